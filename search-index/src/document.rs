@@ -1,0 +1,58 @@
+//! What the site hands to the index: one [`SearchDoc`] for each page that can be found.
+
+/// How a page stands with regard to time; anything but [`Standing::Current`] sinks in the ranking.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Standing {
+    /// In force.
+    #[default]
+    Current,
+    /// Its term of validity has passed.
+    Outdated,
+    /// Kept for the record only.
+    Archived,
+}
+
+/// One stretch of a page below one heading; hits in it get a deep link.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Section {
+    /// The heading's `id` in the page's HTML; empty for the text before the first heading.
+    pub anchor: String,
+    /// The heading as plain text; empty for the text before the first heading.
+    pub heading: String,
+    /// The section's plain text, blocks separated by `\n`.
+    pub text: String,
+}
+
+/// One page, as the index sees it. Its place in the slice given to the writer is its document number.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SearchDoc {
+    /// Address within the site, starting and ending in `/` (`/praktijknotities/voorrang/`).
+    pub url: String,
+    /// Path of the source file within the content folder.
+    pub source: String,
+    /// The page's title.
+    pub title: String,
+    /// One to three sentences; may be empty.
+    pub summary: String,
+    /// Names of the kind of document, as shown with a result ("Praktijknotitie").
+    pub kind: String,
+    /// Municipalities the page is about, as shown with a result.
+    pub places: Vec<String>,
+    /// Date of last change, ISO 8601 (`2026-01-31`).
+    pub date: Option<String>,
+    /// Validity of the page.
+    pub standing: Standing,
+    /// Sections in reading order.
+    pub sections: Vec<Section>,
+    /// Values by facet, parallel to [`IndexConfig::facets`]; each is a label as shown ("Den Haag").
+    pub facets: Vec<Vec<String>>,
+}
+
+/// What holds for the index as a whole.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct IndexConfig {
+    /// The facets in the order they are shown: (key in addresses, label), as in `("gemeente", "Gemeente")`.
+    pub facets: Vec<(String, String)>,
+    /// Groups of words or phrases that mean the same: a term, its abbreviation and its synonyms.
+    pub synonyms: Vec<Vec<String>>,
+}
