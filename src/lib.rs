@@ -1,1 +1,131 @@
-//! x
+//! wegwijs turns a folder of Markdown practice notes into a fast, accessible, searchable static site.
+//!
+//! # The flow
+//!
+//! Phases are types, and [`build`] names them in order:
+//!
+//! 1. [`note::parse`]: one Markdown file alone becomes a [`note::Note`]: typed front matter, Markdown events with places,
+//!    headings, links as they were written. In parallel, one file never knows of another.
+//! 2. [`site::assemble`]: notes and settings become a [`site::Site`] in which every address is unique and every link and
+//!    reference points to a page, a file or an outside address.
+//! 3. [`render::render`]: the site and a [`theme::Theme`] become pages in an [`output::Output`]: path → bytes, each with its owner.
+//! 4. [`search::index`]: the site becomes search documents, which the crate `wegwijs-search` (folder `search-index/`) writes
+//!    as an index that the browser reads piece by piece.
+//!
+//! Around them, `shell` is the only part that touches the world: [`shell::read`] fills the [`source::Sources`],
+//! [`shell::publish`] puts the output in place of the old site, [`shell::serve`] shows it from memory while somebody writes.
+//!
+//! # What lives where
+//!
+//! | where | what |
+//! |---|---|
+//! | [`source`], [`yaml`] | text and places in it; YAML with places (the only file that names serde_yaml) |
+//! | [`diagnostic`] | findings as data; how they look is in [`shell::report`] |
+//! | [`note`] | one file: front matter, Markdown (the only file that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
+//! | [`config`] | `wegwijs.yaml` |
+//! | [`site`] | addresses, links, references, lists |
+//! | [`render`] | views (the contract with templates) and HTML |
+//! | [`theme`] | templates, styles, words (the only file that builds Tera) |
+//! | [`search`] | what of a site can be found; wegwijs-search is named here only |
+//! | [`output`] | path → bytes |
+//! | [`shell`] | disk, clock, network, terminal |
+//!
+//! # What always holds
+//!
+//! - Everything between reading and publishing is pure: no disk, clock, environment or network. Today's date comes in as a value.
+//! - Bytes never depend on hash order, number of threads, the place of the checkout or the time of day.
+//! - Bad input is data. Phases return their findings beside their result, all at once. After any error nothing is published
+//!   and the old site stays. A panic is a bug.
+//! - Dutch stands where the domain is Dutch: keys, addresses, messages to editors. Everything else is English.
+//!
+//! # What is deliberately absent
+//!
+//! - No plugins and no template logic in notes: a note is Markdown and front matter, readable without this program.
+//! - No database and no server: the site is files. `serve` is for writing, not for visitors.
+//! - No inline scripts or styles, and nothing from another host: the strict content security policy is part of the product.
+//! - No dates from version control: they are all alike in a shallow clone. Editors write `datum` and `gewijzigd`.
+
+pub mod config;
+pub mod diagnostic;
+pub mod note;
+pub mod output;
+pub mod render;
+pub mod search;
+pub mod shell;
+pub mod site;
+pub mod source;
+pub mod theme;
+pub mod yaml;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use config::Config;
+use diagnostic::Diagnostics;
+use output::Output;
+use source::Sources;
+use theme::{Theme, ThemeError};
+
+/// What a build depends on besides content and theme.
+#[derive(Clone, Debug)]
+pub struct Options {
+    /// Address of the site, in place of the one in the settings.
+    pub base_url: Option<String>,
+    /// The day for which the site is built.
+    pub today: Date,
+}
+
+/// The steps of a build, for showing progress.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Phase {
+    /// Notes are parsed.
+    Parse,
+    /// The site is put together.
+    Assemble,
+    /// Pages are rendered.
+    Render,
+    /// The search index is written.
+    Index,
+}
+
+/// Builds a whole site. The output is complete only when there are no errors among the diagnostics.
+///
+/// # Errors
+/// A mistake in the theme; mistakes in the content are diagnostics.
+pub fn build(
+    sources: &Sources,
+    theme: &Theme,
+    options: &Options,
+    progress: &mut dyn FnMut(Phase),
+) -> Result<(Output, Diagnostics), ThemeError> {
+    let (site, mut diagnostics) = assemble(sources, options, progress);
+    progress(Phase::Render);
+    let (mut output, findings) = render::render(&site, theme, search::scripts())?;
+    diagnostics.extend(findings);
+    progress(Phase::Index);
+    diagnostics.extend(search::index(&site, &mut output));
+    diagnostics.sort();
+    Ok((output, diagnostics))
+}
+
+/// Parses and checks everything without making pages.
+pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
+    let (_, mut diagnostics) = assemble(sources, options, &mut |_| {});
+    diagnostics.sort();
+    diagnostics
+}
+
+fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase)) -> (site::Site, Diagnostics) {
+    let (config, mut diagnostics) = Config::read(sources.config.as_ref(), options.base_url.as_deref());
+    progress(Phase::Parse);
+    let parsed: Vec<_> = sources.notes.values().collect::<Vec<_>>().into_par_iter().map(note::parse).collect();
+    let mut notes = Vec::with_capacity(parsed.len());
+    for (note, findings) in parsed {
+        notes.push(note);
+        diagnostics.extend(findings);
+    }
+    progress(Phase::Assemble);
+    let (site, findings) = site::assemble(notes, sources, config, options.today);
+    diagnostics.extend(findings);
+    (site, diagnostics)
+}

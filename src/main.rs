@@ -1,2 +1,213 @@
-//! x
-fn main() {}
+//! The command: arguments in, exit code out. 0: done; 1: errors in the content; 2: wrong arguments; 3: something else failed.
+
+mod cli;
+
+use std::io::{self, IsTerminal, Write};
+use std::path::Path;
+use std::process::ExitCode;
+use std::time::{Duration, Instant};
+
+use clap::{CommandFactory, Parser};
+use wegwijs::diagnostic::{Diagnostics, Severity};
+use wegwijs::shell::report::{self, Failure};
+use wegwijs::shell::{new, publish, read, search, serve};
+use wegwijs::source::Sources;
+use wegwijs::theme::{Theme, ThemeFiles};
+use wegwijs::{Options, Phase};
+
+const CONTENT_ERRORS: u8 = 1;
+const FAILED: u8 = 3;
+
+fn main() -> ExitCode {
+    let result = match cli::Cli::parse().command {
+        cli::Command::Build(arguments) => build(&arguments),
+        cli::Command::Serve(arguments) => serve_site(arguments),
+        cli::Command::Check(arguments) => check(&arguments),
+        cli::Command::New(arguments) => new::new(&arguments.content, arguments.kind.0, &arguments.title, today()).map(|path| {
+            say(&format!("Gemaakt: {}\n", path.display()));
+            ExitCode::SUCCESS
+        }),
+        cli::Command::Search(arguments) => search_site(&arguments),
+        cli::Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut cli::Cli::command(), "wegwijs", &mut script);
+            say(&String::from_utf8_lossy(&script));
+            Ok(ExitCode::SUCCESS)
+        }
+    };
+    result.unwrap_or_else(|failure| {
+        tell(&format!("{failure}\n"));
+        ExitCode::from(FAILED)
+    })
+}
+
+/// To standard output; a reader that has gone away is no failure.
+fn say(text: &str) {
+    let _ = io::stdout().lock().write_all(text.as_bytes());
+}
+
+/// To the terminal, apart from results.
+fn tell(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+fn today() -> jiff::civil::Date {
+    jiff::Zoned::now().date()
+}
+
+fn options(input: &cli::Input) -> Options {
+    Options { base_url: input.base_url.clone(), today: input.today.unwrap_or_else(today) }
+}
+
+fn theme(folder: Option<&Path>) -> Result<Theme, Failure> {
+    let own = folder.map_or_else(|| Ok(ThemeFiles::new()), read::theme)?;
+    Ok(Theme::new(own)?)
+}
+
+fn show(diagnostics: &Diagnostics, sources: &Sources, all: bool) {
+    tell(&report::findings(diagnostics, sources, all, io::stderr().is_terminal()));
+}
+
+/// What a phase is called while it runs.
+fn doing(phase: Phase) -> &'static str {
+    match phase {
+        Phase::Parse => "notities lezen",
+        Phase::Assemble => "verbanden leggen",
+        Phase::Render => "pagina’s maken",
+        Phase::Index => "zoekindex maken",
+    }
+}
+
+/// How long each step took; shows the step that runs when somebody is watching.
+struct Steps {
+    began: Instant,
+    steps: Vec<(&'static str, Instant)>,
+    live: bool,
+}
+
+impl Steps {
+    fn new() -> Self {
+        Self { began: Instant::now(), steps: Vec::new(), live: io::stderr().is_terminal() }
+    }
+
+    fn next(&mut self, name: &'static str) {
+        self.steps.push((name, Instant::now()));
+        if self.live {
+            tell(&format!("\r\x1b[K{name} …"));
+        }
+    }
+
+    fn end(&self) -> Duration {
+        if self.live {
+            tell("\r\x1b[K");
+        }
+        self.began.elapsed()
+    }
+
+    fn timings(&self) -> String {
+        let ends = self.steps.iter().skip(1).map(|(_, began)| *began).chain([Instant::now()]);
+        let lines = self
+            .steps
+            .iter()
+            .zip(ends)
+            .map(|((name, began), end)| format!("{:>8.1} ms  {name}\n", (end - *began).as_secs_f64() * 1000.0));
+        lines.collect()
+    }
+}
+
+fn build(arguments: &cli::Build) -> Result<ExitCode, Failure> {
+    let mut steps = Steps::new();
+    steps.next("bestanden inlezen");
+    let theme = theme(arguments.input.theme.as_deref())?;
+    let sources = read::content(&arguments.input.content, Some(&arguments.out))?;
+    let (output, diagnostics) =
+        wegwijs::build(&sources, &theme, &options(&arguments.input), &mut |phase| steps.next(doing(phase)))?;
+    if diagnostics.has_errors() {
+        steps.end();
+        show(&diagnostics, &sources, false);
+        tell(&format!("{}. De site is niet vernieuwd.\n", report::tally(&diagnostics)));
+        return Ok(ExitCode::from(CONTENT_ERRORS));
+    }
+    steps.next("bestanden schrijven");
+    publish::publish(&output, &arguments.out)?;
+    let took = steps.end();
+    show(&diagnostics, &sources, false);
+    if arguments.timings {
+        tell(&steps.timings());
+    }
+    let tally = report::tally(&diagnostics);
+    let findings = if tally.is_empty() { String::new() } else { format!(", {tally}") };
+    say(&format!("{} bestanden in {:.2} s → {}{findings}\n", output.len(), took.as_secs_f64(), arguments.out.display()));
+    Ok(ExitCode::SUCCESS)
+}
+
+fn check(arguments: &cli::Check) -> Result<ExitCode, Failure> {
+    let sources = read::content(&arguments.input.content, None)?;
+    let diagnostics = wegwijs::check(&sources, &options(&arguments.input));
+    if arguments.json {
+        say(&report::findings_json(&diagnostics, &sources));
+    } else {
+        show(&diagnostics, &sources, arguments.alles);
+        let tally = report::tally(&diagnostics);
+        let result = if tally.is_empty() { "niets aan te merken".to_owned() } else { tally };
+        say(&format!("{} documenten: {result}.\n", sources.notes.len()));
+    }
+    let wrong = diagnostics.has_errors() || (arguments.strict && diagnostics.count(Severity::Warning) > 0);
+    Ok(if wrong { ExitCode::from(CONTENT_ERRORS) } else { ExitCode::SUCCESS })
+}
+
+fn serve_site(arguments: cli::Serve) -> Result<ExitCode, Failure> {
+    let input = arguments.input;
+    theme(input.theme.as_deref())?;
+    let base = match &input.base_url {
+        None => "/".to_owned(),
+        Some(address) => {
+            wegwijs::site::url::BaseUrl::parse(address).map_or_else(|| "/".to_owned(), |base| base.path().to_owned())
+        }
+    };
+    let watched: Vec<_> = [Some(input.content.clone()), input.theme.clone()].into_iter().flatten().collect();
+    let build = move |url: &str| {
+        let began = Instant::now();
+        let result = theme(input.theme.as_deref()).and_then(|theme| {
+            let sources = read::content(&input.content, None)?;
+            let options = Options { base_url: Some(url.to_owned()), ..options(&input) };
+            let (output, diagnostics) = wegwijs::build(&sources, &theme, &options, &mut |_| {})?;
+            show(&diagnostics, &sources, false);
+            Ok((output, diagnostics))
+        });
+        match result {
+            Ok((output, diagnostics)) if !diagnostics.has_errors() => {
+                tell(&format!("{} bestanden in {:.0} ms\n", output.len(), began.elapsed().as_secs_f64() * 1000.0));
+                Some(output)
+            }
+            Ok((_, diagnostics)) => {
+                tell(&format!("{}. De site is niet vernieuwd.\n", report::tally(&diagnostics)));
+                None
+            }
+            Err(failure) => {
+                tell(&format!("{failure}\n"));
+                None
+            }
+        }
+    };
+    let path = base.clone();
+    serve::serve(arguments.port, &base, &watched, build, move |address| {
+        say(&format!("De site staat op http://{address}{path} (stoppen: Ctrl+C)\n"));
+    })?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn search_site(arguments: &cli::Search) -> Result<ExitCode, Failure> {
+    let site = search::Site::open(&arguments.site)?;
+    let queries = match &arguments.queries {
+        Some(path) => std::fs::read_to_string(path).map_err(|error| Failure::io("lezen", path, &error))?,
+        None => arguments.query.clone().unwrap_or_default(),
+    };
+    let mut lines = queries.lines().filter(|line| !line.trim().is_empty() || arguments.queries.is_none());
+    lines.try_for_each(|query| {
+        let answer = site.search(query.trim(), arguments.limit)?;
+        say(&if arguments.json || arguments.queries.is_some() { answer.to_json() } else { answer.to_text() });
+        Ok::<_, Failure>(())
+    })?;
+    Ok(ExitCode::SUCCESS)
+}

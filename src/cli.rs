@@ -1,0 +1,150 @@
+//! Arguments of the command line, and nothing else. What editors read here is Dutch.
+
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use jiff::civil::Date;
+use wegwijs::note::kinds::Kind;
+
+const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
+
+/// Maakt van een map met Markdown een snelle, toegankelijke en doorzoekbare site.
+#[derive(Parser)]
+#[command(name = "wegwijs", version, help_template = TEMPLATE, subcommand_help_heading = "Opdrachten", subcommand_value_name = "OPDRACHT",
+    disable_help_subcommand = true, after_help = "“wegwijs OPDRACHT --help” legt een opdracht uit.")]
+#[command(next_help_heading = "Opties")]
+pub struct Cli {
+    /// Wat er moet gebeuren.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// The commands.
+#[derive(Subcommand)]
+pub enum Command {
+    /// Bouwt de site en zet haar in een map
+    #[command(help_template = TEMPLATE)]
+    Build(Build),
+    /// Laat de site zien in de browser en bouwt opnieuw bij elke wijziging
+    #[command(help_template = TEMPLATE)]
+    Serve(Serve),
+    /// Controleert de map zonder iets te schrijven
+    #[command(help_template = TEMPLATE)]
+    Check(Check),
+    /// Maakt een nieuw document met de sleutels die erbij horen
+    #[command(help_template = TEMPLATE)]
+    New(New),
+    /// Zoekt in een gebouwde site, met dezelfde zoekmachine als in de browser
+    #[command(help_template = TEMPLATE)]
+    Search(Search),
+    /// Schrijft een script waarmee uw shell opdrachten en opties aanvult
+    #[command(help_template = TEMPLATE)]
+    Completions {
+        /// Voor welke shell
+        shell: clap_complete::Shell,
+    },
+}
+
+/// Where content and theme come from.
+#[derive(Args, Clone)]
+pub struct Input {
+    /// De map met Markdown
+    #[arg(long, value_name = "MAP", default_value = "content")]
+    pub content: PathBuf,
+    /// Een eigen thema; wat daarin ontbreekt, komt uit het standaardthema
+    #[arg(long, value_name = "MAP")]
+    pub theme: Option<PathBuf>,
+    /// Het adres waarop de site komt te staan, in plaats van dat in wegwijs.yaml
+    #[arg(long, value_name = "ADRES")]
+    pub base_url: Option<String>,
+    /// De dag waarvoor de site wordt gebouwd, zoals 2026-01-31, in plaats van vandaag
+    #[arg(long, value_name = "DATUM")]
+    pub today: Option<Date>,
+}
+
+/// `wegwijs build`.
+#[derive(Args)]
+pub struct Build {
+    #[command(flatten)]
+    pub input: Input,
+    /// De map waarin de site komt; een oude site wordt in een keer vervangen
+    #[arg(long, value_name = "MAP", default_value = "public")]
+    pub out: PathBuf,
+    /// Toont hoe lang elke stap duurde
+    #[arg(long)]
+    pub timings: bool,
+}
+
+/// `wegwijs serve`.
+#[derive(Args)]
+pub struct Serve {
+    #[command(flatten)]
+    pub input: Input,
+    /// De poort; 0 kiest een vrije
+    #[arg(long, value_name = "NUMMER", default_value_t = 8080)]
+    pub port: u16,
+}
+
+/// `wegwijs check`.
+#[derive(Args)]
+pub struct Check {
+    #[command(flatten)]
+    pub input: Input,
+    /// Schrijft elke bevinding als een regel JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Laat ook waarschuwingen de controle doen mislukken
+    #[arg(long)]
+    pub strict: bool,
+    /// Toont alle bevindingen, ook als een soort heel vaak voorkomt
+    #[arg(long)]
+    pub alles: bool,
+}
+
+/// `wegwijs new`.
+#[derive(Args)]
+pub struct New {
+    /// De soort document: de naam van de map
+    pub kind: KindArgument,
+    /// De titel
+    pub title: String,
+    /// De map met Markdown
+    #[arg(long, value_name = "MAP", default_value = "content")]
+    pub content: PathBuf,
+}
+
+/// `wegwijs search`.
+#[derive(Args)]
+pub struct Search {
+    /// Waar u naar zoekt
+    #[arg(required_unless_present = "queries")]
+    pub query: Option<String>,
+    /// De map met de gebouwde site
+    #[arg(long, value_name = "MAP", default_value = "public")]
+    pub site: PathBuf,
+    /// Een bestand met een zoekvraag op elke regel
+    #[arg(long, value_name = "BESTAND", conflicts_with = "query")]
+    pub queries: Option<PathBuf>,
+    /// Het grootste aantal resultaten
+    #[arg(long, value_name = "AANTAL", default_value_t = 10)]
+    pub limit: usize,
+    /// Schrijft de antwoorden als JSON
+    #[arg(long)]
+    pub json: bool,
+}
+
+/// A kind of document as an argument.
+#[derive(Clone, Copy)]
+pub struct KindArgument(pub Kind);
+
+impl ValueEnum for KindArgument {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: std::sync::LazyLock<Vec<KindArgument>> =
+            std::sync::LazyLock::new(|| Kind::ALL.iter().map(|kind| KindArgument(*kind)).collect());
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<clap::builder::PossibleValue> {
+        Some(clap::builder::PossibleValue::new(self.0.folder()))
+    }
+}

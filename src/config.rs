@@ -1,0 +1,113 @@
+//! The site's settings: `wegwijs.yaml` in the content folder. Without the file every setting has its default.
+
+use crate::diagnostic::Diagnostics;
+use crate::note::schema::{KeySpec, Reading, Record, check_keys, nested, record};
+use crate::site::url::BaseUrl;
+use crate::source::Source;
+use crate::yaml;
+
+record! {
+    /// What an editor or publisher sets for the site as a whole.
+    pub struct Settings {
+        #[doc = "De naam van de site."]
+        title: String = "titel" | "title",
+        #[doc = "Een paar woorden onder de naam."]
+        tagline: String = "ondertitel" | "tagline",
+        #[doc = "Een of twee zinnen over de site, voor zoekmachines."]
+        description: String = "omschrijving" | "description",
+        #[doc = "De taal van de site: nl of en."]
+        language: String = "taal" | "language",
+        #[doc = "Het adres waarop de site komt te staan, met https:// ervoor."]
+        base_url: String = "basis_url" | "base_url",
+        #[doc = "Het adres waaronder de bestanden van deze map te bekijken zijn; het pad van een bestand komt erachter."]
+        source_url: String = "bron_url" | "source_url",
+        #[doc = "Wie de site bijhoudt: een organisatie of een rol."]
+        publisher: String = "beheerder" | "publisher",
+        #[doc = "De situaties waarin mensen verkeren; notities en stappen verwijzen ernaar."]
+        situations: Vec<Situation> = "situaties" | "situations",
+    }
+}
+
+record! {
+    /// A situation somebody can be in.
+    pub struct Situation {
+        #[doc = "De naam in verwijzingen en adressen."]
+        slug: String = required "slug",
+        #[doc = "De naam voor lezers."]
+        title: String = required "titel",
+        #[doc = "Wanneer iemand in deze situatie is."]
+        description: String = "omschrijving",
+    }
+}
+
+nested!(Situation);
+
+/// Settings with their defaults filled in.
+#[derive(Clone, Debug)]
+pub struct Config {
+    /// What was set.
+    pub settings: Settings,
+    /// Where the site will live.
+    pub base: BaseUrl,
+}
+
+impl Config {
+    /// The keys of `wegwijs.yaml`.
+    pub const KEYS: &[KeySpec] = Settings::KEYS;
+
+    /// Reads the settings; `base_url` given on the command line goes before the file's.
+    pub fn read(source: Option<&Source>, base_url: Option<&str>) -> (Self, Diagnostics) {
+        let mut diagnostics = Diagnostics::default();
+        let mut settings = source.map(|source| read_settings(source, &mut diagnostics)).unwrap_or_default();
+        if settings.title.is_empty() {
+            settings.title = "wegwijs".to_owned();
+        }
+        if settings.language.is_empty() {
+            settings.language = "nl".to_owned();
+        }
+        let address = base_url.unwrap_or(&settings.base_url);
+        let base = BaseUrl::parse(address).unwrap_or_else(|| {
+            let file = if base_url.is_some() { "" } else { source.map_or("", |source| &source.path) };
+            let place = source.and_then(|source| source.text.find(address).map(|at| at..at + address.len()));
+            diagnostics
+                .error("geen-adres", file, place, format!("“{address}” is geen adres voor een site."))
+                .hint("Schrijf het hele adres, bijvoorbeeld https://www.voorbeeld.nl/wegwijs/.");
+            BaseUrl::default()
+        });
+        (Self { settings, base }, diagnostics)
+    }
+}
+
+fn read_settings(source: &Source, diagnostics: &mut Diagnostics) -> Settings {
+    let node = match yaml::parse(&source.text, 0..source.text.len()) {
+        Ok(node) => node,
+        Err(fault) => {
+            diagnostics.error("geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
+            return Settings::default();
+        }
+    };
+    let mut reading = Reading { file: &source.path, strict: true, diagnostics };
+    check_keys(&node, &[Settings::KEYS], "", &mut reading);
+    Settings::read_keys(&node, &mut reading)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_command_line_goes_before_the_file() {
+        let source = Source::decode("wegwijs.yaml", b"titel: A\nbasis_url: https://a.nl/\n");
+        let (config, diagnostics) = Config::read(Some(&source), Some("https://b.nl/map"));
+        assert!(diagnostics.is_empty());
+        assert_eq!((config.base.path(), config.base.absolute("/x/")), ("/map/", "https://b.nl/map/x/".to_owned()));
+    }
+
+    #[test]
+    fn a_wrong_address_is_an_error_at_its_place() {
+        let source = Source::decode("wegwijs.yaml", b"titel: A\nbasis_url: voorbeeld\n");
+        let (_, diagnostics) = Config::read(Some(&source), None);
+        let finding = diagnostics.iter().next().expect("a finding");
+        assert_eq!((finding.code, finding.span.clone()), ("geen-adres", Some(20..29)));
+    }
+}

@@ -1,0 +1,151 @@
+//! Findings as data: what is wrong, where, and how to mend it.
+//!
+//! Every phase returns its findings beside its result. How they look is decided in `shell::report`. Messages are for
+//! editors and therefore in Dutch; codes are stable, so that a message can be looked up and a test can name it.
+
+use std::fmt;
+
+use crate::source::Span;
+
+/// How bad it is. An error keeps the site from being published; a warning does not.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Severity {
+    /// Nothing is published until it is mended.
+    Error,
+    /// The site is published; somebody should look.
+    Warning,
+}
+
+impl fmt::Display for Severity {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Severity::Error => "fout",
+            Severity::Warning => "waarschuwing",
+        })
+    }
+}
+
+/// One finding.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Diagnostic {
+    /// How bad it is.
+    pub severity: Severity,
+    /// Stable code (`onbekende-sleutel`).
+    pub code: &'static str,
+    /// Path within the content folder; empty when the finding is about no single file.
+    pub file: String,
+    /// Where in the file; `None` when it is about the whole file.
+    pub span: Option<Span>,
+    /// What is wrong, one Dutch sentence.
+    pub message: String,
+    /// How to mend it.
+    pub hint: Option<String>,
+}
+
+/// All findings of a phase, in the order in which they were found.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Diagnostics(Vec<Diagnostic>);
+
+impl Diagnostics {
+    /// Adds an error.
+    pub fn error(
+        &mut self,
+        code: &'static str,
+        file: &str,
+        span: impl Into<Option<Span>>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.push(Severity::Error, code, file, span, message)
+    }
+
+    /// Adds a warning.
+    pub fn warn(
+        &mut self,
+        code: &'static str,
+        file: &str,
+        span: impl Into<Option<Span>>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        self.push(Severity::Warning, code, file, span, message)
+    }
+
+    /// Adds a finding.
+    pub fn push(
+        &mut self,
+        severity: Severity,
+        code: &'static str,
+        file: &str,
+        span: impl Into<Option<Span>>,
+        message: impl Into<String>,
+    ) -> &mut Diagnostic {
+        let index = self.0.len();
+        self.0.push(Diagnostic { severity, code, file: file.to_owned(), span: span.into(), message: message.into(), hint: None });
+        &mut self.0[index]
+    }
+
+    /// Takes over all findings of another phase.
+    pub fn extend(&mut self, other: Diagnostics) {
+        self.0.extend(other.0);
+    }
+
+    /// Sorts by file, then place, then severity, so that an editor can walk through a file from top to bottom.
+    pub fn sort(&mut self) {
+        self.0.sort_by(|a, b| {
+            let place = |d: &Diagnostic| d.span.as_ref().map_or(0, |span| span.start);
+            (&a.file, place(a), a.severity, a.code).cmp(&(&b.file, place(b), b.severity, b.code))
+        });
+    }
+
+    /// Number of findings of a severity.
+    pub fn count(&self, severity: Severity) -> usize {
+        self.0.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+    }
+
+    /// Whether anything keeps the site from being published.
+    pub fn has_errors(&self) -> bool {
+        self.count(Severity::Error) > 0
+    }
+
+    /// The findings in order.
+    pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
+        self.0.iter()
+    }
+
+    /// Whether there is nothing to report.
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+impl Diagnostic {
+    /// Says how to mend it.
+    pub fn hint(&mut self, hint: impl Into<String>) -> &mut Self {
+        self.hint = Some(hint.into());
+        self
+    }
+}
+
+/// The candidate that looks most like a word, when one looks like it enough to be what was meant.
+pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let word = word.to_lowercase();
+    let allowed = (word.chars().count() / 3).clamp(1, 3);
+    candidates
+        .into_iter()
+        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
+        .filter(|(distance, _)| *distance <= allowed)
+        .min()
+        .map(|(_, candidate)| candidate)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::nearest;
+
+    #[test]
+    fn a_typo_finds_its_word_and_another_word_does_not() {
+        let keys = ["titel", "samenvatting", "datum"];
+        assert_eq!(nearest("samenvating", keys), Some("samenvatting"));
+        assert_eq!(nearest("tiitel", keys), Some("titel"));
+        assert_eq!(nearest("kosten", keys), None);
+    }
+}

@@ -1,0 +1,107 @@
+//! Front matter: the block of YAML between two lines of `---` at the very start of a file.
+//!
+//! It is split off by hand, because a `---` later in the text is Markdown: a rule or the line under a heading.
+
+use super::kinds::{Details, Kind, Shared};
+use super::schema::{Reading, Record, check_keys};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::source::{Source, Span};
+use crate::yaml::{self, Yaml};
+
+/// A file cut in two.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Split {
+    /// The YAML between the two lines; `None` when the file does not start with such a block.
+    pub yaml: Option<Span>,
+    /// The Markdown after it.
+    pub body: Span,
+}
+
+/// Cuts a file in front matter and Markdown. A block that is never closed is no front matter.
+pub fn split(text: &str) -> Split {
+    let whole = Split { yaml: None, body: 0..text.len() };
+    let mut lines = text.split_inclusive('\n');
+    let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return whole };
+    let mut position = first.len();
+    for line in lines {
+        if matches!(line.trim_end(), "---" | "...") {
+            return Split { yaml: Some(first.len()..position), body: position + line.len()..text.len() };
+        }
+        // Without this a rule at the top of a plain text would swallow everything up to the next rule.
+        if position == first.len() && line.trim().is_empty() {
+            return whole;
+        }
+        position += line.len();
+    }
+    whole
+}
+
+/// The typed front matter of one file.
+pub(super) struct FrontMatter {
+    pub(super) shared: Shared,
+    pub(super) details: Details,
+    /// Whether the document promised to follow the keys of its kind.
+    pub(super) strict: bool,
+}
+
+/// Reads the front matter of a file whose folder says it is of `folder_kind`.
+pub(super) fn read(source: &Source, yaml: Option<Span>, folder_kind: Option<Kind>, diagnostics: &mut Diagnostics) -> FrontMatter {
+    let plain = || FrontMatter { shared: Shared::default(), details: Details::Page(Default::default()), strict: false };
+    let Some(range) = yaml else {
+        if let Some(kind) = folder_kind {
+            diagnostics
+                .warn("geen-gegevens", &source.path, None, "Dit bestand heeft geen gegevens bovenaan en wordt een gewone pagina.")
+                .hint(format!(
+                    "Begin het bestand met “---”, de sleutels van een {} en weer “---”.",
+                    kind.singular().to_lowercase()
+                ));
+        }
+        return plain();
+    };
+    let strict = folder_kind.is_some();
+    let node = match yaml::parse(&source.text, range.clone()) {
+        Ok(node) => node,
+        Err(fault) => {
+            let severity = if strict { Severity::Error } else { Severity::Warning };
+            diagnostics.push(severity, "geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
+            return plain();
+        }
+    };
+    let kind = folder_kind.unwrap_or(Kind::Page);
+    let mut reading = Reading { file: &source.path, strict, diagnostics };
+    if matches!(node.value, Yaml::Text(_) | Yaml::List(_)) {
+        let hint = "Schrijf op elke regel een sleutel, een dubbele punt en een waarde: “titel: …”.";
+        reading.wrong("geen-yaml", node.span, "Bovenaan staan geen sleutels met waarden.".to_owned(), hint);
+        return plain();
+    }
+    check_keys(&node, &[Shared::KEYS, kind.keys()], "", &mut reading);
+    FrontMatter { shared: Shared::read_keys(&node, &mut reading), details: kind.read(&node, &mut reading), strict }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parts(text: &str) -> (Option<&str>, &str) {
+        let split = split(text);
+        (split.yaml.map(|range| &text[range]), &text[split.body])
+    }
+
+    #[test]
+    fn a_rule_later_in_the_text_is_markdown() {
+        assert_eq!(parts("---\ntitel: A\n---\n\nTekst\n\n---\n\nMeer\n"), (Some("titel: A\n"), "\nTekst\n\n---\n\nMeer\n"));
+        assert_eq!(parts("# A\n\n---\n\nB\n\n---\n"), (None, "# A\n\n---\n\nB\n\n---\n"));
+        assert_eq!(parts("---\n\nTekst na een streep\n\n---\n").0, None);
+    }
+
+    #[test]
+    fn windows_line_ends_and_an_empty_block_are_front_matter() {
+        assert_eq!(parts("---\r\ntitel: A\r\n---\r\nTekst"), (Some("titel: A\r\n"), "Tekst"));
+        assert_eq!(parts("---\n---\nTekst"), (Some(""), "Tekst"));
+    }
+
+    #[test]
+    fn a_block_that_is_never_closed_is_text() {
+        assert_eq!(parts("---\ntitel: A\n").0, None);
+    }
+}

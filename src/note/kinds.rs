@@ -1,0 +1,423 @@
+//! The content model: the kinds of documents and their keys, defined here and nowhere else.
+//!
+//! Keys and their descriptions are Dutch, for that is what editors write and read. How a value is read and checked stands
+//! in `note::schema`.
+
+use jiff::civil::Date;
+
+use super::schema::{Field, KeySpec, Reading, Record, Reference, ShortText, SituationReference, Target, choice, nested, record};
+use crate::source::Span;
+use crate::yaml::Node;
+
+record! {
+    /// Keys that every document can have.
+    pub struct Shared {
+        #[doc = "De titel, zo kort dat hij in een lijst past."]
+        title: String = required "titel" | "title",
+        #[doc = "Waar het over gaat, in een tot drie zinnen."]
+        summary: ShortText<300> = required "samenvatting" | "description" | "summary",
+        #[doc = "De dag waarop het document op deze site is gezet."]
+        date: Option<Date> = required "datum" | "date",
+        #[doc = "concept (komt niet op de site), gepubliceerd of gearchiveerd."]
+        status: Option<Status> = "status",
+        #[doc = "De dag van de laatste inhoudelijke wijziging."]
+        modified: Option<Date> = "gewijzigd" | "lastmod" | "updated",
+        #[doc = "De dag waarop iemand voor het laatst naging of alles nog klopt."]
+        reviewed: Option<Date> = "beoordeeld",
+        #[doc = "De dag waarvoor iemand opnieuw nagaat of alles nog klopt."]
+        review_by: Option<Date> = "beoordelen_voor",
+        #[doc = "Wie het document bijhoudt: een rol of een functionele mailbox, geen persoon."]
+        owner: String = "eigenaar",
+        #[doc = "Oude adressen die naar dit document leiden."]
+        aliases: Vec<String> = "aliassen" | "aliases",
+        #[doc = "Tot deze dag blijft het document van de site."]
+        publish_from: Option<Date> = "publiceren_vanaf",
+        #[doc = "De laatste dag waarop het document geldt; daarna heet het verouderd."]
+        valid_until: Option<Date> = "geldig_tot",
+        #[doc = "Waar de feiten vandaan komen."]
+        citations: Vec<Citation> = "bronnen",
+        #[doc = "De taal van het document, als dat niet de taal van de site is."]
+        language: String = "taal" | "lang" | "language",
+        #[doc = "Woorden waarop het document ook gevonden moet worden."]
+        keywords: Vec<String> = "trefwoorden" | "tags" | "keywords",
+        #[doc = "ja: de pagina krijgt een knop waarmee een lezer de site meteen verlaat."]
+        quick_exit: bool = "snelle_uitgang",
+    }
+}
+
+record! {
+    /// A source of facts.
+    pub struct Citation {
+        #[doc = "De titel van de bron."]
+        title: String = required "titel",
+        #[doc = "Het kenmerk of nummer, zoals Kamerstuk 24 515 nr. 543."]
+        reference: String = "kenmerk",
+        #[doc = "Het adres, als er een vast adres is."]
+        url: String = "url",
+        #[doc = "De dag van de bron."]
+        date: Option<Date> = "datum",
+    }
+}
+
+record! {
+    /// A law and, when it matters, an article of it.
+    pub struct LawReference {
+        #[doc = "De wet: de bestandsnaam in de map wetten."]
+        law: Reference<Law> = required "wet",
+        #[doc = "Het artikel, zoals 16 of 2.1.1."]
+        article: Option<ArticleNumber> = "artikel",
+        #[doc = "Het lid van het artikel."]
+        paragraph: String = "lid",
+    }
+}
+
+record! {
+    /// What has a municipality done, and what came of it?
+    pub struct Practice {
+        #[doc = "De routes waar de notitie over gaat, een tot vier."]
+        routes: Vec<Reference<Route>> = required "routes",
+        #[doc = "De gemeenten waar het om gaat."]
+        municipalities: Vec<Reference<Municipality>> = "gemeenten",
+        #[doc = "De organisaties die meedoen."]
+        organisations: Vec<Reference<Organisation>> = "organisaties",
+        #[doc = "Voor wie het is."]
+        situations: Vec<SituationReference> = "situaties",
+        #[doc = "Waarom men eraan begon."]
+        reason: String = "aanleiding",
+        #[doc = "Wat men doet."]
+        approach: String = "aanpak",
+        #[doc = "Wat het heeft opgeleverd."]
+        result: String = "resultaat",
+        #[doc = "Wat men ervan leerde."]
+        lessons: String = "lessen",
+        #[doc = "Wat het kost, en wie dat betaalt."]
+        costs: String = "kosten",
+        #[doc = "Hoe ver het is."]
+        phase: Option<Phase> = "fase",
+        #[doc = "Hoe goed bekend is of het werkt."]
+        evidence: Option<Evidence> = "bewijs",
+        #[doc = "De wetten en artikelen waar het op rust."]
+        legal_basis: Vec<LawReference> = "wettelijk_kader",
+        #[doc = "De moties waar het een antwoord op is."]
+        motions: Vec<Reference<Motion>> = "moties",
+        #[doc = "Bij wie een lezer terechtkan: een rol, geen persoon."]
+        contact: String = "contact",
+    }
+}
+
+record! {
+    /// One of the routes along which people are helped.
+    pub struct Route {
+        #[doc = "Het onderwerp uit de TOOI-lijst, als adres."]
+        topic: String = "onderwerp",
+        #[doc = "De plaats in de rij van routes."]
+        order: u32 = "volgorde",
+        #[doc = "De wetten waar de route op rust."]
+        laws: Vec<LawReference> = "wetten",
+        #[doc = "De stappen, in volgorde."]
+        steps: Vec<Step> = "stappen",
+    }
+}
+
+record! {
+    /// A step of a route.
+    pub struct Step {
+        #[doc = "De stap in een paar woorden."]
+        title: String = required "titel",
+        #[doc = "Wat er in deze stap gebeurt."]
+        text: String = required "tekst",
+        #[doc = "Voor wie de stap geldt; leeg betekent voor iedereen."]
+        situations: Vec<SituationReference> = "situaties",
+        #[doc = "De wetten en artikelen waar de stap op rust."]
+        legal_basis: Vec<LawReference> = "wettelijk_kader",
+        #[doc = "Praktijknotities die deze stap laten zien."]
+        notes: Vec<Reference<Practice>> = "notities",
+        #[doc = "Bij wie een lezer terechtkan: een rol, geen persoon."]
+        contact: String = "contact",
+    }
+}
+
+record! {
+    /// A municipality.
+    pub struct Municipality {
+        #[doc = "Het adres van de gemeente in TOOI."]
+        tooi: String = "tooi",
+        #[doc = "ja als het een centrumgemeente is voor deze taak."]
+        centre: Option<bool> = "centrumgemeente",
+        #[doc = "De regio's waarvoor de gemeente het doet."]
+        regions: Vec<String> = "regio",
+        #[doc = "De provincie."]
+        province: String = "provincie",
+        #[doc = "De dag waarop deze gegevens klopten."]
+        reference_date: Option<Date> = "peildatum",
+    }
+}
+
+record! {
+    /// An organisation or a ministry.
+    pub struct Organisation {
+        #[doc = "Wat voor organisatie het is."]
+        sort: String = "soort",
+        #[doc = "Wat de organisatie doet, in een zin."]
+        role: String = "rol",
+        #[doc = "Het adres van de eigen site."]
+        website: String = "website",
+    }
+}
+
+record! {
+    /// A law.
+    pub struct Law {
+        #[doc = "Het nummer in het Basiswettenbestand, zoals BWBR0015703."]
+        bwb: String = "bwb",
+        #[doc = "De naam waarmee de wet wordt aangehaald."]
+        citation_title: String = "citeertitel",
+        #[doc = "De artikelen waar documenten naar verwijzen."]
+        articles: Vec<Article> = "artikelen",
+        #[doc = "De dag waarop deze gegevens klopten."]
+        reference_date: Option<Date> = "peildatum",
+    }
+}
+
+record! {
+    /// An article of a law.
+    pub struct Article {
+        #[doc = "Het nummer, zoals 16 of 2.1.1."]
+        number: String = required "nummer",
+        #[doc = "Waar het artikel over gaat, in een paar woorden."]
+        title: String = "titel",
+        #[doc = "Waar het artikel over gaat, in een zin."]
+        text: String = "tekst",
+    }
+}
+
+record! {
+    /// A motion and what became of it.
+    pub struct Motion {
+        #[doc = "Waar de motie is ingediend."]
+        body: String = required "instelling",
+        #[doc = "Het dossiernummer van het Kamerstuk."]
+        dossier: String = "dossier",
+        #[doc = "Het nummer binnen het dossier."]
+        number: String = "nummer",
+        #[doc = "Het RIS-nummer van een gemeenteraad."]
+        ris: String = "ris",
+        #[doc = "Wie de motie indienden."]
+        submitters: Vec<String> = "indieners",
+        #[doc = "De dag van de motie."]
+        submitted: Option<Date> = "datum_motie",
+        #[doc = "Wat de motie vraagt."]
+        request: String = "verzoek",
+        #[doc = "Hoe de motie is afgedaan."]
+        disposal: Option<Disposal> = "afdoening",
+        #[doc = "Wat er sinds de motie gebeurde."]
+        course: Vec<Event> = "verloop",
+    }
+}
+
+record! {
+    /// How a motion was disposed of.
+    pub struct Disposal {
+        #[doc = "open, in-behandeling of afgedaan."]
+        status: Option<DisposalStatus> = required "status",
+        #[doc = "De dag van de afdoening."]
+        date: Option<Date> = "datum",
+        #[doc = "Het stuk waarin het staat."]
+        document: String = "document",
+    }
+}
+
+record! {
+    /// One moment in the course of a motion.
+    pub struct Event {
+        #[doc = "De dag."]
+        date: Option<Date> = required "datum",
+        #[doc = "Wat er gebeurde, in een paar woorden."]
+        title: String = required "titel",
+        #[doc = "Wat er gebeurde, in een of twee zinnen."]
+        text: String = "tekst",
+        #[doc = "Het stuk waarin het staat."]
+        source: String = "bron",
+        #[doc = "Het adres van dat stuk."]
+        url: String = "url",
+    }
+}
+
+record! {
+    /// A meeting.
+    pub struct Meeting {
+        #[doc = "De dag waarop de bijeenkomst begint."]
+        start: Option<Date> = "begin",
+        #[doc = "De dag waarop de bijeenkomst eindigt."]
+        end: Option<Date> = "einde",
+        #[doc = "De plaats."]
+        location: String = "locatie",
+        #[doc = "Wie de bijeenkomst houdt."]
+        organiser: Vec<String> = "organisator",
+        #[doc = "Waar het verslag staat."]
+        report: String = "verslag",
+    }
+}
+
+record! {
+    /// An update.
+    pub struct Update {
+        #[doc = "Van wie het bericht komt."]
+        sender: String = "afzender",
+    }
+}
+
+record! {
+    /// A term.
+    pub struct Term {
+        #[doc = "Het woord."]
+        term: String = required "term",
+        #[doc = "Wat het betekent, in gewone woorden."]
+        definition: String = required "definitie",
+        #[doc = "Andere woorden voor hetzelfde; wie daarop zoekt, vindt ook dit woord."]
+        synonyms: Vec<String> = "synoniemen",
+        #[doc = "De afkorting."]
+        abbreviation: String = "afkorting",
+        #[doc = "Het begrip dat beter gebruikt kan worden."]
+        preferred: Option<Reference<Term>> = "voorkeursterm",
+    }
+}
+
+record! {
+    /// Any other page.
+    pub struct Page {}
+}
+
+nested!(Citation, LawReference, Step, Article, Disposal, Event);
+
+/// The number of an article as an editor referred to it, with its place.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ArticleNumber {
+    /// The number (`16`, `2.1.1`).
+    pub number: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Field for ArticleNumber {
+    const SHAPE: super::schema::Shape = super::schema::Shape::Text;
+
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        Some(Self { number: String::read(name, node, reading)?, span: node.span.clone() })
+    }
+}
+
+choice! {
+    /// Whether a document is on the site.
+    pub enum Status { Draft = "concept", "Concept"; Published = "gepubliceerd", "Gepubliceerd"; Archived = "gearchiveerd", "Gearchiveerd" }
+}
+choice! {
+    /// How far a practice has come.
+    pub enum Phase { Idea = "idee", "Idee"; Pilot = "pilot", "Pilot"; Regular = "regulier", "Regulier"; Stopped = "gestopt", "Gestopt" }
+}
+choice! {
+    /// How well it is known whether a practice works; the levels are those of the Dutch databases of interventions.
+    pub enum Evidence {
+        Experience = "ervaring", "Ervaring";
+        Described = "goed-beschreven", "Goed beschreven";
+        Founded = "goed-onderbouwd", "Goed onderbouwd";
+        Effective = "effectief", "Effectief"
+    }
+}
+choice! {
+    /// Whether a motion is disposed of.
+    pub enum DisposalStatus { Open = "open", "Open"; Pending = "in-behandeling", "In behandeling"; Done = "afgedaan", "Afgedaan" }
+}
+
+macro_rules! kinds {
+    ($( $kind:ident: $folder:literal, $singular:literal, $plural:literal );* $(;)?) => {
+        /// The kind of a document; its folder says which.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[allow(missing_docs)]
+        pub enum Kind { $( $kind ),* }
+
+        /// The keys that belong to one kind.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        #[allow(missing_docs)]
+        pub enum Details { $( $kind($kind) ),* }
+
+        impl Kind {
+            /// All kinds, in the order in which readers meet them.
+            pub const ALL: &[Kind] = &[ $( Kind::$kind ),* ];
+
+            /// Name of the folder, also the first part of the address.
+            pub fn folder(self) -> &'static str {
+                match self { $( Kind::$kind => $folder ),* }
+            }
+
+            /// What one document is called, in Dutch; the theme's strings translate it.
+            pub fn singular(self) -> &'static str {
+                match self { $( Kind::$kind => $singular ),* }
+            }
+
+            /// What several are called, in Dutch.
+            pub fn plural(self) -> &'static str {
+                match self { $( Kind::$kind => $plural ),* }
+            }
+
+            /// The keys of this kind, besides the shared ones.
+            pub fn keys(self) -> &'static [KeySpec] {
+                match self { $( Kind::$kind => $kind::KEYS ),* }
+            }
+
+            /// Reads the keys of this kind.
+            pub fn read(self, node: &Node, reading: &mut Reading<'_>) -> Details {
+                match self { $( Kind::$kind => Details::$kind($kind::read_keys(node, reading)) ),* }
+            }
+        }
+
+        impl Details {
+            /// Visits every reference to another document.
+            pub fn references(&self, visit: &mut dyn FnMut(Kind, &str, &Span)) {
+                match self { $( Details::$kind(details) => details.visit_references(visit) ),* }
+            }
+        }
+
+        $( impl Target for $kind { const KIND: Kind = Kind::$kind; } )*
+    };
+}
+
+kinds! {
+    Practice: "praktijknotities", "Praktijknotitie", "Praktijknotities";
+    Route: "routes", "Route", "Routes";
+    Municipality: "gemeenten", "Gemeente", "Gemeenten";
+    Organisation: "organisaties", "Organisatie", "Organisaties";
+    Law: "wetten", "Wet", "Wetten";
+    Motion: "moties", "Motie", "Moties";
+    Meeting: "bijeenkomsten", "Bijeenkomst", "Bijeenkomsten";
+    Update: "berichten", "Bericht", "Berichten";
+    Term: "begrippen", "Begrip", "Begrippen";
+    Page: "paginas", "Pagina", "Pagina’s";
+}
+
+impl Kind {
+    /// The kind whose folder this is.
+    pub fn from_folder(folder: &str) -> Option<Kind> {
+        Kind::ALL.iter().copied().find(|kind| kind.folder() == folder)
+    }
+}
+
+impl Details {
+    /// The laws and articles the document rests on, wherever it names them.
+    pub fn law_references(&self) -> Vec<&LawReference> {
+        match self {
+            Details::Practice(practice) => practice.legal_basis.iter().collect(),
+            Details::Route(route) => route.laws.iter().chain(route.steps.iter().flat_map(|step| &step.legal_basis)).collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The situations the document is about, wherever it names them.
+    pub fn situation_references(&self) -> Vec<&SituationReference> {
+        match self {
+            Details::Practice(practice) => practice.situations.iter().collect(),
+            Details::Route(route) => route.steps.iter().flat_map(|step| &step.situations).collect(),
+            _ => Vec::new(),
+        }
+    }
+}

@@ -1,0 +1,441 @@
+//! Markdown to events: the only file that names pulldown-cmark; the rest of the crate takes its types from here.
+//!
+//! Beyond the parser's own extensions: `:::` blocks and GitHub alerts both become callouts, bare addresses become links, and
+//! raw HTML outside the short list of [`html_tags`](super::html_tags) becomes text, with a warning. Links stay as they were
+//! written; `site::links` resolves them.
+
+use std::collections::BTreeSet;
+
+pub use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use pulldown_cmark::{BlockQuoteKind, Options, Parser, TextMergeWithOffset};
+
+use super::html_tags::{self, Html};
+use crate::diagnostic::Diagnostics;
+use crate::source::{Source, Span};
+
+/// One event of the text with its place in the file.
+#[derive(Clone, Debug, PartialEq)]
+pub enum BodyEvent {
+    /// An event of the parser. Raw HTML in it is on the short list, but its attributes are not yet filtered.
+    Markdown(Event<'static>),
+    /// A callout begins.
+    CalloutStart(Callout),
+    /// A callout ends.
+    CalloutEnd,
+}
+
+/// A remark that stands apart from the text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Callout {
+    /// How it looks.
+    pub kind: CalloutKind,
+    /// A title of the editor's own, in place of the kind's label.
+    pub title: Option<String>,
+}
+
+/// The kinds of callouts; the names are those of GitHub's alerts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[allow(missing_docs)]
+pub enum CalloutKind {
+    Note,
+    Tip,
+    Important,
+    Warning,
+    Caution,
+}
+
+impl CalloutKind {
+    /// Name in class names and in the theme's strings.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Note => "note",
+            Self::Tip => "tip",
+            Self::Important => "important",
+            Self::Warning => "warning",
+            Self::Caution => "caution",
+        }
+    }
+
+    /// The kind behind the word after `:::`, Dutch or English; any other word is a note with that word as its title.
+    fn from_word(word: &str) -> Option<Self> {
+        Some(match word.to_lowercase().as_str() {
+            "note" | "info" | "opmerking" | "uitleg" => Self::Note,
+            "tip" | "success" => Self::Tip,
+            "important" | "belangrijk" => Self::Important,
+            "warning" | "let-op" | "letop" | "waarschuwing" => Self::Warning,
+            "caution" | "danger" | "pas-op" | "gevaar" => Self::Caution,
+            _ => return None,
+        })
+    }
+}
+
+/// A link or image as it was written.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Link {
+    /// The address as written, entities and escapes decoded.
+    pub destination: String,
+    /// Whether it is the address of an image.
+    pub image: bool,
+    /// Where it stands.
+    pub span: Span,
+}
+
+/// The text of a note.
+#[derive(Clone, Debug, Default)]
+pub struct Body {
+    /// Events in order, with their places in the file.
+    pub events: Vec<(BodyEvent, Span)>,
+    /// Links and images in order.
+    pub links: Vec<Link>,
+    /// Ids that raw HTML sets, which links may point to.
+    pub html_ids: BTreeSet<String>,
+    /// Whether the events hold raw HTML.
+    pub has_html: bool,
+}
+
+fn options() -> Options {
+    Options::ENABLE_TABLES
+        | Options::ENABLE_FOOTNOTES
+        | Options::ENABLE_STRIKETHROUGH
+        | Options::ENABLE_TASKLISTS
+        | Options::ENABLE_HEADING_ATTRIBUTES
+        | Options::ENABLE_GFM
+        | Options::ENABLE_DEFINITION_LIST
+}
+
+/// Parses the Markdown in `range` of a source. Never fails: any text is Markdown.
+pub fn parse(source: &Source, range: Span, diagnostics: &mut Diagnostics) -> Body {
+    let (text, fences) = mark_fences(&source.text[range.clone()]);
+    let mut reader = Reader {
+        source,
+        offset: range.start,
+        fences,
+        body: Body::default(),
+        open: Vec::new(),
+        refused: BTreeSet::new(),
+        diagnostics,
+    };
+    for (event, span) in TextMergeWithOffset::new(Parser::new_ext(&text, options()).into_offset_iter()) {
+        reader.event(event, range.start + span.start..range.start + span.end);
+    }
+    reader.close();
+    reader.body
+}
+
+/// A `:::` line: where it stands, and the callout it opens; `None` closes one.
+type Fence = (usize, Option<Callout>);
+
+/// Puts an HTML processing instruction of the same length in the place of each `:::` line, so that the parser sees a block of
+/// its own there and all places in the text stay the same. Lines within code fences are left alone.
+fn mark_fences(text: &str) -> (String, Vec<Fence>) {
+    let (mut marked, mut fences) = (String::with_capacity(text.len()), Vec::new());
+    let mut code = None::<(char, usize)>;
+    for line in text.split_inclusive('\n') {
+        let content = line.trim();
+        let indent = line.len() - line.trim_start().len();
+        let first = content.chars().next().unwrap_or(' ');
+        let run = content.chars().take_while(|c| *c == first).count();
+        match code {
+            Some((mark, length)) if first == mark && run >= length && content.chars().all(|c| c == mark) => code = None,
+            None if matches!(first, '`' | '~') && run >= 3 => code = Some((first, run)),
+            _ => {}
+        }
+        let words = content.trim_start_matches(':').trim();
+        if code.is_some() || run < 3 || first != ':' || !(words.is_empty() || opens_callout(words)) {
+            marked.push_str(line);
+            continue;
+        }
+        fences.push((marked.len() + indent, (!words.is_empty()).then(|| callout(words))));
+        let end = line.len() - line.trim_end().len();
+        marked.push_str(&line[..indent]);
+        marked.push_str("<?>");
+        marked.extend(std::iter::repeat_n(' ', line.len() - indent - 3 - end));
+        marked.push_str(&line[line.len() - end..]);
+    }
+    (marked, fences)
+}
+
+fn opens_callout(words: &str) -> bool {
+    words.chars().next().is_some_and(|c| c.is_alphabetic() || c == '{')
+}
+
+/// Reads `let-op Titel`, `note[Titel]` and `{.warning}`.
+fn callout(words: &str) -> Callout {
+    let words = words.trim_matches(['{', '}', '.']).trim_end_matches(':').trim();
+    let (word, rest) = words.split_once([' ', '[']).unwrap_or((words, ""));
+    let rest = rest.trim_end_matches(']').trim();
+    let title = (!rest.is_empty()).then(|| rest.to_owned());
+    match CalloutKind::from_word(word) {
+        Some(kind) => Callout { kind, title },
+        None => Callout { kind: CalloutKind::Note, title: Some(title.unwrap_or_else(|| word.to_owned())) },
+    }
+}
+
+struct Reader<'a> {
+    source: &'a Source,
+    offset: usize,
+    fences: Vec<Fence>,
+    body: Body,
+    /// What is open: a callout by `:::`, a block quotation that is a callout, or another container.
+    open: Vec<Open>,
+    refused: BTreeSet<String>,
+    diagnostics: &'a mut Diagnostics,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+enum Open {
+    /// With the place of its line.
+    Fence(Span),
+    Alert,
+    Quote,
+    Link,
+    CodeBlock,
+    Other,
+}
+
+impl Reader<'_> {
+    fn push(&mut self, event: Event<'_>, span: Span) {
+        self.body.events.push((BodyEvent::Markdown(event.into_static()), span));
+    }
+
+    fn event(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(Tag::BlockQuote(Some(kind))) => {
+                let kind = match kind {
+                    BlockQuoteKind::Note => CalloutKind::Note,
+                    BlockQuoteKind::Tip => CalloutKind::Tip,
+                    BlockQuoteKind::Important => CalloutKind::Important,
+                    BlockQuoteKind::Warning => CalloutKind::Warning,
+                    BlockQuoteKind::Caution => CalloutKind::Caution,
+                };
+                self.open.push(Open::Alert);
+                self.body.events.push((BodyEvent::CalloutStart(Callout { kind, title: None }), span));
+            }
+            Event::End(TagEnd::BlockQuote(_)) => match self.close() {
+                Some(Open::Alert) => self.body.events.push((BodyEvent::CalloutEnd, span)),
+                _ => self.push(event, span),
+            },
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
+            Event::Start(ref tag) => {
+                self.open.push(match tag {
+                    Tag::BlockQuote(_) => Open::Quote,
+                    Tag::Link { .. } => Open::Link,
+                    Tag::CodeBlock(_) => Open::CodeBlock,
+                    _ => Open::Other,
+                });
+                if let Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } = tag {
+                    let image = matches!(tag, Tag::Image { .. });
+                    self.link(dest_url, image, span.clone());
+                }
+                self.push(event, span);
+            }
+            Event::End(_) => {
+                self.close();
+                self.push(event, span);
+            }
+            Event::Html(ref html) | Event::InlineHtml(ref html) => self.html(&html.to_string(), span),
+            Event::Text(ref text) if !self.open.iter().any(|open| matches!(open, Open::Link | Open::CodeBlock)) => {
+                self.text_with_addresses(text, span);
+            }
+            _ => self.push(event, span),
+        }
+    }
+
+    /// Closes the innermost container; callouts by `:::` that were left open within it end there too.
+    fn close(&mut self) -> Option<Open> {
+        loop {
+            match self.open.pop() {
+                Some(Open::Fence(span)) => {
+                    self.body.events.push((BodyEvent::CalloutEnd, span.clone()));
+                    self.diagnostics
+                        .warn("open-blok", &self.source.path, span, "Dit blok wordt nergens gesloten.")
+                        .hint("Zet na het blok een regel met alleen “:::”.");
+                }
+                other => return other,
+            }
+        }
+    }
+
+    fn link(&mut self, destination: &str, image: bool, span: Span) {
+        let within = &self.source.text[span.clone()];
+        let place = within.rfind(destination).map(|at| span.start + at..span.start + at + destination.len());
+        self.body.links.push(Link { destination: destination.to_owned(), image, span: place.unwrap_or(span) });
+    }
+
+    /// Bare addresses in running text become links, as on code hosts.
+    fn text_with_addresses(&mut self, text: &str, span: Span) {
+        let mut rest = text;
+        while let Some(start) = find_address(rest) {
+            let end = start + address_length(&rest[start..]);
+            let address = &rest[start..end];
+            if start > 0 {
+                self.push(Event::Text(rest[..start].into()), span.clone());
+            }
+            self.link(address, false, span.clone());
+            let tag = Tag::Link { link_type: LinkType::Autolink, dest_url: address.into(), title: "".into(), id: "".into() };
+            self.push(Event::Start(tag), span.clone());
+            self.push(Event::Text(address.into()), span.clone());
+            self.push(Event::End(TagEnd::Link), span.clone());
+            rest = &rest[end..];
+        }
+        if !rest.is_empty() {
+            self.push(Event::Text(rest.into()), span);
+        }
+    }
+
+    fn html(&mut self, html: &str, span: Span) {
+        if html.trim_start().starts_with("<?") {
+            let at = span.start - self.offset + (html.len() - html.trim_start().len());
+            if let Ok(index) = self.fences.binary_search_by_key(&at, |(place, _)| *place) {
+                return self.fence(self.fences[index].1.clone(), span);
+            }
+        }
+        for piece in html_tags::pieces(html) {
+            match piece {
+                Html::Allowed { tag, links, id } => {
+                    for (destination, image) in links {
+                        self.link(&destination, image, span.clone());
+                    }
+                    self.body.html_ids.extend(id);
+                    self.body.has_html = true;
+                    self.push(Event::InlineHtml(tag.into()), span.clone());
+                }
+                Html::Text(text) => {
+                    self.body.has_html = true;
+                    self.push(Event::InlineHtml(text.into()), span.clone());
+                }
+                Html::Refused { name, text } => {
+                    if self.refused.insert(name.clone()) {
+                        let at = span.start + self.source.text[span.clone()].find(text).unwrap_or(0);
+                        self.diagnostics
+                            .warn(
+                                "html",
+                                &self.source.path,
+                                at..(at + text.len()).min(span.end),
+                                format!("De HTML-tag <{name}> staat niet op de lijst en wordt als tekst getoond."),
+                            )
+                            .hint("Gebruik Markdown, of haal de tag weg.");
+                    }
+                    self.push(Event::Text(text.to_owned().into()), span.clone());
+                }
+            }
+        }
+    }
+
+    fn fence(&mut self, callout: Option<Callout>, span: Span) {
+        match callout {
+            Some(callout) => {
+                self.open.push(Open::Fence(span.clone()));
+                self.body.events.push((BodyEvent::CalloutStart(callout), span));
+            }
+            None if matches!(self.open.last(), Some(Open::Fence(_))) => {
+                self.open.pop();
+                self.body.events.push((BodyEvent::CalloutEnd, span));
+            }
+            None => {
+                self.diagnostics
+                    .warn("los-blokeinde", &self.source.path, span, "Deze regel met “:::” sluit geen blok.")
+                    .hint("Haal de regel weg, of open het blok met bijvoorbeeld “:::let-op”.");
+            }
+        }
+    }
+}
+
+fn find_address(text: &str) -> Option<usize> {
+    let start = [text.find("https://"), text.find("http://")].into_iter().flatten().min()?;
+    let length = address_length(&text[start..]);
+    let scheme = if text[start..].starts_with("https") { 8 } else { 7 };
+    (length > scheme).then_some(start)
+}
+
+/// Length of the address at the start of `text`, without the punctuation that closes the sentence (as in GitHub's autolinks).
+fn address_length(text: &str) -> usize {
+    let end = text.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '’')).unwrap_or(text.len());
+    let mut address = &text[..end];
+    loop {
+        let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
+        let unbalanced = trimmed.ends_with(')') && trimmed.matches(')').count() > trimmed.matches('(').count();
+        let next = if unbalanced { &trimmed[..trimmed.len() - 1] } else { trimmed };
+        if next.len() == address.len() {
+            return address.len();
+        }
+        address = next;
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn body(text: &str) -> (Body, Diagnostics) {
+        let mut diagnostics = Diagnostics::default();
+        let source = Source::decode("a.md", text.as_bytes());
+        let body = parse(&source, 0..text.len(), &mut diagnostics);
+        (body, diagnostics)
+    }
+
+    fn callouts(text: &str) -> Vec<(CalloutKind, Option<String>)> {
+        let starts = body(text).0.events.into_iter().filter_map(|(event, _)| match event {
+            BodyEvent::CalloutStart(callout) => Some((callout.kind, callout.title)),
+            _ => None,
+        });
+        starts.collect()
+    }
+
+    #[test]
+    fn alerts_and_fences_are_callouts() {
+        assert_eq!(callouts("> [!WARNING]\n> Pas op.\n"), [(CalloutKind::Warning, None)]);
+        assert_eq!(
+            callouts("Tekst\n:::let-op Eerst lezen\nPas op.\n:::\n"),
+            [(CalloutKind::Warning, Some("Eerst lezen".into()))]
+        );
+        assert_eq!(callouts(":::note\n\n:::tip\nBinnen\n:::\n\n:::\n").len(), 2);
+    }
+
+    #[test]
+    fn a_fence_in_code_is_code() {
+        assert_eq!(callouts("```\n:::note\n:::\n```\n"), []);
+    }
+
+    #[test]
+    fn fences_that_do_not_match_are_reported() {
+        let codes = |text| body(text).1.iter().map(|finding| finding.code).collect::<Vec<_>>();
+        assert_eq!(codes("Tekst\n\n:::\n"), ["los-blokeinde"]);
+        assert_eq!(codes(":::tip\nTekst\n"), ["open-blok"]);
+    }
+
+    #[test]
+    fn a_callout_that_is_left_open_ends_with_the_text() {
+        let (body, _) = body("- punt\n\n  :::note\n  Binnen\n\nBuiten\n");
+        let ends = body.events.iter().filter(|(event, _)| *event == BodyEvent::CalloutEnd).count();
+        assert_eq!(ends, 1);
+    }
+
+    #[test]
+    fn bare_addresses_are_links_without_the_full_stop() {
+        let (body, _) = body("Zie https://example.org/a_b(c). En `https://example.org/code`.\n");
+        assert_eq!(body.links.iter().map(|link| link.destination.as_str()).collect::<Vec<_>>(), ["https://example.org/a_b(c)"]);
+    }
+
+    #[test]
+    fn html_off_the_list_is_text_with_one_warning() {
+        let (body, diagnostics) = body("<script>alert(1)</script>\n\nDruk op <kbd>/</kbd>.\n");
+        let html: String = body
+            .events
+            .iter()
+            .filter_map(|(event, _)| match event {
+                BodyEvent::Markdown(Event::InlineHtml(html)) => Some(html.to_string()),
+                _ => None,
+            })
+            .collect();
+        assert!(html.contains("<kbd>") && !html.contains("<script"), "{html}");
+        assert_eq!(diagnostics.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["html"]);
+    }
+
+    #[test]
+    fn the_place_of_a_link_is_its_address() {
+        let text = "Zie [de wet](../wetten/wmo.md#artikel).\n";
+        let (body, _) = body(text);
+        assert_eq!(&text[body.links[0].span.clone()], "../wetten/wmo.md#artikel");
+    }
+}

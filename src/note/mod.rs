@@ -1,0 +1,138 @@
+//! One Markdown file, understood on its own.
+//!
+//! [`parse`] turns a [`Source`] into a [`Note`]: typed front matter, Markdown events with their places, headings with ids, and
+//! links as they were written. It knows nothing of other files: whether a link or a reference points somewhere is decided in
+//! `site`. It never fails; what is wrong comes back as diagnostics.
+
+pub mod front_matter;
+pub(crate) mod html_tags;
+pub mod kinds;
+pub mod markdown;
+pub mod outline;
+pub mod schema;
+
+use crate::diagnostic::Diagnostics;
+use crate::source::Source;
+use kinds::{Details, Kind, Shared};
+use markdown::Body;
+use outline::Heading;
+
+/// A parsed Markdown file.
+#[derive(Clone, Debug)]
+pub struct Note {
+    /// Path within the content folder.
+    pub path: String,
+    /// Kind of document.
+    pub kind: Kind,
+    /// Whether the document promised to follow the keys of its kind: it stands in a kind's folder and has front matter. Then
+    /// mistakes are errors; elsewhere they are warnings, so that any folder of Markdown builds.
+    pub strict: bool,
+    /// Keys that every document can have; the title is always filled in.
+    pub shared: Shared,
+    /// Keys of the kind.
+    pub details: Details,
+    /// The text.
+    pub body: Body,
+    /// Headings of the text.
+    pub headings: Vec<Heading>,
+}
+
+/// Parses one file.
+pub fn parse(source: &Source) -> (Note, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    if source.recoded {
+        diagnostics
+            .warn("geen-utf8", &source.path, None, "Dit bestand is niet als UTF-8 opgeslagen; het is gelezen als Windows-1252.")
+            .hint("Sla het bestand op als UTF-8.");
+    }
+    let split = front_matter::split(&source.text);
+    let index = is_index(&source.path);
+    let folder_kind = source.path.split_once('/').and_then(|(folder, _)| Kind::from_folder(folder)).filter(|_| !index);
+    let mut front = front_matter::read(source, split.yaml, folder_kind, &mut diagnostics);
+    let mut body = markdown::parse(source, split.body, &mut diagnostics);
+    let heading = outline::take_title(&mut body, &front.shared.title);
+    if front.shared.title.is_empty() {
+        front.shared.title = heading.unwrap_or_else(|| title_from_path(&source.path));
+    }
+    let headings = outline::headings(&body, RESERVED_IDS);
+    let kind = if front.strict { folder_kind.unwrap_or(Kind::Page) } else { Kind::Page };
+    let note = Note {
+        path: source.path.clone(),
+        kind,
+        strict: front.strict,
+        shared: front.shared,
+        details: front.details,
+        body,
+        headings,
+    };
+    (note, diagnostics)
+}
+
+/// Ids that the pages themselves use: those of the theme and of the standard parts of a practice note.
+pub const RESERVED_IDS: &[&str] = &[
+    "inhoud",
+    "zoek",
+    "menu",
+    "bronnen",
+    "verwijzingen",
+    "aanleiding",
+    "aanpak",
+    "resultaat",
+    "lessen",
+    "kosten",
+    "stappen",
+    "artikelen",
+    "verloop",
+    "gegevens",
+];
+
+/// Whether a file is the page of its folder.
+pub fn is_index(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    matches!(name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem), "readme" | "index" | "_index")
+}
+
+/// `voorrang_bij-wonen.md` → `Voorrang bij wonen`; the page of a folder takes the folder's name.
+fn title_from_path(path: &str) -> String {
+    let mut parts = path.rsplit('/');
+    let file = parts.next().unwrap_or(path);
+    let name =
+        if is_index(path) { parts.next().unwrap_or("start") } else { file.rsplit_once('.').map_or(file, |(stem, _)| stem) };
+    let words = name.replace(['-', '_'], " ");
+    let mut letters = words.trim().chars();
+    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_else(|| name.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(path: &str, text: &str) -> (Note, Vec<&'static str>) {
+        let (note, diagnostics) = parse(&Source::decode(path, text.as_bytes()));
+        (note, diagnostics.iter().map(|finding| finding.code).collect())
+    }
+
+    #[test]
+    fn a_file_without_front_matter_takes_its_title_from_its_first_heading_or_its_name() {
+        assert_eq!(parsed("docs/a.md", "Tekst\n\n## Kop\n").0.shared.title, "Kop");
+        assert_eq!(parsed("docs/een_twee.md", "Tekst\n").0.shared.title, "Een twee");
+        assert_eq!(parsed("docs/README.md", "Tekst\n").0.shared.title, "Docs");
+    }
+
+    #[test]
+    fn english_keys_are_understood_and_unknown_ones_only_warn() {
+        let (note, codes) = parsed("docs/a.md", "---\ntitle: A\ndate: 2020-01-02T10:00:00Z\nweight: 3\ntags: [x, y]\n---\n");
+        assert_eq!(
+            (note.shared.title.as_str(), note.shared.date.map(|date| date.to_string())),
+            ("A", Some("2020-01-02".to_owned()))
+        );
+        assert_eq!((note.shared.keywords.len(), codes), (2, vec!["onbekende-sleutel"]));
+    }
+
+    #[test]
+    fn a_file_in_a_kinds_folder_is_held_to_its_keys() {
+        let (note, codes) = parsed("moties/a.md", "---\ntitel: A\nsamenvatting: B\ndatum: 2020-01-02\n---\n");
+        assert_eq!((note.kind, codes), (Kind::Motion, vec!["verplichte-sleutel"]));
+        assert_eq!(parsed("moties/index.md", "# Moties\n").0.kind, Kind::Page);
+    }
+}

@@ -1,0 +1,430 @@
+//! How front matter becomes typed values: shapes, readers, and the `record!` macro that defines a set of keys once.
+//!
+//! The keys themselves stand in `note::kinds`. From each definition come the Rust type, the check with its Dutch messages,
+//! and the description ([`KeySpec`]) from which the JSON Schema and the editors' guide can be made.
+
+use std::marker::PhantomData;
+
+use jiff::civil::Date;
+
+use super::kinds::Kind;
+use crate::diagnostic::{Diagnostics, Severity, nearest};
+use crate::source::Span;
+use crate::yaml::{Node, Yaml};
+
+/// What a value looks like.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shape {
+    /// Plain text.
+    Text,
+    /// Plain text of at most so many characters.
+    ShortText(usize),
+    /// A day, ISO 8601.
+    Date,
+    /// Yes or no.
+    Flag,
+    /// A whole number.
+    Number,
+    /// One of a closed set of words.
+    Choice(&'static [&'static str]),
+    /// The slug of a document of a kind.
+    Reference(Kind),
+    /// The slug of a situation from the site's settings.
+    Situation,
+    /// A list of values of one shape; a single value counts as a list of one.
+    List(&'static Shape),
+    /// Keys of its own.
+    Record(&'static [KeySpec]),
+}
+
+/// One key of front matter.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct KeySpec {
+    /// The key (`samenvatting`).
+    pub name: &'static str,
+    /// Other names that are accepted (`description`).
+    pub aliases: &'static [&'static str],
+    /// Whether a document of the kind must have it.
+    pub required: bool,
+    /// What a value looks like.
+    pub shape: Shape,
+    /// What it is for, in Dutch, for the editors' guide.
+    pub doc: &'static str,
+}
+
+/// What a reader needs to report findings.
+pub struct Reading<'a> {
+    /// Path of the file.
+    pub file: &'a str,
+    /// Whether the document promised to follow the keys: then a wrong value is an error, else a warning.
+    pub strict: bool,
+    /// Where findings go.
+    pub diagnostics: &'a mut Diagnostics,
+}
+
+impl Reading<'_> {
+    /// Reports a wrong value.
+    pub fn wrong(&mut self, code: &'static str, span: Span, message: String, hint: impl Into<String>) {
+        let severity = if self.strict { Severity::Error } else { Severity::Warning };
+        self.diagnostics.push(severity, code, self.file, span, message).hint(hint);
+    }
+}
+
+/// A type that can be read from front matter.
+pub trait Field: Sized {
+    /// What its values look like.
+    const SHAPE: Shape;
+
+    /// Reads a value; `None` after reporting what is wrong.
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self>;
+
+    /// Visits every reference to another document within the value.
+    fn references(&self, _visit: &mut dyn FnMut(Kind, &str, &Span)) {}
+}
+
+/// A set of keys with a type of its own.
+pub trait Record: Sized + Default {
+    /// The keys.
+    const KEYS: &'static [KeySpec];
+
+    /// Reads the keys of a map, ignoring keys that are not its own.
+    fn read_keys(node: &Node, reading: &mut Reading<'_>) -> Self;
+
+    /// Visits every reference to another document.
+    fn visit_references(&self, visit: &mut dyn FnMut(Kind, &str, &Span));
+}
+
+/// Defines a struct and its keys in one place.
+///
+/// `field: Type = "sleutel" | "alias"` is optional, `field: Type = required "sleutel"` is not. Types need `Default`.
+macro_rules! record {
+    ($(#[doc = $about:literal])* pub struct $name:ident { $(
+        #[doc = $doc:literal]
+        $field:ident : $type:ty = $($required:ident)? $key:literal $(| $alias:literal)*
+    ),* $(,)? }) => {
+        $(#[doc = $about])*
+        #[derive(Clone, Debug, Default, PartialEq, Eq)]
+        pub struct $name { $( #[doc = $doc] pub $field: $type ),* }
+
+        impl $crate::note::schema::Record for $name {
+            const KEYS: &'static [$crate::note::schema::KeySpec] = &[ $( $crate::note::schema::KeySpec {
+                name: $key,
+                aliases: &[$($alias),*],
+                required: $crate::note::schema::record!(@flag $($required)?),
+                shape: <$type as $crate::note::schema::Field>::SHAPE,
+                doc: $doc,
+            } ),* ];
+
+            #[allow(unused_variables)]
+            fn read_keys(node: &$crate::yaml::Node, reading: &mut $crate::note::schema::Reading<'_>) -> Self {
+                Self { $( $field: $crate::note::schema::read_key(node, &[$key $(, $alias)*], reading).unwrap_or_default() ),* }
+            }
+
+            #[allow(unused_variables)]
+            fn visit_references(&self, visit: &mut dyn FnMut($crate::note::kinds::Kind, &str, &$crate::source::Span)) {
+                $( $crate::note::schema::Field::references(&self.$field, visit); )*
+            }
+        }
+    };
+    (@flag) => { false };
+    (@flag required) => { true };
+}
+/// Lets a record stand as a value within another (`bronnen`, `stappen`).
+macro_rules! nested {
+    ($($name:ident),*) => { $(
+        impl $crate::note::schema::Field for $name {
+            const SHAPE: $crate::note::schema::Shape = $crate::note::schema::Shape::Record(<$name as $crate::note::schema::Record>::KEYS);
+
+            fn read(name: &str, node: &$crate::yaml::Node, reading: &mut $crate::note::schema::Reading<'_>) -> Option<Self> {
+                $crate::note::schema::read_nested(name, node, reading)
+            }
+
+            fn references(&self, visit: &mut dyn FnMut($crate::note::kinds::Kind, &str, &$crate::source::Span)) {
+                $crate::note::schema::Record::visit_references(self, visit);
+            }
+        }
+    )* };
+}
+/// Defines an enum whose variants are words in front matter, with a label for people.
+macro_rules! choice {
+    ($(#[doc = $about:literal])* pub enum $name:ident { $( $variant:ident = $word:literal, $label:literal );* $(;)? }) => {
+        $(#[doc = $about])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+        #[allow(missing_docs)]
+        pub enum $name { $( $variant ),* }
+
+        impl $name {
+            /// The word in front matter.
+            pub fn word(self) -> &'static str {
+                match self { $( Self::$variant => $word ),* }
+            }
+
+            /// The words for people.
+            pub fn label(self) -> &'static str {
+                match self { $( Self::$variant => $label ),* }
+            }
+        }
+
+        impl $crate::note::schema::Field for $name {
+            const SHAPE: $crate::note::schema::Shape = $crate::note::schema::Shape::Choice(&[$($word),*]);
+
+            fn read(name: &str, node: &$crate::yaml::Node, reading: &mut $crate::note::schema::Reading<'_>) -> Option<Self> {
+                let index = $crate::note::schema::read_choice(name, node, &[$($word),*], reading)?;
+                Some([$(Self::$variant),*][index])
+            }
+        }
+    };
+}
+pub(crate) use {choice, nested, record};
+
+/// Reads the value of the first of `names` that the map has; an empty value counts as absent.
+pub(crate) fn read_key<T: Field>(map: &Node, names: &[&str], reading: &mut Reading<'_>) -> Option<T> {
+    let (name, node) = names.iter().find_map(|name| Some((*name, map.get(name)?)))?;
+    if node.value == Yaml::Null {
+        return None;
+    }
+    T::read(name, node, reading)
+}
+
+pub(crate) fn read_nested<T: Record>(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<T> {
+    let Yaml::Map(_) = &node.value else {
+        let keys: Vec<String> = T::KEYS.iter().map(|key| format!("{}: …", key.name)).collect();
+        reading.wrong(
+            "verkeerde-vorm",
+            node.span.clone(),
+            format!("Bij “{name}” hoort een blok met eigen sleutels."),
+            format!("Schrijf bijvoorbeeld: {}", keys.join(", ")),
+        );
+        return None;
+    };
+    check_keys(node, &[T::KEYS], &format!(" bij “{name}”"), reading);
+    Some(T::read_keys(node, reading))
+}
+
+/// Warns of keys that nobody knows, and reports required keys that are absent.
+pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str, reading: &mut Reading<'_>) {
+    let Yaml::Map(entries) = &map.value else { return };
+    let known = || specs.iter().flat_map(|keys| keys.iter());
+    for (key, _) in entries {
+        if known().any(|spec| spec.name == key.name || spec.aliases.contains(&key.name.as_str())) {
+            continue;
+        }
+        let finding = reading.diagnostics.warn(
+            "onbekende-sleutel",
+            reading.file,
+            key.span.clone(),
+            format!("De sleutel “{}” bestaat niet{within}.", key.name),
+        );
+        match nearest(&key.name, known().map(|spec| spec.name)) {
+            Some(name) => finding.hint(format!("Bedoelde u “{name}”?")),
+            None => finding.hint("Haal de regel weg, of kijk in de redactiewijzer welke sleutels er zijn."),
+        };
+    }
+    if !reading.strict {
+        return;
+    }
+    for spec in known().filter(|spec| spec.required) {
+        let present = |name: &str| map.get(name).is_some_and(|node| node.value != Yaml::Null);
+        if !present(spec.name) && !spec.aliases.iter().any(|alias| present(alias)) {
+            reading.wrong(
+                "verplichte-sleutel",
+                map.span.clone(),
+                format!("De verplichte sleutel “{}” ontbreekt{within}.", spec.name),
+                format!("Voeg een regel toe: “{}: …”. {}", spec.name, spec.doc.trim()),
+            );
+        }
+    }
+}
+
+pub(crate) fn read_choice(name: &str, node: &Node, words: &[&'static str], reading: &mut Reading<'_>) -> Option<usize> {
+    let text = read_text(name, node, reading)?;
+    let found = words.iter().position(|word| word.eq_ignore_ascii_case(text.trim()));
+    if found.is_none() {
+        let hint = match nearest(&text, words.iter().copied()) {
+            Some(word) => format!("Bedoelde u “{word}”?"),
+            None => format!("Kies uit: {}.", words.join(", ")),
+        };
+        reading.wrong("onbekende-waarde", node.span.clone(), format!("“{text}” is geen waarde voor “{name}”."), hint);
+    }
+    found
+}
+
+fn read_text(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<String> {
+    match &node.value {
+        Yaml::Text(text) => Some(text.trim().to_owned()),
+        Yaml::Null => None,
+        Yaml::List(_) | Yaml::Map(_) => {
+            reading.wrong(
+                "verkeerde-vorm",
+                node.span.clone(),
+                format!("Bij “{name}” hoort één tekst."),
+                format!("Schrijf de waarde op dezelfde regel: “{name}: …”, zo nodig tussen aanhalingstekens."),
+            );
+            None
+        }
+    }
+}
+
+impl Field for String {
+    const SHAPE: Shape = Shape::Text;
+
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        read_text(name, node, reading)
+    }
+}
+
+/// Text of at most `MAX` characters.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct ShortText<const MAX: usize>(pub String);
+
+impl<const MAX: usize> Field for ShortText<MAX> {
+    const SHAPE: Shape = Shape::ShortText(MAX);
+
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let text = read_text(name, node, reading)?;
+        let length = text.chars().count();
+        if length > MAX {
+            reading.wrong(
+                "te-lang",
+                node.span.clone(),
+                format!("“{name}” heeft {length} tekens; {MAX} is het meeste."),
+                format!("Maak de tekst {} tekens korter.", length - MAX),
+            );
+        }
+        Some(Self(text))
+    }
+}
+
+impl Field for bool {
+    const SHAPE: Shape = Shape::Flag;
+
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        const WORDS: &[&str] = &["ja", "true", "nee", "false"];
+        read_choice(name, node, WORDS, reading).map(|index| index < 2)
+    }
+}
+
+impl Field for u32 {
+    const SHAPE: Shape = Shape::Number;
+
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let text = read_text(name, node, reading)?;
+        let number = text.parse().ok();
+        if number.is_none() {
+            let hint = "Schrijf alleen cijfers, zonder punt of komma.";
+            reading.wrong("geen-getal", node.span.clone(), format!("“{text}” is geen heel getal."), hint);
+        }
+        number
+    }
+}
+
+impl Field for Date {
+    const SHAPE: Shape = Shape::Date;
+
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let text = read_text(name, node, reading)?;
+        // A time of day behind the date (`2026-01-31T10:00`, `2026-01-31 10:00:00`) is common elsewhere and does no harm.
+        let day = text.split(['T', ' ']).next().unwrap_or(&text);
+        let date = if day.len() == 10 { day.parse().ok() } else { None };
+        if date.is_none() {
+            let hint = match turned_round(&text) {
+                Some(date) => format!("Schrijf {date}: eerst het jaar, dan de maand, dan de dag."),
+                None => "Schrijf de datum als jaar-maand-dag, bijvoorbeeld 2026-01-31.".to_owned(),
+            };
+            reading.wrong("geen-datum", node.span.clone(), format!("“{text}” is geen datum voor “{name}”."), hint);
+        }
+        date
+    }
+}
+
+/// Reads 31-1-2026 and 31/01/2026 for a hint.
+fn turned_round(text: &str) -> Option<Date> {
+    let mut parts = text.split(['-', '/', '.']).map(|part| part.trim().parse::<i16>().ok());
+    let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok().filter(|_| year > 999)
+}
+
+/// A reference to a document by its slug. `T` says of which kind.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reference<T> {
+    /// Slug: the file's name without its extension.
+    pub slug: String,
+    /// Where it stands.
+    pub span: Span,
+    kind: PhantomData<T>,
+}
+
+/// A kind of document that can be referred to.
+pub trait Target {
+    /// The kind.
+    const KIND: Kind;
+}
+
+impl<T> Default for Reference<T> {
+    fn default() -> Self {
+        Self { slug: String::new(), span: 0..0, kind: PhantomData }
+    }
+}
+
+impl<T: Target> Field for Reference<T> {
+    const SHAPE: Shape = Shape::Reference(T::KIND);
+
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let slug = read_text(name, node, reading)?;
+        Some(Self { slug, span: node.span.clone(), kind: PhantomData })
+    }
+
+    fn references(&self, visit: &mut dyn FnMut(Kind, &str, &Span)) {
+        if !self.slug.is_empty() {
+            visit(T::KIND, &self.slug, &self.span);
+        }
+    }
+}
+
+/// A reference to a situation in the site's settings.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct SituationReference {
+    /// Slug.
+    pub slug: String,
+    /// Where it stands.
+    pub span: Span,
+}
+
+impl Field for SituationReference {
+    const SHAPE: Shape = Shape::Situation;
+
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        Some(Self { slug: read_text(name, node, reading)?, span: node.span.clone() })
+    }
+}
+
+impl<T: Field> Field for Option<T> {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        T::read(name, node, reading).map(Some)
+    }
+
+    fn references(&self, visit: &mut dyn FnMut(Kind, &str, &Span)) {
+        if let Some(value) = self {
+            value.references(visit);
+        }
+    }
+}
+
+impl<T: Field> Field for Vec<T> {
+    const SHAPE: Shape = Shape::List(&T::SHAPE);
+
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        Some(match &node.value {
+            Yaml::List(items) => items.iter().filter_map(|item| T::read(name, item, reading)).collect(),
+            _ => T::read(name, node, reading).into_iter().collect(),
+        })
+    }
+
+    fn references(&self, visit: &mut dyn FnMut(Kind, &str, &Span)) {
+        for value in self {
+            value.references(visit);
+        }
+    }
+}

@@ -1,0 +1,244 @@
+//! A document's front matter as its page shows it: properties, parts, steps, articles, course of events.
+
+use super::official;
+use super::pages::Pages;
+use super::view::{ArticleView, EventView, FactView, LinkView, PageView, PartView, StepView};
+use super::words::Language;
+use crate::note::kinds::{Details, Kind, Law, LawReference, Motion, Practice, Route};
+use crate::note::schema::{Reference, SituationReference, Target};
+use crate::site::links::{article_anchor, step_anchor};
+use crate::site::{Document, url};
+
+/// Fills in everything that follows from the keys of a document's kind.
+pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, view: &mut PageView) {
+    let mut facts = Facts { pages, language, list: Vec::new() };
+    match &document.note.details {
+        Details::Practice(practice) => {
+            facts.practice(practice);
+            let parts = [
+                ("aanleiding", &practice.reason),
+                ("aanpak", &practice.approach),
+                ("resultaat", &practice.result),
+                ("lessen", &practice.lessons),
+                ("kosten", &practice.costs),
+            ];
+            view.parts =
+                parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| part(language, key, text)).collect();
+        }
+        Details::Route(route) => {
+            facts.outside("onderwerp", &route.topic, Some(route.topic.clone()));
+            facts.laws("wettelijk_kader", &route.laws);
+            view.steps = steps(&facts, route);
+        }
+        Details::Municipality(municipality) => {
+            facts.flag("centrumgemeente", municipality.centre);
+            facts.texts("regio", &municipality.regions);
+            facts.text("provincie", &municipality.province);
+            facts.outside("tooi", &municipality.tooi, Some(municipality.tooi.clone()));
+            facts.date("peildatum", municipality.reference_date);
+        }
+        Details::Organisation(organisation) => {
+            facts.text("rol", &organisation.role);
+            facts.text("soort", &organisation.sort);
+            facts.outside("website", &organisation.website, Some(organisation.website.clone()));
+        }
+        Details::Law(law) => {
+            facts.text("citeertitel", &law.citation_title);
+            facts.outside("bwb", &law.bwb, official::law(&law.bwb, None));
+            facts.date("peildatum", law.reference_date);
+            view.articles = articles(&facts, document, law);
+        }
+        Details::Motion(motion) => {
+            facts.motion(motion);
+            if !motion.request.is_empty() {
+                view.parts.push(part(language, "verzoek", &motion.request));
+            }
+            view.timeline = timeline(language, motion);
+        }
+        Details::Meeting(meeting) => {
+            facts.date("begin", meeting.start);
+            facts.date("einde", meeting.end);
+            facts.text("locatie", &meeting.location);
+            facts.names("organisator", &meeting.organiser);
+            facts.text("verslag", &meeting.report);
+        }
+        Details::Update(update) => facts.names("afzender", std::slice::from_ref(&update.sender)),
+        Details::Term(term) => {
+            facts.text("afkorting", &term.abbreviation);
+            facts.texts("synoniemen", &term.synonyms);
+            facts.references("voorkeursterm", term.preferred.as_slice());
+            view.parts.push(part(language, "definitie", &term.definition));
+        }
+        Details::Page(_) => {}
+    }
+    facts.texts("trefwoorden", &document.note.shared.keywords);
+    view.facts = facts.list;
+}
+
+fn part(language: Language, key: &str, text: &str) -> PartView {
+    PartView { id: key.to_owned(), title: language.word(key).to_owned(), text: text.to_owned() }
+}
+
+struct Facts<'a> {
+    pages: &'a Pages<'a>,
+    language: Language,
+    list: Vec<FactView>,
+}
+
+impl Facts<'_> {
+    fn push(&mut self, key: &'static str, values: Vec<LinkView>) {
+        if !values.is_empty() {
+            self.list.push(FactView { key, label: self.language.word(key).to_owned(), values });
+        }
+    }
+
+    fn text(&mut self, key: &'static str, text: &str) {
+        self.outside(key, text, None);
+    }
+
+    fn texts(&mut self, key: &'static str, texts: &[String]) {
+        self.push(key, texts.iter().map(|text| LinkView { title: text.clone(), url: None }).collect());
+    }
+
+    /// A text with an address outside the site, when there is one.
+    fn outside(&mut self, key: &'static str, text: &str, address: Option<String>) {
+        if !text.is_empty() {
+            let url = address.filter(|address| address.starts_with("https://") || address.starts_with("http://"));
+            self.push(key, vec![LinkView { title: text.to_owned(), url }]);
+        }
+    }
+
+    fn flag(&mut self, key: &'static str, flag: Option<bool>) {
+        if let Some(flag) = flag {
+            self.text(key, self.language.word(if flag { "yes" } else { "no" }));
+        }
+    }
+
+    fn date(&mut self, key: &'static str, date: Option<jiff::civil::Date>) {
+        if let Some(date) = date {
+            self.text(key, &self.language.date(date).text);
+        }
+    }
+
+    fn reference<T: Target>(&self, reference: &Reference<T>) -> Option<LinkView> {
+        self.pages.site.find(T::KIND, &reference.slug).map(|document| self.pages.link(document))
+    }
+
+    fn references<T: Target>(&mut self, key: &'static str, references: &[Reference<T>]) {
+        self.push(key, references.iter().filter_map(|reference| self.reference(reference)).collect());
+    }
+
+    /// Organisations by slug, or any other name as it stands.
+    fn names(&mut self, key: &'static str, names: &[String]) {
+        let link = |name: &String| match self.pages.site.find(Kind::Organisation, name) {
+            Some(organisation) => self.pages.link(organisation),
+            None => LinkView { title: name.clone(), url: None },
+        };
+        self.push(key, names.iter().filter(|name| !name.is_empty()).map(link).collect());
+    }
+
+    fn situation(&self, reference: &SituationReference) -> LinkView {
+        let url = format!("/situaties/{}/", url::slug(&reference.slug));
+        LinkView { title: self.pages.site.situation_title(&reference.slug), url: Some(self.pages.href(&url)) }
+    }
+
+    fn law(&self, reference: &LawReference) -> Option<LinkView> {
+        let law = self.pages.site.find(Kind::Law, &reference.law.slug)?;
+        let Some(article) = &reference.article else { return Some(self.pages.link(law)) };
+        let mut title = format!("{}, {} {}", law.title(), self.language.word("article").to_lowercase(), article.number);
+        if !reference.paragraph.is_empty() {
+            title.push_str(&format!(", lid {}", reference.paragraph));
+        }
+        Some(LinkView { title, url: Some(format!("{}#{}", self.pages.href(&law.url), article_anchor(&article.number))) })
+    }
+
+    fn laws(&mut self, key: &'static str, references: &[LawReference]) {
+        self.push(key, references.iter().filter_map(|reference| self.law(reference)).collect());
+    }
+
+    fn practice(&mut self, practice: &Practice) {
+        self.references("routes", &practice.routes);
+        self.references("gemeenten", &practice.municipalities);
+        self.references("organisaties", &practice.organisations);
+        self.push("situaties", practice.situations.iter().map(|situation| self.situation(situation)).collect());
+        if let Some(phase) = practice.phase {
+            self.text("fase", self.language.phase(phase));
+        }
+        if let Some(evidence) = practice.evidence {
+            self.text("bewijs", self.language.evidence(evidence));
+        }
+        self.laws("wettelijk_kader", &practice.legal_basis);
+        self.references("moties", &practice.motions);
+        self.text("contact", &practice.contact);
+    }
+
+    fn motion(&mut self, motion: &Motion) {
+        self.text("instelling", &motion.body);
+        if !motion.number.is_empty() {
+            let title = format!("Kamerstuk {} nr. {}", motion.dossier, motion.number);
+            self.outside("kenmerk", &title, official::parliamentary_paper(&motion.dossier, &motion.number));
+        }
+        self.text("kenmerk", &motion.ris);
+        self.texts("indieners", &motion.submitters);
+        self.date("datum_motie", motion.submitted);
+        if let Some(disposal) = &motion.disposal
+            && let Some(status) = disposal.status
+        {
+            let mut text = self.language.disposal(status).to_owned();
+            if let Some(date) = disposal.date {
+                text.push_str(&format!(" ({})", self.language.date(date).text));
+            }
+            if !disposal.document.is_empty() {
+                text.push_str(&format!(": {}", disposal.document));
+            }
+            self.text("afdoening", &text);
+        }
+    }
+}
+
+fn steps(facts: &Facts<'_>, route: &Route) -> Vec<StepView> {
+    let step = |(index, step): (usize, &crate::note::kinds::Step)| StepView {
+        id: step_anchor(index + 1),
+        title: step.title.clone(),
+        text: step.text.clone(),
+        situations: step.situations.iter().map(|situation| facts.situation(situation)).collect(),
+        laws: step.legal_basis.iter().filter_map(|reference| facts.law(reference)).collect(),
+        notes: step.notes.iter().filter_map(|reference| facts.reference(reference)).collect(),
+        contact: step.contact.clone(),
+    };
+    route.steps.iter().enumerate().map(step).collect()
+}
+
+fn articles(facts: &Facts<'_>, document: &Document, law: &Law) -> Vec<ArticleView> {
+    let site = facts.pages.site;
+    let article = |article: &crate::note::kinds::Article| {
+        let resting = site
+            .by_slug
+            .get(&(Kind::Law, document.slug.clone()))
+            .and_then(|id| site.by_law.get(&(*id, Some(article.number.clone()))));
+        let number = format!("{} {}", facts.language.word("article"), article.number);
+        ArticleView {
+            id: article_anchor(&article.number),
+            title: if article.title.is_empty() { number } else { format!("{number}: {}", article.title) },
+            text: article.text.clone(),
+            url: official::law(&law.bwb, Some(&article.number)),
+            notes: resting.into_iter().flatten().map(|id| facts.pages.link(&site.documents[*id])).collect(),
+        }
+    };
+    law.articles.iter().map(article).collect()
+}
+
+fn timeline(language: Language, motion: &Motion) -> Vec<EventView> {
+    let mut events: Vec<_> = motion.course.iter().filter_map(|event| Some((event.date?, event))).collect();
+    events.sort_by_key(|(date, _)| *date);
+    let view = |(date, event): (jiff::civil::Date, &crate::note::kinds::Event)| EventView {
+        date: language.date(date),
+        title: event.title.clone(),
+        text: event.text.clone(),
+        source: (!event.source.is_empty()).then(|| LinkView {
+            title: event.source.clone(),
+            url: Some(event.url.clone()).filter(|url| url.starts_with("https://")),
+        }),
+    };
+    events.into_iter().map(view).collect()
+}

@@ -1,0 +1,392 @@
+//! A note's events to HTML.
+//!
+//! Every text and attribute is escaped here. Raw HTML that an editor wrote goes through as it is, which is why a text that has
+//! any is handed to `render::sanitize` as a whole.
+
+use std::fmt::Write as _;
+
+use super::words::Language;
+use crate::note::html_tags;
+use crate::note::markdown::{Alignment, BodyEvent, CalloutKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
+use crate::site::links::Target;
+use crate::site::{Document, Site};
+
+/// Renders the text of a document.
+pub fn body(site: &Site, document: &Document, language: Language) -> String {
+    let events = document.note.body.events.iter().map(|(event, _)| event);
+    let text_length: usize = document.note.body.events.iter().map(|(_, span)| span.len().min(400)).sum();
+    let mut writer = Writer {
+        site,
+        document,
+        language,
+        html: String::with_capacity(text_length / 2 + 256),
+        heading: 0,
+        links: Vec::new(),
+        cells: Cells::default(),
+        tables: 0,
+        footnotes: Footnotes::default(),
+    };
+    let mut events = events.peekable();
+    while let Some(event) = events.next() {
+        match event {
+            BodyEvent::CalloutStart(callout) => {
+                let title = callout.title.as_deref().unwrap_or_else(|| language.callout(callout.kind));
+                writer.callout(callout.kind, title);
+            }
+            BodyEvent::CalloutEnd => writer.html.push_str("</aside>\n"),
+            BodyEvent::Markdown(Event::Start(Tag::Image { dest_url, title, .. })) => {
+                let mut alternative = String::new();
+                for event in events.by_ref() {
+                    match event {
+                        BodyEvent::Markdown(Event::End(TagEnd::Image)) => break,
+                        BodyEvent::Markdown(Event::Text(text) | Event::Code(text)) => alternative.push_str(text),
+                        BodyEvent::Markdown(Event::SoftBreak | Event::HardBreak) => alternative.push(' '),
+                        _ => {}
+                    }
+                }
+                writer.image(dest_url, title, &alternative);
+            }
+            BodyEvent::Markdown(Event::Start(Tag::Item)) => {
+                let task = matches!(events.peek(), Some(BodyEvent::Markdown(Event::TaskListMarker(_))));
+                writer.html.push_str(if task { "<li class=\"task-list-item\">" } else { "<li>" });
+            }
+            BodyEvent::Markdown(Event::Start(Tag::TableCell)) => {
+                let empty = matches!(events.peek(), Some(BodyEvent::Markdown(Event::End(TagEnd::TableCell))));
+                writer.cell_start(empty);
+            }
+            BodyEvent::Markdown(event) => writer.event(event),
+        }
+    }
+    writer.finish()
+}
+
+struct Writer<'a> {
+    site: &'a Site,
+    document: &'a Document,
+    language: Language,
+    html: String,
+    /// Index of the next heading.
+    heading: usize,
+    /// For each open link, whether it got a tag.
+    links: Vec<bool>,
+    cells: Cells,
+    tables: usize,
+    footnotes: Footnotes,
+}
+
+/// Where the writer is in a table.
+#[derive(Default)]
+struct Cells {
+    alignments: Vec<Alignment>,
+    column: usize,
+    head: bool,
+    header_cell: bool,
+}
+
+#[derive(Default)]
+struct Footnotes {
+    /// Labels in the order of their first reference.
+    labels: Vec<String>,
+    /// Definitions: label and HTML.
+    definitions: Vec<(String, String)>,
+    /// What was written before the definition that is open began.
+    outer: Option<(String, String)>,
+}
+
+impl Footnotes {
+    fn number(&mut self, label: &str) -> usize {
+        let known = self.labels.iter().position(|other| other == label);
+        known.unwrap_or_else(|| {
+            self.labels.push(label.to_owned());
+            self.labels.len() - 1
+        }) + 1
+    }
+}
+
+impl Writer<'_> {
+    fn event(&mut self, event: &Event<'_>) {
+        match event {
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => escape(text, &mut self.html),
+            Event::Code(code) => {
+                self.html.push_str("<code>");
+                escape(code, &mut self.html);
+                self.html.push_str("</code>");
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.raw(html),
+            Event::FootnoteReference(label) => {
+                let number = self.footnotes.number(label);
+                let _ = write!(
+                    self.html,
+                    "<sup class=\"footnote-ref\"><a href=\"#voetnoot-{number}\" id=\"voetnoot-{number}-tekst\" role=\"doc-noteref\">{number}</a></sup>"
+                );
+            }
+            Event::SoftBreak => self.html.push('\n'),
+            Event::HardBreak => self.html.push_str("<br>\n"),
+            Event::Rule => self.html.push_str("<hr>\n"),
+            Event::TaskListMarker(done) => {
+                let (checked, label) = if *done { (" checked", "done") } else { ("", "to-do") };
+                let _ = write!(
+                    self.html,
+                    "<input type=\"checkbox\" disabled{checked} aria-label=\"{}\"> ",
+                    self.language.word(label)
+                );
+            }
+            // Mathematics is no option of the parser; its source is shown if it ever becomes one.
+            Event::InlineMath(text) | Event::DisplayMath(text) => escape(text, &mut self.html),
+        }
+    }
+
+    fn start(&mut self, tag: &Tag<'_>) {
+        match tag {
+            Tag::Paragraph => self.html.push_str("<p>"),
+            Tag::Heading { .. } => {
+                let heading = &self.document.note.headings[self.heading];
+                self.heading += 1;
+                let _ = write!(self.html, "<h{} id=\"", heading.level);
+                escape(&heading.id, &mut self.html);
+                self.html.push_str("\">");
+            }
+            Tag::BlockQuote(_) => self.html.push_str("<blockquote>\n"),
+            Tag::CodeBlock(kind) => self.code_block(kind),
+            Tag::List(None) => self.html.push_str("<ul>\n"),
+            Tag::List(Some(1)) => self.html.push_str("<ol>\n"),
+            Tag::List(Some(first)) => {
+                let _ = writeln!(self.html, "<ol start=\"{first}\">");
+            }
+            Tag::FootnoteDefinition(label) => {
+                let outer = std::mem::take(&mut self.html);
+                self.footnotes.outer = Some((label.to_string(), outer));
+            }
+            Tag::DefinitionList => self.html.push_str("<dl>\n"),
+            Tag::DefinitionListTitle => self.html.push_str("<dt>"),
+            Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
+            Tag::Table(alignments) => {
+                self.tables += 1;
+                self.cells = Cells { alignments: alignments.clone(), ..Cells::default() };
+                let label = format!("{} {}", self.language.word("table"), self.tables);
+                let _ = write!(
+                    self.html,
+                    "<div class=\"table-scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"><table>\n"
+                );
+            }
+            Tag::TableHead => {
+                self.cells.head = true;
+                self.cells.column = 0;
+                self.html.push_str("<thead><tr>");
+            }
+            Tag::TableRow => {
+                self.cells.column = 0;
+                self.html.push_str("<tr>");
+            }
+            Tag::Emphasis => self.html.push_str("<em>"),
+            Tag::Strong => self.html.push_str("<strong>"),
+            Tag::Strikethrough => self.html.push_str("<del>"),
+            Tag::Superscript => self.html.push_str("<sup>"),
+            Tag::Subscript => self.html.push_str("<sub>"),
+            Tag::Link { dest_url, title, .. } => self.link_start(dest_url, title),
+            // Handled by the loop, which sees what comes next; or never sent with the parser's options.
+            Tag::Item | Tag::TableCell | Tag::Image { .. } | Tag::HtmlBlock | Tag::MetadataBlock(_) => {}
+        }
+    }
+
+    fn end(&mut self, tag: &TagEnd) {
+        match tag {
+            TagEnd::Paragraph => self.html.push_str("</p>\n"),
+            TagEnd::Heading(_) => {
+                let level = self.document.note.headings[self.heading - 1].level;
+                let _ = writeln!(self.html, "</h{level}>");
+            }
+            TagEnd::BlockQuote(_) => self.html.push_str("</blockquote>\n"),
+            TagEnd::CodeBlock => self.html.push_str("</code></pre>\n"),
+            TagEnd::List(true) => self.html.push_str("</ol>\n"),
+            TagEnd::List(false) => self.html.push_str("</ul>\n"),
+            TagEnd::Item => self.html.push_str("</li>\n"),
+            TagEnd::FootnoteDefinition => {
+                if let Some((label, outer)) = self.footnotes.outer.take() {
+                    let definition = std::mem::replace(&mut self.html, outer);
+                    self.footnotes.definitions.push((label, definition));
+                }
+            }
+            TagEnd::DefinitionList => self.html.push_str("</dl>\n"),
+            TagEnd::DefinitionListTitle => self.html.push_str("</dt>\n"),
+            TagEnd::DefinitionListDefinition => self.html.push_str("</dd>\n"),
+            TagEnd::Table => self.html.push_str("</tbody></table></div>\n"),
+            TagEnd::TableHead => {
+                self.cells.head = false;
+                self.html.push_str("</tr></thead>\n<tbody>\n");
+            }
+            TagEnd::TableRow => self.html.push_str("</tr>\n"),
+            TagEnd::TableCell => self.html.push_str(if self.cells.header_cell { "</th>" } else { "</td>" }),
+            TagEnd::Emphasis => self.html.push_str("</em>"),
+            TagEnd::Strong => self.html.push_str("</strong>"),
+            TagEnd::Strikethrough => self.html.push_str("</del>"),
+            TagEnd::Superscript => self.html.push_str("</sup>"),
+            TagEnd::Subscript => self.html.push_str("</sub>"),
+            TagEnd::Link => {
+                if self.links.pop() == Some(true) {
+                    self.html.push_str("</a>");
+                }
+            }
+            TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {}
+        }
+    }
+
+    fn code_block(&mut self, kind: &CodeBlockKind<'_>) {
+        // A block that scrolls must be reachable by keyboard.
+        self.html.push_str("<pre tabindex=\"0\"><code");
+        if let CodeBlockKind::Fenced(info) = kind
+            && let Some(language) = info.split([' ', ',', '{']).next().filter(|language| !language.is_empty())
+        {
+            self.html.push_str(" class=\"language-");
+            escape(language, &mut self.html);
+            self.html.push('"');
+        }
+        self.html.push('>');
+    }
+
+    fn cell_start(&mut self, empty: bool) {
+        // A header cell without text would be announced as a header without a name.
+        self.cells.header_cell = self.cells.head && !empty;
+        self.html.push_str(if self.cells.header_cell { "<th scope=\"col\"" } else { "<td" });
+        match self.cells.alignments.get(self.cells.column) {
+            Some(Alignment::Right) => self.html.push_str(" class=\"align-right\""),
+            Some(Alignment::Center) => self.html.push_str(" class=\"align-center\""),
+            _ => {}
+        }
+        self.cells.column += 1;
+        self.html.push('>');
+    }
+
+    fn callout(&mut self, kind: CalloutKind, title: &str) {
+        let _ = write!(self.html, "<aside class=\"callout callout-{}\" role=\"note\"><p class=\"callout-title\">", kind.name());
+        escape(title, &mut self.html);
+        self.html.push_str("</p>\n");
+    }
+
+    fn address(&self, destination: &str) -> Option<String> {
+        let base = &self.site.config.base;
+        Some(match self.document.links.get(destination)? {
+            Target::Document { id, anchor } if anchor.is_empty() => base.href(&self.site.documents[*id].url),
+            Target::Document { id, anchor } if std::ptr::eq(&self.site.documents[*id], self.document) => format!("#{anchor}"),
+            Target::Document { id, anchor } => format!("{}#{anchor}", base.href(&self.site.documents[*id].url)),
+            Target::Address(url) => base.href(url),
+            Target::Outside(address) => address.clone(),
+        })
+    }
+
+    fn is_outside(&self, destination: &str) -> bool {
+        matches!(self.document.links.get(destination), Some(Target::Outside(_)))
+    }
+
+    fn link_start(&mut self, destination: &str, title: &str) {
+        let address = self.address(destination);
+        self.links.push(address.is_some());
+        let Some(address) = address else { return };
+        self.html.push_str("<a href=\"");
+        escape(&address, &mut self.html);
+        self.html.push('"');
+        if self.is_outside(destination) && address.starts_with("http") {
+            self.html.push_str(" rel=\"external noopener\"");
+        }
+        self.attribute("title", title);
+        self.html.push('>');
+    }
+
+    fn image(&mut self, destination: &str, title: &str, alternative: &str) {
+        match self.address(destination) {
+            Some(address) if !self.is_outside(destination) => {
+                self.html.push_str("<img src=\"");
+                escape(&address, &mut self.html);
+                self.html.push_str("\" alt=\"");
+                escape(alternative, &mut self.html);
+                self.html.push('"');
+                self.attribute("title", title);
+                self.html.push_str(" loading=\"lazy\" decoding=\"async\">");
+            }
+            // The site loads nothing from another host; within a link there can be no second one.
+            Some(address) if self.links.is_empty() => {
+                self.html.push_str("<a rel=\"external noopener\" href=\"");
+                escape(&address, &mut self.html);
+                self.html.push_str("\">");
+                escape(if alternative.is_empty() { self.language.word("image") } else { alternative }, &mut self.html);
+                self.html.push_str("</a>");
+            }
+            _ => escape(if alternative.is_empty() { self.language.word("image") } else { alternative }, &mut self.html),
+        }
+    }
+
+    fn attribute(&mut self, name: &str, value: &str) {
+        if !value.is_empty() {
+            let _ = write!(self.html, " {name}=\"");
+            escape(value, &mut self.html);
+            self.html.push('"');
+        }
+    }
+
+    /// A tag as the editor wrote it; addresses in it are resolved as in Markdown.
+    fn raw(&mut self, tag: &CowStr<'_>) {
+        if let Some(destination) = html_tags::attribute(tag, "src") {
+            let alternative = html_tags::attribute(tag, "alt").unwrap_or_default();
+            return self.image(&destination, "", &alternative);
+        }
+        match html_tags::attribute(tag, "href") {
+            Some(destination) => match self.address(&destination) {
+                Some(address) => {
+                    self.html.push_str("<a href=\"");
+                    escape(&address, &mut self.html);
+                    self.html.push('"');
+                    self.attribute("id", &html_tags::attribute(tag, "id").unwrap_or_default());
+                    self.html.push('>');
+                }
+                None => self.html.push_str("<a>"),
+            },
+            None => match (tag.starts_with("<a"), html_tags::attribute(tag, "name")) {
+                (true, Some(name)) => {
+                    self.html.push_str("<a");
+                    self.attribute("id", &name);
+                    self.html.push('>');
+                }
+                _ => self.html.push_str(tag),
+            },
+        }
+    }
+
+    fn finish(mut self) -> String {
+        let footnotes = std::mem::take(&mut self.footnotes);
+        if footnotes.labels.iter().any(|label| footnotes.definitions.iter().any(|(other, _)| other == label)) {
+            let (title, back) = (self.language.word("footnotes"), self.language.word("back-to-text"));
+            let _ = writeln!(self.html, "<section class=\"footnotes\" aria-label=\"{title}\"><ol>");
+            for (index, label) in footnotes.labels.iter().enumerate() {
+                let number = index + 1;
+                let text = footnotes.definitions.iter().find(|(other, _)| other == label).map_or("", |(_, html)| html.trim());
+                let link =
+                    format!(" <a href=\"#voetnoot-{number}-tekst\" role=\"doc-backlink\" aria-label=\"{back} ({number})\">↩</a>");
+                let text = match text.strip_suffix("</p>") {
+                    Some(open) => format!("{open}{link}</p>"),
+                    None => format!("{text}{link}"),
+                };
+                let _ = writeln!(self.html, "<li id=\"voetnoot-{number}\">{text}</li>");
+            }
+            self.html.push_str("</ol></section>\n");
+        }
+        self.html
+    }
+}
+
+/// Writes text so that it is text in HTML, within an element or a double-quoted attribute.
+pub fn escape(text: &str, html: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            _ => "&quot;",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
+}

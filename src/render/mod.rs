@@ -1,0 +1,125 @@
+//! From a site to its pages: which pages there are, what each shows, and the HTML.
+//!
+//! [`render`] makes a view of every page ([`view`] is the contract with the theme), renders them in parallel, and puts them
+//! in an [`Output`] together with the theme's files and the files of the content folder.
+
+mod facts;
+mod html;
+mod lists;
+mod official;
+mod pages;
+mod sanitize;
+pub mod view;
+mod words;
+
+use std::collections::BTreeMap;
+
+use rayon::prelude::*;
+
+use crate::diagnostic::Diagnostics;
+use crate::note::kinds::Kind;
+use crate::output::Output;
+use crate::site::Site;
+use crate::theme::{Renderer, Theme, ThemeError};
+use lists::Made;
+use pages::Pages;
+use view::{LinkView, RouteLinkView, SiteView};
+use words::Language;
+
+/// Links in the main navigation.
+const NAVIGATION: usize = 8;
+
+/// Renders the whole site. `scripts` are files of other parts that templates can name: name → (path, bytes).
+///
+/// # Errors
+/// A mistake in the theme.
+pub fn render(
+    site: &Site,
+    theme: &Theme,
+    scripts: &BTreeMap<String, (String, Vec<u8>)>,
+) -> Result<(Output, Diagnostics), ThemeError> {
+    let view = site_view(site, theme, scripts);
+    let pages = Pages::new(site, &view);
+    let renderer = theme.renderer(&view);
+    let (mut output, mut diagnostics) = (Output::default(), Diagnostics::default());
+    let write = |(url, owner, page): &Made, renderer: &Renderer<'_>| {
+        Ok::<_, ThemeError>((file_of(url), renderer.render(page)?.into_bytes(), owner.clone()))
+    };
+    let documents: Result<Vec<_>, ThemeError> = (0..site.documents.len())
+        .into_par_iter()
+        .filter(|id| !pages::is_folder_page(&site.documents[*id]))
+        .map(|id| {
+            let document = &site.documents[id];
+            write(&(document.url.clone(), document.note.path.clone(), pages.document(id)), &renderer)
+        })
+        .collect();
+    let lists: Result<Vec<_>, ThemeError> = lists::pages(&pages).par_iter().map(|made| write(made, &renderer)).collect();
+    for (path, bytes, owner) in documents?.into_iter().chain(lists?) {
+        output.insert(path, bytes, &owner, &mut diagnostics);
+    }
+    for (path, bytes) in theme.assets.values().chain(scripts.values()) {
+        output.insert(path.clone(), bytes.clone(), "wegwijs", &mut diagnostics);
+    }
+    for (url, (path, bytes)) in &site.files {
+        output.insert(url.trim_start_matches('/'), bytes.clone(), path, &mut diagnostics);
+    }
+    for (path, bytes) in &theme.statics {
+        // A file in the content folder goes before the theme's file of the same name: its own favicon, its own robots.txt.
+        if output.get(path).is_none() {
+            output.insert(path.clone(), bytes.clone(), "wegwijs", &mut diagnostics);
+        }
+    }
+    Ok((output, diagnostics))
+}
+
+/// The file behind an address: `/a/` → `a/index.html`.
+fn file_of(url: &str) -> String {
+    let path = url.trim_start_matches('/');
+    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
+}
+
+fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec<u8>)>) -> SiteView {
+    let settings = &site.config.settings;
+    let language = Language::from_tag(&settings.language);
+    let href = |url: &str| site.config.base.href(url);
+    let routes: Vec<RouteLinkView> = site
+        .routes()
+        .into_iter()
+        .map(|(id, notes)| {
+            let route = &site.documents[id];
+            RouteLinkView {
+                slug: route.slug.clone(),
+                title: route.title().to_owned(),
+                url: href(&route.url),
+                summary: route.note.shared.summary.0.clone(),
+                count: notes.len(),
+            }
+        })
+        .collect();
+    let root = &site.folders["/"];
+    let of_kinds = Kind::ALL.iter().filter_map(|kind| {
+        let address = format!("/{}/", kind.folder());
+        root.folders.contains(&address).then(|| LinkView { title: language.plural(*kind).to_owned(), url: Some(href(&address)) })
+    });
+    let others = root.folders.iter().filter(|address| site.folders[*address].kind.is_none());
+    let others = others.map(|address| LinkView { title: site.folders[address].title.clone(), url: Some(href(address)) });
+    let navigation: Vec<LinkView> = of_kinds.chain(others).take(NAVIGATION).collect();
+    let pages = root.documents.iter().map(|id| &site.documents[*id]).filter(|document| document.note.strict);
+    let assets = theme.assets.iter().chain(scripts).map(|(name, (path, _))| (name.clone(), href(path)));
+    SiteView {
+        title: settings.title.clone(),
+        tagline: settings.tagline.clone(),
+        description: settings.description.clone(),
+        language: settings.language.clone(),
+        base: site.config.base.path().to_owned(),
+        home_url: href("/"),
+        navigation,
+        footer: pages.map(|page| LinkView { title: page.title().to_owned(), url: Some(href(&page.url)) }).collect(),
+        routes,
+        search_url: href("/zoeken/"),
+        search_base: href("/zoekindex/"),
+        assets: assets.collect(),
+        theme_class: theme.class.clone(),
+        publisher: settings.publisher.clone(),
+    }
+}

@@ -1,0 +1,217 @@
+//! Pages as the templates see them: one for each document.
+
+use super::facts;
+use super::html;
+use super::sanitize;
+use super::view::{CardView, CitationView, GroupView, LinkView, PageView, RouteLinkView, SiteView, TocView};
+use super::words::Language;
+use crate::note::is_index;
+use crate::note::kinds::{Details, Kind};
+use crate::site::{Document, DocumentId, Site, lists};
+
+/// Documents in a list of backlinks before the rest moves to a page of its own.
+pub(super) const BACKLINKS_SHOWN: usize = 50;
+
+/// Makes views; holds what all of them share.
+pub struct Pages<'a> {
+    pub(super) site: &'a Site,
+    pub(super) view: &'a SiteView,
+    /// Card of each document.
+    pub(super) cards: Vec<CardView>,
+}
+
+impl<'a> Pages<'a> {
+    pub(super) fn new(site: &'a Site, view: &'a SiteView) -> Self {
+        let cards = site.documents.iter().map(|document| card(site, view, document)).collect();
+        Self { site, view, cards }
+    }
+
+    pub(super) fn href(&self, url: &str) -> String {
+        self.site.config.base.href(url)
+    }
+
+    pub(super) fn link(&self, document: &Document) -> LinkView {
+        LinkView { title: document.title().to_owned(), url: Some(self.href(&document.url)) }
+    }
+
+    pub(super) fn cards(&self, ids: impl IntoIterator<Item = DocumentId>) -> Vec<CardView> {
+        ids.into_iter().map(|id| self.cards[id].clone()).collect()
+    }
+
+    /// What every page has; `trail` is the way from home to just before the page.
+    pub(super) fn page(&self, role: &'static str, title: &str, url: &str, trail: Vec<LinkView>) -> PageView {
+        let mut breadcrumb = trail;
+        breadcrumb.push(LinkView { title: title.to_owned(), url: Some(self.href(url)) });
+        PageView {
+            role,
+            title: title.to_owned(),
+            url: self.href(url),
+            canonical: self.site.config.base.absolute(url),
+            language: self.view.language.clone(),
+            standing: "current",
+            breadcrumb,
+            ..PageView::default()
+        }
+    }
+
+    pub(super) fn language(&self) -> Language {
+        Language::from_tag(&self.view.language)
+    }
+
+    /// Home, and the folders around an address.
+    pub(super) fn trail(&self, url: &str) -> Vec<LinkView> {
+        if url == "/" {
+            return Vec::new();
+        }
+        let mut trail = vec![LinkView { title: self.language().word("home").to_owned(), url: Some(self.href("/")) }];
+        let parts: Vec<usize> = url.match_indices('/').map(|(at, _)| at).collect();
+        for at in &parts[1..parts.len() - 1] {
+            let address = &url[..=*at];
+            if let Some(folder) = self.site.folders.get(address) {
+                trail.push(LinkView { title: folder.title.clone(), url: Some(self.href(address)) });
+            }
+        }
+        trail
+    }
+
+    /// The page of a document.
+    pub(super) fn document(&self, id: DocumentId) -> PageView {
+        let document = &self.site.documents[id];
+        let shared = &document.note.shared;
+        let tag = if shared.language.is_empty() { &self.view.language } else { &shared.language };
+        let language = Language::from_tag(tag);
+        let date = |date: Option<jiff::civil::Date>| date.map(|date| language.date(date));
+        let mut page = self.page("document", document.title(), &document.url, self.trail(&document.url));
+        page.language.clone_from(tag);
+        page.kind = document.note.kind.folder();
+        page.kind_label = language.singular(document.note.kind).to_owned();
+        page.summary.clone_from(&shared.summary.0);
+        page.html = self.html(document, language);
+        page.published = date(shared.date);
+        page.modified = date(document.modified());
+        page.reviewed = date(shared.reviewed);
+        page.review_by = date(shared.review_by);
+        page.review_due = shared.review_by.is_some_and(|day| day < self.site.today);
+        page.valid_until = date(shared.valid_until);
+        page.standing = document.standing.name();
+        page.owner.clone_from(&shared.owner);
+        page.quick_exit = shared.quick_exit;
+        page.source = Some(self.source(document));
+        page.citations = shared
+            .citations
+            .iter()
+            .map(|citation| CitationView {
+                title: citation.title.clone(),
+                reference: citation.reference.clone(),
+                url: Some(citation.url.clone()).filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+                date: date(citation.date),
+            })
+            .collect();
+        page.routes.clone_from(&self.cards[id].routes);
+        facts::fill(self, document, language, &mut page);
+        page.toc = toc(document, &page, language);
+        page.backlinks = self.backlinks(document, language);
+        page
+    }
+
+    /// The text of a document as HTML, filtered when it holds raw HTML.
+    pub(super) fn html(&self, document: &Document, language: Language) -> String {
+        let html = html::body(self.site, document, language);
+        if document.note.body.has_html { sanitize::clean(&html) } else { html }
+    }
+
+    fn source(&self, document: &Document) -> LinkView {
+        let path = &document.note.path;
+        let base = &self.site.config.settings.source_url;
+        let url = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));
+        LinkView { title: path.clone(), url }
+    }
+
+    /// Documents that refer to this one, by kind, in the order of their lists.
+    pub(super) fn backlinks_by_kind(&self, document: &Document) -> Vec<(Kind, Vec<DocumentId>)> {
+        let of = |kind: &Kind| {
+            let ids = document.backlinks.iter().copied().filter(|id| self.site.documents[*id].note.kind == *kind).collect();
+            (*kind, lists::sorted(self.site, *kind, ids))
+        };
+        Kind::ALL.iter().map(of).filter(|(_, ids)| !ids.is_empty()).collect()
+    }
+
+    fn backlinks(&self, document: &Document, language: Language) -> Vec<GroupView> {
+        let group = |(kind, ids): (Kind, Vec<DocumentId>)| {
+            let more = (ids.len() > BACKLINKS_SHOWN).then(|| LinkView {
+                title: language.count("show-all", ids.len()),
+                url: Some(self.href(&backlinks_url(document, kind))),
+            });
+            let title = language.plural(kind).to_owned();
+            GroupView {
+                id: format!("verwijzingen-{}", kind.folder()),
+                title,
+                more,
+                cards: self.cards(ids.into_iter().take(BACKLINKS_SHOWN)),
+            }
+        };
+        self.backlinks_by_kind(document).into_iter().map(group).collect()
+    }
+}
+
+/// Address of the page with all documents of a kind that refer to a document.
+pub(super) fn backlinks_url(document: &Document, kind: Kind) -> String {
+    format!("{}{}/", document.url, kind.folder())
+}
+
+fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
+    let language = Language::from_tag(&view.language);
+    let (mut places, mut routes) = (Vec::new(), Vec::new());
+    if let Details::Practice(practice) = &document.note.details {
+        let titles = practice.municipalities.iter().filter_map(|reference| site.find(Kind::Municipality, &reference.slug));
+        places = titles.map(|municipality| municipality.title().to_owned()).collect();
+        let known = |slug: &str| view.routes.iter().find(|route| route.slug == slug).cloned();
+        routes = practice.routes.iter().filter_map(|reference| known(&reference.slug)).collect::<Vec<RouteLinkView>>();
+    }
+    CardView {
+        kind: document.note.kind.folder(),
+        kind_label: language.singular(document.note.kind).to_owned(),
+        title: document.title().to_owned(),
+        url: site.config.base.href(&document.url),
+        summary: document.note.shared.summary.0.clone(),
+        date: document.modified().map(|date| language.date(date)),
+        places,
+        routes,
+        standing: document.standing.name(),
+        count: None,
+    }
+}
+
+/// The table of contents in the order of the page: parts, steps, course of events, articles, then the text. Pages with fewer
+/// than three headings have none.
+fn toc(document: &Document, page: &PageView, language: Language) -> Vec<TocView> {
+    let entry = |id: &str, title: &str| TocView { id: id.to_owned(), title: title.to_owned(), children: Vec::new() };
+    let mut toc: Vec<TocView> = page.parts.iter().map(|part| entry(&part.id, &part.title)).collect();
+    let group = |key: &str, children: Vec<TocView>| TocView { children, ..entry(key, language.word(key)) };
+    if !page.steps.is_empty() {
+        toc.push(group("stappen", page.steps.iter().map(|step| entry(&step.id, &step.title)).collect()));
+    }
+    if !page.timeline.is_empty() {
+        toc.push(group("verloop", Vec::new()));
+    }
+    if !page.articles.is_empty() {
+        toc.push(group("artikelen", page.articles.iter().map(|article| entry(&article.id, &article.title)).collect()));
+    }
+    for heading in &document.note.headings {
+        match (heading.level, toc.last_mut()) {
+            (2, _) | (_, None) => toc.push(entry(&heading.id, &heading.text)),
+            (3, Some(parent)) => parent.children.push(entry(&heading.id, &heading.text)),
+            _ => {}
+        }
+    }
+    if !page.citations.is_empty() {
+        toc.push(group("bronnen", Vec::new()));
+    }
+    let headings: usize = toc.iter().map(|entry| 1 + entry.children.len()).sum();
+    if headings < 3 { Vec::new() } else { toc }
+}
+
+/// Whether a document is its folder's page, which is shown with the folder's list.
+pub(super) fn is_folder_page(document: &Document) -> bool {
+    is_index(&document.note.path)
+}

@@ -1,0 +1,287 @@
+//! The template contract: everything a template can name, as typed values.
+//!
+//! A template receives two names: `site`, the same on every page ([`SiteView`]), and `page` ([`PageView`]), besides `t`,
+//! the theme's strings in the language of the page. Every field is always present, so that a template never meets an
+//! undefined name: what is absent is `null`, an empty list or an empty string. Addresses are ready to be put into
+//! `href`: they hold the base path, and content addresses are resolved. Only fields documented as HTML are safe to print unescaped.
+
+use serde::Serialize;
+
+/// What is the same on every page; `site` in templates.
+#[derive(Debug, Serialize)]
+pub struct SiteView {
+    /// Name of the site.
+    pub title: String,
+    /// A few words under the name; may be empty.
+    pub tagline: String,
+    /// One or two sentences for search engines and the home page.
+    pub description: String,
+    /// Language of the site's own texts, BCP 47 (`nl`).
+    pub language: String,
+    /// Base path of all addresses: `/`, or `/wegwijs/` when the site lives in a folder of its host.
+    pub base: String,
+    /// Address of the home page.
+    pub home_url: String,
+    /// Main navigation.
+    pub navigation: Vec<LinkView>,
+    /// Links in the foot of every page (accessibility, privacy, …).
+    pub footer: Vec<LinkView>,
+    /// The routes in their order, for home and navigation.
+    pub routes: Vec<RouteLinkView>,
+    /// Address of the search page.
+    pub search_url: String,
+    /// Address of the folder with the search index, worker and module; ends in `/`.
+    pub search_base: String,
+    /// Addresses of the theme's files by their name in the theme, hashed for caching (`assets["css/site.css"]`).
+    pub assets: std::collections::BTreeMap<String, String>,
+    /// Class of the root element that a house style's tokens hang on; may be empty.
+    pub theme_class: String,
+    /// Who keeps the site, as a role or organisation; may be empty.
+    pub publisher: String,
+}
+
+/// A link: a title and an address; `url` is `null` where there is nothing to link to.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
+pub struct LinkView {
+    /// Text of the link.
+    pub title: String,
+    /// Address.
+    pub url: Option<String>,
+}
+
+/// One of the routes, as shown in navigation and on cards.
+#[derive(Clone, Debug, Serialize)]
+pub struct RouteLinkView {
+    /// Slug (`huisvesting`), also the name of its accent in the style sheet.
+    pub slug: String,
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub url: String,
+    /// Summary.
+    pub summary: String,
+    /// Number of practice notes on this route.
+    pub count: usize,
+}
+
+/// A date in two forms.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct DateView {
+    /// ISO 8601 (`2026-01-31`), for `datetime`.
+    pub iso: String,
+    /// In words of the page's language (`31 januari 2026`).
+    pub text: String,
+}
+
+/// One page; `page` in templates.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PageView {
+    /// What the page is: `home`, `document`, `list`, `browse`, `a-z`, `search` or `not-found`.
+    pub role: &'static str,
+    /// Folder name of the document's kind (`praktijknotities`); empty on pages that are no document.
+    pub kind: &'static str,
+    /// The kind in words, singular (`Praktijknotitie`); empty on pages that are no document.
+    pub kind_label: String,
+    /// Title, plain text: the page's one `h1`.
+    pub title: String,
+    /// Summary, plain text; may be empty.
+    pub summary: String,
+    /// Address with base path.
+    pub url: String,
+    /// Absolute address; empty when the site does not know its host.
+    pub canonical: String,
+    /// Language of the page, BCP 47.
+    pub language: String,
+    /// The way here from home; the last one is the page itself.
+    pub breadcrumb: Vec<LinkView>,
+    /// Headings of the page; empty when there are fewer than three.
+    pub toc: Vec<TocView>,
+    /// HTML of the text; may be empty.
+    pub html: String,
+    /// Date of publication.
+    pub published: Option<DateView>,
+    /// Date of last change.
+    pub modified: Option<DateView>,
+    /// Date of last review.
+    pub reviewed: Option<DateView>,
+    /// Date by which the page must be reviewed.
+    pub review_by: Option<DateView>,
+    /// Whether that date has passed.
+    pub review_due: bool,
+    /// Last day of validity.
+    pub valid_until: Option<DateView>,
+    /// `current`, `outdated` (validity has passed) or `archived`.
+    pub standing: &'static str,
+    /// Who keeps the page up to date, a role; may be empty.
+    pub owner: String,
+    /// Where the page comes from: path in the content folder, and the address in the code host when the site names one.
+    pub source: Option<LinkView>,
+    /// Whether the page gets a button with which a reader leaves the site at once.
+    pub quick_exit: bool,
+    /// Sources the page rests on.
+    pub citations: Vec<CitationView>,
+    /// The document's properties as label and values, in reading order.
+    pub facts: Vec<FactView>,
+    /// Routes the document is about.
+    pub routes: Vec<RouteLinkView>,
+    /// Standard parts of a practice note (reason, approach, result, lessons, costs), each under its own heading.
+    pub parts: Vec<PartView>,
+    /// Steps of a route; empty elsewhere.
+    pub steps: Vec<StepView>,
+    /// Articles of a law; empty elsewhere.
+    pub articles: Vec<ArticleView>,
+    /// Course of a motion, oldest first; empty elsewhere.
+    pub timeline: Vec<EventView>,
+    /// Documents that refer to this one, grouped by kind.
+    pub backlinks: Vec<GroupView>,
+    /// Lists of documents: the entries of a list or browse page, what is new on home.
+    pub groups: Vec<GroupView>,
+    /// Pages of a long list; `null` when there is one page.
+    pub pagination: Option<PaginationView>,
+}
+
+/// A heading in the table of contents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TocView {
+    /// `id` of the heading.
+    pub id: String,
+    /// Plain text.
+    pub title: String,
+    /// Headings one level deeper.
+    pub children: Vec<TocView>,
+}
+
+/// A source of facts.
+#[derive(Clone, Debug, Serialize)]
+pub struct CitationView {
+    /// Title.
+    pub title: String,
+    /// Reference number (`Kamerstuk 24 515 nr. 543`); may be empty.
+    pub reference: String,
+    /// Address.
+    pub url: Option<String>,
+    /// Date.
+    pub date: Option<DateView>,
+}
+
+/// A property of a document.
+#[derive(Clone, Debug, Serialize)]
+pub struct FactView {
+    /// The front matter's key (`wettelijk_kader`), for styling.
+    pub key: &'static str,
+    /// Label (`Wettelijk kader`).
+    pub label: String,
+    /// Values, linked where they have a page.
+    pub values: Vec<LinkView>,
+}
+
+/// A standard part of a practice note.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartView {
+    /// `id` of its heading.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// Plain text.
+    pub text: String,
+}
+
+/// A step of a route.
+#[derive(Clone, Debug, Serialize)]
+pub struct StepView {
+    /// `id` of its heading.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// Plain text.
+    pub text: String,
+    /// Situations the step holds for; empty means all.
+    pub situations: Vec<LinkView>,
+    /// Legal footing.
+    pub laws: Vec<LinkView>,
+    /// Notes that practise the step.
+    pub notes: Vec<LinkView>,
+    /// Who to ask, a role; may be empty.
+    pub contact: String,
+}
+
+/// An article of a law.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleView {
+    /// `id` of its heading (`artikel-16`).
+    pub id: String,
+    /// Heading (`Artikel 16`), with its title when it has one.
+    pub title: String,
+    /// Plain text; may be empty.
+    pub text: String,
+    /// Address of the article in the official publication.
+    pub url: Option<String>,
+    /// Documents that rest on the article.
+    pub notes: Vec<LinkView>,
+}
+
+/// One moment in the course of a motion.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventView {
+    /// When.
+    pub date: DateView,
+    /// What.
+    pub title: String,
+    /// Plain text; may be empty.
+    pub text: String,
+    /// Source.
+    pub source: Option<LinkView>,
+}
+
+/// A list of documents under one heading.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupView {
+    /// `id` of its heading.
+    pub id: String,
+    /// Heading; may be empty when the list is all there is.
+    pub title: String,
+    /// The page with all of them, when this list is a choice from it.
+    pub more: Option<LinkView>,
+    /// The documents.
+    pub cards: Vec<CardView>,
+}
+
+/// A document in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardView {
+    /// Folder name of the kind; empty for a browse page.
+    pub kind: &'static str,
+    /// The kind in words, singular.
+    pub kind_label: String,
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub url: String,
+    /// Summary; may be empty.
+    pub summary: String,
+    /// Date of last change.
+    pub date: Option<DateView>,
+    /// Municipalities.
+    pub places: Vec<String>,
+    /// Routes.
+    pub routes: Vec<RouteLinkView>,
+    /// `current`, `outdated` or `archived`.
+    pub standing: &'static str,
+    /// Number of documents behind the card, on pages that list lists; `null` elsewhere.
+    pub count: Option<usize>,
+}
+
+/// Where one is in a list of several pages.
+#[derive(Clone, Debug, Serialize)]
+pub struct PaginationView {
+    /// This page, from 1.
+    pub current: usize,
+    /// Number of pages.
+    pub total: usize,
+    /// Address of the previous page.
+    pub previous: Option<String>,
+    /// Address of the next page.
+    pub next: Option<String>,
+    /// All pages.
+    pub pages: Vec<LinkView>,
+}

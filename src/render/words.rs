@@ -1,0 +1,219 @@
+//! The generator's own words on pages, in Dutch and English: names of kinds and properties, months, callouts.
+//!
+//! The theme has words of its own (`i18n/`); these are the ones that come with the data.
+
+use jiff::civil::Date;
+
+use super::view::DateView;
+use crate::note::kinds::{DisposalStatus, Evidence, Kind, Phase};
+use crate::note::markdown::CalloutKind;
+
+/// The languages a page can be in; any other language gets Dutch words.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Language {
+    /// Dutch.
+    Dutch,
+    /// English.
+    English,
+}
+
+const MONTHS: [[&str; 2]; 12] = [
+    ["januari", "January"],
+    ["februari", "February"],
+    ["maart", "March"],
+    ["april", "April"],
+    ["mei", "May"],
+    ["juni", "June"],
+    ["juli", "July"],
+    ["augustus", "August"],
+    ["september", "September"],
+    ["oktober", "October"],
+    ["november", "November"],
+    ["december", "December"],
+];
+
+/// Key, Dutch, English.
+const WORDS: &[(&str, &str, &str)] = &[
+    ("home", "Home", "Home"),
+    ("search", "Zoeken", "Search"),
+    ("a-z", "Alles van A tot Z", "Everything from A to Z"),
+    ("not-found", "Deze pagina bestaat niet", "This page does not exist"),
+    ("situations", "Situaties", "Situations"),
+    ("new", "Nieuw en gewijzigd", "New and changed"),
+    ("show-all", "Alle {n} bekijken", "Show all {n}"),
+    ("page-n", "pagina {n}", "page {n}"),
+    ("other-signs", "Cijfers en andere tekens", "Digits and other characters"),
+    ("article", "Artikel", "Article"),
+    ("table", "Tabel", "Table"),
+    ("footnotes", "Voetnoten", "Footnotes"),
+    ("back-to-text", "Terug naar de tekst", "Back to the text"),
+    ("done", "Gedaan", "Done"),
+    ("to-do", "Nog te doen", "To do"),
+    ("image", "Afbeelding", "Image"),
+    ("yes", "Ja", "Yes"),
+    ("no", "Nee", "No"),
+    ("stappen", "Stappen", "Steps"),
+    ("artikelen", "Artikelen", "Articles"),
+    ("verloop", "Verloop", "Course of events"),
+    ("bronnen", "Bronnen", "Sources"),
+    ("aanleiding", "Aanleiding", "Reason"),
+    ("aanpak", "Aanpak", "Approach"),
+    ("resultaat", "Resultaat", "Result"),
+    ("lessen", "Lessen", "Lessons"),
+    ("kosten", "Kosten", "Costs"),
+    ("verzoek", "Wat de motie vraagt", "What the motion asks"),
+    ("definitie", "Betekenis", "Meaning"),
+    ("routes", "Routes", "Routes"),
+    ("gemeenten", "Gemeenten", "Municipalities"),
+    ("organisaties", "Organisaties", "Organisations"),
+    ("situaties", "Voor wie", "For whom"),
+    ("fase", "Fase", "Phase"),
+    ("bewijs", "Bewijs", "Evidence"),
+    ("wettelijk_kader", "Wettelijk kader", "Legal footing"),
+    ("moties", "Moties", "Motions"),
+    ("contact", "Contact", "Contact"),
+    ("onderwerp", "Onderwerp (TOOI)", "Topic (TOOI)"),
+    ("tooi", "Kenmerk (TOOI)", "Identifier (TOOI)"),
+    ("centrumgemeente", "Centrumgemeente", "Centre municipality"),
+    ("regio", "Regio", "Region"),
+    ("provincie", "Provincie", "Province"),
+    ("peildatum", "Peildatum", "Reference date"),
+    ("soort", "Soort", "Sort"),
+    ("rol", "Rol", "Role"),
+    ("website", "Website", "Website"),
+    ("bwb", "Officiële tekst", "Official text"),
+    ("citeertitel", "Citeertitel", "Citation title"),
+    ("instelling", "Ingediend bij", "Submitted to"),
+    ("kenmerk", "Kenmerk", "Reference"),
+    ("indieners", "Indieners", "Submitters"),
+    ("datum_motie", "Datum van de motie", "Date of the motion"),
+    ("afdoening", "Afdoening", "Disposal"),
+    ("begin", "Begin", "Start"),
+    ("einde", "Einde", "End"),
+    ("locatie", "Locatie", "Location"),
+    ("organisator", "Organisator", "Organiser"),
+    ("verslag", "Verslag", "Report"),
+    ("afzender", "Afzender", "Sender"),
+    ("afkorting", "Afkorting", "Abbreviation"),
+    ("synoniemen", "Ook wel", "Also"),
+    ("voorkeursterm", "Gebruik liever", "Better use"),
+    ("trefwoorden", "Trefwoorden", "Keywords"),
+];
+
+const KINDS: &[(Kind, &str, &str)] = &[
+    (Kind::Practice, "Practice note", "Practice notes"),
+    (Kind::Route, "Route", "Routes"),
+    (Kind::Municipality, "Municipality", "Municipalities"),
+    (Kind::Organisation, "Organisation", "Organisations"),
+    (Kind::Law, "Law", "Laws"),
+    (Kind::Motion, "Motion", "Motions"),
+    (Kind::Meeting, "Meeting", "Meetings"),
+    (Kind::Update, "Update", "Updates"),
+    (Kind::Term, "Term", "Terms"),
+    (Kind::Page, "Page", "Pages"),
+];
+
+impl Language {
+    /// The language of words for a BCP 47 tag.
+    pub fn from_tag(tag: &str) -> Self {
+        if tag.to_lowercase().starts_with("en") { Self::English } else { Self::Dutch }
+    }
+
+    /// The word for a key. A key that nobody knows is a mistake of ours, and shows itself.
+    pub fn word(self, key: &str) -> &'static str {
+        let found = WORDS.iter().find(|(name, ..)| *name == key);
+        debug_assert!(found.is_some(), "no word for {key}");
+        found.map_or("?", |(_, dutch, english)| if self == Self::Dutch { dutch } else { english })
+    }
+
+    /// The word for a key with a number in the place of `{n}`.
+    pub fn count(self, key: &str, n: usize) -> String {
+        self.word(key).replace("{n}", &n.to_string())
+    }
+
+    /// What one document of a kind is called.
+    pub fn singular(self, kind: Kind) -> &'static str {
+        match self {
+            Self::Dutch => kind.singular(),
+            Self::English => KINDS.iter().find(|(known, ..)| *known == kind).map_or("Page", |(_, one, _)| one),
+        }
+    }
+
+    /// What several documents of a kind are called.
+    pub fn plural(self, kind: Kind) -> &'static str {
+        match self {
+            Self::Dutch => kind.plural(),
+            Self::English => KINDS.iter().find(|(known, ..)| *known == kind).map_or("Pages", |(_, _, many)| many),
+        }
+    }
+
+    /// A date in words.
+    pub fn date(self, date: Date) -> DateView {
+        let [dutch, english] = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
+        let month = if self == Self::Dutch { dutch } else { english };
+        DateView { iso: date.to_string(), text: format!("{} {month} {}", date.day(), date.year()) }
+    }
+
+    /// The title of a callout.
+    pub fn callout(self, kind: CalloutKind) -> &'static str {
+        let [dutch, english] = match kind {
+            CalloutKind::Note => ["Opmerking", "Note"],
+            CalloutKind::Tip => ["Tip", "Tip"],
+            CalloutKind::Important => ["Belangrijk", "Important"],
+            CalloutKind::Warning => ["Let op", "Warning"],
+            CalloutKind::Caution => ["Pas op", "Caution"],
+        };
+        if self == Self::Dutch { dutch } else { english }
+    }
+
+    /// How far a practice has come.
+    pub fn phase(self, phase: Phase) -> &'static str {
+        match (self, phase) {
+            (Self::Dutch, _) => phase.label(),
+            (_, Phase::Idea) => "Idea",
+            (_, Phase::Pilot) => "Pilot",
+            (_, Phase::Regular) => "Regular",
+            (_, Phase::Stopped) => "Stopped",
+        }
+    }
+
+    /// How well a practice is known to work.
+    pub fn evidence(self, evidence: Evidence) -> &'static str {
+        match (self, evidence) {
+            (Self::Dutch, _) => evidence.label(),
+            (_, Evidence::Experience) => "Experience",
+            (_, Evidence::Described) => "Well described",
+            (_, Evidence::Founded) => "Well founded",
+            (_, Evidence::Effective) => "Effective",
+        }
+    }
+
+    /// Whether a motion is disposed of.
+    pub fn disposal(self, status: DisposalStatus) -> &'static str {
+        match (self, status) {
+            (Self::Dutch, _) => status.label(),
+            (_, DisposalStatus::Open) => "Open",
+            (_, DisposalStatus::Pending) => "Pending",
+            (_, DisposalStatus::Done) => "Disposed of",
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_in_words() {
+        let date = jiff::civil::date(2020, 7, 2);
+        assert_eq!(Language::Dutch.date(date).text, "2 juli 2020");
+        assert_eq!(Language::from_tag("en-GB").date(date).text, "2 July 2020");
+    }
+
+    #[test]
+    fn every_kind_has_an_english_name() {
+        for kind in Kind::ALL {
+            assert!(KINDS.iter().any(|(known, ..)| known == kind), "{kind:?}");
+        }
+    }
+}

@@ -1,0 +1,164 @@
+//! What of a site can be found: from documents to the search index in the output.
+//!
+//! This is the only file that names wegwijs-search when writing; `shell::search` names it for reading.
+
+use std::collections::BTreeMap;
+use std::sync::LazyLock;
+
+use rayon::prelude::*;
+use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing};
+
+use crate::diagnostic::Diagnostics;
+use crate::note::kinds::{Details, Kind};
+use crate::note::outline;
+use crate::output::Output;
+use crate::site::{self, Document, Site};
+
+/// Folder of the index in the site.
+pub const FOLDER: &str = "zoekindex";
+
+/// The facets: key in addresses, label.
+const FACETS: &[(&str, &str)] = &[
+    ("soort", "Soort"),
+    ("route", "Route"),
+    ("gemeente", "Gemeente"),
+    ("situatie", "Situatie"),
+    ("wet", "Wet"),
+    ("fase", "Fase"),
+    ("jaar", "Jaar"),
+];
+
+/// Files of search that templates name: the worker.
+pub fn scripts() -> &'static BTreeMap<String, (String, Vec<u8>)> {
+    static SCRIPTS: LazyLock<BTreeMap<String, (String, Vec<u8>)>> = LazyLock::new(BTreeMap::new);
+    &SCRIPTS
+}
+
+/// Writes the search index into the output.
+pub fn index(site: &Site, output: &mut Output) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    let documents: Vec<SearchDoc> = site.documents.par_iter().map(|document| search_doc(site, document)).collect();
+    let _ = (documents, config(site), output, &mut diagnostics);
+    diagnostics
+}
+
+fn config(site: &Site) -> IndexConfig {
+    let synonyms = site.documents.iter().filter_map(|document| {
+        let Details::Term(term) = &document.note.details else { return None };
+        let preferred = term.preferred.as_ref().and_then(|preferred| site.find(Kind::Term, &preferred.slug));
+        let preferred = preferred.and_then(|document| match &document.note.details {
+            Details::Term(term) => Some(term.term.clone()),
+            _ => None,
+        });
+        let words = [Some(term.term.clone()), Some(term.abbreviation.clone()), preferred].into_iter().flatten();
+        let group: Vec<String> = words.chain(term.synonyms.iter().cloned()).filter(|word| !word.is_empty()).collect();
+        (group.len() > 1).then_some(group)
+    });
+    IndexConfig {
+        facets: FACETS.iter().map(|(key, label)| ((*key).to_owned(), (*label).to_owned())).collect(),
+        synonyms: synonyms.collect(),
+    }
+}
+
+fn search_doc(site: &Site, document: &Document) -> SearchDoc {
+    let note = &document.note;
+    let title = |kind: Kind, slug: &str| site.find(kind, slug).map(|document| document.title().to_owned());
+    let (mut places, mut routes, mut phase) = (Vec::new(), Vec::new(), Vec::new());
+    match &note.details {
+        Details::Practice(practice) => {
+            places = practice.municipalities.iter().filter_map(|reference| title(Kind::Municipality, &reference.slug)).collect();
+            routes = practice.routes.iter().filter_map(|reference| title(Kind::Route, &reference.slug)).collect();
+            phase.extend(practice.phase.map(|phase| phase.label().to_owned()));
+        }
+        Details::Route(_) => routes.push(document.title().to_owned()),
+        Details::Municipality(_) => places.push(document.title().to_owned()),
+        _ => {}
+    }
+    let laws = note.details.law_references().into_iter().filter_map(|reference| title(Kind::Law, &reference.law.slug));
+    let situations = note.details.situation_references().into_iter().map(|reference| site.situation_title(&reference.slug));
+    let unique =
+        |values: Vec<String>| values.into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>();
+    let date = document.modified();
+    SearchDoc {
+        url: document.url.clone(),
+        source: note.path.clone(),
+        title: document.title().to_owned(),
+        summary: note.shared.summary.0.clone(),
+        kind: note.kind.singular().to_owned(),
+        date: date.map(|date| date.to_string()),
+        standing: match document.standing {
+            site::Standing::Current => Standing::Current,
+            site::Standing::Outdated => Standing::Outdated,
+            site::Standing::Archived => Standing::Archived,
+        },
+        sections: sections(document),
+        facets: vec![
+            vec![note.kind.singular().to_owned()],
+            unique(routes),
+            unique(places.clone()),
+            unique(situations.collect()),
+            unique(laws.collect()),
+            phase,
+            date.map(|date| date.year().to_string()).into_iter().collect(),
+        ],
+        places,
+    }
+}
+
+/// The text of the page, cut at its headings, front matter that the page shows included.
+fn sections(document: &Document) -> Vec<Section> {
+    let note = &document.note;
+    let mut sections: Vec<Section> = Vec::new();
+    let mut part = |anchor: &str, heading: &str, text: &str| {
+        if !text.is_empty() {
+            sections.push(Section { anchor: anchor.to_owned(), heading: heading.to_owned(), text: text.to_owned() });
+        }
+    };
+    match &note.details {
+        Details::Practice(practice) => {
+            part("aanleiding", "Aanleiding", &practice.reason);
+            part("aanpak", "Aanpak", &practice.approach);
+            part("resultaat", "Resultaat", &practice.result);
+            part("lessen", "Lessen", &practice.lessons);
+            part("kosten", "Kosten", &practice.costs);
+        }
+        Details::Route(route) => {
+            for (index, step) in route.steps.iter().enumerate() {
+                part(&site::links::step_anchor(index + 1), &step.title, &step.text);
+            }
+        }
+        Details::Law(law) => {
+            for article in &law.articles {
+                let heading = format!("Artikel {} {}", article.number, article.title);
+                part(
+                    &site::links::article_anchor(&article.number),
+                    heading.trim(),
+                    if article.text.is_empty() { " " } else { &article.text },
+                );
+            }
+        }
+        Details::Motion(motion) => {
+            part("verzoek", "Wat de motie vraagt", &motion.request);
+            let course: Vec<String> =
+                motion.course.iter().map(|event| format!("{}. {} {}", event.title, event.text, event.source)).collect();
+            part("verloop", "Verloop", &course.join("\n"));
+            part("", "", &[&motion.body, &motion.dossier, &motion.number, &motion.ris].map(String::as_str).join(" "));
+            part("", "", &motion.submitters.join(", "));
+        }
+        Details::Organisation(organisation) => part("", "", &organisation.role),
+        Details::Term(term) => {
+            part("definitie", "Betekenis", &term.definition);
+            part("", "", &term.synonyms.iter().chain([&term.abbreviation]).cloned().collect::<Vec<_>>().join(", "));
+        }
+        _ => {}
+    }
+    part("", "", &note.shared.keywords.join(", "));
+    let text = outline::sections(&note.body).into_iter().filter(|section| section.heading.is_some() || !section.text.is_empty());
+    sections.extend(text.map(|section| match section.heading {
+        Some(index) => {
+            Section { anchor: note.headings[index].id.clone(), heading: note.headings[index].text.clone(), text: section.text }
+        }
+        None => Section { text: section.text, ..Section::default() },
+    }));
+    sections
+}

@@ -1,0 +1,8 @@
+//! The outer layer: disk, clock, network and terminal. Nothing in here knows what a page looks like.
+
+pub mod new;
+pub mod publish;
+pub mod read;
+pub mod report;
+pub mod search;
+pub mod serve;

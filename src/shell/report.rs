@@ -1,0 +1,135 @@
+//! How findings and failures look in a terminal. This is the only file that names annotate-snippets.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::io;
+use std::path::Path;
+
+use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::source::{Sources, line_column};
+
+/// Findings of one code before the rest is only counted.
+const SHOWN_PER_CODE: usize = 10;
+
+/// Something outside the content went wrong: a disk, a port, a theme.
+#[derive(Debug)]
+pub struct Failure {
+    message: String,
+    hint: Option<String>,
+}
+
+impl Failure {
+    /// A failure with a message in Dutch.
+    pub fn new(message: impl Into<String>) -> Self {
+        Self { message: message.into(), hint: None }
+    }
+
+    /// Says how to mend it.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// A file system refused.
+    pub fn io(doing: &str, path: &Path, error: &io::Error) -> Self {
+        let why = match error.kind() {
+            io::ErrorKind::PermissionDenied => "u hebt er geen rechten voor".to_owned(),
+            io::ErrorKind::NotFound => "het bestaat niet".to_owned(),
+            io::ErrorKind::StorageFull => "de schijf is vol".to_owned(),
+            _ => error.to_string(),
+        };
+        Self::new(format!("“{}” {doing} lukt niet: {why}.", path.display()))
+    }
+}
+
+impl fmt::Display for Failure {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "fout: {}", self.message)?;
+        match &self.hint {
+            Some(hint) => write!(f, "\n  = zo lost u het op: {hint}"),
+            None => Ok(()),
+        }
+    }
+}
+
+impl std::error::Error for Failure {}
+
+impl From<crate::theme::ThemeError> for Failure {
+    fn from(error: crate::theme::ThemeError) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
+/// Findings as text for a terminal, with the line and a caret under the place. Unless `all`, of each code only the first few.
+pub fn findings(diagnostics: &Diagnostics, sources: &Sources, all: bool, colour: bool) -> String {
+    let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
+    let (mut text, mut counts) = (String::new(), BTreeMap::<&str, usize>::new());
+    for diagnostic in diagnostics.iter() {
+        let count = counts.entry(diagnostic.code).or_default();
+        *count += 1;
+        if all || *count <= SHOWN_PER_CODE || diagnostic.severity == Severity::Error {
+            text.push_str(&one(diagnostic, sources, &renderer));
+            text.push_str("\n\n");
+        }
+    }
+    for (code, count) in counts.into_iter().filter(|(_, count)| !all && *count > SHOWN_PER_CODE) {
+        text.push_str(&format!("… in totaal {count} keer “{code}”; “wegwijs check --alles” toont ze allemaal.\n"));
+    }
+    text
+}
+
+fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
+    let level = match diagnostic.severity {
+        Severity::Error => Level::ERROR.with_name("fout"),
+        Severity::Warning => Level::WARNING.with_name("waarschuwing"),
+    };
+    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
+    let source = sources.get(&diagnostic.file);
+    let mut group = match (source, &diagnostic.span) {
+        (Some(source), Some(span)) => {
+            let annotation = AnnotationKind::Primary.span(span.clone());
+            Group::with_title(title).element(Snippet::source(&*source.text).path(diagnostic.file.as_str()).annotation(annotation))
+        }
+        _ if diagnostic.file.is_empty() => Group::with_title(title),
+        _ => Group::with_title(title).element(annotate_snippets::Origin::path(diagnostic.file.as_str())),
+    };
+    if let Some(hint) = &diagnostic.hint {
+        group = group.element(Level::HELP.with_name("zo lost u het op").message(hint.as_str()));
+    }
+    renderer.render(&[group]).to_string()
+}
+
+/// Findings as JSON: one object a line, with file, line and column from 1.
+pub fn findings_json(diagnostics: &Diagnostics, sources: &Sources) -> String {
+    let line = |diagnostic: &Diagnostic| {
+        let place = sources
+            .get(&diagnostic.file)
+            .zip(diagnostic.span.as_ref())
+            .map(|(source, span)| line_column(&source.text, span.start));
+        let object = serde_json::json!({
+            "ernst": diagnostic.severity.to_string(),
+            "code": diagnostic.code,
+            "bestand": diagnostic.file,
+            "regel": place.map(|(line, _)| line),
+            "kolom": place.map(|(_, column)| column),
+            "bericht": diagnostic.message,
+            "oplossing": diagnostic.hint,
+        });
+        format!("{object}\n")
+    };
+    diagnostics.iter().map(line).collect()
+}
+
+/// `2 fouten en 1 waarschuwing`; empty when there is nothing.
+pub fn tally(diagnostics: &Diagnostics) -> String {
+    let words = |count: usize, one: &str, many: &str| match count {
+        0 => None,
+        1 => Some(format!("1 {one}")),
+        _ => Some(format!("{count} {many}")),
+    };
+    let errors = words(diagnostics.count(Severity::Error), "fout", "fouten");
+    let warnings = words(diagnostics.count(Severity::Warning), "waarschuwing", "waarschuwingen");
+    errors.into_iter().chain(warnings).collect::<Vec<_>>().join(" en ")
+}

@@ -1,0 +1,310 @@
+//! Links in the text: from what an editor wrote to a page, a file or an outside address.
+//!
+//! Links between notes are relative paths to files (`../wetten/wmo-2015.md#artikel-211`), so that they also work where the
+//! files are previewed. A link to nowhere is an error in a document that follows the keys of its kind and a warning in any
+//! other, and its text stays without a link.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use percent_encoding::percent_decode_str;
+
+use super::{Document, DocumentId, Site, url};
+use crate::diagnostic::{Diagnostics, Severity, nearest};
+use crate::note::kinds::Details;
+use crate::note::markdown::Link;
+use crate::source::Sources;
+
+/// What a link points to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Target {
+    /// A document, and a heading in it.
+    Document {
+        /// Which.
+        id: DocumentId,
+        /// Id of the heading, without `#`; empty for the whole page.
+        anchor: String,
+    },
+    /// A page or file of the site, by its address.
+    Address(String),
+    /// An address outside the site.
+    Outside(String),
+}
+
+/// All places that a link can point to.
+pub struct Places<'a> {
+    by_path: BTreeMap<&'a str, DocumentId>,
+    by_url: BTreeMap<&'a str, DocumentId>,
+    lower: BTreeMap<String, &'a str>,
+    anchors: Vec<BTreeSet<String>>,
+    folders: BTreeSet<String>,
+    generated: BTreeSet<String>,
+    files: &'a BTreeMap<String, std::sync::Arc<[u8]>>,
+    withheld: BTreeSet<String>,
+}
+
+impl<'a> Places<'a> {
+    /// Lists all places; `withheld` are the paths of notes that are not published today.
+    pub fn new(site: &'a Site, sources: &'a Sources, withheld: BTreeSet<String>) -> Self {
+        let by_path: BTreeMap<&str, DocumentId> =
+            site.documents.iter().enumerate().map(|(id, document)| (document.note.path.as_str(), id)).collect();
+        let folders = by_path
+            .keys()
+            .chain(sources.files.keys().map(String::as_str).collect::<Vec<_>>().iter())
+            .flat_map(|path| parents(path))
+            .collect();
+        let generated = site.folders.keys().cloned().chain(["/zoeken/".to_owned(), "/a-z/".to_owned(), "/situaties/".to_owned()]);
+        let situations =
+            site.config.settings.situations.iter().map(|situation| format!("/situaties/{}/", url::slug(&situation.slug)));
+        Self {
+            by_url: site.documents.iter().enumerate().map(|(id, document)| (document.url.as_str(), id)).collect(),
+            lower: by_path.keys().map(|path| (path.to_lowercase(), *path)).collect(),
+            anchors: site.documents.iter().map(anchors).collect(),
+            generated: generated.chain(situations).collect(),
+            files: &sources.files,
+            by_path,
+            folders,
+            withheld,
+        }
+    }
+}
+
+fn parents(path: &str) -> impl Iterator<Item = String> {
+    path.match_indices('/').map(|(at, _)| path[..at].to_owned()).collect::<Vec<_>>().into_iter()
+}
+
+/// The ids within a document's page that a link can point to.
+fn anchors(document: &Document) -> BTreeSet<String> {
+    let note = &document.note;
+    let mut ids: BTreeSet<String> =
+        note.headings.iter().map(|heading| heading.id.clone()).chain(note.body.html_ids.iter().cloned()).collect();
+    match &note.details {
+        Details::Law(law) => ids.extend(law.articles.iter().map(|article| article_anchor(&article.number))),
+        Details::Route(route) => ids.extend((1..=route.steps.len()).map(step_anchor)),
+        _ => {}
+    }
+    ids
+}
+
+/// Id of an article on its law's page.
+pub fn article_anchor(number: &str) -> String {
+    format!("artikel-{}", url::slug(number))
+}
+
+/// Id of a step on its route's page, counted from 1.
+pub fn step_anchor(number: usize) -> String {
+    format!("stap-{number}")
+}
+
+/// Resolves all links of a document. Links to nowhere are reported and left out.
+pub fn resolve(document: &Document, places: &Places<'_>) -> (BTreeMap<String, Target>, Diagnostics) {
+    let (mut targets, mut diagnostics) = (BTreeMap::new(), Diagnostics::default());
+    for link in &document.note.body.links {
+        if targets.contains_key(&link.destination) {
+            continue;
+        }
+        match find(&link.destination, document, places) {
+            Ok(target) => {
+                if link.image && matches!(target, Target::Outside(_)) {
+                    Problem::Elsewhere.report(document, link, &mut diagnostics);
+                }
+                targets.insert(link.destination.clone(), target);
+            }
+            Err(problem) => {
+                // A page without the heading is still the page.
+                if let Problem::Anchor { target, .. } = &problem {
+                    targets.insert(link.destination.clone(), target.clone());
+                }
+                problem.report(document, link, &mut diagnostics);
+            }
+        }
+    }
+    (targets, diagnostics)
+}
+
+/// Why a link points to nothing.
+enum Problem {
+    Scheme(String),
+    Outside,
+    Nowhere(Option<String>),
+    Withheld,
+    /// An image on another host, which the site's content security policy does not load.
+    Elsewhere,
+    Anchor {
+        title: String,
+        anchor: String,
+        near: Option<String>,
+        target: Target,
+    },
+}
+
+fn find(destination: &str, document: &Document, places: &Places<'_>) -> Result<Target, Problem> {
+    let destination = destination.trim();
+    if let Some(scheme) = scheme(destination) {
+        return match scheme.as_str() {
+            "http" | "https" | "mailto" | "tel" => Ok(Target::Outside(destination.to_owned())),
+            _ => Err(Problem::Scheme(scheme)),
+        };
+    }
+    if destination.starts_with("//") {
+        return Ok(Target::Outside(format!("https:{destination}")));
+    }
+    let (path, anchor) = destination.split_once('#').unwrap_or((destination, ""));
+    let path = percent_decode_str(path.split('?').next().unwrap_or(path)).decode_utf8_lossy().replace('\\', "/");
+    let anchor = percent_decode_str(anchor).decode_utf8_lossy().into_owned();
+    if path.is_empty() {
+        let id = places.by_path.get(document.note.path.as_str()).copied().ok_or(Problem::Nowhere(None))?;
+        return with_anchor(id, anchor, document, places);
+    }
+    let wanted = join(&document.note.path, &path).ok_or(Problem::Outside)?;
+    let indexes = ["README.md", "index.md", "_index.md", "readme.md"];
+    let in_folder = indexes.iter().map(|index| if wanted.is_empty() { (*index).to_owned() } else { format!("{wanted}/{index}") });
+    let candidates = [wanted.clone(), format!("{wanted}.md")].into_iter().chain(in_folder);
+    for candidate in candidates {
+        let known = places.by_path.get(candidate.as_str()).or_else(|| {
+            let path = places.lower.get(&candidate.to_lowercase())?;
+            places.by_path.get(path)
+        });
+        if let Some(id) = known {
+            return with_anchor(*id, anchor, document, places);
+        }
+        if places.withheld.contains(&candidate) {
+            return Err(Problem::Withheld);
+        }
+    }
+    if places.files.contains_key(&wanted) {
+        return Ok(Target::Address(url::of_file(&wanted)));
+    }
+    if wanted.is_empty() || places.folders.contains(&wanted) {
+        return Ok(Target::Address(url::of_folder(&wanted)));
+    }
+    let address = format!("/{}/", wanted.trim_end_matches('/'));
+    if let Some(id) = places.by_url.get(address.as_str()) {
+        return with_anchor(*id, anchor, document, places);
+    }
+    if places.generated.contains(&address) {
+        return Ok(Target::Address(address));
+    }
+    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
+    let all = places.by_path.keys().copied().chain(places.files.keys().map(String::as_str));
+    let near = all.clone().find(|path| name(path) == name(&wanted)).or_else(|| nearest(&wanted, all));
+    Err(Problem::Nowhere(near.map(|near| relative(&document.note.path, near))))
+}
+
+fn with_anchor(id: DocumentId, anchor: String, document: &Document, places: &Places<'_>) -> Result<Target, Problem> {
+    let known = &places.anchors[id];
+    if anchor.is_empty() || known.contains(&anchor) {
+        return Ok(Target::Document { id, anchor });
+    }
+    let lower = anchor.to_lowercase();
+    if known.contains(&lower) {
+        return Ok(Target::Document { id, anchor: lower });
+    }
+    let title = places.by_path.iter().find(|(_, other)| **other == id).map_or("", |(path, _)| path);
+    let title = if title == document.note.path { "deze pagina".to_owned() } else { format!("“{title}”") };
+    let near = nearest(&anchor, known.iter().map(String::as_str)).map(str::to_owned);
+    Err(Problem::Anchor { title, anchor, near, target: Target::Document { id, anchor: String::new() } })
+}
+
+/// The scheme of an address, in lower case, control characters and white space removed as browsers do.
+fn scheme(destination: &str) -> Option<String> {
+    let cleaned: String = destination.chars().filter(|c| !c.is_control() && !c.is_whitespace()).collect();
+    let (scheme, _) = cleaned.split_once(':')?;
+    let valid = scheme.starts_with(|c: char| c.is_ascii_alphabetic())
+        && scheme.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '+' | '-' | '.'));
+    valid.then(|| scheme.to_lowercase())
+}
+
+/// The path in the content folder that a link in `from` names; `None` when it leads out of the folder.
+fn join(from: &str, path: &str) -> Option<String> {
+    let mut parts: Vec<&str> = match path.starts_with('/') {
+        true => Vec::new(),
+        false => from.rsplit_once('/').map_or(Vec::new(), |(folder, _)| folder.split('/').collect()),
+    };
+    for part in path.split('/') {
+        match part {
+            "" | "." => {}
+            ".." => {
+                parts.pop()?;
+            }
+            part => parts.push(part),
+        }
+    }
+    Some(parts.join("/"))
+}
+
+/// How a file at `from` writes a link to `to`.
+fn relative(from: &str, to: &str) -> String {
+    let folders: Vec<&str> = from.split('/').rev().skip(1).collect::<Vec<_>>().into_iter().rev().collect();
+    let parts: Vec<&str> = to.split('/').collect();
+    let shared = folders.iter().zip(&parts).take_while(|(a, b)| a == b).count();
+    let up = std::iter::repeat_n("..", folders.len() - shared);
+    up.chain(parts[shared..].iter().copied()).collect::<Vec<_>>().join("/")
+}
+
+impl Problem {
+    fn report(self, document: &Document, link: &Link, diagnostics: &mut Diagnostics) {
+        let note = &document.note;
+        let severity = match self {
+            Problem::Withheld | Problem::Elsewhere => Severity::Warning,
+            _ if note.strict => Severity::Error,
+            _ => Severity::Warning,
+        };
+        let what = if link.image { "Deze afbeelding" } else { "Deze link" };
+        let destination = &link.destination;
+        let (code, message, hint) = match self {
+            Problem::Scheme(scheme) => (
+                "verboden-link",
+                format!("{what} begint met “{scheme}:”; dat staat de site niet toe."),
+                "Gebruik een adres dat begint met https://, mailto: of tel:.".to_owned(),
+            ),
+            Problem::Outside => (
+                "dode-link",
+                format!("{what} wijst buiten de map: “{destination}”."),
+                "Verwijs naar een bestand in de map, of naar een adres dat begint met https://.".to_owned(),
+            ),
+            Problem::Nowhere(Some(near)) => {
+                ("dode-link", format!("{what} wijst naar niets: “{destination}”."), format!("Bedoelde u “{near}”?"))
+            }
+            Problem::Nowhere(None) => (
+                "dode-link",
+                format!("{what} wijst naar niets: “{destination}”."),
+                "Kijk of het bestand bestaat, en of het pad klopt vanaf dit bestand.".to_owned(),
+            ),
+            Problem::Withheld => (
+                "link-naar-concept",
+                format!("{what} wijst naar een document dat vandaag niet op de site staat: “{destination}”."),
+                "De tekst blijft staan, zonder link.".to_owned(),
+            ),
+            Problem::Elsewhere => (
+                "afbeelding-elders",
+                "Deze afbeelding staat op een andere site en wordt als link getoond.".to_owned(),
+                "Zet de afbeelding in deze map en verwijs naar het bestand.".to_owned(),
+            ),
+            Problem::Anchor { title, anchor, near, .. } => (
+                "dood-anker",
+                format!("Er is geen kop “#{anchor}” op {title}."),
+                near.map_or("Kijk hoe de kop nu heet.".to_owned(), |near| format!("Bedoelde u “#{near}”?")),
+            ),
+        };
+        diagnostics.push(severity, code, &note.path, link.span.clone(), message).hint(hint);
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn schemes_are_seen_through_white_space_and_case() {
+        assert_eq!(scheme("JaVa\tscript:alert(1)").as_deref(), Some("javascript"));
+        assert_eq!(scheme("../a:b.md"), None);
+    }
+
+    #[test]
+    fn paths_are_joined_and_made_relative() {
+        assert_eq!(join("a/b/c.md", "../d.md").as_deref(), Some("a/d.md"));
+        assert_eq!(join("a.md", "../d.md"), None);
+        assert_eq!(relative("a/b/c.md", "a/d/e.md"), "../d/e.md");
+        assert_eq!(relative("c.md", "d.md"), "d.md");
+    }
+}

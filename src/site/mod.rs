@@ -1,0 +1,190 @@
+//! The site: every note in its place, every link and reference resolved.
+//!
+//! [`assemble`] takes all notes and makes a [`Site`] that is inert and complete: addresses are unique, every link is a page, a
+//! file or an outside address, every reference between documents points to a document and shows on its other side too. How a
+//! page looks is decided in `render`.
+
+pub mod links;
+pub mod lists;
+mod references;
+pub mod url;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::note::Note;
+use crate::note::kinds::{Details, Kind, Status};
+use crate::source::Sources;
+use links::Target;
+use lists::Folder;
+
+/// Place of a document in [`Site::documents`].
+pub type DocumentId = usize;
+
+/// A note with its place in the site.
+#[derive(Clone, Debug)]
+pub struct Document {
+    /// The note.
+    pub note: Note,
+    /// The name by which other documents refer to it: its file name as a slug.
+    pub slug: String,
+    /// Address from the site's root.
+    pub url: String,
+    /// What each link in the text points to, by its address as written; links to nowhere are absent.
+    pub links: BTreeMap<String, Target>,
+    /// How it stands today.
+    pub standing: Standing,
+    /// Documents that refer to this one, in front matter or in the text.
+    pub backlinks: BTreeSet<DocumentId>,
+}
+
+/// How a document stands with regard to time.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// It holds.
+    Current,
+    /// Its last day of validity has passed.
+    Outdated,
+    /// Kept for the record only.
+    Archived,
+}
+
+impl Standing {
+    /// Name in templates and class names.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Current => "current",
+            Self::Outdated => "outdated",
+            Self::Archived => "archived",
+        }
+    }
+}
+
+/// A complete site.
+#[derive(Clone, Debug)]
+pub struct Site {
+    /// Settings.
+    pub config: Config,
+    /// The day on which it is built.
+    pub today: Date,
+    /// All published documents, in order of their path.
+    pub documents: Vec<Document>,
+    /// Documents by kind and slug.
+    pub by_slug: BTreeMap<(Kind, String), DocumentId>,
+    /// Documents that rest on a law or an article of it: (law, article or nothing) → documents.
+    pub by_law: BTreeMap<(DocumentId, Option<String>), BTreeSet<DocumentId>>,
+    /// Documents by situation, in the order of the settings.
+    pub by_situation: BTreeMap<String, BTreeSet<DocumentId>>,
+    /// Folders by address, each with what is directly in it.
+    pub folders: BTreeMap<String, Folder>,
+    /// Other files: address → path in the content folder and bytes.
+    pub files: BTreeMap<String, (String, Arc<[u8]>)>,
+}
+
+impl Document {
+    /// The day of the last change.
+    pub fn modified(&self) -> Option<Date> {
+        self.note.shared.modified.or(self.note.shared.date)
+    }
+
+    /// Title.
+    pub fn title(&self) -> &str {
+        &self.note.shared.title
+    }
+}
+
+impl Site {
+    /// The document of a kind with a slug.
+    pub fn find(&self, kind: Kind, slug: &str) -> Option<&Document> {
+        self.by_slug.get(&(kind, slug.to_owned())).map(|id| &self.documents[*id])
+    }
+
+    /// The title of a situation; its slug in words when the settings name none.
+    pub fn situation_title(&self, slug: &str) -> String {
+        let known = self.config.settings.situations.iter().find(|situation| situation.slug == slug);
+        known.map_or_else(|| slug.replace('-', " "), |situation| situation.title.clone())
+    }
+
+    /// Documents of a kind in the order of its lists.
+    pub fn of_kind(&self, kind: Kind) -> Vec<DocumentId> {
+        let ids = (0..self.documents.len()).filter(|id| self.documents[*id].note.kind == kind).collect();
+        lists::sorted(self, kind, ids)
+    }
+
+    /// The routes in their order, each with its practice notes.
+    pub fn routes(&self) -> Vec<(DocumentId, Vec<DocumentId>)> {
+        let practice = |id: &DocumentId| matches!(self.documents[*id].note.details, Details::Practice(_));
+        let notes = |route: DocumentId| self.documents[route].backlinks.iter().copied().filter(practice).collect();
+        self.of_kind(Kind::Route).into_iter().map(|route| (route, lists::sorted(self, Kind::Practice, notes(route)))).collect()
+    }
+}
+
+/// Puts all notes together. Drafts, and notes whose first day has not come, stay out.
+pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date) -> (Site, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    let (published, withheld): (Vec<Note>, Vec<Note>) = notes.into_iter().partition(|note| is_published(note, today));
+    let documents: Vec<Document> = published.into_iter().map(|note| document(note, today)).collect();
+    let mut site = Site {
+        config,
+        today,
+        documents,
+        by_slug: BTreeMap::new(),
+        by_law: BTreeMap::new(),
+        by_situation: BTreeMap::new(),
+        folders: BTreeMap::new(),
+        files: sources.files.iter().map(|(path, bytes)| (url::of_file(path), (path.clone(), bytes.clone()))).collect(),
+    };
+    unique_addresses(&site, sources, &mut diagnostics);
+    references::index(&mut site, &mut diagnostics);
+    site.folders = lists::folders(&site);
+    let withheld = withheld.into_iter().map(|note| note.path).collect();
+    let places = links::Places::new(&site, sources, withheld);
+    let resolved: Vec<_> = site.documents.par_iter().map(|document| links::resolve(document, &places)).collect();
+    drop(places);
+    for (document, (links, findings)) in site.documents.iter_mut().zip(resolved) {
+        document.links = links;
+        diagnostics.extend(findings);
+    }
+    references::resolve(&mut site, &mut diagnostics);
+    (site, diagnostics)
+}
+
+fn is_published(note: &Note, today: Date) -> bool {
+    note.shared.status != Some(Status::Draft) && note.shared.publish_from.is_none_or(|day| day <= today)
+}
+
+fn document(note: Note, today: Date) -> Document {
+    let file = note.path.rsplit('/').next().unwrap_or(&note.path);
+    let standing = match note.shared.valid_until {
+        _ if note.shared.status == Some(Status::Archived) => Standing::Archived,
+        Some(last) if last < today => Standing::Outdated,
+        _ => Standing::Current,
+    };
+    Document {
+        slug: url::slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem)),
+        url: url::of_note(&note.path),
+        links: BTreeMap::new(),
+        standing,
+        backlinks: BTreeSet::new(),
+        note,
+    }
+}
+
+/// Two files with one address are an error that names both, before anything is rendered.
+fn unique_addresses(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) {
+    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
+    let notes = site.documents.iter().map(|document| (document.url.clone(), document.note.path.as_str()));
+    let files = sources.files.keys().map(|path| (url::of_file(path), path.as_str()));
+    for (address, path) in notes.chain(files) {
+        if let Some(first) = owners.insert(address.clone(), path) {
+            diagnostics
+                .error("dubbel-adres", path, None, format!("Dit bestand en “{first}” krijgen allebei het adres “{address}”."))
+                .hint("Geef een van de twee een andere bestandsnaam.");
+        }
+    }
+}

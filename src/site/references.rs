@@ -1,0 +1,112 @@
+//! References between documents: by slug, checked, and shown on the other side too.
+
+use std::collections::BTreeSet;
+
+use super::{DocumentId, Site, links::Target, url};
+use crate::diagnostic::{Diagnostics, Severity, nearest};
+use crate::note::Note;
+use crate::note::kinds::{Details, Kind, Law, LawReference};
+use crate::source::Span;
+
+/// Makes the table of documents by kind and slug; a slug that stands twice within a kind is an error.
+pub(super) fn index(site: &mut Site, diagnostics: &mut Diagnostics) {
+    for (id, document) in site.documents.iter().enumerate().filter(|(_, document)| document.note.strict) {
+        let key = (document.note.kind, document.slug.clone());
+        if let Some(first) = site.by_slug.insert(key, id) {
+            let (path, first) = (&document.note.path, &site.documents[first].note.path);
+            diagnostics
+                .error(
+                    "dubbele-naam",
+                    path,
+                    None,
+                    format!("Dit bestand heet net zo als “{first}”; een verwijzing kan maar één van de twee bedoelen."),
+                )
+                .hint("Geef een van de twee een andere bestandsnaam.");
+        }
+    }
+}
+
+/// Checks every reference and enters it on both sides.
+pub(super) fn resolve(site: &mut Site, diagnostics: &mut Diagnostics) {
+    let mut backlinks: Vec<(DocumentId, DocumentId)> = Vec::new();
+    for (id, document) in site.documents.iter().enumerate() {
+        let note = &document.note;
+        note.details.references(&mut |kind, slug, span| match site.by_slug.get(&(kind, slug.to_owned())) {
+            Some(target) => backlinks.push((*target, id)),
+            None => unknown(site, note, kind, slug, span, diagnostics),
+        });
+        let linked = document.links.values().filter_map(|target| match target {
+            Target::Document { id, .. } => Some(*id),
+            _ => None,
+        });
+        backlinks.extend(linked.filter(|target| *target != id).map(|target| (target, id)));
+        for reference in note.details.law_references() {
+            if let Some(law) = site.by_slug.get(&(Kind::Law, reference.law.slug.clone())) {
+                let article = checked_article(site, note, *law, reference, diagnostics);
+                site.by_law.entry((*law, article)).or_default().insert(id);
+            }
+        }
+        for reference in note.details.situation_references() {
+            if check_situation(site, note, &reference.slug, &reference.span, diagnostics) {
+                site.by_situation.entry(reference.slug.clone()).or_default().insert(id);
+            }
+        }
+    }
+    for (target, from) in backlinks {
+        site.documents[target].backlinks.insert(from);
+    }
+}
+
+fn unknown(site: &Site, note: &Note, kind: Kind, slug: &str, span: &Span, diagnostics: &mut Diagnostics) {
+    let known = site.by_slug.keys().filter(|(other, _)| *other == kind).map(|(_, slug)| slug.as_str());
+    let name = kind.singular().to_lowercase();
+    let hint = match nearest(&url::slug(slug), known) {
+        Some(near) => format!("Bedoelde u “{near}”?"),
+        None => format!("Maak het bestand “{}/{}.md”, of haal de verwijzing weg.", kind.folder(), url::slug(slug)),
+    };
+    diagnostics
+        .push(Severity::Error, "onbekende-verwijzing", &note.path, span.clone(), format!("Er is geen {name} “{slug}”."))
+        .hint(hint);
+}
+
+/// The article that a reference names, when the law has it.
+fn checked_article(
+    site: &Site,
+    note: &Note,
+    law: DocumentId,
+    reference: &LawReference,
+    diagnostics: &mut Diagnostics,
+) -> Option<String> {
+    let named = reference.article.as_ref()?;
+    let Details::Law(Law { articles, .. }) = &site.documents[law].note.details else { return None };
+    if articles.iter().any(|article| article.number == named.number) {
+        return Some(named.number.clone());
+    }
+    let numbers: Vec<&str> = articles.iter().map(|article| article.number.as_str()).collect();
+    let title = site.documents[law].title();
+    let path = &site.documents[law].note.path;
+    let hint = match nearest(&named.number, numbers.iter().copied()).or(numbers.first().copied()) {
+        Some(near) => format!("Bedoelde u artikel {near}? Of zet artikel {} bij “artikelen” in {path}.", named.number),
+        None => format!("Zet artikel {} bij “artikelen” in {path}.", named.number),
+    };
+    diagnostics
+        .error("onbekend-artikel", &note.path, named.span.clone(), format!("{title} heeft hier geen artikel {}.", named.number))
+        .hint(hint);
+    None
+}
+
+fn check_situation(site: &Site, note: &Note, slug: &str, span: &Span, diagnostics: &mut Diagnostics) -> bool {
+    let known = &site.config.settings.situations;
+    if known.is_empty() || known.iter().any(|situation| situation.slug == slug) {
+        return !slug.is_empty();
+    }
+    let slugs: BTreeSet<&str> = known.iter().map(|situation| situation.slug.as_str()).collect();
+    let hint = match nearest(&url::slug(slug), slugs.iter().copied()) {
+        Some(near) => format!("Bedoelde u “{near}”?"),
+        None => format!("Kies uit: {}.", slugs.into_iter().collect::<Vec<_>>().join(", ")),
+    };
+    diagnostics
+        .error("onbekende-situatie", &note.path, span.clone(), format!("De situatie “{slug}” staat niet in wegwijs.yaml."))
+        .hint(hint);
+    false
+}

@@ -1,0 +1,108 @@
+//! Text as it came in, and places in it.
+//!
+//! Paths are relative to the content folder, with `/` between the parts on every platform. A [`Span`] is a range of bytes in
+//! the text of one source *after* a byte-order mark was taken off. Nothing here touches a disk: see `shell::read`.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A range of bytes in one source text.
+pub type Span = Range<usize>;
+
+/// A Markdown file: its path and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// Path within the content folder (`praktijknotities/voorrang.md`).
+    pub path: String,
+    /// The text, without byte-order mark; line ends are as they were.
+    pub text: Arc<str>,
+    /// Whether the bytes were no UTF-8 and were read as Windows-1252, so that nothing was lost.
+    pub recoded: bool,
+}
+
+impl Source {
+    /// Decodes a file. Bytes that are no UTF-8 are read as Windows-1252, in which every byte is a character.
+    pub fn decode(path: impl Into<String>, bytes: &[u8]) -> Self {
+        let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
+        let (text, recoded) = match std::str::from_utf8(bytes) {
+            Ok(text) => (Arc::from(text), false),
+            Err(_) => (Arc::from(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.as_ref()), true),
+        };
+        Self { path: path.into(), text, recoded }
+    }
+}
+
+/// Everything the content folder holds, read once.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    /// Markdown files by path.
+    pub notes: BTreeMap<String, Source>,
+    /// All other files that are published as they are: path → bytes.
+    pub files: BTreeMap<String, Arc<[u8]>>,
+    /// `wegwijs.yaml`, when there is one.
+    pub config: Option<Source>,
+}
+
+impl Sources {
+    /// Name of the site's settings file in the content folder.
+    pub const CONFIG: &str = "wegwijs.yaml";
+
+    /// Sorts one file into its place.
+    pub fn insert(&mut self, path: &str, bytes: Vec<u8>) {
+        if path == Self::CONFIG {
+            self.config = Some(Source::decode(path, &bytes));
+        } else if is_markdown(path) {
+            self.notes.insert(path.to_owned(), Source::decode(path, &bytes));
+        } else {
+            self.files.insert(path.to_owned(), bytes.into());
+        }
+    }
+
+    /// The source at a path, for showing a diagnostic's place.
+    pub fn get(&self, path: &str) -> Option<&Source> {
+        self.notes.get(path).or_else(|| self.config.as_ref().filter(|config| config.path == path))
+    }
+}
+
+/// Whether a path names a Markdown file.
+pub fn is_markdown(path: &str) -> bool {
+    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
+    extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
+}
+
+/// Line and column of a byte position, both from 1; the column counts characters.
+pub fn line_column(text: &str, position: usize) -> (usize, usize) {
+    let before = &text[..floor_char_boundary(text, position)];
+    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+}
+
+fn floor_char_boundary(text: &str, position: usize) -> usize {
+    let mut position = position.min(text.len());
+    while !text.is_char_boundary(position) {
+        position -= 1;
+    }
+    position
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_byte_order_mark_is_no_text() {
+        assert_eq!(&*Source::decode("a.md", b"\xEF\xBB\xBF# A").text, "# A");
+    }
+
+    #[test]
+    fn bytes_that_are_no_utf8_lose_nothing() {
+        let source = Source::decode("a.md", b"caf\xE9 \x80");
+        assert_eq!((&*source.text, source.recoded), ("café €", true));
+    }
+
+    #[test]
+    fn columns_count_characters() {
+        assert_eq!(line_column("één\ntwéé x", "één\ntwéé ".len()), (2, 6));
+    }
+}

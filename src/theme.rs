@@ -1,0 +1,241 @@
+//! A theme: templates, stylesheets, scripts and words, read from files into one ready-made value.
+//!
+//! This is the only file that builds Tera. The default theme is inside the binary; another theme inherits every file of it
+//! that it does not have itself. What templates receive is defined in `render::view`.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use rust_embed::RustEmbed;
+use serde::Serialize;
+use tera::{Context, Kwargs, State, Tera, Value};
+
+use crate::render::view::{PageView, SiteView};
+use crate::yaml::{self, Node, Yaml};
+
+#[derive(RustEmbed)]
+#[folder = "themes/wegwijs"]
+struct Default;
+
+/// A theme's files: path within the theme's folder → bytes.
+pub type ThemeFiles = BTreeMap<String, Vec<u8>>;
+
+/// A theme, checked and ready.
+pub struct Theme {
+    tera: Tera,
+    templates: BTreeSet<String>,
+    strings: BTreeMap<String, Value>,
+    /// Name in templates (`site.css`) → published path (`assets/site.0f3a.css`) and bytes.
+    pub assets: BTreeMap<String, (String, Vec<u8>)>,
+    /// Files that are published under their own name.
+    pub statics: BTreeMap<String, Vec<u8>>,
+    /// Class of the root element that a house style's tokens hang on; may be empty.
+    pub class: String,
+}
+
+/// What is wrong with a theme; for its developer, so in English.
+#[derive(Debug)]
+pub struct ThemeError(String);
+
+impl fmt::Display for ThemeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ThemeError {}
+
+impl From<tera::Error> for ThemeError {
+    fn from(error: tera::Error) -> Self {
+        let mut text = format!("theme: {error}");
+        let mut source = std::error::Error::source(&error);
+        while let Some(cause) = source {
+            text.push_str(&format!("\n{cause}"));
+            source = cause.source();
+        }
+        Self(text)
+    }
+}
+
+/// The files of the default theme.
+pub fn default_files() -> ThemeFiles {
+    Default::iter().filter_map(|path| Some((path.to_string(), Default::get(&path)?.data.into_owned()))).collect()
+}
+
+impl Theme {
+    /// Reads a theme from its files; what is missing comes from the default theme.
+    ///
+    /// # Errors
+    /// A template that does not parse, a stylesheet that `theme.yaml` names and that is not there, words that one language
+    /// has and another lacks.
+    pub fn new(own: ThemeFiles) -> Result<Self, ThemeError> {
+        let mut files = default_files();
+        files.extend(own);
+        let manifest = yaml_file(&files, "theme.yaml")?;
+        let mut tera = Tera::new();
+        tera.register_filter("fill", fill);
+        let under = |folder: &'static str| files.range(folder.to_owned()..).take_while(move |(path, _)| path.starts_with(folder));
+        let mut templates = Vec::new();
+        for (path, bytes) in under("templates/") {
+            templates.push((path.trim_start_matches("templates/").to_owned(), text(path, bytes)?));
+        }
+        let names = templates.iter().map(|(name, _)| name.clone()).collect();
+        tera.add_raw_templates(templates)?;
+        let mut assets = BTreeMap::new();
+        let mut publish = |name: &str, bytes: Vec<u8>| {
+            let path = hashed("assets", name, &bytes);
+            assets.insert(name.to_owned(), (path, bytes));
+        };
+        publish("site.css", concatenated(&files, &manifest)?);
+        for (path, bytes) in under("js/") {
+            publish(path.trim_start_matches("js/"), bytes.clone());
+        }
+        let tokens = manifest.get("tokens");
+        if let Some(path) = tokens.and_then(|tokens| tokens.get("stylesheet")).and_then(Node::text) {
+            publish("tokens.css", file(&files, path)?.clone());
+        }
+        let class = tokens.and_then(|tokens| tokens.get("class")).and_then(Node::text).unwrap_or_default();
+        Ok(Self {
+            tera,
+            templates: names,
+            strings: strings(&files)?,
+            assets,
+            statics: under("static/")
+                .map(|(path, bytes)| (path.trim_start_matches("static/").to_owned(), bytes.clone()))
+                .collect(),
+            class: class.to_owned(),
+        })
+    }
+
+    /// The theme with the site in it, ready to render pages.
+    pub fn renderer(&self, site: &SiteView) -> Renderer<'_> {
+        let mut tera = self.tera.clone();
+        tera.global_context().insert_value("site", Value::from_serializable(site));
+        Renderer { theme: self, tera, language: site.language.clone() }
+    }
+
+    fn strings_for(&self, language: &str) -> Option<&Value> {
+        self.strings.get(language.split('-').next().unwrap_or(language))
+    }
+}
+
+/// A theme with a site.
+pub struct Renderer<'a> {
+    theme: &'a Theme,
+    tera: Tera,
+    language: String,
+}
+
+impl Renderer<'_> {
+    /// Renders a page with the template that fits it best.
+    ///
+    /// # Errors
+    /// A name in the template that the contract does not have, and everything else that Tera objects to.
+    pub fn render(&self, page: &PageView) -> Result<String, ThemeError> {
+        #[derive(Serialize)]
+        struct OnlyPage<'a> {
+            page: &'a PageView,
+        }
+        let mut context = Context::from_serialize(&OnlyPage { page })?;
+        let strings = self.theme.strings_for(&page.language).or_else(|| self.theme.strings_for(&self.language));
+        let strings = strings.or_else(|| self.theme.strings_for("nl")).cloned().unwrap_or_else(Value::none);
+        context.insert_value("t", strings);
+        Ok(self.tera.render(&self.template(page), &context)?)
+    }
+
+    fn template(&self, page: &PageView) -> String {
+        let own = format!("{}.html", page.kind);
+        match page.role {
+            "document" if self.theme.templates.contains(&own) => own,
+            role => format!("{role}.html"),
+        }
+    }
+}
+
+/// The filter `fill`: puts a number or text in the place of `{n}`.
+fn fill(text: &str, arguments: Kwargs, _: &State<'_>) -> tera::TeraResult<String> {
+    let n = arguments.must_get::<Value>("n")?;
+    Ok(text.replace("{n}", &n.to_string()))
+}
+
+/// `assets`, `js/site.js` → `assets/site.1f8a0c2d.js`: the name changes with the bytes, so a host may cache it for ever.
+pub fn hashed(folder: &str, name: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    format!("{folder}/{stem}.{}.{extension}", &hash[..10])
+}
+
+fn file<'a>(files: &'a ThemeFiles, path: &str) -> Result<&'a Vec<u8>, ThemeError> {
+    files.get(path).ok_or_else(|| ThemeError(format!("theme: theme.yaml names {path}, which is not there")))
+}
+
+fn text(path: &str, bytes: &[u8]) -> Result<String, ThemeError> {
+    String::from_utf8(bytes.to_vec()).map_err(|_| ThemeError(format!("theme: {path} is not UTF-8")))
+}
+
+fn yaml_file(files: &ThemeFiles, path: &str) -> Result<Node, ThemeError> {
+    let text = text(path, file(files, path)?)?;
+    yaml::parse(&text, 0..text.len()).map_err(|fault| {
+        let (line, _) = crate::source::line_column(&text, fault.span.start);
+        ThemeError(format!("theme: {path}:{line} is not valid YAML"))
+    })
+}
+
+fn concatenated(files: &ThemeFiles, manifest: &Node) -> Result<Vec<u8>, ThemeError> {
+    let mut css = Vec::new();
+    if let Some(Node { value: Yaml::List(paths), .. }) = manifest.get("stylesheets") {
+        for path in paths.iter().filter_map(Node::text) {
+            css.extend_from_slice(file(files, path)?);
+            css.push(b'\n');
+        }
+    }
+    Ok(css)
+}
+
+/// The words of each language; every language must have the same keys.
+fn strings(files: &ThemeFiles) -> Result<BTreeMap<String, Value>, ThemeError> {
+    let mut languages = BTreeMap::new();
+    for path in files.keys().filter(|path| path.starts_with("i18n/") && path.ends_with(".yaml")) {
+        let Yaml::Map(entries) = yaml_file(files, path)?.value else {
+            return Err(ThemeError(format!("theme: {path} is no list of keys and words")));
+        };
+        let words = entries.into_iter().map(|(key, node)| (key.name, node.text().unwrap_or_default().to_owned()));
+        languages.insert(path[5..path.len() - 5].to_owned(), words.collect::<BTreeMap<String, String>>());
+    }
+    let all: BTreeSet<&String> = languages.values().flat_map(BTreeMap::keys).collect();
+    for (language, words) in &languages {
+        if let Some(missing) = all.iter().find(|key| !words.contains_key(**key)) {
+            return Err(ThemeError(format!("theme: i18n/{language}.yaml lacks the key {missing}")));
+        }
+    }
+    Ok(languages.into_iter().map(|(language, words)| (language, Value::from_serializable(&words))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(path: &str, text: &str) -> ThemeFiles {
+        ThemeFiles::from([(path.to_owned(), text.as_bytes().to_vec())])
+    }
+
+    #[test]
+    fn the_default_theme_is_sound() {
+        let theme = Theme::new(ThemeFiles::new()).expect("a theme");
+        assert!(theme.assets["site.css"].0.starts_with("assets/site."));
+    }
+
+    #[test]
+    fn a_theme_inherits_what_it_does_not_have() {
+        let theme = Theme::new(with("static/robots.txt", "x")).expect("a theme");
+        assert!(theme.statics.contains_key("robots.txt") && theme.templates.contains("base.html"));
+    }
+
+    #[test]
+    fn mistakes_in_a_theme_are_named() {
+        let message = |files| Theme::new(files).err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(message(with("templates/list.html", "{% if %}")).contains("list.html"));
+        assert!(message(with("theme.yaml", "stylesheets: [css/none.css]")).contains("css/none.css"));
+        assert!(message(with("i18n/en.yaml", "only: one")).contains("lacks the key"));
+    }
+}

@@ -1,0 +1,331 @@
+//! YAML with places: a tree in which every key and value knows where it stands.
+//!
+//! This is the only file that names serde_yaml. That library gives values without places, and English messages without
+//! columns; so the values come from it, and the places are found again by walking the text along the tree. Numbers and dates
+//! stay the text that the editor wrote (`16`, `2.10` and `010` are not the same article).
+
+use std::ops::Range;
+
+use serde_yaml::Value;
+
+use crate::source::Span;
+
+/// A value and its place.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Node {
+    /// Where the value stands in the whole file; never longer than its first line.
+    pub span: Span,
+    /// The value.
+    pub value: Yaml,
+}
+
+/// A value. Every scalar is text.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Yaml {
+    /// Nothing was filled in.
+    Null,
+    /// Text, number, date or yes/no, as written.
+    Text(String),
+    /// A list.
+    List(Vec<Node>),
+    /// Keys and values in order.
+    Map(Vec<(Key, Node)>),
+}
+
+/// A key and its place.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Key {
+    /// Where the key stands in the whole file.
+    pub span: Span,
+    /// The key.
+    pub name: String,
+}
+
+/// Why a text is no YAML.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fault {
+    /// Where in the whole file.
+    pub span: Span,
+    /// What is wrong, one Dutch sentence.
+    pub message: String,
+    /// How to mend it.
+    pub hint: String,
+}
+
+/// Parses the part of `text` in `range` as YAML; all spans are positions in `text`.
+///
+/// # Errors
+/// The first place where the text is no YAML, or where a key stands twice.
+pub fn parse(text: &str, range: Range<usize>) -> Result<Node, Fault> {
+    let yaml = &text[range.clone()];
+    if let Some(fault) = duplicate_key(text, range.clone()) {
+        return Err(fault);
+    }
+    let value: Value = serde_yaml::from_str(yaml).map_err(|error| {
+        let place = error.location().map_or(0, |location| location.index().min(yaml.len()));
+        fault_at(text, range.start + floor(yaml, place), range.clone())
+    })?;
+    Ok(place(text, &value, range))
+}
+
+/// The line that serde_yaml stopped at is often the one *after* the mistake; the commonest mistakes can be recognised.
+fn fault_at(text: &str, position: usize, range: Range<usize>) -> Fault {
+    let mut line = line_around(text, position, &range);
+    for candidate in [line.clone(), line_around(text, line.start.saturating_sub(1).max(range.start), &range)] {
+        let content = &text[candidate.clone()];
+        if content.contains('\t') && content.trim_start_matches(' ').starts_with('\t') {
+            return Fault {
+                span: candidate,
+                message: "Deze regel springt in met een tab.".to_owned(),
+                hint: "Gebruik spaties in plaats van een tab.".to_owned(),
+            };
+        }
+        if let Some((key, value)) = content.split_once(": ")
+            && !value.trim_start().starts_with(['"', '\'', '[', '{', '|', '>'])
+            && (value.contains(": ") || value.trim_start().starts_with(['*', '&', '%', '@', '`', '!']))
+        {
+            return Fault {
+                span: candidate,
+                message: format!("De waarde van “{}” bevat een teken dat in YAML een betekenis heeft.", key.trim()),
+                hint: format!("Zet de waarde tussen aanhalingstekens: {}: \"{}\"", key.trim(), value.trim().replace('"', "'")),
+            };
+        }
+    }
+    if text[line.clone()].trim().is_empty() {
+        line = range.start..text[range.start..].find('\n').map_or(range.end, |newline| range.start + newline);
+    }
+    Fault {
+        span: line,
+        message: "Hier klopt de opmaak van de gegevens bovenaan niet.".to_owned(),
+        hint:
+            "Elke regel is “sleutel: waarde”; sluit aanhalingstekens en haken, en laat regels van een lijst even ver inspringen."
+                .to_owned(),
+    }
+}
+
+/// serde_yaml reports a key that stands twice at line 1; here it is found where it stands.
+fn duplicate_key(text: &str, range: Range<usize>) -> Option<Fault> {
+    let mut seen: Vec<(&str, usize)> = Vec::new();
+    let mut position = range.start;
+    let mut block_indent = None;
+    for line in text[range.clone()].split_inclusive('\n') {
+        let start = position;
+        position += line.len();
+        let indent = line.len() - line.trim_start_matches(' ').len();
+        if line.trim().is_empty() || block_indent.is_some_and(|block| indent > block) {
+            continue;
+        }
+        block_indent = None;
+        if indent > 0 || line.starts_with(['#', '-', '"', '\'']) {
+            continue;
+        }
+        let Some((key, value)) = line.split_once(':') else { continue };
+        if value.trim_start().starts_with(['|', '>']) {
+            block_indent = Some(indent);
+        }
+        let key = key.trim_end();
+        if let Some((_, first)) = seen.iter().find(|(name, _)| *name == key) {
+            let first = crate::source::line_column(text, *first).0;
+            return Some(Fault {
+                span: start..start + key.len(),
+                message: format!("De sleutel “{key}” staat er twee keer, ook al op regel {first}."),
+                hint: "Haal een van de twee weg.".to_owned(),
+            });
+        }
+        seen.push((key, start));
+    }
+    None
+}
+
+/// Finds the tree's places again by walking the text in the tree's order.
+fn place(text: &str, value: &Value, range: Range<usize>) -> Node {
+    match value {
+        Value::Null => Node { span: first_line(text, range), value: Yaml::Null },
+        Value::Mapping(map) => {
+            let mut from = range.start;
+            let mut keys = Vec::with_capacity(map.len());
+            for key in map.keys() {
+                let name = scalar(key);
+                let found = find_key(text, from..range.end, &name).unwrap_or(from..from);
+                from = found.end;
+                keys.push(Key { span: found, name });
+            }
+            let starts: Vec<usize> = keys.iter().map(|key| key.span.start).collect();
+            let entries = keys
+                .into_iter()
+                .zip(map.values())
+                .enumerate()
+                .map(|(index, (key, value))| {
+                    let start = text[key.span.end..range.end].find(':').map_or(key.span.end, |colon| key.span.end + colon + 1);
+                    let end = starts.get(index + 1).copied().unwrap_or(range.end).max(start);
+                    let node = place(text, value, start..end);
+                    (key, node)
+                })
+                .collect();
+            Node { span: first_line(text, range), value: Yaml::Map(entries) }
+        }
+        Value::Sequence(items) => {
+            let starts = item_starts(text, range.clone(), items);
+            let nodes = items
+                .iter()
+                .enumerate()
+                .map(|(index, item)| place(text, item, starts[index]..starts.get(index + 1).copied().unwrap_or(range.end)))
+                .collect();
+            Node { span: first_line(text, range), value: Yaml::List(nodes) }
+        }
+        Value::Tagged(tagged) => place(text, &tagged.value, range),
+        scalar_value => {
+            let written = scalar(scalar_value);
+            let span = first_line(text, range);
+            // A number keeps the form it was written in: 2.10 is not 2.1.
+            let raw = text[span.clone()].trim_end_matches([',', ']', '}', ' ']);
+            let value = match scalar_value {
+                Value::Number(_) => raw.split(" #").next().unwrap_or(raw).trim().to_owned(),
+                _ => written,
+            };
+            Node { span: span.start..span.start + raw.len(), value: Yaml::Text(value) }
+        }
+    }
+}
+
+fn scalar(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        Value::Bool(true) => "true".to_owned(),
+        Value::Bool(false) => "false".to_owned(),
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// The next place where `name` stands as a key: at the start of a line, a list item or a `{`.
+fn find_key(text: &str, range: Range<usize>, name: &str) -> Option<Span> {
+    let mut from = range.start;
+    while let Some(offset) = text[from..range.end].find(name) {
+        let (start, end) = (from + offset, from + offset + name.len());
+        let before = text[range.start..start].trim_end_matches(['"', '\'']);
+        let line = before.rsplit('\n').next().unwrap_or("");
+        let opens = line.trim_start_matches([' ', '-']).is_empty() || line.trim_end().ends_with(['{', ',']);
+        let closes = text[end..range.end].trim_start_matches(['"', '\'', ' ']).starts_with(':');
+        if opens && closes {
+            return Some(start..end);
+        }
+        from = end;
+    }
+    None
+}
+
+/// Where the items of a list begin: after each dash at the list's own indent, or in turn within `[ … ]`.
+fn item_starts(text: &str, range: Range<usize>, items: &[Value]) -> Vec<usize> {
+    let mut starts = Vec::with_capacity(items.len());
+    let mut position = range.start;
+    let mut indent = None;
+    for line in text[range.clone()].split_inclusive('\n') {
+        let dash = line.trim_start_matches(' ');
+        let here = line.len() - dash.len();
+        if (dash.starts_with("- ") || dash.trim_end() == "-") && *indent.get_or_insert(here) == here {
+            starts.push(position + here + 1);
+        }
+        position += line.len();
+    }
+    if starts.len() == items.len() {
+        return starts;
+    }
+    starts.clear();
+    let mut from = range.start;
+    for item in items {
+        let needle = scalar(item);
+        let found = text[from..range.end].find(needle.as_str()).map_or(from, |offset| from + offset);
+        starts.push(found);
+        from = (found + needle.len()).min(range.end);
+    }
+    starts
+}
+
+/// The first line with something in it, without the white space around.
+fn first_line(text: &str, range: Range<usize>) -> Span {
+    let part = &text[range.clone()];
+    let start = range.start + (part.len() - part.trim_start().len());
+    if start >= range.end {
+        return range.start..range.start;
+    }
+    let line = text[start..range.end].lines().next().unwrap_or("");
+    start..start + line.trim_end().len()
+}
+
+fn line_around(text: &str, position: usize, range: &Range<usize>) -> Span {
+    let position = position.clamp(range.start, range.end);
+    let start = text[range.start..position].rfind('\n').map_or(range.start, |newline| range.start + newline + 1);
+    let end = text[position..range.end].find('\n').map_or(range.end, |newline| position + newline);
+    start..start + text[start..end].trim_end().len()
+}
+
+fn floor(text: &str, mut position: usize) -> usize {
+    while !text.is_char_boundary(position) {
+        position -= 1;
+    }
+    position
+}
+
+impl Node {
+    /// The value of a key of a map.
+    pub fn get(&self, name: &str) -> Option<&Node> {
+        match &self.value {
+            Yaml::Map(entries) => entries.iter().find(|(key, _)| key.name == name).map(|(_, node)| node),
+            _ => None,
+        }
+    }
+
+    /// The text of a scalar.
+    pub fn text(&self) -> Option<&str> {
+        match &self.value {
+            Yaml::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn parsed(text: &str) -> Node {
+        parse(text, 0..text.len()).expect("YAML")
+    }
+
+    #[test]
+    fn every_value_knows_its_place() {
+        let text =
+            "titel: Voorrang\nbronnen:\n  - titel: Brief\n    datum: 2020-07-02\n  - titel: Motie\nroutes: [wonen, werk]\n";
+        let node = parsed(text);
+        let at = |node: &Node| text[node.span.clone()].to_owned();
+        assert_eq!(at(node.get("titel").expect("titel")), "Voorrang");
+        let Yaml::List(sources) = &node.get("bronnen").expect("bronnen").value else { panic!("a list") };
+        assert_eq!(at(sources[0].get("datum").expect("datum")), "2020-07-02");
+        assert_eq!(at(sources[1].get("titel").expect("titel")), "Motie");
+        let Yaml::List(routes) = &node.get("routes").expect("routes").value else { panic!("a list") };
+        assert_eq!((at(&routes[0]), at(&routes[1])), ("wonen".to_owned(), "werk".to_owned()));
+    }
+
+    #[test]
+    fn numbers_stay_as_written() {
+        let node = parsed("artikel: 2.10\nlijst: [010, 1.20]\n");
+        assert_eq!(node.get("artikel").and_then(Node::text), Some("2.10"));
+        let Yaml::List(items) = &node.get("lijst").expect("lijst").value else { panic!("a list") };
+        assert_eq!(items.iter().filter_map(Node::text).collect::<Vec<_>>(), ["010", "1.20"]);
+    }
+
+    #[test]
+    fn a_key_that_stands_twice_is_found_where_it_stands() {
+        let text = "titel: A\nblok: |\n  titel: geen sleutel\ntitel: B\n";
+        let fault = parse(text, 0..text.len()).expect_err("twice");
+        assert_eq!(crate::source::line_column(text, fault.span.start), (4, 1));
+    }
+
+    #[test]
+    fn a_colon_in_a_value_is_explained() {
+        let text = "titel: Wonen: voorrang\ndatum: 2026-01-01\n";
+        let fault = parse(text, 0..text.len()).expect_err("a colon");
+        assert!(fault.hint.contains("titel: \"Wonen: voorrang\""), "{}", fault.hint);
+    }
+}

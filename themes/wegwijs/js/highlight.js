@@ -1,0 +1,52 @@
+// Lights up the words of a search on the page that was found, and lets the reader put them out.
+
+const MOST = 400;
+
+/** Marks every occurrence of the words in the text of the page. */
+export function light(words) {
+  const main = document.querySelector("main");
+  const wanted = words.filter((word) => word.length > 1).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  if (!wanted.length) return;
+  // A word counts from its beginning, so that "werk" does not light up inside "netwerk" unless that is what was found.
+  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${wanted.join("|")})`, "giu");
+  const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, {
+    acceptNode: (node) => node.parentElement.closest("nav, script, style, .page-foot") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+  });
+  const texts = [];
+  while (walker.nextNode()) texts.push(walker.currentNode);
+  const marks = [];
+  for (const text of texts) {
+    // From the last to the first, so that cutting the text does not move what is still to come.
+    for (const { index, 0: match } of [...text.data.matchAll(pattern)].reverse()) {
+      if (marks.length >= MOST) break;
+      const mark = document.createElement("mark");
+      mark.className = "found";
+      text.splitText(index).splitText(match.length);
+      text.nextSibling.replaceWith(mark);
+      mark.textContent = match;
+      marks.push(mark);
+    }
+  }
+  if (marks.length) note(marks, words);
+}
+
+/** A line at the foot of the window that tells what is lit up, with a button to put it out. */
+function note(marks, words) {
+  const strings = document.body.dataset;
+  const box = document.createElement("aside");
+  const button = document.createElement("button");
+  box.className = "highlight-note";
+  box.setAttribute("aria-label", strings.tHighlightLabel);
+  button.type = "button";
+  button.className = "button button-plain";
+  button.textContent = strings.tHighlightOff;
+  button.addEventListener("click", () => {
+    for (const mark of marks) { const parent = mark.parentNode; mark.replaceWith(mark.textContent); parent.normalize(); }
+    box.remove();
+    document.querySelector("main").focus();
+  });
+  const line = document.createElement("p");
+  line.textContent = strings.tHighlightOn.replace("{n}", words.join(", "));
+  box.append(line, button);
+  document.body.append(box);
+}

@@ -1,0 +1,195 @@
+// The search page: filters, notices and results. Its state lives behind the # of the address and nowhere else, so that it
+// can be shared and the back button works, while no server ever sees it.
+
+const STEP = 10;
+const VALUES = 8;
+
+/** Starts the page; `client` is the search module. */
+export function start(page, client) {
+  const { make, marked } = client;
+  const strings = page.dataset;
+  const one = (selector) => page.querySelector(selector);
+  const form = one(".search-form");
+  const field = one("#zoek");
+  const filters = one(".search-filters");
+  const choices = one(".search-filters-form");
+  const fold = one(".search-filters > details");
+  const clear = one("#filters-wissen");
+  const results = one(".search-results");
+  const total = one(".search-total");
+  const notices = one(".search-notices");
+  const list = one(".results");
+  const more = one("#meer");
+  const sort = one("#sorteren");
+  const browse = one(".search-browse");
+
+  let asked = 0;
+  let timer;
+
+  /** What the address asks for: words, order and filters. */
+  const read = () => {
+    const hash = new URLSearchParams(location.hash.slice(1));
+    const query = hash.get("q") ?? "";
+    const order = hash.get("sorteer") === "datum" ? "date" : "relevance";
+    hash.delete("q");
+    hash.delete("sorteer");
+    return { query, sort: order, filters: [...hash] };
+  };
+
+  /** Puts a state into the address; while one types, without a new step in the history. */
+  const write = ({ query, sort: order, filters: chosen }, quiet) => {
+    const hash = new URLSearchParams();
+    if (query.trim()) hash.set("q", query.trim());
+    if (order === "date") hash.set("sorteer", "datum");
+    for (const [key, value] of chosen) hash.append(key, value);
+    history[quiet ? "replaceState" : "pushState"](null, "", hash.size ? `#${hash}` : location.pathname);
+    show(quiet);
+  };
+
+  const chosen = () => [...choices.querySelectorAll("input:checked")].map((box) => [box.name, box.value]);
+
+  const state = () => ({ query: field.value, sort: sort.value, filters: chosen() });
+
+  // Filters. Boxes stay where they are while counts change under them, so that the focus stays too.
+
+  const box = (key, value) => {
+    const input = make("input", { type: "checkbox", name: key, value });
+    return make("label", { className: "facet" }, input, make("span", {}, value), make("span", { className: "facet-count" }));
+  };
+
+  const group = ({ key, label }) => {
+    const set = make("fieldset", { className: "facet-group" }, make("legend", {}, label));
+    set.dataset.key = key;
+    choices.append(set);
+    return set;
+  };
+
+  const boxes = (set) => [...set.querySelectorAll(".facet")];
+
+  const fillGroup = (facet, wanted) => {
+    const set = [...choices.children].find((known) => known.dataset.key === facet.key) ?? group(facet);
+    const counts = new Map(facet.values);
+    // A filter from a shared address shows even when nothing has it.
+    for (const [key, value] of wanted) if (key === facet.key && !counts.has(value)) counts.set(value, 0);
+    for (const known of boxes(set)) {
+      const input = known.firstChild;
+      if (!counts.has(input.value) && input !== document.activeElement) known.remove();
+    }
+    for (const [value, n] of counts) {
+      let known = boxes(set).find((label) => label.firstChild.value === value);
+      if (!known) {
+        known = box(facet.key, value);
+        (boxes(set).length < VALUES ? set : rest(set)).append(known);
+      }
+      known.firstChild.checked = wanted.some(([key, v]) => key === facet.key && v === value);
+      known.lastChild.textContent = n;
+    }
+    const tail = set.querySelector("details");
+    if (tail) {
+      tail.hidden = !tail.querySelector(".facet");
+      tail.firstChild.textContent = strings.tMoreValues.replace("{n}", tail.querySelectorAll(".facet").length);
+      if (tail.querySelector(":checked")) tail.open = true;
+      set.append(tail);
+    }
+    set.hidden = !boxes(set).length;
+  };
+
+  /** A long list shows its first values; the others fold away. */
+  const rest = (set) => {
+    const known = set.querySelector("details");
+    if (known) return known;
+    const tail = make("details", {}, make("summary"));
+    set.append(tail);
+    return tail;
+  };
+
+  // Results.
+
+  const section = (hit, { anchor, heading }) => {
+    const link = make("a", { href: client.address(hit, strings, anchor) }, ...marked(heading));
+    return make("li", {}, link);
+  };
+
+  const result = (hit) => {
+    const link = make("a", { href: client.address(hit, strings) }, ...marked(hit.title));
+    const item = make("li", { className: "entry" }, make("h3", { className: "entry-title" }, link));
+    const standing = one(`template[data-standing="${hit.standing}"]`);
+    if (standing) item.append(standing.content.cloneNode(true));
+    item.append(make("p", { className: "entry-summary" }, ...marked(hit.excerpt)));
+    const sections = hit.sections.filter(({ anchor }) => anchor);
+    if (sections.length) {
+      const links = make("ul", { className: "result-sections" }, ...sections.map((found) => section(hit, found)));
+      links.setAttribute("aria-label", strings.tSections);
+      item.append(links);
+    }
+    item.append(make("p", { className: "meta" }, client.about({ ...hit, standing: "current" }, strings)));
+    item.addEventListener("click", (event) => { const to = event.target.closest("a"); if (to) client.remember(hit, to.href); });
+    return item;
+  };
+
+  const notice = ([kind, word, by]) => {
+    const key = `t${kind[0].toUpperCase()}${kind.slice(1)}`;
+    return make("p", {}, (strings[key] ?? "{n}").replace("{n}", word).replace("{m}", by));
+  };
+
+  const ask = (offset, quiet) => {
+    const wanted = read();
+    const idle = !wanted.query && !wanted.filters.length;
+    return client.ask({ ...wanted, limit: idle ? 0 : STEP, offset, typing: Boolean(quiet), facets: offset === 0 }, strings);
+  };
+
+  const fault = (reason) => {
+    if (reason.type === "stale") return;
+    results.hidden = false;
+    total.textContent = reason.message ?? strings.tFault;
+  };
+
+  /** Shows what the address asks for. */
+  async function show(quiet) {
+    const wanted = read();
+    const number = ++asked;
+    if (field.value.trim() !== wanted.query) field.value = wanted.query;
+    sort.value = wanted.sort;
+    let answer;
+    try { answer = await ask(0, quiet); } catch (reason) { return number === asked && fault(reason); }
+    if (number !== asked) return;
+    const idle = !wanted.query && !wanted.filters.length;
+    for (const set of choices.children) if (!answer.facets.some(({ key }) => key === set.dataset.key)) set.hidden = true;
+    for (const facet of answer.facets) fillGroup(facet, wanted.filters);
+    filters.hidden = !answer.facets.some(({ values }) => values.length) && !wanted.filters.length;
+    clear.hidden = !wanted.filters.length;
+    results.hidden = idle;
+    browse.hidden = !idle;
+    list.replaceChildren(...answer.hits.map(result));
+    more.hidden = answer.hits.length >= answer.total;
+    notices.replaceChildren(...answer.notices.map(notice));
+    if (answer.corrected) notices.prepend(make("p", {}, strings.tCorrected.replace("{n}", answer.corrected)));
+    if (!answer.total && !idle) notices.append(make("p", {}, strings.tTips));
+    clearTimeout(timer);
+    timer = setTimeout(() => { total.textContent = idle ? "" : client.count(answer.total, strings); }, quiet ? 300 : 0);
+  }
+
+  async function showMore() {
+    const number = asked;
+    let answer;
+    try { answer = await ask(list.children.length); } catch (reason) { return fault(reason); }
+    if (number !== asked) return;
+    const added = answer.hits.map(result);
+    list.append(...added);
+    more.hidden = list.children.length >= answer.total;
+    added[0]?.querySelector("a").focus();
+  }
+
+  field.addEventListener("input", () => write(state(), true));
+  form.addEventListener("submit", (event) => { event.preventDefault(); write(state()); });
+  choices.addEventListener("change", () => write(state()));
+  choices.addEventListener("submit", (event) => event.preventDefault());
+  sort.addEventListener("change", () => write(state()));
+  clear.addEventListener("click", () => { write({ ...state(), filters: [] }); (fold.open ? fold.querySelector("summary") : field).focus(); });
+  more.addEventListener("click", showMore);
+  addEventListener("hashchange", () => show());
+  addEventListener("popstate", () => show());
+
+  fold.open = matchMedia("(min-width: 60rem)").matches;
+  show();
+}

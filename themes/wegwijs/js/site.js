@@ -1,0 +1,120 @@
+// What a page does when scripts work. Everything here is a comfort: without it every page reads and every link leads on.
+// Search itself is another file, fetched when the reader turns to it.
+
+const root = document.documentElement;
+const one = (selector, within = document) => within.querySelector(selector);
+const all = (selector, within = document) => [...within.querySelectorAll(selector)];
+
+/** A store that is closed to us (privacy settings) is an empty one. */
+function stored(store, key) {
+  try { return window[store].getItem(key); } catch { return null; }
+}
+
+// Appearance: as the device says, light, dark.
+const appearance = one("#theme-switch");
+if (appearance) {
+  const order = ["auto", "light", "dark"];
+  const show = () => { one("span", appearance).textContent = appearance.dataset[root.dataset.theme || "auto"]; };
+  appearance.addEventListener("click", () => {
+    const next = order[(order.indexOf(root.dataset.theme || "auto") + 1) % 3];
+    if (next === "auto") delete root.dataset.theme; else root.dataset.theme = next;
+    try { next === "auto" ? localStorage.removeItem("theme") : localStorage.setItem("theme", next); } catch { /* not kept */ }
+    show();
+  });
+  show();
+}
+
+// Search: the words go behind the # of the address, which no browser sends to a server.
+const forms = all(".search-box[data-search]");
+for (const form of forms) {
+  const field = one("input", form);
+  const fault = () => { one("[role=status]", form).textContent = form.dataset.tFault; };
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    const address = new URL(form.action);
+    address.hash = new URLSearchParams({ q: field.value.trim() });
+    location.href = address;
+  });
+  let started;
+  const start = () => { started ??= import(form.dataset.search).then((search) => search.attach(form), fault); };
+  field.addEventListener("focus", start);
+  field.addEventListener("input", start);
+}
+
+const searchPage = one("[data-search-page]");
+if (searchPage) {
+  const { search, searchPage: page } = searchPage.dataset;
+  Promise.all([import(search), import(page)]).then(
+    ([client, view]) => view.start(searchPage, client),
+    () => { one(".search-total").textContent = searchPage.dataset.tFault; one(".search-results").hidden = false; },
+  );
+}
+
+addEventListener("keydown", (event) => {
+  const typing = event.target.closest?.("input, textarea, select, [contenteditable]");
+  const field = one(".search-box-input");
+  if (event.key !== "/" || typing || event.ctrlKey || event.metaKey || event.altKey || !field) return;
+  event.preventDefault();
+  field.focus();
+});
+
+// The words that led here are lit up on the page they were found on.
+const found = stored("sessionStorage", "found");
+if (found && document.body.dataset.highlight) {
+  sessionStorage.removeItem("found");
+  const { path, words } = JSON.parse(found);
+  if (path === location.pathname) import(document.body.dataset.highlight).then((highlight) => highlight.light(words));
+}
+
+// Leaving at once: by the link, or by Shift three times within five seconds.
+const exit = one("[data-exit]");
+if (exit) {
+  const status = one("#exit-status");
+  let presses = 0, timer;
+  const leave = (event) => {
+    event.preventDefault();
+    root.classList.add("leaving");
+    document.title = "";
+    status.textContent = status.dataset.leaving;
+    location.replace(exit.href);
+  };
+  exit.addEventListener("click", leave);
+  addEventListener("keyup", (event) => {
+    if (event.key !== "Shift") return;
+    clearTimeout(timer);
+    timer = setTimeout(() => { presses = 0; status.textContent = ""; }, 5000);
+    presses += 1;
+    if (presses === 3) leave(event); else status.textContent = status.dataset.step.replace("{n}", presses);
+  });
+  // Coming back by the browser's own button shows the page again.
+  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+}
+
+// Where one is in the text, shown in the table of contents beside it.
+const entries = new Map(all(".toc-side a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
+if (entries.size && "IntersectionObserver" in window) {
+  const headings = [...entries.keys()].map((id) => document.getElementById(id)).filter(Boolean);
+  const watcher = new IntersectionObserver(() => {
+    const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight * 0.3);
+    for (const link of entries.values()) link.removeAttribute("aria-current");
+    entries.get(passed.at(-1)?.id)?.setAttribute("aria-current", "true");
+  }, { rootMargin: "0px 0px -70% 0px" });
+  for (const heading of headings) watcher.observe(heading);
+}
+
+// The page behind a link one rests on is fetched ahead, unless the reader saves data.
+const line = navigator.connection;
+if (!line?.saveData && !/2g/.test(line?.effectiveType)) {
+  const fetched = new Set([location.pathname]);
+  let timer;
+  const ahead = (event) => {
+    clearTimeout(timer);
+    const link = event.target.closest?.("a[href]");
+    if (link?.origin !== location.origin || !link.pathname.endsWith("/") || fetched.has(link.pathname)) return;
+    timer = setTimeout(() => {
+      fetched.add(link.pathname);
+      document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: link.pathname }));
+    }, 80);
+  };
+  for (const event of ["pointerover", "focusin"]) addEventListener(event, ahead, { passive: true });
+}
