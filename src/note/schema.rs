@@ -205,10 +205,16 @@ pub(crate) fn read_nested<T: Record>(name: &str, node: &Node, reading: &mut Read
 pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str, reading: &mut Reading<'_>) {
     let Yaml::Map(entries) = &map.value else { return };
     let known = || specs.iter().flat_map(|keys| keys.iter());
-    for (key, _) in entries {
-        if known().any(|spec| spec.name == key.name || spec.aliases.contains(&key.name.as_str())) {
-            continue;
-        }
+    let is_known = |name: &str| known().any(|spec| spec.name == name || spec.aliases.contains(&name));
+    let unknown: Vec<_> = entries.iter().map(|(key, _)| key).filter(|key| !is_known(&key.name)).collect();
+    // A folder that was written for another program has keys of its own in every file: one word about each file is enough.
+    if let (false, [first, ..]) = (reading.strict, &unknown[..]) {
+        let names: Vec<&str> = unknown.iter().map(|key| key.name.as_str()).collect();
+        let message = format!("Deze sleutels betekenen hier niets: {}.", names.join(", "));
+        reading.diagnostics.warn("onbekende-sleutel", reading.file, first.span.clone(), message).hint("Ze mogen blijven staan.");
+        return;
+    }
+    for key in unknown {
         let finding = reading.diagnostics.warn(
             "onbekende-sleutel",
             reading.file,

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::pages::{BACKLINKS_SHOWN, Pages, backlinks_url, is_folder_page};
+use super::pages::{BACKLINKS_SHOWN, Pages, backlinks_url};
 use super::view::{CardView, GroupView, LinkView, PageView, PaginationView};
 use crate::note::kinds::Kind;
 use crate::site::lists::Folder;
@@ -244,7 +244,7 @@ fn search(pages: &Pages<'_>) -> Made {
     if !pages.site.by_situation.is_empty() {
         cards.push(list_card(pages, pages.language().word("situations"), "/situaties/", pages.site.by_situation.len()));
     }
-    let all = pages.site.documents.iter().filter(|document| !is_folder_page(document) || document.url != "/").count();
+    let all = pages.site.documents.iter().filter(|document| document.url != "/").count();
     cards.push(list_card(pages, pages.language().word("a-z"), "/a-z/", all));
     page.groups.push(group("bladeren", "", cards));
     ("/zoeken/".to_owned(), "wegwijs".to_owned(), page)

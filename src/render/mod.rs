@@ -47,7 +47,7 @@ pub fn render(
     };
     let documents: Result<Vec<_>, ThemeError> = (0..site.documents.len())
         .into_par_iter()
-        .filter(|id| !pages::is_folder_page(&site.documents[*id]))
+        .filter(|id| !pages::is_folder_page(site, *id))
         .map(|id| {
             let document = &site.documents[id];
             write(&(document.url.clone(), document.note.path.clone(), pages.document(id)), &renderer)

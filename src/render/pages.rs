@@ -5,7 +5,6 @@ use super::html;
 use super::sanitize;
 use super::view::{CardView, CitationView, GroupView, LinkView, PageView, RouteLinkView, SiteView, TocView};
 use super::words::Language;
-use crate::note::is_index;
 use crate::note::kinds::{Details, Kind};
 use crate::site::{Document, DocumentId, Site, lists};
 
@@ -212,6 +211,6 @@ fn toc(document: &Document, page: &PageView, language: Language) -> Vec<TocView>
 }
 
 /// Whether a document is its folder's page, which is shown with the folder's list.
-pub(super) fn is_folder_page(document: &Document) -> bool {
-    is_index(&document.note.path)
+pub(super) fn is_folder_page(site: &Site, id: DocumentId) -> bool {
+    site.folders.get(&site.documents[id].url).is_some_and(|folder| folder.index == Some(id))
 }

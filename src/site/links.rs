@@ -33,6 +33,8 @@ pub enum Target {
 /// All places that a link can point to.
 pub struct Places<'a> {
     by_path: BTreeMap<&'a str, DocumentId>,
+    /// One path for each file name, for hints.
+    by_name: BTreeMap<&'a str, &'a str>,
     by_url: BTreeMap<&'a str, DocumentId>,
     lower: BTreeMap<String, &'a str>,
     anchors: Vec<BTreeSet<String>>,
@@ -58,6 +60,7 @@ impl<'a> Places<'a> {
         Self {
             by_url: site.documents.iter().enumerate().map(|(id, document)| (document.url.as_str(), id)).collect(),
             lower: by_path.keys().map(|path| (path.to_lowercase(), *path)).collect(),
+            by_name: by_path.keys().map(|path| (path.rsplit('/').next().unwrap_or(path), *path)).collect(),
             anchors: site.documents.iter().map(anchors).collect(),
             generated: generated.chain(situations).collect(),
             files: &sources.files,
@@ -184,10 +187,19 @@ fn find(destination: &str, document: &Document, places: &Places<'_>) -> Result<T
     if places.generated.contains(&address) {
         return Ok(Target::Address(address));
     }
-    let name = |path: &str| path.rsplit('/').next().unwrap_or(path).to_owned();
-    let all = places.by_path.keys().copied().chain(places.files.keys().map(String::as_str));
-    let near = all.clone().find(|path| name(path) == name(&wanted)).or_else(|| nearest(&wanted, all));
-    Err(Problem::Nowhere(near.map(|near| relative(&document.note.path, near))))
+    let near = near(&wanted, places);
+    Err(Problem::Nowhere(near.map(|near| relative(&document.note.path, &near))))
+}
+
+/// The path that was probably meant: a file of the same name elsewhere, or one with nearly the same name in the same folder.
+fn near(wanted: &str, places: &Places<'_>) -> Option<String> {
+    let (folder, name) = wanted.rsplit_once('/').unwrap_or(("", wanted));
+    if let Some(path) = places.by_name.get(name) {
+        return Some((*path).to_owned());
+    }
+    let inside = places.by_path.range(folder..).map(|(path, _)| *path).take_while(|path| path.starts_with(folder));
+    let siblings = inside.filter(|path| path.rsplit_once('/').map_or("", |(other, _)| other) == folder);
+    nearest(wanted, siblings.take(200)).map(str::to_owned)
 }
 
 fn with_anchor(id: DocumentId, anchor: String, document: &Document, places: &Places<'_>) -> Result<Target, Problem> {

@@ -33,7 +33,7 @@ pub fn folders(site: &Site) -> BTreeMap<String, Folder> {
         }
         enter(&mut folders, folder);
         let entry = folders.entry(url::of_folder(folder)).or_default();
-        if is_index(path) && entry.index.is_none() {
+        if is_index(path) && document.url == url::of_folder(folder) {
             entry.index = Some(id);
             if folder.is_empty() {
                 entry.title.clone_from(&site.config.settings.title)

@@ -128,7 +128,8 @@ impl Site {
 pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     let (published, withheld): (Vec<Note>, Vec<Note>) = notes.into_iter().partition(|note| is_published(note, today));
-    let documents: Vec<Document> = published.into_iter().map(|note| document(note, today)).collect();
+    let mut documents: Vec<Document> = published.into_iter().map(|note| document(note, today)).collect();
+    unique_addresses(&mut documents, sources, &mut diagnostics);
     let mut site = Site {
         config,
         today,
@@ -139,7 +140,6 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
         folders: BTreeMap::new(),
         files: sources.files.iter().map(|(path, bytes)| (url::of_file(path), (path.clone(), bytes.clone()))).collect(),
     };
-    unique_addresses(&site, sources, &mut diagnostics);
     references::index(&mut site, &mut diagnostics);
     site.folders = lists::folders(&site);
     let withheld = withheld.into_iter().map(|note| note.path).collect();
@@ -175,16 +175,47 @@ fn document(note: Note, today: Date) -> Document {
     }
 }
 
-/// Two files with one address are an error that names both, before anything is rendered.
-fn unique_addresses(site: &Site, sources: &Sources, diagnostics: &mut Diagnostics) {
-    let mut owners: BTreeMap<String, &str> = BTreeMap::new();
-    let notes = site.documents.iter().map(|document| (document.url.clone(), document.note.path.as_str()));
-    let files = sources.files.keys().map(|path| (url::of_file(path), path.as_str()));
-    for (address, path) in notes.chain(files) {
-        if let Some(first) = owners.insert(address.clone(), path) {
-            diagnostics
-                .error("dubbel-adres", path, None, format!("Dit bestand en “{first}” krijgen allebei het adres “{address}”."))
-                .hint("Geef een van de twee een andere bestandsnaam.");
+/// Gives every document an address of its own. In folders that follow the keys of a kind two files with one address are an
+/// error that names both; elsewhere the later one gets a number behind its name, so that any folder builds.
+fn unique_addresses(documents: &mut [Document], sources: &Sources, diagnostics: &mut Diagnostics) {
+    let mut owners: BTreeMap<String, String> = BTreeMap::new();
+    for path in sources.files.keys() {
+        if let Some(first) = owners.insert(url::of_file(path), path.clone()) {
+            same_address(path, &first, &url::of_file(path), diagnostics);
         }
     }
+    let mut order: Vec<DocumentId> = (0..documents.len()).collect();
+    order.sort_by_key(|id| (!documents[*id].note.strict, index_rank(&documents[*id].note.path), *id));
+    for id in order {
+        let document = &mut documents[id];
+        let path = document.note.path.clone();
+        if let Some(first) = owners.get(&document.url) {
+            if document.note.strict {
+                same_address(&path, first, &document.url, diagnostics);
+                continue;
+            }
+            let taken = std::mem::replace(&mut document.url, url::of_page(&path));
+            let base = document.url.clone();
+            let mut number = 2;
+            while owners.contains_key(&document.url) {
+                document.url = format!("{}-{number}/", base.trim_end_matches('/'));
+                number += 1;
+            }
+            let message = format!("Het adres “{taken}” is al van “{first}”; dit bestand krijgt “{}”.", document.url);
+            diagnostics.warn("dubbel-adres", &path, None, message).hint("Geef een van de twee een andere bestandsnaam.");
+        }
+        owners.insert(document.url.clone(), path);
+    }
+}
+
+fn same_address(path: &str, first: &str, address: &str, diagnostics: &mut Diagnostics) {
+    diagnostics
+        .error("dubbel-adres", path, None, format!("Dit bestand en “{first}” krijgen allebei het adres “{address}”."))
+        .hint("Geef een van de twee een andere bestandsnaam.");
+}
+
+/// When a folder has several pages of its own, `index` goes before `_index` and `README`.
+fn index_rank(path: &str) -> usize {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    ["index.", "_index.", "readme."].iter().position(|index| name.starts_with(index)).unwrap_or(3)
 }

@@ -52,17 +52,20 @@ impl BaseUrl {
 
 /// The address of a note: its folders and name as slugs. `paginas/` is left out, and the page of a folder has the folder's.
 pub fn of_note(path: &str) -> String {
+    let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
+    match is_index(path) {
+        true if folder == Kind::Page.folder() => "/".to_owned(),
+        true => of_folder(folder),
+        false => of_page(path),
+    }
+}
+
+/// The address of a note by its own name, also when it could be the page of its folder.
+pub fn of_page(path: &str) -> String {
     let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
     let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
-    let mut url = of_folder(folder);
-    if folder == Kind::Page.folder() {
-        url = "/".to_owned();
-    }
-    if !is_index(path) {
-        url.push_str(&slug(stem));
-        url.push('/');
-    }
-    url
+    let folder = if folder == Kind::Page.folder() { "/".to_owned() } else { of_folder(folder) };
+    format!("{folder}{}/", slug(stem))
 }
 
 /// The address of a folder.

@@ -185,11 +185,15 @@ export function start(page, client) {
   choices.addEventListener("change", () => write(state()));
   choices.addEventListener("submit", (event) => event.preventDefault());
   sort.addEventListener("change", () => write(state()));
-  clear.addEventListener("click", () => { write({ ...state(), filters: [] }); (fold.open ? fold.querySelector("summary") : field).focus(); });
+  clear.addEventListener("click", () => { write({ ...state(), filters: [] }); field.focus(); });
   more.addEventListener("click", showMore);
   addEventListener("hashchange", () => show());
   addEventListener("popstate", () => show());
 
-  fold.open = matchMedia("(min-width: 60rem)").matches;
+  // Beside the results the filters are always open; above them they fold.
+  const wide = matchMedia("(min-width: 60rem)");
+  const unfold = () => { fold.open = wide.matches; };
+  wide.addEventListener("change", unfold);
+  unfold();
   show();
 }

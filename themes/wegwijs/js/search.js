@@ -152,7 +152,7 @@ export function attach(form) {
     const number = ++asked;
     if (!query) return show(false);
     try {
-      const answer = await ask({ query, limit: 6, typing: true }, strings);
+      const answer = await ask({ query, limit: 5, typing: true }, strings);
       // Only the newest question counts.
       if (number === asked) fill(query, answer);
     } catch (fault) {

@@ -31,9 +31,8 @@ for (const form of forms) {
   const fault = () => { one("[role=status]", form).textContent = form.dataset.tFault; };
   form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const address = new URL(form.action);
-    address.hash = new URLSearchParams({ q: field.value.trim() });
-    location.href = address;
+    const q = field.value.trim();
+    location.href = q ? `${form.action}#${new URLSearchParams({ q })}` : form.action;
   });
   let started;
   const start = () => { started ??= import(form.dataset.search).then((search) => search.attach(form), fault); };
