@@ -1,5 +1,31 @@
 //! The search index of wegwijs: one crate holds format, writer and reader, so that they cannot drift.
-
+//!
+//! - `document`: what the site hands in. `analysis`: Dutch text to words. `format`: the bytes, defined once.
+//! - `writer` (feature `writer`, native only): [`write()`] makes the files of an index with tantivy.
+//! - `reader`: [`Reader`] answers a [`Request`] or says which units it lacks; it does no input or output.
+//! - `native`: [`Index`] feeds a reader from files. `wasm`: the same reader behind a raw interface, and
+//!   [`WORKER_JS`], the Web Worker that feeds it by fetch.
+//!
+//! Deliberately absent: threads and time in the reader, a query language beyond phrases and exclusions, and any request
+//! that carries a query.
+mod analysis;
 mod document;
+mod format;
+#[cfg(feature = "writer")]
+mod native;
+mod reader;
+/// The source of the Web Worker that searches in the browser: an ES module, its messages described at its head.
+pub const WORKER_JS: &str = include_str!("../web/worker.js");
+
+#[cfg(target_arch = "wasm32")]
+mod wasm;
+#[cfg(feature = "writer")]
+mod writer;
 
 pub use document::{IndexConfig, SearchDoc, Section, Standing};
+pub use format::ENTRY;
+#[cfg(feature = "writer")]
+pub use native::{Index, SearchError};
+pub use reader::{Answer, Facet, Hit, Marked, Notice, Reader, Request, Response, SectionHit, Sort};
+#[cfg(feature = "writer")]
+pub use writer::{WriteError, write};

@@ -1,0 +1,33 @@
+//! Dutch text to words and stems: the one analysis that writer and reader share.
+//!
+//! What lives here: folding of characters ([`fold`]), cutting text into words ([`words`]), stems ([`stem`]), words too
+//! common to search for ([`stopwords`]), splitting of compounds ([`compound`], writer only).
+//!
+//! What does not: how words become keys of the dictionary (`format::key`) and what they are worth (`reader`).
+//!
+//! Invariant: the same text gives the same words in both builds, since neither depends on a locale, on the Unicode
+//! version of the standard library, or on what was analysed before.
+
+#[cfg(feature = "writer")]
+pub(crate) mod compound;
+pub(crate) mod fold;
+pub(crate) mod stem;
+pub(crate) mod stopwords;
+pub(crate) mod words;
+
+pub(crate) use stem::stem;
+pub(crate) use words::{Word, Words};
+
+/// Folded text of a whole string with single spaces: how facet labels and synonyms are compared.
+pub(crate) fn folded(text: &str) -> String {
+    let mut out = String::new();
+    let mut words = Words::new(text);
+    let mut word = Word::default();
+    while words.read(&mut word) {
+        if !out.is_empty() {
+            out.push(' ');
+        }
+        out.push_str(&word.text);
+    }
+    out
+}

@@ -1,0 +1,165 @@
+//! The entry file: what the reader must know before it can ask for anything.
+//!
+//! Layout: the four bytes `WWZ` and [`VERSION`](super::VERSION), the 64-bit hash of the content (big-endian), then the
+//! content, compressed like a unit.
+
+use super::bytes::Cursor;
+use super::hash::{self, NAME_BYTES, Name};
+use super::{Fault, KINDS, Kind, Read, VERSION};
+
+/// First bytes of an entry file.
+pub(crate) const MAGIC: [u8; 4] = [b'W', b'W', b'Z', VERSION];
+/// Bytes before the compressed content.
+pub(crate) const HEADER: usize = 12;
+
+/// Content of the entry file.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Entry {
+    /// Number of pages.
+    pub docs: u32,
+    /// Sum of the compressed sizes of all units, in bytes.
+    pub bytes: u32,
+    /// Sum of all pages' lengths in tokens, for BM25's average.
+    pub tokens: u32,
+    /// Pages to a unit of cards.
+    pub cards_per_unit: u32,
+    /// Units by kind, in order.
+    pub units: [Vec<Name>; KINDS],
+    /// Uncompressed size of each unit of postings: their offsets are those of one file.
+    pub postings: Vec<u32>,
+    /// The same for positions.
+    pub positions: Vec<u32>,
+    /// A key at or before the first one of each dictionary block and after the last of the block before it.
+    pub borders: Vec<Vec<u8>>,
+    /// Length of each page in tokens, as tantivy's field-norm code.
+    pub norms: Vec<u8>,
+    /// Pages that sink: (number, 1 = outdated, 2 = archived).
+    pub sinking: Vec<(u32, u8)>,
+    /// Groups of synonyms; folded words, those of a phrase separated by spaces.
+    pub synonyms: Vec<Vec<String>>,
+    /// Keys and labels of the facets.
+    pub facets: Vec<(String, String)>,
+    /// First letters, in the order of the units of initials.
+    pub initials: String,
+}
+
+impl Entry {
+    /// Checks the header of an entry file and gives the compressed content; [`decode`](Entry::decode) checks that.
+    #[cfg(feature = "writer")]
+    pub(crate) fn split(file: &[u8]) -> Read<(u64, &[u8])> {
+        let (head, content) = file.split_at_checked(HEADER).ok_or(Fault::Corrupt)?;
+        let hash = head[4..].try_into().map_err(|_| Fault::Corrupt)?;
+        if head[..4] == MAGIC { Ok((u64::from_be_bytes(hash), content)) } else { Err(Fault::Corrupt) }
+    }
+
+    /// Reads uncompressed content whose hash must be `expected`.
+    pub(crate) fn decode(content: &[u8], expected: u64) -> Read<Entry> {
+        if hash::hash(content) != expected {
+            return Err(Fault::Corrupt);
+        }
+        let mut c = Cursor(content);
+        let mut entry = Entry { docs: c.int()?, bytes: c.int()?, tokens: c.int()?, cards_per_unit: c.int()?.max(1), ..Entry::default() };
+        let mut counts = [0; KINDS];
+        for count in &mut counts {
+            *count = c.size()?;
+        }
+        for (units, count) in entry.units.iter_mut().zip(counts) {
+            *units = c.many(count, |c| c.take(NAME_BYTES)?.try_into().map_err(|_| Fault::Corrupt))?;
+        }
+        entry.postings = c.many(counts[Kind::Postings as usize], Cursor::int)?;
+        entry.positions = c.many(counts[Kind::Positions as usize], Cursor::int)?;
+        let mut last: Vec<u8> = vec![];
+        entry.borders = c.many(counts[Kind::Block as usize], |c| {
+            let kept = c.size()?;
+            last.truncate(kept);
+            last.extend_from_slice(c.bytes()?);
+            Ok(last.clone())
+        })?;
+        let docs = entry.docs as usize;
+        entry.norms = c.take(docs)?.to_vec();
+        let n = c.size()?;
+        entry.sinking = c.many(n, |c| Ok((c.int()?, c.byte()?)))?;
+        let n = c.size()?;
+        entry.synonyms = c.many(n, |c| {
+            let n = c.size()?;
+            c.many(n, |c| c.str().map(String::from))
+        })?;
+        let n = c.size()?;
+        entry.facets = c.many(n, |c| Ok((c.str()?.into(), c.str()?.into())))?;
+        entry.initials = c.str()?.into();
+        if c.0.is_empty() { Ok(entry) } else { Err(Fault::Corrupt) }
+    }
+
+    /// The content as bytes, uncompressed.
+    #[cfg(feature = "writer")]
+    pub(crate) fn encode(&self) -> Vec<u8> {
+        use super::bytes::{put_bytes, put_int};
+        let mut out = vec![];
+        for n in [self.docs, self.bytes, self.tokens, self.cards_per_unit] {
+            put_int(n, &mut out);
+        }
+        self.units.iter().for_each(|units| put_int(units.len() as u32, &mut out));
+        self.units.iter().flatten().for_each(|name| out.extend_from_slice(name));
+        self.postings.iter().chain(&self.positions).for_each(|n| put_int(*n, &mut out));
+        let mut last: &[u8] = &[];
+        for border in &self.borders {
+            let kept = last.iter().zip(border).take_while(|(a, b)| a == b).count();
+            put_int(kept as u32, &mut out);
+            put_bytes(&border[kept..], &mut out);
+            last = border;
+        }
+        out.extend_from_slice(&self.norms);
+        put_int(self.sinking.len() as u32, &mut out);
+        for (doc, how) in &self.sinking {
+            put_int(*doc, &mut out);
+            out.push(*how);
+        }
+        put_int(self.synonyms.len() as u32, &mut out);
+        for group in &self.synonyms {
+            put_int(group.len() as u32, &mut out);
+            group.iter().for_each(|word| put_bytes(word.as_bytes(), &mut out));
+        }
+        put_int(self.facets.len() as u32, &mut out);
+        for (key, label) in &self.facets {
+            put_bytes(key.as_bytes(), &mut out);
+            put_bytes(label.as_bytes(), &mut out);
+        }
+        put_bytes(self.initials.as_bytes(), &mut out);
+        out
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn sample() -> Entry {
+        let mut entry = Entry { docs: 2, bytes: 9, tokens: 700, cards_per_unit: 3, ..Entry::default() };
+        entry.units[0] = vec![[1; 5], [2; 5]];
+        entry.units[1] = vec![[3; 5]];
+        entry.postings = vec![4096];
+        entry.borders = vec![b"huis\x01".to_vec(), b"huur".to_vec()];
+        entry.norms = vec![7, 9];
+        entry.sinking = vec![(1, 2)];
+        entry.synonyms = vec![vec!["wmo".into(), "wet maatschappelijke ondersteuning".into()]];
+        entry.facets = vec![("route".into(), "Route".into())];
+        entry.initials = "ab".into();
+        entry
+    }
+
+    #[test]
+    fn survives() {
+        let bytes = sample().encode();
+        assert_eq!(Entry::decode(&bytes, hash::hash(&bytes)), Ok(sample()));
+    }
+
+    #[test]
+    fn any_cut_is_corrupt_even_with_a_matching_hash() {
+        let bytes = sample().encode();
+        for n in 0..bytes.len() {
+            let cut = &bytes[..n];
+            assert_eq!(Entry::decode(cut, hash::hash(cut)), Err(Fault::Corrupt), "{n}");
+        }
+        assert_eq!(Entry::decode(&bytes, 1), Err(Fault::Corrupt));
+    }
+}

@@ -1,0 +1,58 @@
+//! The format of the index: what writer and reader must agree on, defined once.
+//!
+//! An index is one entry file ([`entry`], fixed name [`ENTRY`]) and units: files named by the hash of their content,
+//! never changed, each compressed with raw DEFLATE (RFC 1951). The entry lists the units of each kind in order, so a unit
+//! is known by its number everywhere but in its file name.
+//!
+//! Invariant: every offset and number in a unit is checked on reading; bytes that do not fit are [`Fault::Corrupt`],
+//! never a panic.
+
+pub(crate) mod block;
+pub(crate) mod bytes;
+pub(crate) mod card;
+pub(crate) mod entry;
+pub(crate) mod hash;
+pub(crate) mod key;
+pub(crate) mod phrasebook;
+
+/// Name of the entry file.
+pub const ENTRY: &str = "zoek.bin";
+
+/// Raised with every change that makes an older reader wrong.
+pub(crate) const VERSION: u8 = 1;
+
+/// What a unit holds; the order is that of the units' numbers.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Kind {
+    /// One block of tantivy's sorted string table: terms and where their postings are.
+    Block,
+    /// Posting lists of neighbouring terms.
+    Postings,
+    /// Position lists of neighbouring terms.
+    Positions,
+    /// Cards ([`card`]) of neighbouring pages.
+    Cards,
+    /// One passage of a long page.
+    Passage,
+    /// Common phrases of all texts ([`phrasebook`]), at most one unit.
+    Phrasebook,
+    /// Facets: first the labels and their totals, then a column for each facet, then the dates.
+    Column,
+    /// First letters of titles: what a word of one to three letters finds while it is typed.
+    Initial,
+}
+
+/// Number of kinds.
+pub(crate) const KINDS: usize = 8;
+
+/// Why something could not be read.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Fault {
+    /// A unit is not there yet; its number has been noted.
+    Missing,
+    /// Bytes that no writer of this version wrote.
+    Corrupt,
+}
+
+/// What reading gives.
+pub(crate) type Read<T> = Result<T, Fault>;

@@ -1,0 +1,146 @@
+//! Looking words up: from a stem or prefix to the places of its posting lists.
+
+use crate::analysis::stem;
+use crate::format::block::{Block, Place};
+use crate::format::entry::Entry;
+use crate::format::key::{Key, STEM_END, Zone};
+use crate::format::{Fault, Kind, Read};
+
+use super::units::Units;
+
+/// One posting list of a stem.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Term {
+    pub zone: Zone,
+    /// The form of the word, folded.
+    pub form: String,
+    pub place: Place,
+}
+
+/// All posting lists of a stem.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Group {
+    pub stem: String,
+    pub terms: Vec<Term>,
+}
+
+impl Group {
+    /// How common the stem is: the largest document frequency of its lists.
+    pub(crate) fn weight(&self) -> u32 {
+        self.terms.iter().map(|t| t.place.doc_freq).max().unwrap_or(0)
+    }
+}
+
+/// The dictionary of an index.
+pub(crate) struct Dictionary<'a> {
+    pub entry: &'a Entry,
+    pub units: &'a Units,
+}
+
+impl Dictionary<'_> {
+    /// The number of the last block whose keys may begin at or before `key`.
+    fn block_of(&self, key: &[u8]) -> usize {
+        self.entry.borders.partition_point(|border| &border[..] <= key).saturating_sub(1)
+    }
+
+    /// How many blocks the keys with this prefix lie in.
+    pub(crate) fn blocks_with_prefix(&self, prefix: &[u8]) -> usize {
+        let (from, to) = self.span(prefix, &end_of_prefix(prefix));
+        to - from
+    }
+
+    /// The blocks that may hold keys in `from..to`, as a range of numbers.
+    fn span(&self, from: &[u8], to: &[u8]) -> (usize, usize) {
+        let last = self.entry.borders.partition_point(|border| &border[..] < to);
+        (self.block_of(from).min(last), last)
+    }
+
+    /// Calls `each` with the keys in `from..to`, in order. Reads all blocks even if one is missing, so that all missing
+    /// ones are noted.
+    pub(crate) fn scan(&self, from: &[u8], to: &[u8], each: &mut dyn FnMut(&[u8], &Place)) -> Read<()> {
+        let (first, last) = self.span(from, to);
+        let mut fault = Ok(());
+        for number in first..last {
+            match self.units.get(Kind::Block, number as u32) {
+                Err(f) => fault = Err(f),
+                Ok(unit) => self.scan_block(unit, from, to, each)?,
+            }
+        }
+        fault
+    }
+
+    fn scan_block(&self, unit: &[u8], from: &[u8], to: &[u8], each: &mut dyn FnMut(&[u8], &Place)) -> Read<()> {
+        let mut block = Block::open(unit);
+        while let Some((key, place)) = block.read()? {
+            if key >= to {
+                break;
+            }
+            if key >= from {
+                each(key, place);
+            }
+        }
+        Ok(())
+    }
+
+    /// All lists of a stem; an empty group when the index does not have it.
+    pub(crate) fn group(&self, stem: &str) -> Read<Group> {
+        let from = [stem.as_bytes(), &[STEM_END]].concat();
+        let to = [stem.as_bytes(), &[STEM_END + 1]].concat();
+        let mut group = Group { stem: stem.to_owned(), terms: vec![] };
+        self.scan(&from, &to, &mut |key, place| group.terms.extend(term(key, place)))?;
+        Ok(group)
+    }
+
+    /// The stems of forms that begin with `prefix`, each with how common its best such form is; commonest first.
+    pub(crate) fn completions(&self, prefix: &str) -> Read<Vec<(String, u32)>> {
+        let mut stems: Vec<(String, u32)> = vec![];
+        let mut note = |stem: &[u8], freq: u32| {
+            let Ok(stem) = std::str::from_utf8(stem) else { return };
+            match stems.iter_mut().rfind(|(s, _)| s == stem) {
+                Some((_, most)) => *most = freq.max(*most),
+                None => stems.push((stem.to_owned(), freq)),
+            }
+        };
+        self.scan(prefix.as_bytes(), &end_of_prefix(prefix.as_bytes()), &mut |key, place| match Key::parse(key) {
+            Some(Key::Form { stem, .. }) => note(stem, place.doc_freq),
+            Some(Key::Alias { stem, .. }) => note(stem, 1),
+            None => {}
+        })?;
+        stems.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
+        Ok(stems)
+    }
+
+    /// Whether the index has a word, and how common it is.
+    pub(crate) fn frequency(&self, word: &str) -> Read<u32> {
+        self.group(&stem(word)).map(|group| group.weight())
+    }
+}
+
+/// A key as a term; nothing for an alias or an unknown key.
+fn term(key: &[u8], place: &Place) -> Option<Term> {
+    let Key::Form { stem, zone, rest, form } = Key::parse(key)? else { return None };
+    let form = match (rest, form) {
+        (_, Some(form)) => form.to_vec(),
+        (rest, None) => [stem, rest.unwrap_or_default()].concat(),
+    };
+    Some(Term { zone, form: String::from_utf8(form).ok()?, place: place.clone() })
+}
+
+/// The first key after all that begin with `prefix` (no key holds FF, which UTF-8 never has).
+fn end_of_prefix(prefix: &[u8]) -> Vec<u8> {
+    [prefix, &[0xff]].concat()
+}
+
+/// The bytes of a list within the units of its kind.
+pub(crate) fn list<'a>(units: &'a Units, kind: Kind, sizes: &[u32], range: &std::ops::Range<u32>) -> Read<&'a [u8]> {
+    let mut start = 0u32;
+    for (number, size) in (0..).zip(sizes) {
+        let end = start.saturating_add(*size);
+        if range.start < end || (range.is_empty() && range.start == end) {
+            let unit = units.get(kind, number)?;
+            return unit.get((range.start - start) as usize..(range.end.saturating_sub(start)) as usize).ok_or(Fault::Corrupt);
+        }
+        start = end;
+    }
+    Err(Fault::Corrupt)
+}

@@ -1,0 +1,107 @@
+//! What a reader of the site typed, taken apart: words, "exact phrases", -excluded words.
+
+use crate::analysis::stopwords::is_stop_word;
+use crate::analysis::{Word, Words};
+
+/// One word of a query.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct QueryWord {
+    /// Folded, pieces joined.
+    pub text: String,
+    /// As typed.
+    pub typed: String,
+    /// Pieces of a hyphenated word.
+    pub pieces: Vec<String>,
+    /// Too common to search for.
+    pub stop: bool,
+    /// Still being typed.
+    pub unfinished: bool,
+}
+
+/// A query taken apart.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Query {
+    /// Words in the order typed; those of phrases are not among them.
+    pub words: Vec<QueryWord>,
+    /// Phrases that a page must have.
+    pub phrases: Vec<Vec<QueryWord>>,
+    /// Words and phrases that a page must not have.
+    pub excluded: Vec<Vec<QueryWord>>,
+}
+
+const QUOTES: &[char] = &['"', '“', '”', '„', '«', '»'];
+
+/// Takes a query apart; with `typing`, its last word is unfinished unless a space follows.
+pub(crate) fn parse(text: &str, typing: bool) -> Query {
+    let mut query = Query::default();
+    let mut minus = false;
+    let count = text.split(QUOTES).count();
+    for (i, segment) in text.split(QUOTES).enumerate() {
+        // A quote that is never closed is no phrase yet, unless nothing is being typed any more.
+        let phrase = i % 2 == 1 && (i + 1 < count || !typing);
+        let last = i + 1 == count;
+        if phrase {
+            let words: Vec<QueryWord> = words(segment).map(|(_, w)| w).collect();
+            if words.is_empty() {
+                continue;
+            }
+            let into = if minus { &mut query.excluded } else { &mut query.phrases };
+            into.push(words);
+            continue;
+        }
+        for (at, mut word) in words(segment) {
+            let before = &segment[..at];
+            word.unfinished = typing && last && at + word.typed.len() == segment.len();
+            if before.strip_suffix('-').is_some_and(|b| b.is_empty() || b.ends_with(char::is_whitespace)) {
+                word.unfinished = false;
+                query.excluded.push(vec![word]);
+            } else {
+                query.words.push(word);
+            }
+        }
+        minus = segment.strip_suffix('-').is_some_and(|b| b.is_empty() || b.ends_with(char::is_whitespace));
+    }
+    query
+}
+
+/// The words of a text, each with the byte at which it begins.
+fn words(text: &str) -> impl Iterator<Item = (usize, QueryWord)> {
+    let mut words = Words::new(text);
+    std::iter::from_fn(move || {
+        let mut word = Word::default();
+        words.read(&mut word).then(|| {
+            let pieces = word.parts().map(String::from).collect();
+            let typed = text[word.start..word.end].to_owned();
+            (word.start, QueryWord { stop: is_stop_word(&word.text), text: word.text, typed, pieces, unfinished: false })
+        })
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(text: &str, typing: bool) -> String {
+        let query = parse(text, typing);
+        let list = |words: &[QueryWord]| words.iter().map(|w| w.text.clone() + if w.unfinished { "*" } else { "" }).collect::<Vec<_>>().join(" ");
+        let lists = |of: &[Vec<QueryWord>]| of.iter().map(|p| list(p)).collect::<Vec<_>>().join("|");
+        format!("{} / {} / {}", list(&query.words), lists(&query.phrases), lists(&query.excluded))
+    }
+
+    #[test]
+    fn words_phrases_and_exclusions() {
+        assert_eq!(shown("huis -boot \"vrij wonen\" re-integratie", false), "huis reintegratie / vrij wonen / boot");
+        assert_eq!(shown("a -\"b c\" d", false), "a d /  / b c");
+        assert_eq!(shown("„goed wonen”", false), " / goed wonen / ");
+        assert_eq!(shown("\"open einde", false), " / open einde / ");
+        assert_eq!(shown("", false), " /  / ");
+    }
+
+    #[test]
+    fn the_last_word_is_unfinished_while_typing() {
+        assert_eq!(shown("goed won", true), "goed won* /  / ");
+        assert_eq!(shown("goed won ", true), "goed won /  / ");
+        assert_eq!(shown("\"goed won", true), "goed won* /  / ");
+        assert_eq!(shown("goed -won", true), "goed /  / won");
+    }
+}

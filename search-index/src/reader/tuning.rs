@@ -1,0 +1,44 @@
+//! The numbers of the ranking, all in one place, chosen by measuring on judged queries.
+
+use crate::format::key::Zone;
+
+/// BM25's saturation of term frequency; tantivy's value.
+pub(crate) const K1: f32 = 1.2;
+/// BM25's share of length normalisation; tantivy's value.
+pub(crate) const B: f32 = 0.75;
+
+/// What a hit in a zone is worth.
+pub(crate) fn zone(zone: Zone) -> f32 {
+    match zone {
+        Zone::Title => 3.0,
+        Zone::Heading => 1.6,
+        Zone::Summary => 1.5,
+        Zone::Body => 1.0,
+        Zone::TitlePart => 1.8,
+        Zone::BodyPart => 0.6,
+    }
+}
+
+/// Whether a zone holds parts of compounds.
+pub(crate) fn is_part(zone: Zone) -> bool {
+    matches!(zone, Zone::TitlePart | Zone::BodyPart)
+}
+
+/// Worth of another form of the word typed.
+pub(crate) const OTHER_FORM: f32 = 0.85;
+/// Worth of a word that begins with what was typed.
+pub(crate) const COMPLETION: f32 = 0.6;
+/// Worth of two words of the query written as one.
+pub(crate) const JOINED: f32 = 1.0;
+/// Shortest two words, together, that are tried as one.
+pub(crate) const SHORTEST_JOINED: usize = 6;
+/// Words that a prefix may become.
+pub(crate) const COMPLETIONS: usize = 8;
+/// Prefixes up to this many letters are answered by the titles alone.
+pub(crate) const SHORT_PREFIX: usize = 3;
+/// Dictionary blocks that a prefix may take.
+pub(crate) const MOST_BLOCKS: usize = 4;
+/// How strongly missing words count: exponent of the share of the query's weight that a page has.
+pub(crate) const COORDINATION: f32 = 1.0;
+/// Worth of a page by standing: current, outdated, archived.
+pub(crate) const STANDING: [f32; 3] = [1.0, 0.6, 0.4];

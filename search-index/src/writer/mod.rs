@@ -1,0 +1,154 @@
+//! Writing an index: pages to files.
+//!
+//! 1. [`tokens`] finds all words and turns each page into tokens (parallel).
+//! 2. [`terms`] has tantivy make posting lists of them and takes its segment apart (one thread: page numbers stay in order).
+//! 3. [`cards`], [`facets`] and [`initials`] make what is shown of a page and what filters and completes.
+//! 4. [`pack`] cuts everything at the borders of terms and pages into units, compresses and names them (parallel).
+//!
+//! Invariant: the bytes depend on the pages and the configuration alone.
+
+mod cards;
+mod facets;
+mod initials;
+mod pack;
+pub(crate) mod terms;
+pub(crate) mod tokens;
+
+use std::collections::BTreeMap;
+use std::fmt;
+
+use rayon::prelude::*;
+
+use crate::analysis::folded;
+use crate::document::{IndexConfig, SearchDoc, Standing};
+use crate::format::entry::Entry;
+use crate::format::{ENTRY, Kind};
+use pack::{Units, compress};
+
+/// Why an index could not be written.
+#[derive(Debug)]
+pub enum WriteError {
+    /// tantivy or the compressor failed.
+    Index(String),
+    /// tantivy wrote a segment in a layout that this version does not know.
+    Segment,
+    /// More than 4 GiB of posting lists.
+    TooLarge,
+    /// A page has another number of facets than the configuration (its number in the list).
+    Facets(usize),
+    /// Two units of different content have the same name; any change to any page resolves it.
+    Collision(String),
+}
+
+impl fmt::Display for WriteError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            WriteError::Index(why) => write!(f, "the search index could not be written: {why}"),
+            WriteError::Segment => f.write_str("tantivy wrote a segment in an unknown layout; this crate needs tantivy 0.27.0"),
+            WriteError::TooLarge => f.write_str("the search index is larger than 4 GiB; split the site"),
+            WriteError::Facets(page) => write!(f, "page {page} has another number of facets than the configuration"),
+            WriteError::Collision(name) => write!(f, "two units of the search index are both called {name}; change any page and build again"),
+        }
+    }
+}
+
+impl std::error::Error for WriteError {}
+
+impl From<tantivy::TantivyError> for WriteError {
+    fn from(error: tantivy::TantivyError) -> Self {
+        WriteError::Index(error.to_string())
+    }
+}
+
+impl From<std::io::Error> for WriteError {
+    fn from(error: std::io::Error) -> Self {
+        WriteError::Index(error.to_string())
+    }
+}
+
+/// Bytes of dictionary to a unit, before compression.
+const BLOCK_SIZE: usize = 4000;
+/// Bytes of posting lists to a unit; a longer list has a unit of its own.
+const POSTINGS_SIZE: usize = 4096;
+/// The same for position lists.
+const POSITIONS_SIZE: usize = 8192;
+/// Most files to a page, so that hosts with a limit on files carry large sites.
+const PAGES_PER_CARDS: [(usize, usize); 3] = [(300, 4), (1_500, 1), (3_000, 2)];
+
+/// Writes the index of these pages: file names relative to the index's folder, and their bytes.
+///
+/// # Errors
+/// [`WriteError`] says what went wrong; nothing about a page's text is an error.
+pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String, Vec<u8>>, WriteError> {
+    if let Some(page) = docs.iter().position(|d| d.facets.len() != config.facets.len()) {
+        return Err(WriteError::Facets(page));
+    }
+    let vocabulary = tokens::Vocabulary::collect(docs);
+    let (index, starts) = tokenise(docs, &vocabulary)?;
+    let terms = terms::take_apart(&index, &vocabulary.aliases(), BLOCK_SIZE)?;
+    drop(index);
+
+    let cards_per_unit = PAGES_PER_CARDS.iter().find(|(most, _)| docs.len() <= *most).map_or(3, |(_, per)| *per);
+    let mut units = Units::default();
+    let mut entry = Entry {
+        docs: docs.len() as u32,
+        tokens: u32::try_from(terms.tokens).unwrap_or(u32::MAX),
+        cards_per_unit: cards_per_unit as u32,
+        sinking: sinking(docs),
+        synonyms: synonyms(config),
+        facets: config.facets.clone(),
+        ..Entry::default()
+    };
+    entry.postings = units.cut(Kind::Postings, &terms.postings, &terms.posting_ends, POSTINGS_SIZE);
+    entry.positions = units.cut(Kind::Positions, &terms.positions, &terms.position_ends, POSITIONS_SIZE);
+    entry.borders = pack::borders(&terms.firsts, &terms.lasts);
+    entry.norms = terms.norms;
+    units.add(Kind::Block, terms.blocks);
+    cards::add(docs, &starts, cards_per_unit, &mut units);
+    units.add(Kind::Column, facets::columns(docs, config));
+    let (letters, initials) = initials::units(docs);
+    entry.initials = letters;
+    units.add(Kind::Initial, initials);
+
+    let mut files = units.finish(&mut entry)?;
+    let content = entry.encode();
+    let mut file = crate::format::entry::MAGIC.to_vec();
+    file.extend_from_slice(&crate::format::hash::hash(&content).to_be_bytes());
+    file.extend_from_slice(&compress(&content)?);
+    files.insert(ENTRY.to_owned(), file);
+    Ok(files)
+}
+
+/// Pages to a segment, and where each block of each page begins.
+pub(crate) fn tokenise(docs: &[SearchDoc], vocabulary: &tokens::Vocabulary) -> Result<(tantivy::Index, Vec<Vec<u32>>), WriteError> {
+    let mut indexer = terms::Indexer::new()?;
+    let mut starts = Vec::with_capacity(docs.len());
+    // Batches, so that the tokens of all pages are never in memory at once.
+    for batch in docs.chunks(256) {
+        let pages: Vec<_> = batch.par_iter().map(|doc| tokens::page(doc, vocabulary)).collect();
+        for (tokens, page_starts) in pages {
+            indexer.add(&tokens)?;
+            starts.push(page_starts);
+        }
+    }
+    Ok((indexer.index()?, starts))
+}
+
+fn sinking(docs: &[SearchDoc]) -> Vec<(u32, u8)> {
+    let how = |doc: &SearchDoc| match doc.standing {
+        Standing::Current => 0,
+        Standing::Outdated => 1,
+        Standing::Archived => 2,
+    };
+    (0..).zip(docs).map(|(i, doc)| (i, how(doc))).filter(|(_, how)| *how > 0).collect()
+}
+
+fn synonyms(config: &IndexConfig) -> Vec<Vec<String>> {
+    let group = |group: &Vec<String>| {
+        let mut words: Vec<String> = group.iter().map(|w| folded(w)).filter(|w| !w.is_empty()).collect();
+        words.sort_unstable();
+        words.dedup();
+        words
+    };
+    config.synonyms.iter().map(group).filter(|g| g.len() > 1).collect()
+}

@@ -1,0 +1,106 @@
+//! Units: cutting at the borders of lists, compressing, naming. The only file of the writer that names the compressor.
+
+use std::collections::BTreeMap;
+use std::io::Write;
+
+use flate2::{Compression, write::DeflateEncoder};
+use rayon::prelude::*;
+
+use super::WriteError;
+use crate::format::entry::Entry;
+use crate::format::hash::{file_name, name};
+use crate::format::{KINDS, Kind};
+
+/// Contents of units by kind.
+#[derive(Default)]
+pub(crate) struct Units([Vec<Vec<u8>>; KINDS]);
+
+impl Units {
+    /// Adds units of a kind.
+    pub(crate) fn add(&mut self, kind: Kind, units: Vec<Vec<u8>>) {
+        self.0[kind as usize].extend(units);
+    }
+
+    /// Cuts lists, which end at `ends`, into units of about `size` bytes and gives the units' sizes.
+    pub(crate) fn cut(&mut self, kind: Kind, bytes: &[u8], ends: &[u32], size: usize) -> Vec<u32> {
+        let (mut start, mut last) = (0, 0);
+        let mut sizes = vec![];
+        let units = &mut self.0[kind as usize];
+        let mut close = |from: usize, to: usize| {
+            if to > from {
+                units.push(bytes[from..to].to_vec());
+                sizes.push((to - from) as u32);
+            }
+        };
+        for end in ends.iter().map(|e| *e as usize) {
+            if end - start > size && last > start {
+                close(start, last);
+                start = last;
+            }
+            last = end;
+        }
+        close(start, last);
+        sizes
+    }
+
+    /// Compresses and names all units; notes the names in the entry.
+    pub(crate) fn finish(self, entry: &mut Entry) -> Result<BTreeMap<String, Vec<u8>>, WriteError> {
+        let mut files = BTreeMap::new();
+        let mut sources = BTreeMap::new();
+        for (kind, units) in self.0.into_iter().enumerate() {
+            let packed: Vec<_> = units.par_iter().map(|unit| compress(unit).map(|packed| (name(unit), packed))).collect();
+            for (unit, packed) in units.into_iter().zip(packed) {
+                let (name, packed) = packed?;
+                entry.units[kind].push(name);
+                match sources.get(&name) {
+                    Some(other) if *other != unit => return Err(WriteError::Collision(file_name(name))),
+                    Some(_) => {}
+                    None => {
+                        entry.bytes = entry.bytes.saturating_add(packed.len() as u32);
+                        files.insert(file_name(name), packed);
+                        sources.insert(name, unit);
+                    }
+                }
+            }
+        }
+        Ok(files)
+    }
+}
+
+/// Raw DEFLATE.
+pub(crate) fn compress(bytes: &[u8]) -> Result<Vec<u8>, WriteError> {
+    let mut encoder = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::best());
+    encoder.write_all(bytes)?;
+    Ok(encoder.finish()?)
+}
+
+/// For each block the shortest key after the last one of the block before, and not after its own first.
+pub(crate) fn borders(firsts: &[Vec<u8>], lasts: &[Vec<u8>]) -> Vec<Vec<u8>> {
+    let before = std::iter::once(&[][..]).chain(lasts.iter().map(|l| &l[..]));
+    let border = |(last, first): (&[u8], &Vec<u8>)| {
+        let common = last.iter().zip(first).take_while(|(a, b)| a == b).count();
+        first[..first.len().min(common + 1)].to_vec()
+    };
+    before.zip(firsts).map(border).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn lists_are_never_cut_within() {
+        let mut units = Units::default();
+        let bytes: Vec<u8> = (0..100).collect();
+        let sizes = units.cut(Kind::Postings, &bytes, &[3, 8, 60, 61, 62, 70, 100], 10);
+        assert_eq!(sizes, [8, 52, 10, 30]);
+        assert_eq!(units.0[Kind::Postings as usize].concat(), bytes);
+    }
+
+    #[test]
+    fn borders_part_the_blocks() {
+        let firsts = [b"aan".to_vec(), b"huis".to_vec(), b"huur".to_vec()];
+        let lasts = [b"hond".to_vec(), b"huiswerk".to_vec(), b"zon".to_vec()];
+        assert_eq!(borders(&firsts, &lasts), [b"a".to_vec(), b"hu".to_vec(), b"huu".to_vec()]);
+    }
+}

@@ -1,0 +1,175 @@
+//! Tokens to posting lists: tantivy's indexer, and the only file that names it.
+//!
+//! One field, one thread, one segment: page numbers are the order of adding. tantivy's segment is taken apart again right
+//! away (its own index of blocks, its identifiers and its checksums stay behind), so nothing random reaches the bytes.
+//!
+//! A page's tokens arrive as one string: for each token its key, U+0005, and the distance of its position from the one
+//! before as a character ([`push_token`]). So tantivy copies no token and knows nothing of Dutch.
+
+use tantivy::directory::{CompositeFile, FileSlice, RamDirectory};
+use tantivy::index::{SegmentComponent, SegmentReader};
+use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
+use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
+
+use super::WriteError;
+use crate::format::block::{Place, write::Blocks};
+
+const TOKEN_END: char = '\u{5}';
+const TOKENIZER: &str = "keys";
+/// Bytes for tantivy's in-memory postings; a segment is never flushed before the end.
+const MEMORY: usize = 2_000_000_000;
+/// Only field of the schema.
+const FIELD: Field = Field::from_field_id(0);
+
+/// Appends a token to a page's string; `step` is the distance to the position of the token before.
+pub(crate) fn push_token(key: &str, step: u32, out: &mut String) {
+    out.push_str(key);
+    out.push(TOKEN_END);
+    // Surrogates are no characters; a step never comes near them.
+    out.push(char::from_u32(step.min(0xd000)).unwrap_or('\0'));
+}
+
+/// Everything that tantivy made of the tokens.
+#[derive(Default)]
+pub(crate) struct Terms {
+    pub blocks: Vec<Vec<u8>>,
+    /// First key of each block.
+    pub firsts: Vec<Vec<u8>>,
+    /// Last key of each block.
+    pub lasts: Vec<Vec<u8>>,
+    pub postings: Vec<u8>,
+    pub positions: Vec<u8>,
+    /// Where the lists end, in order.
+    pub posting_ends: Vec<u32>,
+    pub position_ends: Vec<u32>,
+    /// tantivy's code of each page's number of tokens.
+    pub norms: Vec<u8>,
+    /// Number of all tokens.
+    pub tokens: u64,
+}
+
+/// Collects pages.
+pub(crate) struct Indexer(SingleSegmentIndexWriter<TantivyDocument>);
+
+impl Indexer {
+    pub(crate) fn new() -> Result<Indexer, WriteError> {
+        let indexing = TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let mut schema = Schema::builder();
+        schema.add_text_field("tokens", TextOptions::default().set_indexing_options(indexing));
+        let tokenizers = TokenizerManager::new();
+        tokenizers.register(TOKENIZER, TextAnalyzer::builder(Keys::default()).build());
+        let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
+        let index = Index::builder().schema(schema.build()).settings(settings).tokenizers(tokenizers);
+        Ok(Indexer(index.single_segment_index_writer(RamDirectory::create(), MEMORY)?))
+    }
+
+    /// Adds the next page.
+    pub(crate) fn add(&mut self, tokens: &str) -> Result<(), WriteError> {
+        let mut document = TantivyDocument::new();
+        document.add_text(FIELD, tokens);
+        Ok(self.0.add_document(document)?)
+    }
+
+    /// The segment, as tantivy holds it.
+    pub(crate) fn index(self) -> Result<Index, WriteError> {
+        Ok(self.0.finalize()?)
+    }
+}
+
+/// Takes the segment apart; `aliases` are more keys, sorted, without postings.
+pub(crate) fn take_apart(index: &Index, aliases: &[Vec<u8>], block_size: usize) -> Result<Terms, WriteError> {
+    let mut terms = Terms::default();
+    let segments = index.searchable_segments()?;
+    let [segment] = &segments[..] else { return Ok(terms) };
+    let part = |component| -> Result<FileSlice, WriteError> {
+        let file = segment.open_read(component).map_err(tantivy::TantivyError::from)?;
+        CompositeFile::open(&file)?.open_read(FIELD).ok_or(WriteError::Segment)
+    };
+    // The posting file begins with the number of tokens.
+    let postings = part(SegmentComponent::Postings)?.read_bytes()?;
+    let (tokens, postings) = postings.split_first_chunk::<8>().ok_or(WriteError::Segment)?;
+    terms.tokens = u64::from_le_bytes(*tokens);
+    terms.postings = postings.to_vec();
+    terms.positions = part(SegmentComponent::Positions)?.read_bytes()?.to_vec();
+    terms.norms = part(SegmentComponent::FieldNorms)?.read_bytes()?.to_vec();
+
+    let reader = SegmentReader::open(segment)?;
+    let inverted = reader.inverted_index(FIELD)?;
+    let mut stream = inverted.terms().stream()?;
+    let mut blocks = Blocks::new(block_size)?;
+    let mut aliases = aliases.iter().peekable();
+    while stream.advance() {
+        while let Some(alias) = aliases.next_if(|a| &a[..] < stream.key()) {
+            blocks.insert(alias, &Place::default())?;
+        }
+        let info = stream.value();
+        let range = |r: &std::ops::Range<usize>| Ok::<_, WriteError>(small(r.start)?..small(r.end)?);
+        let place = Place { doc_freq: info.doc_freq, postings: range(&info.postings_range)?, positions: range(&info.positions_range)? };
+        terms.posting_ends.push(place.postings.end);
+        terms.position_ends.push(place.positions.end);
+        blocks.insert(stream.key(), &place)?;
+    }
+    for alias in aliases {
+        blocks.insert(alias, &Place::default())?;
+    }
+    terms.blocks = blocks.finish()?;
+    for block in &terms.blocks {
+        let mut block = crate::format::block::Block::open(block);
+        let (mut first, mut last) = (None, vec![]);
+        while let Some((key, _)) = block.read().map_err(|_| WriteError::Segment)? {
+            first.get_or_insert_with(|| key.to_vec());
+            last.clear();
+            last.extend_from_slice(key);
+        }
+        terms.firsts.push(first.unwrap_or_default());
+        terms.lasts.push(last);
+    }
+    Ok(terms)
+}
+
+fn small(n: usize) -> Result<u32, WriteError> {
+    u32::try_from(n).map_err(|_| WriteError::TooLarge)
+}
+
+/// The tokenizer that cuts a page's string into its tokens.
+#[derive(Clone, Default)]
+struct Keys {
+    token: Token,
+}
+
+struct KeyStream<'a> {
+    rest: &'a str,
+    token: &'a mut Token,
+}
+
+impl Tokenizer for Keys {
+    type TokenStream<'a> = KeyStream<'a>;
+
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> KeyStream<'a> {
+        self.token.reset();
+        self.token.position = 0;
+        KeyStream { rest: text, token: &mut self.token }
+    }
+}
+
+impl TokenStream for KeyStream<'_> {
+    fn advance(&mut self) -> bool {
+        let Some((key, rest)) = self.rest.split_once(TOKEN_END) else { return false };
+        let mut chars = rest.chars();
+        let step = chars.next().map_or(0, u32::from);
+        self.rest = chars.as_str();
+        self.token.text.clear();
+        self.token.text.push_str(key);
+        self.token.position += step as usize;
+        true
+    }
+
+    fn token(&self) -> &Token {
+        self.token
+    }
+
+    fn token_mut(&mut self) -> &mut Token {
+        self.token
+    }
+}

@@ -1,0 +1,156 @@
+//! Pages to tokens: which words a page has, where, and under which keys.
+//!
+//! Two passes. The first ([`Vocabulary::collect`]) reads every word of the site, for only a whole vocabulary can tell
+//! which words are compounds of others; each distinct word is then stemmed and split once. The second ([`page`]) turns a
+//! page into tokens. Both run over pages in parallel and give the same whatever the number of threads.
+//!
+//! Positions count words over the whole page: title, summary, then section after section, with [`GAP`] between blocks so
+//! that no phrase reaches over one. A word, its pieces and its parts share a position.
+
+use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+
+use super::terms::push_token;
+use crate::analysis::compound::Splitter;
+use crate::analysis::stopwords::is_stop_word;
+use crate::analysis::{Word, Words, stem};
+use crate::document::SearchDoc;
+use crate::format::key::{Zone, alias_key, form_key};
+
+/// Positions left free between two blocks of text.
+pub(crate) const GAP: u32 = 12;
+
+/// All words of a site, with their stems and the stems of their parts.
+pub(crate) struct Vocabulary {
+    words: HashMap<String, Entry>,
+}
+
+struct Entry {
+    stem: String,
+    parts: Vec<String>,
+}
+
+impl Vocabulary {
+    /// Reads the words of all pages.
+    pub(crate) fn collect(docs: &[SearchDoc]) -> Vocabulary {
+        let counts = docs
+            .par_chunks(64)
+            .map(|docs| {
+                let mut counts = HashMap::<String, u32>::new();
+                docs.iter().for_each(|doc| texts(doc, &mut |_, text, _| count(text, &mut counts)));
+                counts
+            })
+            .reduce(HashMap::new, |mut a, b| {
+                let (small, mut large) = if a.len() < b.len() { (a, b) } else { (b, std::mem::take(&mut a)) };
+                small.into_iter().for_each(|(word, n)| *large.entry(word).or_default() += n);
+                large
+            });
+        let counts: BTreeMap<String, u32> = counts.into_iter().collect();
+        let splitter = Splitter::new(&counts);
+        let words: Vec<&String> = counts.keys().collect();
+        let words = words.into_par_iter().map(|word| {
+            let mut parts: Vec<String> = splitter.parts(word).into_iter().map(|p| stem(p).into_owned()).collect();
+            let stem = stem(word).into_owned();
+            parts.sort_unstable();
+            parts.dedup();
+            parts.retain(|p| *p != stem);
+            (word.clone(), Entry { stem, parts })
+        });
+        Vocabulary { words: words.collect() }
+    }
+
+    /// Keys that lead from forms to stems with another beginning, sorted.
+    pub(crate) fn aliases(&self) -> Vec<Vec<u8>> {
+        let other = self.words.iter().filter(|(form, entry)| !form.starts_with(&entry.stem));
+        let mut keys: Vec<Vec<u8>> = other
+            .map(|(form, entry)| {
+                let mut key = vec![];
+                alias_key(form, &entry.stem, &mut key);
+                key
+            })
+            .collect();
+        keys.sort_unstable();
+        keys
+    }
+}
+
+/// Every text of a page in the order of positions: zone, text, and the number of its section.
+pub(crate) fn texts<'a>(doc: &'a SearchDoc, each: &mut dyn FnMut(Zone, &'a str, Option<usize>)) {
+    each(Zone::Title, &doc.title, None);
+    each(Zone::Summary, &doc.summary, None);
+    for (i, section) in doc.sections.iter().enumerate() {
+        each(Zone::Heading, &section.heading, Some(i));
+        section.text.split('\n').for_each(|block| each(Zone::Body, block, Some(i)));
+    }
+}
+
+fn count(text: &str, counts: &mut HashMap<String, u32>) {
+    let (mut words, mut word) = (Words::new(text), Word::default());
+    while words.read(&mut word) {
+        for form in std::iter::once(&word.text[..]).chain(word.parts()) {
+            match counts.get_mut(form) {
+                Some(n) => *n += 1,
+                None => {
+                    counts.insert(form.to_owned(), 1);
+                }
+            }
+        }
+    }
+}
+
+/// A page's tokens, and the position at which each of its blocks begins (in the order of [`texts`]).
+pub(crate) fn page(doc: &SearchDoc, vocabulary: &Vocabulary) -> (String, Vec<u32>) {
+    let mut page = Page { out: String::new(), key: vec![], last: 0, at: 0, vocabulary };
+    let mut starts = vec![];
+    texts(doc, &mut |zone, text, _| {
+        starts.push(page.at);
+        page.text(zone, text);
+        page.at += GAP;
+    });
+    (page.out, starts)
+}
+
+struct Page<'a> {
+    out: String,
+    key: Vec<u8>,
+    last: u32,
+    at: u32,
+    vocabulary: &'a Vocabulary,
+}
+
+impl Page<'_> {
+    fn text(&mut self, zone: Zone, text: &str) {
+        let (mut words, mut word) = (Words::new(text), Word::default());
+        while words.read(&mut word) {
+            self.form(zone, &word.text, self.at);
+            for (i, part) in (0..).zip(word.parts()) {
+                self.form(zone, part, self.at + i);
+            }
+            self.at += word.span.max(1);
+        }
+    }
+
+    fn form(&mut self, zone: Zone, form: &str, at: u32) {
+        if matches!(zone, Zone::Body | Zone::Summary) && is_stop_word(form) {
+            return;
+        }
+        // The vocabulary has every word of the site.
+        let Some(entry) = self.vocabulary.words.get(form) else { return };
+        self.token(&entry.stem, zone, form, at);
+        for part in &entry.parts {
+            self.token(part, zone.part(), part, at);
+        }
+    }
+
+    fn token(&mut self, stem: &str, zone: Zone, form: &str, at: u32) {
+        self.key.clear();
+        form_key(stem, zone, form, &mut self.key);
+        if let Ok(key) = std::str::from_utf8(&self.key) {
+            // A piece after a joined word may stand before the word that follows it: never step back.
+            let at = at.max(self.last);
+            push_token(key, at - self.last, &mut self.out);
+            self.last = at;
+        }
+    }
+}

@@ -1,0 +1,228 @@
+// The search worker: feeds the search module with what it asks for, by fetch, and answers the page.
+//
+// A module worker without dependencies. Nothing it sends anywhere holds a query: it fetches files whose names are hashes.
+//
+// Page to worker
+//   {type: 'open', base, wasm, saveData}   first message. base: absolute URL of the index's folder, ending in '/'.
+//                                          wasm: URL of the search module, or the compiled WebAssembly.Module.
+//                                          saveData: true keeps the idle prefetch from running.
+//   {type: 'search', id, query, filters, sort, limit, offset, typing, facets}
+//                                          filters: [[key, label], …]; sort: 'relevance' | 'date'; typing: the last word
+//                                          may be unfinished; facets: count the values of all facets too.
+//                                          All but id and query may be left out.
+// Worker to page
+//   {type: 'ready'}                        module and entry file are there.
+//   {type: 'result', id, total, hits, facets, notices, corrected}
+//       hit: {url, source, title, kind, places, date, standing, score, excerpt, sections: [{anchor, heading}]}
+//       title, excerpt and heading are runs of text, by turns plain and marked, beginning with plain.
+//       facet: {key, label, values: [[label, count], …]}
+//       notice: ['common' | 'unknown' | 'titles' | 'filter' | 'inflected', word] or ['replaced' | 'split', word, by]
+//   {type: 'stale', id}                    a newer request came before this one was answered.
+//   {type: 'fault', id, code, message}     code: 'offline' | 'damaged' | 'outdated' | 'failed'; message: one Dutch sentence.
+//                                          Later requests may succeed.
+//
+// Of the requests that wait only the newest is answered.
+
+const ENTRY = 'zoek.bin';
+const MAGIC = [0x57, 0x57, 0x5a, 1];
+const PREFETCH_MOST = 1 << 20;
+const PREFETCH_AT_ONCE = 4;
+const MOST_ROUNDS = 12;
+
+const MESSAGES = {
+  offline: 'Zoeken lukt nu niet, omdat de website niet bereikbaar is; probeer het opnieuw zodra u verbinding hebt.',
+  damaged: 'Een deel van de zoekindex is beschadigd aangekomen, waardoor deze zoekvraag niet beantwoord kan worden.',
+  outdated: 'De website is vernieuwd terwijl deze pagina openstond; laad de pagina opnieuw om te zoeken.',
+  failed: 'Zoeken lukt nu niet door een fout in het zoekprogramma; laad de pagina opnieuw.',
+};
+
+class Fault extends Error {
+  constructor(code) {
+    super(MESSAGES[code]);
+    this.code = code;
+  }
+}
+
+const encoder = new TextEncoder();
+const decoder = new TextDecoder();
+let settings; // the 'open' message
+let module; // promise of the compiled module
+let wasm; // exports of the running instance
+let entry; // hash and content of the entry file, as the module wants them
+let opening; // promise of a running instance with the entry file open
+let pending; // newest request that waits
+let running = false;
+let prefetched = false;
+
+addEventListener('message', ({ data }) => {
+  if (data.type === 'open') {
+    settings = data;
+    ready().then(() => postMessage({ type: 'ready' }), () => {});
+    return;
+  }
+  if (pending) postMessage({ type: 'stale', id: pending.id });
+  pending = data;
+  if (!running) run();
+});
+
+async function run() {
+  running = true;
+  while (pending) {
+    const request = pending;
+    pending = undefined;
+    try {
+      const result = await answer(request);
+      postMessage(result ? { type: 'result', id: request.id, ...result } : { type: 'stale', id: request.id });
+    } catch (error) {
+      const code = error instanceof Fault ? error.code : 'failed';
+      postMessage({ type: 'fault', id: request.id, code, message: MESSAGES[code] });
+    }
+  }
+  running = false;
+  if (!prefetched && wasm) prefetch();
+}
+
+// The result, or nothing when a newer request has come.
+async function answer(request) {
+  let trapped = false;
+  let reopened = false;
+  for (let round = 0; round < MOST_ROUNDS; round++) {
+    await ready();
+    if (pending) return undefined;
+    try {
+      const result = ask(request);
+      if (result.hits) return result;
+      if (!result.missing) throw new Fault('damaged');
+      await Promise.all(result.missing.map(([number, name]) => supply(number, name)));
+    } catch (error) {
+      if (error instanceof WebAssembly.RuntimeError && !trapped) {
+        // A trapped instance is in no defined state; a fresh one starts from the entry file.
+        trapped = true;
+        opening = undefined;
+      } else if (error instanceof Fault && error.code === 'damaged' && !reopened && (await republished())) {
+        reopened = true;
+      } else {
+        throw error;
+      }
+    }
+  }
+  throw new Fault('failed');
+}
+
+function ready() {
+  opening ??= open().catch((error) => {
+    opening = undefined;
+    throw error;
+  });
+  return opening;
+}
+
+async function open() {
+  module ??= compile(settings.wasm);
+  try {
+    [, entry] = await Promise.all([module, entry ?? fetchEntry('no-cache')]);
+  } catch (error) {
+    module = undefined;
+    throw error;
+  }
+  wasm = (await WebAssembly.instantiate(await module, {})).exports;
+  if (wasm.open(...give(entry))) return;
+  entry = await fetchEntry('reload');
+  if (!wasm.open(...give(entry))) throw new Fault('damaged');
+}
+
+async function compile(source) {
+  if (source instanceof WebAssembly.Module) return source;
+  const response = await get(source, 'default');
+  // A host that serves the module under another media type cannot stream it.
+  return WebAssembly.compileStreaming(response.clone()).catch(async () => WebAssembly.compile(await response.arrayBuffer()));
+}
+
+async function fetchEntry(cache) {
+  const bytes = new Uint8Array(await (await get(new URL(ENTRY, settings.base), cache)).arrayBuffer());
+  if (MAGIC.some((byte, i) => i < 3 && bytes[i] !== byte)) throw new Fault('damaged');
+  if (bytes[3] !== MAGIC[3]) throw new Fault('outdated');
+  const content = await inflate(bytes.subarray(12));
+  if (!content) throw new Fault('damaged');
+  const out = new Uint8Array(8 + content.length);
+  out.set(bytes.subarray(4, 12));
+  out.set(content, 8);
+  return out;
+}
+
+// Whether the site has another index than the one that is open; if so, it is opened next.
+async function republished() {
+  const fresh = await fetchEntry('reload');
+  if (entry.length === fresh.length && entry.every((byte, i) => byte === fresh[i])) return false;
+  entry = fresh;
+  opening = undefined;
+  prefetched = false;
+  return true;
+}
+
+// Fetches a unit, once more past the cache if it is not what its name says.
+async function supply(number, name) {
+  const url = new URL(name, settings.base);
+  for (const cache of ['default', 'reload']) {
+    const response = await get(url, cache).catch((error) => {
+      if (error.code === 'offline') throw error;
+    });
+    const content = response && (await inflate(await response.arrayBuffer().catch(() => new ArrayBuffer(0))));
+    if (content && wasm.supply(number, ...give(content))) return;
+  }
+  throw new Fault('damaged');
+}
+
+async function get(url, cache) {
+  let response;
+  try {
+    response = await fetch(url, { cache });
+  } catch {
+    throw new Fault('offline');
+  }
+  if (!response.ok) throw new Fault('damaged');
+  return response;
+}
+
+// Undoes raw DEFLATE; undefined for bytes that are no such thing.
+async function inflate(bytes) {
+  try {
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream('deflate-raw'));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch {
+    return undefined;
+  }
+}
+
+// Puts bytes into the module's memory; gives the arguments for the function that takes them.
+function give(bytes) {
+  const at = wasm.alloc(bytes.length);
+  new Uint8Array(wasm.memory.buffer, at, bytes.length).set(bytes);
+  return [at, bytes.length];
+}
+
+function ask({ query, filters = [], sort, limit = 10, offset = 0, typing, facets }) {
+  const line = (text) => String(text).replace(/[\n\t]/g, ' ');
+  const head = [limit, offset, typing ? 1 : 0, sort === 'date' ? 1 : 0, facets ? 1 : 0].join(' ');
+  const lines = [head, line(query), ...filters.map(([key, label]) => `${line(key)}\t${line(label)}`)];
+  return read(wasm.search(...give(encoder.encode(lines.join('\n')))));
+}
+
+function read(length) {
+  return JSON.parse(decoder.decode(new Uint8Array(wasm.memory.buffer, wasm.answer(), length)));
+}
+
+// After the first search, in idle time, a small index is fetched whole: from then on searching makes no request at all.
+async function prefetch() {
+  prefetched = true;
+  if (settings.saveData || navigator.connection?.saveData) return;
+  const { missing, bytes } = read(wasm.absent());
+  if (bytes > PREFETCH_MOST) return;
+  const opened = wasm;
+  const next = async () => {
+    while (missing.length && !running && wasm === opened) await supply(...missing.shift());
+  };
+  await Promise.all(Array.from({ length: PREFETCH_AT_ONCE }, next)).catch(() => {});
+  // A search came between: go on after it.
+  if (missing.length && running) prefetched = false;
+}
