@@ -28,20 +28,44 @@ fn module() -> Result<PathBuf, Box<dyn Error>> {
     if let Some(path) = env::var_os(PREBUILT) {
         let path = PathBuf::from(path);
         println!("cargo::rerun-if-changed={}", path.display());
-        return path.canonicalize().map_err(|why| format!("{PREBUILT} names {}, which cannot be read: {why}", path.display()).into());
+        return path
+            .canonicalize()
+            .map_err(|why| format!("{PREBUILT} names {}, which cannot be read: {why}", path.display()).into());
     }
     if !target_is_installed() {
         return Err(format!("the search module needs the target {TARGET}; add it with: rustup target add {TARGET}").into());
     }
     let folder = Path::new(&env::var("OUT_DIR")?).join("search-wasm");
     let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.current_dir(env::var("CARGO_MANIFEST_DIR")?).args(["rustc", "--package", "wegwijs-search", "--lib", "--crate-type", "cdylib"]);
+    cargo.current_dir(env::var("CARGO_MANIFEST_DIR")?).args([
+        "rustc",
+        "--package",
+        "wegwijs-search",
+        "--lib",
+        "--crate-type",
+        "cdylib",
+    ]);
     cargo.args(["--target", TARGET, "--profile", "wasm", "--no-default-features", "--target-dir"]).arg(&folder);
     // What the outer build says of its own compiler is wrong for this one.
     for (name, _) in env::vars_os() {
         let outer = name.to_str().is_some_and(|n| {
-            (n.starts_with("CARGO") && !["CARGO_HOME", "CARGO_NET_OFFLINE", "CARGO_HTTP_PROXY", "CARGO_HTTP_CAINFO"].contains(&n) && !n.starts_with("CARGO_REGISTR"))
-                || ["RUSTFLAGS", "RUSTC", "RUSTDOC", "RUSTC_WRAPPER", "RUSTC_WORKSPACE_WRAPPER", "RUSTC_LINKER", "TARGET", "HOST", "OPT_LEVEL", "PROFILE", "DEBUG"].contains(&n)
+            (n.starts_with("CARGO")
+                && !["CARGO_HOME", "CARGO_NET_OFFLINE", "CARGO_HTTP_PROXY", "CARGO_HTTP_CAINFO"].contains(&n)
+                && !n.starts_with("CARGO_REGISTR"))
+                || [
+                    "RUSTFLAGS",
+                    "RUSTC",
+                    "RUSTDOC",
+                    "RUSTC_WRAPPER",
+                    "RUSTC_WORKSPACE_WRAPPER",
+                    "RUSTC_LINKER",
+                    "TARGET",
+                    "HOST",
+                    "OPT_LEVEL",
+                    "PROFILE",
+                    "DEBUG",
+                ]
+                .contains(&n)
         });
         if outer {
             cargo.env_remove(name);
@@ -51,7 +75,9 @@ fn module() -> Result<PathBuf, Box<dyn Error>> {
     cargo.env("RUSTFLAGS", "--cfg getrandom_backend=\"custom\"");
     let output = cargo.output().map_err(|why| format!("cargo could not be started for the search module: {why}"))?;
     if !output.status.success() {
-        return Err(format!("the search module did not compile:\n{}", String::from_utf8_lossy(&output.stderr)).replace('\n', "\ncargo::error=").into());
+        return Err(format!("the search module did not compile:\n{}", String::from_utf8_lossy(&output.stderr))
+            .replace('\n', "\ncargo::error=")
+            .into());
     }
     Ok(folder.join(TARGET).join("wasm").join("wegwijs_search.wasm"))
 }

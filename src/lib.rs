@@ -57,6 +57,8 @@ pub mod source;
 pub mod theme;
 pub mod yaml;
 
+use std::fmt;
+
 use jiff::civil::Date;
 use rayon::prelude::*;
 
@@ -88,22 +90,54 @@ pub enum Phase {
     Index,
 }
 
+/// What can go wrong besides the content; for developers, so in English.
+#[derive(Debug)]
+pub enum BuildError {
+    /// The theme has a mistake.
+    Theme(ThemeError),
+    /// The search index cannot be written.
+    Index(search::WriteError),
+}
+
+impl fmt::Display for BuildError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Theme(error) => error.fmt(f),
+            Self::Index(error) => write!(f, "search index: {error}"),
+        }
+    }
+}
+
+impl std::error::Error for BuildError {}
+
+impl From<ThemeError> for BuildError {
+    fn from(error: ThemeError) -> Self {
+        Self::Theme(error)
+    }
+}
+
+impl From<search::WriteError> for BuildError {
+    fn from(error: search::WriteError) -> Self {
+        Self::Index(error)
+    }
+}
+
 /// Builds a whole site. The output is complete only when there are no errors among the diagnostics.
 ///
 /// # Errors
-/// A mistake in the theme; mistakes in the content are diagnostics.
+/// A mistake in the theme, or an index that cannot be written; mistakes in the content are diagnostics.
 pub fn build(
     sources: &Sources,
     theme: &Theme,
     options: &Options,
     progress: &mut dyn FnMut(Phase),
-) -> Result<(Output, Diagnostics), ThemeError> {
+) -> Result<(Output, Diagnostics), BuildError> {
     let (site, mut diagnostics) = assemble(sources, options, progress);
     progress(Phase::Render);
     let (mut output, findings) = render::render(&site, theme, search::scripts())?;
     diagnostics.extend(findings);
     progress(Phase::Index);
-    diagnostics.extend(search::index(&site, &mut output));
+    diagnostics.extend(search::index(&site, &mut output)?);
     diagnostics.sort();
     Ok((output, diagnostics))
 }

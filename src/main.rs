@@ -198,7 +198,7 @@ fn serve_site(arguments: cli::Serve) -> Result<ExitCode, Failure> {
 }
 
 fn search_site(arguments: &cli::Search) -> Result<ExitCode, Failure> {
-    let site = search::Site::open(&arguments.site)?;
+    let mut site = search::Site::open(&arguments.site)?;
     let queries = match &arguments.queries {
         Some(path) => std::fs::read_to_string(path).map_err(|error| Failure::io("lezen", path, &error))?,
         None => arguments.query.clone().unwrap_or_default(),

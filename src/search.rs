@@ -6,13 +6,15 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rayon::prelude::*;
-use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing};
+pub use wegwijs_search::WriteError;
+use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, WORKER_JS};
 
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
 use crate::note::outline;
 use crate::output::Output;
 use crate::site::{self, Document, Site};
+use crate::theme::hashed;
 
 /// Folder of the index in the site.
 pub const FOLDER: &str = "zoekindex";
@@ -28,18 +30,27 @@ const FACETS: &[(&str, &str)] = &[
     ("jaar", "Jaar"),
 ];
 
-/// Files of search that templates name: the worker.
+/// Files of search that templates name, by that name: the worker and the module it runs.
 pub fn scripts() -> &'static BTreeMap<String, (String, Vec<u8>)> {
-    static SCRIPTS: LazyLock<BTreeMap<String, (String, Vec<u8>)>> = LazyLock::new(BTreeMap::new);
+    static SCRIPTS: LazyLock<BTreeMap<String, (String, Vec<u8>)>> = LazyLock::new(|| {
+        let module = include_bytes!(env!("SEARCH_WASM"));
+        let files = [("search-worker.js", WORKER_JS.as_bytes()), ("search.wasm", module)];
+        files.into_iter().map(|(name, bytes)| (name.to_owned(), (hashed(FOLDER, name, bytes), bytes.to_vec()))).collect()
+    });
     &SCRIPTS
 }
 
 /// Writes the search index into the output.
-pub fn index(site: &Site, output: &mut Output) -> Diagnostics {
+///
+/// # Errors
+/// Never for a content folder's sake: only when the index writer itself fails.
+pub fn index(site: &Site, output: &mut Output) -> Result<Diagnostics, WriteError> {
     let mut diagnostics = Diagnostics::default();
     let documents: Vec<SearchDoc> = site.documents.par_iter().map(|document| search_doc(site, document)).collect();
-    let _ = (documents, config(site), output, &mut diagnostics);
-    diagnostics
+    for (name, bytes) in wegwijs_search::write(&documents, &config(site))? {
+        output.insert(format!("{FOLDER}/{name}"), bytes, "zoekindex", &mut diagnostics);
+    }
+    Ok(diagnostics)
 }
 
 fn config(site: &Site) -> IndexConfig {

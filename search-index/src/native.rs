@@ -27,7 +27,9 @@ impl fmt::Display for SearchError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             SearchError::File(name, why) => write!(f, "{name} in the search index cannot be read: {why}"),
-            SearchError::Corrupt(name) => write!(f, "{name} in the search index is damaged or of another version; build the site again"),
+            SearchError::Corrupt(name) => {
+                write!(f, "{name} in the search index is damaged or of another version; build the site again")
+            }
         }
     }
 }

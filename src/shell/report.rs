@@ -62,6 +62,12 @@ impl From<crate::theme::ThemeError> for Failure {
     }
 }
 
+impl From<crate::BuildError> for Failure {
+    fn from(error: crate::BuildError) -> Self {
+        Self::new(error.to_string())
+    }
+}
+
 /// Findings as text for a terminal, with the line and a caret under the place. Unless `all`, of each code only the first few.
 pub fn findings(diagnostics: &Diagnostics, sources: &Sources, all: bool, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };

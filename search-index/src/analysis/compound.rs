@@ -15,9 +15,8 @@ pub(crate) const LINKS: [&str; 4] = ["", "s", "e", "en"];
 /// Endings that make one word of another, not two words of one.
 const SUFFIXES: &[&str] = &[
     "aardig", "achtig", "baar", "baarheid", "dend", "dende", "elijk", "elijke", "erij", "gend", "gende", "heden", "heid",
-    "ingen", "isch", "ische", "iteit", "kend", "kende", "lijk", "lijke", "lijkheid", "lijks", "lingen", "loos", "loze",
-    "matig", "matige", "ment", "nissen", "pend", "pende", "rend", "rende", "schap", "send", "sten", "tend", "tende",
-    "waarts", "zaam",
+    "ingen", "isch", "ische", "iteit", "kend", "kende", "lijk", "lijke", "lijkheid", "lijks", "lingen", "loos", "loze", "matig",
+    "matige", "ment", "nissen", "pend", "pende", "rend", "rende", "schap", "send", "sten", "tend", "tende", "waarts", "zaam",
 ];
 
 /// Splits words by a vocabulary.
@@ -99,7 +98,10 @@ mod tests {
 
     #[test]
     fn compounds_split_at_every_level() {
-        assert_eq!(split("schuld hulpverlening hulp verlening", "schuldhulpverlening"), ["hulp", "hulpverlening", "schuld", "verlening"]);
+        assert_eq!(
+            split("schuld hulpverlening hulp verlening", "schuldhulpverlening"),
+            ["hulp", "hulpverlening", "schuld", "verlening"]
+        );
     }
 
     #[test]

@@ -20,7 +20,13 @@ mod tests {
 
     #[test]
     fn inflections_share_a_stem() {
-        for (a, b) in [("huizen", "huis"), ("brieven", "brief"), ("gemeenten", "gemeente"), ("woningen", "woning"), ("aanvragen", "aanvraag")] {
+        for (a, b) in [
+            ("huizen", "huis"),
+            ("brieven", "brief"),
+            ("gemeenten", "gemeente"),
+            ("woningen", "woning"),
+            ("aanvragen", "aanvraag"),
+        ] {
             assert_eq!(stem(a), stem(b), "{a} {b}");
         }
     }

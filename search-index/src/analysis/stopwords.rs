@@ -5,12 +5,12 @@
 
 /// Articles, pronouns, prepositions, conjunctions and auxiliaries, sorted.
 const STOP_WORDS: &[&str] = &[
-    "aan", "al", "als", "ben", "bij", "daar", "dan", "dat", "de", "deze", "die", "dit", "doe", "doet", "door", "dus",
-    "een", "en", "er", "ge", "geen", "had", "heb", "hebben", "heeft", "hem", "het", "hier", "hij", "hoe", "hun", "iets",
-    "ik", "in", "is", "ja", "je", "kan", "kunnen", "maar", "mag", "me", "men", "met", "mij", "moet", "moeten", "na",
-    "naar", "niet", "nog", "nu", "of", "om", "ons", "ook", "op", "over", "te", "ten", "ter", "toch", "tot", "u", "uit",
-    "uw", "van", "via", "voor", "waar", "wanneer", "want", "was", "wat", "we", "wel", "welke", "wie", "wij", "word",
-    "worden", "wordt", "ze", "zich", "zij", "zijn", "zo", "zoals", "zou",
+    "aan", "al", "als", "ben", "bij", "daar", "dan", "dat", "de", "deze", "die", "dit", "doe", "doet", "door", "dus", "een",
+    "en", "er", "ge", "geen", "had", "heb", "hebben", "heeft", "hem", "het", "hier", "hij", "hoe", "hun", "iets", "ik", "in",
+    "is", "ja", "je", "kan", "kunnen", "maar", "mag", "me", "men", "met", "mij", "moet", "moeten", "na", "naar", "niet", "nog",
+    "nu", "of", "om", "ons", "ook", "op", "over", "te", "ten", "ter", "toch", "tot", "u", "uit", "uw", "van", "via", "voor",
+    "waar", "wanneer", "want", "was", "wat", "we", "wel", "welke", "wie", "wij", "word", "worden", "wordt", "ze", "zich", "zij",
+    "zijn", "zo", "zoals", "zou",
 ];
 
 /// Whether a folded word is too common to search for.

@@ -35,7 +35,11 @@ impl PlaceReader {
             if doc_freq == 0 {
                 return Ok(Place::default());
             }
-            let place = Place { doc_freq, postings: postings..postings.saturating_add(c.int()?), positions: positions..positions.saturating_add(c.int()?) };
+            let place = Place {
+                doc_freq,
+                postings: postings..postings.saturating_add(c.int()?),
+                positions: positions..positions.saturating_add(c.int()?),
+            };
             (postings, positions) = (place.postings.end, place.positions.end);
             Ok(place)
         })?;

@@ -58,7 +58,8 @@ impl Entry {
             return Err(Fault::Corrupt);
         }
         let mut c = Cursor(content);
-        let mut entry = Entry { docs: c.int()?, bytes: c.int()?, tokens: c.int()?, cards_per_unit: c.int()?.max(1), ..Entry::default() };
+        let mut entry =
+            Entry { docs: c.int()?, bytes: c.int()?, tokens: c.int()?, cards_per_unit: c.int()?.max(1), ..Entry::default() };
         let mut counts = [0; KINDS];
         for count in &mut counts {
             *count = c.size()?;

@@ -33,7 +33,9 @@ pub(crate) enum Zone {
 
 impl Zone {
     fn from_letter(letter: u8) -> Option<Zone> {
-        [Zone::Body, Zone::Heading, Zone::BodyPart, Zone::TitlePart, Zone::Summary, Zone::Title].into_iter().find(|z| *z as u8 == letter)
+        [Zone::Body, Zone::Heading, Zone::BodyPart, Zone::TitlePart, Zone::Summary, Zone::Title]
+            .into_iter()
+            .find(|z| *z as u8 == letter)
     }
 
     /// The zone of a compound's parts where the compound stands in `self`.
@@ -131,7 +133,12 @@ mod tests {
 
     #[test]
     fn the_keys_of_a_stem_lie_together() {
-        let mut keys = [key("huis", Zone::Title, "huis"), key("huis", Zone::Body, "huizen"), key("huisje", Zone::Body, "huisje"), key("hui", Zone::Body, "hui")];
+        let mut keys = [
+            key("huis", Zone::Title, "huis"),
+            key("huis", Zone::Body, "huizen"),
+            key("huisje", Zone::Body, "huisje"),
+            key("hui", Zone::Body, "hui"),
+        ];
         keys.sort();
         assert!(keys[0].starts_with(b"hui\x01") && keys[1].starts_with(b"huis\x01") && keys[2].starts_with(b"huis\x01"));
     }

@@ -143,7 +143,11 @@ mod tests {
 
     #[test]
     fn texts_survive() {
-        let texts = ["de gemeente helpt de inwoner, en de inwoner helpt de gemeente.".repeat(3), "één\nreünie € 12 de\u{1f}de".into(), String::new()];
+        let texts = [
+            "de gemeente helpt de inwoner, en de inwoner helpt de gemeente.".repeat(3),
+            "één\nreünie € 12 de\u{1f}de".into(),
+            String::new(),
+        ];
         let coder = Coder::learn(texts.iter().map(String::as_str), 100);
         let book = Phrasebook::open(&coder.unit()).unwrap();
         for text in &texts {

@@ -41,7 +41,11 @@ impl Marker {
             let stem = stem(text);
             self.stems.iter().position(|s| *s == stem)
         };
-        let part = || self.stems.iter().position(|s| s.len() >= SHORTEST_PART && word.text.len() > s.len() + 2 && word.text.contains(&s[..]));
+        let part = || {
+            self.stems
+                .iter()
+                .position(|s| s.len() >= SHORTEST_PART && word.text.len() > s.len() + 2 && word.text.contains(&s[..]))
+        };
         let prefix = || self.prefixes.iter().position(|p| word.text.starts_with(&p[..])).map(|i| i + self.stems.len());
         whole(&word.text).or_else(|| word.parts().find_map(whole)).or_else(part).or_else(prefix)
     }
@@ -104,7 +108,10 @@ impl Marker {
         best.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
         best.truncate(SECTIONS);
         best.sort_by_key(|b| b.2);
-        let hit = |(_, _, i): (usize, usize, usize)| SectionHit { anchor: parts[i].anchor.clone(), heading: self.mark(&parts[i].heading) };
+        let hit = |(_, _, i): (usize, usize, usize)| SectionHit {
+            anchor: parts[i].anchor.clone(),
+            heading: self.mark(&parts[i].heading),
+        };
         best.into_iter().map(hit).collect()
     }
 }

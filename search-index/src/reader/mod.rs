@@ -142,7 +142,9 @@ impl Reader {
         let card = Card::decode(&book.decode(record(unit, (doc % per_unit) as usize)?)?)?;
         let parts = match &card.text {
             Text::Here(parts) => parts.clone(),
-            Text::Passages { first, .. } => crate::format::card::decode_parts(&book.decode(self.units.get(Kind::Passage, *first)?)?)?,
+            Text::Passages { first, .. } => {
+                crate::format::card::decode_parts(&book.decode(self.units.get(Kind::Passage, *first)?)?)?
+            }
         };
         let standing = [Standing::Current, Standing::Outdated, Standing::Archived][self.standing(doc)];
         Ok(Hit {

@@ -69,7 +69,9 @@ pub(crate) fn plan(dictionary: &Dictionary, query: &Query) -> Read<Plan> {
         {
             plan.alternatives.extend(found.into_iter().map(|group| completion(i, word, group)));
         }
-        if let Some(next) = query.words.get(i + 1).filter(|next| !next.stop && word.text.len() + next.text.len() >= tuning::SHORTEST_JOINED) {
+        if let Some(next) =
+            query.words.get(i + 1).filter(|next| !next.stop && word.text.len() + next.text.len() >= tuning::SHORTEST_JOINED)
+        {
             for link in ["", "s"] {
                 let joined = [&word.text[..], link, &next.text].concat();
                 if let Some(group) = gather.ok(dictionary.group(&stem(&joined))).filter(|g| !g.terms.is_empty()) {
@@ -90,12 +92,16 @@ fn own(first: usize, word: &QueryWord, group: Group) -> Alternative {
 
 /// The lists of a stem; the form as typed counts in full.
 pub(crate) fn atom(group: Group, form: &str) -> Atom {
-    let worth = |term: &Term| tuning::zone(term.zone) * if term.form == form || tuning::is_part(term.zone) { 1.0 } else { tuning::OTHER_FORM };
+    let worth = |term: &Term| {
+        tuning::zone(term.zone) * if term.form == form || tuning::is_part(term.zone) { 1.0 } else { tuning::OTHER_FORM }
+    };
     Atom { stem: group.stem, terms: group.terms.into_iter().map(|t| (worth(&t), t)).map(|(w, t)| (t, w)).collect() }
 }
 
 fn completions(dictionary: &Dictionary, word: &QueryWord) -> Read<Vec<Group>> {
-    if word.text.chars().count() <= tuning::SHORT_PREFIX || dictionary.blocks_with_prefix(word.text.as_bytes()) > tuning::MOST_BLOCKS {
+    if word.text.chars().count() <= tuning::SHORT_PREFIX
+        || dictionary.blocks_with_prefix(word.text.as_bytes()) > tuning::MOST_BLOCKS
+    {
         return Ok(vec![]);
     }
     let own = stem(&word.text);

@@ -83,7 +83,9 @@ mod tests {
 
     fn shown(text: &str, typing: bool) -> String {
         let query = parse(text, typing);
-        let list = |words: &[QueryWord]| words.iter().map(|w| w.text.clone() + if w.unfinished { "*" } else { "" }).collect::<Vec<_>>().join(" ");
+        let list = |words: &[QueryWord]| {
+            words.iter().map(|w| w.text.clone() + if w.unfinished { "*" } else { "" }).collect::<Vec<_>>().join(" ")
+        };
         let lists = |of: &[Vec<QueryWord>]| of.iter().map(|p| list(p)).collect::<Vec<_>>().join("|");
         format!("{} / {} / {}", list(&query.words), lists(&query.phrases), lists(&query.excluded))
     }

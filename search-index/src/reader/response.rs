@@ -23,7 +23,15 @@ pub struct Request {
 
 impl Default for Request {
     fn default() -> Self {
-        Request { query: String::new(), filters: vec![], sort: Sort::Relevance, limit: 10, offset: 0, typing: false, facets: false }
+        Request {
+            query: String::new(),
+            filters: vec![],
+            sort: Sort::Relevance,
+            limit: 10,
+            offset: 0,
+            typing: false,
+            facets: false,
+        }
     }
 }
 

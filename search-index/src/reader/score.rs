@@ -9,7 +9,7 @@ use crate::format::{Kind, Read};
 
 use super::dictionary::{Dictionary, Term, list};
 use super::plan::{Alternative, Atom, Gather};
-use super::postings::{Postings, postings, length};
+use super::postings::{Postings, length, postings};
 use super::tuning;
 
 /// Scores of all pages for one thing; 0 where it does not occur.

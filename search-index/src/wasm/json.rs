@@ -82,7 +82,9 @@ pub(super) fn response(response: &Response, out: &mut String) {
 }
 
 fn hit(hit: &Hit, out: &mut String) {
-    for (name, value) in [("{\"url\":", &hit.url), (",\"source\":", &hit.source), (",\"kind\":", &hit.kind), (",\"date\":", &hit.date)] {
+    for (name, value) in
+        [("{\"url\":", &hit.url), (",\"source\":", &hit.source), (",\"kind\":", &hit.kind), (",\"date\":", &hit.date)]
+    {
         out.push_str(name);
         string(value, out);
     }

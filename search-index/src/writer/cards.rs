@@ -38,7 +38,8 @@ pub(crate) fn add(docs: &[SearchDoc], starts: &[Vec<u32>], per_unit: usize, unit
 
 fn card(doc: &SearchDoc, starts: &[u32], passages: &mut Vec<String>) -> Card {
     let length: usize = doc.sections.iter().map(|s| s.heading.len() + s.text.len()).sum();
-    let parts = || doc.sections.iter().map(|s| Part { anchor: s.anchor.clone(), heading: s.heading.clone(), text: s.text.clone() });
+    let parts =
+        || doc.sections.iter().map(|s| Part { anchor: s.anchor.clone(), heading: s.heading.clone(), text: s.text.clone() });
     let text = if length <= ON_CARD { Text::Here(parts().collect()) } else { cut(doc, starts, passages) };
     Card {
         url: doc.url.clone(),

@@ -72,7 +72,16 @@ mod tests {
 
     #[test]
     fn dates_count_from_1970() {
-        for (date, expected) in [("1970-01-01", Some(0)), ("1970-03-01", Some(59)), ("2000-02-29", Some(11_016)), ("2026-11-21", Some(20_778)), ("1969-12-31", None), ("2026-13-01", None), ("gisteren..", None), ("2026", None)] {
+        for (date, expected) in [
+            ("1970-01-01", Some(0)),
+            ("1970-03-01", Some(59)),
+            ("2000-02-29", Some(11_016)),
+            ("2026-11-21", Some(20_778)),
+            ("1969-12-31", None),
+            ("2026-13-01", None),
+            ("gisteren..", None),
+            ("2026", None),
+        ] {
             assert_eq!(days(date), expected, "{date}");
         }
     }

@@ -47,7 +47,9 @@ impl fmt::Display for WriteError {
             WriteError::Segment => f.write_str("tantivy wrote a segment in an unknown layout; this crate needs tantivy 0.27.0"),
             WriteError::TooLarge => f.write_str("the search index is larger than 4 GiB; split the site"),
             WriteError::Facets(page) => write!(f, "page {page} has another number of facets than the configuration"),
-            WriteError::Collision(name) => write!(f, "two units of the search index are both called {name}; change any page and build again"),
+            WriteError::Collision(name) => {
+                write!(f, "two units of the search index are both called {name}; change any page and build again")
+            }
         }
     }
 }
@@ -120,7 +122,10 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
 }
 
 /// Pages to a segment, and where each block of each page begins.
-pub(crate) fn tokenise(docs: &[SearchDoc], vocabulary: &tokens::Vocabulary) -> Result<(tantivy::Index, Vec<Vec<u32>>), WriteError> {
+pub(crate) fn tokenise(
+    docs: &[SearchDoc],
+    vocabulary: &tokens::Vocabulary,
+) -> Result<(tantivy::Index, Vec<Vec<u32>>), WriteError> {
     let mut indexer = terms::Indexer::new()?;
     let mut starts = Vec::with_capacity(docs.len());
     // Batches, so that the tokens of all pages are never in memory at once.

@@ -54,7 +54,8 @@ pub(crate) struct Indexer(SingleSegmentIndexWriter<TantivyDocument>);
 
 impl Indexer {
     pub(crate) fn new() -> Result<Indexer, WriteError> {
-        let indexing = TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(IndexRecordOption::WithFreqsAndPositions);
+        let indexing =
+            TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_index_option(IndexRecordOption::WithFreqsAndPositions);
         let mut schema = Schema::builder();
         schema.add_text_field("tokens", TextOptions::default().set_indexing_options(indexing));
         let tokenizers = TokenizerManager::new();
@@ -105,7 +106,8 @@ pub(crate) fn take_apart(index: &Index, aliases: &[Vec<u8>], block_size: usize) 
         }
         let info = stream.value();
         let range = |r: &std::ops::Range<usize>| Ok::<_, WriteError>(small(r.start)?..small(r.end)?);
-        let place = Place { doc_freq: info.doc_freq, postings: range(&info.postings_range)?, positions: range(&info.positions_range)? };
+        let place =
+            Place { doc_freq: info.doc_freq, postings: range(&info.postings_range)?, positions: range(&info.positions_range)? };
         terms.posting_ends.push(place.postings.end);
         terms.position_ends.push(place.positions.end);
         blocks.insert(stream.key(), &place)?;
