@@ -68,23 +68,9 @@ pub fn parse(source: &Source) -> (Note, Diagnostics) {
     (note, diagnostics)
 }
 
-/// Ids that the pages themselves use: those of the theme and of the standard parts of a practice note.
-pub const RESERVED_IDS: &[&str] = &[
-    "inhoud",
-    "zoek",
-    "menu",
-    "bronnen",
-    "verwijzingen",
-    "aanleiding",
-    "aanpak",
-    "resultaat",
-    "lessen",
-    "kosten",
-    "stappen",
-    "artikelen",
-    "verloop",
-    "gegevens",
-];
+/// Ids that the pages themselves use. Those of the standard parts of a note are not among them: see `render::facts`.
+pub const RESERVED_IDS: &[&str] =
+    &["inhoud", "zoek", "menu", "bronnen", "verwijzingen", "stappen", "artikelen", "verloop", "gegevens"];
 
 /// Whether a file is the page of its folder.
 pub fn is_index(path: &str) -> bool {

@@ -26,7 +26,8 @@ pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
                 parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| part(language, key, text)).collect();
         }
         Details::Route(route) => {
-            facts.outside("onderwerp", &route.topic, Some(route.topic.clone()));
+            let topic = official::tooi_topic(&route.topic).unwrap_or(&route.topic);
+            facts.outside("onderwerp", topic, Some(route.topic.clone()));
             facts.laws("wettelijk_kader", &route.laws);
             view.steps = steps(&facts, route);
         }

@@ -117,6 +117,8 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         footer: pages.map(|page| LinkView { title: page.title().to_owned(), url: Some(href(&page.url)) }).collect(),
         routes,
         search_url: href("/zoeken/"),
+        a_z_url: href("/a-z/"),
+        exit_url: settings.exit_url.clone(),
         search_base: href("/zoekindex/"),
         assets: assets.collect(),
         theme_class: theme.class.clone(),

@@ -171,6 +171,11 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
         kind: document.note.kind.folder(),
         kind_label: language.singular(document.note.kind).to_owned(),
         title: document.title().to_owned(),
+        language: if document.note.shared.language.is_empty() {
+            view.language.clone()
+        } else {
+            document.note.shared.language.clone()
+        },
         url: site.config.base.href(&document.url),
         summary: document.note.shared.summary.0.clone(),
         date: document.modified().map(|date| language.date(date)),

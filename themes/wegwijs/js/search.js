@@ -92,6 +92,7 @@ export function attach(form) {
   const strings = form.dataset;
   const panel = form.querySelector(".search-box-panel");
   const list = form.querySelector("[role=listbox]");
+  const note = form.querySelector(".search-box-note");
   const status = form.querySelector("[role=status]");
   let asked = 0;
   let timer;
@@ -113,8 +114,17 @@ export function attach(form) {
 
   const show = (shown) => {
     panel.hidden = !shown;
-    field.setAttribute("aria-expanded", shown);
+    field.setAttribute("aria-expanded", shown && list.children.length > 0);
     if (!shown) choose();
+  };
+
+  /** Says in the panel what there is instead of results. */
+  const tell = (text) => {
+    choose();
+    list.replaceChildren();
+    note.textContent = text;
+    note.hidden = false;
+    show(true);
   };
 
   const follow = (option, event) => {
@@ -133,18 +143,19 @@ export function attach(form) {
   };
 
   const fill = (query, answer) => {
+    if (!answer.total) return tell(strings.tNone);
+    choose();
     list.replaceChildren();
+    note.hidden = true;
     for (const hit of answer.hits) {
       option({ hit, href: address(hit, strings) },
         make("span", { className: "hit-title" }, ...marked(hit.title)),
         make("span", { className: "hit-meta" }, about(hit, strings)),
         make("span", { className: "hit-excerpt" }, ...marked(hit.excerpt)));
     }
-    if (answer.total) {
-      option({ href: `${form.action}#${new URLSearchParams({ q: query })}`, className: "hit-all" }, `${strings.tAll} (${answer.total})`);
-    }
-    show(answer.total > 0);
-    say(count(answer.total, strings));
+    const everything = `${form.action}#${new URLSearchParams({ q: query })}`;
+    option({ href: everything, className: "hit-all" }, `${strings.tAll} (${answer.total})`);
+    show(true);
   };
 
   const search = async () => {
@@ -154,11 +165,13 @@ export function attach(form) {
     try {
       const answer = await ask({ query, limit: 5, typing: true }, strings);
       // Only the newest question counts.
-      if (number === asked) fill(query, answer);
+      if (number !== asked) return;
+      fill(query, answer);
+      say(count(answer.total, strings));
     } catch (fault) {
       if (number !== asked || fault.type === "stale") return;
-      show(false);
-      say(fault.message ?? strings.tFault);
+      tell(fault.message ?? strings.tFault);
+      say(note.textContent);
     }
   };
 
