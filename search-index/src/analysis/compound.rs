@@ -4,7 +4,9 @@
 //! sides are words of the site (or the right side ends several of its words), with a linking sound between them: none,
 //! s, e, en. Every part found is indexed, so that "hulpverlening", "hulp" and "schuld" each find it.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::BTreeSet;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 /// Shortest part, in bytes.
 const SHORTEST: usize = 4;
@@ -21,17 +23,17 @@ const SUFFIXES: &[&str] = &[
 
 /// Splits words by a vocabulary.
 pub(crate) struct Splitter<'a> {
-    words: &'a BTreeMap<String, u32>,
+    words: FxHashSet<&'a str>,
     /// Ends of words whose beginning is a word: with how many different beginnings.
-    tails: HashMap<&'a str, u32>,
+    tails: FxHashMap<&'a str, u32>,
 }
 
 impl<'a> Splitter<'a> {
     /// A splitter by these words.
-    pub(crate) fn new(words: &'a BTreeMap<String, u32>) -> Splitter<'a> {
-        let mut splitter = Splitter { words, tails: HashMap::new() };
-        let mut tails = HashMap::new();
-        for word in words.keys().filter(|w| splittable(w)) {
+    pub(crate) fn new(words: &'a [String]) -> Splitter<'a> {
+        let mut splitter = Splitter { words: words.iter().map(|w| &w[..]).collect(), tails: FxHashMap::default() };
+        let mut tails = FxHashMap::default();
+        for word in words.iter().filter(|w| splittable(w)) {
             for cut in SHORTEST..=word.len() - SHORTEST {
                 if splitter.is_word(&word[..cut]) {
                     for tail in LINKS.iter().filter_map(|l| word[cut..].strip_prefix(l)) {
@@ -47,7 +49,7 @@ impl<'a> Splitter<'a> {
     }
 
     fn is_word(&self, word: &str) -> bool {
-        word.len() >= SHORTEST && !SUFFIXES.contains(&word) && self.words.contains_key(word)
+        word.len() >= SHORTEST && !SUFFIXES.contains(&word) && self.words.contains(word)
     }
 
     fn is_tail(&self, tail: &str) -> bool {
@@ -92,7 +94,7 @@ mod tests {
     use super::*;
 
     fn split(vocabulary: &str, word: &str) -> Vec<String> {
-        let words: BTreeMap<String, u32> = vocabulary.split(' ').chain([word]).map(|w| (w.to_owned(), 1)).collect();
+        let words: Vec<String> = vocabulary.split(' ').chain([word]).map(String::from).collect();
         Splitter::new(&words).parts(word).into_iter().map(String::from).collect()
     }
 

@@ -23,7 +23,9 @@ pub(crate) struct Entry {
     pub tokens: u32,
     /// Pages to a unit of cards.
     pub cards_per_unit: u32,
-    /// Units by kind, in order.
+    /// Number of units by kind.
+    pub counts: [u32; KINDS],
+    /// Names of the units by kind, in order; for a numbered kind its edition alone.
     pub units: [Vec<Name>; KINDS],
     /// Uncompressed size of each unit of postings: their offsets are those of one file.
     pub postings: Vec<u32>,
@@ -44,6 +46,11 @@ pub(crate) struct Entry {
 }
 
 impl Entry {
+    /// How a page sinks: 0 = not, 1 = outdated, 2 = archived.
+    pub(crate) fn standing(&self, doc: u32) -> usize {
+        self.sinking.binary_search_by_key(&doc, |(d, _)| *d).map_or(0, |i| (self.sinking[i].1 as usize).min(2))
+    }
+
     /// Checks the header of an entry file and gives the compressed content; [`decode`](Entry::decode) checks that.
     #[cfg(feature = "writer")]
     pub(crate) fn split(file: &[u8]) -> Read<(u64, &[u8])> {
@@ -60,12 +67,13 @@ impl Entry {
         let mut c = Cursor(content);
         let mut entry =
             Entry { docs: c.int()?, bytes: c.int()?, tokens: c.int()?, cards_per_unit: c.int()?.max(1), ..Entry::default() };
-        let mut counts = [0; KINDS];
-        for count in &mut counts {
-            *count = c.size()?;
+        for count in &mut entry.counts {
+            *count = c.int()?;
         }
-        for (units, count) in entry.units.iter_mut().zip(counts) {
-            *units = c.many(count, |c| c.take(NAME_BYTES)?.try_into().map_err(|_| Fault::Corrupt))?;
+        let counts = entry.counts.map(|n| n as usize);
+        for (kind, units) in entry.units.iter_mut().enumerate() {
+            let names = if Kind::is_numbered(kind) { 1 } else { counts[kind] };
+            *units = c.many(names, |c| c.take(NAME_BYTES)?.try_into().map_err(|_| Fault::Corrupt))?;
         }
         entry.postings = c.many(counts[Kind::Postings as usize], Cursor::int)?;
         entry.positions = c.many(counts[Kind::Positions as usize], Cursor::int)?;
@@ -99,7 +107,7 @@ impl Entry {
         for n in [self.docs, self.bytes, self.tokens, self.cards_per_unit] {
             put_int(n, &mut out);
         }
-        self.units.iter().for_each(|units| put_int(units.len() as u32, &mut out));
+        self.counts.iter().for_each(|n| put_int(*n, &mut out));
         self.units.iter().flatten().for_each(|name| out.extend_from_slice(name));
         self.postings.iter().chain(&self.positions).for_each(|n| put_int(*n, &mut out));
         let mut last: &[u8] = &[];
@@ -136,8 +144,12 @@ mod tests {
 
     fn sample() -> Entry {
         let mut entry = Entry { docs: 2, bytes: 9, tokens: 700, cards_per_unit: 3, ..Entry::default() };
+        entry.counts = [2, 1, 0, 3, 0, 0, 0, 0];
         entry.units[0] = vec![[1; 5], [2; 5]];
         entry.units[1] = vec![[3; 5]];
+        for kind in [Kind::Positions, Kind::Cards, Kind::Passage] {
+            entry.units[kind as usize] = vec![[4; 5]];
+        }
         entry.postings = vec![4096];
         entry.borders = vec![b"huis\x01".to_vec(), b"huur".to_vec()];
         entry.norms = vec![7, 9];

@@ -20,19 +20,36 @@ pub(crate) fn hash(bytes: &[u8]) -> u64 {
 
 /// What a unit with this content is called.
 pub(crate) fn name(bytes: &[u8]) -> Name {
-    let hash = hash(bytes).to_be_bytes();
+    shortened(hash(bytes))
+}
+
+/// The check that a numbered unit begins with: the hash of its content, its number and its edition.
+pub(crate) fn check(content: &[u8], edition: Name, number: u32) -> Name {
+    let [a, b, c, d, e] = edition;
+    let edition = u64::from_be_bytes([0, 0, 0, a, b, c, d, e]);
+    shortened(xxh64(content, edition << 24 ^ u64::from(number)))
+}
+
+fn shortened(hash: u64) -> Name {
+    let hash = hash.to_be_bytes();
     [hash[0], hash[1], hash[2], hash[3], hash[4]]
 }
 
-/// The file name of a unit: ten hexadecimal digits and `.bin`.
-pub(crate) fn file_name(name: Name) -> String {
-    const DIGITS: &[u8; 16] = b"0123456789abcdef";
-    let mut out = String::with_capacity(14);
-    for byte in name {
-        out.push(DIGITS[byte as usize >> 4] as char);
-        out.push(DIGITS[byte as usize & 15] as char);
+/// The file name of a unit: ten hexadecimal digits of its hash, or of its edition with a dash and its number, and `.bin`.
+pub(crate) fn file_name(name: Name, number: Option<u32>) -> String {
+    let mut out = String::with_capacity(20);
+    name.into_iter().for_each(|byte| push_hex(byte, &mut out));
+    if let Some(number) = number {
+        out.push('-');
+        number.to_be_bytes().into_iter().skip(1).for_each(|byte| push_hex(byte, &mut out));
     }
     out + ".bin"
+}
+
+fn push_hex(byte: u8, out: &mut String) {
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    out.push(DIGITS[byte as usize >> 4] as char);
+    out.push(DIGITS[byte as usize & 15] as char);
 }
 
 #[cfg(test)]
@@ -43,6 +60,7 @@ mod tests {
     fn agrees_with_the_published_test_vectors() {
         assert_eq!(hash(b""), 0xef46_db37_51d8_e999);
         assert_eq!(hash(b"a"), 0xd24e_c4f1_a98c_6e5b);
-        assert_eq!(file_name(name(b"")), "ef46db3751.bin");
+        assert_eq!(file_name(name(b""), None), "ef46db3751.bin");
+        assert_eq!(file_name([0, 1, 2, 3, 255], Some(258)), "00010203ff-000102.bin");
     }
 }

@@ -1,7 +1,7 @@
 //! The format of the index: what writer and reader must agree on, defined once.
 //!
-//! An index is one entry file ([`entry`], fixed name [`ENTRY`]) and units: files named by the hash of their content,
-//! never changed, each compressed with raw DEFLATE (RFC 1951). The entry lists the units of each kind in order, so a unit
+//! An index is one entry file ([`entry`], fixed name [`ENTRY`]) and units: files named by the hash of their content (or of
+//! that of all units of their kind), never changed, each compressed with raw DEFLATE (RFC 1951). The entry lists the units of each kind in order, so a unit
 //! is known by its number everywhere but in its file name.
 //!
 //! Invariant: every offset and number in a unit is checked on reading; bytes that do not fit are [`Fault::Corrupt`],
@@ -40,6 +40,15 @@ pub(crate) enum Kind {
     Column,
     /// First letters of titles: what a word of one to three letters finds while it is typed.
     Initial,
+}
+
+impl Kind {
+    /// Whether the units of a kind are named by one edition, the hash of all of them, and their number, not each by its own
+    /// hash. There are many of these, and each name of its own would be five more bytes of the entry file. Their content
+    /// begins with a check ([`hash::check`]).
+    pub(crate) fn is_numbered(kind: usize) -> bool {
+        [Kind::Positions, Kind::Cards, Kind::Passage].iter().any(|k| *k as usize == kind)
+    }
 }
 
 /// Number of kinds.

@@ -1,11 +1,12 @@
 //! Looking words up: from a stem or prefix to the places of its posting lists.
 
-use crate::analysis::stem;
 use crate::format::block::{Block, Place};
 use crate::format::entry::Entry;
 use crate::format::key::{Key, STEM_END, Zone};
 use crate::format::{Fault, Kind, Read};
 
+use super::distance;
+use super::tuning;
 use super::units::Units;
 
 /// One posting list of a stem.
@@ -25,9 +26,9 @@ pub(crate) struct Group {
 }
 
 impl Group {
-    /// How common the stem is: the largest document frequency of its lists.
-    pub(crate) fn weight(&self) -> u32 {
-        self.terms.iter().map(|t| t.place.doc_freq).max().unwrap_or(0)
+    /// Whether the index lacks the stem.
+    pub(crate) fn is_empty(&self) -> bool {
+        self.terms.is_empty()
     }
 }
 
@@ -110,9 +111,39 @@ impl Dictionary<'_> {
         Ok(stems)
     }
 
-    /// Whether the index has a word, and how common it is.
-    pub(crate) fn frequency(&self, word: &str) -> Read<u32> {
-        self.group(&stem(word)).map(|group| group.weight())
+    /// Forms within `most` edits of `word` that begin with the same letter: distance, number of pages, form; best first.
+    pub(crate) fn near(&self, word: &str, most: usize) -> Read<Vec<(usize, u32, String)>> {
+        let word = word.as_bytes();
+        let mut found: Vec<(usize, u32, String)> = vec![];
+        let mut fault = Ok(());
+        let borders = &self.entry.borders;
+        let (first, last) = self.span(&word[..1], &end_of_prefix(&word[..1]));
+        for number in first..last {
+            let end = borders.get(number + 1).map_or(&[0xff][..], |b| &b[..]);
+            let common = borders[number].iter().zip(end).take_while(|(a, b)| a == b).count();
+            if !distance::may_begin(&borders[number][..common], word, most) {
+                continue;
+            }
+            match self.units.get(Kind::Block, number as u32) {
+                Err(f) => fault = Err(f),
+                Ok(unit) => self.scan_block(unit, &word[..1], &end_of_prefix(&word[..1]), &mut |key, place| {
+                    // A form under another first letter has no lists here; how common it is shows only there.
+                    let (form, freq) = match (Key::parse(key), term(key, place)) {
+                        (Some(Key::Alias { form, .. }), _) => (String::from_utf8_lossy(form).into_owned(), 1),
+                        (_, Some(term)) if !tuning::is_part(term.zone) => (term.form, place.doc_freq),
+                        _ => return,
+                    };
+                    if let Some(f) = found.iter_mut().rfind(|f| f.2 == form) {
+                        f.1 += freq;
+                    } else if let Some(distance) = distance::within(form.as_bytes(), word, most) {
+                        found.push((distance, freq, form));
+                    }
+                })?,
+            }
+        }
+        fault?;
+        found.sort_by(|a, b| (a.0, b.1, &a.2).cmp(&(b.0, a.1, &b.2)));
+        Ok(found)
     }
 }
 

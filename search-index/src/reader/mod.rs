@@ -6,13 +6,18 @@
 //! Invariant: the answer to a request depends on the index alone, never on which units happened to be there or on what
 //! was asked before.
 
+mod columns;
 mod dictionary;
+mod distance;
 mod excerpt;
+mod places;
 mod plan;
 pub(crate) mod postings;
 mod query;
+mod rescue;
 mod response;
 mod score;
+mod search;
 mod tuning;
 mod units;
 
@@ -22,11 +27,9 @@ use crate::format::entry::Entry;
 use crate::format::phrasebook::Phrasebook;
 use crate::format::{Fault, Kind, Read};
 
-use dictionary::Dictionary;
 use excerpt::Marker;
 use plan::Gather;
 pub use response::{Facet, Hit, Marked, Notice, Request, Response, SectionHit, Sort};
-use score::Scorer;
 use units::Units;
 
 /// What became of a request.
@@ -84,56 +87,17 @@ impl Reader {
 
     fn run(&self, request: &Request) -> Read<Response> {
         self.units.take_missing();
-        let dictionary = Dictionary { entry: &self.entry, units: &self.units };
-        let query = query::parse(&request.query, request.typing);
-        let plan = plan::plan(&dictionary, &query)?;
-        let scorer = Scorer::new(&dictionary);
-        let mut gather = Gather(Ok(()));
-        plan.alternatives.iter().for_each(|a| scorer.prepare(a, &mut gather));
+        let mut found = search::Search::new(&self.entry, &self.units).run(request)?;
+        let shown = found.hits.iter().skip(request.offset).take(request.limit);
+        let mut gather = Gather::new();
+        let hits = shown.filter_map(|(doc, score)| gather.ok(self.hit(*doc, *score, &found.marker))).collect();
         gather.0?;
-
-        let docs = self.entry.docs as usize;
-        let mut scores = vec![0.0f32; docs];
-        let mut matched = vec![0.0f32; docs];
-        let mut all = 0.0;
-        for word in (0..query.words.len()).filter(|w| !query.words[*w].stop) {
-            let mut best = vec![0.0f32; docs];
-            let mut weight = 0.0f32;
-            for alternative in plan.alternatives.iter().filter(|a| (a.first..a.first + a.count).contains(&word)) {
-                let (own, idf) = scorer.alternative(alternative)?;
-                let share = 1.0 / alternative.count as f32;
-                weight = weight.max(idf * share);
-                best.iter_mut().zip(own).for_each(|(b, s)| *b = b.max(s * share));
-            }
-            all += weight;
-            for doc in (0..docs).filter(|d| best[*d] > 0.0) {
-                scores[doc] += best[doc];
-                matched[doc] += weight;
-            }
-        }
-        let mut hits: Vec<(u32, f32)> = vec![];
-        for (doc, score) in (0..).zip(&scores).filter(|(_, s)| **s > 0.0) {
-            let share = (matched[doc as usize] / all).powf(tuning::COORDINATION);
-            hits.push((doc, score * share * tuning::STANDING[self.standing(doc)]));
-        }
-        hits.sort_by(|a, b| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0)));
-        let marker = Marker {
-            stems: plan.alternatives.iter().flat_map(|a| &a.atoms).map(|a| a.stem.clone()).collect(),
-            prefixes: query.words.iter().filter(|w| w.unfinished).map(|w| w.text.clone()).collect(),
-        };
-        let shown = hits.iter().skip(request.offset).take(request.limit);
-        let mut gather = Gather(Ok(()));
-        let shown: Vec<Hit> = shown.filter_map(|(doc, score)| gather.ok(self.hit(*doc, *score, &marker))).collect();
-        gather.0?;
-        Ok(Response { total: hits.len(), hits: shown, notices: plan.notices, ..Response::default() })
-    }
-
-    fn standing(&self, doc: u32) -> usize {
-        self.entry.sinking.iter().find(|(d, _)| *d == doc).map_or(0, |(_, how)| (*how as usize).min(2))
+        found.response.hits = hits;
+        Ok(found.response)
     }
 
     fn hit(&self, doc: u32, score: f32, marker: &Marker) -> Read<Hit> {
-        let mut gather = Gather(Ok(()));
+        let mut gather = Gather::new();
         let book = gather.ok(self.phrasebook());
         let per_unit = self.entry.cards_per_unit;
         let unit = gather.ok(self.units.get(Kind::Cards, doc / per_unit));
@@ -146,7 +110,7 @@ impl Reader {
                 crate::format::card::decode_parts(&book.decode(self.units.get(Kind::Passage, *first)?)?)?
             }
         };
-        let standing = [Standing::Current, Standing::Outdated, Standing::Archived][self.standing(doc)];
+        let standing = [Standing::Current, Standing::Outdated, Standing::Archived][self.entry.standing(doc)];
         Ok(Hit {
             source: card.source(),
             title: marker.mark(&card.title),

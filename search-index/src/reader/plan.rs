@@ -1,13 +1,17 @@
 //! From a query to the posting lists that answer it.
 //!
 //! Each word of the query gets [`Alternative`]s: the word itself in all its forms, what its first letters may become, the
-//! word joined with the next one, its synonyms. Only the dictionary is read here; postings come after.
+//! word joined with the next one, its pieces, its synonyms. A word that the index lacks gets what [`super::rescue`] finds.
+//! Only the dictionary is read here; postings come after.
 
 use crate::analysis::stem;
+use crate::analysis::stopwords::is_stop_word;
 use crate::format::{Fault, Read};
 
 use super::dictionary::{Dictionary, Group, Term};
 use super::query::{Query, QueryWord};
+use super::rescue;
+use super::response::Notice;
 use super::tuning;
 
 /// Posting lists that count as one word, each with its worth.
@@ -31,13 +35,19 @@ pub(crate) struct Alternative {
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     pub alternatives: Vec<Alternative>,
-    pub notices: Vec<super::response::Notice>,
+    pub notices: Vec<Notice>,
+    /// What was typed and what is searched for instead.
+    pub replaced: Vec<(String, String)>,
 }
 
 /// Lets work go on after a missing unit, so that one attempt notes all of them.
 pub(crate) struct Gather(pub Read<()>);
 
 impl Gather {
+    pub(crate) fn new() -> Gather {
+        Gather(Ok(()))
+    }
+
     /// The value, or nothing with the fault kept; corruption outweighs absence.
     pub(crate) fn ok<T>(&mut self, read: Read<T>) -> Option<T> {
         match read {
@@ -52,42 +62,83 @@ impl Gather {
     }
 }
 
-/// Plans the words of a query; phrases and exclusions are looked up by [`exact`].
+/// Plans the words of a query; phrases and exclusions are looked up by `super::phrase`.
 pub(crate) fn plan(dictionary: &Dictionary, query: &Query) -> Read<Plan> {
     let mut plan = Plan::default();
-    let mut gather = Gather(Ok(()));
+    let mut gather = Gather::new();
     for (i, word) in query.words.iter().enumerate() {
         if word.stop {
-            continue;
+            plan.notices.push(Notice::Common(word.typed.clone()));
+        } else {
+            direct(dictionary, query, i, &mut plan, &mut gather);
         }
-        let group = gather.ok(dictionary.group(&stem(&word.text)));
-        if let Some(group) = group.filter(|g| !g.terms.is_empty()) {
-            plan.alternatives.push(own(i, word, group));
-        }
-        if word.unfinished
-            && let Some(found) = gather.ok(completions(dictionary, word))
-        {
-            plan.alternatives.extend(found.into_iter().map(|group| completion(i, word, group)));
-        }
-        if let Some(next) =
-            query.words.get(i + 1).filter(|next| !next.stop && word.text.len() + next.text.len() >= tuning::SHORTEST_JOINED)
-        {
-            for link in ["", "s"] {
-                let joined = [&word.text[..], link, &next.text].concat();
-                if let Some(group) = gather.ok(dictionary.group(&stem(&joined))).filter(|g| !g.terms.is_empty()) {
-                    let atom = atom(group, &joined);
-                    plan.alternatives.push(Alternative { first: i, count: 2, atoms: vec![atom], weight: tuning::JOINED });
-                }
-            }
+    }
+    synonyms(dictionary, query, &mut plan, &mut gather);
+    gather.0?;
+    let mut gather = Gather::new();
+    for (i, word) in query.words.iter().enumerate().filter(|(_, w)| !w.stop) {
+        if !plan.alternatives.iter().any(|a| (a.first..a.first + a.count).contains(&i)) {
+            gather.ok(rescue::rescue(dictionary, i, word, &mut plan));
         }
     }
     gather.0?;
     Ok(plan)
 }
 
-/// The word as typed, in all its forms.
-fn own(first: usize, word: &QueryWord, group: Group) -> Alternative {
-    Alternative { first, count: 1, atoms: vec![atom(group, &word.text)], weight: 1.0 }
+/// The word itself, its completions, its pieces, and the word joined with the next.
+fn direct(dictionary: &Dictionary, query: &Query, i: usize, plan: &mut Plan, gather: &mut Gather) {
+    let word = &query.words[i];
+    if let Some(group) = found(dictionary, &word.text, gather) {
+        plan.alternatives.push(Alternative { first: i, count: 1, atoms: vec![atom(group, &word.text)], weight: 1.0 });
+    }
+    if word.unfinished
+        && let Some(groups) = gather.ok(completions(dictionary, word))
+    {
+        plan.alternatives.extend(groups.into_iter().map(|group| completion(i, word, group)));
+    }
+    if word.pieces.len() > 1 {
+        push_all(dictionary, (i, 1), word.pieces.iter().map(|p| &p[..]), tuning::PIECES, plan, gather);
+    }
+    if let Some(next) = query.words.get(i + 1).filter(|n| !n.stop && word.text.len() + n.text.len() >= tuning::SHORTEST_JOINED) {
+        for link in ["", "s"] {
+            let joined = [&word.text[..], link, &next.text].concat();
+            if let Some(group) = found(dictionary, &joined, gather) {
+                plan.alternatives.push(Alternative {
+                    first: i,
+                    count: 2,
+                    atoms: vec![atom(group, &joined)],
+                    weight: tuning::JOINED,
+                });
+            }
+        }
+    }
+}
+
+/// Adds an alternative of several words on one page, if the index has them all.
+pub(crate) fn push_all<'w>(
+    dictionary: &Dictionary,
+    span: (usize, usize),
+    words: impl Iterator<Item = &'w str>,
+    weight: f32,
+    plan: &mut Plan,
+    gather: &mut Gather,
+) {
+    let mut all = true;
+    let mut atoms = vec![];
+    for word in words.filter(|w| !is_stop_word(w)) {
+        match found(dictionary, word, gather) {
+            Some(group) => atoms.push(atom(group, word)),
+            None => all = false,
+        }
+    }
+    if all && !atoms.is_empty() {
+        plan.alternatives.push(Alternative { first: span.0, count: span.1, atoms, weight });
+    }
+}
+
+/// The group of a word, unless the index lacks it.
+pub(crate) fn found(dictionary: &Dictionary, word: &str, gather: &mut Gather) -> Option<Group> {
+    gather.ok(dictionary.group(&stem(word))).filter(|g| !g.is_empty())
 }
 
 /// The lists of a stem; the form as typed counts in full.
@@ -99,17 +150,20 @@ pub(crate) fn atom(group: Group, form: &str) -> Atom {
 }
 
 fn completions(dictionary: &Dictionary, word: &QueryWord) -> Read<Vec<Group>> {
-    if word.text.chars().count() <= tuning::SHORT_PREFIX
-        || dictionary.blocks_with_prefix(word.text.as_bytes()) > tuning::MOST_BLOCKS
-    {
+    if is_short(&word.text) || dictionary.blocks_with_prefix(word.text.as_bytes()) > tuning::MOST_BLOCKS {
         return Ok(vec![]);
     }
     let own = stem(&word.text);
     let stems = dictionary.completions(&word.text)?;
-    let mut gather = Gather(Ok(()));
+    let mut gather = Gather::new();
     let stems = stems.into_iter().filter(|(s, _)| *s != own).take(tuning::COMPLETIONS);
     let groups = stems.filter_map(|(stem, _)| gather.ok(dictionary.group(&stem))).collect();
     gather.0.map(|()| groups)
+}
+
+/// Whether a beginning of a word is too short to look for in the dictionary.
+pub(crate) fn is_short(text: &str) -> bool {
+    text.chars().count() <= tuning::SHORT_PREFIX
 }
 
 /// Forms of another stem that begin with what has been typed.
@@ -117,4 +171,20 @@ fn completion(first: usize, word: &QueryWord, group: Group) -> Alternative {
     let mut atom = atom(group, &word.text);
     atom.terms.retain(|(term, _)| term.form.starts_with(&word.text));
     Alternative { first, count: 1, atoms: vec![atom], weight: tuning::COMPLETION }
+}
+
+/// Other members of each group of synonyms that has a member among the words of the query.
+fn synonyms(dictionary: &Dictionary, query: &Query, plan: &mut Plan, gather: &mut Gather) {
+    for group in &dictionary.entry.synonyms {
+        for (m, member) in group.iter().enumerate() {
+            let count = member.split(' ').count();
+            let same = |(word, member): (&QueryWord, &str)| word.text == member || stem(&word.text) == stem(member);
+            let at = query.words.windows(count).position(|words| words.iter().zip(member.split(' ')).all(same));
+            if let Some(first) = at {
+                for (_, other) in group.iter().enumerate().filter(|(o, _)| *o != m) {
+                    push_all(dictionary, (first, count), other.split(' '), tuning::SYNONYM, plan, gather);
+                }
+            }
+        }
+    }
 }

@@ -12,6 +12,8 @@ pub(crate) struct QueryWord {
     pub typed: String,
     /// Pieces of a hyphenated word.
     pub pieces: Vec<String>,
+    /// Words of running text it takes.
+    pub span: u32,
     /// Too common to search for.
     pub stop: bool,
     /// Still being typed.
@@ -59,7 +61,12 @@ pub(crate) fn parse(text: &str, typing: bool) -> Query {
                 query.words.push(word);
             }
         }
+        // The minus before a phrase.
         minus = segment.strip_suffix('-').is_some_and(|b| b.is_empty() || b.ends_with(char::is_whitespace));
+    }
+    // "Wie zijn wij" has no other words: then the common ones are searched for, in titles and headings.
+    if query.phrases.is_empty() && query.words.iter().all(|w| w.stop) {
+        query.words.iter_mut().for_each(|w| w.stop = false);
     }
     query
 }
@@ -72,7 +79,8 @@ fn words(text: &str) -> impl Iterator<Item = (usize, QueryWord)> {
         words.read(&mut word).then(|| {
             let pieces = word.parts().map(String::from).collect();
             let typed = text[word.start..word.end].to_owned();
-            (word.start, QueryWord { stop: is_stop_word(&word.text), text: word.text, typed, pieces, unfinished: false })
+            let stop = is_stop_word(&word.text);
+            (word.start, QueryWord { text: word.text, typed, pieces, span: word.span, stop, unfinished: false })
         })
     })
 }

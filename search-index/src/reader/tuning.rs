@@ -38,7 +38,36 @@ pub(crate) const COMPLETIONS: usize = 8;
 pub(crate) const SHORT_PREFIX: usize = 3;
 /// Dictionary blocks that a prefix may take.
 pub(crate) const MOST_BLOCKS: usize = 4;
+/// Worth of a hyphenated word's pieces, and of a compound's parts, on one page.
+pub(crate) const PIECES: f32 = 0.8;
+/// Worth of a synonym.
+pub(crate) const SYNONYM: f32 = 0.8;
+/// Worth of the nearest word of the index, by edit distance.
+pub(crate) const TYPO: [f32; 3] = [1.0, 0.8, 0.6];
+/// Worth of the one part of a compound that the index has.
+pub(crate) const REMNANT: f32 = 0.4;
+/// Shortest part of a compound of the query, in bytes.
+pub(crate) const SHORTEST_PART: usize = 4;
+/// Worth of an exact phrase beside that of its words.
+pub(crate) const PHRASE: f32 = 1.5;
+/// Worth of two neighbouring words of the query standing next to each other, as a share of the rarer one's idf.
+pub(crate) const NEAR: f32 = 1.0;
+/// Farthest two words are still near.
+pub(crate) const NEAR_MOST: u32 = 8;
+/// Longest position list, in bytes, that nearness is worth reading.
+pub(crate) const NEAR_BYTES: u32 = 3_000;
 /// How strongly missing words count: exponent of the share of the query's weight that a page has.
 pub(crate) const COORDINATION: f32 = 1.0;
+/// Least share of the query's weight that makes a page a hit.
+pub(crate) const LEAST_SHARE: f32 = 0.2;
 /// Worth of a page by standing: current, outdated, archived.
 pub(crate) const STANDING: [f32; 3] = [1.0, 0.6, 0.4];
+
+/// How many edits a typed word of this length may be from a word of the index.
+pub(crate) fn edits(length: usize) -> usize {
+    match length {
+        0..4 => 0,
+        4..8 => 1,
+        _ => 2,
+    }
+}

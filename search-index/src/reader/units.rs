@@ -6,13 +6,12 @@
 use std::cell::RefCell;
 
 use crate::format::entry::Entry;
-use crate::format::hash::{self, Name};
+use crate::format::hash::{self, NAME_BYTES, Name};
 use crate::format::{Fault, KINDS, Kind, Read};
 
 /// All units of an index, present or not.
 pub(crate) struct Units {
-    names: Vec<Name>,
-    firsts: [u32; KINDS],
+    names: [Vec<Name>; KINDS],
     counts: [u32; KINDS],
     contents: Vec<Option<Box<[u8]>>>,
     missing: RefCell<Vec<u32>>,
@@ -20,16 +19,28 @@ pub(crate) struct Units {
 
 impl Units {
     pub(crate) fn new(entry: &Entry) -> Units {
-        let mut firsts = [0; KINDS];
-        let mut counts = [0; KINDS];
-        let mut names = vec![];
-        for (kind, units) in entry.units.iter().enumerate() {
-            firsts[kind] = names.len() as u32;
-            counts[kind] = units.len() as u32;
-            names.extend_from_slice(units);
+        let all: u32 = entry.counts.iter().sum();
+        Units {
+            names: entry.units.clone(),
+            counts: entry.counts,
+            contents: (0..all).map(|_| None).collect(),
+            missing: RefCell::new(vec![]),
         }
-        let contents = names.iter().map(|_| None).collect();
-        Units { names, firsts, counts, contents, missing: RefCell::new(vec![]) }
+    }
+
+    fn first(&self, kind: usize) -> u32 {
+        self.counts[..kind].iter().sum()
+    }
+
+    /// The kind of a unit and its number in it.
+    fn locate(&self, mut number: u32) -> Option<(usize, u32)> {
+        for (kind, count) in self.counts.iter().enumerate() {
+            if number < *count {
+                return Some((kind, number));
+            }
+            number -= count;
+        }
+        None
     }
 
     /// Number of units of a kind.
@@ -42,7 +53,7 @@ impl Units {
         if index >= self.count(kind) {
             return Err(Fault::Corrupt);
         }
-        let number = self.firsts[kind as usize] + index;
+        let number = self.first(kind as usize) + index;
         match &self.contents[number as usize] {
             Some(content) => Ok(content),
             None => {
@@ -67,15 +78,29 @@ impl Units {
 
     /// The file name of a unit; `None` for a number that no unit has.
     pub(crate) fn file_name(&self, number: u32) -> Option<String> {
-        self.names.get(number as usize).map(|name| hash::file_name(*name))
+        let (kind, index) = self.locate(number)?;
+        let names = &self.names[kind];
+        Some(if Kind::is_numbered(kind) {
+            hash::file_name(*names.first()?, Some(index))
+        } else {
+            hash::file_name(*names.get(index as usize)?, None)
+        })
     }
 
     /// Takes the uncompressed content of a unit; false when it is not what its name says.
-    pub(crate) fn supply(&mut self, number: u32, content: Vec<u8>) -> bool {
-        let number = number as usize;
-        let right = self.names.get(number) == Some(&hash::name(&content));
+    pub(crate) fn supply(&mut self, number: u32, mut content: Vec<u8>) -> bool {
+        let Some((kind, index)) = self.locate(number) else { return false };
+        let names = &self.names[kind];
+        let right = if Kind::is_numbered(kind) {
+            let edition = names.first().copied().unwrap_or_default();
+            let right = content.split_first_chunk().is_some_and(|(check, rest)| hash::check(rest, edition, index) == *check);
+            content.drain(..content.len().min(NAME_BYTES));
+            right
+        } else {
+            names.get(index as usize) == Some(&hash::name(&content))
+        };
         if right {
-            self.contents[number] = Some(content.into());
+            self.contents[number as usize] = Some(content.into());
         }
         right
     }

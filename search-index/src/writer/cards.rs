@@ -20,12 +20,18 @@ const PHRASES_PER_PAGE: usize = 2;
 /// Most phrases worth fetching.
 const MOST_PHRASES: usize = 2_500;
 
+/// About how many cards and passages the phrasebook is learnt from.
+const SAMPLE: usize = 2_000;
+
 /// Adds cards, passages and phrasebook; `starts` are the positions at which each page's blocks begin.
 pub(crate) fn add(docs: &[SearchDoc], starts: &[Vec<u32>], per_unit: usize, units: &mut Units) {
     let mut passages: Vec<String> = vec![];
-    let cards: Vec<String> = docs.iter().zip(starts).map(|(doc, starts)| card(doc, starts, &mut passages).encode()).collect();
+    let cards: Vec<Card> = docs.iter().zip(starts).map(|(doc, starts)| card(doc, starts, &mut passages)).collect();
+    let cards: Vec<String> = cards.into_par_iter().map(|card| card.encode()).collect();
     let most = (docs.len() * PHRASES_PER_PAGE).min(MOST_PHRASES);
-    let coder = Coder::learn(cards.iter().chain(&passages).map(String::as_str), most);
+    // A sample tells what is common as well as the whole does.
+    let step = (cards.len() + passages.len()) / SAMPLE + 1;
+    let coder = Coder::learn(cards.iter().chain(&passages).step_by(step).map(String::as_str), most);
     let pack = |cards: &[String]| {
         let mut unit = vec![];
         cards.iter().for_each(|card| put_bytes(&coder.encode(card), &mut unit));

@@ -128,13 +128,24 @@ pub(crate) fn tokenise(
 ) -> Result<(tantivy::Index, Vec<Vec<u32>>), WriteError> {
     let mut indexer = terms::Indexer::new()?;
     let mut starts = Vec::with_capacity(docs.len());
-    // Batches, so that the tokens of all pages are never in memory at once.
-    for batch in docs.chunks(256) {
-        let pages: Vec<_> = batch.par_iter().map(|doc| tokens::page(doc, vocabulary)).collect();
-        for (tokens, page_starts) in pages {
-            indexer.add(&tokens)?;
-            starts.push(page_starts);
-        }
+    // In batches, so that the tokens of all pages are never in memory at once; while tantivy, which takes one thread,
+    // adds a batch, the next is made.
+    let make = |batch: &[SearchDoc]| -> Vec<_> { batch.par_iter().map(|doc| tokens::page(doc, vocabulary)).collect() };
+    let mut batches = docs.chunks(256);
+    let mut pages = batches.next().map(make).unwrap_or_default();
+    while !pages.is_empty() {
+        let next = batches.next();
+        let (added, made) = rayon::join(
+            || {
+                pages.into_iter().try_for_each(|(tokens, page_starts)| {
+                    starts.push(page_starts);
+                    indexer.add(&tokens)
+                })
+            },
+            || next.map(make).unwrap_or_default(),
+        );
+        added?;
+        pages = made;
     }
     Ok((indexer.index()?, starts))
 }

@@ -8,7 +8,7 @@ use rayon::prelude::*;
 
 use super::WriteError;
 use crate::format::entry::Entry;
-use crate::format::hash::{file_name, name};
+use crate::format::hash;
 use crate::format::{KINDS, Kind};
 
 /// Contents of units by kind.
@@ -47,18 +47,35 @@ impl Units {
     pub(crate) fn finish(self, entry: &mut Entry) -> Result<BTreeMap<String, Vec<u8>>, WriteError> {
         let mut files = BTreeMap::new();
         let mut sources = BTreeMap::new();
-        for (kind, units) in self.0.into_iter().enumerate() {
-            let packed: Vec<_> = units.par_iter().map(|unit| compress(unit).map(|packed| (name(unit), packed))).collect();
-            for (unit, packed) in units.into_iter().zip(packed) {
+        for (kind, mut units) in self.0.into_iter().enumerate() {
+            entry.counts[kind] = units.len() as u32;
+            let mut edition = None;
+            if Kind::is_numbered(kind) {
+                let hashes: Vec<u8> = units.par_iter().flat_map_iter(|unit| hash::hash(unit).to_be_bytes()).collect();
+                let name = hash::name(&hashes);
+                for (number, unit) in (0..).zip(&mut units) {
+                    unit.splice(0..0, hash::check(unit, name, number));
+                }
+                entry.units[kind] = vec![name];
+                edition = Some(name);
+            }
+            let packed: Vec<_> = units.par_iter().map(|unit| compress(unit).map(|packed| (hash::name(unit), packed))).collect();
+            for ((number, unit), packed) in (0..).zip(units).zip(packed) {
                 let (name, packed) = packed?;
-                entry.units[kind].push(name);
-                match sources.get(&name) {
-                    Some(other) if *other != unit => return Err(WriteError::Collision(file_name(name))),
+                let file = match edition {
+                    Some(edition) => hash::file_name(edition, Some(number)),
+                    None => {
+                        entry.units[kind].push(name);
+                        hash::file_name(name, None)
+                    }
+                };
+                match sources.get(&file) {
+                    Some(other) if *other != unit => return Err(WriteError::Collision(file)),
                     Some(_) => {}
                     None => {
                         entry.bytes = entry.bytes.saturating_add(packed.len() as u32);
-                        files.insert(file_name(name), packed);
-                        sources.insert(name, unit);
+                        files.insert(file.clone(), packed);
+                        sources.insert(file, unit);
                     }
                 }
             }

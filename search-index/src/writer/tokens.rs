@@ -7,9 +7,8 @@
 //! Positions count words over the whole page: title, summary, then section after section, with [`GAP`] between blocks so
 //! that no phrase reaches over one. A word, its pieces and its parts share a position.
 
-use std::collections::{BTreeMap, HashMap};
-
 use rayon::prelude::*;
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::terms::push_token;
 use crate::analysis::compound::Splitter;
@@ -23,7 +22,7 @@ pub(crate) const GAP: u32 = 12;
 
 /// All words of a site, with their stems and the stems of their parts.
 pub(crate) struct Vocabulary {
-    words: HashMap<String, Entry>,
+    words: FxHashMap<String, Entry>,
 }
 
 struct Entry {
@@ -34,30 +33,30 @@ struct Entry {
 impl Vocabulary {
     /// Reads the words of all pages.
     pub(crate) fn collect(docs: &[SearchDoc]) -> Vocabulary {
-        let counts = docs
+        let words = docs
             .par_chunks(64)
-            .map(|docs| {
-                let mut counts = HashMap::<String, u32>::new();
-                docs.iter().for_each(|doc| texts(doc, &mut |_, text, _| count(text, &mut counts)));
-                counts
+            .fold(FxHashSet::default, |mut words, docs| {
+                docs.iter().for_each(|doc| texts(doc, &mut |_, text, _| collect(text, &mut words)));
+                words
             })
-            .reduce(HashMap::new, |mut a, b| {
-                let (small, mut large) = if a.len() < b.len() { (a, b) } else { (b, std::mem::take(&mut a)) };
-                small.into_iter().for_each(|(word, n)| *large.entry(word).or_default() += n);
+            .reduce(FxHashSet::default, |a, b| {
+                let (small, mut large) = if a.len() < b.len() { (a, b) } else { (b, a) };
+                large.extend(small);
                 large
             });
-        let counts: BTreeMap<String, u32> = counts.into_iter().collect();
-        let splitter = Splitter::new(&counts);
-        let words: Vec<&String> = counts.keys().collect();
-        let words = words.into_par_iter().map(|word| {
+        let mut words: Vec<String> = words.into_iter().collect();
+        words.sort_unstable();
+        let splitter = Splitter::new(&words);
+        let entries = words.par_iter().map(|word| {
             let mut parts: Vec<String> = splitter.parts(word).into_iter().map(|p| stem(p).into_owned()).collect();
             let stem = stem(word).into_owned();
             parts.sort_unstable();
             parts.dedup();
             parts.retain(|p| *p != stem);
-            (word.clone(), Entry { stem, parts })
+            Entry { stem, parts }
         });
-        Vocabulary { words: words.collect() }
+        let entries: Vec<Entry> = entries.collect();
+        Vocabulary { words: words.into_iter().zip(entries).collect() }
     }
 
     /// Keys that lead from forms to stems with another beginning, sorted.
@@ -85,15 +84,12 @@ pub(crate) fn texts<'a>(doc: &'a SearchDoc, each: &mut dyn FnMut(Zone, &'a str, 
     }
 }
 
-fn count(text: &str, counts: &mut HashMap<String, u32>) {
+fn collect(text: &str, all: &mut FxHashSet<String>) {
     let (mut words, mut word) = (Words::new(text), Word::default());
     while words.read(&mut word) {
         for form in std::iter::once(&word.text[..]).chain(word.parts()) {
-            match counts.get_mut(form) {
-                Some(n) => *n += 1,
-                None => {
-                    counts.insert(form.to_owned(), 1);
-                }
+            if !all.contains(form) {
+                all.insert(form.to_owned());
             }
         }
     }

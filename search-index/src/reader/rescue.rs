@@ -1,0 +1,77 @@
+//! Words that the index lacks: split into words it has, or replaced by the nearest one. Either is said in a notice.
+
+use crate::analysis::stem;
+use crate::format::Read;
+
+use super::dictionary::Dictionary;
+use super::plan::{Alternative, Gather, Plan, atom, found, push_all};
+use super::query::QueryWord;
+use super::response::Notice;
+use super::tuning;
+
+/// Linking sounds between the parts of a compound, commonest first.
+const LINKS: [&str; 4] = ["", "s", "en", "e"];
+
+/// Finds something for a word without alternatives. One edit away beats a split, a split beats two edits: "vergunningaanvraag"
+/// is a spelling of "vergunningsaanvraag", "statusinformatie" is no misspelling at all.
+pub(crate) fn rescue(dictionary: &Dictionary, index: usize, word: &QueryWord, plan: &mut Plan) -> Read<()> {
+    let most = tuning::edits(word.text.len());
+    let mut gather = Gather::new();
+    let near = gather.ok(if most > 0 { dictionary.near(&word.text, most) } else { Ok(vec![]) });
+    let split = gather.ok(split(dictionary, &word.text));
+    gather.0?;
+    let (near, (parts, whole)) = (near.unwrap_or_default(), split.unwrap_or_default());
+    let best = near.into_iter().next();
+    let mut gather = Gather::new();
+    match best {
+        Some((distance, _, form)) if distance == 1 || !whole => {
+            if let Some(group) = found(dictionary, &form, &mut gather) {
+                plan.alternatives.push(Alternative {
+                    first: index,
+                    count: 1,
+                    atoms: vec![atom(group, &form)],
+                    weight: tuning::TYPO[distance.min(2)],
+                });
+                plan.notices.push(Notice::Replaced(word.typed.clone(), form.clone()));
+                plan.replaced.push((word.typed.clone(), form));
+            }
+        }
+        _ if !parts.is_empty() => {
+            let weight = if whole { tuning::PIECES } else { tuning::REMNANT };
+            push_all(dictionary, (index, 1), parts.iter().map(|p| &p[..]), weight, plan, &mut gather);
+            plan.notices.push(Notice::Split(word.typed.clone(), parts.join(" ")));
+        }
+        // Too short to be anything else while it is still being typed.
+        _ if word.unfinished => {}
+        _ => plan.notices.push(Notice::Unknown(word.typed.clone())),
+    }
+    gather.0
+}
+
+/// The parts of a compound that the index has, and whether they are the whole of it: else the longest first part.
+fn split(dictionary: &Dictionary, word: &str) -> Read<(Vec<String>, bool)> {
+    const SHORTEST: usize = tuning::SHORTEST_PART;
+    if word.len() < 2 * SHORTEST || !word.is_ascii() {
+        return Ok((vec![], false));
+    }
+    let mut gather = Gather::new();
+    let has = |part: &str, gather: &mut Gather| gather.ok(dictionary.group(&stem(part))).is_some_and(|g| !g.is_empty());
+    let heads: Vec<usize> = (SHORTEST - 1..=word.len() - SHORTEST + 1).filter(|cut| has(&word[..*cut], &mut gather)).collect();
+    gather.0?;
+    let mut gather = Gather::new();
+    let mut best: Option<(usize, Vec<String>)> = None;
+    for cut in &heads {
+        for tail in LINKS.iter().filter_map(|l| word[*cut..].strip_prefix(l)).filter(|t| t.len() >= SHORTEST - 1) {
+            let balance = tail.len().min(*cut);
+            if best.as_ref().is_none_or(|b| balance > b.0) && has(tail, &mut gather) {
+                best = Some((balance, vec![word[..*cut].to_owned(), tail.to_owned()]));
+            }
+        }
+    }
+    gather.0?;
+    let longest = heads.last().filter(|cut| **cut > SHORTEST).map(|cut| vec![word[..*cut].to_owned()]);
+    Ok(match best {
+        Some((_, parts)) => (parts, true),
+        None => (longest.unwrap_or_default(), false),
+    })
+}

@@ -1,0 +1,203 @@
+//! One request from its text to the ranked pages: the order of the steps.
+//!
+//! 1. The query is taken apart and planned (dictionary).
+//! 2. Each word scores all pages by its best alternative (postings); neighbours that stand near each other add to it.
+//! 3. Phrases and exclusions decide which pages may be hits, then filters do (positions, columns).
+//! 4. What is left is ranked.
+
+use crate::format::Read;
+use crate::format::entry::Entry;
+
+use super::columns::Columns;
+use super::dictionary::Dictionary;
+use super::excerpt::Marker;
+use super::places::Finder;
+use super::plan::{Atom, Gather, Plan, is_short, plan};
+use super::query::{Query, parse};
+use super::response::{Notice, Request, Response, Sort};
+use super::score::{Scorer, Scores};
+use super::tuning;
+use super::units::Units;
+
+/// A search over one index.
+pub(crate) struct Search<'a> {
+    dictionary: Dictionary<'a>,
+    columns: Columns<'a>,
+}
+
+/// What was found, before any page is shown.
+pub(crate) struct Found {
+    /// Pages and scores in the order asked for.
+    pub hits: Vec<(u32, f32)>,
+    pub marker: Marker,
+    /// All but the hits.
+    pub response: Response,
+}
+
+impl<'a> Search<'a> {
+    pub(crate) fn new(entry: &'a Entry, units: &'a Units) -> Search<'a> {
+        Search { dictionary: Dictionary { entry, units }, columns: Columns { entry, units } }
+    }
+
+    pub(crate) fn run(&self, request: &Request) -> Read<Found> {
+        let query = parse(&request.query, request.typing);
+        if let Some(found) = self.initials(request, &query)? {
+            return Ok(found);
+        }
+        let mut plan = plan(&self.dictionary, &query)?;
+        let mut notices = std::mem::take(&mut plan.notices);
+        let listing = query.words.is_empty() && query.phrases.is_empty();
+        let mut scores = self.score(&query, &plan)?;
+        let mut stems: Vec<String> = plan.alternatives.iter().flat_map(|a| &a.atoms).map(|a| a.stem.clone()).collect();
+        self.phrases(&query, listing, &mut scores, &mut stems, &mut notices)?;
+
+        let mut pages: Vec<bool> = scores.iter().map(|s| *s > 0.0).collect();
+        let chosen = self.columns.choose(&request.filters, &mut notices)?;
+        let whole = listing && query.excluded.is_empty() && request.filters.is_empty();
+        let facets = if whole && request.facets {
+            self.columns.totals()?
+        } else {
+            self.columns.filter(&mut pages, &chosen, request.facets)?
+        };
+
+        let mut hits: Vec<(u32, f32)> = (0..).zip(scores).zip(&pages).filter(|(_, page)| **page).map(|(hit, _)| hit).collect();
+        let total = hits.len();
+        if request.limit > 0 {
+            self.sort(&mut hits, request.sort == Sort::Date || listing)?;
+        }
+        let prefixes = query.words.iter().filter(|w| w.unfinished).map(|w| w.text.clone()).collect();
+        let corrected = corrected(&request.query, &plan);
+        Ok(Found {
+            hits,
+            marker: Marker { stems, prefixes },
+            response: Response { total, facets, notices, corrected, ..Response::default() },
+        })
+    }
+
+    /// The answer to a single word of so few letters that the dictionary is no help, while it is being typed.
+    fn initials(&self, request: &Request, query: &Query) -> Read<Option<Found>> {
+        let [word] = &query.words[..] else { return Ok(None) };
+        let alone = query.phrases.is_empty() && query.excluded.is_empty() && request.filters.is_empty() && !request.facets;
+        if !word.unfinished || !is_short(&word.text) || !alone || request.sort != Sort::Relevance {
+            return Ok(None);
+        }
+        let (total, docs) = self.columns.initials(&word.text)?;
+        if total == 0 {
+            return Ok(None);
+        }
+        let count = docs.len();
+        let hits = docs.into_iter().enumerate().map(|(i, doc)| (doc, (count - i) as f32)).collect();
+        let marker = Marker { stems: vec![], prefixes: vec![word.text.clone()] };
+        let notices = vec![Notice::TitlesOnly(word.typed.clone())];
+        Ok(Some(Found { hits, marker, response: Response { total, notices, ..Response::default() } }))
+    }
+
+    /// The scores of all pages by the words of the query; a query without words scores every page alike.
+    fn score(&self, query: &Query, plan: &Plan) -> Read<Scores> {
+        let docs = self.dictionary.entry.docs as usize;
+        if query.words.iter().all(|w| w.stop) {
+            return Ok(vec![1.0; docs]);
+        }
+        let scorer = Scorer::new(&self.dictionary);
+        let mut gather = Gather::new();
+        plan.alternatives.iter().for_each(|a| scorer.prepare(a, &mut gather));
+        gather.0?;
+        let (mut scores, mut matched, mut all) = (vec![0.0f32; docs], vec![0.0f32; docs], 0.0f32);
+        let mut own: Vec<(&Atom, f32)> = vec![];
+        for word in (0..query.words.len()).filter(|w| !query.words[*w].stop) {
+            let (mut best, mut weight) = (vec![0.0f32; docs], 0.0f32);
+            for alternative in plan.alternatives.iter().filter(|a| (a.first..a.first + a.count).contains(&word)) {
+                let (share, idf) = scorer.alternative(alternative)?;
+                let part = 1.0 / alternative.count as f32;
+                best.iter_mut().zip(share).for_each(|(b, s)| *b = b.max(s * part));
+                if weight == 0.0 {
+                    weight = idf / alternative.atoms.len() as f32;
+                    if let ([atom], 1) = (&alternative.atoms[..], alternative.count) {
+                        own.push((atom, idf));
+                    }
+                }
+            }
+            // A word that nothing stands for still counts as one that every page lacks.
+            all += weight;
+            for doc in (0..docs).filter(|d| best[*d] > 0.0) {
+                scores[doc] += best[doc];
+                matched[doc] += weight;
+            }
+        }
+        Finder { dictionary: &self.dictionary, scorer: &scorer }.near(&own, &mut scores)?;
+        for (doc, score) in scores.iter_mut().enumerate().filter(|(_, s)| **s > 0.0) {
+            let share = matched[doc] / all;
+            *score = if share < tuning::LEAST_SHARE { 0.0 } else { *score * share.powf(tuning::COORDINATION) };
+            *score *= tuning::STANDING[self.dictionary.entry.standing(doc as u32)];
+        }
+        Ok(scores)
+    }
+
+    /// Drops the pages that lack a phrase or have what is excluded.
+    fn phrases(
+        &self,
+        query: &Query,
+        listing: bool,
+        scores: &mut Scores,
+        stems: &mut Vec<String>,
+        notices: &mut Vec<Notice>,
+    ) -> Read<()> {
+        let scorer = Scorer::new(&self.dictionary);
+        let finder = Finder { dictionary: &self.dictionary, scorer: &scorer };
+        let mut gather = Gather::new();
+        let phrases: Vec<_> = query
+            .phrases
+            .iter()
+            .chain(&query.excluded)
+            .filter_map(|words| gather.ok(finder.phrase(words)).map(|p| (words, p)))
+            .collect();
+        gather.0?;
+        let mut gather = Gather::new();
+        for (i, (words, phrase)) in phrases.iter().enumerate() {
+            let wanted = i < query.phrases.len();
+            // A word is excluded in all its forms, a phrase as typed.
+            let pages = if !wanted && words.len() == 1 { finder.pages(phrase, &[]) } else { finder.pages(phrase, words) };
+            let Some((pages, inflected)) = gather.ok(pages) else { continue };
+            scores.iter_mut().zip(&pages).filter(|(_, page)| **page != wanted).for_each(|(score, _)| *score = 0.0);
+            if wanted {
+                if inflected {
+                    notices.push(Notice::Inflected(words.iter().map(|w| &w.typed[..]).collect::<Vec<_>>().join(" ")));
+                }
+                for atom in phrase.atoms() {
+                    stems.push(atom.stem.clone());
+                    if let Some((own, _)) = gather.ok(scorer.atom(atom)) {
+                        scores
+                            .iter_mut()
+                            .zip(own)
+                            .filter(|(score, _)| **score > 0.0)
+                            .for_each(|(score, own)| *score += own * tuning::PHRASE);
+                    }
+                }
+            }
+        }
+        if !listing && query.words.iter().all(|w| w.stop) {
+            let entry = self.dictionary.entry;
+            (0..).zip(scores.iter_mut()).for_each(|(doc, score)| *score *= tuning::STANDING[entry.standing(doc)]);
+        }
+        gather.0
+    }
+
+    fn sort(&self, hits: &mut [(u32, f32)], by_date: bool) -> Read<()> {
+        let by_score = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        if by_date {
+            let dates = self.columns.dates()?;
+            let date = |hit: &(u32, f32)| dates.get(hit.0 as usize).copied().unwrap_or(0);
+            hits.sort_by(|a, b| date(b).cmp(&date(a)).then_with(|| by_score(a, b)));
+        } else {
+            hits.sort_by(by_score);
+        }
+        Ok(())
+    }
+}
+
+/// The query with the words that were replaced.
+fn corrected(query: &str, plan: &Plan) -> Option<String> {
+    let mut text = query.to_owned();
+    plan.replaced.iter().for_each(|(typed, by)| text = text.replacen(&typed[..], by, 1));
+    (text != query).then_some(text)
+}
