@@ -43,13 +43,14 @@ check("a mistake leaves the page as it was, and mending it shows", writing, {}, 
 });
 
 check("what is saved can be found at once", writing, {}, async ({ page }) => {
-  await page.goto(writing.url);
+  await page.goto(writing.at("praktijknotities/voorrang-bij-een-woning/"));
   writeFileSync(note, original.replace("Welke afspraken hebben we", "Welke zwaluwstaarten hebben we"));
-  await page.waitForEvent("load");
+  await page.getByText("Welke zwaluwstaarten hebben we").waitFor();
   await page.getByRole("combobox").pressSequentially("zwaluwstaart");
   await page.getByRole("option").first().waitFor();
 });
 
+// What `serve` itself adds lives under /_wegwijs/ in both cases.
 check("a site in a folder of its host keeps all its addresses in there", below, {}, async ({ page }) => {
   assert.match(below.url, /^http:\/\/[^/]+\/wegwijs\/$/);
   const pages = [...(await crawl(below, await blank())).values()];
@@ -58,7 +59,7 @@ check("a site in a folder of its host keeps all its addresses in there", below, 
     ...(status === 200 ? [] : [`${path(below, url)}: ${status}`]),
     ...[...links, ...files].filter((address) => {
       const { origin, pathname } = new URL(address);
-      return origin === below.origin && !pathname.startsWith("/wegwijs/");
+      return origin === below.origin && !/^\/(_?wegwijs)\//.test(pathname);
     }).map((address) => `${path(below, url)} → ${address}`),
   ]);
   assert.deepEqual(wrong, []);
@@ -73,6 +74,6 @@ check("search works in a folder of its host, and opens what it finds", below, {}
   await page.getByRole("option").first().click();
   await page.waitForURL((url) => url.href !== below.url && url.pathname.startsWith("/wegwijs/"));
   await page.locator("h1").waitFor();
-  const outside = requests.map((request) => new URL(request.url()).pathname).filter((name) => !/^\/(wegwijs|_wegwijs)\//.test(name));
+  const outside = requests.map((request) => new URL(request.url()).pathname).filter((name) => !/^\/_?wegwijs\//.test(name));
   assert.deepEqual(outside, []);
 });
