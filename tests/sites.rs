@@ -140,3 +140,19 @@ fn hostile_text_stays_text() {
     assert!(!html.contains("<script>x"), "{html}");
     assert!(html.contains("link") && !html.contains("javascript:"), "{html}");
 }
+
+#[test]
+fn a_part_that_the_text_has_at_length_is_not_shown_twice() {
+    let note = "routes: wonen\naanleiding: Kort.\naanpak: Zo.\n---\n\n## Aanleiding\n\nUitvoerig.\n";
+    let html = notes(0).document("praktijknotities/n.md", "N", note).build().text("praktijknotities/n/");
+    assert_eq!((html.matches("id=\"aanleiding\"").count(), html.contains("Kort."), html.contains("Zo.")), (1, false, true));
+}
+
+#[test]
+fn the_example_theme_builds_the_real_content() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let site = SiteBuilder::new().folder(&root.join("content")).theme(&root.join("themes/voorbeeldgemeente"));
+    let built = site.today("2026-11-21").build();
+    assert_eq!(built.report(), "");
+    assert_ne!(built.text(""), real().text(""));
+}

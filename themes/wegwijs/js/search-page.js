@@ -187,7 +187,6 @@ export function start(page, client) {
   sort.addEventListener("change", () => write(state()));
   clear.addEventListener("click", () => { write({ ...state(), filters: [] }); field.focus(); });
   more.addEventListener("click", showMore);
-  addEventListener("hashchange", () => show());
   addEventListener("popstate", () => show());
 
   // Beside the results the filters are always open; above them they fold.
