@@ -54,6 +54,8 @@ check("several filters work together: within a group they add up, across groups 
 
 check("filters alone, without words, list everything that fits", site, {}, async ({ page }) => {
   await page.goto(site.at("zoeken/"));
+  // A long group folds its last values away.
+  await page.locator("fieldset[data-key=soort] summary").click();
   const laws = facet(page, "Soort", "Wet");
   await laws.getByRole("checkbox").check();
   assert.equal(await total(page), Number(await laws.locator(".facet-count").innerText()));

@@ -17,16 +17,16 @@ const visible = (page) => page.locator("a[href]").evaluateAll((links) =>
 const files = readdirSync(resolve(root, "content"), { recursive: true }).filter((name) => name.endsWith(".md"));
 
 check("every document is reached from home by links that one can see", site, scriptless, async ({ page }) => {
-  const documents = [...(await crawl(site, await blank())).values()].filter(({ source }) => source);
+  const documents = [...(await crawl(site, await blank())).values()].filter(({ role }) => role === "document").map(({ url }) => url);
   assert.ok(documents.length >= files.length - 1, `${documents.length} documents`);
   const seen = new Set([site.url]);
-  const unseen = () => documents.map(({ url }) => url).filter((url) => !seen.has(url));
   for (const url of seen) {
-    if (!unseen().length) break;
+    // The lists lead to everything; what documents link to besides need not be looked at.
+    if (documents.includes(url)) continue;
     await page.goto(url);
     for (const link of await visible(page)) if (link.startsWith(site.url)) seen.add(link);
   }
-  assert.deepEqual(unseen(), []);
+  assert.deepEqual(documents.filter((url) => !seen.has(url)), []);
 });
 
 check("the search page says why it does not search, and offers lists", site, scriptless, async ({ page }) => {
