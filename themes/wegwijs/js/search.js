@@ -24,6 +24,14 @@ export function about(hit, strings) {
 export const count = (n, strings) =>
   n === 0 ? strings.tNone : n === 1 ? strings.tCountOne : strings.tCountOther.replace("{n}", n.toLocaleString(document.documentElement.lang));
 
+/** What became of the words of a query, in sentences: nothing is ignored or replaced in silence. */
+export function told(answer, strings) {
+  const said = answer.notices
+    .filter(([kind]) => !(answer.corrected && kind === "replaced"))
+    .map(([kind, word, by]) => strings[`t${kind[0].toUpperCase()}${kind.slice(1)}`]?.replace("{n}", word).replace("{m}", by));
+  return [answer.corrected && strings.tCorrected.replace("{n}", answer.corrected), ...said].filter(Boolean);
+}
+
 // The client: one worker for the page. Each question has a number, and the answer comes back with it.
 
 const policies = globalThis.trustedTypes;
@@ -118,7 +126,7 @@ export function attach(form) {
     if (!shown) choose();
   };
 
-  /** Says in the panel what there is instead of results. */
+  /** Empties the list and says above it what there is to say. */
   const tell = (text) => {
     choose();
     list.replaceChildren();
@@ -143,10 +151,10 @@ export function attach(form) {
   };
 
   const fill = (query, answer) => {
-    if (!answer.total) return tell(strings.tNone);
-    choose();
-    list.replaceChildren();
-    note.hidden = true;
+    const notices = told(answer, strings);
+    tell([...notices, answer.total ? "" : strings.tNone].join(" ").trim());
+    if (!answer.total) return;
+    note.hidden = !notices.length;
     for (const hit of answer.hits) {
       option({ hit, href: address(hit, strings) },
         make("span", { className: "hit-title" }, ...marked(hit.title)),
@@ -167,7 +175,7 @@ export function attach(form) {
       // Only the newest question counts.
       if (number !== asked) return;
       fill(query, answer);
-      say(count(answer.total, strings));
+      say([...told(answer, strings), count(answer.total, strings)].join(" – "));
     } catch (fault) {
       if (number !== asked || fault.type === "stale") return;
       tell(fault.message ?? strings.tFault);
