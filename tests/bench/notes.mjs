@@ -40,7 +40,7 @@ function title(draw) {
 }
 
 function sentence(draw, link) {
-  const said = words(draw, 7, 16);
+  const said = words(draw, 8, 18);
   if (link) said.splice(between(draw, 2, 5), 0, link);
   if (draw() < 0.3) said[between(draw, 2, 4)] += ",";
   return `${capital(said.join(" "))}.`;
