@@ -14,6 +14,8 @@ mod format;
 #[cfg(feature = "writer")]
 mod native;
 mod reader;
+#[cfg(all(test, feature = "writer"))]
+mod tests;
 /// The source of the Web Worker that searches in the browser: an ES module, its messages described at its head.
 pub const WORKER_JS: &str = include_str!("../web/worker.js");
 

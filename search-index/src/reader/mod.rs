@@ -7,19 +7,20 @@
 //! was asked before.
 
 mod columns;
-mod dictionary;
+pub(crate) mod dictionary;
 mod distance;
 mod excerpt;
+mod order;
 mod places;
-mod plan;
+pub(crate) mod plan;
 pub(crate) mod postings;
-mod query;
+pub(crate) mod query;
 mod rescue;
 mod response;
-mod score;
-mod search;
+pub(crate) mod score;
+pub(crate) mod search;
 mod tuning;
-mod units;
+pub(crate) mod units;
 
 use crate::document::Standing;
 use crate::format::card::{Card, Text, record};

@@ -7,6 +7,7 @@ use crate::analysis::stem;
 use crate::format::{Kind, Read};
 
 use super::dictionary::{Dictionary, Term, list};
+use super::order;
 use super::plan::{Atom, Gather, atom};
 use super::postings::positions;
 use super::query::QueryWord;
@@ -122,7 +123,7 @@ impl Finder<'_> {
             }
         }
         gather.0?;
-        places.sort_unstable();
+        order::sort(&mut places);
         Ok(places)
     }
 

@@ -154,10 +154,10 @@ fn completions(dictionary: &Dictionary, word: &QueryWord) -> Read<Vec<Group>> {
         return Ok(vec![]);
     }
     let own = stem(&word.text);
-    let stems = dictionary.completions(&word.text)?;
+    let stems = dictionary.completions(&word.text, tuning::COMPLETIONS + 1)?;
     let mut gather = Gather::new();
-    let stems = stems.into_iter().filter(|(s, _)| *s != own).take(tuning::COMPLETIONS);
-    let groups = stems.filter_map(|(stem, _)| gather.ok(dictionary.group(&stem))).collect();
+    let stems = stems.into_iter().filter(|s| *s != own).take(tuning::COMPLETIONS);
+    let groups = stems.filter_map(|stem| gather.ok(dictionary.group(&stem))).collect();
     gather.0.map(|()| groups)
 }
 

@@ -11,6 +11,7 @@ use crate::format::entry::Entry;
 use super::columns::Columns;
 use super::dictionary::Dictionary;
 use super::excerpt::Marker;
+use super::order;
 use super::places::Finder;
 use super::plan::{Atom, Gather, Plan, is_short, plan};
 use super::query::{Query, parse};
@@ -94,41 +95,18 @@ impl<'a> Search<'a> {
 
     /// The scores of all pages by the words of the query; a query without words scores every page alike.
     fn score(&self, query: &Query, plan: &Plan) -> Read<Scores> {
-        let docs = self.dictionary.entry.docs as usize;
+        let entry = self.dictionary.entry;
         if query.words.iter().all(|w| w.stop) {
-            return Ok(vec![1.0; docs]);
+            return Ok(vec![1.0; entry.docs as usize]);
         }
         let scorer = Scorer::new(&self.dictionary);
-        let mut gather = Gather::new();
-        plan.alternatives.iter().for_each(|a| scorer.prepare(a, &mut gather));
-        gather.0?;
-        let (mut scores, mut matched, mut all) = (vec![0.0f32; docs], vec![0.0f32; docs], 0.0f32);
-        let mut own: Vec<(&Atom, f32)> = vec![];
-        for word in (0..query.words.len()).filter(|w| !query.words[*w].stop) {
-            let (mut best, mut weight) = (vec![0.0f32; docs], 0.0f32);
-            for alternative in plan.alternatives.iter().filter(|a| (a.first..a.first + a.count).contains(&word)) {
-                let (share, idf) = scorer.alternative(alternative)?;
-                let part = 1.0 / alternative.count as f32;
-                best.iter_mut().zip(share).for_each(|(b, s)| *b = b.max(s * part));
-                if weight == 0.0 {
-                    weight = idf / alternative.atoms.len() as f32;
-                    if let ([atom], 1) = (&alternative.atoms[..], alternative.count) {
-                        own.push((atom, idf));
-                    }
-                }
-            }
-            // A word that nothing stands for still counts as one that every page lacks.
-            all += weight;
-            for doc in (0..docs).filter(|d| best[*d] > 0.0) {
-                scores[doc] += best[doc];
-                matched[doc] += weight;
-            }
-        }
-        Finder { dictionary: &self.dictionary, scorer: &scorer }.near(&own, &mut scores)?;
-        for (doc, score) in scores.iter_mut().enumerate().filter(|(_, s)| **s > 0.0) {
-            let share = matched[doc] / all;
+        let words = words(&scorer, query, plan)?;
+        let mut scores = words.scores;
+        Finder { dictionary: &self.dictionary, scorer: &scorer }.near(&words.own, &mut scores)?;
+        for (doc, score) in (0..).zip(&mut scores).filter(|(_, s)| **s > 0.0) {
+            let share = words.matched[doc as usize] / words.all;
             *score = if share < tuning::LEAST_SHARE { 0.0 } else { *score * share.powf(tuning::COORDINATION) };
-            *score *= tuning::STANDING[self.dictionary.entry.standing(doc as u32)];
+            *score *= tuning::STANDING[entry.standing(doc)];
         }
         Ok(scores)
     }
@@ -183,21 +161,65 @@ impl<'a> Search<'a> {
     }
 
     fn sort(&self, hits: &mut [(u32, f32)], by_date: bool) -> Read<()> {
-        let by_score = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        // Scores are never negative, so their bits order as they do.
+        let scores = hits.iter().map(|hit| hit.1.to_bits());
+        let by_score: Vec<(u32, f32)> = order::greatest(scores, hits.len()).into_iter().map(|i| hits[i]).collect();
+        hits.copy_from_slice(&by_score);
         if by_date {
             let dates = self.columns.dates()?;
-            let date = |hit: &(u32, f32)| dates.get(hit.0 as usize).copied().unwrap_or(0);
-            hits.sort_by(|a, b| date(b).cmp(&date(a)).then_with(|| by_score(a, b)));
-        } else {
-            hits.sort_by(by_score);
+            let dates = hits.iter().map(|hit| dates.get(hit.0 as usize).copied().unwrap_or(0).into());
+            let by_date: Vec<(u32, f32)> = order::greatest(dates, hits.len()).into_iter().map(|i| by_score[i]).collect();
+            hits.copy_from_slice(&by_date);
         }
         Ok(())
     }
 }
 
+/// What the words of a query make of all pages, before anything but BM25 counts.
+pub(crate) struct Words<'p> {
+    pub scores: Scores,
+    /// The weight of the words that each page has, and of all words.
+    pub matched: Scores,
+    pub all: f32,
+    /// The words found as themselves, with their idf.
+    pub own: Vec<(&'p Atom, f32)>,
+}
+
+/// Scores all pages: the sum over the words, each by its best alternative.
+pub(crate) fn words<'p>(scorer: &Scorer, query: &Query, plan: &'p Plan) -> Read<Words<'p>> {
+    let mut gather = Gather::new();
+    plan.alternatives.iter().for_each(|a| scorer.prepare(a, &mut gather));
+    gather.0?;
+    let docs = scorer.docs();
+    let mut out = Words { scores: vec![0.0; docs], matched: vec![0.0; docs], all: 0.0, own: vec![] };
+    for word in (0..query.words.len()).filter(|w| !query.words[*w].stop) {
+        let (mut best, mut weight) = (vec![0.0f32; docs], 0.0f32);
+        for alternative in plan.alternatives.iter().filter(|a| (a.first..a.first + a.count).contains(&word)) {
+            let (scores, idf) = scorer.alternative(alternative)?;
+            best.iter_mut().zip(scores).for_each(|(best, score)| *best = best.max(score));
+            if weight == 0.0 {
+                weight = idf / alternative.atoms.len() as f32;
+                if let ([atom], 1) = (&alternative.atoms[..], alternative.count) {
+                    out.own.push((atom, idf));
+                }
+            }
+        }
+        out.all += weight;
+        for doc in (0..docs).filter(|d| best[*d] > 0.0) {
+            out.scores[doc] += best[doc];
+            out.matched[doc] += weight;
+        }
+    }
+    Ok(out)
+}
+
 /// The query with the words that were replaced.
 fn corrected(query: &str, plan: &Plan) -> Option<String> {
     let mut text = query.to_owned();
-    plan.replaced.iter().for_each(|(typed, by)| text = text.replacen(&typed[..], by, 1));
-    (text != query).then_some(text)
+    for (typed, by) in &plan.replaced {
+        if let Some(at) = order::find(&text, typed) {
+            text.replace_range(at..at + typed.len(), by);
+        }
+    }
+    (!plan.replaced.is_empty()).then_some(text)
 }
