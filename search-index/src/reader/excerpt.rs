@@ -113,15 +113,20 @@ impl Marker {
     }
 }
 
+/// The border of a character at or before `at`.
+fn border(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rfind(|i| text.is_char_boundary(*i)).unwrap_or(0)
+}
+
 /// The start of a word at or before `at`.
 fn word_start(text: &str, at: usize) -> usize {
-    let at = text.floor_char_boundary(at);
+    let at = border(text, at);
     text[..at].rfind(' ').map_or(0, |space| space + 1)
 }
 
 /// The end of a word at or before `at`.
 fn word_end(text: &str, at: usize) -> usize {
-    let at = text.floor_char_boundary(at);
+    let at = border(text, at);
     text[..at].rfind(' ').filter(|space| *space + 40 > at).unwrap_or(at)
 }
 

@@ -127,6 +127,14 @@ impl Finder<'_> {
         Ok(places)
     }
 
+    /// The positions of an atom on one page; none for lists too long to read for that.
+    pub(crate) fn on_page(&self, atom: &Atom, doc: u32) -> Read<Vec<u32>> {
+        let short = atom.terms.iter().filter(|(t, _)| t.place.positions.len() as u32 <= tuning::PASSAGE_BYTES);
+        let places = self.places(&short.cloned().collect::<Vec<_>>())?;
+        let first = places.partition_point(|p| p >> 32 < u64::from(doc));
+        Ok(places[first..].iter().take_while(|p| **p >> 32 == u64::from(doc)).map(|p| *p as u32).collect())
+    }
+
     /// Adds to the scores of pages where neighbouring words of the query stand near each other. Each pair adds the rarer
     /// one's idf, divided by their distance. Words with longer position lists than are worth reading are left out.
     pub(crate) fn near(&self, atoms: &[(&Atom, f32)], scores: &mut Scores) -> Read<()> {

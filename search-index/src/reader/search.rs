@@ -31,6 +31,8 @@ pub(crate) struct Found {
     /// Pages and scores in the order asked for.
     pub hits: Vec<(u32, f32)>,
     pub marker: Marker,
+    /// The posting lists of what was searched for.
+    pub atoms: Vec<Atom>,
     /// All but the hits.
     pub response: Response,
 }
@@ -49,8 +51,8 @@ impl<'a> Search<'a> {
         let mut notices = std::mem::take(&mut plan.notices);
         let listing = query.words.is_empty() && query.phrases.is_empty();
         let mut scores = self.score(&query, &plan)?;
-        let mut stems: Vec<String> = plan.alternatives.iter().flat_map(|a| &a.atoms).map(|a| a.stem.clone()).collect();
-        self.phrases(&query, listing, &mut scores, &mut stems, &mut notices)?;
+        let mut atoms: Vec<Atom> = plan.alternatives.iter().flat_map(|a| &a.atoms).cloned().collect();
+        self.phrases(&query, listing, &mut scores, &mut atoms, &mut notices)?;
 
         let mut pages: Vec<bool> = scores.iter().map(|s| *s > 0.0).collect();
         let chosen = self.columns.choose(&request.filters, &mut notices)?;
@@ -68,11 +70,30 @@ impl<'a> Search<'a> {
         }
         let prefixes = query.words.iter().filter(|w| w.unfinished).map(|w| w.text.clone()).collect();
         let corrected = corrected(&request.query, &plan);
-        Ok(Found {
-            hits,
-            marker: Marker { stems, prefixes },
-            response: Response { total, facets, notices, corrected, ..Response::default() },
-        })
+        let marker = Marker { stems: atoms.iter().map(|a| a.stem.clone()).collect(), prefixes };
+        Ok(Found { hits, marker, atoms, response: Response { total, facets, notices, corrected, ..Response::default() } })
+    }
+
+    /// The passages of a long page that have most of what was searched for, in reading order; `starts` are the positions
+    /// at which they begin.
+    pub(crate) fn passages(&self, doc: u32, starts: &[u32], atoms: &[Atom]) -> Read<Vec<usize>> {
+        let scorer = Scorer::new(&self.dictionary);
+        let finder = Finder { dictionary: &self.dictionary, scorer: &scorer };
+        let mut gather = Gather::new();
+        // Different words above all, then how often they stand there.
+        let mut worth = vec![0u32; starts.len()];
+        for atom in atoms {
+            let mut counts = vec![0u32; starts.len()];
+            for position in gather.ok(finder.on_page(atom, doc)).unwrap_or_default() {
+                if let Some(count) = counts.get_mut(starts.partition_point(|s| *s <= position).saturating_sub(1)) {
+                    *count += 1;
+                }
+            }
+            worth.iter_mut().zip(counts).filter(|(_, n)| *n > 0).for_each(|(worth, n)| *worth += 1000 + n.min(30));
+        }
+        gather.0?;
+        let best = order::greatest(worth.into_iter(), tuning::PASSAGES);
+        Ok((0..starts.len()).filter(|p| best.contains(p)).collect())
     }
 
     /// The answer to a single word of so few letters that the dictionary is no help, while it is being typed.
@@ -90,7 +111,7 @@ impl<'a> Search<'a> {
         let hits = docs.into_iter().enumerate().map(|(i, doc)| (doc, (count - i) as f32)).collect();
         let marker = Marker { stems: vec![], prefixes: vec![word.text.clone()] };
         let notices = vec![Notice::TitlesOnly(word.typed.clone())];
-        Ok(Some(Found { hits, marker, response: Response { total, notices, ..Response::default() } }))
+        Ok(Some(Found { hits, marker, atoms: vec![], response: Response { total, notices, ..Response::default() } }))
     }
 
     /// The scores of all pages by the words of the query; a query without words scores every page alike.
@@ -117,7 +138,7 @@ impl<'a> Search<'a> {
         query: &Query,
         listing: bool,
         scores: &mut Scores,
-        stems: &mut Vec<String>,
+        atoms: &mut Vec<Atom>,
         notices: &mut Vec<Notice>,
     ) -> Read<()> {
         let scorer = Scorer::new(&self.dictionary);
@@ -142,7 +163,7 @@ impl<'a> Search<'a> {
                     notices.push(Notice::Inflected(words.iter().map(|w| &w.typed[..]).collect::<Vec<_>>().join(" ")));
                 }
                 for atom in phrase.atoms() {
-                    stems.push(atom.stem.clone());
+                    atoms.push(atom.clone());
                     if let Some((own, _)) = gather.ok(scorer.atom(atom)) {
                         scores
                             .iter_mut()

@@ -56,6 +56,10 @@ pub(crate) const NEAR: f32 = 1.0;
 pub(crate) const NEAR_MOST: u32 = 8;
 /// Longest position list, in bytes, that nearness is worth reading.
 pub(crate) const NEAR_BYTES: u32 = 3_000;
+/// Passages of a long page that its excerpt and sections are taken from.
+pub(crate) const PASSAGES: usize = 2;
+/// Longest position list, in bytes, that choosing a passage is worth reading.
+pub(crate) const PASSAGE_BYTES: u32 = 10_000;
 /// How strongly missing words count: exponent of the share of the query's weight that a page has.
 pub(crate) const COORDINATION: f32 = 1.0;
 /// Least share of the query's weight that makes a page a hit.

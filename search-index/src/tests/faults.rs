@@ -28,6 +28,8 @@ fn damage(files: &mut Files, numbers: &mut Numbers) {
         0 => {
             files.remove(name);
         }
+        // An earlier damage may have left nothing.
+        _ if bytes.is_empty() => {}
         1 => {
             let cut = numbers.below(bytes.len());
             bytes.truncate(cut);
@@ -43,7 +45,7 @@ fn damage(files: &mut Files, numbers: &mut Numbers) {
 
 #[test]
 fn damaged_files_never_give_a_wrong_answer() {
-    let whole = files(&pages(60));
+    let whole = files(&pages(30));
     let requests = requests();
     let mut intact = open(whole.clone());
     let right: Vec<Response> = requests.iter().map(|r| intact.search(r).unwrap()).collect();

@@ -12,7 +12,7 @@ use crate::writer::{terms::take_apart, tokenise};
 
 #[test]
 fn every_list_is_what_tantivy_reads() {
-    let pages = pages(700);
+    let pages = pages(600);
     let (index, _) = tokenise(&pages, &Vocabulary::collect(&pages)).unwrap();
     let terms = take_apart(&index, &[], 4000).unwrap();
     let segment = SegmentReader::open(&index.searchable_segments().unwrap()[0]).unwrap();

@@ -162,3 +162,15 @@ fn a_hit_shows_where_the_words_are() {
         ("/energietoeslag/", "energietoeslag.md", "a")
     );
 }
+
+#[test]
+fn a_long_page_shows_the_passage_with_the_words() {
+    let filler = "Hierover staat elders meer dan genoeg te lezen voor wie dat wil.\n".repeat(60);
+    let mut law = page("Wet", &format!("{filler}Dan volgt de doorzoeking van een schip.\n{filler}"));
+    law.sections.push(Section { anchor: "slot".into(), heading: "Slotbepaling".into(), text: filler });
+    let config = IndexConfig { facets: vec![("route".into(), "Route".into())], ..IndexConfig::default() };
+    let mut index = open(write(&[law], &config).unwrap());
+    let hit = index.search(&Request { query: "doorzoeking schip".into(), ..Request::default() }).unwrap().hits.remove(0);
+    assert!(hit.excerpt.contains(&"doorzoeking".into()) && hit.excerpt.contains(&"schip".into()), "{:?}", hit.excerpt);
+    assert_eq!(hit.sections[0].anchor, "a");
+}

@@ -17,7 +17,7 @@ fn bytes_do_not_depend_on_the_run_or_its_threads() {
 #[test]
 fn answers_do_not_depend_on_earlier_queries() {
     let files = files(&pages(120));
-    let ask = |query: &str| Request { query: query.into(), typing: query.len() % 2 == 0, ..Request::default() };
+    let ask = |query: &str| Request { query: query.into(), typing: query.len().is_multiple_of(2), ..Request::default() };
     let queries =
         ["woning", "wo", "schuld hulpverlening", "statusinformatie", "vergunningaanvraag", "\"het woning\"", "energie", ""];
     let mut session = open(files.clone());

@@ -71,9 +71,9 @@ impl From<std::io::Error> for WriteError {
 /// Bytes of dictionary to a unit, before compression.
 const BLOCK_SIZE: usize = 4000;
 /// Bytes of posting lists to a unit; a longer list has a unit of its own.
-const POSTINGS_SIZE: usize = 4096;
+const POSTINGS_SIZE: usize = 5000;
 /// The same for position lists.
-const POSITIONS_SIZE: usize = 8192;
+const POSITIONS_SIZE: usize = 14_000;
 /// Most files to a page, so that hosts with a limit on files carry large sites.
 const PAGES_PER_CARDS: [(usize, usize); 3] = [(300, 4), (1_500, 1), (3_000, 2)];
 
