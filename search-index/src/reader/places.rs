@@ -138,6 +138,10 @@ impl Finder<'_> {
     /// Adds to the scores of pages where neighbouring words of the query stand near each other. Each pair adds the rarer
     /// one's idf, divided by their distance. Words with longer position lists than are worth reading are left out.
     pub(crate) fn near(&self, atoms: &[(&Atom, f32)], scores: &mut Scores) -> Read<()> {
+        let units = &self.dictionary.entry.positions;
+        if units.iter().map(|size| *size as usize).sum::<usize>() > units.len() * tuning::NEAR_UNIT {
+            return Ok(());
+        }
         let mut gather = Gather::new();
         let lists: Vec<Option<Places>> = atoms
             .iter()
