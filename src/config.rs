@@ -3,7 +3,7 @@
 use crate::diagnostic::Diagnostics;
 use crate::note::schema::{KeySpec, Reading, Record, check_keys, nested, record};
 use crate::site::url::BaseUrl;
-use crate::source::Source;
+use crate::source::{Source, Sources, Span};
 use crate::yaml;
 
 record! {
@@ -23,6 +23,8 @@ record! {
         source_url: String = "bron_url" | "source_url",
         #[doc = "Wie de site bijhoudt: een organisatie of een rol."]
         publisher: String = "beheerder" | "publisher",
+        #[doc = "Waar de knop heen leidt waarmee een lezer de site meteen verlaat: een onopvallende site."]
+        exit_url: String = "uitgang_url" | "exit_url",
         #[doc = "De situaties waarin mensen verkeren; notities en stappen verwijzen ernaar."]
         situations: Vec<Situation> = "situaties" | "situations",
     }
@@ -58,7 +60,7 @@ impl Config {
     /// Reads the settings; `base_url` given on the command line goes before the file's.
     pub fn read(source: Option<&Source>, base_url: Option<&str>) -> (Self, Diagnostics) {
         let mut diagnostics = Diagnostics::default();
-        let mut settings = source.map(|source| read_settings(source, &mut diagnostics)).unwrap_or_default();
+        let (mut settings, place) = source.map(|source| read_settings(source, &mut diagnostics)).unwrap_or_default();
         if settings.title.is_empty() {
             settings.title = "wegwijs".to_owned();
         }
@@ -67,8 +69,7 @@ impl Config {
         }
         let address = base_url.unwrap_or(&settings.base_url);
         let base = BaseUrl::parse(address).unwrap_or_else(|| {
-            let file = if base_url.is_some() { "" } else { source.map_or("", |source| &source.path) };
-            let place = source.and_then(|source| source.text.find(address).map(|at| at..at + address.len()));
+            let (file, place) = if base_url.is_some() { ("", None) } else { (Sources::CONFIG, place.clone()) };
             diagnostics
                 .error("geen-adres", file, place, format!("“{address}” is geen adres voor een site."))
                 .hint("Schrijf het hele adres, bijvoorbeeld https://www.voorbeeld.nl/wegwijs/.");
@@ -78,17 +79,19 @@ impl Config {
     }
 }
 
-fn read_settings(source: &Source, diagnostics: &mut Diagnostics) -> Settings {
+/// The settings, and the place of the site's address among them.
+fn read_settings(source: &Source, diagnostics: &mut Diagnostics) -> (Settings, Option<Span>) {
     let node = match yaml::parse(&source.text, 0..source.text.len()) {
         Ok(node) => node,
         Err(fault) => {
             diagnostics.error("geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
-            return Settings::default();
+            return Default::default();
         }
     };
     let mut reading = Reading { file: &source.path, strict: true, diagnostics };
     check_keys(&node, &[Settings::KEYS], "", &mut reading);
-    Settings::read_keys(&node, &mut reading)
+    let place = ["basis_url", "base_url"].iter().find_map(|key| node.get(key)).map(|node| node.span.clone());
+    (Settings::read_keys(&node, &mut reading), place)
 }
 
 #[cfg(test)]

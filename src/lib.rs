@@ -122,7 +122,7 @@ impl From<search::WriteError> for BuildError {
     }
 }
 
-/// Builds a whole site. The output is complete only when there are no errors among the diagnostics.
+/// Builds a whole site. When there are errors among the diagnostics there is no site to publish.
 ///
 /// # Errors
 /// A mistake in the theme, or an index that cannot be written; mistakes in the content are diagnostics.
@@ -133,6 +133,10 @@ pub fn build(
     progress: &mut dyn FnMut(Phase),
 ) -> Result<(Output, Diagnostics), BuildError> {
     let (site, mut diagnostics) = assemble(sources, options, progress);
+    if diagnostics.has_errors() {
+        diagnostics.sort();
+        return Ok((Output::default(), diagnostics));
+    }
     progress(Phase::Render);
     let (mut output, findings) = render::render(&site, theme, search::scripts())?;
     diagnostics.extend(findings);

@@ -17,6 +17,9 @@ use crate::yaml::{self, Node, Yaml};
 #[folder = "themes/wegwijs"]
 struct Default;
 
+/// What a theme says of itself.
+const MANIFEST: &str = "theme.yaml";
+
 /// A theme's files: path within the theme's folder → bytes.
 pub type ThemeFiles = BTreeMap<String, Vec<u8>>;
 
@@ -63,15 +66,22 @@ pub fn default_files() -> ThemeFiles {
 }
 
 impl Theme {
-    /// Reads a theme from its files; what is missing comes from the default theme.
+    /// Reads a theme from its files; what is missing comes from the default theme, and its stylesheets come after that theme's.
     ///
     /// # Errors
     /// A template that does not parse, a stylesheet that `theme.yaml` names and that is not there, words that one language
     /// has and another lacks.
     pub fn new(own: ThemeFiles) -> Result<Self, ThemeError> {
-        let mut files = default_files();
+        let defaults = default_files();
+        let mut stylesheets = stylesheets(&yaml_file(&defaults, MANIFEST)?);
+        let mut files = defaults;
         files.extend(own);
-        let manifest = yaml_file(&files, "theme.yaml")?;
+        let manifest = yaml_file(&files, MANIFEST)?;
+        for path in self::stylesheets(&manifest) {
+            if !stylesheets.contains(&path) {
+                stylesheets.push(path);
+            }
+        }
         let mut tera = Tera::new();
         tera.register_filter("fill", fill);
         let under = |folder: &'static str| files.range(folder.to_owned()..).take_while(move |(path, _)| path.starts_with(folder));
@@ -86,7 +96,7 @@ impl Theme {
             let path = hashed("assets", name, &bytes);
             assets.insert(name.to_owned(), (path, bytes));
         };
-        publish("site.css", concatenated(&files, &manifest)?);
+        publish("site.css", concatenated(&files, &stylesheets)?);
         for (path, bytes) in under("js/") {
             publish(path.trim_start_matches("js/"), bytes.clone());
         }
@@ -181,13 +191,18 @@ fn yaml_file(files: &ThemeFiles, path: &str) -> Result<Node, ThemeError> {
     })
 }
 
-fn concatenated(files: &ThemeFiles, manifest: &Node) -> Result<Vec<u8>, ThemeError> {
+fn stylesheets(manifest: &Node) -> Vec<String> {
+    match manifest.get("stylesheets") {
+        Some(Node { value: Yaml::List(paths), .. }) => paths.iter().filter_map(Node::text).map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn concatenated(files: &ThemeFiles, stylesheets: &[String]) -> Result<Vec<u8>, ThemeError> {
     let mut css = Vec::new();
-    if let Some(Node { value: Yaml::List(paths), .. }) = manifest.get("stylesheets") {
-        for path in paths.iter().filter_map(Node::text) {
-            css.extend_from_slice(file(files, path)?);
-            css.push(b'\n');
-        }
+    for path in stylesheets {
+        css.extend_from_slice(file(files, path)?);
+        css.push(b'\n');
     }
     Ok(css)
 }

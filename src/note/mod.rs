@@ -11,6 +11,8 @@ pub mod markdown;
 pub mod outline;
 pub mod schema;
 
+use std::sync::Arc;
+
 use crate::diagnostic::Diagnostics;
 use crate::source::Source;
 use kinds::{Details, Kind, Shared};
@@ -22,6 +24,8 @@ use outline::Heading;
 pub struct Note {
     /// Path within the content folder.
     pub path: String,
+    /// The whole file as it was written.
+    pub text: Arc<str>,
     /// Kind of document.
     pub kind: Kind,
     /// Whether the document promised to follow the keys of its kind: it stands in a kind's folder and has front matter. Then
@@ -58,6 +62,7 @@ pub fn parse(source: &Source) -> (Note, Diagnostics) {
     let kind = if front.strict { folder_kind.unwrap_or(Kind::Page) } else { Kind::Page };
     let note = Note {
         path: source.path.clone(),
+        text: source.text.clone(),
         kind,
         strict: front.strict,
         shared: front.shared,
@@ -68,23 +73,9 @@ pub fn parse(source: &Source) -> (Note, Diagnostics) {
     (note, diagnostics)
 }
 
-/// Ids that the pages themselves use: those of the theme and of the standard parts of a practice note.
-pub const RESERVED_IDS: &[&str] = &[
-    "inhoud",
-    "zoek",
-    "menu",
-    "bronnen",
-    "verwijzingen",
-    "aanleiding",
-    "aanpak",
-    "resultaat",
-    "lessen",
-    "kosten",
-    "stappen",
-    "artikelen",
-    "verloop",
-    "gegevens",
-];
+/// Ids that the pages themselves use. Those of the standard parts of a note are not among them: see `render::facts`.
+pub const RESERVED_IDS: &[&str] =
+    &["inhoud", "zoek", "menu", "bronnen", "verwijzingen", "stappen", "artikelen", "verloop", "kenmerken"];
 
 /// Whether a file is the page of its folder.
 pub fn is_index(path: &str) -> bool {

@@ -201,45 +201,42 @@ pub(crate) fn read_nested<T: Record>(name: &str, node: &Node, reading: &mut Read
     Some(T::read_keys(node, reading))
 }
 
-/// Warns of keys that nobody knows, and reports required keys that are absent.
+/// Reports keys that nobody knows and required keys that are absent; a required key that was mistyped is one finding.
 pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str, reading: &mut Reading<'_>) {
     let Yaml::Map(entries) = &map.value else { return };
     let known = || specs.iter().flat_map(|keys| keys.iter());
     let is_known = |name: &str| known().any(|spec| spec.name == name || spec.aliases.contains(&name));
     let unknown: Vec<_> = entries.iter().map(|(key, _)| key).filter(|key| !is_known(&key.name)).collect();
-    // A folder that was written for another program has keys of its own in every file: one word about each file is enough.
-    if let (false, [first, ..]) = (reading.strict, &unknown[..]) {
-        let names: Vec<&str> = unknown.iter().map(|key| key.name.as_str()).collect();
-        let message = format!("Deze sleutels betekenen hier niets: {}.", names.join(", "));
-        reading.diagnostics.warn("onbekende-sleutel", reading.file, first.span.clone(), message).hint("Ze mogen blijven staan.");
-        return;
-    }
-    for key in unknown {
-        let finding = reading.diagnostics.warn(
-            "onbekende-sleutel",
-            reading.file,
-            key.span.clone(),
-            format!("De sleutel “{}” bestaat niet{within}.", key.name),
-        );
-        match nearest(&key.name, known().map(|spec| spec.name)) {
-            Some(name) => finding.hint(format!("Bedoelde u “{name}”?")),
-            None => finding.hint("Haal de regel weg, of kijk in de redactiewijzer welke sleutels er zijn."),
-        };
-    }
     if !reading.strict {
-        return;
+        return unused_keys(&unknown, reading);
     }
-    for spec in known().filter(|spec| spec.required) {
-        let present = |name: &str| map.get(name).is_some_and(|node| node.value != Yaml::Null);
-        if !present(spec.name) && !spec.aliases.iter().any(|alias| present(alias)) {
-            reading.wrong(
-                "verplichte-sleutel",
-                map.span.clone(),
-                format!("De verplichte sleutel “{}” ontbreekt{within}.", spec.name),
-                format!("Voeg een regel toe: “{}: …”. {}", spec.name, spec.doc.trim()),
-            );
-        }
+    let filled = |name: &str| map.get(name).is_some_and(|node| node.value != Yaml::Null && node.text() != Some(""));
+    let absent = |spec: &&KeySpec| spec.required && !filled(spec.name) && !spec.aliases.iter().any(|alias| filled(alias));
+    let mut missing: Vec<&KeySpec> = known().filter(absent).collect();
+    for key in unknown {
+        let near = nearest(&key.name, known().map(|spec| spec.name));
+        let meant_required = missing.iter().position(|spec| Some(spec.name) == near).map(|index| missing.remove(index)).is_some();
+        let severity = if meant_required { Severity::Error } else { Severity::Warning };
+        let message = format!("De sleutel “{}” bestaat niet{within}.", key.name);
+        let hint = match near {
+            Some(name) => format!("Bedoelde u “{name}”?"),
+            None => "Haal de regel weg, of kijk in de redactiewijzer welke sleutels er zijn.".to_owned(),
+        };
+        reading.diagnostics.push(severity, "onbekende-sleutel", reading.file, key.span.clone(), message).hint(hint);
     }
+    for spec in missing {
+        let message = format!("De verplichte sleutel “{}” ontbreekt{within}.", spec.name);
+        let hint = format!("Voeg een regel toe: “{}: …”. {}", spec.name, spec.doc.trim());
+        reading.wrong("verplichte-sleutel", map.span.clone(), message, hint);
+    }
+}
+
+/// A folder that was written for another program has keys of its own in every file: one word about each file is enough.
+fn unused_keys(unknown: &[&crate::yaml::Key], reading: &mut Reading<'_>) {
+    let Some(first) = unknown.first() else { return };
+    let names: Vec<&str> = unknown.iter().map(|key| key.name.as_str()).collect();
+    let message = format!("Deze sleutels betekenen hier niets: {}.", names.join(", "));
+    reading.diagnostics.warn("onbekende-sleutel", reading.file, first.span.clone(), message).hint("Ze mogen blijven staan.");
 }
 
 pub(crate) fn read_choice(name: &str, node: &Node, words: &[&'static str], reading: &mut Reading<'_>) -> Option<usize> {

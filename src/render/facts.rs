@@ -22,11 +22,14 @@ pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
                 ("lessen", &practice.lessons),
                 ("kosten", &practice.costs),
             ];
-            view.parts =
-                parts.into_iter().filter(|(_, text)| !text.is_empty()).map(|(key, text)| part(language, key, text)).collect();
+            // When the text has a heading of that name, it says the same at length, and the short form stays off the page.
+            let in_text = |key: &str| document.note.headings.iter().any(|heading| heading.id == key);
+            let shown = parts.into_iter().filter(|(key, text)| !text.is_empty() && !in_text(key));
+            view.parts = shown.map(|(key, text)| part(language, key, text)).collect();
         }
         Details::Route(route) => {
-            facts.outside("onderwerp", &route.topic, Some(route.topic.clone()));
+            let topic = official::tooi_topic(&route.topic).unwrap_or(&route.topic);
+            facts.outside("onderwerp", topic, Some(route.topic.clone()));
             facts.laws("wettelijk_kader", &route.laws);
             view.steps = steps(&facts, route);
         }

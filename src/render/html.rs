@@ -47,7 +47,7 @@ pub fn body(site: &Site, document: &Document, language: Language) -> String {
                 writer.image(dest_url, title, &alternative);
             }
             BodyEvent::Markdown(Event::Start(Tag::Item)) => {
-                let task = matches!(events.peek(), Some(BodyEvent::Markdown(Event::TaskListMarker(_))));
+                let task = events.clone().take(2).any(|event| matches!(event, BodyEvent::Markdown(Event::TaskListMarker(_))));
                 writer.html.push_str(if task { "<li class=\"task-list-item\">" } else { "<li>" });
             }
             BodyEvent::Markdown(Event::Start(Tag::TableCell)) => {

@@ -114,6 +114,7 @@ fn list_card(pages: &Pages<'_>, title: &str, address: &str, count: usize) -> Car
         kind: "",
         kind_label: String::new(),
         title: title.to_owned(),
+        language: pages.view.language.clone(),
         url: pages.href(address),
         summary: String::new(),
         date: None,
@@ -127,7 +128,7 @@ fn list_card(pages: &Pages<'_>, title: &str, address: &str, count: usize) -> Car
 /// Documents in a folder and in all folders within it.
 fn count(pages: &Pages<'_>, address: &str) -> usize {
     let inside = pages.site.folders.range(address.to_owned()..).take_while(|(other, _)| other.starts_with(address));
-    inside.map(|(_, folder)| folder.documents.len()).sum()
+    inside.map(|(_, folder)| folder.documents.len() + usize::from(folder.index.is_some())).sum()
 }
 
 /// The folders within a folder, as cards.

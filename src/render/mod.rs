@@ -57,6 +57,12 @@ pub fn render(
     for (path, bytes, owner) in documents?.into_iter().chain(lists?) {
         output.insert(path, bytes, &owner, &mut diagnostics);
     }
+    if site.config.settings.source_url.is_empty() {
+        for document in &site.documents {
+            let path = pages::source_copy(document).trim_start_matches('/').to_owned();
+            output.insert(path, document.note.text.as_bytes(), &document.note.path, &mut diagnostics);
+        }
+    }
     for (path, bytes) in theme.assets.values().chain(scripts.values()) {
         output.insert(path.clone(), bytes.clone(), "wegwijs", &mut diagnostics);
     }
@@ -117,6 +123,8 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         footer: pages.map(|page| LinkView { title: page.title().to_owned(), url: Some(href(&page.url)) }).collect(),
         routes,
         search_url: href("/zoeken/"),
+        a_z_url: href("/a-z/"),
+        exit_url: settings.exit_url.clone(),
         search_base: href("/zoekindex/"),
         assets: assets.collect(),
         theme_class: theme.class.clone(),

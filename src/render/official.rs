@@ -23,6 +23,17 @@ pub fn parliamentary_paper(dossier: &str, number: &str) -> Option<String> {
     })
 }
 
+/// Names of the topics in TOOI's list that the routes belong to, by their address.
+pub fn tooi_topic(address: &str) -> Option<&'static str> {
+    match address.strip_prefix("https://identifier.overheid.nl/tooi/def/thes/top/")? {
+        "c_124eaf3a" => Some("wonen"),
+        "c_d0463fb7" => Some("zorg en gezondheid"),
+        "c_d4890526" => Some("sociale zekerheid"),
+        "c_9d1917e9" => Some("werk"),
+        _ => None,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -108,8 +108,8 @@ impl<'a> Pages<'a> {
             .collect();
         page.routes.clone_from(&self.cards[id].routes);
         facts::fill(self, document, language, &mut page);
-        page.toc = toc(document, &page, language);
         page.backlinks = self.backlinks(document, language);
+        page.toc = toc(document, &page, language);
         page
     }
 
@@ -119,11 +119,13 @@ impl<'a> Pages<'a> {
         if document.note.body.has_html { sanitize::clean(&html) } else { html }
     }
 
+    /// The note's file at the code host, or the copy that is published with the page when the site names no host.
     fn source(&self, document: &Document) -> LinkView {
         let path = &document.note.path;
         let base = &self.site.config.settings.source_url;
-        let url = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));
-        LinkView { title: path.clone(), url }
+        let copy = self.href(&source_copy(document));
+        let url = if base.is_empty() { copy } else { format!("{}/{path}", base.trim_end_matches('/')) };
+        LinkView { title: path.clone(), url: Some(url) }
     }
 
     /// Documents that refer to this one, by kind, in the order of their lists.
@@ -171,6 +173,11 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
         kind: document.note.kind.folder(),
         kind_label: language.singular(document.note.kind).to_owned(),
         title: document.title().to_owned(),
+        language: if document.note.shared.language.is_empty() {
+            view.language.clone()
+        } else {
+            document.note.shared.language.clone()
+        },
         url: site.config.base.href(&document.url),
         summary: document.note.shared.summary.0.clone(),
         date: document.modified().map(|date| language.date(date)),
@@ -181,12 +188,22 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
     }
 }
 
-/// The table of contents in the order of the page: parts, steps, course of events, articles, then the text. Pages with fewer
-/// than three headings have none.
+/// Address of the copy of a note's file beside its page.
+pub(super) fn source_copy(document: &Document) -> String {
+    format!("{}index.md", document.url)
+}
+
+/// The table of contents in the order of the page: properties, parts, steps, course of events, articles, the text, sources,
+/// and what refers to the page. Pages with fewer than three headings have none.
 fn toc(document: &Document, page: &PageView, language: Language) -> Vec<TocView> {
     let entry = |id: &str, title: &str| TocView { id: id.to_owned(), title: title.to_owned(), children: Vec::new() };
-    let mut toc: Vec<TocView> = page.parts.iter().map(|part| entry(&part.id, &part.title)).collect();
     let group = |key: &str, children: Vec<TocView>| TocView { children, ..entry(key, language.word(key)) };
+    let mut toc: Vec<TocView> = Vec::new();
+    // Routes stand under the title and keywords are there for search: alone they make no list of properties.
+    if page.facts.iter().any(|fact| !matches!(fact.key, "routes" | "trefwoorden")) {
+        toc.push(group("kenmerken", Vec::new()));
+    }
+    toc.extend(page.parts.iter().map(|part| entry(&part.id, &part.title)));
     if !page.steps.is_empty() {
         toc.push(group("stappen", page.steps.iter().map(|step| entry(&step.id, &step.title)).collect()));
     }
@@ -205,6 +222,9 @@ fn toc(document: &Document, page: &PageView, language: Language) -> Vec<TocView>
     }
     if !page.citations.is_empty() {
         toc.push(group("bronnen", Vec::new()));
+    }
+    if !page.backlinks.is_empty() {
+        toc.push(group("verwijzingen", page.backlinks.iter().map(|group| entry(&group.id, &group.title)).collect()));
     }
     let headings: usize = toc.iter().map(|entry| 1 + entry.children.len()).sum();
     if headings < 3 { Vec::new() } else { toc }

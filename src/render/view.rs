@@ -30,6 +30,10 @@ pub struct SiteView {
     pub routes: Vec<RouteLinkView>,
     /// Address of the search page.
     pub search_url: String,
+    /// Address of the page with everything from A to Z.
+    pub a_z_url: String,
+    /// Where the button leads with which a reader leaves the site at once; empty when the site names no place.
+    pub exit_url: String,
     /// Address of the folder with the search index, worker and module; ends in `/`.
     pub search_base: String,
     /// Addresses of the theme's files by their name in the theme, hashed for caching (`assets["css/site.css"]`).
@@ -255,6 +259,8 @@ pub struct CardView {
     pub kind_label: String,
     /// Title.
     pub title: String,
+    /// Language of title and summary, BCP 47.
+    pub language: String,
     /// Address.
     pub url: String,
     /// Summary; may be empty.

@@ -56,6 +56,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("artikelen", "Artikelen", "Articles"),
     ("verloop", "Verloop", "Course of events"),
     ("bronnen", "Bronnen", "Sources"),
+    ("kenmerken", "Kenmerken", "Properties"),
+    ("verwijzingen", "Verwijst hiernaar", "Refers to this"),
     ("aanleiding", "Aanleiding", "Reason"),
     ("aanpak", "Aanpak", "Approach"),
     ("resultaat", "Resultaat", "Result"),

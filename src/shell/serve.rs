@@ -2,8 +2,8 @@
 //! This is the only file that names axum, tokio and notify.
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::path::PathBuf;
+use std::sync::{Arc, mpsc};
 use std::time::Duration;
 
 use axum::Router;
@@ -12,8 +12,7 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderValue, StatusCode, header};
 use axum::response::Response;
 use axum::routing::get;
-use notify_debouncer_mini::notify::RecursiveMode;
-use notify_debouncer_mini::{DebounceEventResult, new_debouncer};
+use notify::{EventKind, RecursiveMode, Watcher};
 use tokio::sync::watch;
 
 use super::report::Failure;
@@ -95,19 +94,30 @@ pub fn serve(
     })
 }
 
+/// Calls `changed` once after each burst of changes. Reading a file is no change: a build reads them all.
 fn watch_folders(watched: &[PathBuf], mut changed: impl FnMut() + Send + 'static) -> Result<impl Sized, Failure> {
     let failure = |error| Failure::new(format!("Wijzigingen in de map zijn niet te volgen: {error}."));
-    let mut debouncer = new_debouncer(DEBOUNCE, move |events: DebounceEventResult| {
-        let visible = |path: &Path| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
-        if events.is_ok_and(|events| events.iter().any(|event| visible(&event.path))) {
-            changed();
+    let (sender, receiver) = mpsc::channel();
+    let is_change = |event: &notify::Event| {
+        let visible = |path: &PathBuf| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(visible)
+    };
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        if event.is_ok_and(|event| is_change(&event)) {
+            let _ = sender.send(());
         }
     })
     .map_err(failure)?;
     for folder in watched {
-        debouncer.watcher().watch(folder, RecursiveMode::Recursive).map_err(failure)?;
+        watcher.watch(folder, RecursiveMode::Recursive).map_err(failure)?;
     }
-    Ok(debouncer)
+    std::thread::spawn(move || {
+        while receiver.recv().is_ok() {
+            while receiver.recv_timeout(DEBOUNCE).is_ok() {}
+            changed();
+        }
+    });
+    Ok(watcher)
 }
 
 /// Answers with the number of the build: at once when the browser does not know it yet, else when there is a newer one.

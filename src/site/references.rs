@@ -12,7 +12,8 @@ use crate::source::Span;
 pub(super) fn index(site: &mut Site, diagnostics: &mut Diagnostics) {
     for (id, document) in site.documents.iter().enumerate().filter(|(_, document)| document.note.strict) {
         let key = (document.note.kind, document.slug.clone());
-        if let Some(first) = site.by_slug.insert(key, id) {
+        // Two files with one address were reported already.
+        if let Some(first) = site.by_slug.insert(key, id).filter(|first| site.documents[*first].url != document.url) {
             let (path, first) = (&document.note.path, &site.documents[first].note.path);
             diagnostics
                 .error(

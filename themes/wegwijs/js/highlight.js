@@ -5,10 +5,11 @@ const MOST = 400;
 /** Marks every occurrence of the words in the text of the page. */
 export function light(words) {
   const main = document.querySelector("main");
-  const wanted = words.filter((word) => word.length > 1).map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&"));
+  // Whole words light up. A longer one also stands for words that begin with it: "huisvesting" for "huisvestingswet".
+  const letter = "[\\p{L}\\p{N}]";
+  const wanted = words.map((word) => word.replace(/[\\^$.*+?()[\]{}|]/g, "\\$&") + (word.length > 3 ? `${letter}*` : ""));
   if (!wanted.length) return;
-  // A word counts from its beginning, so that "werk" does not light up inside "netwerk" unless that is what was found.
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}])(?:${wanted.join("|")})`, "giu");
+  const pattern = new RegExp(`(?<!${letter})(?:${wanted.join("|")})(?!${letter})`, "giu");
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, {
     acceptNode: (node) => node.parentElement.closest("nav, script, style, .page-foot") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   });

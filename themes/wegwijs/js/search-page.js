@@ -127,11 +127,6 @@ export function start(page, client) {
     return item;
   };
 
-  const notice = ([kind, word, by]) => {
-    const key = `t${kind[0].toUpperCase()}${kind.slice(1)}`;
-    return make("p", {}, (strings[key] ?? "{n}").replace("{n}", word).replace("{m}", by));
-  };
-
   const ask = (offset, quiet) => {
     const wanted = read();
     const idle = !wanted.query && !wanted.filters.length;
@@ -141,6 +136,9 @@ export function start(page, client) {
   const fault = (reason) => {
     if (reason.type === "stale") return;
     results.hidden = false;
+    more.hidden = true;
+    list.replaceChildren();
+    notices.replaceChildren();
     total.textContent = reason.message ?? strings.tFault;
   };
 
@@ -162,8 +160,7 @@ export function start(page, client) {
     browse.hidden = !idle;
     list.replaceChildren(...answer.hits.map(result));
     more.hidden = answer.hits.length >= answer.total;
-    notices.replaceChildren(...answer.notices.map(notice));
-    if (answer.corrected) notices.prepend(make("p", {}, strings.tCorrected.replace("{n}", answer.corrected)));
+    notices.replaceChildren(...client.told(answer, strings).map((text) => make("p", {}, text)));
     if (!answer.total && !idle) notices.append(make("p", {}, strings.tTips));
     clearTimeout(timer);
     timer = setTimeout(() => { total.textContent = idle ? "" : client.count(answer.total, strings); }, quiet ? 300 : 0);
@@ -187,7 +184,6 @@ export function start(page, client) {
   sort.addEventListener("change", () => write(state()));
   clear.addEventListener("click", () => { write({ ...state(), filters: [] }); field.focus(); });
   more.addEventListener("click", showMore);
-  addEventListener("hashchange", () => show());
   addEventListener("popstate", () => show());
 
   // Beside the results the filters are always open; above them they fold.

@@ -24,6 +24,14 @@ export function about(hit, strings) {
 export const count = (n, strings) =>
   n === 0 ? strings.tNone : n === 1 ? strings.tCountOne : strings.tCountOther.replace("{n}", n.toLocaleString(document.documentElement.lang));
 
+/** What became of the words of a query, in sentences: nothing is ignored or replaced in silence. */
+export function told(answer, strings) {
+  const said = answer.notices
+    .filter(([kind]) => !(answer.corrected && kind === "replaced"))
+    .map(([kind, word, by]) => strings[`t${kind[0].toUpperCase()}${kind.slice(1)}`]?.replace("{n}", word).replace("{m}", by));
+  return [answer.corrected && strings.tCorrected.replace("{n}", answer.corrected), ...said].filter(Boolean);
+}
+
 // The client: one worker for the page. Each question has a number, and the answer comes back with it.
 
 const policies = globalThis.trustedTypes;
@@ -92,6 +100,7 @@ export function attach(form) {
   const strings = form.dataset;
   const panel = form.querySelector(".search-box-panel");
   const list = form.querySelector("[role=listbox]");
+  const note = form.querySelector(".search-box-note");
   const status = form.querySelector("[role=status]");
   let asked = 0;
   let timer;
@@ -113,8 +122,17 @@ export function attach(form) {
 
   const show = (shown) => {
     panel.hidden = !shown;
-    field.setAttribute("aria-expanded", shown);
+    field.setAttribute("aria-expanded", shown && list.children.length > 0);
     if (!shown) choose();
+  };
+
+  /** Empties the list and says above it what there is to say. */
+  const tell = (text) => {
+    choose();
+    list.replaceChildren();
+    note.textContent = text;
+    note.hidden = false;
+    show(true);
   };
 
   const follow = (option, event) => {
@@ -133,18 +151,19 @@ export function attach(form) {
   };
 
   const fill = (query, answer) => {
-    list.replaceChildren();
+    const notices = told(answer, strings);
+    tell([...notices, answer.total ? "" : strings.tNone].join(" ").trim());
+    if (!answer.total) return;
+    note.hidden = !notices.length;
     for (const hit of answer.hits) {
       option({ hit, href: address(hit, strings) },
         make("span", { className: "hit-title" }, ...marked(hit.title)),
         make("span", { className: "hit-meta" }, about(hit, strings)),
         make("span", { className: "hit-excerpt" }, ...marked(hit.excerpt)));
     }
-    if (answer.total) {
-      option({ href: `${form.action}#${new URLSearchParams({ q: query })}`, className: "hit-all" }, `${strings.tAll} (${answer.total})`);
-    }
-    show(answer.total > 0);
-    say(count(answer.total, strings));
+    const everything = `${form.action}#${new URLSearchParams({ q: query })}`;
+    option({ href: everything, className: "hit-all" }, `${strings.tAll} (${answer.total})`);
+    show(true);
   };
 
   const search = async () => {
@@ -154,11 +173,13 @@ export function attach(form) {
     try {
       const answer = await ask({ query, limit: 5, typing: true }, strings);
       // Only the newest question counts.
-      if (number === asked) fill(query, answer);
+      if (number !== asked) return;
+      fill(query, answer);
+      say([...told(answer, strings), count(answer.total, strings)].join(" – "));
     } catch (fault) {
       if (number !== asked || fault.type === "stale") return;
-      show(false);
-      say(fault.message ?? strings.tFault);
+      tell(fault.message ?? strings.tFault);
+      say(note.textContent);
     }
   };
 

@@ -43,10 +43,12 @@ for (const form of forms) {
 const searchPage = one("[data-search-page]");
 if (searchPage) {
   const { search, searchPage: page } = searchPage.dataset;
-  Promise.all([import(search), import(page)]).then(
+  const start = () => Promise.all([import(search), import(page)]).then(
     ([client, view]) => view.start(searchPage, client),
     () => { one(".search-total").textContent = searchPage.dataset.tFault; one(".search-results").hidden = false; },
   );
+  // A question in the address is answered at once; else the page is drawn before its filters are fetched.
+  if (location.hash) start(); else addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(start));
 }
 
 addEventListener("keydown", (event) => {

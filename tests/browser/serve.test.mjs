@@ -1,0 +1,79 @@
+// `wegwijs serve`, for somebody who writes: shows each change, stays quiet otherwise, and can serve from a folder of its host.
+
+import assert from "node:assert/strict";
+import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { after } from "node:test";
+import { blank, check, root, start } from "./support.mjs";
+import { crawl, path } from "./crawl.mjs";
+
+const folder = mkdtempSync(join(tmpdir(), "wegwijs-browser-"));
+after(() => rmSync(folder, { recursive: true }));
+cpSync(resolve(root, "content"), folder, { recursive: true });
+const note = join(folder, "praktijknotities/voorrang-bij-een-woning.md");
+const original = readFileSync(note, "utf8");
+
+const writing = await start({ content: folder });
+const below = await start({ baseUrl: "http://localhost/wegwijs/" });
+
+check("an open page stays as it is while nothing changes", writing, {}, async ({ page, requests }) => {
+  await page.goto(writing.at("praktijknotities/voorrang-bij-een-woning/"));
+  const before = requests.length;
+  await page.waitForTimeout(1500);
+  assert.deepEqual(requests.slice(before).filter((request) => request.isNavigationRequest()).map((request) => request.url()), []);
+});
+
+check("a change in a note shows on the open page", writing, {}, async ({ page }) => {
+  await page.goto(writing.at("praktijknotities/voorrang-bij-een-woning/"));
+  await page.getByText("Welke afspraken hebben we").waitFor();
+  writeFileSync(note, original.replace("Welke afspraken hebben we", "Welke nieuwe afspraken hebben we"));
+  await page.getByText("Welke nieuwe afspraken hebben we").waitFor();
+});
+
+check("a mistake leaves the page as it was, and mending it shows", writing, {}, async ({ page }) => {
+  await page.goto(writing.at("praktijknotities/voorrang-bij-een-woning/"));
+  const heading = page.locator("h1");
+  const shown = await heading.innerText();
+  writeFileSync(note, original.replace(/^titel:.*$/m, "titel: [niet af"));
+  await page.waitForTimeout(1500);
+  assert.equal(await heading.innerText(), shown);
+  writeFileSync(note, original.replace(/^titel:.*$/m, "titel: Wonen met voorrang"));
+  await page.getByRole("heading", { level: 1, name: "Wonen met voorrang" }).waitFor();
+});
+
+check("what is saved can be found at once", writing, {}, async ({ page }) => {
+  await page.goto(writing.at("praktijknotities/voorrang-bij-een-woning/"));
+  writeFileSync(note, original.replace("Welke afspraken hebben we", "Welke zwaluwstaarten hebben we"));
+  await page.getByText("Welke zwaluwstaarten hebben we").waitFor();
+  await page.getByRole("combobox").pressSequentially("zwaluwstaart");
+  await page.getByRole("option").first().waitFor();
+});
+
+// What `serve` itself adds lives under /_wegwijs/ in both cases.
+check("a site in a folder of its host keeps all its addresses in there", below, {}, async ({ page }) => {
+  assert.match(below.url, /^http:\/\/[^/]+\/wegwijs\/$/);
+  const pages = [...(await crawl(below, await blank())).values()];
+  assert.ok(pages.length > 50, `${pages.length} pages`);
+  const wrong = pages.flatMap(({ url, status, files, links }) => [
+    ...(status === 200 ? [] : [`${path(below, url)}: ${status}`]),
+    ...[...links, ...files].filter((address) => {
+      const { origin, pathname } = new URL(address);
+      return origin === below.origin && !/^\/(_?wegwijs)\//.test(pathname);
+    }).map((address) => `${path(below, url)} → ${address}`),
+  ]);
+  assert.deepEqual(wrong, []);
+  await page.goto(below.at("routes/huisvesting/"));
+  assert.notEqual(await page.evaluate(() => document.styleSheets.length), 0);
+});
+
+check("search works in a folder of its host, and opens what it finds", below, {}, async ({ page, requests }) => {
+  await page.goto(below.url);
+  await page.getByRole("combobox").pressSequentially("participatiewet");
+  await page.getByRole("option").first().waitFor();
+  await page.getByRole("option").first().click();
+  await page.waitForURL((url) => url.href !== below.url && url.pathname.startsWith("/wegwijs/"));
+  await page.locator("h1").waitFor();
+  const outside = requests.map((request) => new URL(request.url()).pathname).filter((name) => !/^\/_?wegwijs\//.test(name));
+  assert.deepEqual(outside, []);
+});

@@ -1,0 +1,128 @@
+//! The command, end to end: what it prints, what it leaves on disk, and its exit codes.
+
+use std::fs;
+use std::path::Path;
+use std::process::{Command, Output};
+
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new() -> Self {
+        let place = Self(tempfile::tempdir().expect("a folder"));
+        place.write(
+            "content/berichten/nieuws.md",
+            "---\ntitel: Nieuws\nsamenvatting: Over huisvesting.\ndatum: 2026-01-31\n---\n\nTekst.\n",
+        );
+        place
+    }
+
+    fn path(&self) -> &Path {
+        self.0.path()
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path = self.path().join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("written");
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        Command::new(env!("CARGO_BIN_EXE_wegwijs")).args(arguments).current_dir(self.path()).output().expect("the command")
+    }
+}
+
+fn code(output: &Output) -> Option<i32> {
+    output.status.code()
+}
+
+fn out(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stdout).into_owned()
+}
+
+fn err(output: &Output) -> String {
+    String::from_utf8_lossy(&output.stderr).into_owned()
+}
+
+#[test]
+fn build_publishes_and_says_where() {
+    let place = Place::new();
+    let built = place.run(&["build", "--timings"]);
+    assert_eq!(code(&built), Some(0), "{}", err(&built));
+    assert!(out(&built).ends_with("→ public\n") && err(&built).contains("zoekindex maken"));
+    assert!(place.path().join("public/berichten/nieuws/index.html").is_file());
+}
+
+#[test]
+fn an_error_keeps_the_old_site_and_names_the_line() {
+    let place = Place::new();
+    place.run(&["build"]);
+    place.write("content/berichten/fout.md", "---\ntitel: Fout\nsamenvating: X.\ndatum: 2026-01-31\n---\n");
+    let failed = place.run(&["build"]);
+    assert_eq!(code(&failed), Some(1));
+    assert!(
+        err(&failed).contains("berichten/fout.md:3:1") && err(&failed).contains("Bedoelde u “samenvatting”?"),
+        "{}",
+        err(&failed)
+    );
+    assert!(place.path().join("public/berichten/nieuws/index.html").is_file());
+    assert!(!place.path().join("public/berichten/fout").exists());
+}
+
+#[test]
+fn check_writes_nothing_and_can_be_strict() {
+    let place = Place::new();
+    place.write("content/berichten/raar.md", "---\ntitel: Raar\nsamenvatting: X.\ndatum: 2026-01-31\nkleur: rood\n---\n");
+    assert_eq!((code(&place.run(&["check"])), code(&place.run(&["check", "--strict"]))), (Some(0), Some(1)));
+    let json = out(&place.run(&["check", "--json"]));
+    let finding: serde_json::Value = serde_json::from_str(json.trim()).expect("one line of JSON");
+    assert_eq!((finding["code"].as_str(), finding["regel"].as_u64()), (Some("onbekende-sleutel"), Some(5)));
+    assert!(!place.path().join("public").exists());
+}
+
+#[test]
+fn search_answers_from_the_published_site() {
+    let place = Place::new();
+    place.run(&["build"]);
+    let answer: serde_json::Value = serde_json::from_str(&out(&place.run(&["search", "--json", "huisvestign"]))).expect("JSON");
+    assert_eq!((answer["query"].as_str(), answer["total"].as_u64()), (Some("huisvestign"), Some(1)));
+    let hit = &answer["hits"][0];
+    assert_eq!((hit["url"].as_str(), hit["bron"].as_str()), (Some("/berichten/nieuws/"), Some("berichten/nieuws.md")));
+    for key in ["titel", "soort", "uittreksel"] {
+        assert!(hit[key].is_string(), "{key}");
+    }
+    place.write("vragen.txt", "nieuws\nbestaatniet\n");
+    assert_eq!(out(&place.run(&["search", "--queries", "vragen.txt"])).lines().count(), 2);
+}
+
+#[test]
+fn search_without_a_site_says_what_to_do() {
+    let failed = Place::new().run(&["search", "nieuws"]);
+    assert_eq!(code(&failed), Some(3));
+    assert!(err(&failed).contains("wegwijs build"), "{}", err(&failed));
+}
+
+#[test]
+fn new_makes_a_draft_that_checks_and_never_overwrites() {
+    let place = Place::new();
+    assert_eq!(out(&place.run(&["new", "berichten", "Groot nieuws"])).trim(), "Gemaakt: content/berichten/groot-nieuws.md");
+    let again = place.run(&["new", "berichten", "Groot nieuws"]);
+    assert_eq!((code(&again), err(&again).contains("bestaat al")), (Some(3), true));
+    assert!(err(&place.run(&["check"])).contains("samenvatting"));
+}
+
+#[test]
+fn a_folder_that_is_not_there_is_named() {
+    let failed = Place::new().run(&["build", "--content", "nergens"]);
+    assert_eq!((code(&failed), err(&failed).contains("“nergens” bestaat niet")), (Some(3), true));
+}
+
+#[test]
+fn help_and_completions_are_there() {
+    let place = Place::new();
+    let help = out(&place.run(&["--help"]));
+    for command in ["build", "serve", "check", "new", "search", "completions"] {
+        assert!(help.contains(command), "{help}");
+    }
+    assert!(out(&place.run(&["completions", "bash"])).contains("wegwijs"));
+    assert_eq!(code(&place.run(&["bouw"])), Some(2));
+}

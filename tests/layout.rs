@@ -1,0 +1,102 @@
+//! The house stays as it was laid out: each dependency enters by one file, and files can be read at a sitting.
+
+mod support;
+
+use std::fs;
+use std::path::Path;
+
+use support::files;
+
+/// Dependency, and the only places that may name it.
+const ENTRANCES: &[(&str, &[&str])] = &[
+    ("serde_yaml", &["src/yaml.rs"]),
+    ("pulldown_cmark", &["src/note/markdown.rs"]),
+    ("tera::", &["src/theme.rs"]),
+    ("walkdir", &["src/shell/read.rs"]),
+    ("ammonia", &["src/render/sanitize.rs"]),
+    ("axum", &["src/shell/serve.rs"]),
+    ("notify::", &["src/shell/serve.rs"]),
+    ("annotate_snippets", &["src/shell/report.rs"]),
+    ("clap", &["src/cli.rs", "src/main.rs"]),
+    ("wegwijs_search", &["src/search.rs", "src/shell/search.rs"]),
+    ("tantivy", &["search-index/src/writer/", "search-index/src/reader/", "search-index/src/native/", "search-index/src/wasm/"]),
+    ("frostem", &["search-index/src/analysis/"]),
+];
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+fn rust_files() -> Vec<(String, String)> {
+    let folders = ["src", "search-index/src"];
+    let paths =
+        folders.iter().flat_map(|folder| files(&root().join(folder)).into_iter().map(move |path| format!("{folder}/{path}")));
+    paths
+        .filter(|path| path.ends_with(".rs"))
+        .map(|path| (path.clone(), fs::read_to_string(root().join(path)).expect("a file")))
+        .collect()
+}
+
+/// A file without its comments.
+fn code(text: &str) -> String {
+    text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
+fn each_dependency_enters_by_its_own_place() {
+    let files = rust_files();
+    for (dependency, entrances) in ENTRANCES {
+        let naming = |text: &str| code(text).contains(dependency);
+        let users: Vec<&str> = files.iter().filter(|(_, text)| naming(text)).map(|(path, _)| path.as_str()).collect();
+        assert!(!users.is_empty(), "nothing names {dependency} any more: take it off the list");
+        for user in users {
+            assert!(
+                entrances.iter().any(|entrance| user.starts_with(entrance)),
+                "{user} names {dependency}; it enters by {entrances:?}"
+            );
+        }
+    }
+}
+
+#[test]
+fn the_core_is_pure() {
+    let outer = |path: &str| path.starts_with("src/shell/") || path == "src/main.rs" || !path.starts_with("src/");
+    for (path, text) in rust_files().iter().filter(|(path, _)| !outer(path)) {
+        for world in
+            ["std::fs", "std::env::", "std::net", "std::process", "SystemTime", "Instant", "Zoned::now", "println!", "eprintln!"]
+        {
+            let tested = code(text);
+            let inner = tested.split("#[cfg(test)]").next().unwrap_or_default();
+            assert!(!inner.contains(world), "{path} touches the world: {world}");
+        }
+    }
+}
+
+#[test]
+fn files_can_be_read_at_a_sitting() {
+    for (path, text) in rust_files() {
+        assert!(text.lines().count() <= 450, "{path} has {} lines", text.lines().count());
+        assert!(text.starts_with("//!"), "{path} does not say what lives there");
+    }
+}
+
+#[test]
+fn the_editors_guide_names_every_key() {
+    use wegwijs::note::kinds::{Kind, Shared};
+    use wegwijs::note::schema::{KeySpec, Record, Shape};
+    let guide = fs::read_to_string(root().join("content/paginas/redactiewijzer.md")).expect("the guide");
+    fn names(keys: &'static [KeySpec], found: &mut Vec<&'static str>) {
+        for key in keys {
+            found.push(key.name);
+            let inner = if let Shape::List(item) = key.shape { *item } else { key.shape };
+            if let Shape::Record(keys) = inner {
+                names(keys, found);
+            }
+        }
+    }
+    let mut keys = Vec::new();
+    names(Shared::KEYS, &mut keys);
+    Kind::ALL.iter().for_each(|kind| names(kind.keys(), &mut keys));
+    let missing: Vec<&str> = keys.into_iter().filter(|key| !guide.contains(&format!("`{key}`"))).collect();
+    assert!(missing.is_empty(), "the guide does not explain {missing:?}");
+}

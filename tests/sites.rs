@@ -1,0 +1,158 @@
+//! What a site does, seen from outside: small sites made in memory, and the real one.
+
+mod support;
+
+use std::path::Path;
+
+use support::{Built, SiteBuilder};
+
+fn notes(number: usize) -> SiteBuilder {
+    let mut site = SiteBuilder::new().document("routes/wonen.md", "Wonen", "");
+    for n in 0..number {
+        site = site.document(&format!("praktijknotities/n{n}.md"), &format!("Notitie {n:03}"), "routes: wonen\n");
+    }
+    site
+}
+
+fn real() -> Built {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    SiteBuilder::new().folder(&root.join("content")).today("2026-11-21").build()
+}
+
+#[test]
+fn the_real_content_has_nothing_to_remark_on() {
+    let built = real();
+    assert_eq!(built.report(), "");
+    let documents = support::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
+    assert!(documents.len() > 30, "only {} documents", documents.len());
+}
+
+#[test]
+fn the_same_content_gives_the_same_bytes_whatever_the_number_of_threads() {
+    let one = rayon::ThreadPoolBuilder::new().num_threads(1).build().expect("a pool").install(real);
+    let four = rayon::ThreadPoolBuilder::new().num_threads(4).build().expect("a pool").install(real);
+    let changed: Vec<&str> =
+        one.output.iter().filter(|(path, file)| four.output.get(path) != Some(file)).map(|(path, _)| path).collect();
+    assert_eq!((changed, one.output.len()), (Vec::<&str>::new(), four.output.len()));
+}
+
+#[test]
+fn no_page_has_inline_scripts_or_styles() {
+    let built = real();
+    for path in built.paths().into_iter().filter(|path| path.ends_with(".html")) {
+        let html = built.text(path).to_lowercase();
+        for inline in ["<style", " style=", " onclick=", " onload=", "javascript:", "<script>"] {
+            assert!(!html.contains(inline), "{path} has {inline}");
+        }
+    }
+}
+
+#[test]
+fn every_address_in_every_page_leads_somewhere() {
+    let built = real();
+    let mut dead = Vec::new();
+    for path in built.paths().into_iter().filter(|path| path.ends_with(".html")) {
+        for attribute in ["href=\"/", "src=\"/"] {
+            for rest in built.text(path).split(attribute).skip(1) {
+                let address = rest.split(['"', '#', '?']).next().unwrap_or_default();
+                let file = if address.is_empty() || address.ends_with('/') {
+                    format!("{address}index.html")
+                } else {
+                    address.to_owned()
+                };
+                if !built.has(&file) {
+                    dead.push(format!("{path} → /{address}"));
+                }
+            }
+        }
+    }
+    assert_eq!(dead, Vec::<String>::new());
+}
+
+#[test]
+fn a_long_list_is_cut_in_pages_and_a_long_list_of_backlinks_gets_its_own() {
+    let built = notes(120).build();
+    assert!(built.has("praktijknotities/pagina-2/index.html") && !built.has("praktijknotities/pagina-3/index.html"));
+    assert!(built.has("routes/wonen/praktijknotities/pagina-2/index.html"));
+    assert!(!notes(40).build().has("routes/wonen/praktijknotities/index.html"));
+}
+
+#[test]
+fn drafts_and_notes_of_later_stay_out_until_their_day() {
+    let site = |today: &str| {
+        let site = SiteBuilder::new().document("berichten/later.md", "Later", "publiceren_vanaf: 2026-02-01\n");
+        site.document("berichten/concept.md", "Concept", "status: concept\n")
+            .document("berichten/nu.md", "Nu", "")
+            .today(today)
+            .build()
+    };
+    assert_eq!(site("2026-01-31").has("berichten/later/index.html"), false);
+    assert!(site("2026-02-01").has("berichten/later/index.html"));
+    assert!(!site("2030-01-01").has("berichten/concept/index.html"));
+}
+
+#[test]
+fn a_note_is_out_of_date_from_the_day_after_its_last() {
+    let html = |today: &str| {
+        let views = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/theme");
+        let site = SiteBuilder::new().document("berichten/oud.md", "Oud", "geldig_tot: 2026-01-31\n").theme(&views);
+        let site = site.today(today).build();
+        [site.text("berichten/oud/"), site.text("berichten/"), site.text("")]
+    };
+    assert!(html("2026-01-31").iter().all(|page| !page.contains("outdated")));
+    assert!(html("2026-02-01").iter().all(|page| page.contains("outdated")));
+}
+
+#[test]
+fn a_reference_shows_on_both_sides() {
+    let built = notes(1).document("gemeenten/zuiddorp.md", "Zuiddorp", "").document(
+        "praktijknotities/daar.md",
+        "Daar",
+        "routes: wonen\ngemeenten: zuiddorp\n",
+    );
+    let built = built.build();
+    assert!(built.text("praktijknotities/daar/").contains("href=\"/gemeenten/zuiddorp/\""));
+    assert!(built.text("gemeenten/zuiddorp/").contains("href=\"/praktijknotities/daar/\""));
+}
+
+#[test]
+fn a_site_in_a_folder_of_its_host_has_that_folder_in_every_address() {
+    let built = notes(1).base_url("https://www.example.org/kennis/").build();
+    for path in built.paths().into_iter().filter(|path| path.ends_with(".html")) {
+        let outside = built.text(path).split("=\"/").skip(1).filter(|rest| !rest.starts_with("kennis/")).count();
+        assert_eq!(outside, 0, "{path}");
+    }
+}
+
+#[test]
+fn any_error_means_no_site() {
+    let built = notes(1).document("praktijknotities/fout.md", "Fout", "routes: nergens\n").build();
+    assert_eq!((built.codes(), built.output.len()), (vec!["onbekende-verwijzing"], 0));
+}
+
+#[test]
+fn hostile_text_stays_text() {
+    let text = "\"><script>x</script>";
+    let built = SiteBuilder::new()
+        .file("docs/a.md", format!("---\ntitle: '{text}'\ndescription: '{text}'\n---\n\n[link](javascript:x) ![{text}](a.png)\n"))
+        .build();
+    let html = built.text("docs/a/");
+    assert!(!html.contains("<script>x"), "{html}");
+    assert!(html.contains("link") && !html.contains("javascript:"), "{html}");
+}
+
+#[test]
+fn a_part_that_the_text_has_at_length_is_not_shown_twice() {
+    let note = "routes: wonen\naanleiding: Kort.\naanpak: Zo.\n---\n\n## Aanleiding\n\nUitvoerig.\n";
+    let html = notes(0).document("praktijknotities/n.md", "N", note).build().text("praktijknotities/n/");
+    assert_eq!((html.matches("id=\"aanleiding\"").count(), html.contains("Kort."), html.contains("Zo.")), (1, false, true));
+}
+
+#[test]
+fn the_example_theme_builds_the_real_content() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let site = SiteBuilder::new().folder(&root.join("content")).theme(&root.join("themes/voorbeeldgemeente"));
+    let built = site.today("2026-11-21").build();
+    assert_eq!(built.report(), "");
+    assert_ne!(built.text(""), real().text(""));
+}

@@ -1,0 +1,138 @@
+//! A builder that makes a small site in memory, and what tests ask of it.
+#![allow(dead_code)]
+
+use std::fs;
+use std::path::Path;
+
+use wegwijs::diagnostic::Diagnostics;
+use wegwijs::output::Output;
+use wegwijs::shell::report;
+use wegwijs::source::Sources;
+use wegwijs::theme::{Theme, ThemeFiles};
+use wegwijs::{Options, build};
+
+/// The day on which all test sites are built.
+pub const TODAY: &str = "2026-01-31";
+
+/// A site under construction.
+#[derive(Default)]
+pub struct SiteBuilder {
+    sources: Sources,
+    theme: ThemeFiles,
+    today: Option<String>,
+    base_url: Option<String>,
+}
+
+/// A finished site.
+pub struct Built {
+    pub output: Output,
+    pub diagnostics: Diagnostics,
+    sources: Sources,
+}
+
+impl SiteBuilder {
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a file of the content folder.
+    pub fn file(mut self, path: &str, text: impl Into<Vec<u8>>) -> Self {
+        self.sources.insert(path, text.into());
+        self
+    }
+
+    /// Adds a document with the keys that every kind requires; `rest` are more keys, then `---` and the text.
+    pub fn document(self, path: &str, title: &str, rest: &str) -> Self {
+        let separator = if rest.contains("\n---\n") || rest.starts_with("---\n") { "" } else { "---\n" };
+        self.file(path, format!("---\ntitel: {title}\nsamenvatting: Over {title}.\ndatum: 2026-01-01\n{rest}{separator}"))
+    }
+
+    /// Adds all files of a folder on disk.
+    pub fn folder(mut self, folder: &Path) -> Self {
+        for path in files(folder) {
+            let bytes = fs::read(folder.join(&path)).expect("a readable file");
+            self.sources.insert(&path, bytes);
+        }
+        self
+    }
+
+    /// Uses a theme folder on disk.
+    pub fn theme(mut self, folder: &Path) -> Self {
+        self.theme =
+            files(folder).into_iter().map(|path| (path.clone(), fs::read(folder.join(path)).expect("a readable file"))).collect();
+        self
+    }
+
+    pub fn today(mut self, day: &str) -> Self {
+        self.today = Some(day.to_owned());
+        self
+    }
+
+    pub fn base_url(mut self, address: &str) -> Self {
+        self.base_url = Some(address.to_owned());
+        self
+    }
+
+    pub fn build(self) -> Built {
+        let theme = Theme::new(self.theme).expect("a sound theme");
+        let today = self.today.as_deref().unwrap_or(TODAY).parse().expect("a date");
+        let options = Options { base_url: self.base_url, today };
+        let (output, diagnostics) = build(&self.sources, &theme, &options, &mut |_| {}).expect("a build");
+        Built { output, diagnostics, sources: self.sources }
+    }
+}
+
+impl Built {
+    /// The text of a file of the site; `a/` is `a/index.html`.
+    #[track_caller]
+    pub fn text(&self, path: &str) -> String {
+        let name = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        let file = self.output.get(&name).unwrap_or_else(|| panic!("no file {name}; there are {:#?}", self.paths()));
+        String::from_utf8_lossy(&file.bytes).into_owned()
+    }
+
+    pub fn has(&self, path: &str) -> bool {
+        self.output.get(path).is_some()
+    }
+
+    pub fn paths(&self) -> Vec<&str> {
+        self.output
+            .iter()
+            .map(|(path, _)| path)
+            .filter(|path| !path.starts_with("zoekindex/") && !path.starts_with("assets/"))
+            .collect()
+    }
+
+    /// All findings as an editor sees them.
+    pub fn report(&self) -> String {
+        report::findings(&self.diagnostics, &self.sources, true, false)
+    }
+
+    pub fn codes(&self) -> Vec<&'static str> {
+        self.diagnostics.iter().map(|finding| finding.code).collect()
+    }
+}
+
+/// Paths of all files below a folder, with `/`, in order.
+pub fn files(folder: &Path) -> Vec<String> {
+    fn walk(folder: &Path, prefix: &str, found: &mut Vec<String>) {
+        let mut entries: Vec<_> = fs::read_dir(folder).expect("a folder").map(|entry| entry.expect("an entry")).collect();
+        entries.sort_by_key(|entry| entry.file_name());
+        for entry in entries {
+            let path = format!("{prefix}{}", entry.file_name().to_string_lossy());
+            if entry.path().is_dir() {
+                walk(&entry.path(), &format!("{path}/"), found);
+            } else {
+                found.push(path);
+            }
+        }
+    }
+    let mut found = Vec::new();
+    walk(folder, "", &mut found);
+    found
+}
+
+/// Whether expectations are to be rewritten: `UPDATE=1 cargo test`.
+pub fn update() -> bool {
+    std::env::var_os("UPDATE").is_some()
+}
