@@ -71,8 +71,13 @@ fn module() -> Result<PathBuf, Box<dyn Error>> {
             cargo.env_remove(name);
         }
     }
-    // tantivy links a source of random numbers; the module brings one that refuses.
-    cargo.env("RUSTFLAGS", "--cfg getrandom_backend=\"custom\"");
+    // tantivy links a source of random numbers; the module brings one that refuses. Paths of this machine stay out of the
+    // module, so that it is the same wherever it is built.
+    let mut flags = vec!["--cfg=getrandom_backend=\"custom\"".to_owned()];
+    for (folder, name) in [(cargo_home(), "cargo"), (env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from), "wegwijs")] {
+        flags.extend(folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display())));
+    }
+    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
     let output = cargo.output().map_err(|why| format!("cargo could not be started for the search module: {why}"))?;
     if !output.status.success() {
         return Err(format!("the search module did not compile:\n{}", String::from_utf8_lossy(&output.stderr))
@@ -80,6 +85,11 @@ fn module() -> Result<PathBuf, Box<dyn Error>> {
             .into());
     }
     Ok(folder.join(TARGET).join("wasm").join("wegwijs_search.wasm"))
+}
+
+/// Where cargo keeps the sources of dependencies.
+fn cargo_home() -> Option<PathBuf> {
+    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")))
 }
 
 /// Whether the compiler has the standard library for the browser.

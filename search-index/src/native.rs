@@ -79,7 +79,8 @@ impl<F: Fn(&str) -> io::Result<Vec<u8>>> Index<F> {
     }
 }
 
-fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
+/// Undoes raw DEFLATE; `None` for bytes that are no such thing, or that have more after them.
+pub(crate) fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut out = vec![];
     DeflateDecoder::new(bytes).take(LARGEST).read_to_end(&mut out).ok()?;
     Some(out)

@@ -18,6 +18,7 @@ pub(crate) mod words;
 pub(crate) use stem::stem;
 pub(crate) use words::{Word, Words};
 
+#[cfg(feature = "writer")]
 /// Folded text of a whole string with single spaces: how facet labels and synonyms are compared.
 pub(crate) fn folded(text: &str) -> String {
     let mut out = String::new();

@@ -120,7 +120,7 @@ impl Card {
 }
 
 fn derived_source(url: &str) -> String {
-    format!("{}.md", url.trim_matches('/'))
+    [url.trim_matches('/'), ".md"].concat()
 }
 
 /// Reads the parts of a page or passage.

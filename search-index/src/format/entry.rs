@@ -5,11 +5,13 @@
 
 use super::bytes::Cursor;
 use super::hash::{self, NAME_BYTES, Name};
-use super::{Fault, KINDS, Kind, Read, VERSION};
+use super::{Fault, KINDS, Kind, Read};
 
 /// First bytes of an entry file.
-pub(crate) const MAGIC: [u8; 4] = [b'W', b'W', b'Z', VERSION];
+#[cfg(feature = "writer")]
+pub(crate) const MAGIC: [u8; 4] = [b'W', b'W', b'Z', super::VERSION];
 /// Bytes before the compressed content.
+#[cfg(feature = "writer")]
 pub(crate) const HEADER: usize = 12;
 
 /// Content of the entry file.

@@ -18,7 +18,8 @@ pub(crate) mod phrasebook;
 /// Name of the entry file.
 pub const ENTRY: &str = "zoek.bin";
 
-/// Raised with every change that makes an older reader wrong.
+/// Raised with every change that makes an older reader wrong; `web/worker.js` checks it, since it unpacks the entry file.
+#[cfg(feature = "writer")]
 pub(crate) const VERSION: u8 = 1;
 
 /// What a unit holds; the order is that of the units' numbers.

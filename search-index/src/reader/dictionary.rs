@@ -6,6 +6,7 @@ use crate::format::key::{Key, STEM_END, Zone};
 use crate::format::{Fault, Kind, Read};
 
 use super::distance;
+use super::order;
 use super::tuning;
 use super::units::Units;
 
@@ -92,8 +93,8 @@ impl Dictionary<'_> {
         Ok(group)
     }
 
-    /// The stems of forms that begin with `prefix`, each with how common its best such form is; commonest first.
-    pub(crate) fn completions(&self, prefix: &str) -> Read<Vec<(String, u32)>> {
+    /// The stems of at most `most` forms that begin with `prefix`, those of the commonest forms first.
+    pub(crate) fn completions(&self, prefix: &str, most: usize) -> Read<Vec<String>> {
         let mut stems: Vec<(String, u32)> = vec![];
         let mut note = |stem: &[u8], freq: u32| {
             let Ok(stem) = std::str::from_utf8(stem) else { return };
@@ -107,12 +108,13 @@ impl Dictionary<'_> {
             Some(Key::Alias { stem, .. }) => note(stem, 1),
             None => {}
         })?;
-        stems.sort_by(|a, b| b.1.cmp(&a.1).then_with(|| a.0.cmp(&b.0)));
-        Ok(stems)
+        // Keys come in the order of the stems, so equals stay in that order.
+        Ok(order::greatest(stems.iter().map(|s| s.1), most).into_iter().map(|i| std::mem::take(&mut stems[i].0)).collect())
     }
 
-    /// Forms within `most` edits of `word` that begin with the same letter: distance, number of pages, form; best first.
-    pub(crate) fn near(&self, word: &str, most: usize) -> Read<Vec<(usize, u32, String)>> {
+    /// The form nearest to `word`, within `most` edits and with the same first letter, and its distance; of several the
+    /// commonest.
+    pub(crate) fn near(&self, word: &str, most: usize) -> Read<Option<(usize, String)>> {
         let word = word.as_bytes();
         let mut found: Vec<(usize, u32, String)> = vec![];
         let mut fault = Ok(());
@@ -142,8 +144,8 @@ impl Dictionary<'_> {
             }
         }
         fault?;
-        found.sort_by(|a, b| (a.0, b.1, &a.2).cmp(&(b.0, a.1, &b.2)));
-        Ok(found)
+        let best = order::greatest(found.iter().map(|f| f.1.min(0xff_ffff) | ((most - f.0) as u32) << 24), 1);
+        Ok(best.first().map(|i| (found[*i].0, std::mem::take(&mut found[*i].2))))
     }
 }
 

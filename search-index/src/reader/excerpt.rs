@@ -4,6 +4,7 @@ use crate::analysis::stopwords::is_stop_word;
 use crate::analysis::{Word, Words, stem};
 use crate::format::card::Part;
 
+use super::order;
 use super::response::{Marked, SectionHit};
 
 /// Longest excerpt, in bytes.
@@ -44,7 +45,7 @@ impl Marker {
         let part = || {
             self.stems
                 .iter()
-                .position(|s| s.len() >= SHORTEST_PART && word.text.len() > s.len() + 2 && word.text.contains(&s[..]))
+                .position(|s| s.len() >= SHORTEST_PART && word.text.len() > s.len() + 2 && order::find(&word.text, s).is_some())
         };
         let prefix = || self.prefixes.iter().position(|p| word.text.starts_with(&p[..])).map(|i| i + self.stems.len());
         whole(&word.text).or_else(|| word.parts().find_map(whole)).or_else(part).or_else(prefix)
@@ -97,34 +98,35 @@ impl Marker {
 
     /// The sections with most words of the query, in reading order.
     pub(crate) fn sections(&self, parts: &[Part]) -> Vec<SectionHit> {
-        let mut best: Vec<(usize, usize, usize)> = vec![];
+        let mut found: Vec<(u32, usize)> = vec![];
         for (i, part) in parts.iter().enumerate().filter(|(_, p)| !p.anchor.is_empty()) {
             let (heading, text) = (self.find(&part.heading), self.find(&part.text));
             let seen = heading.iter().chain(&text).fold(0u64, |seen, f| seen | 1 << (f.which & 63));
-            if seen != 0 && !best.iter().any(|b| parts[b.2].anchor == part.anchor) {
-                best.push((seen.count_ones() as usize, heading.len() * 3 + text.len(), i));
+            if seen != 0 && !found.iter().any(|f| parts[f.1].anchor == part.anchor) {
+                let words = (heading.len() * 3 + text.len()).min(0xffff) as u32;
+                found.push((seen.count_ones() << 16 | words, i));
             }
         }
-        best.sort_by(|a, b| (b.0, b.1).cmp(&(a.0, a.1)));
-        best.truncate(SECTIONS);
-        best.sort_by_key(|b| b.2);
-        let hit = |(_, _, i): (usize, usize, usize)| SectionHit {
-            anchor: parts[i].anchor.clone(),
-            heading: self.mark(&parts[i].heading),
-        };
-        best.into_iter().map(hit).collect()
+        let best = order::greatest(found.iter().map(|f| f.0), SECTIONS);
+        let best = (0..found.len()).filter(|f| best.contains(f)).map(|f| found[f].1);
+        best.map(|i| SectionHit { anchor: parts[i].anchor.clone(), heading: self.mark(&parts[i].heading) }).collect()
     }
+}
+
+/// The border of a character at or before `at`.
+fn border(text: &str, at: usize) -> usize {
+    (0..=at.min(text.len())).rfind(|i| text.is_char_boundary(*i)).unwrap_or(0)
 }
 
 /// The start of a word at or before `at`.
 fn word_start(text: &str, at: usize) -> usize {
-    let at = text.floor_char_boundary(at);
+    let at = border(text, at);
     text[..at].rfind(' ').map_or(0, |space| space + 1)
 }
 
 /// The end of a word at or before `at`.
 fn word_end(text: &str, at: usize) -> usize {
-    let at = text.floor_char_boundary(at);
+    let at = border(text, at);
     text[..at].rfind(' ').filter(|space| *space + 40 > at).unwrap_or(at)
 }
 

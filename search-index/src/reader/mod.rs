@@ -7,27 +7,27 @@
 //! was asked before.
 
 mod columns;
-mod dictionary;
+pub(crate) mod dictionary;
 mod distance;
 mod excerpt;
+mod order;
 mod places;
-mod plan;
+pub(crate) mod plan;
 pub(crate) mod postings;
-mod query;
+pub(crate) mod query;
 mod rescue;
 mod response;
-mod score;
-mod search;
+pub(crate) mod score;
+pub(crate) mod search;
 mod tuning;
-mod units;
+pub(crate) mod units;
 
 use crate::document::Standing;
-use crate::format::card::{Card, Text, record};
+use crate::format::card::{Card, Text, decode_parts, record};
 use crate::format::entry::Entry;
 use crate::format::phrasebook::Phrasebook;
 use crate::format::{Fault, Kind, Read};
 
-use excerpt::Marker;
 use plan::Gather;
 pub use response::{Facet, Hit, Marked, Notice, Request, Response, SectionHit, Sort};
 use units::Units;
@@ -87,16 +87,18 @@ impl Reader {
 
     fn run(&self, request: &Request) -> Read<Response> {
         self.units.take_missing();
-        let mut found = search::Search::new(&self.entry, &self.units).run(request)?;
+        let search = search::Search::new(&self.entry, &self.units);
+        let mut found = search.run(request)?;
         let shown = found.hits.iter().skip(request.offset).take(request.limit);
         let mut gather = Gather::new();
-        let hits = shown.filter_map(|(doc, score)| gather.ok(self.hit(*doc, *score, &found.marker))).collect();
+        let hits = shown.filter_map(|(doc, score)| gather.ok(self.hit(&search, &found, *doc, *score))).collect();
         gather.0?;
         found.response.hits = hits;
         Ok(found.response)
     }
 
-    fn hit(&self, doc: u32, score: f32, marker: &Marker) -> Read<Hit> {
+    fn hit(&self, search: &search::Search, found: &search::Found, doc: u32, score: f32) -> Read<Hit> {
+        let marker = &found.marker;
         let mut gather = Gather::new();
         let book = gather.ok(self.phrasebook());
         let per_unit = self.entry.cards_per_unit;
@@ -106,8 +108,16 @@ impl Reader {
         let card = Card::decode(&book.decode(record(unit, (doc % per_unit) as usize)?)?)?;
         let parts = match &card.text {
             Text::Here(parts) => parts.clone(),
-            Text::Passages { first, .. } => {
-                crate::format::card::decode_parts(&book.decode(self.units.get(Kind::Passage, *first)?)?)?
+            Text::Passages { first, starts } => {
+                let mut parts = vec![];
+                let mut gather = Gather::new();
+                for passage in search.passages(doc, starts, &found.atoms)? {
+                    if let Some(unit) = gather.ok(self.units.get(Kind::Passage, first + passage as u32)) {
+                        parts.extend(decode_parts(&book.decode(unit)?)?);
+                    }
+                }
+                gather.0?;
+                parts
             }
         };
         let standing = [Standing::Current, Standing::Outdated, Standing::Archived][self.entry.standing(doc)];

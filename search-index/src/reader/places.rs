@@ -7,6 +7,7 @@ use crate::analysis::stem;
 use crate::format::{Kind, Read};
 
 use super::dictionary::{Dictionary, Term, list};
+use super::order;
 use super::plan::{Atom, Gather, atom};
 use super::postings::positions;
 use super::query::QueryWord;
@@ -122,13 +123,25 @@ impl Finder<'_> {
             }
         }
         gather.0?;
-        places.sort_unstable();
+        order::sort(&mut places);
         Ok(places)
+    }
+
+    /// The positions of an atom on one page; none for lists too long to read for that.
+    pub(crate) fn on_page(&self, atom: &Atom, doc: u32) -> Read<Vec<u32>> {
+        let short = atom.terms.iter().filter(|(t, _)| t.place.positions.len() as u32 <= tuning::PASSAGE_BYTES);
+        let places = self.places(&short.cloned().collect::<Vec<_>>())?;
+        let first = places.partition_point(|p| p >> 32 < u64::from(doc));
+        Ok(places[first..].iter().take_while(|p| **p >> 32 == u64::from(doc)).map(|p| *p as u32).collect())
     }
 
     /// Adds to the scores of pages where neighbouring words of the query stand near each other. Each pair adds the rarer
     /// one's idf, divided by their distance. Words with longer position lists than are worth reading are left out.
     pub(crate) fn near(&self, atoms: &[(&Atom, f32)], scores: &mut Scores) -> Read<()> {
+        let units = &self.dictionary.entry.positions;
+        if units.iter().map(|size| *size as usize).sum::<usize>() > units.len() * tuning::NEAR_UNIT {
+            return Ok(());
+        }
         let mut gather = Gather::new();
         let lists: Vec<Option<Places>> = atoms
             .iter()

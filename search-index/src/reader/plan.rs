@@ -99,7 +99,10 @@ fn direct(dictionary: &Dictionary, query: &Query, i: usize, plan: &mut Plan, gat
     if word.pieces.len() > 1 {
         push_all(dictionary, (i, 1), word.pieces.iter().map(|p| &p[..]), tuning::PIECES, plan, gather);
     }
-    if let Some(next) = query.words.get(i + 1).filter(|n| !n.stop && word.text.len() + n.text.len() >= tuning::SHORTEST_JOINED) {
+    // Where the index has both words, their compound is found by its parts; looking it up would only cost.
+    let lacks = |word: &QueryWord| dictionary.group(&stem(&word.text)).is_ok_and(|g| g.is_empty());
+    let long = |next: &&QueryWord| !next.stop && word.text.len() + next.text.len() >= tuning::SHORTEST_JOINED;
+    if let Some(next) = query.words.get(i + 1).filter(long).filter(|next| lacks(word) || lacks(next)) {
         for link in ["", "s"] {
             let joined = [&word.text[..], link, &next.text].concat();
             if let Some(group) = found(dictionary, &joined, gather) {
@@ -154,10 +157,10 @@ fn completions(dictionary: &Dictionary, word: &QueryWord) -> Read<Vec<Group>> {
         return Ok(vec![]);
     }
     let own = stem(&word.text);
-    let stems = dictionary.completions(&word.text)?;
+    let stems = dictionary.completions(&word.text, tuning::COMPLETIONS + 1)?;
     let mut gather = Gather::new();
-    let stems = stems.into_iter().filter(|(s, _)| *s != own).take(tuning::COMPLETIONS);
-    let groups = stems.filter_map(|(stem, _)| gather.ok(dictionary.group(&stem))).collect();
+    let stems = stems.into_iter().filter(|s| *s != own).take(tuning::COMPLETIONS);
+    let groups = stems.filter_map(|stem| gather.ok(dictionary.group(&stem))).collect();
     gather.0.map(|()| groups)
 }
 

@@ -17,14 +17,13 @@ const LINKS: [&str; 4] = ["", "s", "en", "e"];
 pub(crate) fn rescue(dictionary: &Dictionary, index: usize, word: &QueryWord, plan: &mut Plan) -> Read<()> {
     let most = tuning::edits(word.text.len());
     let mut gather = Gather::new();
-    let near = gather.ok(if most > 0 { dictionary.near(&word.text, most) } else { Ok(vec![]) });
+    let near = gather.ok(if most > 0 { dictionary.near(&word.text, most) } else { Ok(None) });
     let split = gather.ok(split(dictionary, &word.text));
     gather.0?;
-    let (near, (parts, whole)) = (near.unwrap_or_default(), split.unwrap_or_default());
-    let best = near.into_iter().next();
+    let (best, (parts, whole)) = (near.flatten(), split.unwrap_or_default());
     let mut gather = Gather::new();
     match best {
-        Some((distance, _, form)) if distance == 1 || !whole => {
+        Some((distance, form)) if distance == 1 || !whole => {
             if let Some(group) = found(dictionary, &form, &mut gather) {
                 plan.alternatives.push(Alternative {
                     first: index,

@@ -33,6 +33,11 @@ impl<'a> Scorer<'a> {
         Scorer { dictionary, norms }
     }
 
+    /// Number of pages.
+    pub(crate) fn docs(&self) -> usize {
+        self.dictionary.entry.docs as usize
+    }
+
     /// The posting list of a term.
     pub(crate) fn postings(&self, term: &Term) -> Read<Postings> {
         let bytes = list(self.dictionary.units, Kind::Postings, &self.dictionary.entry.postings, &term.place.postings)?;
@@ -85,7 +90,9 @@ impl<'a> Scorer<'a> {
             });
         }
         let mut scores = out.unwrap_or_else(|| vec![0.0; self.dictionary.entry.docs as usize]);
-        scores.iter_mut().for_each(|s| *s *= alternative.weight);
+        // What stands for several words is shared among them.
+        let weight = alternative.weight / alternative.count as f32;
+        scores.iter_mut().for_each(|s| *s *= weight);
         Ok((scores, idf))
     }
 }

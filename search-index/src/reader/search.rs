@@ -11,6 +11,7 @@ use crate::format::entry::Entry;
 use super::columns::Columns;
 use super::dictionary::Dictionary;
 use super::excerpt::Marker;
+use super::order;
 use super::places::Finder;
 use super::plan::{Atom, Gather, Plan, is_short, plan};
 use super::query::{Query, parse};
@@ -30,6 +31,8 @@ pub(crate) struct Found {
     /// Pages and scores in the order asked for.
     pub hits: Vec<(u32, f32)>,
     pub marker: Marker,
+    /// The posting lists of what was searched for.
+    pub atoms: Vec<Atom>,
     /// All but the hits.
     pub response: Response,
 }
@@ -48,8 +51,8 @@ impl<'a> Search<'a> {
         let mut notices = std::mem::take(&mut plan.notices);
         let listing = query.words.is_empty() && query.phrases.is_empty();
         let mut scores = self.score(&query, &plan)?;
-        let mut stems: Vec<String> = plan.alternatives.iter().flat_map(|a| &a.atoms).map(|a| a.stem.clone()).collect();
-        self.phrases(&query, listing, &mut scores, &mut stems, &mut notices)?;
+        let mut atoms: Vec<Atom> = plan.alternatives.iter().flat_map(|a| &a.atoms).cloned().collect();
+        self.phrases(&query, listing, &mut scores, &mut atoms, &mut notices)?;
 
         let mut pages: Vec<bool> = scores.iter().map(|s| *s > 0.0).collect();
         let chosen = self.columns.choose(&request.filters, &mut notices)?;
@@ -67,11 +70,30 @@ impl<'a> Search<'a> {
         }
         let prefixes = query.words.iter().filter(|w| w.unfinished).map(|w| w.text.clone()).collect();
         let corrected = corrected(&request.query, &plan);
-        Ok(Found {
-            hits,
-            marker: Marker { stems, prefixes },
-            response: Response { total, facets, notices, corrected, ..Response::default() },
-        })
+        let marker = Marker { stems: atoms.iter().map(|a| a.stem.clone()).collect(), prefixes };
+        Ok(Found { hits, marker, atoms, response: Response { total, facets, notices, corrected, ..Response::default() } })
+    }
+
+    /// The passages of a long page that have most of what was searched for, in reading order; `starts` are the positions
+    /// at which they begin.
+    pub(crate) fn passages(&self, doc: u32, starts: &[u32], atoms: &[Atom]) -> Read<Vec<usize>> {
+        let scorer = Scorer::new(&self.dictionary);
+        let finder = Finder { dictionary: &self.dictionary, scorer: &scorer };
+        let mut gather = Gather::new();
+        // Different words above all, then how often they stand there.
+        let mut worth = vec![0u32; starts.len()];
+        for atom in atoms {
+            let mut counts = vec![0u32; starts.len()];
+            for position in gather.ok(finder.on_page(atom, doc)).unwrap_or_default() {
+                if let Some(count) = counts.get_mut(starts.partition_point(|s| *s <= position).saturating_sub(1)) {
+                    *count += 1;
+                }
+            }
+            worth.iter_mut().zip(counts).filter(|(_, n)| *n > 0).for_each(|(worth, n)| *worth += 1000 + n.min(30));
+        }
+        gather.0?;
+        let best = order::greatest(worth.into_iter(), tuning::PASSAGES);
+        Ok((0..starts.len()).filter(|p| best.contains(p)).collect())
     }
 
     /// The answer to a single word of so few letters that the dictionary is no help, while it is being typed.
@@ -89,46 +111,23 @@ impl<'a> Search<'a> {
         let hits = docs.into_iter().enumerate().map(|(i, doc)| (doc, (count - i) as f32)).collect();
         let marker = Marker { stems: vec![], prefixes: vec![word.text.clone()] };
         let notices = vec![Notice::TitlesOnly(word.typed.clone())];
-        Ok(Some(Found { hits, marker, response: Response { total, notices, ..Response::default() } }))
+        Ok(Some(Found { hits, marker, atoms: vec![], response: Response { total, notices, ..Response::default() } }))
     }
 
     /// The scores of all pages by the words of the query; a query without words scores every page alike.
     fn score(&self, query: &Query, plan: &Plan) -> Read<Scores> {
-        let docs = self.dictionary.entry.docs as usize;
+        let entry = self.dictionary.entry;
         if query.words.iter().all(|w| w.stop) {
-            return Ok(vec![1.0; docs]);
+            return Ok(vec![1.0; entry.docs as usize]);
         }
         let scorer = Scorer::new(&self.dictionary);
-        let mut gather = Gather::new();
-        plan.alternatives.iter().for_each(|a| scorer.prepare(a, &mut gather));
-        gather.0?;
-        let (mut scores, mut matched, mut all) = (vec![0.0f32; docs], vec![0.0f32; docs], 0.0f32);
-        let mut own: Vec<(&Atom, f32)> = vec![];
-        for word in (0..query.words.len()).filter(|w| !query.words[*w].stop) {
-            let (mut best, mut weight) = (vec![0.0f32; docs], 0.0f32);
-            for alternative in plan.alternatives.iter().filter(|a| (a.first..a.first + a.count).contains(&word)) {
-                let (share, idf) = scorer.alternative(alternative)?;
-                let part = 1.0 / alternative.count as f32;
-                best.iter_mut().zip(share).for_each(|(b, s)| *b = b.max(s * part));
-                if weight == 0.0 {
-                    weight = idf / alternative.atoms.len() as f32;
-                    if let ([atom], 1) = (&alternative.atoms[..], alternative.count) {
-                        own.push((atom, idf));
-                    }
-                }
-            }
-            // A word that nothing stands for still counts as one that every page lacks.
-            all += weight;
-            for doc in (0..docs).filter(|d| best[*d] > 0.0) {
-                scores[doc] += best[doc];
-                matched[doc] += weight;
-            }
-        }
-        Finder { dictionary: &self.dictionary, scorer: &scorer }.near(&own, &mut scores)?;
-        for (doc, score) in scores.iter_mut().enumerate().filter(|(_, s)| **s > 0.0) {
-            let share = matched[doc] / all;
+        let words = words(&scorer, query, plan)?;
+        let mut scores = words.scores;
+        Finder { dictionary: &self.dictionary, scorer: &scorer }.near(&words.own, &mut scores)?;
+        for (doc, score) in (0..).zip(&mut scores).filter(|(_, s)| **s > 0.0) {
+            let share = words.matched[doc as usize] / words.all;
             *score = if share < tuning::LEAST_SHARE { 0.0 } else { *score * share.powf(tuning::COORDINATION) };
-            *score *= tuning::STANDING[self.dictionary.entry.standing(doc as u32)];
+            *score *= tuning::STANDING[entry.standing(doc)];
         }
         Ok(scores)
     }
@@ -139,7 +138,7 @@ impl<'a> Search<'a> {
         query: &Query,
         listing: bool,
         scores: &mut Scores,
-        stems: &mut Vec<String>,
+        atoms: &mut Vec<Atom>,
         notices: &mut Vec<Notice>,
     ) -> Read<()> {
         let scorer = Scorer::new(&self.dictionary);
@@ -164,7 +163,7 @@ impl<'a> Search<'a> {
                     notices.push(Notice::Inflected(words.iter().map(|w| &w.typed[..]).collect::<Vec<_>>().join(" ")));
                 }
                 for atom in phrase.atoms() {
-                    stems.push(atom.stem.clone());
+                    atoms.push(atom.clone());
                     if let Some((own, _)) = gather.ok(scorer.atom(atom)) {
                         scores
                             .iter_mut()
@@ -183,21 +182,65 @@ impl<'a> Search<'a> {
     }
 
     fn sort(&self, hits: &mut [(u32, f32)], by_date: bool) -> Read<()> {
-        let by_score = |a: &(u32, f32), b: &(u32, f32)| b.1.total_cmp(&a.1).then(a.0.cmp(&b.0));
+        // Scores are never negative, so their bits order as they do.
+        let scores = hits.iter().map(|hit| hit.1.to_bits());
+        let by_score: Vec<(u32, f32)> = order::greatest(scores, hits.len()).into_iter().map(|i| hits[i]).collect();
+        hits.copy_from_slice(&by_score);
         if by_date {
             let dates = self.columns.dates()?;
-            let date = |hit: &(u32, f32)| dates.get(hit.0 as usize).copied().unwrap_or(0);
-            hits.sort_by(|a, b| date(b).cmp(&date(a)).then_with(|| by_score(a, b)));
-        } else {
-            hits.sort_by(by_score);
+            let dates = hits.iter().map(|hit| dates.get(hit.0 as usize).copied().unwrap_or(0).into());
+            let by_date: Vec<(u32, f32)> = order::greatest(dates, hits.len()).into_iter().map(|i| by_score[i]).collect();
+            hits.copy_from_slice(&by_date);
         }
         Ok(())
     }
 }
 
+/// What the words of a query make of all pages, before anything but BM25 counts.
+pub(crate) struct Words<'p> {
+    pub scores: Scores,
+    /// The weight of the words that each page has, and of all words.
+    pub matched: Scores,
+    pub all: f32,
+    /// The words found as themselves, with their idf.
+    pub own: Vec<(&'p Atom, f32)>,
+}
+
+/// Scores all pages: the sum over the words, each by its best alternative.
+pub(crate) fn words<'p>(scorer: &Scorer, query: &Query, plan: &'p Plan) -> Read<Words<'p>> {
+    let mut gather = Gather::new();
+    plan.alternatives.iter().for_each(|a| scorer.prepare(a, &mut gather));
+    gather.0?;
+    let docs = scorer.docs();
+    let mut out = Words { scores: vec![0.0; docs], matched: vec![0.0; docs], all: 0.0, own: vec![] };
+    for word in (0..query.words.len()).filter(|w| !query.words[*w].stop) {
+        let (mut best, mut weight) = (vec![0.0f32; docs], 0.0f32);
+        for alternative in plan.alternatives.iter().filter(|a| (a.first..a.first + a.count).contains(&word)) {
+            let (scores, idf) = scorer.alternative(alternative)?;
+            best.iter_mut().zip(scores).for_each(|(best, score)| *best = best.max(score));
+            if weight == 0.0 {
+                weight = idf / alternative.atoms.len() as f32;
+                if let ([atom], 1) = (&alternative.atoms[..], alternative.count) {
+                    out.own.push((atom, idf));
+                }
+            }
+        }
+        out.all += weight;
+        for doc in (0..docs).filter(|d| best[*d] > 0.0) {
+            out.scores[doc] += best[doc];
+            out.matched[doc] += weight;
+        }
+    }
+    Ok(out)
+}
+
 /// The query with the words that were replaced.
 fn corrected(query: &str, plan: &Plan) -> Option<String> {
     let mut text = query.to_owned();
-    plan.replaced.iter().for_each(|(typed, by)| text = text.replacen(&typed[..], by, 1));
-    (text != query).then_some(text)
+    for (typed, by) in &plan.replaced {
+        if let Some(at) = order::find(&text, typed) {
+            text.replace_range(at..at + typed.len(), by);
+        }
+    }
+    (!plan.replaced.is_empty()).then_some(text)
 }

@@ -33,7 +33,7 @@ pub(crate) const JOINED: f32 = 1.0;
 /// Shortest two words, together, that are tried as one.
 pub(crate) const SHORTEST_JOINED: usize = 6;
 /// Words that a prefix may become.
-pub(crate) const COMPLETIONS: usize = 8;
+pub(crate) const COMPLETIONS: usize = 6;
 /// Prefixes up to this many letters are answered by the titles alone.
 pub(crate) const SHORT_PREFIX: usize = 3;
 /// Dictionary blocks that a prefix may take.
@@ -56,6 +56,12 @@ pub(crate) const NEAR: f32 = 1.0;
 pub(crate) const NEAR_MOST: u32 = 8;
 /// Longest position list, in bytes, that nearness is worth reading.
 pub(crate) const NEAR_BYTES: u32 = 3_000;
+/// Passages of a long page that its excerpt and sections are taken from.
+pub(crate) const PASSAGES: usize = 2;
+/// Longest position list, in bytes, that choosing a passage is worth reading.
+pub(crate) const PASSAGE_BYTES: u32 = 10_000;
+/// Largest units of positions, on average and in bytes, that nearness is worth fetching: those of a large site are not.
+pub(crate) const NEAR_UNIT: usize = 6_000;
 /// How strongly missing words count: exponent of the share of the query's weight that a page has.
 pub(crate) const COORDINATION: f32 = 1.0;
 /// Least share of the query's weight that makes a page a hit.

@@ -3,9 +3,10 @@
 //! Text and bytes come in through buffers of [`alloc`], answers go out as JSON in a buffer of the module. Nothing is
 //! imported: the worker calls, the module answers.
 //!
-//! `unsafe` is confined to this file: exported names, and buffers that JavaScript has filled.
+//! `unsafe` is confined to this file and the allocator: exported names, and buffers that JavaScript has filled.
 #![allow(unsafe_code)]
 
+mod allocator;
 mod json;
 
 use std::cell::RefCell;

@@ -15,10 +15,10 @@ use crate::format::phrasebook::Coder;
 const ON_CARD: usize = 5_000;
 /// About how much text a passage holds, in bytes.
 const PASSAGE: usize = 2_500;
-/// Pages that pay for one more phrase: each costs about three bytes once, and saves one on every third card.
-const PHRASES_PER_PAGE: usize = 2;
+/// Pages that pay for one more phrase: it costs about four bytes once, and saves some on every third card.
+const PAGES_PER_PHRASE: usize = 2;
 /// Most phrases worth fetching.
-const MOST_PHRASES: usize = 2_500;
+const MOST_PHRASES: usize = 1_200;
 
 /// About how many cards and passages the phrasebook is learnt from.
 const SAMPLE: usize = 2_000;
@@ -28,7 +28,7 @@ pub(crate) fn add(docs: &[SearchDoc], starts: &[Vec<u32>], per_unit: usize, unit
     let mut passages: Vec<String> = vec![];
     let cards: Vec<Card> = docs.iter().zip(starts).map(|(doc, starts)| card(doc, starts, &mut passages)).collect();
     let cards: Vec<String> = cards.into_par_iter().map(|card| card.encode()).collect();
-    let most = (docs.len() * PHRASES_PER_PAGE).min(MOST_PHRASES);
+    let most = (docs.len() / PAGES_PER_PHRASE).min(MOST_PHRASES);
     // A sample tells what is common as well as the whole does.
     let step = (cards.len() + passages.len()) / SAMPLE + 1;
     let coder = Coder::learn(cards.iter().chain(&passages).step_by(step).map(String::as_str), most);

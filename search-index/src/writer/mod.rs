@@ -69,11 +69,14 @@ impl From<std::io::Error> for WriteError {
 }
 
 /// Bytes of dictionary to a unit, before compression.
-const BLOCK_SIZE: usize = 4000;
+const BLOCK_SIZE: usize = 3000;
 /// Bytes of posting lists to a unit; a longer list has a unit of its own.
-const POSTINGS_SIZE: usize = 4096;
-/// The same for position lists.
-const POSITIONS_SIZE: usize = 8192;
+const POSTINGS_SIZE: usize = 5000;
+/// The same for position lists: small where there may be many files, so that nearness of words is worth its bytes; on a
+/// large site only phrases read them.
+const POSITIONS_SIZE: [usize; 2] = [3_000, 28_000];
+/// Most pages of a site with small units of positions.
+const SMALL_SITE: usize = 3_000;
 /// Most files to a page, so that hosts with a limit on files carry large sites.
 const PAGES_PER_CARDS: [(usize, usize); 3] = [(300, 4), (1_500, 1), (3_000, 2)];
 
@@ -102,7 +105,8 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
         ..Entry::default()
     };
     entry.postings = units.cut(Kind::Postings, &terms.postings, &terms.posting_ends, POSTINGS_SIZE);
-    entry.positions = units.cut(Kind::Positions, &terms.positions, &terms.position_ends, POSITIONS_SIZE);
+    let size = POSITIONS_SIZE[usize::from(docs.len() > SMALL_SITE)];
+    entry.positions = units.cut(Kind::Positions, &terms.positions, &terms.position_ends, size);
     entry.borders = pack::borders(&terms.firsts, &terms.lasts);
     entry.norms = terms.norms;
     units.add(Kind::Block, terms.blocks);

@@ -83,6 +83,9 @@ pub(crate) fn take_apart(index: &Index, aliases: &[Vec<u8>], block_size: usize) 
     let mut terms = Terms::default();
     let segments = index.searchable_segments()?;
     let [segment] = &segments[..] else { return Ok(terms) };
+    if segment.meta().max_doc() == 0 {
+        return Ok(terms);
+    }
     let part = |component| -> Result<FileSlice, WriteError> {
         let file = segment.open_read(component).map_err(tantivy::TantivyError::from)?;
         CompositeFile::open(&file)?.open_read(FIELD).ok_or(WriteError::Segment)

@@ -1,0 +1,8 @@
+//! Tests of the whole: pages written by the writer and searched by the reader.
+
+mod corpus;
+mod faults;
+mod golden;
+mod oracle;
+mod queries;
+mod same_bytes;

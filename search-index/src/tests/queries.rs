@@ -1,0 +1,176 @@
+//! What a query finds, and what is said of it.
+
+use super::corpus::open;
+use crate::{IndexConfig, Notice, Request, Response, SearchDoc, Section, Sort, Standing, write};
+
+fn page(title: &str, text: &str) -> SearchDoc {
+    let sections = vec![Section { anchor: "a".into(), heading: "Aanpak".into(), text: text.into() }];
+    let url = format!("/{}/", title.to_lowercase().replace(' ', "-"));
+    SearchDoc { url, title: title.into(), sections, facets: vec![vec![]], ..SearchDoc::default() }
+}
+
+fn site() -> Vec<SearchDoc> {
+    let mut pages = vec![
+        page("Schuldhulpverlening", "Zo helpt de gemeente bij schulden."),
+        page("Hulpverlening", "De verlening van hulp aan inwoners."),
+        page("Schuld", "Over een schuld en de gevolgen."),
+        page("Woningen in Den Haag", "Huizen en voorrang, zie Kamerstuk 24 515, artikel 2.3.5."),
+        page("Een huis vinden", "Goed wonen begint met een huis. Wie zoekt, vindt."),
+        page("Wie zijn wij", "Het bureau stelt zich voor."),
+        page("Re-integratie", "Werk voor de zzp'er, volgens RIS307039."),
+        page("Energietoeslag", "Geld voor stroom; de toeslag stopt."),
+        page("Verordening 2019", "Oude regels over voorrang bij wonen."),
+    ];
+    pages[8].standing = Standing::Archived;
+    pages[3].facets = vec![vec!["wonen".into()]];
+    pages[4].facets = vec![vec!["wonen".into(), "zorg".into()]];
+    pages[6].facets = vec![vec!["werk".into()]];
+    pages[3].date = Some("2024-05-01".into());
+    pages[4].date = Some("2025-05-01".into());
+    pages
+}
+
+fn search(request: &Request) -> Response {
+    let synonyms = vec![vec!["zzp".into(), "zelfstandige zonder personeel".into()], vec!["bureau".into(), "kantoor".into()]];
+    let config = IndexConfig { facets: vec![("route".into(), "Route".into())], synonyms };
+    open(write(&site(), &config).unwrap()).search(request).unwrap()
+}
+
+fn ask(query: &str) -> Response {
+    search(&Request { query: query.into(), ..Request::default() })
+}
+
+fn titles(response: &Response) -> Vec<String> {
+    response.hits.iter().map(|h| h.title.concat()).collect()
+}
+
+/// The pages that a query finds, in order.
+fn check(query: &str, expected: &[&str]) {
+    assert_eq!(titles(&ask(query)), expected, "{query}");
+}
+
+#[test]
+fn compounds_are_found_by_their_parts_and_by_their_whole() {
+    check("hulpverlening", &["Hulpverlening", "Schuldhulpverlening"]);
+    assert_eq!(titles(&ask("schuld hulpverlening"))[0], "Schuldhulpverlening");
+    assert_eq!(titles(&ask("toeslag")), ["Energietoeslag"]);
+    let split = ask("huisvoorrang");
+    assert_eq!(split.notices, [Notice::Split("huisvoorrang".into(), "huis voorrang".into())]);
+    assert_eq!(titles(&split), ["Woningen in Den Haag"]);
+}
+
+#[test]
+fn inflections_and_spellings_are_one_word() {
+    check("huizen", &["Een huis vinden", "Woningen in Den Haag"]);
+    check("reïntegratie", &["Re-integratie"]);
+    check("re-integratie", &["Re-integratie"]);
+    check("ZZP’er", &["Re-integratie"]);
+}
+
+#[test]
+fn codes_are_found_however_they_are_written() {
+    for query in ["24515", "24 515", "24.515", "2.3.5"] {
+        check(query, &["Woningen in Den Haag"]);
+    }
+    check("ris307039", &["Re-integratie"]);
+    check("RIS 307039", &["Re-integratie"]);
+}
+
+#[test]
+fn a_misspelt_word_is_replaced_and_said() {
+    let response = ask("schuldhulpverlenning");
+    assert_eq!(response.notices, [Notice::Replaced("schuldhulpverlenning".into(), "schuldhulpverlening".into())]);
+    assert_eq!(response.corrected.as_deref(), Some("schuldhulpverlening"));
+    assert_eq!(titles(&response)[0], "Schuldhulpverlening");
+    assert_eq!(ask("energeitoeslag").corrected.as_deref(), Some("energietoeslag"));
+}
+
+#[test]
+fn words_that_do_not_count_are_said() {
+    let response = ask("de toeslag kwantumfysica");
+    assert_eq!(response.notices, [Notice::Common("de".into()), Notice::Unknown("kwantumfysica".into())]);
+    assert_eq!(titles(&response), ["Energietoeslag"]);
+}
+
+#[test]
+fn common_words_alone_are_looked_for_in_titles() {
+    assert_eq!(titles(&ask("wie zijn wij"))[0], "Wie zijn wij");
+}
+
+#[test]
+fn synonyms_work_both_ways() {
+    check("kantoor", &["Wie zijn wij"]);
+    check("zelfstandige zonder personeel", &["Re-integratie"]);
+}
+
+#[test]
+fn phrases_stand_as_they_are_written() {
+    check("\"goed wonen begint\"", &["Een huis vinden"]);
+    check("\"wonen goed\"", &[]);
+    check("\"verlening van hulp\"", &["Hulpverlening"]);
+    assert_eq!(ask("\"huis en voorrang\"").notices, [Notice::Inflected("huis en voorrang".into())]);
+}
+
+#[test]
+fn excluded_words_and_phrases_are_absent() {
+    check("huis -goed", &["Woningen in Den Haag"]);
+    check("huis -\"goed wonen\"", &["Woningen in Den Haag"]);
+}
+
+#[test]
+fn the_last_word_may_be_unfinished() {
+    let typed = |query: &str| titles(&search(&Request { query: query.into(), typing: true, ..Request::default() }));
+    assert_eq!(typed("energiet"), ["Energietoeslag"]);
+    assert_eq!(typed("huize"), ["Woningen in Den Haag"]);
+    assert_eq!(typed("e"), ["Energietoeslag"]);
+    assert_eq!(typed("huis ener"), typed("huis energ"));
+}
+
+#[test]
+fn what_is_old_sinks() {
+    check("voorrang", &["Woningen in Den Haag", "Verordening 2019"]);
+    assert_eq!(ask("voorrang").hits[1].standing, Standing::Archived);
+}
+
+#[test]
+fn filters_count_and_combine() {
+    let filter = |values: &[&str], query: &str| {
+        let filters = values.iter().map(|v| ("route".into(), (*v).into())).collect();
+        search(&Request { query: query.into(), filters, facets: true, ..Request::default() })
+    };
+    assert_eq!(titles(&filter(&["wonen"], "")), ["Een huis vinden", "Woningen in Den Haag"]);
+    assert_eq!(filter(&["wonen", "werk"], "").total, 3);
+    assert_eq!(filter(&["wonen"], "huis").facets[0].values, [("wonen".into(), 2), ("zorg".into(), 1)]);
+    assert_eq!(filter(&[], "").facets[0].values, [("werk".into(), 1), ("wonen".into(), 2), ("zorg".into(), 1)]);
+    assert_eq!(filter(&["bestaat niet"], "").notices, [Notice::UnknownFilter("bestaat niet".into())]);
+}
+
+#[test]
+fn hits_sort_by_date_and_come_in_pages() {
+    let newest = search(&Request { query: "huis".into(), sort: Sort::Date, limit: 1, ..Request::default() });
+    assert_eq!((titles(&newest), newest.total), (vec!["Een huis vinden".into()], 2));
+    let next = search(&Request { query: "huis".into(), sort: Sort::Date, limit: 1, offset: 1, ..Request::default() });
+    assert_eq!(titles(&next), ["Woningen in Den Haag"]);
+}
+
+#[test]
+fn a_hit_shows_where_the_words_are() {
+    let hit = ask("stroom").hits.remove(0);
+    assert_eq!(hit.excerpt, ["Geld voor ", "stroom", "; de toeslag stopt."]);
+    assert_eq!(
+        (hit.url.as_str(), hit.source.as_str(), hit.sections[0].anchor.as_str()),
+        ("/energietoeslag/", "energietoeslag.md", "a")
+    );
+}
+
+#[test]
+fn a_long_page_shows_the_passage_with_the_words() {
+    let filler = "Hierover staat elders meer dan genoeg te lezen voor wie dat wil.\n".repeat(60);
+    let mut law = page("Wet", &format!("{filler}Dan volgt de doorzoeking van een schip.\n{filler}"));
+    law.sections.push(Section { anchor: "slot".into(), heading: "Slotbepaling".into(), text: filler });
+    let config = IndexConfig { facets: vec![("route".into(), "Route".into())], ..IndexConfig::default() };
+    let mut index = open(write(&[law], &config).unwrap());
+    let hit = index.search(&Request { query: "doorzoeking schip".into(), ..Request::default() }).unwrap().hits.remove(0);
+    assert!(hit.excerpt.contains(&"doorzoeking".into()) && hit.excerpt.contains(&"schip".into()), "{:?}", hit.excerpt);
+    assert_eq!(hit.sections[0].anchor, "a");
+}
