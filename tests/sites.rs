@@ -156,3 +156,10 @@ fn the_example_theme_builds_the_real_content() {
     assert_eq!(built.report(), "");
     assert_ne!(built.text(""), real().text(""));
 }
+
+#[test]
+fn a_page_with_a_quick_exit_leads_where_the_site_says() {
+    let site = SiteBuilder::new().file("wegwijs.yaml", "titel: Proef\nuitgang_url: https://weer.example.org/\n");
+    let html = site.document("berichten/b.md", "B", "snelle_uitgang: ja\n").build().text("berichten/b/");
+    assert!(html.contains("href=\"https://weer.example.org/\""), "{html}");
+}
