@@ -55,7 +55,7 @@ pub(crate) const NEAR: f32 = 1.0;
 /// Farthest two words are still near.
 pub(crate) const NEAR_MOST: u32 = 8;
 /// Longest position list, in bytes, that nearness is worth reading.
-pub(crate) const NEAR_BYTES: u32 = 3_000;
+pub(crate) const NEAR_BYTES: u32 = 1_200;
 /// Passages of a long page that its excerpt and sections are taken from.
 pub(crate) const PASSAGES: usize = 2;
 /// Longest position list, in bytes, that choosing a passage is worth reading.

@@ -10,17 +10,18 @@ mod allocator;
 mod json;
 
 use std::cell::RefCell;
+use std::mem::ManuallyDrop;
 
 use crate::reader::{Answer, Reader, Request, Sort};
 
-#[derive(Default)]
 struct State {
     reader: Option<Reader>,
     out: Vec<u8>,
 }
 
 thread_local! {
-    static STATE: RefCell<State> = RefCell::new(State::default());
+    // The module has one thread, which never ends: nothing is to be dropped.
+    static STATE: ManuallyDrop<RefCell<State>> = const { ManuallyDrop::new(RefCell::new(State { reader: None, out: vec![] })) };
 }
 
 /// tantivy links a source of random numbers, which reading never asks; the browser's is not imported for it.
@@ -47,7 +48,7 @@ extern "C" fn open(buffer: *mut u8, length: usize) -> u32 {
     let bytes = take(buffer, length);
     let reader = bytes.split_first_chunk::<8>().and_then(|(hash, content)| Reader::open(content, u64::from_be_bytes(*hash)));
     let right = reader.is_some();
-    STATE.with_borrow_mut(|state| state.reader = reader);
+    STATE.with(|state| state.borrow_mut().reader = reader);
     right.into()
 }
 
@@ -55,7 +56,7 @@ extern "C" fn open(buffer: *mut u8, length: usize) -> u32 {
 #[unsafe(no_mangle)]
 extern "C" fn supply(unit: u32, buffer: *mut u8, length: usize) -> u32 {
     let content = take(buffer, length);
-    STATE.with_borrow_mut(|state| state.reader.as_mut().is_some_and(|reader| reader.supply(unit, content))).into()
+    STATE.with(|state| state.borrow_mut().reader.as_mut().is_some_and(|reader| reader.supply(unit, content))).into()
 }
 
 /// Answers a request (see [`request`]); gives the length of the answer, which is at [`answer`].
@@ -82,11 +83,12 @@ extern "C" fn absent() -> usize {
 /// Where the last answer is.
 #[unsafe(no_mangle)]
 extern "C" fn answer() -> *const u8 {
-    STATE.with_borrow(|state| state.out.as_ptr())
+    STATE.with(|state| state.borrow().out.as_ptr())
 }
 
 fn reply(make: impl FnOnce(&Reader, &mut String)) -> usize {
-    STATE.with_borrow_mut(|state| {
+    STATE.with(|state| {
+        let mut state = state.borrow_mut();
         let mut out = String::new();
         if let Some(reader) = &state.reader {
             make(reader, &mut out);

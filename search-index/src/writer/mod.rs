@@ -71,10 +71,10 @@ impl From<std::io::Error> for WriteError {
 /// Bytes of dictionary to a unit, before compression.
 const BLOCK_SIZE: usize = 3000;
 /// Bytes of posting lists to a unit; a longer list has a unit of its own.
-const POSTINGS_SIZE: usize = 5000;
+const POSTINGS_SIZE: usize = 4500;
 /// The same for position lists: small where there may be many files, so that nearness of words is worth its bytes; on a
 /// large site only phrases read them.
-const POSITIONS_SIZE: [usize; 2] = [3_000, 28_000];
+const POSITIONS_SIZE: [usize; 2] = [3_000, 40_000];
 /// Most pages of a site with small units of positions.
 const SMALL_SITE: usize = 3_000;
 /// Most files to a page, so that hosts with a limit on files carry large sites.
