@@ -25,6 +25,12 @@ record! {
         publisher: String = "beheerder" | "publisher",
         #[doc = "Waar de knop heen leidt waarmee een lezer de site meteen verlaat: een onopvallende site."]
         exit_url: String = "uitgang_url" | "exit_url",
+        #[doc = "De overheidsorganisatie die voor de inhoud verantwoordelijk is."]
+        authority: Option<Authority> = "verantwoordelijke" | "authority",
+        #[doc = "Het adres van de licentie waaronder de gegevens gebruikt mogen worden."]
+        licence: String = "licentie_url" | "licence_url",
+        #[doc = "Waar iemand een lek in de beveiliging meldt; komt in security.txt."]
+        security: Option<Security> = "beveiliging" | "security",
         #[doc = "De situaties waarin mensen verkeren; notities en stappen verwijzen ernaar."]
         situations: Vec<Situation> = "situaties" | "situations",
     }
@@ -42,7 +48,29 @@ record! {
     }
 }
 
-nested!(Situation);
+record! {
+    /// The public body that answers for the content.
+    pub struct Authority {
+        #[doc = "De naam."]
+        name: String = required "naam",
+        #[doc = "Het adres van de organisatie in TOOI."]
+        tooi: String = "tooi",
+    }
+}
+
+record! {
+    /// What `security.txt` says.
+    pub struct Security {
+        #[doc = "Waar iemand een lek meldt: een adres dat begint met https:, mailto: of tel:."]
+        contact: Vec<String> = required "contact",
+        #[doc = "Het adres van de pagina met de afspraken over het melden."]
+        policy: String = "beleid",
+        #[doc = "De talen waarin een melding welkom is, zoals nl, en."]
+        languages: String = "talen",
+    }
+}
+
+nested!(Situation, Authority, Security);
 
 /// Settings with their defaults filled in.
 #[derive(Clone, Debug)]
@@ -64,6 +92,7 @@ impl Config {
         if settings.title.is_empty() {
             settings.title = "wegwijs".to_owned();
         }
+        check_contacts(&settings, source, &mut diagnostics);
         if settings.language.is_empty() {
             settings.language = "nl".to_owned();
         }
@@ -76,6 +105,17 @@ impl Config {
             BaseUrl::default()
         });
         (Self { settings, base }, diagnostics)
+    }
+}
+
+/// RFC 9116 wants addresses with a scheme, so that a program can use them.
+fn check_contacts(settings: &Settings, source: Option<&Source>, diagnostics: &mut Diagnostics) {
+    let known = |contact: &&String| ["https:", "mailto:", "tel:"].iter().any(|scheme| contact.starts_with(scheme));
+    for contact in settings.security.iter().flat_map(|security| &security.contact).filter(|contact| !known(contact)) {
+        let place = source.and_then(|source| source.text.find(contact.as_str())).map(|start| start..start + contact.len());
+        diagnostics
+            .error("geen-contact", Sources::CONFIG, place, format!("“{contact}” is geen adres waar iemand een lek kan melden."))
+            .hint("Schrijf https://…, mailto:… of tel:….");
     }
 }
 

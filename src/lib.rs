@@ -25,6 +25,7 @@
 //! | [`config`] | `wegwijs.yaml` |
 //! | [`site`] | addresses, links, references, lists |
 //! | [`render`] | views (the contract with templates) and HTML |
+//! | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
 //! | [`theme`] | templates, styles, words (the only file that builds Tera) |
 //! | [`search`] | what of a site can be found; wegwijs-search is named here only |
 //! | [`output`] | path → bytes |

@@ -1,5 +1,6 @@
 //! A document's front matter as its page shows it: properties, parts, steps, articles, course of events.
 
+use super::machine::calendar;
 use super::official;
 use super::pages::Pages;
 use super::view::{ArticleView, EventView, FactView, LinkView, PageView, PartView, StepView};
@@ -64,6 +65,10 @@ pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
             facts.text("locatie", &meeting.location);
             facts.names("organisator", &meeting.organiser);
             facts.text("verslag", &meeting.report);
+            if let Some(calendar) = calendar::address(document) {
+                let title = language.word("add-to-calendar").to_owned();
+                facts.push("agenda", vec![LinkView { title, url: Some(pages.href(&calendar)) }]);
+            }
         }
         Details::Update(update) => facts.names("afzender", std::slice::from_ref(&update.sender)),
         Details::Term(term) => {

@@ -6,6 +6,7 @@
 mod facts;
 mod html;
 mod lists;
+pub mod machine;
 mod official;
 mod pages;
 mod sanitize;
@@ -19,9 +20,10 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::Kind;
 use crate::output::Output;
-use crate::site::Site;
+use crate::site::{Document, Site};
 use crate::theme::{Renderer, Theme, ThemeError};
 use lists::Made;
+use machine::{Sitemapped, metadata};
 use pages::Pages;
 use view::{LinkView, RouteLinkView, SiteView};
 use words::Language;
@@ -42,26 +44,27 @@ pub fn render(
     let pages = Pages::new(site, &view);
     let renderer = theme.renderer(&view);
     let (mut output, mut diagnostics) = (Output::default(), Diagnostics::default());
-    let write = |(url, owner, page): &Made, renderer: &Renderer<'_>| {
-        Ok::<_, ThemeError>((file_of(url), renderer.render(page)?.into_bytes(), owner.clone()))
+    let write = |(url, owner, mut page): Made, document: Option<&Document>, renderer: &Renderer<'_>| {
+        metadata::fill(&pages, document, &mut page);
+        Ok::<_, ThemeError>((file_of(&url), renderer.render(&page)?.into_bytes(), owner))
     };
     let documents: Result<Vec<_>, ThemeError> = (0..site.documents.len())
         .into_par_iter()
         .filter(|id| !pages::is_folder_page(site, *id))
         .map(|id| {
             let document = &site.documents[id];
-            write(&(document.url.clone(), document.note.path.clone(), pages.document(id)), &renderer)
+            write((document.url.clone(), document.note.path.clone(), pages.document(id)), Some(document), &renderer)
         })
         .collect();
-    let lists: Result<Vec<_>, ThemeError> = lists::pages(&pages).par_iter().map(|made| write(made, &renderer)).collect();
+    let made = lists::pages(&pages);
+    let listed = listed(site, &made);
+    let lists: Result<Vec<_>, ThemeError> = made.into_par_iter().map(|made| write(made, None, &renderer)).collect();
     for (path, bytes, owner) in documents?.into_iter().chain(lists?) {
         output.insert(path, bytes, &owner, &mut diagnostics);
     }
-    if site.config.settings.source_url.is_empty() {
-        for document in &site.documents {
-            let path = pages::source_copy(document).trim_start_matches('/').to_owned();
-            output.insert(path, document.note.text.as_bytes(), &document.note.path, &mut diagnostics);
-        }
+    for document in &site.documents {
+        let path = pages::source_copy(document).trim_start_matches('/').to_owned();
+        output.insert(path, document.note.text.clone(), &document.note.path, &mut diagnostics);
     }
     for (path, bytes) in theme.assets.values().chain(scripts.values()) {
         output.insert(path.clone(), bytes.clone(), "wegwijs", &mut diagnostics);
@@ -75,7 +78,25 @@ pub fn render(
             output.insert(path.clone(), bytes.clone(), "wegwijs", &mut diagnostics);
         }
     }
+    let scripts = scripts.values().map(|(path, _)| path.as_str()).collect();
+    machine::write(&pages, &listed, scripts, &mut output, &mut diagnostics);
     Ok((output, diagnostics))
+}
+
+/// Every page that a sitemap names.
+fn listed(site: &Site, made: &[Made]) -> Vec<Sitemapped> {
+    let document = |id: usize| {
+        let document = &site.documents[id];
+        Sitemapped { url: document.url.clone(), modified: document.modified() }
+    };
+    let documents = (0..site.documents.len()).filter(|id| !pages::is_folder_page(site, *id)).map(document);
+    let lists = made.iter().filter(|(_, _, page)| page.role != "not-found").map(|(url, ..)| {
+        let index = site.folders.get(url).and_then(|folder| folder.index);
+        Sitemapped { url: url.clone(), modified: index.and_then(|id| site.documents[id].modified()) }
+    });
+    let mut listed: Vec<Sitemapped> = documents.chain(lists).collect();
+    listed.sort_by(|a, b| a.url.cmp(&b.url));
+    listed
 }
 
 /// The file behind an address: `/a/` → `a/index.html`.
@@ -126,6 +147,11 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         a_z_url: href("/a-z/"),
         exit_url: settings.exit_url.clone(),
         search_base: href("/zoekindex/"),
+        opensearch_url: if site.config.base.has_host() { href(machine::opensearch::PATH) } else { String::new() },
+        authority: settings.authority.as_ref().map(|authority| LinkView {
+            title: authority.name.clone(),
+            url: Some(authority.tooi.clone()).filter(|tooi| tooi.starts_with("https://")),
+        }),
         assets: assets.collect(),
         theme_class: theme.class.clone(),
         publisher: settings.publisher.clone(),

@@ -36,6 +36,10 @@ pub struct SiteView {
     pub exit_url: String,
     /// Address of the folder with the search index, worker and module; ends in `/`.
     pub search_base: String,
+    /// Address of the OpenSearch description; empty when the site does not know its host.
+    pub opensearch_url: String,
+    /// The public body that answers for the content, with its address in TOOI; `null` when the settings name none.
+    pub authority: Option<LinkView>,
     /// Addresses of the theme's files by their name in the theme, hashed for caching (`assets["css/site.css"]`).
     pub assets: std::collections::BTreeMap<String, String>,
     /// Class of the root element that a house style's tokens hang on; may be empty.
@@ -96,6 +100,13 @@ pub struct PageView {
     pub canonical: String,
     /// Language of the page, BCP 47.
     pub language: String,
+    /// The page in other forms: Markdown, calendar, feeds.
+    pub alternates: Vec<AlternateView>,
+    /// Municipalities the page is about, with their address in TOOI.
+    pub subjects: Vec<LinkView>,
+    /// JSON-LD about the page, safe within a script element of type `application/ld+json`; empty when the site does not know
+    /// its host.
+    pub json_ld: String,
     /// The way here from home; the last one is the page itself.
     pub breadcrumb: Vec<LinkView>,
     /// Headings of the page; empty when there are fewer than three.
@@ -142,6 +153,17 @@ pub struct PageView {
     pub groups: Vec<GroupView>,
     /// Pages of a long list; `null` when there is one page.
     pub pagination: Option<PaginationView>,
+}
+
+/// The page in another form.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AlternateView {
+    /// Media type (`application/atom+xml`).
+    pub kind: &'static str,
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub url: String,
 }
 
 /// A heading in the table of contents.

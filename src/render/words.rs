@@ -38,6 +38,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("search", "Zoeken", "Search"),
     ("a-z", "Alles van A tot Z", "Everything from A to Z"),
     ("not-found", "Deze pagina bestaat niet", "This page does not exist"),
+    ("moved", "Deze pagina is verhuisd", "This page has moved"),
     ("situations", "Situaties", "Situations"),
     ("new", "Nieuw en gewijzigd", "New and changed"),
     ("show-all", "Alle {n} bekijken", "Show all {n}"),
@@ -95,6 +96,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("locatie", "Locatie", "Location"),
     ("organisator", "Organisator", "Organiser"),
     ("verslag", "Verslag", "Report"),
+    ("agenda", "Agenda", "Calendar"),
+    ("add-to-calendar", "Zet in je agenda", "Add to your calendar"),
     ("afzender", "Afzender", "Sender"),
     ("afkorting", "Afkorting", "Abbreviation"),
     ("synoniemen", "Ook wel", "Also"),
@@ -119,6 +122,11 @@ impl Language {
     /// The language of words for a BCP 47 tag.
     pub fn from_tag(tag: &str) -> Self {
         if tag.to_lowercase().starts_with("en") { Self::English } else { Self::Dutch }
+    }
+
+    /// Its BCP 47 tag.
+    pub fn tag(self) -> &'static str {
+        if self == Self::Dutch { "nl" } else { "en" }
     }
 
     /// The word for a key. A key that nobody knows is a mistake of ours, and shows itself.

@@ -9,7 +9,7 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderValue, StatusCode, header};
+use axum::http::{HeaderName, HeaderValue, StatusCode, header};
 use axum::response::Response;
 use axum::routing::get;
 use notify::{EventKind, RecursiveMode, Watcher};
@@ -17,6 +17,7 @@ use tokio::sync::watch;
 
 use super::report::Failure;
 use crate::output::Output;
+use crate::render::machine::hosting;
 
 /// Longest time that a browser waits for news before it asks again.
 const PATIENCE: Duration = Duration::from_secs(25);
@@ -36,11 +37,6 @@ const RELOAD: &str = "const wait = async () => {
 };
 wait();
 ";
-
-/// The policy that the site is made for; a host sends the same. `upgrade-insecure-requests` is left out: this is plain HTTP.
-pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
-    font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
-    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types wegwijs-worker";
 
 /// A site and the number of its build.
 #[derive(Clone)]
@@ -175,15 +171,11 @@ fn response(status: StatusCode, name: &str, mut bytes: Vec<u8>) -> Response {
     if let Ok(kind) = HeaderValue::from_str(&kind) {
         headers.insert(header::CONTENT_TYPE, kind);
     }
-    let fixed = [
-        (header::CONTENT_SECURITY_POLICY, CONTENT_SECURITY_POLICY),
-        (header::X_CONTENT_TYPE_OPTIONS, "nosniff"),
-        (header::X_FRAME_OPTIONS, "DENY"),
-        (header::REFERRER_POLICY, "no-referrer"),
-        (header::CACHE_CONTROL, "no-cache"),
-    ];
-    for (name, value) in fixed {
-        headers.insert(name, HeaderValue::from_static(value));
+    let policy = ("Content-Security-Policy", hosting::CONTENT_SECURITY_POLICY);
+    for (name, value) in hosting::HEADERS.iter().copied().chain([policy, ("Cache-Control", "no-cache")]) {
+        if let Ok(name) = HeaderName::try_from(name) {
+            headers.insert(name, HeaderValue::from_static(value));
+        }
     }
     response
 }

@@ -4,6 +4,7 @@
 //! file or an outside address, every reference between documents points to a document and shows on its other side too. How a
 //! page looks is decided in `render`.
 
+pub mod aliases;
 pub mod links;
 pub mod lists;
 mod references;
@@ -82,6 +83,8 @@ pub struct Site {
     pub by_situation: BTreeMap<String, BTreeSet<DocumentId>>,
     /// Folders by address, each with what is directly in it.
     pub folders: BTreeMap<String, Folder>,
+    /// Old addresses and the documents they lead to.
+    pub redirects: BTreeMap<String, DocumentId>,
     /// Other files: address → path in the content folder and bytes.
     pub files: BTreeMap<String, (String, Arc<[u8]>)>,
 }
@@ -138,10 +141,12 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
         by_law: BTreeMap::new(),
         by_situation: BTreeMap::new(),
         folders: BTreeMap::new(),
+        redirects: BTreeMap::new(),
         files: sources.files.iter().map(|(path, bytes)| (url::of_file(path), (path.clone(), bytes.clone()))).collect(),
     };
     references::index(&mut site, &mut diagnostics);
     site.folders = lists::folders(&site);
+    site.redirects = aliases::redirects(&site, &mut diagnostics);
     let withheld = withheld.into_iter().map(|note| note.path).collect();
     let places = links::Places::new(&site, sources, withheld);
     let resolved: Vec<_> = site.documents.par_iter().map(|document| links::resolve(document, &places)).collect();

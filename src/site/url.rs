@@ -44,6 +44,21 @@ impl BaseUrl {
         format!("{}{}", self.path, url.trim_start_matches('/'))
     }
 
+    /// Whether the site knows its host.
+    pub fn has_host(&self) -> bool {
+        self.origin.is_some()
+    }
+
+    /// Scheme and host (`https://www.example.org`).
+    pub fn origin(&self) -> Option<&str> {
+        self.origin.as_deref()
+    }
+
+    /// The host's name, with its port when it has one.
+    pub fn host(&self) -> Option<&str> {
+        self.origin.as_deref().and_then(|origin| origin.split_once("://")).map(|(_, host)| host)
+    }
+
     /// An address of the site with scheme and host; empty when the host is not known.
     pub fn absolute(&self, url: &str) -> String {
         self.origin.as_ref().map_or_else(String::new, |origin| format!("{origin}{}", self.href(url)))

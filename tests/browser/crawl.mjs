@@ -12,7 +12,8 @@ function facts({ html, url }) {
   const inline = all("*").flatMap((element) => [
     ...element.getAttributeNames().filter((name) => name === "style" || name.startsWith("on")).map((name) => `<${element.localName} ${name}>`),
     ...(element.localName === "style" ? ["<style>"] : []),
-    ...(element.localName === "script" && (!element.getAttribute("src") || text(element)) ? ["<script> without src"] : []),
+    // A block of data is no script: no browser runs it and no policy blocks it.
+    ...(element.localName === "script" && element.getAttribute("type") !== "application/ld+json" && (!element.getAttribute("src") || text(element)) ? ["<script> without src"] : []),
     ...(/^\s*javascript:/i.test(element.getAttribute("href") ?? "") ? ["javascript: address"] : []),
   ]);
   const role = /role-([a-z-]+)/.exec(page.body.className)?.[1];

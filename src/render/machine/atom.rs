@@ -1,0 +1,195 @@
+//! Atom feeds (RFC 4287): all that is new, and what is new on each route and in each municipality, with the full text.
+//!
+//! This is the only file that names atom_syndication. A feed and its entries are known by absolute addresses, so a site that
+//! does not know its host has no feeds.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Person, Text};
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::File;
+use super::xml::allowed;
+use crate::note::kinds::Kind;
+use crate::render::facts;
+use crate::render::html::escape;
+use crate::render::pages::Pages;
+use crate::render::view::PageView;
+use crate::render::words::Language;
+use crate::site::{Document, DocumentId, Site, lists};
+
+/// Address of the feed with everything.
+pub(super) const ALL: &str = "/feed.xml";
+/// Most entries in a feed.
+const ENTRIES: usize = 50;
+
+/// Address of the feed about a document: routes and municipalities have one.
+pub(super) fn address(document: &Document) -> Option<String> {
+    matches!(document.note.kind, Kind::Route | Kind::Municipality).then(|| format!("{}feed.xml", document.url))
+}
+
+/// All feeds.
+pub(super) fn feeds(pages: &Pages<'_>) -> Vec<File> {
+    let site = pages.site;
+    if !site.config.base.has_host() {
+        return Vec::new();
+    }
+    let settings = &site.config.settings;
+    let newest = |ids: Vec<DocumentId>| {
+        let news = ids.into_iter().filter(|id| is_news(&site.documents[*id])).collect();
+        lists::sorted(site, Kind::Update, news).into_iter().take(ENTRIES).collect::<Vec<_>>()
+    };
+    // Address of the feed, address of the page it belongs to, title, and what is in it.
+    let mut planned = vec![(ALL.to_owned(), "/".to_owned(), settings.title.clone(), newest((0..site.documents.len()).collect()))];
+    for document in &site.documents {
+        if let Some(address) = address(document) {
+            let title = format!("{}: {}", settings.title, document.title());
+            planned.push((address, document.url.clone(), title, newest(document.backlinks.iter().copied().collect())));
+        }
+    }
+    let shown: BTreeSet<DocumentId> = planned.iter().flat_map(|(.., ids)| ids.iter().copied()).collect();
+    let entries: BTreeMap<DocumentId, Entry> =
+        shown.into_par_iter().filter_map(|id| Some((id, entry(pages, &site.documents[id])?))).collect();
+    let file = |(address, page, title, ids): (String, String, String, Vec<DocumentId>)| {
+        let entries: Vec<Entry> = ids.iter().filter_map(|id| entries.get(id).cloned()).collect();
+        let feed = feed(site, &address, &page, &title, entries)?;
+        let bytes = feed.write_to(Vec::new()).ok()?;
+        Some((address.trim_start_matches('/').to_owned(), bytes))
+    };
+    planned.into_par_iter().filter_map(file).collect()
+}
+
+/// What a reader of a feed wants to hear of. A page outside the known folders counts when it has a date: a weblog, say.
+fn is_news(document: &Document) -> bool {
+    match document.note.kind {
+        Kind::Practice | Kind::Motion | Kind::Meeting | Kind::Update => true,
+        Kind::Page => !document.note.strict && document.modified().is_some(),
+        _ => false,
+    }
+}
+
+fn feed(site: &Site, address: &str, page: &str, title: &str, entries: Vec<Entry>) -> Option<Feed> {
+    let (settings, base) = (&site.config.settings, &site.config.base);
+    let newest = entries.iter().map(|entry| entry.updated).max();
+    let link = |rel: &str, url: &str, kind: &str| Link {
+        rel: rel.to_owned(),
+        href: base.absolute(url),
+        mime_type: Some(kind.to_owned()),
+        ..Link::default()
+    };
+    let subtitle = Some(&settings.description).filter(|text| !text.is_empty());
+    Some(Feed {
+        id: base.absolute(address),
+        title: text(title),
+        subtitle: subtitle.map(|subtitle| text(subtitle)),
+        // An empty feed has not changed since the day it was made.
+        updated: newest.or_else(|| moment(site.today))?,
+        authors: vec![author(if settings.publisher.is_empty() { &settings.title } else { &settings.publisher })],
+        links: vec![link("self", address, "application/atom+xml"), link("alternate", page, "text/html")],
+        lang: Some(settings.language.clone()),
+        entries,
+        ..Feed::default()
+    })
+}
+
+fn author(name: &str) -> Person {
+    Person { name: allowed(name).into_owned(), ..Person::default() }
+}
+
+fn text(text: &str) -> Text {
+    Text::plain(allowed(text).into_owned())
+}
+
+/// A day as the moment at which it begins.
+fn moment(date: Date) -> Option<FixedDateTime> {
+    format!("{date}T00:00:00Z").parse().ok()
+}
+
+/// An entry; a document without a date has no place in a feed.
+fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
+    let (site, shared) = (pages.site, &document.note.shared);
+    let url = site.config.base.absolute(&document.url);
+    let language = if shared.language.is_empty() { &site.config.settings.language } else { &shared.language };
+    let summary = Some(&shared.summary.0).filter(|summary| !summary.is_empty());
+    Some(Entry {
+        id: url.clone(),
+        title: text(document.title()),
+        updated: moment(document.modified()?)?,
+        published: shared.date.and_then(moment),
+        links: vec![Link {
+            rel: "alternate".to_owned(),
+            href: url.clone(),
+            mime_type: Some("text/html".to_owned()),
+            ..Link::default()
+        }],
+        categories: vec![Category {
+            term: document.note.kind.folder().to_owned(),
+            label: Some(pages.language().singular(document.note.kind).to_owned()),
+            ..Category::default()
+        }],
+        summary: summary.map(|summary| text(summary)),
+        content: Some(Content {
+            base: Some(url.clone()),
+            lang: Some(language.clone()),
+            content_type: Some("html".to_owned()),
+            value: Some(allowed(&full_text(pages, document, &url, Language::from_tag(language))).into_owned()),
+            src: None,
+        }),
+        ..Entry::default()
+    })
+}
+
+/// The standard parts, the course of events and the text, with absolute addresses.
+fn full_text(pages: &Pages<'_>, document: &Document, url: &str, language: Language) -> String {
+    let mut page = PageView::default();
+    facts::fill(pages, document, language, &mut page);
+    let mut html = String::new();
+    let mut element = |name: &str, text: &str| {
+        if !text.is_empty() {
+            html.push_str(&format!("<{name}>"));
+            escape(text, &mut html);
+            html.push_str(&format!("</{name}>\n"));
+        }
+    };
+    for part in &page.parts {
+        element("h2", &part.title);
+        element("p", &part.text);
+    }
+    for event in &page.timeline {
+        element("h3", &format!("{}: {}", event.date.text, event.title));
+        element("p", &event.text);
+    }
+    html.push_str(&absolute(&pages.html(document, language), pages.site.config.base.origin().unwrap_or_default(), url));
+    html
+}
+
+/// Gives every address in the tags of a text its scheme and host. Text between tags stays as it is, whatever it looks like.
+fn absolute(html: &str, origin: &str, page: &str) -> String {
+    let mut result = String::with_capacity(html.len() + html.len() / 8);
+    let mut rest = html;
+    while let Some(start) = rest.find('<') {
+        let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
+        result.push_str(&rest[..start]);
+        let tag = rest[start..end]
+            .replace(" href=\"/", &format!(" href=\"{origin}/"))
+            .replace(" src=\"/", &format!(" src=\"{origin}/"));
+        result.push_str(&tag.replace(" href=\"#", &format!(" href=\"{page}#")));
+        rest = &rest[end..];
+    }
+    result.push_str(rest);
+    result
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_become_absolute_and_text_stays() {
+        let html = "<a href=\"/x/\" href=\"#y\">href=\"/x\"</a> <img src=\"/a.png\"> <a href=\"https://b.nl/\">b</a>";
+        let wanted = "<a href=\"https://a.nl/x/\" href=\"https://a.nl/p/#y\">href=\"/x\"</a> <img src=\"https://a.nl/a.png\"> \
+                      <a href=\"https://b.nl/\">b</a>";
+        assert_eq!(absolute(html, "https://a.nl", "https://a.nl/p/"), wanted);
+    }
+}

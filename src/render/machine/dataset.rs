@@ -1,0 +1,200 @@
+//! `praktijknotities.json`: all practice notes as open data, with the JSON Schema that says what is in it and a description in
+//! DCAT by which catalogues find it.
+//!
+//! Schema and data both follow from the keys of `note::kinds`: the data is the front matter again, under the keys' own names and
+//! in the shapes that the keys have.
+
+use rayon::prelude::*;
+use serde_json::{Map, Value, json};
+
+use super::File;
+use crate::note::front_matter;
+use crate::note::kinds::{Kind, Shared};
+use crate::note::schema::{KeySpec, Record, Shape};
+use crate::render::pages::Pages;
+use crate::site::{Document, Site};
+use crate::yaml::{self, Node, Yaml};
+
+const DATA: &str = "praktijknotities.json";
+const SCHEMA: &str = "praktijknotities.schema.json";
+const CATALOGUE: &str = "praktijknotities.dcat.jsonld";
+
+/// Data, schema and description; none of them on a site without practice notes.
+pub(super) fn files(pages: &Pages<'_>) -> Vec<File> {
+    let site = pages.site;
+    let ids = site.of_kind(Kind::Practice);
+    if ids.is_empty() {
+        return Vec::new();
+    }
+    let notes: Vec<Value> = ids.par_iter().map(|id| note(pages, &site.documents[*id])).collect();
+    let data = json!({ "$schema": address(site, SCHEMA), "titel": site.config.settings.title, "praktijknotities": notes });
+    let modified = ids.iter().filter_map(|id| site.documents[*id].modified()).max();
+    let mut files = vec![(DATA.to_owned(), bytes(&data)), (SCHEMA.to_owned(), bytes(&schema(site)))];
+    if site.config.base.has_host() {
+        files.push((CATALOGUE.to_owned(), bytes(&catalogue(site, modified.map(|date| date.to_string())))));
+    }
+    files
+}
+
+fn bytes(value: &Value) -> Vec<u8> {
+    format!("{value:#}\n").into_bytes()
+}
+
+/// Absolute when the site knows its host, else from the host's root.
+fn address(site: &Site, path: &str) -> String {
+    let absolute = site.config.base.absolute(path);
+    if absolute.is_empty() { site.config.base.href(path) } else { absolute }
+}
+
+fn keys() -> impl Iterator<Item = &'static KeySpec> {
+    Shared::KEYS.iter().chain(Kind::Practice.keys())
+}
+
+/// A note's front matter with its address.
+fn note(pages: &Pages<'_>, document: &Document) -> Value {
+    let text = &document.note.text;
+    let mut note = Map::new();
+    note.insert("adres".to_owned(), address(pages.site, &document.url).into());
+    note.insert("slug".to_owned(), document.slug.clone().into());
+    note.insert("stand".to_owned(), document.standing.name().into());
+    // The front matter was read and checked before; a note that failed is not on the site.
+    if let Some(node) = front_matter::split(text).yaml.and_then(|range| yaml::parse(text, range).ok()) {
+        note.extend(record(&node, keys()));
+    }
+    Value::Object(note)
+}
+
+fn record<'a>(node: &Node, keys: impl Iterator<Item = &'a KeySpec>) -> Map<String, Value> {
+    let value = |key: &'a KeySpec| {
+        let node = std::iter::once(&key.name).chain(key.aliases).find_map(|name| node.get(name))?;
+        Some((key.name.to_owned(), value(node, key.shape)?))
+    };
+    keys.filter_map(value).collect()
+}
+
+/// A value in the shape of its key; nothing for an empty one.
+fn value(node: &Node, shape: Shape) -> Option<Value> {
+    let text = || node.text().map(str::trim).filter(|text| !text.is_empty());
+    match shape {
+        Shape::List(item) => {
+            let items: Vec<Value> = match &node.value {
+                Yaml::List(items) => items.iter().filter_map(|node| value(node, *item)).collect(),
+                _ => value(node, *item).into_iter().collect(),
+            };
+            (!items.is_empty()).then(|| items.into())
+        }
+        Shape::Record(keys) => Some(record(node, keys.iter()).into()).filter(|_| matches!(node.value, Yaml::Map(_))),
+        Shape::Date => text().map(|text| text.split(['T', ' ']).next().unwrap_or(text).into()),
+        Shape::Flag => text().map(|text| matches!(text.to_lowercase().as_str(), "ja" | "true").into()),
+        Shape::Number => text().and_then(|text| text.parse::<u32>().ok()).map(Value::from),
+        Shape::Choice(words) => {
+            text().and_then(|text| words.iter().find(|word| word.eq_ignore_ascii_case(text))).map(|word| (*word).into())
+        }
+        Shape::Text | Shape::ShortText(_) | Shape::Reference(_) | Shape::Situation => text().map(Value::from),
+    }
+}
+
+fn schema(site: &Site) -> Value {
+    let mut note = object(keys());
+    let own = [
+        ("adres", json!({ "type": "string", "format": "uri-reference", "description": "Het adres van de pagina." })),
+        ("slug", json!({ "type": "string", "description": "De naam waarmee andere documenten naar de notitie verwijzen." })),
+        (
+            "stand",
+            json!({ "enum": ["current", "outdated", "archived"], "description": "Of de notitie geldt, verouderd is of alleen wordt bewaard." }),
+        ),
+    ];
+    for (name, description) in own {
+        note["properties"][name] = description;
+        if let Some(required) = note["required"].as_array_mut() {
+            required.push(name.into());
+        }
+    }
+    json!({
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "$id": address(site, SCHEMA),
+        "title": "Praktijknotities",
+        "type": "object",
+        "properties": {
+            "$schema": { "type": "string" },
+            "titel": { "type": "string", "description": "De naam van de site." },
+            "praktijknotities": { "type": "array", "items": note },
+        },
+        "required": ["titel", "praktijknotities"],
+        "additionalProperties": false,
+    })
+}
+
+fn object<'a>(keys: impl Iterator<Item = &'a KeySpec>) -> Value {
+    let (mut properties, mut required) = (Map::new(), Vec::new());
+    for key in keys {
+        let mut property = shape(key.shape);
+        property["description"] = key.doc.trim().into();
+        properties.insert(key.name.to_owned(), property);
+        if key.required {
+            required.push(Value::from(key.name));
+        }
+    }
+    json!({ "type": "object", "properties": properties, "required": required, "additionalProperties": false })
+}
+
+fn shape(shape_: Shape) -> Value {
+    match shape_ {
+        Shape::Text | Shape::Reference(_) | Shape::Situation => json!({ "type": "string", "minLength": 1 }),
+        Shape::ShortText(most) => json!({ "type": "string", "minLength": 1, "maxLength": most }),
+        Shape::Date => json!({ "type": "string", "format": "date" }),
+        Shape::Flag => json!({ "type": "boolean" }),
+        Shape::Number => json!({ "type": "integer", "minimum": 0 }),
+        Shape::Choice(words) => json!({ "enum": words }),
+        Shape::List(item) => json!({ "type": "array", "minItems": 1, "items": shape(*item) }),
+        Shape::Record(keys) => object(keys.iter()),
+    }
+}
+
+/// The description in DCAT. What the settings do not say, such as a licence, is left out rather than guessed.
+fn catalogue(site: &Site, modified: Option<String>) -> Value {
+    let (settings, base) = (&site.config.settings, &site.config.base);
+    let tag = |text: &str| json!({ "@value": text, "@language": settings.language });
+    let uri = |address: String| json!({ "@id": address });
+    let language = if settings.language.to_lowercase().starts_with("en") { "ENG" } else { "NLD" };
+    let mut dataset = json!({
+        "@context": {
+            "dcat": "http://www.w3.org/ns/dcat#",
+            "dct": "http://purl.org/dc/terms/",
+            "foaf": "http://xmlns.com/foaf/0.1/",
+            "xsd": "http://www.w3.org/2001/XMLSchema#",
+        },
+        "@id": base.absolute(CATALOGUE),
+        "@type": "dcat:Dataset",
+        "dct:identifier": base.absolute(DATA),
+        "dct:title": tag(&format!("Praktijknotities van {}", settings.title)),
+        "dct:description": tag(if settings.description.is_empty() { &settings.title } else { &settings.description }),
+        "dct:language": uri(format!("http://publications.europa.eu/resource/authority/language/{language}")),
+        "dct:accessRights": uri("http://publications.europa.eu/resource/authority/access-right/PUBLIC".to_owned()),
+        "dcat:theme": uri("http://publications.europa.eu/resource/authority/data-theme/SOCI".to_owned()),
+        "dcat:landingPage": uri(base.absolute("/praktijknotities/")),
+        "dcat:distribution": {
+            "@id": base.absolute(DATA),
+            "@type": "dcat:Distribution",
+            "dct:title": tag("Praktijknotities als JSON"),
+            "dct:format": uri("http://publications.europa.eu/resource/authority/file-type/JSON".to_owned()),
+            "dcat:mediaType": uri("https://www.iana.org/assignments/media-types/application/json".to_owned()),
+            "dcat:accessURL": uri(base.absolute(DATA)),
+            "dcat:downloadURL": uri(base.absolute(DATA)),
+            "dct:conformsTo": uri(base.absolute(SCHEMA)),
+        },
+    });
+    if let Some(modified) = modified {
+        dataset["dct:modified"] = json!({ "@value": modified, "@type": "xsd:date" });
+    }
+    if !settings.publisher.is_empty() {
+        dataset["dct:publisher"] = json!({ "@type": "foaf:Agent", "foaf:name": tag(&settings.publisher) });
+    }
+    if let Some(authority) = settings.authority.as_ref().filter(|authority| authority.tooi.starts_with("https://")) {
+        dataset["dct:publisher"] = json!({ "@id": authority.tooi, "@type": "foaf:Agent", "foaf:name": tag(&authority.name) });
+    }
+    if settings.licence.starts_with("http") {
+        dataset["dcat:distribution"]["dct:license"] = uri(settings.licence.clone());
+    }
+    dataset
+}

@@ -1,0 +1,152 @@
+//! What a web host sends with the files: the security headers and how long a file may be kept.
+//!
+//! The policy is defined here once; `shell::serve` sends the same while somebody writes. For common hosts it is written as
+//! the file each of them reads: `_headers` and `_redirects` (Netlify, Cloudflare Pages), `.htaccess` (Apache), and, to be named
+//! in the host's own settings, `_hosting/nginx.conf` and `_hosting/Caddyfile`.
+
+use super::File;
+use crate::site::Site;
+
+/// The content security policy. A host adds [`UPGRADE`]: `serve` speaks plain HTTP. The policy for trusted types names the one
+/// that the search page needs to start its worker.
+pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
+    font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
+    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types wegwijs-worker";
+/// Headers that hold over HTTP and HTTPS alike, besides the policy.
+pub const HEADERS: &[(&str, &str)] =
+    &[("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer")];
+/// What a host adds to the policy.
+const UPGRADE: &str = "; upgrade-insecure-requests";
+/// A host that was reached over HTTPS is reached so for a year.
+const TRANSPORT: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
+/// For files whose name holds a hash of their bytes.
+const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// For everything else: ask again whether it changed.
+const ASK_AGAIN: &str = "no-cache";
+/// The folder of the theme's files.
+const ASSETS: &str = "assets/";
+/// The folder of the search index.
+const INDEX: &str = "zoekindex/";
+
+/// What the files for hosts depend on.
+pub(super) struct Hosted<'a> {
+    pub(super) site: &'a Site,
+    /// Files outside `assets/` with a hash in their name that is no unit of the search index: its worker and its module.
+    pub(super) scripts: Vec<&'a str>,
+    /// Old addresses that a host can match as they are, and where they lead.
+    pub(super) redirects: Vec<(String, String)>,
+}
+
+/// Headers of every answer.
+fn headers() -> Vec<(&'static str, String)> {
+    let policy = ("Content-Security-Policy", format!("{CONTENT_SECURITY_POLICY}{UPGRADE}"));
+    let fixed = [TRANSPORT].into_iter().chain(HEADERS.iter().copied()).map(|(name, value)| (name, value.to_owned()));
+    std::iter::once(policy).chain(fixed).collect()
+}
+
+/// A path as a regular expression for it.
+fn literal(path: &str) -> String {
+    path.replace('.', "\\.")
+}
+
+impl Hosted<'_> {
+    /// The files of all hosts.
+    pub(super) fn files(&self) -> Vec<File> {
+        let files = [
+            ("_headers", self.headers_file()),
+            ("_redirects", self.redirects_file()),
+            (".htaccess", self.apache()),
+            ("_hosting/nginx.conf", self.nginx()),
+            ("_hosting/Caddyfile", self.caddy()),
+        ];
+        files.into_iter().filter(|(_, text)| !text.is_empty()).map(|(path, text)| (path.to_owned(), text.into_bytes())).collect()
+    }
+
+    fn href(&self, path: &str) -> String {
+        self.site.config.base.href(path)
+    }
+
+    /// A pattern for the files that may be kept for ever. Units of the search index have hexadecimal names; its entry has not.
+    fn hashed(&self) -> String {
+        let scripts = self.scripts.iter().map(|path| format!("{}$", literal(&self.href(path))));
+        let folders = [literal(&self.href(ASSETS)), format!("{}[0-9a-f]+[.-]", literal(&self.href(INDEX)))];
+        format!("^({})", folders.into_iter().chain(scripts).collect::<Vec<_>>().join("|"))
+    }
+
+    /// Netlify and Cloudflare Pages join the values of rules that match the same file, so no two rules set one header for it.
+    /// What no rule keeps, both hosts have asked for again.
+    fn headers_file(&self) -> String {
+        let mut text = format!("{}*\n", self.href("/"));
+        for (name, value) in headers() {
+            text.push_str(&format!("  {name}: {value}\n"));
+        }
+        let units = "0123456789abcdef".chars().map(|digit| format!("{}{digit}*", self.href(INDEX)));
+        for path in std::iter::once(format!("{}*", self.href(ASSETS))).chain(units) {
+            text.push_str(&format!("{path}\n  Cache-Control: {FOR_EVER}\n"));
+        }
+        for path in &self.scripts {
+            text.push_str(&format!("{}\n  Cache-Control: {FOR_EVER}\n", self.href(path)));
+            if path.ends_with(".wasm") {
+                text.push_str("  Content-Type: application/wasm\n");
+            }
+        }
+        text
+    }
+
+    fn redirects_file(&self) -> String {
+        self.redirects.iter().map(|(from, to)| format!("{from} {to} 301\n")).collect()
+    }
+
+    fn apache(&self) -> String {
+        let mut text =
+            format!("AddType application/wasm .wasm\nAddDefaultCharset UTF-8\nErrorDocument 404 {}\n", self.href("404.html"));
+        text.push_str("<IfModule mod_headers.c>\n");
+        for (name, value) in headers() {
+            text.push_str(&format!("  Header always set {name} \"{value}\"\n"));
+        }
+        let pattern = self.hashed();
+        text.push_str(&format!(
+            "  <If \"%{{REQUEST_URI}} =~ m#{pattern}#\">\n    Header set Cache-Control \"{FOR_EVER}\"\n  </If>\n"
+        ));
+        text.push_str(&format!("  <Else>\n    Header set Cache-Control \"{ASK_AGAIN}\"\n  </Else>\n</IfModule>\n"));
+        for (from, to) in &self.redirects {
+            text.push_str(&format!("RedirectMatch 301 \"^{}$\" \"{to}\"\n", literal(from)));
+        }
+        text
+    }
+
+    /// For within a `server` block. A location with headers of its own forgets those around it, so each has all of them.
+    fn nginx(&self) -> String {
+        let headers = |cache: &str, indent: &str| {
+            let all = headers().into_iter().chain([("Cache-Control", cache.to_owned())]);
+            all.map(|(name, value)| format!("{indent}add_header {name} \"{value}\" always;\n")).collect::<String>()
+        };
+        let mut text = String::from("# Within a server block: include /path/to/this/nginx.conf;\n");
+        text.push_str(&format!("error_page 404 {};\n{}", self.href("404.html"), headers(ASK_AGAIN, "")));
+        let module = format!("^{}.*\\.wasm$", literal(&self.href(INDEX)));
+        let kept = headers(FOR_EVER, "  ");
+        text.push_str(&format!("location ~ \"{module}\" {{\n  types {{ }}\n  default_type application/wasm;\n{kept}}}\n"));
+        text.push_str(&format!("location ~ \"{}\" {{\n{kept}}}\n", self.hashed()));
+        for (from, to) in &self.redirects {
+            text.push_str(&format!("location = {from} {{ return 301 {to}; }}\n"));
+        }
+        text
+    }
+
+    /// For within a site block.
+    fn caddy(&self) -> String {
+        let mut text = String::from("# Within a site block: import /path/to/this/Caddyfile\nheader {\n");
+        for (name, value) in headers() {
+            text.push_str(&format!("\t{name} \"{value}\"\n"));
+        }
+        let pattern = self.hashed();
+        text.push_str(&format!("}}\n@hashed path_regexp {pattern}\nheader @hashed Cache-Control \"{FOR_EVER}\"\n"));
+        text.push_str(&format!("@other not path_regexp {pattern}\nheader @other Cache-Control \"{ASK_AGAIN}\"\n"));
+        text.push_str("@wasm path *.wasm\nheader @wasm Content-Type application/wasm\n");
+        text.push_str(&format!("handle_errors {{\n\trewrite * {}\n\tfile_server\n}}\n", self.href("404.html")));
+        for (from, to) in &self.redirects {
+            text.push_str(&format!("redir {from} {to} 301\n"));
+        }
+        text
+    }
+}

@@ -1,0 +1,247 @@
+//! What machines read in the head of a page: schema.org as JSON-LD, other forms of the page, and the public bodies it is about.
+//!
+//! JSON-LD speaks of things by absolute addresses, so it is absent from a site that does not know its host. It stands in a
+//! script element of type `application/ld+json`: a block of data, which no browser runs and no policy blocks.
+
+use serde_json::{Map, Value, json};
+
+use super::{atom, calendar};
+use crate::note::kinds::{Details, Kind};
+use crate::render::official;
+use crate::render::pages::{Pages, source_copy};
+use crate::render::view::{AlternateView, LinkView, PageView};
+use crate::site::Document;
+
+/// Fills in what a finished page says to machines; `document` is the document it shows, if it shows one.
+pub(in crate::render) fn fill(pages: &Pages<'_>, document: Option<&Document>, page: &mut PageView) {
+    page.alternates = alternates(pages, document, page);
+    page.subjects = document.map(|document| subjects(pages, document)).unwrap_or_default();
+    if !page.canonical.is_empty() {
+        page.json_ld = embedded(&graph(pages, document, page));
+    }
+}
+
+/// JSON as it may stand within a script element: a `<` could end it.
+fn embedded(value: &Value) -> String {
+    value.to_string().replace('<', "\\u003c")
+}
+
+fn alternates(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -> Vec<AlternateView> {
+    let alternate =
+        |kind: &'static str, title: &str, url: &str| AlternateView { kind, title: title.to_owned(), url: pages.href(url) };
+    let mut alternates = Vec::new();
+    let meetings = format!("/{}/", Kind::Meeting.folder());
+    if let Some(document) = document {
+        alternates.push(alternate("text/markdown", "Markdown", &source_copy(document)));
+        alternates.extend(calendar::address(document).map(|url| alternate("text/calendar", document.title(), &url)));
+    }
+    if page.url == pages.href(&meetings) && calendar::any(pages.site) {
+        alternates.push(alternate("text/calendar", &page.title, calendar::ALL));
+    }
+    if pages.site.config.base.has_host() && page.role != "not-found" {
+        let own = document.and_then(|document| Some((document, atom::address(document)?)));
+        alternates.extend(own.map(|(document, url)| alternate("application/atom+xml", document.title(), &url)));
+        alternates.push(alternate("application/atom+xml", &pages.view.title, atom::ALL));
+    }
+    alternates
+}
+
+/// Municipalities the document is, or is about, that have an address in TOOI.
+fn subjects(pages: &Pages<'_>, document: &Document) -> Vec<LinkView> {
+    let subject = |document: &Document| match &document.note.details {
+        Details::Municipality(municipality) if municipality.tooi.starts_with("https://") => {
+            Some(LinkView { title: document.title().to_owned(), url: Some(municipality.tooi.clone()) })
+        }
+        _ => None,
+    };
+    match &document.note.details {
+        Details::Municipality(_) => subject(document).into_iter().collect(),
+        Details::Practice(practice) => {
+            let found =
+                practice.municipalities.iter().filter_map(|reference| pages.site.find(Kind::Municipality, &reference.slug));
+            found.filter_map(subject).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// An object whose empty values are left out.
+fn thing(kind: &str, entries: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
+    let full = |value: &Value| {
+        !matches!(value, Value::Null) && value.as_str() != Some("") && value.as_array().is_none_or(|list| !list.is_empty())
+    };
+    let entries = entries.into_iter().filter(|(_, value)| full(value)).map(|(key, value)| (key.to_owned(), value));
+    let mut thing: Map<String, Value> = entries.collect();
+    thing.insert("@type".to_owned(), kind.into());
+    Value::Object(thing)
+}
+
+fn graph(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -> Value {
+    let site = pages.site;
+    let website = site.config.base.absolute("/");
+    let mut things = Vec::new();
+    match (page.role, document) {
+        ("home", _) => things.push(thing(
+            "WebSite",
+            [
+                ("@id", website.as_str().into()),
+                ("url", website.as_str().into()),
+                ("name", pages.view.title.as_str().into()),
+                ("description", pages.view.description.as_str().into()),
+                ("inLanguage", pages.view.language.as_str().into()),
+                ("publisher", publisher(pages)),
+            ],
+        )),
+        (_, Some(document)) => things.push(described(pages, document, page)),
+        _ => things.push(thing(
+            "CollectionPage",
+            [
+                ("@id", page.canonical.as_str().into()),
+                ("url", page.canonical.as_str().into()),
+                ("name", page.title.as_str().into()),
+                ("description", page.summary.as_str().into()),
+                ("inLanguage", page.language.as_str().into()),
+                ("isPartOf", json!({ "@id": website })),
+            ],
+        )),
+    }
+    things.extend(breadcrumb(pages, page));
+    json!({ "@context": "https://schema.org", "@graph": things })
+}
+
+fn breadcrumb(pages: &Pages<'_>, page: &PageView) -> Option<Value> {
+    let origin = pages.site.config.base.origin()?;
+    let item = |(index, link): (usize, &LinkView)| {
+        let address = link.url.as_ref().map(|url| json!({ "@id": format!("{origin}{url}") }));
+        thing("ListItem", [("position", (index + 1).into()), ("name", link.title.as_str().into()), ("item", address.into())])
+    };
+    let items: Vec<Value> = page.breadcrumb.iter().enumerate().map(item).collect();
+    (items.len() > 1).then(|| thing("BreadcrumbList", [("itemListElement", items.into())]))
+}
+
+fn publisher(pages: &Pages<'_>) -> Value {
+    let settings = &pages.site.config.settings;
+    if let Some(authority) = &settings.authority {
+        let tooi = Some(&authority.tooi).filter(|tooi| tooi.starts_with("https://"));
+        return thing("GovernmentOrganization", [("name", authority.name.as_str().into()), ("identifier", tooi.cloned().into())]);
+    }
+    let name = if settings.publisher.is_empty() { &settings.title } else { &settings.publisher };
+    thing("Organization", [("name", name.as_str().into())])
+}
+
+/// A document as what it is about. Dates are those of the page, so they stand only where the page itself is the thing.
+fn described(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
+    let url = page.canonical.as_str();
+    let named = |name: &str| {
+        [
+            ("@id", format!("{url}#dit").into()),
+            ("name", name.into()),
+            ("description", page.summary.as_str().into()),
+            ("url", url.into()),
+        ]
+    };
+    let outside = |address: &str| Some(address).filter(|address| address.starts_with("https://")).map(str::to_owned);
+    match &document.note.details {
+        Details::Meeting(meeting) if meeting.start.is_some() => {
+            let place = (!meeting.location.is_empty()).then(|| thing("Place", [("name", meeting.location.as_str().into())]));
+            let organisers = meeting.organiser.iter().filter(|name| !name.is_empty()).map(|name| {
+                let known = pages.site.find(Kind::Organisation, name);
+                thing("Organization", [("name", known.map_or(name.as_str(), Document::title).into())])
+            });
+            let more = [
+                ("startDate", meeting.start.map(|date| date.to_string()).into()),
+                ("endDate", meeting.end.map(|date| date.to_string()).into()),
+                ("location", place.into()),
+                ("organizer", organisers.collect::<Vec<_>>().into()),
+                ("inLanguage", page.language.as_str().into()),
+            ];
+            thing("Event", named(&page.title).into_iter().chain(more))
+        }
+        Details::Term(term) => {
+            let other: Vec<&str> = std::iter::once(&term.abbreviation)
+                .chain(&term.synonyms)
+                .map(String::as_str)
+                .filter(|word| !word.is_empty())
+                .collect();
+            let terms = pages.site.config.base.absolute(&format!("/{}/", Kind::Term.folder()));
+            let set = thing("DefinedTermSet", [("@id", terms.as_str().into()), ("url", terms.as_str().into())]);
+            let more =
+                [("description", term.definition.as_str().into()), ("alternateName", other.into()), ("inDefinedTermSet", set)];
+            thing("DefinedTerm", named(&term.term).into_iter().chain(more))
+        }
+        Details::Organisation(organisation) => {
+            thing("Organization", named(&page.title).into_iter().chain([("sameAs", outside(&organisation.website).into())]))
+        }
+        Details::Municipality(municipality) => {
+            let more = [("identifier", outside(&municipality.tooi).into()), ("sameAs", outside(&municipality.tooi).into())];
+            thing("GovernmentOrganization", named(&page.title).into_iter().chain(more))
+        }
+        Details::Law(law) => {
+            let more = [
+                ("legislationIdentifier", law.bwb.as_str().into()),
+                ("alternateName", law.citation_title.as_str().into()),
+                ("sameAs", official::law(&law.bwb, None).into()),
+            ];
+            thing("Legislation", named(&page.title).into_iter().chain(more))
+        }
+        _ => article(pages, document, page),
+    }
+}
+
+fn article(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
+    let shared = &document.note.shared;
+    let url = page.canonical.as_str();
+    let about: Vec<Value> = page
+        .subjects
+        .iter()
+        .map(|subject| {
+            thing("GovernmentOrganization", [("name", subject.title.as_str().into()), ("identifier", subject.url.clone().into())])
+        })
+        .collect();
+    let citations: Vec<Value> = page
+        .citations
+        .iter()
+        .map(|citation| {
+            let date = citation.date.as_ref().map(|date| date.iso.clone());
+            thing(
+                "CreativeWork",
+                [
+                    ("name", citation.title.as_str().into()),
+                    ("identifier", citation.reference.as_str().into()),
+                    ("url", citation.url.clone().into()),
+                    ("datePublished", date.into()),
+                ],
+            )
+        })
+        .collect();
+    thing(
+        "Article",
+        [
+            ("@id", url.into()),
+            ("url", url.into()),
+            ("mainEntityOfPage", url.into()),
+            ("headline", page.title.as_str().into()),
+            ("description", page.summary.as_str().into()),
+            ("inLanguage", page.language.as_str().into()),
+            ("datePublished", page.published.as_ref().map(|date| date.iso.clone()).into()),
+            ("dateModified", page.modified.as_ref().map(|date| date.iso.clone()).into()),
+            ("expires", shared.valid_until.map(|date| date.to_string()).into()),
+            ("keywords", shared.keywords.clone().into()),
+            ("author", publisher(pages)),
+            ("publisher", publisher(pages)),
+            ("about", about.into()),
+            ("citation", citations.into()),
+            ("isPartOf", json!({ "@id": pages.site.config.base.absolute("/") })),
+        ],
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nothing_in_a_value_ends_the_script_element() {
+        assert_eq!(embedded(&json!({ "name": "</script><!--" })), r#"{"name":"\u003c/script>\u003c!--"}"#);
+    }
+}

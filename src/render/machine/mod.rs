@@ -1,0 +1,67 @@
+//! What machines read: feeds, calendars, sitemap, search description, open data, redirects, and the settings of hosts.
+//!
+//! Everything is a pure function from the site to files; [`metadata`] fills in the heads of pages. The metadata of pages and the
+//! files below need no template, so a theme has no say in them.
+//!
+//! - With a known host only, as their formats ask for absolute addresses: feeds, sitemap, OpenSearch, JSON-LD, DCAT.
+//! - At the root of a host only, where programs look for them: `robots.txt`, `security.txt`.
+//! - A file of the same name in the content folder or the theme goes before the one made here.
+
+mod atom;
+pub(super) mod calendar;
+mod dataset;
+pub mod hosting;
+mod llms;
+pub(super) mod metadata;
+pub(super) mod opensearch;
+mod redirects;
+mod security;
+mod sitemap;
+mod xml;
+
+use jiff::civil::Date;
+
+use super::pages::Pages;
+use crate::diagnostic::Diagnostics;
+use crate::output::Output;
+use hosting::Hosted;
+
+/// A file: its path in the site and its bytes.
+type File = (String, Vec<u8>);
+
+/// A page as the sitemap lists it.
+pub(super) struct Sitemapped {
+    /// Address from the site's root.
+    pub(super) url: String,
+    /// Day of its last change, where it has one.
+    pub(super) modified: Option<Date>,
+}
+
+/// Adds all files to the output. `listed` are the pages of the site; `scripts` are files with a hash in their name.
+pub(super) fn write(
+    pages: &Pages<'_>,
+    listed: &[Sitemapped],
+    scripts: Vec<&str>,
+    output: &mut Output,
+    diagnostics: &mut Diagnostics,
+) {
+    let site = pages.site;
+    for (path, bytes, owner) in redirects::pages(pages) {
+        output.insert(path, bytes, &owner, diagnostics);
+    }
+    let hosted = Hosted { site, scripts, redirects: redirects::lines(pages) };
+    let mut files = atom::feeds(pages);
+    files.extend(calendar::calendars(pages));
+    files.extend(sitemap::sitemap(site, listed));
+    files.extend(sitemap::robots(site));
+    files.extend(opensearch::description(site));
+    files.extend(security::security_txt(site));
+    files.extend(dataset::files(pages));
+    files.push(llms::llms_txt(pages));
+    files.extend(hosted.files());
+    for (path, bytes) in files {
+        if output.get(&path).is_none() {
+            output.insert(path, bytes, "wegwijs", diagnostics);
+        }
+    }
+}

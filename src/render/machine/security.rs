@@ -1,0 +1,35 @@
+//! `/.well-known/security.txt` (RFC 9116): where a hole in the site can be reported.
+//!
+//! Only when the settings name a contact, and only at the root of a host, where the standard looks for it.
+
+use jiff::ToSpan;
+
+use super::File;
+use crate::site::Site;
+
+const PATH: &str = ".well-known/security.txt";
+/// How long the file holds after the day of the build. The standard recommends less than a year.
+const DAYS: i64 = 364;
+
+/// The file, when there is something to say.
+pub(super) fn security_txt(site: &Site) -> Option<File> {
+    let (base, security) = (&site.config.base, site.config.settings.security.as_ref()?);
+    if base.path() != "/" || security.contact.is_empty() {
+        return None;
+    }
+    let expires = site.today.checked_add(DAYS.days()).ok()?;
+    let mut text = String::new();
+    let mut field = |name: &str, value: &str| {
+        // A line break in a value would begin another field.
+        let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
+        if !value.is_empty() {
+            text.push_str(&format!("{name}: {value}\n"));
+        }
+    };
+    security.contact.iter().for_each(|contact| field("Contact", contact));
+    field("Expires", &format!("{expires}T00:00:00Z"));
+    field("Preferred-Languages", if security.languages.is_empty() { "nl, en" } else { &security.languages });
+    field("Canonical", &base.absolute(PATH));
+    field("Policy", &security.policy);
+    Some((PATH.to_owned(), text.into_bytes()))
+}

@@ -1,0 +1,89 @@
+//! XML documents of elements, attributes and text: sitemaps and the OpenSearch description.
+//!
+//! This is the only file that names quick-xml. Feeds have a library of their own (see `atom`).
+
+use std::borrow::Cow;
+
+use quick_xml::Writer;
+use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
+
+/// An element with its attributes, its text and the elements within.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Element {
+    name: &'static str,
+    attributes: Vec<(&'static str, String)>,
+    text: String,
+    children: Vec<Element>,
+}
+
+impl Element {
+    pub(super) fn new(name: &'static str) -> Self {
+        Self { name, ..Self::default() }
+    }
+
+    pub(super) fn attribute(mut self, name: &'static str, value: impl Into<String>) -> Self {
+        self.attributes.push((name, value.into()));
+        self
+    }
+
+    pub(super) fn text(mut self, text: impl Into<String>) -> Self {
+        self.text = text.into();
+        self
+    }
+
+    pub(super) fn children(mut self, children: impl IntoIterator<Item = Element>) -> Self {
+        self.children.extend(children);
+        self
+    }
+
+    /// The element as a whole document.
+    pub(super) fn document(&self) -> Vec<u8> {
+        let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
+        let declared = writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
+        let written = declared.and_then(|()| self.write(&mut writer));
+        debug_assert!(written.is_ok(), "writing to memory does not fail");
+        let mut document = writer.into_inner();
+        document.push(b'\n');
+        document
+    }
+
+    fn write(&self, writer: &mut Writer<Vec<u8>>) -> std::io::Result<()> {
+        let mut start = BytesStart::new(self.name);
+        for (name, value) in &self.attributes {
+            start.push_attribute((*name, &*allowed(value)));
+        }
+        if self.text.is_empty() && self.children.is_empty() {
+            return writer.write_event(Event::Empty(start));
+        }
+        writer.write_event(Event::Start(start))?;
+        if !self.text.is_empty() {
+            writer.write_event(Event::Text(BytesText::new(&allowed(&self.text))))?;
+        }
+        for child in &self.children {
+            child.write(writer)?;
+        }
+        writer.write_event(Event::End(BytesEnd::new(self.name)))
+    }
+}
+
+/// Text without the characters that XML 1.0 has no way to write, such as a backspace.
+pub(super) fn allowed(text: &str) -> Cow<'_, str> {
+    let forbidden = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
+    if text.contains(forbidden) { Cow::Owned(text.replace(forbidden, "")) } else { Cow::Borrowed(text) }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn text_and_attributes_are_escaped() {
+        let element =
+            Element::new("a").attribute("b", "\"<&").children([Element::new("c").text("x < y & \u{8}z"), Element::new("d")]);
+        let text = String::from_utf8(element.document()).expect("text");
+        assert_eq!(
+            text,
+            "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<a b=\"&quot;&lt;&amp;\">\n <c>x &lt; y &amp; z</c>\n <d/>\n</a>\n"
+        );
+    }
+}

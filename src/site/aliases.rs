@@ -1,0 +1,103 @@
+//! Old addresses that lead to a document: the front matter's `aliassen`.
+
+use std::collections::BTreeMap;
+
+use super::{Document, DocumentId, Site};
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::source::Span;
+
+/// The addresses of all aliases, from the site's root, and the documents they lead to. An address that is none, or that is
+/// already somebody's, is an error.
+pub(super) fn redirects(site: &Site, diagnostics: &mut Diagnostics) -> BTreeMap<String, DocumentId> {
+    let pages: BTreeMap<&str, &str> =
+        site.documents.iter().map(|document| (document.url.as_str(), document.note.path.as_str())).collect();
+    let mut redirects: BTreeMap<String, DocumentId> = BTreeMap::new();
+    for (id, document) in site.documents.iter().enumerate() {
+        for alias in document.note.shared.aliases.iter().filter(|alias| !alias.is_empty()) {
+            let Some(address) = address(alias, site.config.base.path()) else {
+                let message = format!("“{alias}” is geen adres op deze site.");
+                diagnostics
+                    .push(severity(document), "geen-adres", &document.note.path, place(document, alias), message)
+                    .hint("Schrijf het pad zoals het in de adresbalk stond, bijvoorbeeld /oude-map/oude-naam/.");
+                continue;
+            };
+            let folder = || site.folders.contains_key(&address).then(|| "een lijst".to_owned());
+            let file = || site.files.get(&address).map(|(path, _)| format!("“{path}”"));
+            let page = || pages.get(address.as_str()).map(|path| format!("“{path}”"));
+            let alias_of = || redirects.get(&address).map(|other| format!("“{}”", site.documents[*other].note.path));
+            if address == document.url {
+                continue;
+            }
+            if let Some(owner) = page().or_else(file).or_else(folder).or_else(alias_of) {
+                let message = format!("Het oude adres “{address}” is al van {owner}.");
+                diagnostics
+                    .push(severity(document), "dubbel-adres", &document.note.path, place(document, alias), message)
+                    .hint("Haal het adres weg bij “aliassen”.");
+                continue;
+            }
+            redirects.insert(address, id);
+        }
+    }
+    redirects
+}
+
+/// In a folder that was written for another program a wrong alias only warns.
+fn severity(document: &Document) -> Severity {
+    if document.note.strict { Severity::Error } else { Severity::Warning }
+}
+
+fn place(document: &Document, alias: &str) -> Option<Span> {
+    document.note.text.find(alias).map(|start| start..start + alias.len())
+}
+
+/// An alias as an address from the site's root: `oud/pad`, `/oud/pad/`, `/oud/pad.html`, or any of them with scheme and host.
+fn address(alias: &str, base: &str) -> Option<String> {
+    let path = match alias.split_once("://") {
+        Some((_, rest)) => rest.find('/').map_or("/", |slash| &rest[slash..]),
+        None => alias,
+    };
+    let path = percent_encoding::percent_decode_str(path.strip_prefix(base).unwrap_or(path)).decode_utf8().ok()?.into_owned();
+    let parts: Vec<&str> = path.split('/').filter(|part| !part.is_empty()).collect();
+    let sound =
+        |part: &&str| *part != "." && *part != ".." && !part.contains(['?', '#', '\\', ':']) && !part.contains(char::is_control);
+    if parts.is_empty() || !parts.iter().all(sound) {
+        return None;
+    }
+    let file = parts.last().is_some_and(|last| last.contains('.')) && !path.ends_with('/');
+    // `index.html` is what a host shows for its folder.
+    let joined = parts.join("/");
+    Some(match joined.strip_suffix("index.html") {
+        Some(folder) if folder.is_empty() => return None,
+        Some(folder) if folder.ends_with('/') => format!("/{folder}"),
+        _ if file => format!("/{joined}"),
+        _ => format!("/{joined}/"),
+    })
+}
+
+/// Whether an address can stand in a host's settings as it is.
+pub fn is_plain(address: &str) -> bool {
+    address.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '~'))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn aliases_are_addresses_on_this_site() {
+        let cases = [
+            ("oud/pad", Some("/oud/pad/")),
+            ("/oud/pad/", Some("/oud/pad/")),
+            ("/oud.html", Some("/oud.html")),
+            ("/oud/index.html", Some("/oud/")),
+            ("https://oud.nl/een%20twee", Some("/een twee/")),
+            ("../x", None),
+            ("/x?y=1", None),
+            ("/", None),
+        ];
+        for (alias, wanted) in cases {
+            assert_eq!(address(alias, "/").as_deref(), wanted, "{alias}");
+        }
+        assert_eq!(address("/kennis/oud/", "/kennis/").as_deref(), Some("/oud/"));
+    }
+}

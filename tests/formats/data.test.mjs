@@ -1,0 +1,78 @@
+// JSON-LD, the dataset and its description, read by a JSON-LD processor, a JSON Schema validator, and the TypeScript compiler with
+// the vocabulary of schema.org as types. Contexts come from here: no test asks another host for one.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import Ajv from "ajv/dist/2020.js";
+import addFormats from "ajv-formats";
+import jsonld from "jsonld";
+import ts from "typescript";
+import { answers, jsonLd, origin, paths, read } from "./support.mjs";
+
+const vocabulary = { "@vocab": "http://schema.org/", ...Object.fromEntries(["url", "sameAs", "mainEntityOfPage"].map((name) => [name, { "@type": "@id" }])) };
+const documentLoader = async (url) => {
+  assert.equal(url, "https://schema.org");
+  return { contextUrl: null, documentUrl: url, document: { "@context": vocabulary } };
+};
+const pages = paths("index.html").filter((path) => !path.startsWith("oud/"));
+
+test("the JSON-LD of every page expands, with every key and address known", async () => {
+  for (const path of pages) {
+    const [data, ...rest] = jsonLd(path);
+    assert.deepEqual(rest, [], path);
+    const graph = await jsonld.expand(data, { documentLoader, safe: true });
+    assert.ok(graph.length > 0, path);
+    for (const thing of graph) assert.match(thing["@type"]?.[0] ?? "", /^http:\/\/schema\.org\/[A-Z]/, path);
+  }
+});
+
+test("the JSON-LD of every page has the types and properties of schema.org", () => {
+  const source = pages.map((path, index) => `export const page${index}: Graph = ${JSON.stringify(jsonLd(path)[0])}; // ${path}`).join("\n");
+  const file = new URL("graphs.ts", import.meta.url).pathname;
+  const options = { strict: true, noEmit: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, skipLibCheck: true };
+  const host = ts.createCompilerHost(options);
+  const { getSourceFile, fileExists, readFile } = host;
+  // A page that is wrong on purpose: what finds its fault, looks.
+  const wrong = { "@context": "https://schema.org", "@graph": [{ "@type": "Article", headlin: "x" }] };
+  const text = `import type { Graph } from "schema-dts";\n${source}\nexport const wrong: Graph = ${JSON.stringify(wrong)};\n`;
+  host.fileExists = (name) => name === file || fileExists.call(host, name);
+  host.readFile = (name) => (name === file ? text : readFile.call(host, name));
+  host.getSourceFile = (name, ...rest) => (name === file ? ts.createSourceFile(name, text, options.target) : getSourceFile.call(host, name, ...rest));
+  const faults = ts.getPreEmitDiagnostics(ts.createProgram([file], options, host));
+  const messages = faults.map(({ messageText }) => ts.flattenDiagnosticMessageText(messageText, "\n").slice(0, 600));
+  assert.ok(messages.length === 1 && messages[0].includes("headlin"), messages.join("\n\n"));
+});
+
+test("each kind of page is what it is about", () => {
+  const types = (path) => jsonLd(`${path}index.html`)[0]["@graph"].map((thing) => thing["@type"]);
+  const wanted = { "": "WebSite", "praktijknotities/voorrang-bij-een-woning/": "Article", "bijeenkomsten/proef/": "Event", "begrippen/tozo/": "DefinedTerm",
+    "organisaties/vng/": "Organization", "gemeenten/utrecht/": "GovernmentOrganization", "wetten/participatiewet/": "Legislation", "praktijknotities/": "CollectionPage" };
+  for (const [path, type] of Object.entries(wanted)) assert.deepEqual(types(path), path ? [type, "BreadcrumbList"] : [type], path);
+});
+
+test("every breadcrumb counts up and its addresses answer", () => {
+  for (const path of pages) {
+    const trail = jsonLd(path)[0]["@graph"].find((thing) => thing["@type"] === "BreadcrumbList");
+    trail?.itemListElement.forEach(({ position, item }, index) => assert.ok(position === index + 1 && answers(item["@id"]), `${path}: ${item["@id"]}`));
+  }
+});
+
+test("the dataset follows its schema, and the schema JSON Schema 2020-12", () => {
+  const ajv = new Ajv({ strict: true, allErrors: true });
+  addFormats(ajv);
+  const validate = ajv.compile(JSON.parse(read("praktijknotities.schema.json")));
+  const data = JSON.parse(read("praktijknotities.json"));
+  assert.ok(validate(data), JSON.stringify(validate.errors, null, 1));
+  assert.ok(data.praktijknotities.length >= 13 && data.praktijknotities.every(({ adres }) => answers(adres)));
+  assert.ok(!validate({ ...data, praktijknotities: [{ ...data.praktijknotities[0], routes: "wonen" }] }), "the schema lets anything pass");
+});
+
+test("the description of the dataset is DCAT", async () => {
+  const [dataset] = await jsonld.expand(JSON.parse(read("praktijknotities.dcat.jsonld")), { safe: true });
+  const dcat = (name) => `http://www.w3.org/ns/dcat#${name}`, dct = (name) => `http://purl.org/dc/terms/${name}`;
+  assert.deepEqual(dataset["@type"], [dcat("Dataset")]);
+  for (const key of [dct("title"), dct("description"), dct("identifier"), dct("publisher"), dct("modified"), dcat("distribution")]) assert.ok(dataset[key]?.length === 1, key);
+  const [distribution] = dataset[dcat("distribution")];
+  for (const key of [dcat("accessURL"), dcat("downloadURL"), dct("conformsTo")]) assert.ok(answers(distribution[key][0]["@id"]), key);
+  assert.ok(dataset["@id"].startsWith(origin));
+});

@@ -1,0 +1,74 @@
+// Feeds and calendars, read by parsers that are not ours.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { XMLValidator } from "fast-xml-parser";
+import { parseAtomFeed } from "feedsmith";
+import ICAL from "ical.js";
+import { answers, origin, paths, read } from "./support.mjs";
+
+const feeds = paths("feed.xml");
+
+test("every feed is an Atom feed by RFC 4287", () => {
+  assert.ok(feeds.includes("feed.xml") && feeds.includes("routes/huisvesting/feed.xml") && feeds.includes("gemeenten/utrecht/feed.xml"));
+  for (const path of feeds) {
+    const text = read(path);
+    assert.equal(XMLValidator.validate(text), true, path);
+    const feed = parseAtomFeed(text);
+    assert.equal(feed.id, `${origin}/${path}`);
+    assert.ok(feed.title && feed.updated && feed.authors.length > 0 && feed.authors.every(({ name }) => name), path);
+    assert.ok(feed.links.some(({ rel, href }) => rel === "self" && href === feed.id), path);
+    assert.equal(new Set(feed.entries?.map(({ id }) => id)).size, feed.entries?.length ?? 0, `${path} has an id twice`);
+    for (const entry of feed.entries ?? []) {
+      assert.ok(entry.id && entry.title && !Number.isNaN(Date.parse(entry.updated)), entry.id);
+      assert.ok(entry.links.some(({ rel, href }) => rel === "alternate" && answers(href)), entry.id);
+      assert.ok(entry.updated <= feed.updated, entry.id);
+    }
+  }
+});
+
+test("feeds have the full text with absolute addresses that answer", () => {
+  const feed = parseAtomFeed(read("feed.xml"));
+  assert.ok(feed.entries.length > 10);
+  const relative = [], dead = [];
+  for (const { id, content } of feed.entries) {
+    const html = typeof content === "string" ? content : content.value;
+    assert.ok(html.length > 100, id);
+    if (id.endsWith("/voorrang-bij-een-woning/")) assert.ok(/<h2[^>]*>Wat kan er<\/h2>/.test(html) && html.includes("Woningcorporatie</td>"), html);
+    for (const [, address] of html.matchAll(/ (?:href|src)="([^"]*)"/g)) {
+      if (!/^(https?|mailto|tel):/.test(address)) relative.push(`${id} ${address}`);
+      else if (address.startsWith(`${origin}/`) && !answers(address)) dead.push(`${id} ${address}`);
+    }
+  }
+  assert.deepEqual([relative, dead], [[], []]);
+});
+
+test("every calendar is iCalendar by RFC 5545", () => {
+  const calendars = paths(".ics");
+  assert.deepEqual(calendars, ["bijeenkomsten/agenda.ics", "bijeenkomsten/proef-2/agenda.ics", "bijeenkomsten/proef/agenda.ics"]);
+  for (const path of calendars) {
+    const text = read(path);
+    assert.ok(text.endsWith("\r\n") && !/[^\r]\n/.test(text), `${path} has a bare line end`);
+    assert.deepEqual(text.split("\r\n").filter((line) => Buffer.byteLength(line) > 75), [], path);
+    const calendar = new ICAL.Component(ICAL.parse(text));
+    assert.equal(calendar.getFirstPropertyValue("version"), "2.0");
+    assert.ok(calendar.getFirstPropertyValue("prodid"));
+    for (const event of calendar.getAllSubcomponents("vevent")) {
+      for (const name of ["uid", "dtstamp", "dtstart", "summary"]) assert.equal(event.getAllProperties(name).length, 1, `${path} ${name}`);
+    }
+  }
+});
+
+test("a meeting's calendar says what its page says", () => {
+  const calendar = new ICAL.Component(ICAL.parse(read("bijeenkomsten/proef/agenda.ics")));
+  const event = new ICAL.Event(calendar.getFirstSubcomponent("vevent"));
+  assert.equal(event.summary, "Proef: één dag, of twee; <of> meer");
+  assert.equal(event.location, 'Zaal 1, Zuiddorp; ingang "achter"');
+  assert.match(event.description, /schuine streep \\ en een é, zodat/);
+  assert.ok(event.startDate.isDate);
+  assert.deepEqual([String(event.startDate), String(event.endDate)], ["2027-02-28", "2027-03-02"]);
+  assert.equal(String(event.component.getFirstPropertyValue("dtstamp")), "2026-01-31T00:00:00Z");
+  const all = new ICAL.Component(ICAL.parse(read("bijeenkomsten/agenda.ics"))).getAllSubcomponents("vevent");
+  assert.deepEqual(all.map((one) => one.getFirstPropertyValue("uid")).includes(event.uid), true);
+  assert.equal(all.length, 2);
+});

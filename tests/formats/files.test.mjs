@@ -1,0 +1,73 @@
+// Sitemap, OpenSearch, security.txt, llms.txt and redirects, read by parsers that are not ours or by the rules of their standard.
+
+import assert from "node:assert/strict";
+import { test } from "node:test";
+import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { answers, elements, has, origin, paths, read, today } from "./support.mjs";
+
+const xml = (path) => {
+  assert.equal(XMLValidator.validate(read(path)), true, path);
+  return new XMLParser({ ignoreAttributes: false, parseTagValue: false }).parse(read(path));
+};
+
+test("the sitemap names every page once, and only pages", () => {
+  const { urlset } = xml("sitemap.xml");
+  assert.equal(urlset["@_xmlns"], "http://www.sitemaps.org/schemas/sitemap/0.9");
+  const named = urlset.url.map(({ loc }) => loc);
+  const pages = paths("index.html").filter((path) => !path.startsWith("oud/")).map((path) => `${origin}/${path.replace(/index\.html$/, "")}`);
+  assert.deepEqual([...named].sort(), pages.sort());
+  for (const { loc, lastmod } of urlset.url) {
+    assert.ok(Buffer.byteLength(loc) < 2048 && new URL(loc).href === loc, loc);
+    if (lastmod !== undefined) assert.match(lastmod, /^\d{4}-\d{2}-\d{2}$/, loc);
+  }
+  assert.ok(urlset.url.filter(({ lastmod }) => lastmod).length > 40);
+  assert.match(read("robots.txt"), new RegExp(`^Sitemap: ${origin}/sitemap\\.xml$`, "m"));
+});
+
+test("the OpenSearch description keeps within its limits and the query behind the #", () => {
+  const description = xml("opensearch.xml").OpenSearchDescription;
+  assert.equal(description["@_xmlns"], "http://a9.com/-/spec/opensearch/1.1/");
+  assert.ok(description.ShortName.length <= 16 && description.ShortName.length > 0);
+  assert.ok(description.Description.length <= 1024 && description.Description.length > 0);
+  assert.equal(description.Url["@_type"], "text/html");
+  const template = description.Url["@_template"];
+  const address = new URL(template.replace("{searchTerms}", "twee%20woorden"));
+  assert.deepEqual([address.search, address.hash], ["", "#q=twee%20woorden"]);
+  assert.ok(answers(address.href));
+});
+
+test("security.txt follows RFC 9116", () => {
+  const text = read(".well-known/security.txt");
+  const fields = text.trimEnd().split("\n").map((line) => /^([A-Za-z-]+): (\S.*)$/.exec(line)?.slice(1));
+  assert.ok(fields.every(Boolean), text);
+  const values = (name) => fields.filter(([field]) => field === name).map(([, value]) => value);
+  assert.ok(values("Contact").length > 0 && values("Contact").every((value) => ["https:", "mailto:", "tel:"].includes(new URL(value).protocol)));
+  assert.equal(values("Expires").length, 1);
+  const days = (Date.parse(values("Expires")[0]) - Date.parse(today)) / 86_400_000;
+  assert.ok(days > 0 && days < 366, `${days} days`);
+  assert.equal(values("Preferred-Languages").length, 1);
+  assert.deepEqual(values("Canonical"), [`${origin}/.well-known/security.txt`]);
+});
+
+test("llms.txt names a Markdown copy of every document", () => {
+  const named = [...read("llms.txt").matchAll(/^- \[.+?\]\((\S+)\)/gm)].map(([, address]) => address);
+  assert.deepEqual([...named].sort(), paths("index.md").map((path) => `${origin}/${path}`).sort());
+});
+
+test("an old address leads to the new one", () => {
+  const page = elements("oud/proef/index.html");
+  const refresh = page.find(({ attributes }) => attributes["http-equiv"] === "refresh");
+  assert.equal(refresh.attributes.content, "0; url=/bijeenkomsten/proef/");
+  assert.equal(page.find(({ attributes }) => attributes.rel === "canonical").attributes.href, `${origin}/bijeenkomsten/proef/`);
+  assert.match(read("_redirects"), /^\/oud\/proef\/ \/bijeenkomsten\/proef\/ 301$/m);
+});
+
+test("what the head of a page points to is there", () => {
+  for (const path of paths("index.html")) {
+    for (const { name, attributes } of elements(path)) {
+      if (name !== "link" || !/^(alternate|canonical|search)$/.test(attributes.rel)) continue;
+      assert.ok(answers(new URL(attributes.href, origin).href), `${path}: ${attributes.href}`);
+    }
+  }
+  assert.ok(has("_headers") && has(".htaccess") && has("_hosting/nginx.conf") && has("_hosting/Caddyfile"));
+});

@@ -1,0 +1,224 @@
+//! What machines read, seen from outside: feeds, calendars, sitemap, redirects, open data, files for hosts. Whether the formats
+//! are right is for parsers that are not ours: see `tests/formats/`.
+
+mod support;
+
+use std::path::Path;
+
+use support::{Built, SiteBuilder};
+
+const HOST: &str = "https://www.example.org/";
+
+fn site() -> SiteBuilder {
+    SiteBuilder::new()
+        .document("routes/wonen.md", "Wonen", "")
+        .document("gemeenten/zuiddorp.md", "Zuiddorp", "tooi: https://identifier.overheid.nl/tooi/id/gemeente/gm9999\n")
+        .document(
+            "praktijknotities/eerste.md",
+            "Eerste",
+            "routes: wonen\ngewijzigd: 2026-01-05\n---\n\nZie [Zuiddorp](../gemeenten/zuiddorp.md).\n",
+        )
+        .document(
+            "bijeenkomsten/dag.md",
+            "Dag, met; tekens",
+            "begin: 2026-03-01\neinde: 2026-03-02\nlocatie: Zuiddorp, raadhuis\n",
+        )
+        .document("bijeenkomsten/ooit.md", "Ooit", "")
+}
+
+/// Files with words of the format in them, without regard to how lines are folded.
+fn unfolded(built: &Built, path: &str) -> String {
+    built.text(path).replace("\r\n ", "")
+}
+
+#[test]
+fn a_feed_has_the_full_text_with_absolute_addresses() {
+    let built = site().base_url(HOST).build();
+    let feed = built.text("feed.xml");
+    for wanted in [
+        "<id>https://www.example.org/praktijknotities/eerste/</id>",
+        "2026-01-05T00:00:00",
+        "https://www.example.org/gemeenten/zuiddorp/",
+    ] {
+        assert!(feed.contains(wanted), "no {wanted} in {feed}");
+    }
+    assert!(!feed.contains("routes/wonen/</id>"), "a route is no news");
+}
+
+#[test]
+fn a_new_note_shows_in_the_feeds_of_its_route_and_municipality_without_another_edit() {
+    let feeds = |built: &Built| {
+        ["feed.xml", "routes/wonen/feed.xml", "gemeenten/zuiddorp/feed.xml"].map(|path| built.text(path).contains("Tweede"))
+    };
+    assert_eq!(feeds(&site().base_url(HOST).build()), [false; 3]);
+    let more = site().document("praktijknotities/tweede.md", "Tweede", "routes: wonen\ngemeenten: zuiddorp\n");
+    assert_eq!(feeds(&more.base_url(HOST).build()), [true; 3]);
+}
+
+#[test]
+fn formats_of_absolute_addresses_are_absent_without_a_host() {
+    let built = site().build();
+    for path in ["feed.xml", "sitemap.xml", "opensearch.xml", "praktijknotities.dcat.jsonld"] {
+        assert!(!built.has(path), "{path}");
+    }
+    assert!(!built.text("").contains("ld+json") && !built.text("").contains("canonical"));
+    assert!(built.has("praktijknotities.json") && built.has("llms.txt") && built.has("robots.txt"));
+}
+
+#[test]
+fn a_meeting_with_a_date_has_a_calendar_that_is_the_same_every_time() {
+    let built = site().base_url(HOST).build();
+    let calendar = unfolded(&built, "bijeenkomsten/dag/agenda.ics");
+    for wanted in [
+        "DTSTART;VALUE=DATE:20260301\r\n",
+        "DTEND;VALUE=DATE:20260303\r\n",
+        "DTSTAMP:20260101T000000Z\r\n",
+        "UID:bijeenkomsten-dag@www.example.org\r\n",
+        "SUMMARY:Dag\\, met\\; tekens\r\n",
+    ] {
+        assert!(calendar.contains(wanted), "no {wanted} in {calendar}");
+    }
+    assert!(built.text("bijeenkomsten/agenda.ics").contains("bijeenkomsten-dag@"));
+    assert!(!built.has("bijeenkomsten/ooit/agenda.ics"));
+    assert!(built.text("bijeenkomsten/dag/").contains("href=\"/bijeenkomsten/dag/agenda.ics\""));
+}
+
+#[test]
+fn the_sitemap_names_every_page_but_no_redirect() {
+    let built = site().document("berichten/nieuw.md", "Nieuw", "aliassen: [/oud/]\n").base_url(HOST).build();
+    let sitemap = built.text("sitemap.xml");
+    for path in built.paths().into_iter().filter(|path| path.ends_with("index.html") && *path != "oud/index.html") {
+        let address = format!("<loc>{HOST}{}</loc>", path.trim_end_matches("index.html"));
+        assert!(sitemap.contains(&address), "no {address}");
+    }
+    assert!(!sitemap.contains("/oud/") && !sitemap.contains("404"));
+    assert!(built.text("robots.txt").contains("Sitemap: https://www.example.org/sitemap.xml"));
+}
+
+#[test]
+fn what_counts_at_the_root_of_a_host_only_is_written_there_only() {
+    let settings = "titel: A\nbeveiliging:\n  contact: [https://www.example.org/melden/]\n";
+    let built = |base: &str| site().file("wegwijs.yaml", settings).base_url(base).build();
+    let root = built(HOST).text(".well-known/security.txt");
+    assert!(root.contains("Contact: https://www.example.org/melden/\nExpires: 2027-01-30T00:00:00Z\n"), "{root}");
+    let inside = built("https://www.example.org/kennis/");
+    assert!(!inside.has(".well-known/security.txt") && !inside.has("robots.txt"));
+    assert!(!site().base_url(HOST).build().has(".well-known/security.txt"));
+}
+
+#[test]
+fn a_contact_that_no_program_can_use_is_an_error() {
+    let built = site().file("wegwijs.yaml", "titel: A\nbeveiliging:\n  contact: [de receptie]\n").build();
+    assert_eq!(built.codes(), ["geen-contact"]);
+}
+
+#[test]
+fn an_old_address_leads_to_the_new_one() {
+    let built = site().document("berichten/nieuw.md", "Nieuw", "aliassen: [oud/pad, /oud.html]\n").base_url(HOST).build();
+    for path in ["oud/pad/", "oud.html"] {
+        let page = built.text(path);
+        assert!(page.contains("content=\"0; url=/berichten/nieuw/\""), "{page}");
+        assert!(
+            page.contains("rel=\"canonical\" href=\"https://www.example.org/berichten/nieuw/\"") && !page.contains("<script")
+        );
+    }
+    assert!(built.text("_redirects").contains("/oud/pad/ /berichten/nieuw/ 301\n"));
+    assert!(built.text("_hosting/nginx.conf").contains("location = /oud.html { return 301 /berichten/nieuw/; }"));
+}
+
+#[test]
+fn an_old_address_that_is_taken_is_an_error_at_its_place() {
+    for taken in ["/praktijknotities/eerste/", "/praktijknotities/", "nog-een"] {
+        let built = site()
+            .document("berichten/a.md", "A", "aliassen: [nog-een]\n")
+            .document("berichten/b.md", "B", &format!("aliassen: [{taken}]\n"))
+            .build();
+        let finding = built.diagnostics.iter().next().expect("a finding");
+        assert_eq!(
+            (finding.code, finding.file.as_str(), finding.span.is_some()),
+            ("dubbel-adres", "berichten/b.md", true),
+            "{taken}"
+        );
+    }
+    let built = site().document("berichten/a.md", "A", "aliassen: [../weg]\n").build();
+    assert_eq!(built.codes(), ["geen-adres"]);
+}
+
+#[test]
+fn every_document_has_its_markdown_copy_and_llms_txt_names_it() {
+    for settings in ["titel: A\n", "titel: A\nbron_url: https://code.example.org/\n"] {
+        let built = site().file("wegwijs.yaml", settings).base_url(HOST).build();
+        assert!(built.text("praktijknotities/eerste/index.md").starts_with("---\ntitel: Eerste\n"));
+        assert!(
+            built
+                .text("llms.txt")
+                .contains("- [Eerste](https://www.example.org/praktijknotities/eerste/index.md): Over Eerste.\n")
+        );
+    }
+}
+
+#[test]
+fn the_dataset_has_the_keys_under_their_own_names() {
+    let english = "---\ntitle: Engels\ndescription: Over.\ndate: 2026-01-01T10:00\nroutes: wonen\nsnelle_uitgang: ja\n---\n";
+    let built = site().file("praktijknotities/engels.md", english).build();
+    let data: serde_json::Value = serde_json::from_str(&built.text("praktijknotities.json")).expect("JSON");
+    let note =
+        data["praktijknotities"].as_array().expect("a list").iter().find(|note| note["slug"] == "engels").expect("the note");
+    assert_eq!(note["titel"], "Engels");
+    assert_eq!(
+        (&note["datum"], &note["routes"], &note["snelle_uitgang"]),
+        (&"2026-01-01".into(), &vec!["wonen"].into(), &true.into())
+    );
+}
+
+#[test]
+fn a_file_of_the_content_folder_goes_before_one_made_here() {
+    let built = site().file("robots.txt", "User-agent: x\n").base_url(HOST).build();
+    assert_eq!((built.text("robots.txt").as_str(), built.report().as_str()), ("User-agent: x\n", ""));
+}
+
+#[test]
+fn hosts_and_serve_send_one_policy() {
+    use wegwijs::render::machine::hosting;
+    let built = site().base_url(HOST).build();
+    for path in ["_headers", ".htaccess", "_hosting/nginx.conf", "_hosting/Caddyfile"] {
+        let text = built.text(path);
+        assert!(text.contains(hosting::CONTENT_SECURITY_POLICY), "{path}");
+        for wanted in
+            ["max-age=31536000, immutable", "upgrade-insecure-requests", "Strict-Transport-Security", "application/wasm"]
+        {
+            assert!(text.contains(wanted), "{path} has no {wanted}");
+        }
+        assert!(hosting::HEADERS.iter().all(|(name, value)| text.contains(name) && text.contains(value)), "{path}");
+    }
+}
+
+#[test]
+fn json_ld_says_what_a_page_is_and_ends_no_element() {
+    let built = site()
+        .document("begrippen/x.md", "'</script>'", "term: '</script><script>x'\ndefinitie: '<!--'\n")
+        .base_url(HOST)
+        .build();
+    let data = |path: &str| {
+        let page = built.text(path);
+        let (_, rest) = page.split_once("<script type=\"application/ld+json\">").expect("JSON-LD");
+        let json = rest.split_once("</script>").expect("its end").0;
+        serde_json::from_str::<serde_json::Value>(json).expect("JSON")["@graph"][0].clone()
+    };
+    assert_eq!(data("begrippen/x/")["name"], "</script><script>x");
+    let kinds = ["", "praktijknotities/", "praktijknotities/eerste/", "bijeenkomsten/dag/", "gemeenten/zuiddorp/"]
+        .map(|path| data(path)["@type"].clone());
+    assert_eq!(kinds, ["WebSite", "CollectionPage", "Article", "Event", "GovernmentOrganization"]);
+}
+
+#[test]
+fn the_real_content_gets_everything() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let built = SiteBuilder::new().folder(&content).base_url(HOST).today("2026-11-21").build();
+    for path in
+        ["feed.xml", "routes/huisvesting/feed.xml", "gemeenten/utrecht/feed.xml", "sitemap.xml", "praktijknotities.dcat.jsonld"]
+    {
+        assert!(built.has(path), "{path}");
+    }
+    assert!(built.text("gemeenten/utrecht/").contains("tooi/id/gemeente/gm0344"));
+}
