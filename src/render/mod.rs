@@ -57,7 +57,7 @@ pub fn render(
     for (path, bytes, owner) in documents?.into_iter().chain(lists?) {
         output.insert(path, bytes, &owner, &mut diagnostics);
     }
-    if site.config.settings.source_url.is_empty() {
+    if pages::has_source_copies(site) {
         for document in &site.documents {
             let path = pages::source_copy(document).trim_start_matches('/').to_owned();
             output.insert(path, document.note.text.as_bytes(), &document.note.path, &mut diagnostics);
