@@ -90,7 +90,7 @@ fn drafts_and_notes_of_later_stay_out_until_their_day() {
             .today(today)
             .build()
     };
-    assert_eq!(site("2026-01-31").has("berichten/later/index.html"), false);
+    assert!(!site("2026-01-31").has("berichten/later/index.html"));
     assert!(site("2026-02-01").has("berichten/later/index.html"));
     assert!(!site("2030-01-01").has("berichten/concept/index.html"));
 }

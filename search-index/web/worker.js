@@ -3,8 +3,10 @@
 // A module worker without dependencies. Nothing it sends anywhere holds a query: it fetches files whose names are hashes.
 //
 // Page to worker
-//   {type: 'open', base, wasm, saveData}   first message. base: absolute URL of the index's folder, ending in '/'.
+//   {type: 'open', base, wasm, entry, saveData}
+//                                          first message. base: absolute URL of the index's folder, ending in '/'.
 //                                          wasm: URL of the search module, or the compiled WebAssembly.Module.
+//                                          entry: ArrayBuffer of the entry file, if the page has just fetched it.
 //                                          saveData: true keeps the idle prefetch from running.
 //   {type: 'search', id, query, filters, sort, limit, offset, typing, facets}
 //                                          filters: [[key, label], …]; sort: 'relevance' | 'date'; typing: the last word
@@ -120,7 +122,7 @@ function ready() {
 async function open() {
   module ??= compile(settings.wasm);
   try {
-    [, entry] = await Promise.all([module, entry ?? fetchEntry('no-cache')]);
+    [, entry] = await Promise.all([module, entry ?? givenEntry() ?? fetchEntry('no-cache')]);
   } catch (error) {
     module = undefined;
     throw error;
@@ -138,8 +140,19 @@ async function compile(source) {
   return WebAssembly.compileStreaming(response.clone()).catch(async () => WebAssembly.compile(await response.arrayBuffer()));
 }
 
+// What the page fetched for us, once; if it is damaged it is fetched again.
+function givenEntry() {
+  const given = settings.entry;
+  settings.entry = undefined;
+  return given && unpackEntry(given).catch(() => fetchEntry('reload'));
+}
+
 async function fetchEntry(cache) {
-  const bytes = new Uint8Array(await (await get(new URL(ENTRY, settings.base), cache)).arrayBuffer());
+  return unpackEntry(await (await get(new URL(ENTRY, settings.base), cache)).arrayBuffer());
+}
+
+async function unpackEntry(buffer) {
+  const bytes = new Uint8Array(buffer);
   if (MAGIC.some((byte, i) => i < 3 && bytes[i] !== byte)) throw new Fault('damaged');
   if (bytes[3] !== MAGIC[3]) throw new Fault('outdated');
   const content = await inflate(bytes.subarray(12));

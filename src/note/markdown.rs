@@ -233,7 +233,7 @@ impl Reader<'_> {
                 self.close();
                 self.push(event, span);
             }
-            Event::Html(ref html) | Event::InlineHtml(ref html) => self.html(&html.to_string(), span),
+            Event::Html(ref html) | Event::InlineHtml(ref html) => self.html(html.as_ref(), span),
             Event::Text(ref text) if !self.open.iter().any(|open| matches!(open, Open::Link | Open::CodeBlock)) => {
                 self.text_with_addresses(text, span);
             }

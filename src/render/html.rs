@@ -166,9 +166,9 @@ impl Writer<'_> {
                 self.tables += 1;
                 self.cells = Cells { alignments: alignments.clone(), ..Cells::default() };
                 let label = format!("{} {}", self.language.word("table"), self.tables);
-                let _ = write!(
+                let _ = writeln!(
                     self.html,
-                    "<div class=\"table-scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"><table>\n"
+                    "<div class=\"table-scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"><table>"
                 );
             }
             Tag::TableHead => {

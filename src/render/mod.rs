@@ -62,9 +62,11 @@ pub fn render(
     for (path, bytes, owner) in documents?.into_iter().chain(lists?) {
         output.insert(path, bytes, &owner, &mut diagnostics);
     }
-    for document in &site.documents {
-        let path = pages::source_copy(document).trim_start_matches('/').to_owned();
-        output.insert(path, document.note.text.clone(), &document.note.path, &mut diagnostics);
+    if pages::has_source_copies(site) {
+        for document in &site.documents {
+            let path = pages::source_copy(document).trim_start_matches('/').to_owned();
+            output.insert(path, document.note.text.clone(), &document.note.path, &mut diagnostics);
+        }
     }
     for (path, bytes) in theme.assets.values().chain(scripts.values()) {
         output.insert(path.clone(), bytes.clone(), "wegwijs", &mut diagnostics);

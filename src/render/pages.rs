@@ -119,13 +119,13 @@ impl<'a> Pages<'a> {
         if document.note.body.has_html { sanitize::clean(&html) } else { html }
     }
 
-    /// The note's file at the code host, or the copy that is published with the page when the site names no host.
+    /// The note's file: at the code host, or the copy beside the page, or its path alone.
     fn source(&self, document: &Document) -> LinkView {
         let path = &document.note.path;
         let base = &self.site.config.settings.source_url;
-        let copy = self.href(&source_copy(document));
-        let url = if base.is_empty() { copy } else { format!("{}/{path}", base.trim_end_matches('/')) };
-        LinkView { title: path.clone(), url: Some(url) }
+        let at_host = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));
+        let copy = || has_source_copies(self.site).then(|| self.href(&source_copy(document)));
+        LinkView { title: path.clone(), url: at_host.or_else(copy) }
     }
 
     /// Documents that refer to this one, by kind, in the order of their lists.
@@ -186,6 +186,14 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
         standing: document.standing.name(),
         count: None,
     }
+}
+
+/// Documents up to which notes are published beside their pages: many hosts take 20,000 files of a site and no more.
+const SOURCE_COPIES_UP_TO: usize = 5_000;
+
+/// Whether the notes themselves are published: for `llms.txt`, and as the source of their pages when no code host has them.
+pub(super) fn has_source_copies(site: &Site) -> bool {
+    site.documents.len() <= SOURCE_COPIES_UP_TO
 }
 
 /// Address of the copy of a note's file beside its page.

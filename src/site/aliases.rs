@@ -67,7 +67,7 @@ fn address(alias: &str, base: &str) -> Option<String> {
     // `index.html` is what a host shows for its folder.
     let joined = parts.join("/");
     Some(match joined.strip_suffix("index.html") {
-        Some(folder) if folder.is_empty() => return None,
+        Some("") => return None,
         Some(folder) if folder.ends_with('/') => format!("/{folder}"),
         _ if file => format!("/{joined}"),
         _ => format!("/{joined}/"),

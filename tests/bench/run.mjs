@@ -66,6 +66,12 @@ function searchRows(ours, theirs) {
   ];
 }
 
+/** Prints a table as soon as it is there: what comes after it may take long. */
+function print(n, what, rows, notes = []) {
+  const { text, missed } = table(n, rows);
+  console.log(`\n${what}, ${n.toLocaleString("en")} notes\n\n${text}\n\n${[...notes, `bars missed: ${missed}`].join("\n")}\n`);
+}
+
 async function size(tools, n) {
   const place = join(work, String(n));
   const site = join(place, "marked");
@@ -76,13 +82,11 @@ async function size(tools, n) {
   // A first build that is not counted: it warms the disk's cache, and Pagefind's copy is made of it.
   buildWegwijs(tools, place);
   mark(join(place, "wegwijs"), site, n);
-  const rows = [];
-  const notes = [];
   if (options.only === "search") {
     indexPagefind(tools, place, site);
   } else {
     say(`${n} notes: building`);
-    rows.push(...buildRows(builds(tools, place, site, runs)));
+    print(n, "building", buildRows(builds(tools, place, site, runs)));
   }
   if (options.only !== "build") {
     const words = queries(n);
@@ -92,15 +96,12 @@ async function size(tools, n) {
     say(`${n} notes: searching with Pagefind`);
     const theirs = await searches(browser, pagefind, site, words, runs);
     await browser.close();
-    rows.push(...searchRows(ours, theirs));
-    notes.push(
+    print(n, "searching", searchRows(ours, theirs), [
       `in a row, wegwijs:  ${ours.links.join(" → ")}`,
       `in a row, Pagefind: ${theirs.links.join(" → ")}`,
       `fewest results shown at a first search: ${ours.first.shown} and ${theirs.first.shown}; values of facets: ${ours.facets.values} and ${theirs.facets.values}`,
-    );
+    ]);
   }
-  const { text, missed } = table(n, rows);
-  console.log(`\n${n.toLocaleString("en")} notes\n\n${text}\n\n${[...notes, `bars missed: ${missed}`].join("\n")}\n`);
 }
 
 try {

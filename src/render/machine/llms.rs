@@ -1,8 +1,9 @@
-//! `llms.txt`: every document of the site by its Markdown copy, for language models and whoever else reads text best.
+//! `llms.txt`: every document of the site by its Markdown copy, for language models and whoever else reads text best. A site of
+//! so many documents that it has no copies names the pages.
 
 use super::File;
 use crate::note::kinds::Kind;
-use crate::render::pages::{Pages, source_copy};
+use crate::render::pages::{Pages, has_source_copies, source_copy};
 
 /// The list, by kind, in the order of the lists on the site.
 pub(super) fn llms_txt(pages: &Pages<'_>) -> File {
@@ -18,7 +19,7 @@ pub(super) fn llms_txt(pages: &Pages<'_>) -> File {
         }
         text.push_str(&format!("\n## {}\n\n", pages.language().plural(*kind)));
         for document in ids.into_iter().map(|id| &site.documents[id]) {
-            let copy = source_copy(document);
+            let copy = if has_source_copies(site) { source_copy(document) } else { document.url.clone() };
             let absolute = site.config.base.absolute(&copy);
             let address = if absolute.is_empty() { pages.href(&copy) } else { absolute };
             let title = line(document.title()).replace('[', "\\[").replace(']', "\\]");

@@ -8,7 +8,7 @@ use serde_json::{Map, Value, json};
 use super::{atom, calendar};
 use crate::note::kinds::{Details, Kind};
 use crate::render::official;
-use crate::render::pages::{Pages, source_copy};
+use crate::render::pages::{Pages, has_source_copies, source_copy};
 use crate::render::view::{AlternateView, LinkView, PageView};
 use crate::site::Document;
 
@@ -32,7 +32,9 @@ fn alternates(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -
     let mut alternates = Vec::new();
     let meetings = format!("/{}/", Kind::Meeting.folder());
     if let Some(document) = document {
-        alternates.push(alternate("text/markdown", "Markdown", &source_copy(document)));
+        if has_source_copies(pages.site) {
+            alternates.push(alternate("text/markdown", "Markdown", &source_copy(document)));
+        }
         alternates.extend(calendar::address(document).map(|url| alternate("text/calendar", document.title(), &url)));
     }
     if page.url == pages.href(&meetings) && calendar::any(pages.site) {

@@ -37,8 +37,15 @@ export function told(answer, strings) {
 const policies = globalThis.trustedTypes;
 const open = new Map();
 let worker;
+let opened; // promise: the worker has been told what it works with
+let expected = {}; // promises of the module and the entry file, when the page asked for them beforehand
 let policy;
 let last = 0;
+
+/** Takes over what the page asked for before this script was there. */
+export function expect(first) {
+  expected = first;
+}
 
 /** Starts the worker that `place` (the data of a search form) names. */
 function connect(place) {
@@ -68,13 +75,17 @@ function connect(place) {
     }
   };
   const saveData = Boolean(navigator.connection?.saveData);
-  worker.postMessage({ type: "open", base: absolute(place.searchBase), wasm: absolute(place.wasm), saveData });
+  const started = worker;
+  opened = Promise.all([expected.module, expected.entry]).then(([module, entry]) => {
+    started.postMessage({ type: "open", base: absolute(place.searchBase), wasm: module ?? absolute(place.wasm), entry, saveData });
+  });
 }
 
 function send(id, question) {
   open.set(id, question);
   if (!worker) connect(question.place);
-  worker.postMessage({ type: "search", id, ...question.request });
+  const asked = worker;
+  opened.then(() => asked.postMessage({ type: "search", id, ...question.request }));
 }
 
 /** Asks the worker. Rejects with `type: "stale"` when a newer question overtook this one, else with a `message` if there is one. */
@@ -94,7 +105,8 @@ export function remember(hit, href) {
 }
 
 /** Turns the search box of a form into a combobox. */
-export function attach(form) {
+export function attach(form, first) {
+  if (!worker) expect(first);
   const field = form.querySelector("[role=combobox]");
   if (!field) return;
   const strings = form.dataset;

@@ -24,6 +24,17 @@ if (appearance) {
   show();
 }
 
+// What a first search needs is asked for at once: one wait for a far-away host in place of one after another.
+function firstNeeds({ worker, wasm, searchBase }) {
+  const nothing = () => undefined;
+  // The worker's own script only has to be in the cache when the worker starts.
+  fetch(worker).then((answer) => answer.blob()).catch(nothing);
+  return {
+    module: WebAssembly.compileStreaming(fetch(wasm)).catch(nothing),
+    entry: fetch(`${searchBase}zoek.bin`, { cache: "no-cache" }).then((answer) => (answer.ok ? answer.arrayBuffer() : undefined)).catch(nothing),
+  };
+}
+
 // Search: the words go behind the # of the address, which no browser sends to a server.
 const forms = all(".search-box[data-search]");
 for (const form of forms) {
@@ -35,7 +46,11 @@ for (const form of forms) {
     location.href = q ? `${form.action}#${new URLSearchParams({ q })}` : form.action;
   });
   let started;
-  const start = () => { started ??= import(form.dataset.search).then((search) => search.attach(form), fault); };
+  const start = () => {
+    if (started) return;
+    const first = firstNeeds(form.dataset);
+    started = import(form.dataset.search).then((search) => search.attach(form, first), fault);
+  };
   field.addEventListener("focus", start);
   field.addEventListener("input", start);
 }
@@ -43,8 +58,8 @@ for (const form of forms) {
 const searchPage = one("[data-search-page]");
 if (searchPage) {
   const { search, searchPage: page } = searchPage.dataset;
-  const start = () => Promise.all([import(search), import(page)]).then(
-    ([client, view]) => view.start(searchPage, client),
+  const start = () => Promise.all([import(search), import(page), firstNeeds(searchPage.dataset)]).then(
+    ([client, view, first]) => { client.expect(first); view.start(searchPage, client); },
     () => { one(".search-total").textContent = searchPage.dataset.tFault; one(".search-results").hidden = false; },
   );
   // A question in the address is answered at once; else the page is drawn before its filters are fetched.
