@@ -1,0 +1,39 @@
+//! Search while somebody types, over the real content: from its fourth letter on, no word that is there leads nowhere. (Up to
+//! three letters search the beginnings of titles, and those of words too common to search for may find nothing.)
+
+mod support;
+
+use std::collections::BTreeSet;
+use std::io;
+use std::path::Path;
+
+use support::SiteBuilder;
+use wegwijs_search::{Index, Request};
+
+#[test]
+fn every_beginning_of_a_word_in_a_title_finds_something() {
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let built = SiteBuilder::new().folder(&content).today("2026-11-21").build();
+    let read = |name: &str| {
+        let file = built.output.get(&format!("zoekindex/{name}")).ok_or(io::ErrorKind::NotFound)?;
+        Ok(file.bytes.to_vec())
+    };
+    let mut index = Index::open(read).expect("an index");
+    let all = Request { limit: 1000, ..Request::default() };
+    let titles = index.search(&all).expect("an answer").hits.into_iter().map(|hit| hit.title.concat());
+    let words: BTreeSet<String> =
+        titles.flat_map(|title| title.split(|c: char| !c.is_alphanumeric()).map(str::to_lowercase).collect::<Vec<_>>()).collect();
+    let mut nowhere = Vec::new();
+    for word in words.iter().filter(|word| word.chars().count() > 3) {
+        let letters: Vec<char> = word.chars().collect();
+        for length in 4..=letters.len() {
+            let query: String = letters[..length].iter().collect();
+            let request = Request { query: query.clone(), limit: 5, typing: true, ..Request::default() };
+            if index.search(&request).expect("an answer").total == 0 {
+                nowhere.push(format!("{query} ({word})"));
+            }
+        }
+    }
+    assert!(words.len() > 100, "only {} words", words.len());
+    assert_eq!(nowhere, Vec::<String>::new());
+}
