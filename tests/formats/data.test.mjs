@@ -3,6 +3,7 @@
 
 import assert from "node:assert/strict";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import Ajv from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import jsonld from "jsonld";
@@ -28,7 +29,7 @@ test("the JSON-LD of every page expands, with every key and address known", asyn
 
 test("the JSON-LD of every page has the types and properties of schema.org", () => {
   const source = pages.map((path, index) => `export const page${index}: Graph = ${JSON.stringify(jsonLd(path)[0])}; // ${path}`).join("\n");
-  const file = new URL("graphs.ts", import.meta.url).pathname;
+  const file = fileURLToPath(new URL("graphs.ts", import.meta.url));
   const options = { strict: true, noEmit: true, target: ts.ScriptTarget.ES2022, module: ts.ModuleKind.NodeNext, moduleResolution: ts.ModuleResolutionKind.NodeNext, skipLibCheck: true };
   const host = ts.createCompilerHost(options);
   const { getSourceFile, fileExists, readFile } = host;
