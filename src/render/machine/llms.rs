@@ -1,4 +1,4 @@
-//! `llms.txt`: every document of the site by its Markdown copy, for language models and whoever else reads text best. A site of
+//! `llms.txt`: every document of the site by its Markdown copy, for programs and whoever else reads text best. A site of
 //! so many documents that it has no copies names the pages.
 
 use super::File;
