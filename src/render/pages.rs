@@ -3,6 +3,7 @@
 use super::facts;
 use super::html;
 use super::sanitize;
+use super::languages::Family;
 use super::view::{CardView, CitationView, GroupView, LinkView, PageView, RouteLinkView, SiteView, TocView};
 use super::words::Language;
 use crate::note::kinds::{Details, Kind};
@@ -17,12 +18,14 @@ pub struct Pages<'a> {
     pub(super) view: &'a SiteView,
     /// Card of each document.
     pub(super) cards: Vec<CardView>,
+    /// The site in all its languages; nothing when it has one only.
+    pub(super) family: &'a Family<'a>,
 }
 
 impl<'a> Pages<'a> {
-    pub(super) fn new(site: &'a Site, view: &'a SiteView) -> Self {
+    pub(super) fn new(site: &'a Site, view: &'a SiteView, family: &'a Family<'a>) -> Self {
         let cards = site.documents.iter().map(|document| card(site, view, document)).collect();
-        Self { site, view, cards }
+        Self { site, view, cards, family }
     }
 
     pub(super) fn href(&self, url: &str) -> String {
@@ -59,11 +62,12 @@ impl<'a> Pages<'a> {
 
     /// Home, and the folders around an address.
     pub(super) fn trail(&self, url: &str) -> Vec<LinkView> {
-        if url == "/" {
+        let root = &self.site.root;
+        if url == root {
             return Vec::new();
         }
-        let mut trail = vec![LinkView { title: self.language().word("home").to_owned(), url: Some(self.href("/")) }];
-        let parts: Vec<usize> = url.match_indices('/').map(|(at, _)| at).collect();
+        let mut trail = vec![LinkView { title: self.language().word("home").to_owned(), url: Some(self.href(root)) }];
+        let parts: Vec<usize> = url.match_indices('/').map(|(at, _)| at).filter(|at| at + 1 >= root.len()).collect();
         for at in &parts[1..parts.len() - 1] {
             let address = &url[..=*at];
             if let Some(folder) = self.site.folders.get(address) {
@@ -95,6 +99,7 @@ impl<'a> Pages<'a> {
         page.standing = document.standing.name();
         page.owner.clone_from(&shared.owner);
         page.quick_exit = shared.quick_exit;
+        self.family.fill(self, id, &mut page);
         page.source = Some(self.source(document));
         page.citations = shared
             .citations
