@@ -5,8 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::pages::Pages;
 use super::view::{LanguageView, PageView};
 use super::words::Language;
-use crate::note::kinds::Kind;
-use crate::site::{DocumentId, Site, editions, url};
+use crate::site::{DocumentId, Site, editions};
 
 /// The site and its editions in other languages; nothing for a site in one language.
 #[derive(Default)]
@@ -75,6 +74,7 @@ pub(super) fn of_page(pages: &Pages<'_>, page: &PageView) -> Vec<LanguageView> {
 /// Pages in another language than the site's, by their address: for links to them.
 pub(super) fn foreign(site: &Site) -> BTreeMap<String, String> {
     let own = &site.config.settings.language;
-    let others = site.documents.iter().filter(|document| !matches!(document.note.shared.language.as_str(), "" | own_ if own_ == own));
+    let other = |language: &str| !language.is_empty() && language != own;
+    let others = site.documents.iter().filter(|document| other(&document.note.shared.language));
     others.map(|document| (site.config.base.href(&document.url), document.note.shared.language.clone())).collect()
 }

@@ -67,9 +67,9 @@ impl<'a> Pages<'a> {
             return Vec::new();
         }
         let mut trail = vec![LinkView { title: self.language().word("home").to_owned(), url: Some(self.href(root)) }];
-        let parts: Vec<usize> = url.match_indices('/').map(|(at, _)| at).filter(|at| at + 1 >= root.len()).collect();
-        for at in &parts[1..parts.len() - 1] {
-            let address = &url[..=*at];
+        let inside = url.strip_prefix(root.as_str()).unwrap_or_default();
+        for (at, _) in inside.match_indices('/').filter(|(at, _)| at + 1 < inside.len()) {
+            let address = &url[..=root.len() + at];
             if let Some(folder) = self.site.folders.get(address) {
                 trail.push(LinkView { title: folder.title.clone(), url: Some(self.href(address)) });
             }
@@ -146,7 +146,7 @@ impl<'a> Pages<'a> {
         let group = |(kind, ids): (Kind, Vec<DocumentId>)| {
             let more = (ids.len() > BACKLINKS_SHOWN).then(|| LinkView {
                 title: language.count("show-all", ids.len()),
-                url: Some(self.href(&backlinks_url(document, kind))),
+                url: Some(self.href(&backlinks_url(self.site, document, kind))),
             });
             let title = language.plural(kind).to_owned();
             GroupView {
@@ -160,9 +160,10 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// Address of the page with all documents of a kind that refer to a document.
-pub(super) fn backlinks_url(document: &Document, kind: Kind) -> String {
-    format!("{}{}/", document.url, kind.folder())
+/// Address of the page with all documents of a kind that refer to a document; an edition has none of its own.
+pub(super) fn backlinks_url(site: &Site, document: &Document, kind: Kind) -> String {
+    let original = document.url.strip_prefix(&site.root).unwrap_or(&document.url).trim_start_matches('/');
+    format!("/{original}{}/", kind.folder())
 }
 
 fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {

@@ -11,10 +11,12 @@ use super::File;
 use super::xml::allowed;
 use crate::note::kinds::{Details, Kind, Meeting};
 use crate::render::pages::Pages;
-use crate::site::{Document, Site};
+use crate::site::{Document, Site, editions};
 
 /// Address of the calendar with all meetings.
-pub(super) const ALL: &str = "/bijeenkomsten/agenda.ics";
+pub(super) fn all(site: &Site) -> String {
+    format!("{}agenda.ics", editions::folder_of(site, Kind::Meeting))
+}
 
 /// Address of a meeting's own file; nothing for other documents, and for meetings without a date.
 pub fn address(document: &Document) -> Option<String> {
@@ -23,7 +25,7 @@ pub fn address(document: &Document) -> Option<String> {
 
 /// Whether there is any meeting with a date.
 pub(super) fn any(site: &Site) -> bool {
-    site.documents.iter().any(|document| start(document).is_some())
+    site.own().any(|id| start(&site.documents[id]).is_some())
 }
 
 fn start(document: &Document) -> Option<(Date, &Meeting)> {
@@ -43,7 +45,7 @@ pub(super) fn calendars(pages: &Pages<'_>) -> Vec<File> {
     let all = calendar(site, events.iter().map(|(_, event)| event.clone()).collect());
     let single = events.into_iter().map(|(address, event)| (address, calendar(site, vec![event])));
     let file = |(address, text): (String, String)| (address.trim_start_matches('/').to_owned(), text.into_bytes());
-    single.chain([(ALL.to_owned(), all)]).map(file).collect()
+    single.chain([(self::all(site), all)]).map(file).collect()
 }
 
 fn calendar(site: &Site, events: Vec<Event>) -> String {
