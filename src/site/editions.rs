@@ -112,7 +112,7 @@ fn uneven(note: &Note, original: &Note, diagnostics: &mut Diagnostics) {
         && own != there
     {
         let place = note.text.find(&format!("{key}:")).map(|start| start..start + key.len());
-        let message = format!("Bij “{key}” staan {own} stukken; in het origineel zijn het er {there}.");
+        let message = format!("“{key}” heeft hier een andere lengte ({own}) dan in het origineel ({there}).");
         diagnostics
             .warn("vertaling-ongelijk", &note.path, place, message)
             .hint("Vertaal ze allemaal, in dezelfde volgorde: het eerste hoort bij het eerste.");
