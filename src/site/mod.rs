@@ -8,6 +8,7 @@ pub mod aliases;
 pub mod links;
 pub mod lists;
 mod references;
+pub mod review;
 pub mod url;
 
 use std::collections::{BTreeMap, BTreeSet};
