@@ -24,9 +24,13 @@ fn groups(built: &Built) -> Vec<(String, Vec<String>)> {
     let page = built.text("redactie/");
     let section = |part: &str| {
         let between = |text: &str, open: &str, close: &str| {
-            text.split_once(open).and_then(|(_, rest)| rest.split_once(close)).map(|(inner, _)| inner.to_owned()).unwrap_or_default()
+            text.split_once(open)
+                .and_then(|(_, rest)| rest.split_once(close))
+                .map(|(inner, _)| inner.to_owned())
+                .unwrap_or_default()
         };
-        let rows = part.split("<th scope=\"row\">").skip(1).map(|row| between(&row[row.find("<a").expect("a link")..], ">", "</a>"));
+        let rows =
+            part.split("<th scope=\"row\">").skip(1).map(|row| between(&row[row.find("<a").expect("a link")..], ">", "</a>"));
         (between(part, "id=\"", "\""), rows.collect())
     };
     page.split("<section class=\"group").skip(1).map(section).collect()
@@ -34,7 +38,8 @@ fn groups(built: &Built) -> Vec<(String, Vec<String>)> {
 
 #[test]
 fn the_work_list_groups_what_there_is_to_do() {
-    let list = |task: &str, titles: &[&str]| (task.to_owned(), titles.iter().map(|title| (*title).to_owned()).collect::<Vec<_>>());
+    let list =
+        |task: &str, titles: &[&str]| (task.to_owned(), titles.iter().map(|title| (*title).to_owned()).collect::<Vec<_>>());
     assert_eq!(
         groups(&site().build()),
         [
@@ -53,7 +58,9 @@ fn the_work_list_groups_what_there_is_to_do() {
 fn the_work_list_names_owner_date_and_source_and_keeps_out_of_sight_of_search_engines() {
     let built = site().base_url(HOST).build();
     let page = built.text("redactie/");
-    for wanted in ["<td>Beleid</td>", "datetime=\"2026-01-30\"", "href=\"/praktijknotities/laat/index.md\"", "content=\"noindex\""] {
+    for wanted in
+        ["<td>Beleid</td>", "datetime=\"2026-01-30\"", "href=\"/praktijknotities/laat/index.md\"", "content=\"noindex\""]
+    {
         assert!(page.contains(wanted), "no {wanted} in {page}");
     }
     assert!(!page.contains("Geheim") && !page.contains("Bewaard"), "{page}");
@@ -64,7 +71,11 @@ fn the_work_list_names_owner_date_and_source_and_keeps_out_of_sight_of_search_en
 #[test]
 fn a_long_task_gets_pages_of_its_own() {
     let many = (0..130).fold(site(), |site, n| {
-        site.document(&format!("praktijknotities/n-{n:03}.md"), &format!("N {n:03}"), "routes: wonen\neigenaar: B\nbeoordelen_voor: 2025-06-01\n")
+        site.document(
+            &format!("praktijknotities/n-{n:03}.md"),
+            &format!("N {n:03}"),
+            "routes: wonen\neigenaar: B\nbeoordelen_voor: 2025-06-01\n",
+        )
     });
     let built = many.base_url(HOST).build();
     assert!(built.text("redactie/").contains("href=\"/redactie/te-laat/\""));
@@ -76,7 +87,11 @@ fn a_long_task_gets_pages_of_its_own() {
 fn the_calendar_has_the_day_of_every_review() {
     let calendar = site().base_url(HOST).build().text("redactie/review.ics").replace("\r\n ", "");
     assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 3, "{calendar}");
-    for wanted in ["SUMMARY:Beoordelen: Laat\r\n", "DTSTART;VALUE=DATE:20260130\r\n", "UID:praktijknotities-laat-beoordelen@www.example.org\r\n"] {
+    for wanted in [
+        "SUMMARY:Beoordelen: Laat\r\n",
+        "DTSTART;VALUE=DATE:20260130\r\n",
+        "UID:praktijknotities-laat-beoordelen@www.example.org\r\n",
+    ] {
         assert!(calendar.contains(wanted), "no {wanted} in {calendar}");
     }
 }

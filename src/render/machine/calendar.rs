@@ -9,9 +9,9 @@ use jiff::civil::Date;
 
 use super::File;
 use super::xml::allowed;
-use crate::render::work_list;
 use crate::note::kinds::{Details, Kind, Meeting};
 use crate::render::pages::Pages;
+use crate::render::work_list;
 use crate::site::review::{self, Task};
 use crate::site::{Document, Site};
 
