@@ -170,7 +170,8 @@ fn a_translation_is_on_the_site_as_long_as_its_original() {
     assert_eq!(site("status: concept\n", ""), (false, false, 0));
     assert_eq!(site("publiceren_vanaf: 2030-01-01\n", ""), (false, false, 0));
     assert_eq!(site("", "status: concept\n"), (true, false, 0));
-    let archived = SiteBuilder::new().document("berichten/a.md", "A", "status: gearchiveerd\n").document("berichten/a.en.md", "A", "");
+    let archived =
+        SiteBuilder::new().document("berichten/a.md", "A", "status: gearchiveerd\n").document("berichten/a.en.md", "A", "");
     assert!(archived.build().text("en/berichten/a/").contains("banner-archived"));
 }
 

@@ -13,6 +13,7 @@ mod pages;
 mod sanitize;
 pub mod view;
 pub(crate) mod words;
+mod work_list;
 
 use std::collections::BTreeMap;
 
@@ -119,7 +120,7 @@ fn listed(pages: &Pages<'_>, made: &[Made]) -> Vec<Sitemapped> {
         Sitemapped { url: document.url.clone(), modified: document.modified(), versions: versions(&document.url) }
     };
     let documents = site.own().filter(|id| !pages::is_folder_page(site, *id)).map(document);
-    let lists = made.iter().filter(|(_, _, page)| page.role != "not-found").map(|(url, ..)| {
+    let lists = made.iter().filter(|(_, _, page)| !page.noindex).map(|(url, ..)| {
         let index = site.folders.get(url).and_then(|folder| folder.index);
         let modified = index.and_then(|id| site.documents[id].modified());
         Sitemapped { url: url.clone(), modified, versions: versions(url) }
@@ -173,6 +174,7 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         routes,
         search_url: href(&format!("{}zoeken/", site.root)),
         a_z_url: href(&format!("{}a-z/", site.root)),
+        work_list_url: if work_list::exists(site) { href(work_list::ADDRESS) } else { String::new() },
         exit_url: settings.exit_url.clone(),
         search_base: href(&format!("{}zoekindex/", site.root)),
         opensearch_url: if site.config.base.has_host() { href(&machine::opensearch::path(site)) } else { String::new() },

@@ -2,8 +2,8 @@
 
 use super::facts;
 use super::html;
-use super::sanitize;
 use super::languages::Family;
+use super::sanitize;
 use super::view::{CardView, CitationView, GroupView, LinkView, PageView, RouteLinkView, SiteView, TocView};
 use super::words::Language;
 use crate::note::kinds::{Details, Kind};
@@ -125,7 +125,7 @@ impl<'a> Pages<'a> {
     }
 
     /// The note's file: at the code host, or the copy beside the page, or its path alone.
-    fn source(&self, document: &Document) -> LinkView {
+    pub(super) fn source(&self, document: &Document) -> LinkView {
         let path = &document.note.path;
         let base = &self.site.config.settings.source_url;
         let at_host = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));

@@ -45,9 +45,9 @@ pub(super) fn check_names(notes: &[Note], sources: &Sources, site_language: &str
             }
         } else if !has_original {
             let message = format!("Dit is een vertaling in het {}, maar het origineel is er niet.", translation::name(code));
-            diagnostics.push(severity(note), "vertaling-zonder-origineel", &note.path, None, message).hint(format!(
-                "Maak “{original}”. Of haal “.{code}” uit de bestandsnaam en zet “taal: {code}” bij de gegevens."
-            ));
+            diagnostics
+                .push(severity(note), "vertaling-zonder-origineel", &note.path, None, message)
+                .hint(format!("Maak “{original}”. Of haal “.{code}” uit de bestandsnaam en zet “taal: {code}” bij de gegevens."));
         } else if code == site_language {
             let message = format!("De site is in het {}; dat is al de taal van “{original}”.", translation::name(code));
             diagnostics

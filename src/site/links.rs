@@ -65,7 +65,12 @@ impl<'a> Places<'a> {
             .chain(sources.files.keys().map(String::as_str).collect::<Vec<_>>().iter())
             .flat_map(|path| parents(path))
             .collect();
-        let generated = site.folders.keys().cloned().chain(["/zoeken/".to_owned(), "/a-z/".to_owned(), "/situaties/".to_owned()]);
+        let generated = site.folders.keys().cloned().chain([
+            "/zoeken/".to_owned(),
+            "/a-z/".to_owned(),
+            "/situaties/".to_owned(),
+            "/redactie/".to_owned(),
+        ]);
         let situations =
             site.config.settings.situations.iter().map(|situation| format!("/situaties/{}/", url::slug(&situation.slug)));
         Self {

@@ -9,6 +9,7 @@ pub mod editions;
 pub mod links;
 pub mod lists;
 mod references;
+pub mod review;
 pub mod url;
 
 use std::collections::{BTreeMap, BTreeSet};

@@ -20,6 +20,7 @@ export const kinds = [
   { name: "list", state: "routes", path: "routes/" },
   { name: "browse", path: "situaties/met-bijstand/" },
   { name: "a-z", path: "a-z/" },
+  { name: "work-list", path: "redactie/" },
   { name: "search", path: "zoeken/" },
   { name: "search", state: "results", path: "zoeken/#q=gemeente", ready: ".results > li" },
   { name: "home", state: "English", path: "en/" },
