@@ -125,6 +125,12 @@ pub struct Search {
     /// Een bestand met een zoekvraag op elke regel
     #[arg(long, value_name = "BESTAND", conflicts_with = "query")]
     pub queries: Option<PathBuf>,
+    /// Meet hoe goed het zoeken is: het bestand heeft de kolommen query, type en relevant_path, met tabs ertussen
+    #[arg(long, requires = "queries")]
+    pub measure: bool,
+    /// Meet over deze map met Markdown in plaats van over een gebouwde site
+    #[arg(long, value_name = "MAP", requires = "measure", conflicts_with = "site")]
+    pub content: Option<PathBuf>,
     /// Het grootste aantal resultaten
     #[arg(long, value_name = "AANTAL", default_value_t = 10)]
     pub limit: usize,

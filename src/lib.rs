@@ -147,6 +147,17 @@ pub fn build(
     Ok((output, diagnostics))
 }
 
+/// Makes the search index alone, whatever is wrong with the content: for measuring the search over any folder.
+///
+/// # Errors
+/// An index that cannot be written.
+pub fn index(sources: &Sources, options: &Options) -> Result<Output, BuildError> {
+    let (site, _) = assemble(sources, options, &mut |_| {});
+    let mut output = Output::default();
+    search::index(&site, &mut output)?;
+    Ok(output)
+}
+
 /// Parses and checks everything without making pages.
 pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
     let (_, mut diagnostics) = assemble(sources, options, &mut |_| {});

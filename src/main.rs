@@ -10,7 +10,7 @@ use std::time::{Duration, Instant};
 use clap::{CommandFactory, Parser};
 use wegwijs::diagnostic::{Diagnostics, Severity};
 use wegwijs::shell::report::{self, Failure};
-use wegwijs::shell::{new, publish, read, search, serve};
+use wegwijs::shell::{measure, new, publish, read, search, serve};
 use wegwijs::source::Sources;
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, Phase};
@@ -197,7 +197,26 @@ fn serve_site(arguments: cli::Serve) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+/// Runs judged queries; those with a folder of their own are asked over that folder within the site or the content.
+fn measure_search(arguments: &cli::Search, list: &Path) -> Result<ExitCode, Failure> {
+    let text = std::fs::read_to_string(list).map_err(|error| Failure::io("lezen", list, &error))?;
+    let open = |folder: &str| match &arguments.content {
+        None => search::Site::open(&arguments.site.join(folder)),
+        Some(content) => {
+            let sources = read::content(&content.join(folder), None)?;
+            let options = Options { base_url: None, today: today() };
+            search::Site::built(wegwijs::index(&sources, &options)?)
+        }
+    };
+    let report = measure::measure(&text, list, open)?;
+    say(&if arguments.json { report.to_json() } else { report.to_text() });
+    Ok(ExitCode::SUCCESS)
+}
+
 fn search_site(arguments: &cli::Search) -> Result<ExitCode, Failure> {
+    if let (true, Some(list)) = (arguments.measure, &arguments.queries) {
+        return measure_search(arguments, list);
+    }
     let mut site = search::Site::open(&arguments.site)?;
     let queries = match &arguments.queries {
         Some(path) => std::fs::read_to_string(path).map_err(|error| Failure::io("lezen", path, &error))?,

@@ -95,6 +95,23 @@ fn search_answers_from_the_published_site() {
 }
 
 #[test]
+fn search_is_measured_over_a_folder_or_a_site() {
+    let place = Place::new();
+    place.write("vragen.tsv", "query\ttype\tcorpus\trelevant_path\nhuisvestign\ttypo\tcontent\tberichten/nieuws.md\nkwantum\tplain\tcontent\tberichten/nieuws.md\n");
+    let measure = |more: &[&str]| place.run(&[&["search", "--measure", "--queries", "vragen.tsv"], more].concat());
+    let report: serde_json::Value = serde_json::from_str(&out(&measure(&["--content", ".", "--json"]))).expect("JSON");
+    assert_eq!(report["per_type"]["typo"]["succes@1"], 1.0);
+    assert_eq!(report["alles"]["mrr@10"], 0.5);
+    assert_eq!(report["niet_eerst"][0]["query"], "kwantum");
+    place.run(&["build", "--out", "site/content"]);
+    let table = out(&measure(&["--site", "site"]));
+    assert!(table.contains("typo        1     1.000") && table.contains("kwantum (plain, niet bij de eerste tien)"), "{table}");
+    place.write("vragen.tsv", "query\ttype\nhuis\tplain\n");
+    let failed = measure(&["--content", "."]);
+    assert!(code(&failed) == Some(3) && err(&failed).contains("ontbreken kolommen"), "{}", err(&failed));
+}
+
+#[test]
 fn search_without_a_site_says_what_to_do() {
     let failed = Place::new().run(&["search", "nieuws"]);
     assert_eq!(code(&failed), Some(3));

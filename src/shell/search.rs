@@ -1,13 +1,16 @@
 //! Searching a published site from the terminal, with the same reader as the browser.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
 
 use serde::Serialize;
+pub use wegwijs_search::measure::Judged;
 use wegwijs_search::{Index, Request, Response, SearchError};
 
 use super::report::Failure;
+use crate::output::Output;
 use crate::search::FOLDER;
 
 /// Reads a file of the index by its name.
@@ -52,6 +55,18 @@ impl Site {
         Ok(Self { index })
     }
 
+    /// Opens the index of a site that was just built and is nowhere but in memory.
+    ///
+    /// # Errors
+    /// An index that is damaged.
+    pub fn built(output: Output) -> Result<Self, Failure> {
+        let read: ReadFile = Box::new(move |name| {
+            let file = output.get(&format!("{FOLDER}/{name}")).ok_or(io::ErrorKind::NotFound)?;
+            Ok(file.bytes.to_vec())
+        });
+        Ok(Self { index: Index::open(read).map_err(|_| damaged())? })
+    }
+
     /// Answers a query with at most `limit` hits.
     ///
     /// # Errors
@@ -67,7 +82,38 @@ fn damaged() -> Failure {
     Failure::new("De zoekindex is beschadigd of van een andere versie.").hint("Bouw de site opnieuw met “wegwijs build”.")
 }
 
+/// How well judged queries were answered, with the names that other programs rely on.
+#[derive(Clone, Copy, Debug, Default, Serialize)]
+pub struct Figures {
+    /// How many queries.
+    pub vragen: usize,
+    /// success@1.
+    #[serde(rename = "succes@1")]
+    pub succes_1: f64,
+    /// success@5.
+    #[serde(rename = "succes@5")]
+    pub succes_5: f64,
+    /// MRR@10.
+    #[serde(rename = "mrr@10")]
+    pub mrr_10: f64,
+}
+
+/// The figures by kind of query, and of all together under the key `""`.
+pub fn figures(judged: &[Judged]) -> BTreeMap<String, Figures> {
+    let own = wegwijs_search::measure::measure(judged).into_iter();
+    own.map(|(kind, of)| {
+        let figures = Figures { vragen: of.queries, succes_1: of.success_at_1, succes_5: of.success_at_5, mrr_10: of.mrr_at_10 };
+        (kind, figures)
+    })
+    .collect()
+}
+
 impl Answer {
+    /// Paths of the source files of what was found, best first.
+    pub fn sources(self) -> Vec<String> {
+        self.hits.into_iter().map(|hit| hit.bron).collect()
+    }
+
     fn new(query: &str, response: Response) -> Self {
         let hit = |hit: wegwijs_search::Hit| Hit {
             url: hit.url,
