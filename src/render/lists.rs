@@ -4,13 +4,13 @@ use std::collections::BTreeMap;
 
 use super::pages::{BACKLINKS_SHOWN, Pages, backlinks_url};
 use super::view::{CardView, GroupView, LinkView, PageView, PaginationView};
-use super::{coverage, situations};
+use super::{coverage, situations, work_list};
 use crate::note::kinds::Kind;
 use crate::site::lists::Folder;
 use crate::site::{DocumentId, lists, url};
 
 /// Documents on one page of a list.
-const PER_PAGE: usize = 100;
+pub(super) const PER_PAGE: usize = 100;
 /// Documents up to which everything from A to Z stands on one page.
 const A_TO_Z_ON_ONE_PAGE: usize = 500;
 /// Documents under "new" on the home page.
@@ -30,6 +30,7 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
     made.extend(situations::pages(pages));
     made.extend(coverage::pages(pages));
     made.extend(a_to_z(pages));
+    made.extend(work_list::pages(pages));
     for (id, document) in pages.site.documents.iter().enumerate() {
         for (kind, ids) in pages.backlinks_by_kind(id).into_iter().filter(|(_, ids)| ids.len() > BACKLINKS_SHOWN) {
             let title = format!("{}: {}", document.title(), pages.language().plural(kind).to_lowercase());
@@ -43,35 +44,49 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
 
 /// A list cut in pages of [`PER_PAGE`]; `first` goes before the documents on the first page.
 pub(super) fn paged(pages: &Pages<'_>, base: &PageView, id: &str, first: Vec<GroupView>, ids: Vec<DocumentId>) -> Vec<Made> {
-    let base_url = format!("/{}", base.url.strip_prefix(pages.site.config.base.path()).unwrap_or(&base.url));
     let total = ids.len().div_ceil(PER_PAGE).max(1);
-    let address = |number: usize| if number == 1 { base_url.clone() } else { format!("{base_url}pagina-{number}/") };
-    let href = |number: usize| pages.href(&address(number));
     let page = |number: usize| {
-        let mut page = base.clone();
-        if number > 1 {
-            let part = pages.language().count("page-n", number);
-            page.title = format!("{} ({part})", base.title);
-            page.url = href(number);
-            page.canonical = pages.site.config.base.absolute(&address(number));
-            page.html.clear();
-            page.breadcrumb.push(LinkView { title: part, url: Some(page.url.clone()) });
-        } else {
-            page.groups.clone_from(&first);
-        }
-        let part = ids.iter().copied().skip((number - 1) * PER_PAGE).take(PER_PAGE);
-        page.groups.push(GroupView { id: id.to_owned(), title: String::new(), more: None, cards: pages.cards(part) });
-        page.groups.retain(|group| !group.cards.is_empty());
-        page.pagination = (total > 1).then(|| PaginationView {
-            current: number,
-            total,
-            previous: (number > 1).then(|| href(number - 1)),
-            next: (number < total).then(|| href(number + 1)),
-            pages: (1..=total).map(|number| LinkView { title: number.to_string(), url: Some(href(number)) }).collect(),
-        });
-        (address(number), "wegwijs".to_owned(), page)
+        pagination(pages, base, number, total, |page| {
+            if number == 1 {
+                page.groups.clone_from(&first);
+            }
+            let part = ids.iter().copied().skip((number - 1) * PER_PAGE).take(PER_PAGE);
+            page.groups.push(GroupView { id: id.to_owned(), title: String::new(), more: None, cards: pages.cards(part) });
+            page.groups.retain(|group| !group.cards.is_empty());
+        })
     };
     (1..=total).map(page).collect()
+}
+
+/// One page of a list that is cut in `total` of them: its address, title and way to the others; `fill` puts in what it lists.
+pub(super) fn pagination(
+    pages: &Pages<'_>,
+    base: &PageView,
+    number: usize,
+    total: usize,
+    fill: impl FnOnce(&mut PageView),
+) -> Made {
+    let base_url = format!("/{}", base.url.strip_prefix(pages.site.config.base.path()).unwrap_or(&base.url));
+    let address = |number: usize| if number == 1 { base_url.clone() } else { format!("{base_url}pagina-{number}/") };
+    let href = |number: usize| pages.href(&address(number));
+    let mut page = base.clone();
+    if number > 1 {
+        let part = pages.language().count("page-n", number);
+        page.title = format!("{} ({part})", base.title);
+        page.url = href(number);
+        page.canonical = pages.site.config.base.absolute(&address(number));
+        page.html.clear();
+        page.breadcrumb.push(LinkView { title: part, url: Some(page.url.clone()) });
+    }
+    fill(&mut page);
+    page.pagination = (total > 1).then(|| PaginationView {
+        current: number,
+        total,
+        previous: (number > 1).then(|| href(number - 1)),
+        next: (number < total).then(|| href(number + 1)),
+        pages: (1..=total).map(|number| LinkView { title: number.to_string(), url: Some(href(number)) }).collect(),
+    });
+    (address(number), "wegwijs".to_owned(), page)
 }
 
 fn home(pages: &Pages<'_>) -> Made {
@@ -210,5 +225,6 @@ fn search(pages: &Pages<'_>) -> Made {
 fn not_found(pages: &Pages<'_>) -> Made {
     let mut page = pages.page("not-found", pages.language().word("not-found"), "/404.html", pages.trail("/404/"));
     page.canonical.clear();
+    page.noindex = true;
     ("/404.html".to_owned(), "wegwijs".to_owned(), page)
 }

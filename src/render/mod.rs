@@ -14,7 +14,8 @@ mod pages;
 mod sanitize;
 mod situations;
 pub mod view;
-mod words;
+pub(crate) mod words;
+mod work_list;
 
 use std::collections::BTreeMap;
 
@@ -96,7 +97,7 @@ fn listed(site: &Site, made: &[Made]) -> Vec<Sitemapped> {
         Sitemapped { url: document.url.clone(), modified: document.modified() }
     };
     let documents = (0..site.documents.len()).filter(|id| !pages::is_folder_page(site, *id)).map(document);
-    let lists = made.iter().filter(|(_, _, page)| page.role != "not-found").map(|(url, ..)| {
+    let lists = made.iter().filter(|(_, _, page)| !page.noindex).map(|(url, ..)| {
         let index = site.folders.get(url).and_then(|folder| folder.index);
         Sitemapped { url: url.clone(), modified: index.and_then(|id| site.documents[id].modified()) }
     });
@@ -153,6 +154,7 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         a_z_url: href("/a-z/"),
         situations: situations::links(site),
         coverage_url: if is_telling(site) { href(ADDRESS) } else { String::new() },
+        work_list_url: if work_list::exists(site) { href(work_list::ADDRESS) } else { String::new() },
         exit_url: settings.exit_url.clone(),
         search_base: href("/zoekindex/"),
         opensearch_url: if site.config.base.has_host() { href(machine::opensearch::PATH) } else { String::new() },

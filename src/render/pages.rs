@@ -126,7 +126,7 @@ impl<'a> Pages<'a> {
     }
 
     /// The note's file: at the code host, or the copy beside the page, or its path alone.
-    fn source(&self, document: &Document) -> LinkView {
+    pub(super) fn source(&self, document: &Document) -> LinkView {
         let path = &document.note.path;
         let base = &self.site.config.settings.source_url;
         let at_host = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));

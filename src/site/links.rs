@@ -56,7 +56,7 @@ impl<'a> Places<'a> {
             .collect();
         let known = &site.config.settings.situations;
         let mut generated: BTreeSet<String> = site.folders.keys().cloned().collect();
-        generated.extend(["/zoeken/", "/a-z/", situations::ADDRESS].map(str::to_owned));
+        generated.extend(["/zoeken/", "/a-z/", "/redactie/", situations::ADDRESS].map(str::to_owned));
         generated.extend(known.iter().map(|situation| situations::address(&situation.slug)));
         generated.extend(situations::addresses_on_routes(site));
         if coverage::is_telling(site) {

@@ -24,6 +24,7 @@ export const kinds = [
   { name: "tailored", path: "routes/inkomen/zonder-bijstand/" },
   { name: "coverage", path: "wie-doet-wat/" },
   { name: "a-z", path: "a-z/" },
+  { name: "work-list", path: "redactie/" },
   { name: "search", path: "zoeken/" },
   { name: "search", state: "results", path: "zoeken/#q=gemeente", ready: ".results > li" },
   { name: "not-found", path: MISSING },
