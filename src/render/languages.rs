@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::pages::Pages;
 use super::view::{LanguageView, PageView};
 use super::words::Language;
-use crate::site::{DocumentId, Site, editions};
+use crate::site::{DocumentId, Site, editions, situations};
 
 /// The site and its editions in other languages; nothing for a site in one language.
 #[derive(Default)]
@@ -26,7 +26,8 @@ impl<'a> Family<'a> {
         }
         let member = |site: &'a Site| {
             let documents = site.own().map(|id| site.documents[id].url.clone());
-            let addresses = documents.chain(site.folders.keys().cloned()).chain(editions::made(&site.root)).collect();
+            let lists = site.folders.keys().cloned().chain(editions::made(&site.root));
+            let addresses = documents.chain(lists).chain(situations::addresses_on_routes(site)).collect();
             Member { site, addresses }
         };
         Self { members: std::iter::once(site).chain(&site.editions).map(member).collect() }

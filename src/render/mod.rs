@@ -3,14 +3,17 @@
 //! [`render`] makes a view of every page ([`view`] is the contract with the theme), renders them in parallel, and puts them
 //! in an [`Output`] together with the theme's files and the files of the content folder.
 
+mod coverage;
 mod facts;
 mod html;
 mod languages;
 mod lists;
 pub mod machine;
+mod map;
 mod official;
 mod pages;
 mod sanitize;
+mod situations;
 pub mod view;
 pub(crate) mod words;
 mod work_list;
@@ -22,6 +25,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::Kind;
 use crate::output::Output;
+use crate::site::coverage::{ADDRESS, is_telling};
 use crate::site::{Document, Site, editions};
 use crate::theme::{Renderer, Theme, ThemeError};
 use languages::Family;
@@ -174,6 +178,8 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         routes,
         search_url: href(&format!("{}zoeken/", site.root)),
         a_z_url: href(&format!("{}a-z/", site.root)),
+        situations: situations::links(site),
+        coverage_url: if is_telling(site) { href(ADDRESS) } else { String::new() },
         work_list_url: if work_list::exists(site) { href(work_list::ADDRESS) } else { String::new() },
         exit_url: settings.exit_url.clone(),
         search_base: href(&format!("{}zoekindex/", site.root)),
