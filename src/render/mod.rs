@@ -7,7 +7,6 @@ mod facts;
 mod html;
 mod lists;
 pub mod machine;
-mod official;
 mod pages;
 mod sanitize;
 pub mod view;

@@ -5,6 +5,7 @@
 //! page looks is decided in `render`.
 
 pub mod aliases;
+pub mod laws;
 pub mod links;
 pub mod lists;
 mod references;
