@@ -49,7 +49,7 @@ fn law(text: &str) -> Option<(Span, Span, bool)> {
     while let Some(start) = text[from..].find("[[").map(|at| from + at) {
         let inner = start + 2;
         from = inner;
-        let Some(end) = text[inner..].find("]]").map(|length| inner + length) else { return None };
+        let end = inner + text[inner..].find("]]")?;
         let within = &text[inner..end];
         let named = within.starts_with(|c: char| c.is_alphabetic());
         if !named || within.contains(['[', '\n']) || within.len() > LONGEST {

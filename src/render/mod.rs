@@ -3,12 +3,15 @@
 //! [`render`] makes a view of every page ([`view`] is the contract with the theme), renders them in parallel, and puts them
 //! in an [`Output`] together with the theme's files and the files of the content folder.
 
+mod coverage;
 mod facts;
 mod html;
 mod lists;
 pub mod machine;
+mod map;
 mod pages;
 mod sanitize;
+mod situations;
 pub mod view;
 pub(crate) mod words;
 mod work_list;
@@ -20,6 +23,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::Kind;
 use crate::output::Output;
+use crate::site::coverage::{ADDRESS, is_telling};
 use crate::site::{Document, Site};
 use crate::theme::{Renderer, Theme, ThemeError};
 use lists::Made;
@@ -147,6 +151,8 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         routes,
         search_url: href("/zoeken/"),
         a_z_url: href("/a-z/"),
+        situations: situations::links(site),
+        coverage_url: if is_telling(site) { href(ADDRESS) } else { String::new() },
         work_list_url: if work_list::exists(site) { href(work_list::ADDRESS) } else { String::new() },
         exit_url: settings.exit_url.clone(),
         search_base: href("/zoekindex/"),

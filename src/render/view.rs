@@ -5,6 +5,9 @@
 //! undefined name: what is absent is `null`, an empty list or an empty string. Addresses are ready to be put into
 //! `href`: they hold the base path, and content addresses are resolved. Only fields documented as HTML are safe to print unescaped.
 
+mod overview;
+
+pub use overview::*;
 use serde::Serialize;
 
 /// What is the same on every page; `site` in templates.
@@ -32,6 +35,10 @@ pub struct SiteView {
     pub search_url: String,
     /// Address of the page with everything from A to Z.
     pub a_z_url: String,
+    /// The situations in their order, each with all routes side by side.
+    pub situations: Vec<LinkView>,
+    /// Address of the page that shows which municipality does what; empty when there is nothing to show.
+    pub coverage_url: String,
     /// Address of the work list of those who keep the site current; empty when the site has none.
     pub work_list_url: String,
     /// Where the button leads with which a reader leaves the site at once; empty when the site names no place.
@@ -86,7 +93,9 @@ pub struct DateView {
 /// One page; `page` in templates.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PageView {
-    /// What the page is: `home`, `document`, `list`, `browse`, `a-z`, `search`, `work-list` or `not-found`.
+    /// What the page is: `home`, `document`, `list`, `browse`, `situation` (all routes for one situation), `tailored` (one route
+    /// for one situation), `coverage` (who does what), `a-z`, `search`, `work-list` or
+    /// `not-found`.
     pub role: &'static str,
     /// Folder name of the document's kind (`praktijknotities`); empty on pages that are no document.
     pub kind: &'static str,
@@ -155,6 +164,16 @@ pub struct PageView {
     pub backlinks: Vec<GroupView>,
     /// Lists of documents: the entries of a list or browse page, what is new on home.
     pub groups: Vec<GroupView>,
+    /// Situations to choose from, on a route and on its pages for one situation; empty elsewhere.
+    pub choices: Vec<ChoiceView>,
+    /// Routes as they go for one situation, on the pages of a situation; empty elsewhere.
+    pub ways: Vec<WayView>,
+    /// Municipalities against routes, on the page that shows who does what; `null` elsewhere.
+    pub matrix: Option<MatrixView>,
+    /// Map of municipalities, on the same page.
+    pub map: Option<MapView>,
+    /// Practice notes like this one.
+    pub related: Vec<RelatedView>,
     /// What there is to do, by task, most urgent first; empty but on the work list.
     pub work: Vec<WorkGroupView>,
     /// Pages of a long list; `null` when there is one page.
@@ -229,6 +248,8 @@ pub struct StepView {
     pub text: String,
     /// Situations the step holds for; empty means all.
     pub situations: Vec<LinkView>,
+    /// Slugs of those situations.
+    pub slugs: Vec<String>,
     /// Legal footing.
     pub laws: Vec<LinkView>,
     /// Notes that practise the step.
