@@ -23,6 +23,7 @@
 //! | [`diagnostic`] | findings as data; how they look is in [`shell::report`] |
 //! | [`note`] | one file: front matter, Markdown (the only file that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
 //! | [`config`] | `wegwijs.yaml` |
+//! | [`official`] | addresses of laws and official papers, by their public schemes |
 //! | [`site`] | addresses, links, references, lists |
 //! | [`render`] | views (the contract with templates) and HTML |
 //! | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
@@ -49,6 +50,7 @@
 pub mod config;
 pub mod diagnostic;
 pub mod note;
+pub mod official;
 pub mod output;
 pub mod render;
 pub mod search;

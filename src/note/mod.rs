@@ -4,12 +4,14 @@
 //! links as they were written. It knows nothing of other files: whether a link or a reference points somewhere is decided in
 //! `site`. It never fails; what is wrong comes back as diagnostics.
 
+pub mod callouts;
 pub mod front_matter;
 pub(crate) mod html_tags;
 pub mod kinds;
 pub mod markdown;
 pub mod outline;
 mod record;
+mod references;
 pub mod schema;
 pub mod translation;
 

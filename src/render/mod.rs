@@ -10,7 +10,6 @@ mod languages;
 mod lists;
 pub mod machine;
 mod map;
-mod official;
 mod pages;
 mod sanitize;
 mod situations;
