@@ -1,15 +1,16 @@
-//! Pages that no single document has: home, folders, situations, A to Z, search, not found.
+//! Pages that no single document has: home, folders, A to Z, search, not found. Situations and coverage have files of their own.
 
 use std::collections::BTreeMap;
 
 use super::pages::{BACKLINKS_SHOWN, Pages, backlinks_url};
 use super::view::{CardView, GroupView, LinkView, PageView, PaginationView};
+use super::{coverage, situations, work_list};
 use crate::note::kinds::Kind;
 use crate::site::lists::Folder;
-use crate::site::{DocumentId, lists, url};
+use crate::site::{DocumentId, editions, lists, url};
 
 /// Documents on one page of a list.
-const PER_PAGE: usize = 100;
+pub(super) const PER_PAGE: usize = 100;
 /// Documents up to which everything from A to Z stands on one page.
 const A_TO_Z_ON_ONE_PAGE: usize = 500;
 /// Documents under "new" on the home page.
@@ -20,63 +21,90 @@ pub(super) type Made = (String, String, PageView);
 
 /// All of them.
 pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
-    let mut made = vec![home(pages), search(pages), not_found(pages)];
+    let mut made = vec![home(pages), search(pages)];
     for (address, folder) in &pages.site.folders {
-        if address != "/" {
+        if *address != pages.site.root {
             made.extend(folder_pages(pages, address, folder));
         }
     }
-    made.extend(situations(pages));
     made.extend(a_to_z(pages));
-    for document in &pages.site.documents {
-        for (kind, ids) in pages.backlinks_by_kind(document).into_iter().filter(|(_, ids)| ids.len() > BACKLINKS_SHOWN) {
+    made.extend(situations::pages(pages));
+    if pages.site.root != "/" {
+        // Lists by another thing than their folder are there once, in the language of the site.
+        return made;
+    }
+    made.push(not_found(pages));
+    made.extend(coverage::pages(pages));
+    made.extend(work_list::pages(pages));
+    for (id, document) in pages.site.documents.iter().enumerate() {
+        for (kind, ids) in pages.backlinks_by_kind(id).into_iter().filter(|(_, ids)| ids.len() > BACKLINKS_SHOWN) {
             let title = format!("{}: {}", document.title(), pages.language().plural(kind).to_lowercase());
             let mut trail = pages.trail(&document.url);
             trail.push(pages.link(document));
-            made.extend(paged(pages, &pages.page("browse", &title, &backlinks_url(document, kind), trail), "", Vec::new(), ids));
+            made.extend(paged(
+                pages,
+                &pages.page("browse", &title, &backlinks_url(pages.site, document, kind), trail),
+                "",
+                Vec::new(),
+                ids,
+            ));
         }
     }
     made
 }
 
 /// A list cut in pages of [`PER_PAGE`]; `first` goes before the documents on the first page.
-fn paged(pages: &Pages<'_>, base: &PageView, id: &str, first: Vec<GroupView>, ids: Vec<DocumentId>) -> Vec<Made> {
-    let base_url = format!("/{}", base.url.strip_prefix(pages.site.config.base.path()).unwrap_or(&base.url));
+pub(super) fn paged(pages: &Pages<'_>, base: &PageView, id: &str, first: Vec<GroupView>, ids: Vec<DocumentId>) -> Vec<Made> {
     let total = ids.len().div_ceil(PER_PAGE).max(1);
-    let address = |number: usize| if number == 1 { base_url.clone() } else { format!("{base_url}pagina-{number}/") };
-    let href = |number: usize| pages.href(&address(number));
     let page = |number: usize| {
-        let mut page = base.clone();
-        if number > 1 {
-            let part = pages.language().count("page-n", number);
-            page.title = format!("{} ({part})", base.title);
-            page.url = href(number);
-            page.canonical = pages.site.config.base.absolute(&address(number));
-            page.html.clear();
-            page.breadcrumb.push(LinkView { title: part, url: Some(page.url.clone()) });
-        } else {
-            page.groups.clone_from(&first);
-        }
-        let part = ids.iter().copied().skip((number - 1) * PER_PAGE).take(PER_PAGE);
-        page.groups.push(GroupView { id: id.to_owned(), title: String::new(), more: None, cards: pages.cards(part) });
-        page.groups.retain(|group| !group.cards.is_empty());
-        page.pagination = (total > 1).then(|| PaginationView {
-            current: number,
-            total,
-            previous: (number > 1).then(|| href(number - 1)),
-            next: (number < total).then(|| href(number + 1)),
-            pages: (1..=total).map(|number| LinkView { title: number.to_string(), url: Some(href(number)) }).collect(),
-        });
-        (address(number), "wegwijs".to_owned(), page)
+        pagination(pages, base, number, total, |page| {
+            if number == 1 {
+                page.groups.clone_from(&first);
+            }
+            let part = ids.iter().copied().skip((number - 1) * PER_PAGE).take(PER_PAGE);
+            page.groups.push(GroupView { id: id.to_owned(), title: String::new(), more: None, cards: pages.cards(part) });
+            page.groups.retain(|group| !group.cards.is_empty());
+        })
     };
     (1..=total).map(page).collect()
 }
 
+/// One page of a list that is cut in `total` of them: its address, title and way to the others; `fill` puts in what it lists.
+pub(super) fn pagination(
+    pages: &Pages<'_>,
+    base: &PageView,
+    number: usize,
+    total: usize,
+    fill: impl FnOnce(&mut PageView),
+) -> Made {
+    let base_url = format!("/{}", base.url.strip_prefix(pages.site.config.base.path()).unwrap_or(&base.url));
+    let address = |number: usize| if number == 1 { base_url.clone() } else { format!("{base_url}pagina-{number}/") };
+    let href = |number: usize| pages.href(&address(number));
+    let mut page = base.clone();
+    if number > 1 {
+        let part = pages.language().count("page-n", number);
+        page.title = format!("{} ({part})", base.title);
+        page.url = href(number);
+        page.canonical = pages.site.config.base.absolute(&address(number));
+        page.html.clear();
+        page.breadcrumb.push(LinkView { title: part, url: Some(page.url.clone()) });
+    }
+    fill(&mut page);
+    page.pagination = (total > 1).then(|| PaginationView {
+        current: number,
+        total,
+        previous: (number > 1).then(|| href(number - 1)),
+        next: (number < total).then(|| href(number + 1)),
+        pages: (1..=total).map(|number| LinkView { title: number.to_string(), url: Some(href(number)) }).collect(),
+    });
+    (address(number), "wegwijs".to_owned(), page)
+}
+
 fn home(pages: &Pages<'_>) -> Made {
     let site = pages.site;
-    let folder = &site.folders["/"];
+    let folder = &site.folders[&site.root];
     let index = folder.index.map(|id| pages.document(id));
-    let mut page = index.unwrap_or_else(|| pages.page("home", &site.config.settings.title, "/", Vec::new()));
+    let mut page = index.unwrap_or_else(|| pages.page("home", &site.config.settings.title, &site.root, Vec::new()));
     page.role = "home";
     page.breadcrumb.clear();
     page.backlinks.clear();
@@ -92,7 +120,10 @@ fn home(pages: &Pages<'_>) -> Made {
     } else {
         let language = pages.language();
         let count = site.of_kind(Kind::Practice).len();
-        let more = LinkView { title: language.plural(Kind::Practice).to_owned(), url: Some(pages.href("/praktijknotities/")) };
+        let more = LinkView {
+            title: language.plural(Kind::Practice).to_owned(),
+            url: Some(pages.href(&editions::folder_of(site, Kind::Practice))),
+        };
         let cards = pages.cards(news.into_iter().take(NEW));
         page.groups = vec![GroupView {
             id: "nieuw".to_owned(),
@@ -101,15 +132,15 @@ fn home(pages: &Pages<'_>) -> Made {
             cards,
         }];
     }
-    ("/".to_owned(), folder.index.map_or("wegwijs".to_owned(), |id| site.documents[id].note.path.clone()), page)
+    (site.root.clone(), folder.index.map_or("wegwijs".to_owned(), |id| site.documents[id].note.path.clone()), page)
 }
 
-fn group(id: &str, title: &str, cards: Vec<CardView>) -> GroupView {
+pub(super) fn group(id: &str, title: &str, cards: Vec<CardView>) -> GroupView {
     GroupView { id: id.to_owned(), title: title.to_owned(), more: None, cards }
 }
 
 /// A card that leads to a list.
-fn list_card(pages: &Pages<'_>, title: &str, address: &str, count: usize) -> CardView {
+pub(super) fn list_card(pages: &Pages<'_>, title: &str, address: &str, count: usize) -> CardView {
     CardView {
         kind: "",
         kind_label: String::new(),
@@ -156,77 +187,32 @@ fn folder_title(pages: &Pages<'_>, folder: &Folder) -> String {
     folder.kind.map_or_else(|| folder.title.clone(), |kind| pages.language().plural(kind).to_owned())
 }
 
-/// The list of situations and a page for each.
-fn situations(pages: &Pages<'_>) -> Vec<Made> {
-    let site = pages.site;
-    let known = &site.config.settings.situations;
-    let ordered = known.iter().map(|situation| situation.slug.as_str());
-    let others =
-        site.by_situation.keys().map(String::as_str).filter(|slug| !known.iter().any(|situation| situation.slug == *slug));
-    let slugs: Vec<&str> = ordered.chain(others).collect();
-    if slugs.is_empty() {
-        return Vec::new();
-    }
-    let address = |slug: &str| format!("/situaties/{}/", url::slug(slug));
-    let title = pages.language().word("situations");
-    let mut overview = pages.page("browse", title, "/situaties/", pages.trail("/situaties/"));
-    let card = |slug: &&str| {
-        let mut card = list_card(
-            pages,
-            &site.situation_title(slug),
-            &address(slug),
-            site.by_situation.get(*slug).map_or(0, |ids| ids.len()),
-        );
-        card.summary = description(pages, slug);
-        card
-    };
-    overview.groups.push(group("situaties", "", slugs.iter().map(card).collect()));
-    let mut made = vec![("/situaties/".to_owned(), "wegwijs".to_owned(), overview)];
-    for slug in slugs {
-        let mut trail = pages.trail(&address(slug));
-        trail.push(LinkView { title: title.to_owned(), url: Some(pages.href("/situaties/")) });
-        let mut page = pages.page("browse", &site.situation_title(slug), &address(slug), trail);
-        page.summary = description(pages, slug);
-        let ids: Vec<DocumentId> = site.by_situation.get(slug).into_iter().flatten().copied().collect();
-        let (routes, notes) = ids.into_iter().partition(|id| site.documents[*id].note.kind == Kind::Route);
-        let routes = pages.cards(lists::sorted(site, Kind::Route, routes));
-        let first =
-            if routes.is_empty() { Vec::new() } else { vec![group("routes", pages.language().plural(Kind::Route), routes)] };
-        made.extend(paged(pages, &page, "documenten", first, lists::sorted(site, Kind::Practice, notes)));
-    }
-    made
-}
-
-fn description(pages: &Pages<'_>, slug: &str) -> String {
-    let known = pages.site.config.settings.situations.iter().find(|situation| situation.slug == slug);
-    known.map_or_else(String::new, |situation| situation.description.clone())
-}
-
 /// Everything from A to Z: on one page, or a page for each letter when there is much.
 fn a_to_z(pages: &Pages<'_>) -> Vec<Made> {
     let site = pages.site;
     let mut letters: BTreeMap<char, Vec<DocumentId>> = BTreeMap::new();
-    for (id, document) in site.documents.iter().enumerate().filter(|(_, document)| document.url != "/") {
-        let first = url::slug(document.title()).chars().next().filter(char::is_ascii_alphabetic);
+    for id in site.own().filter(|id| site.documents[*id].url != site.root) {
+        let first = url::slug(site.documents[id].title()).chars().next().filter(char::is_ascii_alphabetic);
         letters.entry(first.map_or('{', |letter| letter.to_ascii_uppercase())).or_default().push(id);
     }
     let name = |letter: char| if letter == '{' { pages.language().word("other-signs").to_owned() } else { letter.to_string() };
     let id = |letter: char| if letter == '{' { "overig".to_owned() } else { letter.to_ascii_lowercase().to_string() };
     let title = pages.language().word("a-z");
-    let mut page = pages.page("a-z", title, "/a-z/", pages.trail("/a-z/"));
+    let all = format!("{}a-z/", site.root);
+    let mut page = pages.page("a-z", title, &all, pages.trail(&all));
     let sorted = |ids: Vec<DocumentId>| lists::sorted(site, Kind::Page, ids);
-    if site.documents.len() <= A_TO_Z_ON_ONE_PAGE {
+    if site.own().count() <= A_TO_Z_ON_ONE_PAGE {
         page.groups =
             letters.into_iter().map(|(letter, ids)| group(&id(letter), &name(letter), pages.cards(sorted(ids)))).collect();
-        return vec![("/a-z/".to_owned(), "wegwijs".to_owned(), page)];
+        return vec![(all, "wegwijs".to_owned(), page)];
     }
-    let address = |letter: char| format!("/a-z/{}/", id(letter));
+    let address = |letter: char| format!("{all}{}/", id(letter));
     let card = |(letter, ids): (&char, &Vec<DocumentId>)| list_card(pages, &name(*letter), &address(*letter), ids.len());
     page.groups.push(group("letters", "", letters.iter().map(card).collect()));
-    let mut made = vec![("/a-z/".to_owned(), "wegwijs".to_owned(), page)];
+    let mut made = vec![(all.clone(), "wegwijs".to_owned(), page)];
     for (letter, ids) in letters {
         let mut trail = pages.trail(&address(letter));
-        trail.push(LinkView { title: title.to_owned(), url: Some(pages.href("/a-z/")) });
+        trail.push(LinkView { title: title.to_owned(), url: Some(pages.href(&all)) });
         let page = pages.page("a-z", &format!("{title}: {}", name(letter)), &address(letter), trail);
         made.extend(paged(pages, &page, "documenten", Vec::new(), sorted(ids)));
     }
@@ -235,24 +221,27 @@ fn a_to_z(pages: &Pages<'_>) -> Vec<Made> {
 
 /// The search page; without JavaScript it leads to all lists.
 fn search(pages: &Pages<'_>) -> Made {
-    let mut page = pages.page("search", pages.language().word("search"), "/zoeken/", pages.trail("/zoeken/"));
-    let root = &pages.site.folders["/"];
+    let site = pages.site;
+    let address = format!("{}zoeken/", site.root);
+    let mut page = pages.page("search", pages.language().word("search"), &address, pages.trail(&address));
+    let root = &site.folders[&site.root];
     let lists = root
         .folders
         .iter()
         .map(|address| (folder_title(pages, &pages.site.folders[address]), address.clone(), count(pages, address)));
     let mut cards: Vec<CardView> = lists.map(|(title, address, count)| list_card(pages, &title, &address, count)).collect();
-    if !pages.site.by_situation.is_empty() {
+    if site.root == "/" && !site.by_situation.is_empty() {
         cards.push(list_card(pages, pages.language().word("situations"), "/situaties/", pages.site.by_situation.len()));
     }
-    let all = pages.site.documents.iter().filter(|document| document.url != "/").count();
-    cards.push(list_card(pages, pages.language().word("a-z"), "/a-z/", all));
+    let all = site.own().filter(|id| site.documents[*id].url != site.root).count();
+    cards.push(list_card(pages, pages.language().word("a-z"), &format!("{}a-z/", site.root), all));
     page.groups.push(group("bladeren", "", cards));
-    ("/zoeken/".to_owned(), "wegwijs".to_owned(), page)
+    (address, "wegwijs".to_owned(), page)
 }
 
 fn not_found(pages: &Pages<'_>) -> Made {
     let mut page = pages.page("not-found", pages.language().word("not-found"), "/404.html", pages.trail("/404/"));
     page.canonical.clear();
+    page.noindex = true;
     ("/404.html".to_owned(), "wegwijs".to_owned(), page)
 }

@@ -2,10 +2,13 @@
 
 use super::facts;
 use super::html;
+use super::languages::Family;
 use super::sanitize;
 use super::view::{CardView, CitationView, GroupView, LinkView, PageView, RouteLinkView, SiteView, TocView};
 use super::words::Language;
 use crate::note::kinds::{Details, Kind};
+use crate::official;
+use crate::site::coverage::{Coverage, coverage};
 use crate::site::{Document, DocumentId, Site, lists};
 
 /// Documents in a list of backlinks before the rest moves to a page of its own.
@@ -17,12 +20,16 @@ pub struct Pages<'a> {
     pub(super) view: &'a SiteView,
     /// Card of each document.
     pub(super) cards: Vec<CardView>,
+    /// The site in all its languages; nothing when it has one only.
+    pub(super) family: &'a Family<'a>,
+    /// Who does what.
+    pub(super) coverage: Coverage,
 }
 
 impl<'a> Pages<'a> {
-    pub(super) fn new(site: &'a Site, view: &'a SiteView) -> Self {
+    pub(super) fn new(site: &'a Site, view: &'a SiteView, family: &'a Family<'a>) -> Self {
         let cards = site.documents.iter().map(|document| card(site, view, document)).collect();
-        Self { site, view, cards }
+        Self { site, view, cards, coverage: coverage(site), family }
     }
 
     pub(super) fn href(&self, url: &str) -> String {
@@ -59,13 +66,14 @@ impl<'a> Pages<'a> {
 
     /// Home, and the folders around an address.
     pub(super) fn trail(&self, url: &str) -> Vec<LinkView> {
-        if url == "/" {
+        let root = &self.site.root;
+        if url == root {
             return Vec::new();
         }
-        let mut trail = vec![LinkView { title: self.language().word("home").to_owned(), url: Some(self.href("/")) }];
-        let parts: Vec<usize> = url.match_indices('/').map(|(at, _)| at).collect();
-        for at in &parts[1..parts.len() - 1] {
-            let address = &url[..=*at];
+        let mut trail = vec![LinkView { title: self.language().word("home").to_owned(), url: Some(self.href(root)) }];
+        let inside = url.strip_prefix(root.as_str()).unwrap_or_default();
+        for (at, _) in inside.match_indices('/').filter(|(at, _)| at + 1 < inside.len()) {
+            let address = &url[..=root.len() + at];
             if let Some(folder) = self.site.folders.get(address) {
                 trail.push(LinkView { title: folder.title.clone(), url: Some(self.href(address)) });
             }
@@ -95,20 +103,26 @@ impl<'a> Pages<'a> {
         page.standing = document.standing.name();
         page.owner.clone_from(&shared.owner);
         page.quick_exit = shared.quick_exit;
-        page.source = Some(self.source(document));
+        self.family.fill(self, id, &mut page);
+        page.source = (!document.made).then(|| self.source(document));
         page.citations = shared
             .citations
             .iter()
             .map(|citation| CitationView {
                 title: citation.title.clone(),
                 reference: citation.reference.clone(),
-                url: Some(citation.url.clone()).filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+                url: Some(citation.url.clone())
+                    .filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+                    .or_else(|| official::address(&citation.reference)),
                 date: date(citation.date),
             })
             .collect();
         page.routes.clone_from(&self.cards[id].routes);
         facts::fill(self, document, language, &mut page);
-        page.backlinks = self.backlinks(document, language);
+        if document.note.kind == Kind::Municipality {
+            super::coverage::municipality(self, id, language, &mut page);
+        }
+        page.backlinks = self.backlinks(id, language);
         page.toc = toc(document, &page, language);
         page
     }
@@ -120,7 +134,7 @@ impl<'a> Pages<'a> {
     }
 
     /// The note's file: at the code host, or the copy beside the page, or its path alone.
-    fn source(&self, document: &Document) -> LinkView {
+    pub(super) fn source(&self, document: &Document) -> LinkView {
         let path = &document.note.path;
         let base = &self.site.config.settings.source_url;
         let at_host = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));
@@ -128,20 +142,27 @@ impl<'a> Pages<'a> {
         LinkView { title: path.clone(), url: at_host.or_else(copy) }
     }
 
-    /// Documents that refer to this one, by kind, in the order of their lists.
-    pub(super) fn backlinks_by_kind(&self, document: &Document) -> Vec<(Kind, Vec<DocumentId>)> {
+    /// Documents that refer to this one, by kind, in the order of their lists. A municipality lists its notes by route, and its
+    /// organisations among its properties, so they are not repeated.
+    pub(super) fn backlinks_by_kind(&self, id: DocumentId) -> Vec<(Kind, Vec<DocumentId>)> {
+        let document = &self.site.documents[id];
+        let row = (document.note.kind == Kind::Municipality).then(|| self.coverage.of(id)).flatten();
+        let shown = |id: &DocumentId| {
+            row.is_some_and(|row| row.notes.contains(id) || self.site.documents[*id].note.kind == Kind::Organisation)
+        };
         let of = |kind: &Kind| {
-            let ids = document.backlinks.iter().copied().filter(|id| self.site.documents[*id].note.kind == *kind).collect();
-            (*kind, lists::sorted(self.site, *kind, ids))
+            let of_kind = |id: &DocumentId| self.site.documents[*id].note.kind == *kind && !shown(id);
+            (*kind, lists::sorted(self.site, *kind, document.backlinks.iter().copied().filter(of_kind).collect()))
         };
         Kind::ALL.iter().map(of).filter(|(_, ids)| !ids.is_empty()).collect()
     }
 
-    fn backlinks(&self, document: &Document, language: Language) -> Vec<GroupView> {
+    fn backlinks(&self, id: DocumentId, language: Language) -> Vec<GroupView> {
+        let document = &self.site.documents[id];
         let group = |(kind, ids): (Kind, Vec<DocumentId>)| {
             let more = (ids.len() > BACKLINKS_SHOWN).then(|| LinkView {
                 title: language.count("show-all", ids.len()),
-                url: Some(self.href(&backlinks_url(document, kind))),
+                url: Some(self.href(&backlinks_url(self.site, document, kind))),
             });
             let title = language.plural(kind).to_owned();
             GroupView {
@@ -151,13 +172,14 @@ impl<'a> Pages<'a> {
                 cards: self.cards(ids.into_iter().take(BACKLINKS_SHOWN)),
             }
         };
-        self.backlinks_by_kind(document).into_iter().map(group).collect()
+        self.backlinks_by_kind(id).into_iter().map(group).collect()
     }
 }
 
-/// Address of the page with all documents of a kind that refer to a document.
-pub(super) fn backlinks_url(document: &Document, kind: Kind) -> String {
-    format!("{}{}/", document.url, kind.folder())
+/// Address of the page with all documents of a kind that refer to a document; an edition has none of its own.
+pub(super) fn backlinks_url(site: &Site, document: &Document, kind: Kind) -> String {
+    let original = document.url.strip_prefix(&site.root).unwrap_or(&document.url).trim_start_matches('/');
+    format!("/{original}{}/", kind.folder())
 }
 
 fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
@@ -228,6 +250,7 @@ fn toc(document: &Document, page: &PageView, language: Language) -> Vec<TocView>
             _ => {}
         }
     }
+    toc.extend(super::coverage::toc(page, language));
     if !page.citations.is_empty() {
         toc.push(group("bronnen", Vec::new()));
     }

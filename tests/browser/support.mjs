@@ -25,8 +25,8 @@ export const wide = { width: 1280, height: 800 };
 export const narrow = { width: 320, height: 640 };
 
 /** Starts `wegwijs serve`; gives the printed address and a way to stop it. */
-export async function serve({ content = resolve(root, "content"), baseUrl } = {}) {
-  const options = baseUrl ? ["--base-url", baseUrl] : [];
+export async function serve({ content = resolve(root, "content"), baseUrl, theme } = {}) {
+  const options = [...(baseUrl ? ["--base-url", baseUrl] : []), ...(theme ? ["--theme", theme] : [])];
   const server = spawn(program, ["serve", "--port", "0", "--content", content, ...options], { stdio: ["ignore", "pipe", "pipe"] });
   // A test that breaks off leaves no server behind.
   const end = () => server.kill("SIGKILL");
