@@ -5,6 +5,7 @@
 //! page looks is decided in `render`.
 
 pub mod aliases;
+pub mod images;
 pub mod links;
 pub mod lists;
 mod references;
@@ -87,6 +88,8 @@ pub struct Site {
     pub redirects: BTreeMap<String, DocumentId>,
     /// Other files: address → path in the content folder and bytes.
     pub files: BTreeMap<String, (String, Arc<[u8]>)>,
+    /// Pictures that show in a text, by address.
+    pub images: BTreeMap<String, images::Image>,
 }
 
 impl Document {
@@ -143,6 +146,7 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
         folders: BTreeMap::new(),
         redirects: BTreeMap::new(),
         files: sources.files.iter().map(|(path, bytes)| (url::of_file(path), (path.clone(), bytes.clone()))).collect(),
+        images: BTreeMap::new(),
     };
     references::index(&mut site, &mut diagnostics);
     site.folders = lists::folders(&site);
