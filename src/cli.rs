@@ -34,6 +34,9 @@ pub enum Command {
     /// Maakt een nieuw document met de sleutels die erbij horen
     #[command(help_template = TEMPLATE)]
     New(New),
+    /// Toont wat er te doen is om de site bij te houden: beoordelen, bijwerken, een eigenaar zoeken
+    #[command(help_template = TEMPLATE, after_help = "Geeft 0 als er niets te laat is, en 1 als er een beoordeling te laat is.")]
+    Review(Review),
     /// Zoekt in een gebouwde site, met dezelfde zoekmachine als in de browser
     #[command(help_template = TEMPLATE)]
     Search(Search),
@@ -111,6 +114,23 @@ pub struct New {
     /// De map met Markdown
     #[arg(long, value_name = "MAP", default_value = "content")]
     pub content: PathBuf,
+}
+
+/// `wegwijs review`.
+#[derive(Args)]
+pub struct Review {
+    /// De map met Markdown
+    #[arg(long, value_name = "MAP", default_value = "content")]
+    pub content: PathBuf,
+    /// De dag waarvoor de lijst geldt, zoals 2026-01-31, in plaats van vandaag
+    #[arg(long, value_name = "DATUM")]
+    pub today: Option<Date>,
+    /// Schrijft de lijst als JSON
+    #[arg(long)]
+    pub json: bool,
+    /// Toont ook wat pas later aan de beurt is
+    #[arg(long)]
+    pub alles: bool,
 }
 
 /// `wegwijs search`.

@@ -174,6 +174,13 @@ pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
     diagnostics
 }
 
+/// The site as it stands on the day of the options, without pages: for lists about it.
+pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
+    let (site, mut diagnostics) = assemble(sources, options, &mut |_| {});
+    diagnostics.sort();
+    (site, diagnostics)
+}
+
 fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase)) -> (site::Site, Diagnostics) {
     let (config, mut diagnostics) = Config::read(sources.config.as_ref(), options.base_url.as_deref());
     progress(Phase::Parse);

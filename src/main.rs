@@ -1,4 +1,5 @@
-//! The command: arguments in, exit code out. 0: done; 1: errors in the content; 2: wrong arguments; 3: something else failed.
+//! The command: arguments in, exit code out. 0: done; 1: errors in the content, or a review that
+//! is late; 2: wrong arguments; 3: something else failed.
 
 mod cli;
 
@@ -10,13 +11,15 @@ use std::time::{Duration, Instant};
 use clap::{CommandFactory, Parser};
 use wegwijs::diagnostic::{Diagnostics, Severity};
 use wegwijs::shell::report::{self, Failure};
-use wegwijs::shell::{measure, new, publish, read, search, serve};
+use wegwijs::shell::{measure, new, publish, read, review, search, serve};
 use wegwijs::site::images::{self, Made};
 use wegwijs::source::Sources;
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, Phase};
 
 const CONTENT_ERRORS: u8 = 1;
+/// The same code: for both, somebody has to turn to the content.
+const REVIEW_LATE: u8 = 1;
 const FAILED: u8 = 3;
 
 fn main() -> ExitCode {
@@ -28,6 +31,7 @@ fn main() -> ExitCode {
             say(&format!("Gemaakt: {}\n", path.display()));
             ExitCode::SUCCESS
         }),
+        cli::Command::Review(arguments) => review(&arguments),
         cli::Command::Search(arguments) => search_site(&arguments),
         cli::Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -200,6 +204,19 @@ fn serve_site(arguments: cli::Serve) -> Result<ExitCode, Failure> {
         say(&format!("De site staat op http://{address}{path} (stoppen: Ctrl+C)\n"));
     })?;
     Ok(ExitCode::SUCCESS)
+}
+
+fn review(arguments: &cli::Review) -> Result<ExitCode, Failure> {
+    let sources = read::content(&arguments.content, None)?;
+    let options = Options { base_url: None, today: arguments.today.unwrap_or_else(today) };
+    let (site, diagnostics) = wegwijs::site(&sources, &options);
+    if diagnostics.has_errors() {
+        show(&diagnostics, &sources, false);
+        return Ok(ExitCode::from(CONTENT_ERRORS));
+    }
+    let list = review::WorkList::new(&site);
+    say(&if arguments.json { list.to_json() } else { list.to_text(arguments.alles) });
+    Ok(if list.is_late() { ExitCode::from(REVIEW_LATE) } else { ExitCode::SUCCESS })
 }
 
 /// Runs judged queries; those with a folder of their own are asked over that folder within the site or the content.

@@ -177,7 +177,8 @@ mod tests {
     use super::*;
 
     fn png(width: u32, height: u32) -> Vec<u8> {
-        let image = image::RgbImage::from_fn(width, height, |x, y| image::Rgb([(x % 251) as u8, (y % 253) as u8, (x * y % 7) as u8]));
+        let image =
+            image::RgbImage::from_fn(width, height, |x, y| image::Rgb([(x % 251) as u8, (y % 253) as u8, (x * y % 7) as u8]));
         let mut bytes = Cursor::new(Vec::new());
         image.write_to(&mut bytes, ImageFormat::Png).expect("a picture");
         bytes.into_inner()
@@ -193,7 +194,10 @@ mod tests {
         for (copy, width) in made.iter().flatten().zip(widths) {
             assert!(copy.len() < original.len());
             let seen = look(copy).expect("a picture");
-            assert_eq!((seen.kind, seen.size), (Kind::Still(ImageFormat::WebP), Some((width, width / 3 + u32::from(width % 3 > 0)))));
+            assert_eq!(
+                (seen.kind, seen.size),
+                (Kind::Still(ImageFormat::WebP), Some((width, width / 3 + u32::from(width % 3 > 0))))
+            );
         }
     }
 

@@ -95,6 +95,26 @@ fn search_answers_from_the_published_site() {
 }
 
 #[test]
+fn review_tells_people_and_programs_what_is_late() {
+    let place = Place::new();
+    place.write(
+        "content/berichten/later.md",
+        "---\ntitel: Later\nsamenvatting: X.\ndatum: 2026-01-31\nbeoordelen_voor: 2026-06-01\neigenaar: Beleid\n---\n",
+    );
+    let calm = place.run(&["review", "--today", "2026-06-01"]);
+    assert_eq!((code(&calm), out(&calm).contains("geen beoordeling te laat")), (Some(0), true), "{}", out(&calm));
+    let late = place.run(&["review", "--today", "2026-06-02"]);
+    assert_eq!(code(&late), Some(1));
+    assert!(out(&late).contains("Te laat beoordeeld (1)\n  2026-06-01  Beleid  berichten/later.md  Later\n"), "{}", out(&late));
+    let json: serde_json::Value =
+        serde_json::from_str(&out(&place.run(&["review", "--json", "--today", "2026-06-02"]))).expect("JSON");
+    assert_eq!((json["vandaag"].as_str(), json["te_laat"].as_u64()), (Some("2026-06-02"), Some(1)));
+    let item = &json["taken"][0];
+    assert_eq!((item["taak"].as_str(), item["dagen"].as_i64()), (Some("te-laat"), Some(-1)));
+    assert_eq!((item["bestand"].as_str(), item["eigenaar"].as_str()), (Some("berichten/later.md"), Some("Beleid")));
+}
+
+#[test]
 fn search_is_measured_over_a_folder_or_a_site() {
     let place = Place::new();
     place.write("vragen.tsv", "query\ttype\tcorpus\trelevant_path\nhuisvestign\ttypo\tcontent\tberichten/nieuws.md\nkwantum\tplain\tcontent\tberichten/nieuws.md\n");
@@ -137,7 +157,7 @@ fn a_folder_that_is_not_there_is_named() {
 fn help_and_completions_are_there() {
     let place = Place::new();
     let help = out(&place.run(&["--help"]));
-    for command in ["build", "serve", "check", "new", "search", "completions"] {
+    for command in ["build", "serve", "check", "new", "search", "review", "completions"] {
         assert!(help.contains(command), "{help}");
     }
     assert!(out(&place.run(&["completions", "bash"])).contains("wegwijs"));

@@ -56,7 +56,10 @@ fn an_original_that_is_linked_to_stays() {
 fn a_title_is_a_caption() {
     let built = site("![Een schema](foto.jpg \"Zo loopt <het>\")").file("berichten/foto.jpg", jpeg()).build();
     let page = built.text("berichten/a/");
-    assert!(page.contains("<figure><img src=") && page.contains("<figcaption>Zo loopt &lt;het&gt;</figcaption></figure>"), "{page}");
+    assert!(
+        page.contains("<figure><img src=") && page.contains("<figcaption>Zo loopt &lt;het&gt;</figcaption></figure>"),
+        "{page}"
+    );
     assert!(!page.contains("title=\"Zo"), "{page}");
 }
 
@@ -65,7 +68,10 @@ fn raw_html_gets_the_same_and_no_address_of_its_own() {
     let text = "<img alt='Een schema' src='foto.jpg' srcset='https://example.org/x.png 2x' onerror='x()'>\n\n<img srcset='https://example.org/y.png' alt='Y'>";
     let built = site(text).file("berichten/foto.jpg", jpeg()).build();
     let page = built.text("berichten/a/");
-    assert!(page.contains("srcset=\"/assets/foto-400.") && !page.contains("example.org/x") && !page.contains("example.org/y"), "{page}");
+    assert!(
+        page.contains("srcset=\"/assets/foto-400.") && !page.contains("example.org/x") && !page.contains("example.org/y"),
+        "{page}"
+    );
 }
 
 #[test]

@@ -12,17 +12,13 @@ const HOST: &str = "https://www.example.org/";
 fn site() -> SiteBuilder {
     SiteBuilder::new()
         .document("routes/wonen.md", "Wonen", "")
-        .document("gemeenten/zuiddorp.md", "Zuiddorp", "tooi: https://identifier.overheid.nl/tooi/id/gemeente/gm9999\n")
+        .document("gemeenten/assen.md", "Assen", "tooi: https://identifier.overheid.nl/tooi/id/gemeente/gm0106\n")
         .document(
             "praktijknotities/eerste.md",
             "Eerste",
-            "routes: wonen\ngewijzigd: 2026-01-05\n---\n\nZie [Zuiddorp](../gemeenten/zuiddorp.md).\n",
+            "routes: wonen\ngewijzigd: 2026-01-05\n---\n\nZie [Assen](../gemeenten/assen.md).\n",
         )
-        .document(
-            "bijeenkomsten/dag.md",
-            "Dag, met; tekens",
-            "begin: 2026-03-01\neinde: 2026-03-02\nlocatie: Zuiddorp, raadhuis\n",
-        )
+        .document("bijeenkomsten/dag.md", "Dag, met; tekens", "begin: 2026-03-01\neinde: 2026-03-02\nlocatie: Assen, raadhuis\n")
         .document("bijeenkomsten/ooit.md", "Ooit", "")
 }
 
@@ -38,7 +34,7 @@ fn a_feed_has_the_full_text_with_absolute_addresses() {
     for wanted in [
         "<id>https://www.example.org/praktijknotities/eerste/</id>",
         "2026-01-05T00:00:00",
-        "https://www.example.org/gemeenten/zuiddorp/",
+        "https://www.example.org/gemeenten/assen/",
     ] {
         assert!(feed.contains(wanted), "no {wanted} in {feed}");
     }
@@ -48,10 +44,10 @@ fn a_feed_has_the_full_text_with_absolute_addresses() {
 #[test]
 fn a_new_note_shows_in_the_feeds_of_its_route_and_municipality_without_another_edit() {
     let feeds = |built: &Built| {
-        ["feed.xml", "routes/wonen/feed.xml", "gemeenten/zuiddorp/feed.xml"].map(|path| built.text(path).contains("Tweede"))
+        ["feed.xml", "routes/wonen/feed.xml", "gemeenten/assen/feed.xml"].map(|path| built.text(path).contains("Tweede"))
     };
     assert_eq!(feeds(&site().base_url(HOST).build()), [false; 3]);
-    let more = site().document("praktijknotities/tweede.md", "Tweede", "routes: wonen\ngemeenten: zuiddorp\n");
+    let more = site().document("praktijknotities/tweede.md", "Tweede", "routes: wonen\ngemeenten: assen\n");
     assert_eq!(feeds(&more.base_url(HOST).build()), [true; 3]);
 }
 
@@ -87,7 +83,8 @@ fn a_meeting_with_a_date_has_a_calendar_that_is_the_same_every_time() {
 fn the_sitemap_names_every_page_but_no_redirect() {
     let built = site().document("berichten/nieuw.md", "Nieuw", "aliassen: [/oud/]\n").base_url(HOST).build();
     let sitemap = built.text("sitemap.xml");
-    for path in built.paths().into_iter().filter(|path| path.ends_with("index.html") && *path != "oud/index.html") {
+    let listed = |path: &&str| path.ends_with("index.html") && !["oud/index.html", "redactie/index.html"].contains(path);
+    for path in built.paths().into_iter().filter(listed) {
         let address = format!("<loc>{HOST}{}</loc>", path.trim_end_matches("index.html"));
         assert!(sitemap.contains(&address), "no {address}");
     }
@@ -206,7 +203,7 @@ fn json_ld_says_what_a_page_is_and_ends_no_element() {
         serde_json::from_str::<serde_json::Value>(json).expect("JSON")["@graph"][0].clone()
     };
     assert_eq!(data("begrippen/x/")["name"], "</script><script>x");
-    let kinds = ["", "praktijknotities/", "praktijknotities/eerste/", "bijeenkomsten/dag/", "gemeenten/zuiddorp/"]
+    let kinds = ["", "praktijknotities/", "praktijknotities/eerste/", "bijeenkomsten/dag/", "gemeenten/assen/"]
         .map(|path| data(path)["@type"].clone());
     assert_eq!(kinds, ["WebSite", "CollectionPage", "Article", "Event", "GovernmentOrganization"]);
 }

@@ -76,7 +76,7 @@ record! {
     pub struct Practice {
         #[doc = "De routes waar de notitie over gaat, een tot vier."]
         routes: Vec<Reference<Route>> = required "routes",
-        #[doc = "De gemeenten waar het om gaat."]
+        #[doc = "De gemeenten waar het om gaat, zoals den-haag; een eigen bestand hoeft een gemeente niet te hebben."]
         municipalities: Vec<Reference<Municipality>> = "gemeenten",
         #[doc = "De organisaties die meedoen."]
         organisations: Vec<Reference<Organisation>> = "organisaties",

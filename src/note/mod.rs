@@ -76,8 +76,20 @@ pub fn parse(source: &Source) -> (Note, Diagnostics) {
 }
 
 /// Ids that the pages themselves use. Those of the standard parts of a note are not among them: see `render::facts`.
-pub const RESERVED_IDS: &[&str] =
-    &["inhoud", "zoek", "menu", "bronnen", "verwijzingen", "stappen", "artikelen", "verloop", "kenmerken"];
+pub const RESERVED_IDS: &[&str] = &[
+    "inhoud",
+    "zoek",
+    "menu",
+    "bronnen",
+    "verwijzingen",
+    "stappen",
+    "artikelen",
+    "verloop",
+    "kenmerken",
+    "notities",
+    "situatie",
+    "verwant",
+];
 
 /// Whether a file is the page of its folder.
 pub fn is_index(path: &str) -> bool {

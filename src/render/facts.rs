@@ -3,12 +3,14 @@
 use super::machine::calendar;
 use super::official;
 use super::pages::Pages;
+use super::situations;
 use super::view::{ArticleView, EventView, FactView, LinkView, PageView, PartView, StepView};
 use super::words::Language;
 use crate::note::kinds::{Details, Kind, Law, LawReference, Motion, Practice, Route};
 use crate::note::schema::{Reference, SituationReference, Target};
+use crate::site::Document;
 use crate::site::links::{article_anchor, step_anchor};
-use crate::site::{Document, url};
+use crate::site::situations::address;
 
 /// Fills in everything that follows from the keys of a document's kind.
 pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, view: &mut PageView) {
@@ -32,7 +34,8 @@ pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
             let topic = official::tooi_topic(&route.topic).unwrap_or(&route.topic);
             facts.outside("onderwerp", topic, Some(route.topic.clone()));
             facts.laws("wettelijk_kader", &route.laws);
-            view.steps = steps(&facts, route);
+            view.steps = steps(pages, route, language);
+            view.choices = situations::choices(pages, document, route);
         }
         Details::Municipality(municipality) => {
             facts.flag("centrumgemeente", municipality.centre);
@@ -146,7 +149,7 @@ impl Facts<'_> {
     }
 
     fn situation(&self, reference: &SituationReference) -> LinkView {
-        let url = format!("/situaties/{}/", url::slug(&reference.slug));
+        let url = address(&reference.slug);
         LinkView { title: self.pages.site.situation_title(&reference.slug), url: Some(self.pages.href(&url)) }
     }
 
@@ -204,12 +207,15 @@ impl Facts<'_> {
     }
 }
 
-fn steps(facts: &Facts<'_>, route: &Route) -> Vec<StepView> {
+/// The steps of a route.
+pub(super) fn steps(pages: &Pages<'_>, route: &Route, language: Language) -> Vec<StepView> {
+    let facts = Facts { pages, language, list: Vec::new() };
     let step = |(index, step): (usize, &crate::note::kinds::Step)| StepView {
         id: step_anchor(index + 1),
         title: step.title.clone(),
         text: step.text.clone(),
         situations: step.situations.iter().map(|situation| facts.situation(situation)).collect(),
+        slugs: step.situations.iter().map(|situation| situation.slug.clone()).collect(),
         laws: step.legal_basis.iter().filter_map(|reference| facts.law(reference)).collect(),
         notes: step.notes.iter().filter_map(|reference| facts.reference(reference)).collect(),
         contact: step.contact.clone(),

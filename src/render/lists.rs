@@ -1,15 +1,16 @@
-//! Pages that no single document has: home, folders, situations, A to Z, search, not found.
+//! Pages that no single document has: home, folders, A to Z, search, not found. Situations and coverage have files of their own.
 
 use std::collections::BTreeMap;
 
 use super::pages::{BACKLINKS_SHOWN, Pages, backlinks_url};
 use super::view::{CardView, GroupView, LinkView, PageView, PaginationView};
+use super::{coverage, situations, work_list};
 use crate::note::kinds::Kind;
 use crate::site::lists::Folder;
 use crate::site::{DocumentId, lists, url};
 
 /// Documents on one page of a list.
-const PER_PAGE: usize = 100;
+pub(super) const PER_PAGE: usize = 100;
 /// Documents up to which everything from A to Z stands on one page.
 const A_TO_Z_ON_ONE_PAGE: usize = 500;
 /// Documents under "new" on the home page.
@@ -26,10 +27,12 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
             made.extend(folder_pages(pages, address, folder));
         }
     }
-    made.extend(situations(pages));
+    made.extend(situations::pages(pages));
+    made.extend(coverage::pages(pages));
     made.extend(a_to_z(pages));
-    for document in &pages.site.documents {
-        for (kind, ids) in pages.backlinks_by_kind(document).into_iter().filter(|(_, ids)| ids.len() > BACKLINKS_SHOWN) {
+    made.extend(work_list::pages(pages));
+    for (id, document) in pages.site.documents.iter().enumerate() {
+        for (kind, ids) in pages.backlinks_by_kind(id).into_iter().filter(|(_, ids)| ids.len() > BACKLINKS_SHOWN) {
             let title = format!("{}: {}", document.title(), pages.language().plural(kind).to_lowercase());
             let mut trail = pages.trail(&document.url);
             trail.push(pages.link(document));
@@ -40,36 +43,50 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
 }
 
 /// A list cut in pages of [`PER_PAGE`]; `first` goes before the documents on the first page.
-fn paged(pages: &Pages<'_>, base: &PageView, id: &str, first: Vec<GroupView>, ids: Vec<DocumentId>) -> Vec<Made> {
-    let base_url = format!("/{}", base.url.strip_prefix(pages.site.config.base.path()).unwrap_or(&base.url));
+pub(super) fn paged(pages: &Pages<'_>, base: &PageView, id: &str, first: Vec<GroupView>, ids: Vec<DocumentId>) -> Vec<Made> {
     let total = ids.len().div_ceil(PER_PAGE).max(1);
-    let address = |number: usize| if number == 1 { base_url.clone() } else { format!("{base_url}pagina-{number}/") };
-    let href = |number: usize| pages.href(&address(number));
     let page = |number: usize| {
-        let mut page = base.clone();
-        if number > 1 {
-            let part = pages.language().count("page-n", number);
-            page.title = format!("{} ({part})", base.title);
-            page.url = href(number);
-            page.canonical = pages.site.config.base.absolute(&address(number));
-            page.html.clear();
-            page.breadcrumb.push(LinkView { title: part, url: Some(page.url.clone()) });
-        } else {
-            page.groups.clone_from(&first);
-        }
-        let part = ids.iter().copied().skip((number - 1) * PER_PAGE).take(PER_PAGE);
-        page.groups.push(GroupView { id: id.to_owned(), title: String::new(), more: None, cards: pages.cards(part) });
-        page.groups.retain(|group| !group.cards.is_empty());
-        page.pagination = (total > 1).then(|| PaginationView {
-            current: number,
-            total,
-            previous: (number > 1).then(|| href(number - 1)),
-            next: (number < total).then(|| href(number + 1)),
-            pages: (1..=total).map(|number| LinkView { title: number.to_string(), url: Some(href(number)) }).collect(),
-        });
-        (address(number), "wegwijs".to_owned(), page)
+        pagination(pages, base, number, total, |page| {
+            if number == 1 {
+                page.groups.clone_from(&first);
+            }
+            let part = ids.iter().copied().skip((number - 1) * PER_PAGE).take(PER_PAGE);
+            page.groups.push(GroupView { id: id.to_owned(), title: String::new(), more: None, cards: pages.cards(part) });
+            page.groups.retain(|group| !group.cards.is_empty());
+        })
     };
     (1..=total).map(page).collect()
+}
+
+/// One page of a list that is cut in `total` of them: its address, title and way to the others; `fill` puts in what it lists.
+pub(super) fn pagination(
+    pages: &Pages<'_>,
+    base: &PageView,
+    number: usize,
+    total: usize,
+    fill: impl FnOnce(&mut PageView),
+) -> Made {
+    let base_url = format!("/{}", base.url.strip_prefix(pages.site.config.base.path()).unwrap_or(&base.url));
+    let address = |number: usize| if number == 1 { base_url.clone() } else { format!("{base_url}pagina-{number}/") };
+    let href = |number: usize| pages.href(&address(number));
+    let mut page = base.clone();
+    if number > 1 {
+        let part = pages.language().count("page-n", number);
+        page.title = format!("{} ({part})", base.title);
+        page.url = href(number);
+        page.canonical = pages.site.config.base.absolute(&address(number));
+        page.html.clear();
+        page.breadcrumb.push(LinkView { title: part, url: Some(page.url.clone()) });
+    }
+    fill(&mut page);
+    page.pagination = (total > 1).then(|| PaginationView {
+        current: number,
+        total,
+        previous: (number > 1).then(|| href(number - 1)),
+        next: (number < total).then(|| href(number + 1)),
+        pages: (1..=total).map(|number| LinkView { title: number.to_string(), url: Some(href(number)) }).collect(),
+    });
+    (address(number), "wegwijs".to_owned(), page)
 }
 
 fn home(pages: &Pages<'_>) -> Made {
@@ -104,12 +121,12 @@ fn home(pages: &Pages<'_>) -> Made {
     ("/".to_owned(), folder.index.map_or("wegwijs".to_owned(), |id| site.documents[id].note.path.clone()), page)
 }
 
-fn group(id: &str, title: &str, cards: Vec<CardView>) -> GroupView {
+pub(super) fn group(id: &str, title: &str, cards: Vec<CardView>) -> GroupView {
     GroupView { id: id.to_owned(), title: title.to_owned(), more: None, cards }
 }
 
 /// A card that leads to a list.
-fn list_card(pages: &Pages<'_>, title: &str, address: &str, count: usize) -> CardView {
+pub(super) fn list_card(pages: &Pages<'_>, title: &str, address: &str, count: usize) -> CardView {
     CardView {
         kind: "",
         kind_label: String::new(),
@@ -154,52 +171,6 @@ fn folder_pages(pages: &Pages<'_>, address: &str, folder: &Folder) -> Vec<Made> 
 
 fn folder_title(pages: &Pages<'_>, folder: &Folder) -> String {
     folder.kind.map_or_else(|| folder.title.clone(), |kind| pages.language().plural(kind).to_owned())
-}
-
-/// The list of situations and a page for each.
-fn situations(pages: &Pages<'_>) -> Vec<Made> {
-    let site = pages.site;
-    let known = &site.config.settings.situations;
-    let ordered = known.iter().map(|situation| situation.slug.as_str());
-    let others =
-        site.by_situation.keys().map(String::as_str).filter(|slug| !known.iter().any(|situation| situation.slug == *slug));
-    let slugs: Vec<&str> = ordered.chain(others).collect();
-    if slugs.is_empty() {
-        return Vec::new();
-    }
-    let address = |slug: &str| format!("/situaties/{}/", url::slug(slug));
-    let title = pages.language().word("situations");
-    let mut overview = pages.page("browse", title, "/situaties/", pages.trail("/situaties/"));
-    let card = |slug: &&str| {
-        let mut card = list_card(
-            pages,
-            &site.situation_title(slug),
-            &address(slug),
-            site.by_situation.get(*slug).map_or(0, |ids| ids.len()),
-        );
-        card.summary = description(pages, slug);
-        card
-    };
-    overview.groups.push(group("situaties", "", slugs.iter().map(card).collect()));
-    let mut made = vec![("/situaties/".to_owned(), "wegwijs".to_owned(), overview)];
-    for slug in slugs {
-        let mut trail = pages.trail(&address(slug));
-        trail.push(LinkView { title: title.to_owned(), url: Some(pages.href("/situaties/")) });
-        let mut page = pages.page("browse", &site.situation_title(slug), &address(slug), trail);
-        page.summary = description(pages, slug);
-        let ids: Vec<DocumentId> = site.by_situation.get(slug).into_iter().flatten().copied().collect();
-        let (routes, notes) = ids.into_iter().partition(|id| site.documents[*id].note.kind == Kind::Route);
-        let routes = pages.cards(lists::sorted(site, Kind::Route, routes));
-        let first =
-            if routes.is_empty() { Vec::new() } else { vec![group("routes", pages.language().plural(Kind::Route), routes)] };
-        made.extend(paged(pages, &page, "documenten", first, lists::sorted(site, Kind::Practice, notes)));
-    }
-    made
-}
-
-fn description(pages: &Pages<'_>, slug: &str) -> String {
-    let known = pages.site.config.settings.situations.iter().find(|situation| situation.slug == slug);
-    known.map_or_else(String::new, |situation| situation.description.clone())
 }
 
 /// Everything from A to Z: on one page, or a page for each letter when there is much.
@@ -254,5 +225,6 @@ fn search(pages: &Pages<'_>) -> Made {
 fn not_found(pages: &Pages<'_>) -> Made {
     let mut page = pages.page("not-found", pages.language().word("not-found"), "/404.html", pages.trail("/404/"));
     page.canonical.clear();
+    page.noindex = true;
     ("/404.html".to_owned(), "wegwijs".to_owned(), page)
 }

@@ -3,16 +3,20 @@
 //! [`render`] makes a view of every page ([`view`] is the contract with the theme), renders them in parallel, and puts them
 //! in an [`Output`] together with the theme's files and the files of the content folder.
 
+mod coverage;
 mod facts;
 mod html;
 mod lists;
 pub mod machine;
+mod map;
 mod official;
 mod pages;
 mod pictures;
 mod sanitize;
+mod situations;
 pub mod view;
-mod words;
+pub(crate) mod words;
+mod work_list;
 
 use std::collections::BTreeMap;
 
@@ -21,6 +25,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::Kind;
 use crate::output::Output;
+use crate::site::coverage::{ADDRESS, is_telling};
 use crate::site::{Document, Site};
 use crate::theme::{Renderer, Theme, ThemeError};
 use lists::Made;
@@ -98,7 +103,7 @@ fn listed(site: &Site, made: &[Made]) -> Vec<Sitemapped> {
         Sitemapped { url: document.url.clone(), modified: document.modified() }
     };
     let documents = (0..site.documents.len()).filter(|id| !pages::is_folder_page(site, *id)).map(document);
-    let lists = made.iter().filter(|(_, _, page)| page.role != "not-found").map(|(url, ..)| {
+    let lists = made.iter().filter(|(_, _, page)| !page.noindex).map(|(url, ..)| {
         let index = site.folders.get(url).and_then(|folder| folder.index);
         Sitemapped { url: url.clone(), modified: index.and_then(|id| site.documents[id].modified()) }
     });
@@ -153,6 +158,9 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         routes,
         search_url: href("/zoeken/"),
         a_z_url: href("/a-z/"),
+        situations: situations::links(site),
+        coverage_url: if is_telling(site) { href(ADDRESS) } else { String::new() },
+        work_list_url: if work_list::exists(site) { href(work_list::ADDRESS) } else { String::new() },
         exit_url: settings.exit_url.clone(),
         search_base: href("/zoekindex/"),
         opensearch_url: if site.config.base.has_host() { href(machine::opensearch::PATH) } else { String::new() },

@@ -6,6 +6,7 @@ use super::sanitize;
 use super::view::{CardView, CitationView, GroupView, LinkView, PageView, RouteLinkView, SiteView, TocView};
 use super::words::Language;
 use crate::note::kinds::{Details, Kind};
+use crate::site::coverage::{Coverage, coverage};
 use crate::site::{Document, DocumentId, Site, lists};
 
 /// Documents in a list of backlinks before the rest moves to a page of its own.
@@ -17,12 +18,14 @@ pub struct Pages<'a> {
     pub(super) view: &'a SiteView,
     /// Card of each document.
     pub(super) cards: Vec<CardView>,
+    /// Who does what.
+    pub(super) coverage: Coverage,
 }
 
 impl<'a> Pages<'a> {
     pub(super) fn new(site: &'a Site, view: &'a SiteView) -> Self {
         let cards = site.documents.iter().map(|document| card(site, view, document)).collect();
-        Self { site, view, cards }
+        Self { site, view, cards, coverage: coverage(site) }
     }
 
     pub(super) fn href(&self, url: &str) -> String {
@@ -95,7 +98,7 @@ impl<'a> Pages<'a> {
         page.standing = document.standing.name();
         page.owner.clone_from(&shared.owner);
         page.quick_exit = shared.quick_exit;
-        page.source = Some(self.source(document));
+        page.source = (!document.made).then(|| self.source(document));
         page.citations = shared
             .citations
             .iter()
@@ -108,7 +111,10 @@ impl<'a> Pages<'a> {
             .collect();
         page.routes.clone_from(&self.cards[id].routes);
         facts::fill(self, document, language, &mut page);
-        page.backlinks = self.backlinks(document, language);
+        if document.note.kind == Kind::Municipality {
+            super::coverage::municipality(self, id, language, &mut page);
+        }
+        page.backlinks = self.backlinks(id, language);
         page.toc = toc(document, &page, language);
         page
     }
@@ -120,7 +126,7 @@ impl<'a> Pages<'a> {
     }
 
     /// The note's file: at the code host, or the copy beside the page, or its path alone.
-    fn source(&self, document: &Document) -> LinkView {
+    pub(super) fn source(&self, document: &Document) -> LinkView {
         let path = &document.note.path;
         let base = &self.site.config.settings.source_url;
         let at_host = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));
@@ -128,16 +134,23 @@ impl<'a> Pages<'a> {
         LinkView { title: path.clone(), url: at_host.or_else(copy) }
     }
 
-    /// Documents that refer to this one, by kind, in the order of their lists.
-    pub(super) fn backlinks_by_kind(&self, document: &Document) -> Vec<(Kind, Vec<DocumentId>)> {
+    /// Documents that refer to this one, by kind, in the order of their lists. A municipality lists its notes by route, and its
+    /// organisations among its properties, so they are not repeated.
+    pub(super) fn backlinks_by_kind(&self, id: DocumentId) -> Vec<(Kind, Vec<DocumentId>)> {
+        let document = &self.site.documents[id];
+        let row = (document.note.kind == Kind::Municipality).then(|| self.coverage.of(id)).flatten();
+        let shown = |id: &DocumentId| {
+            row.is_some_and(|row| row.notes.contains(id) || self.site.documents[*id].note.kind == Kind::Organisation)
+        };
         let of = |kind: &Kind| {
-            let ids = document.backlinks.iter().copied().filter(|id| self.site.documents[*id].note.kind == *kind).collect();
-            (*kind, lists::sorted(self.site, *kind, ids))
+            let of_kind = |id: &DocumentId| self.site.documents[*id].note.kind == *kind && !shown(id);
+            (*kind, lists::sorted(self.site, *kind, document.backlinks.iter().copied().filter(of_kind).collect()))
         };
         Kind::ALL.iter().map(of).filter(|(_, ids)| !ids.is_empty()).collect()
     }
 
-    fn backlinks(&self, document: &Document, language: Language) -> Vec<GroupView> {
+    fn backlinks(&self, id: DocumentId, language: Language) -> Vec<GroupView> {
+        let document = &self.site.documents[id];
         let group = |(kind, ids): (Kind, Vec<DocumentId>)| {
             let more = (ids.len() > BACKLINKS_SHOWN).then(|| LinkView {
                 title: language.count("show-all", ids.len()),
@@ -151,7 +164,7 @@ impl<'a> Pages<'a> {
                 cards: self.cards(ids.into_iter().take(BACKLINKS_SHOWN)),
             }
         };
-        self.backlinks_by_kind(document).into_iter().map(group).collect()
+        self.backlinks_by_kind(id).into_iter().map(group).collect()
     }
 }
 
@@ -228,6 +241,7 @@ fn toc(document: &Document, page: &PageView, language: Language) -> Vec<TocView>
             _ => {}
         }
     }
+    toc.extend(super::coverage::toc(page, language));
     if !page.citations.is_empty() {
         toc.push(group("bronnen", Vec::new()));
     }

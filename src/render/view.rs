@@ -5,6 +5,9 @@
 //! undefined name: what is absent is `null`, an empty list or an empty string. Addresses are ready to be put into
 //! `href`: they hold the base path, and content addresses are resolved. Only fields documented as HTML are safe to print unescaped.
 
+mod overview;
+
+pub use overview::*;
 use serde::Serialize;
 
 /// What is the same on every page; `site` in templates.
@@ -32,6 +35,12 @@ pub struct SiteView {
     pub search_url: String,
     /// Address of the page with everything from A to Z.
     pub a_z_url: String,
+    /// The situations in their order, each with all routes side by side.
+    pub situations: Vec<LinkView>,
+    /// Address of the page that shows which municipality does what; empty when there is nothing to show.
+    pub coverage_url: String,
+    /// Address of the work list of those who keep the site current; empty when the site has none.
+    pub work_list_url: String,
     /// Where the button leads with which a reader leaves the site at once; empty when the site names no place.
     pub exit_url: String,
     /// Address of the folder with the search index, worker and module; ends in `/`.
@@ -84,7 +93,9 @@ pub struct DateView {
 /// One page; `page` in templates.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PageView {
-    /// What the page is: `home`, `document`, `list`, `browse`, `a-z`, `search` or `not-found`.
+    /// What the page is: `home`, `document`, `list`, `browse`, `situation` (all routes for one situation), `tailored` (one route
+    /// for one situation), `coverage` (who does what), `a-z`, `search`, `work-list` or
+    /// `not-found`.
     pub role: &'static str,
     /// Folder name of the document's kind (`praktijknotities`); empty on pages that are no document.
     pub kind: &'static str,
@@ -98,6 +109,8 @@ pub struct PageView {
     pub url: String,
     /// Absolute address; empty when the site does not know its host.
     pub canonical: String,
+    /// Whether search engines are asked to leave the page out.
+    pub noindex: bool,
     /// Language of the page, BCP 47.
     pub language: String,
     /// The page in other forms: Markdown, calendar, feeds.
@@ -151,6 +164,18 @@ pub struct PageView {
     pub backlinks: Vec<GroupView>,
     /// Lists of documents: the entries of a list or browse page, what is new on home.
     pub groups: Vec<GroupView>,
+    /// Situations to choose from, on a route and on its pages for one situation; empty elsewhere.
+    pub choices: Vec<ChoiceView>,
+    /// Routes as they go for one situation, on the pages of a situation; empty elsewhere.
+    pub ways: Vec<WayView>,
+    /// Municipalities against routes, on the page that shows who does what; `null` elsewhere.
+    pub matrix: Option<MatrixView>,
+    /// Map of municipalities, on the same page.
+    pub map: Option<MapView>,
+    /// Practice notes like this one.
+    pub related: Vec<RelatedView>,
+    /// What there is to do, by task, most urgent first; empty but on the work list.
+    pub work: Vec<WorkGroupView>,
     /// Pages of a long list; `null` when there is one page.
     pub pagination: Option<PaginationView>,
 }
@@ -223,6 +248,8 @@ pub struct StepView {
     pub text: String,
     /// Situations the step holds for; empty means all.
     pub situations: Vec<LinkView>,
+    /// Slugs of those situations.
+    pub slugs: Vec<String>,
     /// Legal footing.
     pub laws: Vec<LinkView>,
     /// Notes that practise the step.
@@ -297,6 +324,38 @@ pub struct CardView {
     pub standing: &'static str,
     /// Number of documents behind the card, on pages that list lists; `null` elsewhere.
     pub count: Option<usize>,
+}
+
+/// Documents with which the same must be done.
+#[derive(Clone, Debug, Serialize)]
+pub struct WorkGroupView {
+    /// `id` of its heading (`te-laat`).
+    pub id: &'static str,
+    /// Heading.
+    pub title: String,
+    /// What to do, one sentence.
+    pub note: String,
+    /// The page with all of them, when these are only the first.
+    pub more: Option<LinkView>,
+    /// The documents.
+    pub items: Vec<WorkItemView>,
+}
+
+/// A document with which something must be done.
+#[derive(Clone, Debug, Serialize)]
+pub struct WorkItemView {
+    /// The document.
+    pub document: LinkView,
+    /// Its kind in words, singular.
+    pub kind_label: String,
+    /// The day that counts: of the review, or the last of its validity; `null` where there is none.
+    pub date: Option<DateView>,
+    /// Who keeps it, a role; may be empty.
+    pub owner: String,
+    /// `current` or `outdated`.
+    pub standing: &'static str,
+    /// Its file, for who wants to edit it.
+    pub source: LinkView,
 }
 
 /// Where one is in a list of several pages.

@@ -5,5 +5,6 @@ pub mod new;
 pub mod publish;
 pub mod read;
 pub mod report;
+pub mod review;
 pub mod search;
 pub mod serve;

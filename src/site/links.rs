@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
 
-use super::{Document, DocumentId, Site, url};
+use super::{Document, DocumentId, Site, coverage, situations, url};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::kinds::Details;
 use crate::note::markdown::Link;
@@ -54,15 +54,20 @@ impl<'a> Places<'a> {
             .chain(sources.files.keys().map(String::as_str).collect::<Vec<_>>().iter())
             .flat_map(|path| parents(path))
             .collect();
-        let generated = site.folders.keys().cloned().chain(["/zoeken/".to_owned(), "/a-z/".to_owned(), "/situaties/".to_owned()]);
-        let situations =
-            site.config.settings.situations.iter().map(|situation| format!("/situaties/{}/", url::slug(&situation.slug)));
+        let known = &site.config.settings.situations;
+        let mut generated: BTreeSet<String> = site.folders.keys().cloned().collect();
+        generated.extend(["/zoeken/", "/a-z/", "/redactie/", situations::ADDRESS].map(str::to_owned));
+        generated.extend(known.iter().map(|situation| situations::address(&situation.slug)));
+        generated.extend(situations::addresses_on_routes(site));
+        if coverage::is_telling(site) {
+            generated.insert(coverage::ADDRESS.to_owned());
+        }
         Self {
             by_url: site.documents.iter().enumerate().map(|(id, document)| (document.url.as_str(), id)).collect(),
             lower: by_path.keys().map(|path| (path.to_lowercase(), *path)).collect(),
             by_name: by_path.keys().map(|path| (path.rsplit('/').next().unwrap_or(path), *path)).collect(),
             anchors: site.documents.iter().map(anchors).collect(),
-            generated: generated.chain(situations).collect(),
+            generated,
             files: &sources.files,
             by_path,
             folders,

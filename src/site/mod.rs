@@ -5,10 +5,14 @@
 //! page looks is decided in `render`.
 
 pub mod aliases;
+pub mod coverage;
 pub mod images;
 pub mod links;
 pub mod lists;
+pub mod municipalities;
 mod references;
+pub mod review;
+pub mod situations;
 pub mod url;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +47,8 @@ pub struct Document {
     pub standing: Standing,
     /// Documents that refer to this one, in front matter or in the text.
     pub backlinks: BTreeSet<DocumentId>,
+    /// Whether nobody wrote it: the page of a municipality that notes name and that has no file.
+    pub made: bool,
 }
 
 /// How a document stands with regard to time.
@@ -135,6 +141,7 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
     let mut diagnostics = Diagnostics::default();
     let (published, withheld): (Vec<Note>, Vec<Note>) = notes.into_iter().partition(|note| is_published(note, today));
     let mut documents: Vec<Document> = published.into_iter().map(|note| document(note, today)).collect();
+    municipalities::complete(&mut documents, config.settings.language.starts_with("en"), &mut diagnostics);
     unique_addresses(&mut documents, sources, &mut diagnostics);
     let mut site = Site {
         config,
@@ -149,6 +156,7 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
         images: BTreeMap::new(),
     };
     references::index(&mut site, &mut diagnostics);
+    municipalities::name(&mut site);
     site.folders = lists::folders(&site);
     site.redirects = aliases::redirects(&site, &mut diagnostics);
     let withheld = withheld.into_iter().map(|note| note.path).collect();
@@ -180,6 +188,7 @@ fn document(note: Note, today: Date) -> Document {
         links: BTreeMap::new(),
         standing,
         backlinks: BTreeSet::new(),
+        made: false,
         note,
     }
 }

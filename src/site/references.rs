@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{DocumentId, Site, links::Target, url};
+use super::{DocumentId, Site, links::Target, municipalities, url};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::Note;
 use crate::note::kinds::{Details, Kind, Law, LawReference};
@@ -34,6 +34,7 @@ pub(super) fn resolve(site: &mut Site, diagnostics: &mut Diagnostics) {
         let note = &document.note;
         note.details.references(&mut |kind, slug, span| match site.by_slug.get(&(kind, slug.to_owned())) {
             Some(target) => backlinks.push((*target, id)),
+            None if kind == Kind::Municipality => municipalities::unknown(site, note, slug, span, diagnostics),
             None => unknown(site, note, kind, slug, span, diagnostics),
         });
         let linked = document.links.values().filter_map(|target| match target {

@@ -1,15 +1,15 @@
 // Writes a picture of every kind of page: wide and narrow, light and dark. For looking at, not for comparing.
 //
-//   node tests/browser/screenshots.mjs FOLDER
+//   node tests/browser/screenshots.mjs FOLDER [WORD]     WORD: only the kinds whose name has it
 
 import { mkdirSync } from "node:fs";
 import { join } from "node:path";
 import { kinds, title, visit } from "./kinds.mjs";
 import { launch, narrow, serve, wide } from "./support.mjs";
 
-const [folder] = process.argv.slice(2);
+const [folder, word = ""] = process.argv.slice(2);
 if (!folder) {
-  console.error("usage: node screenshots.mjs FOLDER");
+  console.error("usage: node screenshots.mjs FOLDER [WORD]");
   process.exit(2);
 }
 mkdirSync(folder, { recursive: true });
@@ -26,10 +26,11 @@ for (const [width, viewport] of Object.entries({ wide, narrow })) {
       await page.screenshot({ path, ...options });
       console.log(path);
     };
-    for (const kind of kinds) {
+    for (const kind of kinds.filter((kind) => title(kind).includes(word))) {
       await visit(page, site, kind);
       await shoot(title(kind), { fullPage: true });
     }
+    if (word) { await context.close(); continue; }
     await page.goto(site.url);
     await page.getByRole("combobox").pressSequentially("huisvest");
     await page.getByRole("option").first().waitFor();

@@ -45,7 +45,7 @@ test("feeds have the full text with absolute addresses that answer", () => {
 
 test("every calendar is iCalendar by RFC 5545", () => {
   const calendars = paths(".ics");
-  assert.deepEqual(calendars, ["bijeenkomsten/agenda.ics", "bijeenkomsten/proef-2/agenda.ics", "bijeenkomsten/proef/agenda.ics"]);
+  assert.deepEqual(calendars, ["bijeenkomsten/agenda.ics", "bijeenkomsten/proef-2/agenda.ics", "bijeenkomsten/proef/agenda.ics", "redactie/review.ics"]);
   for (const path of calendars) {
     const text = read(path);
     assert.ok(text.endsWith("\r\n") && !/[^\r]\n/.test(text), `${path} has a bare line end`);
@@ -57,6 +57,20 @@ test("every calendar is iCalendar by RFC 5545", () => {
       for (const name of ["uid", "dtstamp", "dtstart", "summary"]) assert.equal(event.getAllProperties(name).length, 1, `${path} ${name}`);
     }
   }
+});
+
+test("the calendar of reviews has the day of every review, and nobody is away on it", () => {
+  const calendar = new ICAL.Component(ICAL.parse(read("redactie/review.ics")));
+  const events = calendar.getAllSubcomponents("vevent");
+  assert.ok(events.length > 30);
+  assert.equal(new Set(events.map((event) => event.getFirstPropertyValue("uid"))).size, events.length);
+  for (const event of events) {
+    assert.ok(event.getFirstPropertyValue("dtstart").isDate);
+    assert.equal(event.getFirstPropertyValue("transp"), "TRANSPARENT");
+    assert.ok(answers(event.getFirstPropertyValue("url")));
+  }
+  const meeting = events.find((event) => event.getFirstPropertyValue("summary") === "Beoordelen: Landelijke bijeenkomst uitstapprogramma's");
+  assert.equal(String(meeting.getFirstPropertyValue("dtstart")), "2027-02-21");
 });
 
 test("a meeting's calendar says what its page says", () => {

@@ -1,4 +1,4 @@
-//! iCalendar (RFC 5545): a file for each meeting with a date, and one for all of them.
+//! iCalendar (RFC 5545): a file for each meeting with a date, one for all of them, and one with the days of all reviews.
 //!
 //! This is the only file that names icalendar. The library would take an identifier at random and the time from a clock where
 //! none is given; both are given here, from the meeting itself, so that the bytes are the same every time.
@@ -11,10 +11,14 @@ use super::File;
 use super::xml::allowed;
 use crate::note::kinds::{Details, Kind, Meeting};
 use crate::render::pages::Pages;
+use crate::render::work_list;
+use crate::site::review::{self, Task};
 use crate::site::{Document, Site};
 
 /// Address of the calendar with all meetings.
 pub(super) const ALL: &str = "/bijeenkomsten/agenda.ics";
+/// Address of the calendar with the days by which documents must be reviewed.
+pub(super) const REVIEWS: &str = "/redactie/review.ics";
 
 /// Address of a meeting's own file; nothing for other documents, and for meetings without a date.
 pub fn address(document: &Document) -> Option<String> {
@@ -37,24 +41,29 @@ pub(super) fn calendars(pages: &Pages<'_>) -> Vec<File> {
     let meetings = site.of_kind(Kind::Meeting).into_iter().map(|id| &site.documents[id]);
     let events: Vec<(String, Event)> =
         meetings.filter_map(|document| Some((address(document)?, event(site, document)?))).collect();
-    if events.is_empty() {
-        return Vec::new();
+    let title = &site.config.settings.title;
+    let mut calendars = Vec::new();
+    if !events.is_empty() {
+        calendars.push((ALL.to_owned(), calendar(title, events.iter().map(|(_, event)| event.clone()).collect())));
     }
-    let all = calendar(site, events.iter().map(|(_, event)| event.clone()).collect());
-    let single = events.into_iter().map(|(address, event)| (address, calendar(site, vec![event])));
+    calendars.extend(events.into_iter().map(|(address, event)| (address, calendar(title, vec![event]))));
+    let reviews = reviews(pages);
+    if !reviews.is_empty() {
+        let title = format!("{title}: {}", pages.language().word("reviews"));
+        calendars.push((REVIEWS.to_owned(), calendar(&title, reviews)));
+    }
     let file = |(address, text): (String, String)| (address.trim_start_matches('/').to_owned(), text.into_bytes());
-    single.chain([(ALL.to_owned(), all)]).map(file).collect()
+    calendars.into_iter().map(file).collect()
 }
 
-fn calendar(site: &Site, events: Vec<Event>) -> String {
-    let title = allowed(&site.config.settings.title).into_owned();
+fn calendar(title: &str, events: Vec<Event>) -> String {
     let mut calendar = Calendar::empty();
     for (key, value) in
         [("VERSION", "2.0"), ("PRODID", "-//wegwijs//wegwijs//NL"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")]
     {
         calendar.append_property(Property::new(key, value));
     }
-    calendar.append_property(Property::new("X-WR-CALNAME", title));
+    calendar.append_property(Property::new("X-WR-CALNAME", allowed(title)));
     for event in events {
         calendar.push(CalendarComponent::Event(event));
     }
@@ -65,24 +74,60 @@ fn event(site: &Site, document: &Document) -> Option<Event> {
     let (start, meeting) = start(document)?;
     // The day after the last one: the end of an event is not part of it.
     let end = meeting.end.filter(|end| *end >= start).unwrap_or(start).checked_add(1.day()).ok()?;
+    let mut event = days(site, document, "", start, end);
     let shared = &document.note.shared;
+    texts(&mut event, [("SUMMARY", document.title()), ("DESCRIPTION", &shared.summary.0), ("LOCATION", &meeting.location)]);
+    Some(event)
+}
+
+/// Whether any document has a day for its review.
+pub(super) fn any_review(site: &Site) -> bool {
+    work_list::exists(site) && reviewed(site).next().is_some()
+}
+
+fn reviewed(site: &Site) -> impl Iterator<Item = (&Document, Date)> {
+    let items = review::work(site).into_iter().filter(|(task, _)| matches!(task, Task::Overdue | Task::Soon | Task::Later));
+    items.flat_map(|(_, items)| items).filter_map(|item| Some((&site.documents[item.document], item.date?)))
+}
+
+/// An event for each document that must be reviewed, on the day by which. Events, for few programs show the to-dos of a
+/// calendar that one subscribes to; transparent, for nobody is away on that day.
+fn reviews(pages: &Pages<'_>) -> Vec<Event> {
+    let site = pages.site;
+    if !work_list::exists(site) {
+        return Vec::new();
+    }
+    let event = |(document, date): (&Document, Date)| {
+        let mut event = days(site, document, "-beoordelen", date, date.checked_add(1.day()).ok()?);
+        let summary = format!("{}: {}", pages.language().word("review"), document.title());
+        let owner = &document.note.shared.owner;
+        texts(&mut event, [("SUMMARY", &summary), ("DESCRIPTION", owner), ("TRANSP", "TRANSPARENT")]);
+        Some(event)
+    };
+    reviewed(site).filter_map(event).collect()
+}
+
+/// An event of whole days about a document; `end` is the day after the last.
+fn days(site: &Site, document: &Document, about: &str, start: Date, end: Date) -> Event {
     let stamp = format!("{}T000000Z", day(document.modified().unwrap_or(start)));
     let host = site.config.base.host().unwrap_or("wegwijs.invalid");
     let url = site.config.base.absolute(&document.url);
-    let mut event = Event::with_uid(&format!("{}-{}@{host}", document.note.kind.folder(), document.slug));
+    let mut event = Event::with_uid(&format!("{}-{}{about}@{host}", document.note.kind.folder(), document.slug));
     for (key, date) in [("DTSTART", start), ("DTEND", end)] {
         event.append_property(Property::new(key, day(date)).add_parameter("VALUE", "DATE").done());
     }
     event.append_property(Property::new("DTSTAMP", stamp.clone()));
     event.append_property(Property::new("LAST-MODIFIED", stamp));
-    let texts = [("SUMMARY", document.title()), ("DESCRIPTION", &shared.summary.0), ("LOCATION", &meeting.location)];
-    for (key, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
-        event.append_property(Property::new(key, allowed(text)));
-    }
     if !url.is_empty() {
         event.append_property(Property::new("URL", url));
     }
-    Some(event)
+    event
+}
+
+fn texts<const N: usize>(event: &mut Event, texts: [(&str, &str); N]) {
+    for (key, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
+        event.append_property(Property::new(key, allowed(text)));
+    }
 }
 
 /// `20260131`

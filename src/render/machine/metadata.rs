@@ -10,6 +10,7 @@ use crate::note::kinds::{Details, Kind};
 use crate::render::official;
 use crate::render::pages::{Pages, has_source_copies, source_copy};
 use crate::render::view::{AlternateView, LinkView, PageView};
+use crate::render::work_list;
 use crate::site::Document;
 
 /// Fills in what a finished page says to machines; `document` is the document it shows, if it shows one.
@@ -39,6 +40,9 @@ fn alternates(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -
     }
     if page.url == pages.href(&meetings) && calendar::any(pages.site) {
         alternates.push(alternate("text/calendar", &page.title, calendar::ALL));
+    }
+    if page.url == pages.href(work_list::ADDRESS) && calendar::any_review(pages.site) {
+        alternates.push(alternate("text/calendar", pages.language().word("reviews"), calendar::REVIEWS));
     }
     if pages.site.config.base.has_host() && page.role != "not-found" {
         let own = document.and_then(|document| Some((document, atom::address(document)?)));

@@ -1,0 +1,145 @@
+//! Help that fits: a route for one situation, all routes side by side for one situation, and the list of situations.
+
+use super::facts;
+use super::lists::{Made, group, list_card, paged};
+use super::pages::Pages;
+use super::view::{ChoiceView, LinkView, PageView, StepView, WayView};
+use crate::note::kinds::{Details, Kind, Route};
+use crate::site::situations::{ADDRESS, address, address_on_route, all, holds, of_route};
+use crate::site::{Document, DocumentId, lists};
+
+/// The list of situations, a page for each, and a page for each route on which a situation makes a difference.
+pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
+    let slugs = all(pages.site);
+    if slugs.is_empty() {
+        return Vec::new();
+    }
+    let mut made = vec![overview(pages, &slugs)];
+    for slug in &slugs {
+        made.extend(situation(pages, slug));
+    }
+    for (id, route) in routes(pages) {
+        made.extend(of_route(pages.site, route).into_iter().map(|slug| tailored(pages, id, route, slug)));
+    }
+    made
+}
+
+/// The situations as links, for every page.
+pub(super) fn links(site: &crate::site::Site) -> Vec<LinkView> {
+    let link = |slug: &str| LinkView { title: site.situation_title(slug), url: Some(site.config.base.href(&address(slug))) };
+    all(site).into_iter().map(link).collect()
+}
+
+/// The situations to choose from on the page of a route.
+pub(super) fn choices(pages: &Pages<'_>, document: &Document, route: &Route) -> Vec<ChoiceView> {
+    let choice = |slug: &str| ChoiceView {
+        slug: slug.to_owned(),
+        title: pages.site.situation_title(slug),
+        url: pages.href(&address_on_route(document, slug)),
+        sheet_url: pages.href(&address(slug)),
+        count: route.steps.iter().filter(|step| holds(step, slug)).count(),
+    };
+    of_route(pages.site, route).into_iter().map(choice).collect()
+}
+
+fn routes<'a>(pages: &'a Pages<'_>) -> Vec<(DocumentId, &'a Route)> {
+    let site = pages.site;
+    let route = |id: DocumentId| match &site.documents[id].note.details {
+        Details::Route(route) => Some((id, route)),
+        _ => None,
+    };
+    site.of_kind(Kind::Route).into_iter().filter_map(route).collect()
+}
+
+fn overview(pages: &Pages<'_>, slugs: &[&str]) -> Made {
+    let site = pages.site;
+    let mut page = pages.page("browse", pages.language().word("situations"), ADDRESS, pages.trail(ADDRESS));
+    let card = |slug: &&str| {
+        let count = site.by_situation.get(*slug).map_or(0, |ids| ids.len());
+        let mut card = list_card(pages, &site.situation_title(slug), &address(slug), count);
+        card.summary = description(pages, slug);
+        card
+    };
+    page.groups.push(group("situaties", "", slugs.iter().map(card).collect()));
+    (ADDRESS.to_owned(), "wegwijs".to_owned(), page)
+}
+
+/// Home and the list of situations.
+fn trail(pages: &Pages<'_>, slug: &str) -> Vec<LinkView> {
+    let mut trail = pages.trail(&address(slug));
+    trail.push(LinkView { title: pages.language().word("situations").to_owned(), url: Some(pages.href(ADDRESS)) });
+    trail
+}
+
+/// All routes side by side for a situation, and the notes about it.
+fn situation(pages: &Pages<'_>, slug: &str) -> Vec<Made> {
+    let site = pages.site;
+    let mut page = pages.page("browse", &site.situation_title(slug), &address(slug), trail(pages, slug));
+    page.summary = description(pages, slug);
+    let notes = site.by_situation.get(slug).into_iter().flatten().copied();
+    let notes = notes.filter(|id| site.documents[*id].note.kind != Kind::Route).collect();
+    let mut made = paged(pages, &page, "documenten", Vec::new(), lists::sorted(site, Kind::Practice, notes));
+    let ways = ways(pages, slug);
+    if !ways.is_empty() {
+        let first = &mut made[0].2;
+        first.role = "situation";
+        first.modified = routes(pages)
+            .iter()
+            .filter_map(|(id, _)| site.documents[*id].modified())
+            .max()
+            .map(|date| pages.language().date(date));
+        for group in &mut first.groups {
+            group.title = pages.language().plural(Kind::Practice).to_owned();
+        }
+        first.ways = ways;
+    }
+    made
+}
+
+/// Every route with the steps that hold for a situation.
+fn ways(pages: &Pages<'_>, slug: &str) -> Vec<WayView> {
+    let site = pages.site;
+    let way = |(id, route): (DocumentId, &Route)| {
+        let document = &site.documents[id];
+        let own = of_route(site, route).contains(&slug);
+        let url = if own { address_on_route(document, slug) } else { document.url.clone() };
+        let view = pages.view.routes.iter().find(|view| view.slug == document.slug)?.clone();
+        Some(WayView { route: view, url: pages.href(&url), steps: steps(pages, route, slug) })
+    };
+    routes(pages).into_iter().filter_map(way).collect()
+}
+
+fn steps(pages: &Pages<'_>, route: &Route, slug: &str) -> Vec<StepView> {
+    let all = facts::steps(pages, route, pages.language());
+    all.into_iter().zip(&route.steps).filter(|(_, step)| holds(step, slug)).map(|(view, _)| view).collect()
+}
+
+/// A route for one situation.
+fn tailored(pages: &Pages<'_>, id: DocumentId, route: &Route, slug: &str) -> Made {
+    let (site, document) = (pages.site, &pages.site.documents[id]);
+    let mut trail = pages.trail(&document.url);
+    trail.push(pages.link(document));
+    let title = format!("{}: {}", document.title(), within(&site.situation_title(slug)));
+    let mut page = PageView {
+        summary: description(pages, slug),
+        modified: document.modified().map(|date| pages.language().date(date)),
+        choices: choices(pages, document, route),
+        ..pages.page("tailored", &title, &address_on_route(document, slug), trail)
+    };
+    page.ways = ways(pages, slug).into_iter().filter(|way| way.route.slug == document.slug).collect();
+    (address_on_route(document, slug), document.note.path.clone(), page)
+}
+
+/// A title as it stands within a sentence: `Met schulden` → `met schulden`; `BBZ` stays.
+fn within(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.clone().next()) {
+        (Some(first), Some(second)) if second.is_lowercase() => first.to_lowercase().chain(letters).collect(),
+        _ => title.to_owned(),
+    }
+}
+
+fn description(pages: &Pages<'_>, slug: &str) -> String {
+    let known = pages.site.config.settings.situations.iter().find(|situation| situation.slug == slug);
+    known.map_or_else(String::new, |situation| situation.description.clone())
+}

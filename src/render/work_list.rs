@@ -1,0 +1,80 @@
+//! The work list of those who keep the site current, at [`ADDRESS`]: what must be reviewed, what no longer holds, what nobody
+//! keeps. It is a page like any other, but search engines are asked to leave it out, and so do the sitemap and the search index.
+
+use super::lists::{Made, PER_PAGE, pagination};
+use super::pages::Pages;
+use super::view::{LinkView, PageView, WorkGroupView, WorkItemView};
+use crate::site::Site;
+use crate::site::review::{self, Item, Task};
+
+/// Address of the work list.
+pub(super) const ADDRESS: &str = "/redactie/";
+/// Documents of one task before the rest moves to pages of their own.
+const SHOWN: usize = 25;
+
+/// Whether the site has a work list: it has documents that follow the keys of their kind, and nobody else has the address.
+pub(super) fn exists(site: &Site) -> bool {
+    let taken = site.folders.contains_key(ADDRESS) || site.documents.iter().any(|document| document.url == ADDRESS);
+    !taken && site.documents.iter().any(|document| document.note.strict)
+}
+
+/// The list, and the pages of tasks that do not fit on it.
+pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
+    if !exists(pages.site) {
+        return Vec::new();
+    }
+    let language = pages.language();
+    let mut page = pages.page("work-list", language.word("work-list"), ADDRESS, pages.trail(ADDRESS));
+    page.noindex = true;
+    let mut more = Vec::new();
+    for (task, items) in review::work(pages.site) {
+        let mut group = group(pages, task, &items[..items.len().min(SHOWN)]);
+        if items.len() > SHOWN {
+            let url = address(task);
+            group.more = Some(LinkView { title: language.count("show-all", items.len()), url: Some(pages.href(&url)) });
+            more.extend(task_pages(pages, &page, task, &items));
+        }
+        page.work.push(group);
+    }
+    let mut made = vec![(ADDRESS.to_owned(), "wegwijs".to_owned(), page)];
+    made.extend(more);
+    made
+}
+
+fn address(task: Task) -> String {
+    format!("{ADDRESS}{}/", task.name())
+}
+
+/// All documents of one task.
+fn task_pages(pages: &Pages<'_>, list: &PageView, task: Task, items: &[Item]) -> Vec<Made> {
+    let url = address(task);
+    let mut trail = pages.trail(&url);
+    trail.push(LinkView { title: list.title.clone(), url: Some(list.url.clone()) });
+    let mut page = pages.page("work-list", pages.language().word(task.name()), &url, trail);
+    page.noindex = true;
+    let parts = items.chunks(PER_PAGE).map(|part| group(pages, task, part));
+    let total = items.len().div_ceil(PER_PAGE);
+    parts.enumerate().map(|(index, group)| pagination(pages, &page, index + 1, total, |page| page.work = vec![group])).collect()
+}
+
+fn group(pages: &Pages<'_>, task: Task, items: &[Item]) -> WorkGroupView {
+    let language = pages.language();
+    let item = |item: &Item| {
+        let document = &pages.site.documents[item.document];
+        WorkItemView {
+            document: pages.link(document),
+            kind_label: language.singular(document.note.kind).to_owned(),
+            date: item.date.map(|date| language.date(date)),
+            owner: document.note.shared.owner.clone(),
+            standing: document.standing.name(),
+            source: pages.source(document),
+        }
+    };
+    WorkGroupView {
+        id: task.name(),
+        title: language.word(task.name()).to_owned(),
+        note: language.word(&format!("{}-uitleg", task.name())).to_owned(),
+        more: None,
+        items: items.iter().map(item).collect(),
+    }
+}

@@ -1,0 +1,101 @@
+//! The work list in the terminal: for people as a table, for programs as JSON.
+
+use serde::Serialize;
+
+use crate::render::words::Language;
+use crate::site::Site;
+use crate::site::review::{self, Task};
+
+/// What there is to do, with the names that other programs rely on.
+#[derive(Debug, Serialize)]
+pub struct WorkList {
+    vandaag: String,
+    te_laat: usize,
+    taken: Vec<Item>,
+}
+
+#[derive(Debug, Serialize)]
+struct Item {
+    taak: &'static str,
+    bestand: String,
+    titel: String,
+    adres: String,
+    datum: Option<String>,
+    /// Days until the date; negative when it has passed.
+    dagen: Option<i32>,
+    eigenaar: Option<String>,
+    #[serde(skip)]
+    task: Task,
+}
+
+impl WorkList {
+    /// The work list of a site, on its day.
+    pub fn new(site: &Site) -> Self {
+        let items = review::work(site).into_iter().flat_map(|(task, items)| items.into_iter().map(move |item| (task, item)));
+        let item = |(task, item): (Task, review::Item)| {
+            let document = &site.documents[item.document];
+            Item {
+                taak: task.name(),
+                bestand: document.note.path.clone(),
+                titel: document.title().to_owned(),
+                adres: site.config.base.href(&document.url),
+                datum: item.date.map(|date| date.to_string()),
+                dagen: item.date.and_then(|date| site.today.until(date).ok()).map(|span| span.get_days()),
+                eigenaar: Some(document.note.shared.owner.clone()).filter(|owner| !owner.is_empty()),
+                task,
+            }
+        };
+        let taken: Vec<Item> = items.map(item).collect();
+        let te_laat = taken.iter().filter(|item| item.task == Task::Overdue).count();
+        Self { vandaag: site.today.to_string(), te_laat, taken }
+    }
+
+    /// Whether any review is late.
+    pub fn is_late(&self) -> bool {
+        self.te_laat > 0
+    }
+
+    /// One line of JSON.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).map_or_else(|_| String::new(), |line| line + "\n")
+    }
+
+    /// For people: a table for each task. What comes later is only counted, unless `all`.
+    pub fn to_text(&self, all: bool) -> String {
+        let mut text = String::new();
+        for task in Task::ALL {
+            let items: Vec<&Item> = self.taken.iter().filter(|item| item.task == *task).collect();
+            if items.is_empty() || (*task == Task::Later && !all) {
+                continue;
+            }
+            text.push_str(&format!("{} ({})\n{}\n", Language::Dutch.word(task.name()), items.len(), table(&items)));
+        }
+        let later = self.taken.iter().filter(|item| item.task == Task::Later).count();
+        if later > 0 && !all {
+            text.push_str(&format!("Later aan de beurt: {later} (“wegwijs review --alles” toont ze).\n"));
+        }
+        text.push_str(&match self.te_laat {
+            0 => "Er is geen beoordeling te laat.\n".to_owned(),
+            1 => "Er is 1 beoordeling te laat.\n".to_owned(),
+            late => format!("Er zijn {late} beoordelingen te laat.\n"),
+        });
+        text
+    }
+}
+
+/// Date, owner, file and title, each column as wide as its widest value.
+fn table(items: &[&Item]) -> String {
+    let cells = |item: &&Item| {
+        let dash = || "–".to_owned();
+        let date = item.datum.clone().unwrap_or_else(dash);
+        [date, item.eigenaar.clone().unwrap_or_else(dash), item.bestand.clone(), item.titel.clone()]
+    };
+    let rows: Vec<[String; 4]> = items.iter().map(cells).collect();
+    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+    let widths = [width(0), width(1), width(2)];
+    let line = |row: &[String; 4]| {
+        let [date, owner, file, title] = row;
+        format!("  {date:<0$}  {owner:<1$}  {file:<2$}  {title}\n", widths[0], widths[1], widths[2])
+    };
+    rows.iter().map(line).collect()
+}

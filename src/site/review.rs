@@ -1,0 +1,98 @@
+//! What asks for somebody's attention today: which documents must be reviewed, no longer hold, or are kept by nobody.
+//!
+//! Only published documents count: a draft is nobody's business but its writer's. What was archived is kept as it is and asks
+//! for nothing.
+
+use std::collections::BTreeMap;
+
+use jiff::ToSpan;
+use jiff::civil::Date;
+
+use super::{DocumentId, Site, Standing, url};
+use crate::note::kinds::Kind;
+
+/// Days ahead that count as soon: a quarter, so that a review fits in somebody's planning.
+const SOON: i64 = 90;
+
+/// What must be done with a document, most urgent first.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Task {
+    /// Its review is late.
+    Overdue,
+    /// Its review comes soon.
+    Soon,
+    /// It no longer holds.
+    Outdated,
+    /// It will no longer hold soon.
+    Expiring,
+    /// Nobody keeps it.
+    Unowned,
+    /// Nobody will ever review it.
+    Undated,
+    /// Its review comes later.
+    Later,
+}
+
+impl Task {
+    /// All tasks, most urgent first.
+    pub const ALL: &[Task] =
+        &[Self::Overdue, Self::Soon, Self::Outdated, Self::Expiring, Self::Unowned, Self::Undated, Self::Later];
+
+    /// Name in addresses and data.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Overdue => "te-laat",
+            Self::Soon => "binnenkort",
+            Self::Outdated => "verouderd",
+            Self::Expiring => "verloopt",
+            Self::Unowned => "zonder-eigenaar",
+            Self::Undated => "zonder-beoordeling",
+            Self::Later => "later",
+        }
+    }
+}
+
+/// Something to do.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Item {
+    /// With which document.
+    pub document: DocumentId,
+    /// The day that counts: of the review, or the last of its validity.
+    pub date: Option<Date>,
+}
+
+/// Everything there is to do, by task; within a task the oldest date first. Tasks without documents are absent.
+pub fn work(site: &Site) -> BTreeMap<Task, Vec<Item>> {
+    let mut work: BTreeMap<Task, Vec<Item>> = BTreeMap::new();
+    let soon = site.today.checked_add(SOON.days()).unwrap_or(Date::MAX);
+    for (id, document) in site.documents.iter().enumerate() {
+        let shared = &document.note.shared;
+        let mut add = |task, date| work.entry(task).or_default().push(Item { document: id, date });
+        if document.standing == Standing::Archived {
+            continue;
+        }
+        let practice = document.note.kind == Kind::Practice;
+        if shared.owner.is_empty() && (practice || shared.review_by.is_some()) {
+            add(Task::Unowned, None);
+        }
+        // What no longer holds need not be reviewed: that is known already.
+        if document.standing == Standing::Outdated {
+            add(Task::Outdated, shared.valid_until);
+            continue;
+        }
+        match shared.review_by {
+            Some(day) if day < site.today => add(Task::Overdue, Some(day)),
+            Some(day) if day <= soon => add(Task::Soon, Some(day)),
+            Some(day) => add(Task::Later, Some(day)),
+            None if practice => add(Task::Undated, None),
+            None => {}
+        }
+        if shared.valid_until.is_some_and(|day| day <= soon) {
+            add(Task::Expiring, shared.valid_until);
+        }
+    }
+    for items in work.values_mut() {
+        items.sort_by_cached_key(|item| (item.date, url::slug(site.documents[item.document].title()), item.document));
+    }
+    work
+}

@@ -1,0 +1,53 @@
+// What is no longer right says so everywhere: the note about the Tozo, a scheme that has ended, over the real content.
+
+import assert from "node:assert/strict";
+import { check, start } from "./support.mjs";
+
+const site = await start();
+const NOTE = "praktijknotities/herorientatie-via-de-tozo/";
+const link = `a[href="/${NOTE}"]`;
+
+check("a note that no longer holds says so on its page, before its text", site, {}, async ({ page }) => {
+  await page.goto(site.at(NOTE));
+  const banner = page.getByRole("complementary", { name: "Verouderd" });
+  assert.match(await banner.innerText(), /Verouderd: gold tot en met 1 oktober 2021/);
+  const [notice, text] = [await banner.boundingBox(), await page.locator(".document-body").boundingBox()];
+  assert.ok(notice.y < text.y);
+});
+
+check("a note that no longer holds is labelled in every list", site, {}, async ({ page }) => {
+  for (const list of ["praktijknotities/", "situaties/zzp-kvk/", "gemeenten/den-haag/", "moties/den-haag-toegang-banenaanpak/", "begrippen/tozo/"]) {
+    await page.goto(site.at(list));
+    const entry = page.locator(".entry", { has: page.locator(link) });
+    assert.equal(await entry.locator(".standing").first().innerText(), "Verouderd", list);
+  }
+  await page.goto(site.at("a-z/"));
+  assert.match(await page.locator("li", { has: page.locator(link) }).innerText(), /verouderd/);
+});
+
+check("search sinks a note that no longer holds and labels it", site, {}, async ({ page }) => {
+  await page.goto(site.at("zoeken/#q=heroriëntatie+via+de+tozo"));
+  await page.locator(".results > li").first().waitFor();
+  const titles = await page.locator(".results > li h3").allInnerTexts();
+  const place = titles.findIndex((title) => title.startsWith("Heroriëntatie via de Tozo voor zelfstandigen"));
+  // The words are its title's own, and still the current pages about them go first.
+  assert.ok(place > titles.indexOf("Tozo") && place > titles.indexOf("Heroriëntatie") && titles.includes("Tozo"), titles.join(" | "));
+  assert.match(await page.locator(".results > li").nth(place).innerText(), /Verouderd/);
+});
+
+check("the list under the search box labels it too", site, {}, async ({ page }) => {
+  await page.goto(site.url);
+  await page.getByRole("combobox").pressSequentially("herorientatie via de tozo");
+  const option = page.getByRole("option", { name: /Heroriëntatie via de Tozo voor zelfstandigen/ });
+  await option.waitFor();
+  assert.match(await option.innerText(), /Verouderd/);
+});
+
+check("the work list has it, with the way to its file", site, {}, async ({ page }) => {
+  await page.goto(site.url);
+  await page.getByRole("contentinfo").getByRole("link", { name: "Werklijst voor de redactie" }).click();
+  const row = page.getByRole("region", { name: "Verouderd" }).getByRole("row", { name: /Heroriëntatie via de Tozo/ });
+  assert.match(await row.innerText(), /1 oktober 2021/);
+  await row.getByRole("link", { name: "praktijknotities/herorientatie-via-de-tozo.md" }).waitFor();
+  assert.equal(await page.locator("meta[name=robots]").getAttribute("content"), "noindex");
+});

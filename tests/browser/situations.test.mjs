@@ -1,0 +1,129 @@
+// Help that fits: a route for one situation, on its own page and at once, and all routes on one sheet of paper.
+
+import assert from "node:assert/strict";
+import { mkdirSync, writeFileSync } from "node:fs";
+import { resolve } from "node:path";
+import { check, narrow, start } from "./support.mjs";
+
+const site = await start();
+const output = resolve(import.meta.dirname, "output");
+mkdirSync(output, { recursive: true });
+
+const titles = (page, within = ".steps") => page.locator(`${within} :is(h3, h4)`).evaluateAll((all) =>
+  all.filter((title) => title.checkVisibility()).map((title) => title.textContent.trim()));
+const link = (name) => ({ name, exact: true });
+
+check("without script a reader picks a situation and gets the steps for it, different for each", site, { javaScriptEnabled: false }, async ({ page }) => {
+  const seen = [];
+  await page.goto(site.at("routes/inkomen/"));
+  const all = await titles(page);
+  for (const situation of ["Met een bijstandsuitkering", "Zonder bijstandsuitkering", "Werkzaam in opting-in"]) {
+    await page.goto(site.at("routes/inkomen/"));
+    await page.locator(".picker").getByRole("link", link(situation)).click();
+    await page.locator("h1", { hasText: "Inkomen:" }).waitFor();
+    const steps = await titles(page);
+    assert.ok(steps.length > 1 && steps.length < all.length, steps.join());
+    assert.equal(steps[0], all[0], "the first step holds for everybody");
+    seen.push(steps.join());
+  }
+  assert.equal(new Set(seen).size, 3);
+});
+
+check("with script the steps change at once, it is told politely, and the address keeps the choice", site, {}, async ({ page, requests }) => {
+  await page.goto(site.at("routes/inkomen/"));
+  const [all, before] = [await titles(page), requests.length];
+  const status = page.locator(".picker [role=status]");
+  await page.getByRole("radio", { name: "Met een bijstandsuitkering" }).check();
+  assert.equal(await status.innerText(), "2 van de 6 stappen gelden voor: Met een bijstandsuitkering.");
+  const chosen = await titles(page);
+  assert.deepEqual(chosen, ["Stel de situatie vast", "Verbind de uitkering met begeleiding"]);
+  assert.equal(page.url(), site.at("routes/inkomen/#situatie=met-bijstand"));
+  const contents = await page.locator('.toc-side a[href^="#stap-"]').evaluateAll((links) => links.filter((link) => link.checkVisibility()).length);
+  assert.equal(contents, 2);
+  assert.deepEqual(requests.slice(before).map((request) => request.url()).filter((url) => /bijstand|situatie/.test(url)), []);
+
+  // The choice survives reloading, and goes by the keyboard.
+  await page.reload();
+  assert.deepEqual(await titles(page), chosen);
+  await page.getByRole("radio", { checked: true }).focus();
+  await page.keyboard.press("ArrowDown");
+  assert.match(await status.innerText(), /Zonder bijstandsuitkering/);
+  await page.getByRole("radio", { name: "Alle stappen" }).check();
+  assert.deepEqual(await titles(page), all);
+  assert.equal(page.url(), site.at("routes/inkomen/"));
+});
+
+check("a link to a step that is out of sight brings it back", site, {}, async ({ page }) => {
+  await page.goto(site.at("routes/inkomen/#situatie=met-bijstand"));
+  const step = page.locator("#stap-4");
+  assert.equal(await step.isVisible(), false);
+  await page.evaluate(() => { location.hash = "#stap-4"; });
+  await step.waitFor();
+  assert.equal(await page.getByRole("radio", { name: "Alle stappen" }).isChecked(), true);
+});
+
+check("the choice leads to all routes for the same situation", site, {}, async ({ page }) => {
+  await page.goto(site.at("routes/arbeidsmarkt/#situatie=opting-in"));
+  await page.getByRole("link", { name: "Alle routes naast elkaar voor deze situatie" }).click();
+  await page.waitForURL(site.at("situaties/opting-in/"));
+  assert.equal(await page.locator("h1").innerText(), "Werkzaam in opting-in");
+});
+
+check("a situation shows every route with its own steps, each with footing, notes and whom to ask", site, {}, async ({ page }) => {
+  await page.goto(site.at("situaties/zonder-bijstand/"));
+  assert.deepEqual(await page.locator(".way > h3").allInnerTexts(), ["Huisvesting", "Begeleiding", "Inkomen", "Arbeidsmarkt"]);
+  const income = await titles(page, '.way[data-route="inkomen"] .way-steps');
+  assert.deepEqual(income, ["Stel de situatie vast", "Maak hulp niet afhankelijk van een uitkering", "Ken de hardheidsclausule"]);
+  const sheet = page.locator(".sheet");
+  await sheet.getByRole("link", link("Participatiewet, artikel 16")).waitFor();
+  await sheet.getByRole("link", link("Opting-in en algemene bijstand: een open vraag")).first().waitFor();
+  assert.match(await sheet.innerText(), /Vragen stellen aan: Contactpersoon van Den Haag Werkt/);
+});
+
+/** Number of pages of a PDF as Chromium writes it. */
+const sheets = (pdf) => (pdf.toString("latin1").match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
+
+check("each situation fits on one printed sheet, with text that can be selected", site, {}, async ({ page }) => {
+  await page.goto(site.at("situaties/"));
+  const addresses = await page.locator("main a").evaluateAll((links) => links.map((link) => link.href).filter((href) => /situaties\/.+/.test(href)));
+  assert.ok(addresses.length > 4, addresses.join());
+  for (const address of addresses) {
+    await page.goto(address);
+    const pdf = await page.pdf({ preferCSSPageSize: true });
+    const name = new URL(address).pathname.split("/").at(-2);
+    writeFileSync(resolve(output, `sheet-${name}.pdf`), pdf);
+    assert.equal(sheets(pdf), 1, `${name} takes ${sheets(pdf)} sheets`);
+    // The long side lies flat: A4 is 842 by 595 points.
+    const [width, height] = /\/MediaBox\s*\[0 0 ([\d.]+) ([\d.]+)\]/.exec(pdf.toString("latin1")).slice(1).map(Number);
+    assert.ok(Math.abs(width - 842) < 1.5 && Math.abs(height - 595) < 1.5, `${width} × ${height}`);
+    assert.match(pdf.toString("latin1"), /\/ToUnicode/, "no text to select");
+  }
+  // What the paper shows, as a picture.
+  await page.goto(site.at("situaties/zonder-bijstand/"));
+  await page.emulateMedia({ media: "print" });
+  await page.setViewportSize({ width: 1047, height: 726 });
+  await page.screenshot({ path: resolve(output, "sheet-zonder-bijstand.png") });
+  const cut = await page.locator(".way").evaluateAll((ways) => ways.filter((way) => way.scrollWidth > way.clientWidth + 1 || way.getBoundingClientRect().right > innerWidth + 1).length);
+  assert.equal(cut, 0);
+});
+
+check("the numbers of who does what lead to the notes they count", site, {}, async ({ page }) => {
+  await page.goto(site.at("wie-doet-wat/"));
+  const table = page.getByRole("table", { name: "Aantal praktijknotities per gemeente en route" });
+  assert.equal(await table.getByRole("row", { name: /Utrecht/ }).getByText("geen").count(), 2);
+  await table.getByRole("link", { name: "3 notities: Den Haag, Inkomen" }).click();
+  await page.waitForURL(/gemeenten\/den-haag\/#route_inkomen$/);
+  assert.equal(await page.locator("section", { has: page.locator("#route_inkomen") }).last().locator(".entry").count(), 3);
+});
+
+check("the map and the table beside it tell the same", site, { viewport: narrow }, async ({ page }) => {
+  await page.goto(site.at("wie-doet-wat/"));
+  const map = page.getByRole("img", { name: /^Kaart van Nederland/ });
+  const dots = (await map.locator(".map-dots").getAttribute("d")).split("M").length - 1;
+  const marks = await map.locator(".map-mark").count();
+  const table = page.getByRole("table", { name: "Gemeenten met en zonder notitie, per provincie" });
+  const named = await table.locator(".places a").allInnerTexts();
+  const without = (await table.locator("details p").allTextContents()).join(", ").split(/, (?!Gerwen)/).length;
+  assert.deepEqual([marks, named.length, dots, without, marks + dots], [2, 2, 340, 340, 342]);
+  assert.deepEqual((await map.locator("text").allTextContents()).sort(), named.sort());
+});

@@ -1,0 +1,113 @@
+//! Keeping the site current: the work list on its page, in the calendar and in the terminal.
+
+mod support;
+
+use support::{Built, SiteBuilder};
+
+const HOST: &str = "https://www.example.org/";
+
+fn site() -> SiteBuilder {
+    SiteBuilder::new()
+        .document("routes/wonen.md", "Wonen", "")
+        .document("praktijknotities/laat.md", "Laat", "routes: wonen\nbeoordelen_voor: 2026-01-30\neigenaar: Beleid\n")
+        .document("praktijknotities/vandaag.md", "Vandaag", "routes: wonen\nbeoordelen_voor: 2026-01-31\neigenaar: Beleid\n")
+        .document("praktijknotities/ooit.md", "Ooit", "routes: wonen\nbeoordelen_voor: 2027-01-31\neigenaar: Beleid\n")
+        .document("praktijknotities/oud.md", "Oud", "routes: wonen\ngeldig_tot: 2025-12-31\nbeoordelen_voor: 2025-01-01\n")
+        .document("praktijknotities/loopt-af.md", "Loopt af", "routes: wonen\ngeldig_tot: 2026-02-28\neigenaar: Beleid\n")
+        .document("praktijknotities/concept.md", "Geheim", "routes: wonen\nstatus: concept\nbeoordelen_voor: 2025-01-01\n")
+        .document("praktijknotities/weg.md", "Bewaard", "routes: wonen\nstatus: gearchiveerd\nbeoordelen_voor: 2025-01-01\n")
+        .document("berichten/los.md", "Los", "")
+}
+
+/// The titles under each heading of the work list.
+fn groups(built: &Built) -> Vec<(String, Vec<String>)> {
+    let page = built.text("redactie/");
+    let section = |part: &str| {
+        let between = |text: &str, open: &str, close: &str| {
+            text.split_once(open)
+                .and_then(|(_, rest)| rest.split_once(close))
+                .map(|(inner, _)| inner.to_owned())
+                .unwrap_or_default()
+        };
+        let rows =
+            part.split("<th scope=\"row\">").skip(1).map(|row| between(&row[row.find("<a").expect("a link")..], ">", "</a>"));
+        (between(part, "id=\"", "\""), rows.collect())
+    };
+    page.split("<section class=\"group").skip(1).map(section).collect()
+}
+
+#[test]
+fn the_work_list_groups_what_there_is_to_do() {
+    let list =
+        |task: &str, titles: &[&str]| (task.to_owned(), titles.iter().map(|title| (*title).to_owned()).collect::<Vec<_>>());
+    assert_eq!(
+        groups(&site().build()),
+        [
+            list("te-laat", &["Laat"]),
+            list("binnenkort", &["Vandaag"]),
+            list("verouderd", &["Oud"]),
+            list("verloopt", &["Loopt af"]),
+            list("zonder-eigenaar", &["Oud"]),
+            list("zonder-beoordeling", &["Loopt af"]),
+            list("later", &["Ooit"]),
+        ]
+    );
+}
+
+#[test]
+fn the_work_list_names_owner_date_and_source_and_keeps_out_of_sight_of_search_engines() {
+    let built = site().base_url(HOST).build();
+    let page = built.text("redactie/");
+    for wanted in
+        ["<td>Beleid</td>", "datetime=\"2026-01-30\"", "href=\"/praktijknotities/laat/index.md\"", "content=\"noindex\""]
+    {
+        assert!(page.contains(wanted), "no {wanted} in {page}");
+    }
+    assert!(!page.contains("Geheim") && !page.contains("Bewaard"), "{page}");
+    assert!(!built.text("sitemap.xml").contains("/redactie/") && built.text("sitemap.xml").contains("/berichten/los/"));
+    assert!(!built.text("berichten/los/").contains("noindex") && built.text("berichten/los/").contains("href=\"/redactie/\""));
+}
+
+#[test]
+fn a_long_task_gets_pages_of_its_own() {
+    let many = (0..130).fold(site(), |site, n| {
+        site.document(
+            &format!("praktijknotities/n-{n:03}.md"),
+            &format!("N {n:03}"),
+            "routes: wonen\neigenaar: B\nbeoordelen_voor: 2025-06-01\n",
+        )
+    });
+    let built = many.base_url(HOST).build();
+    assert!(built.text("redactie/").contains("href=\"/redactie/te-laat/\""));
+    assert!(built.text("redactie/te-laat/pagina-2/").contains("N 129") && !built.has("redactie/te-laat/pagina-3/index.html"));
+    assert!(!built.has("redactie/verouderd/index.html") && !built.text("sitemap.xml").contains("redactie"));
+}
+
+#[test]
+fn the_calendar_has_the_day_of_every_review() {
+    let calendar = site().base_url(HOST).build().text("redactie/review.ics").replace("\r\n ", "");
+    assert_eq!(calendar.matches("BEGIN:VEVENT").count(), 3, "{calendar}");
+    for wanted in [
+        "SUMMARY:Beoordelen: Laat\r\n",
+        "DTSTART;VALUE=DATE:20260130\r\n",
+        "UID:praktijknotities-laat-beoordelen@www.example.org\r\n",
+    ] {
+        assert!(calendar.contains(wanted), "no {wanted} in {calendar}");
+    }
+}
+
+#[test]
+fn a_folder_of_plain_markdown_has_no_work_list_and_keeps_the_address() {
+    let plain = SiteBuilder::new().file("notes/a.md", "# A\n").build();
+    assert!(!plain.has("redactie/index.html") && !plain.text("").contains("/redactie/"));
+    let own = SiteBuilder::new().file("redactie/a.md", "# A\n").document("berichten/b.md", "B", "").build();
+    assert_eq!(own.codes(), Vec::<&str>::new());
+    assert!(own.text("redactie/").contains("href=\"/redactie/a/\""));
+}
+
+#[test]
+fn readers_are_warned_on_a_page_whose_review_is_late() {
+    let built = site().build();
+    assert!(built.text("praktijknotities/laat/").contains("banner-review"));
+    assert!(!built.text("praktijknotities/vandaag/").contains("banner-review"));
+}
