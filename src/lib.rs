@@ -24,6 +24,7 @@
 //! | [`diagnostic`] | findings as data; how they look is in [`shell::report`] |
 //! | [`note`] | one file: front matter, Markdown (the only file that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
 //! | [`config`] | `wegwijs.yaml` |
+//! | [`official`] | addresses of laws and official papers, by their public schemes |
 //! | [`site`] | addresses, links, references, lists, pictures |
 //! | [`picture`] | one picture: its size and smaller copies (the only file that names image and webp) |
 //! | [`render`] | views (the contract with templates) and HTML |
@@ -51,6 +52,7 @@
 pub mod config;
 pub mod diagnostic;
 pub mod note;
+pub mod official;
 pub mod output;
 pub mod picture;
 pub mod render;

@@ -5,11 +5,13 @@
 //! `site`. It never fails; what is wrong comes back as diagnostics.
 
 mod alternatives;
+pub mod callouts;
 pub mod front_matter;
 pub(crate) mod html_tags;
 pub mod kinds;
 pub mod markdown;
 pub mod outline;
+mod references;
 pub mod schema;
 
 use std::sync::Arc;

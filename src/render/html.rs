@@ -8,7 +8,8 @@ use std::fmt::Write as _;
 use super::pictures;
 use super::words::Language;
 use crate::note::html_tags;
-use crate::note::markdown::{Alignment, BodyEvent, CalloutKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
+use crate::note::markdown::{Alignment, BodyEvent, CalloutKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use crate::site::laws::{self, LawWords};
 use crate::site::links::Target;
 use crate::site::{Document, Site};
 
@@ -54,6 +55,15 @@ pub fn body(site: &Site, document: &Document, language: Language) -> String {
                 }
             }
             BodyEvent::Markdown(Event::Start(Tag::Paragraph)) if pictures::is_figure(events.clone()) => writer.figure = true,
+            BodyEvent::Markdown(Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. })) => {
+                let end = |event: &&BodyEvent| !matches!(event, BodyEvent::Markdown(Event::End(TagEnd::Link)));
+                let words: String = events
+                    .by_ref()
+                    .take_while(end)
+                    .filter_map(|event| if let BodyEvent::Markdown(Event::Text(text)) = event { Some(&**text) } else { None })
+                    .collect();
+                writer.law(dest_url, has_pothole.then_some(words.as_str()));
+            }
             BodyEvent::Markdown(Event::Start(Tag::Item)) => {
                 let task = events.clone().take(2).any(|event| matches!(event, BodyEvent::Markdown(Event::TaskListMarker(_))));
                 writer.html.push_str(if task { "<li class=\"task-list-item\">" } else { "<li>" });
@@ -302,6 +312,24 @@ impl Writer<'_> {
         }
         self.attribute("title", title);
         self.html.push('>');
+    }
+
+    /// A reference to a law, in the editor's own words or in those of the law. Double brackets that are none stay what they are.
+    fn law(&mut self, destination: &str, own: Option<&str>) {
+        match (self.document.links.get(destination), LawWords::parse(destination)) {
+            (Some(Target::Document { id, .. }), Some(words)) => {
+                let article = self.language.word("article").to_lowercase();
+                let label = own.map_or_else(|| laws::label(self.site, *id, &words, &article), str::to_owned);
+                self.link_start(destination, "");
+                escape(&label, &mut self.html);
+                self.end(&TagEnd::Link);
+            }
+            _ => {
+                let inner = destination.trim_end_matches(']');
+                let bar = own.map(|words| format!("|{words}")).unwrap_or_default();
+                escape(&format!("{inner}{bar}]]"), &mut self.html);
+            }
+        }
     }
 
     pub(super) fn attribute(&mut self, name: &str, value: &str) {

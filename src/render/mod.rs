@@ -9,7 +9,6 @@ mod html;
 mod lists;
 pub mod machine;
 mod map;
-mod official;
 mod pages;
 mod pictures;
 mod sanitize;

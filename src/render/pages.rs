@@ -6,6 +6,7 @@ use super::sanitize;
 use super::view::{CardView, CitationView, GroupView, LinkView, PageView, RouteLinkView, SiteView, TocView};
 use super::words::Language;
 use crate::note::kinds::{Details, Kind};
+use crate::official;
 use crate::site::coverage::{Coverage, coverage};
 use crate::site::{Document, DocumentId, Site, lists};
 
@@ -105,7 +106,9 @@ impl<'a> Pages<'a> {
             .map(|citation| CitationView {
                 title: citation.title.clone(),
                 reference: citation.reference.clone(),
-                url: Some(citation.url.clone()).filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+                url: Some(citation.url.clone())
+                    .filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+                    .or_else(|| official::address(&citation.reference)),
                 date: date(citation.date),
             })
             .collect();

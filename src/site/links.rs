@@ -8,6 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
 
+use super::laws::{self, LawProblem, LawWords, Laws};
 use super::{Document, DocumentId, Site, coverage, situations, url};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::kinds::Details;
@@ -42,6 +43,7 @@ pub struct Places<'a> {
     generated: BTreeSet<String>,
     files: &'a BTreeMap<String, std::sync::Arc<[u8]>>,
     withheld: BTreeSet<String>,
+    laws: Laws<'a>,
 }
 
 impl<'a> Places<'a> {
@@ -72,6 +74,7 @@ impl<'a> Places<'a> {
             by_path,
             folders,
             withheld,
+            laws: Laws::new(site),
         }
     }
 }
@@ -126,11 +129,13 @@ pub fn resolve(document: &Document, places: &Places<'_>) -> (BTreeMap<String, Ta
             }
         }
     }
+    places.laws.hint(document, &mut diagnostics);
     (targets, diagnostics)
 }
 
 /// Why a link points to nothing.
 enum Problem {
+    Law(LawProblem),
     Scheme(String),
     Outside,
     Nowhere(Option<String>),
@@ -147,6 +152,9 @@ enum Problem {
 
 fn find(destination: &str, document: &Document, places: &Places<'_>) -> Result<Target, Problem> {
     let destination = destination.trim();
+    if let Some(words) = LawWords::parse(destination) {
+        return places.laws.resolve(&words).map(|(id, anchor)| Target::Document { id, anchor }).map_err(Problem::Law);
+    }
     if let Some(scheme) = scheme(destination) {
         return match scheme.as_str() {
             "http" | "https" | "mailto" | "tel" => Ok(Target::Outside(destination.to_owned())),
@@ -261,14 +269,21 @@ fn relative(from: &str, to: &str) -> String {
 impl Problem {
     fn report(self, document: &Document, link: &Link, diagnostics: &mut Diagnostics) {
         let note = &document.note;
-        let severity = match self {
+        let problem = match self {
+            // Another program's double brackets are none of ours.
+            Problem::Law(problem) if note.strict => return laws::report(problem, document, link, diagnostics),
+            Problem::Law(_) => return,
+            other => other,
+        };
+        let severity = match problem {
             Problem::Withheld | Problem::Elsewhere => Severity::Warning,
             _ if note.strict => Severity::Error,
             _ => Severity::Warning,
         };
         let what = if link.image { "Deze afbeelding" } else { "Deze link" };
         let destination = &link.destination;
-        let (code, message, hint) = match self {
+        let (code, message, hint) = match problem {
+            Problem::Law(_) => return,
             Problem::Scheme(scheme) => (
                 "verboden-link",
                 format!("{what} begint met “{scheme}:”; dat staat de site niet toe."),

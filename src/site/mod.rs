@@ -7,6 +7,7 @@
 pub mod aliases;
 pub mod coverage;
 pub mod images;
+pub mod laws;
 pub mod links;
 pub mod lists;
 pub mod municipalities;

@@ -7,7 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::{atom, calendar};
 use crate::note::kinds::{Details, Kind};
-use crate::render::official;
+use crate::official;
 use crate::render::pages::{Pages, has_source_copies, source_copy};
 use crate::render::view::{AlternateView, LinkView, PageView};
 use crate::render::work_list;
