@@ -65,7 +65,8 @@ struct Shown {
 pub fn prepare(site: &mut Site, task: Task<'_>) -> Diagnostics {
     let mut shown: BTreeMap<&str, Vec<Shown>> = BTreeMap::new();
     let mut linked: Vec<&str> = Vec::new();
-    for document in &site.documents {
+    let sites = || std::iter::once(&*site).chain(&site.editions);
+    for document in sites().flat_map(|site| site.own().map(|id| &site.documents[id])) {
         for link in &document.note.body.links {
             match document.links.get(&link.destination) {
                 Some(Target::Address(url)) if link.image => shown.entry(url).or_default().push(Shown {
@@ -88,12 +89,15 @@ pub fn prepare(site: &mut Site, task: Task<'_>) -> Diagnostics {
             Some((url.to_owned(), image(path, bytes, linked, task), places))
         })
         .collect();
+    let mut images = BTreeMap::new();
     for (url, image, places) in pictures {
         match image {
-            Ok(image) => site.images.extend(image.map(|image| (url, image))),
+            Ok(image) => images.extend(image.map(|image| (url, image))),
             Err(fault) => places.into_iter().for_each(|place| report(fault, &url, place, &mut diagnostics)),
         }
     }
+    site.editions.iter_mut().for_each(|edition| edition.images = images.clone());
+    site.images = images;
     diagnostics
 }
 
