@@ -6,8 +6,8 @@
 
 pub mod aliases;
 pub mod coverage;
-pub mod images;
 pub mod editions;
+pub mod images;
 pub mod laws;
 pub mod links;
 pub mod lists;
