@@ -150,6 +150,10 @@ fn sections(document: &Document) -> Vec<Section> {
         }
         Details::Motion(motion) => {
             part("verzoek", "Wat de motie vraagt", &motion.request);
+            if let Some(appreciation) = &motion.appreciation {
+                let text = format!("{} {} {}", appreciation.judgement, appreciation.text, appreciation.source);
+                part("appreciatie", "Wat vooraf van de motie werd gevonden", &text);
+            }
             let course: Vec<String> =
                 motion.course.iter().map(|event| format!("{}. {} {}", event.title, event.text, event.source)).collect();
             part("verloop", "Verloop", &course.join("\n"));

@@ -9,6 +9,7 @@ pub mod front_matter;
 pub(crate) mod html_tags;
 pub mod kinds;
 pub mod markdown;
+mod motion;
 pub mod outline;
 mod references;
 pub mod schema;
