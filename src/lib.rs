@@ -177,7 +177,11 @@ pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
 fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase)) -> (site::Site, Diagnostics) {
     let (config, mut diagnostics) = Config::read(sources.config.as_ref(), options.base_url.as_deref());
     progress(Phase::Parse);
-    let parsed: Vec<_> = sources.notes.values().collect::<Vec<_>>().into_par_iter().map(note::parse).collect();
+    let parse = |source: &source::Source| match note::translation::original(source, sources, &config.settings.language) {
+        Some((original, language)) => note::parse_translation(source, original, language),
+        None => note::parse(source),
+    };
+    let parsed: Vec<_> = sources.notes.values().collect::<Vec<_>>().into_par_iter().map(parse).collect();
     let mut notes = Vec::with_capacity(parsed.len());
     for (note, findings) in parsed {
         notes.push(note);

@@ -20,7 +20,7 @@ record! {
         #[doc = "De dag van de motie."]
         submitted: Option<Date> = "datum_motie",
         #[doc = "Wat de motie vraagt."]
-        request: String = "verzoek",
+        request: String = own "verzoek",
         #[doc = "Wat de regering of het college van de motie vond, voor de stemming."]
         appreciation: Option<Appreciation> = "appreciatie",
         #[doc = "Hoe de motie is afgedaan."]
@@ -34,11 +34,11 @@ record! {
     /// What the government, or the municipal executive, thought of a motion before the vote.
     pub struct Appreciation {
         #[doc = "Het oordeel, zoals oordeel Kamer, overgenomen of ontraden."]
-        judgement: String = required "oordeel",
+        judgement: String = required own "oordeel",
         #[doc = "De dag waarop het is gegeven."]
         date: Option<Date> = "datum",
         #[doc = "Wat er staat, in een of twee zinnen."]
-        text: String = "tekst",
+        text: String = own "tekst",
         #[doc = "Het stuk waarin het staat."]
         source: String = "bron",
         #[doc = "Het adres van dat stuk."]
@@ -68,9 +68,9 @@ record! {
         #[doc = "ingediend, stemming, appreciatie, vraag, voortgang of afdoening."]
         sort: Option<EventSort> = "soort",
         #[doc = "Wat er gebeurde, in een paar woorden."]
-        title: String = required "titel",
+        title: String = required own "titel",
         #[doc = "Wat er gebeurde, in een of twee zinnen."]
-        text: String = "tekst",
+        text: String = own "tekst",
         #[doc = "Het stuk waarin het staat."]
         source: String = "bron",
         #[doc = "Het adres van dat stuk."]

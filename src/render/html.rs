@@ -286,6 +286,16 @@ impl Writer<'_> {
         })
     }
 
+    /// The language of the document behind a link, where it is another than the text's.
+    fn other_language(&self, destination: &str) -> Option<String> {
+        let Target::Document { id, .. } = self.document.links.get(destination)? else { return None };
+        let language = |document: &Document| match document.note.shared.language.as_str() {
+            "" => self.site.config.settings.language.clone(),
+            language => language.to_owned(),
+        };
+        Some(language(&self.site.documents[*id])).filter(|other| *other != language(self.document))
+    }
+
     fn is_outside(&self, destination: &str) -> bool {
         matches!(self.document.links.get(destination), Some(Target::Outside(_)))
     }
@@ -300,6 +310,7 @@ impl Writer<'_> {
         if self.is_outside(destination) && address.starts_with("http") {
             self.html.push_str(" rel=\"external noopener\"");
         }
+        self.attribute("hreflang", &self.other_language(destination).unwrap_or_default());
         self.attribute("title", title);
         self.html.push('>');
     }
