@@ -19,6 +19,7 @@
 //       title, excerpt and heading are runs of text, by turns plain and marked, beginning with plain.
 //       facet: {key, label, values: [[label, count], …]}
 //       notice: ['common' | 'unknown' | 'titles' | 'filter' | 'inflected', word] or ['replaced' | 'split', word, by]
+//               or ['damaged']: a part of the index could not be had, so there may be more than is shown
 //   {type: 'stale', id}                    a newer request came before this one was answered.
 //   {type: 'fault', id, code, message}     code: 'offline' | 'damaged' | 'outdated' | 'failed'; message: one Dutch sentence.
 //                                          Later requests may succeed.
@@ -92,10 +93,15 @@ async function answer(request) {
     await ready();
     if (pending) return undefined;
     try {
+      if (round === 0) wasm.retry();
       const result = ask(request);
       if (result.hits) return result;
       if (!result.missing) throw new Fault('damaged');
-      await Promise.all(result.missing.map(([number, name]) => supply(number, name)));
+      const fetched = await Promise.all(result.missing.map(([number, name]) => supply(number, name)));
+      if (fetched.every(Boolean)) continue;
+      if (!reopened && (await republished())) reopened = true;
+      // What can be answered without these units is answered.
+      else result.missing.forEach(([number], i) => { if (!fetched[i]) wasm.give_up(number); });
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError && !trapped) {
         // A trapped instance is in no defined state; a fresh one starts from the entry file.
@@ -173,7 +179,7 @@ async function republished() {
   return true;
 }
 
-// Fetches a unit, once more past the cache if it is not what its name says.
+// Fetches a unit, once more past the cache if it is not what its name says; false when it cannot be had.
 async function supply(number, name) {
   const url = new URL(name, settings.base);
   for (const cache of ['default', 'reload']) {
@@ -181,9 +187,9 @@ async function supply(number, name) {
       if (error.code === 'offline') throw error;
     });
     const content = response && (await inflate(await response.arrayBuffer().catch(() => new ArrayBuffer(0))));
-    if (content && wasm.supply(number, ...give(content))) return;
+    if (content && wasm.supply(number, ...give(content))) return true;
   }
-  throw new Fault('damaged');
+  return false;
 }
 
 async function get(url, cache) {

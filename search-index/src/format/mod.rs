@@ -65,6 +65,8 @@ pub(crate) const KINDS: usize = 9;
 pub(crate) enum Fault {
     /// A unit is not there yet; its number has been noted.
     Missing,
+    /// A unit cannot be had.
+    Lost,
     /// Bytes that no writer of this version wrote.
     Corrupt,
 }

@@ -70,6 +70,16 @@ impl Reader {
         self.units.file_name(unit)
     }
 
+    /// Gives a unit up that cannot be had: answers go without it, and say so, until [`Reader::retry`].
+    pub fn give_up(&mut self, unit: u32) {
+        self.units.give_up(unit);
+    }
+
+    /// Takes all units for possible again.
+    pub fn retry(&mut self) {
+        self.units.retry();
+    }
+
     /// All units that are not there, and the compressed size of the whole index in bytes.
     #[must_use]
     pub fn absent(&self) -> (Vec<u32>, u32) {
@@ -79,22 +89,32 @@ impl Reader {
     /// Answers a request.
     #[must_use]
     pub fn search(&self, request: &Request) -> Answer {
-        match self.run(request) {
-            Ok(response) => Answer::Done(response),
+        let result = self.run(request);
+        let missing = self.units.take_missing();
+        match result {
             Err(Fault::Corrupt) => Answer::Corrupt,
-            Err(Fault::Missing) => Answer::Missing(self.units.take_missing()),
+            _ if !missing.is_empty() => Answer::Missing(missing),
+            Ok(response) => Answer::Done(response),
+            Err(_) => Answer::Corrupt,
         }
     }
 
     fn run(&self, request: &Request) -> Read<Response> {
-        self.units.take_missing();
+        self.units.begin();
         let search = search::Search::new(&self.entry, &self.units);
         let mut found = search.run(request)?;
         let shown = found.hits.iter().skip(request.offset).take(request.limit);
         let mut gather = Gather::new();
-        let hits = shown.filter_map(|(doc, score)| gather.ok(self.hit(&search, &found, *doc, *score))).collect();
+        let hits: Vec<Hit> = shown.filter_map(|(doc, score)| gather.ok(self.hit(&search, &found, *doc, *score))).collect();
         gather.0?;
         found.response.hits = hits;
+        if self.units.lost() > 0 {
+            // Nothing to show of pages that were found is no answer.
+            if found.response.hits.is_empty() && found.hits.len() > request.offset && request.limit > 0 {
+                return Err(Fault::Lost);
+            }
+            found.response.notices.push(Notice::Damaged);
+        }
         Ok(found.response)
     }
 
@@ -105,7 +125,7 @@ impl Reader {
         let per_unit = self.entry.cards_per_unit;
         let unit = gather.ok(self.units.get(Kind::Cards, doc / per_unit));
         gather.0?;
-        let (Some(book), Some(unit)) = (book, unit) else { return Err(Fault::Missing) };
+        let (Some(book), Some(unit)) = (book, unit) else { return Err(Fault::Lost) };
         let card = Card::decode(&book.decode(record(unit, (doc % per_unit) as usize)?)?)?;
         let parts = match &card.text {
             Text::Here(parts) => parts.clone(),

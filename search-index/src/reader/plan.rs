@@ -40,7 +40,7 @@ pub(crate) struct Plan {
     pub replaced: Vec<(String, String)>,
 }
 
-/// Lets work go on after a missing unit, so that one attempt notes all of them.
+/// Lets work go on after a missing unit, so that one attempt notes all of them, and without one that has been given up.
 pub(crate) struct Gather(pub Read<()>);
 
 impl Gather {
@@ -52,6 +52,7 @@ impl Gather {
     pub(crate) fn ok<T>(&mut self, read: Read<T>) -> Option<T> {
         match read {
             Ok(value) => Some(value),
+            Err(Fault::Lost) => None,
             Err(fault) => {
                 if self.0 != Err(Fault::Corrupt) {
                     self.0 = Err(fault);
@@ -75,6 +76,10 @@ pub(crate) fn plan(dictionary: &Dictionary, query: &Query) -> Read<Plan> {
     }
     synonyms(dictionary, query, &mut plan, &mut gather);
     gather.0?;
+    // A word whose part of the dictionary is lost is not unknown, and not misspelt.
+    if dictionary.units.lost() > 0 {
+        return Ok(plan);
+    }
     let mut gather = Gather::new();
     for (i, word) in query.words.iter().enumerate().filter(|(_, w)| !w.stop) {
         if !plan.alternatives.iter().any(|a| (a.first..a.first + a.count).contains(&i)) {

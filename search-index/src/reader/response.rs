@@ -126,4 +126,6 @@ pub enum Notice {
     TitlesOnly(String),
     /// A filter that this index does not have.
     UnknownFilter(String),
+    /// A part of the index could not be had: there may be more than is shown.
+    Damaged,
 }

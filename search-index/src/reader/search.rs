@@ -5,8 +5,8 @@
 //! 3. Phrases and exclusions decide which pages may be hits, then filters do (positions, columns).
 //! 4. What is left is ranked.
 
-use crate::format::Read;
 use crate::format::entry::Entry;
+use crate::format::{Fault, Read};
 
 use super::columns::Columns;
 use super::dictionary::Dictionary;
@@ -51,6 +51,12 @@ impl<'a> Search<'a> {
         let mut notices = std::mem::take(&mut plan.notices);
         let listing = query.words.is_empty() && query.phrases.is_empty();
         let mut scores = self.score(&query, &plan)?;
+        let units = self.dictionary.units;
+        let lost = units.lost();
+        // Without any of its words a query is not answered.
+        if lost > 0 && plan.alternatives.is_empty() && !query.words.is_empty() {
+            return Err(Fault::Lost);
+        }
         let mut atoms: Vec<Atom> = plan.alternatives.iter().flat_map(|a| &a.atoms).cloned().collect();
         self.phrases(&query, listing, &mut scores, &mut atoms, &mut notices)?;
 
@@ -62,6 +68,10 @@ impl<'a> Search<'a> {
         } else {
             self.columns.filter(&mut pages, &chosen, request.facets)?
         };
+        // What a phrase, an exclusion or a filter keeps out must stay out.
+        if units.lost() > lost {
+            return Err(Fault::Lost);
+        }
 
         let mut hits: Vec<(u32, f32)> = (0..).zip(scores).zip(&pages).filter(|(_, page)| **page).map(|(hit, _)| hit).collect();
         let total = hits.len();
@@ -211,12 +221,13 @@ pub(crate) fn words<'p>(scorer: &Scorer, query: &Query, plan: &'p Plan) -> Read<
     let mut gather = Gather::new();
     plan.alternatives.iter().for_each(|a| scorer.prepare(a, &mut gather));
     gather.0?;
+    let mut gather = Gather::new();
     let docs = scorer.docs();
     let mut out = Words { scores: vec![0.0; docs], matched: vec![0.0; docs], all: 0.0, own: vec![] };
     for word in (0..query.words.len()).filter(|w| !query.words[*w].stop) {
         let (mut best, mut weight) = (vec![0.0f32; docs], 0.0f32);
         for alternative in plan.alternatives.iter().filter(|a| (a.first..a.first + a.count).contains(&word)) {
-            let (scores, idf) = scorer.alternative(alternative)?;
+            let Some((scores, idf)) = gather.ok(scorer.alternative(alternative)) else { continue };
             best.iter_mut().zip(scores).for_each(|(best, score)| *best = best.max(score));
             if weight == 0.0 {
                 weight = idf / alternative.atoms.len() as f32;
@@ -231,7 +242,7 @@ pub(crate) fn words<'p>(scorer: &Scorer, query: &Query, plan: &'p Plan) -> Read<
             out.matched[doc] += weight;
         }
     }
-    Ok(out)
+    gather.0.map(|()| out)
 }
 
 /// The query with the words that were replaced.

@@ -1,9 +1,10 @@
 //! The units that have been fetched, and those that turned out to be missing.
 //!
 //! Asking for a unit that is not there notes its number, so that one attempt at a query gathers all it lacks; the host
-//! then fetches these at once and asks again. A unit is accepted only with the hash that its name says.
+//! then fetches these at once and asks again. A unit is accepted only with the hash that its name says. One that cannot be
+//! had is given up, and what can be answered without it is answered.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use crate::format::entry::Entry;
 use crate::format::hash::{self, NAME_BYTES, Name};
@@ -15,6 +16,9 @@ pub(crate) struct Units {
     counts: [u32; KINDS],
     contents: Vec<Option<Box<[u8]>>>,
     missing: RefCell<Vec<u32>>,
+    given_up: Vec<u32>,
+    /// How often a unit was asked for that has been given up.
+    lost: Cell<u32>,
 }
 
 impl Units {
@@ -25,6 +29,8 @@ impl Units {
             counts: entry.counts,
             contents: (0..all).map(|_| None).collect(),
             missing: RefCell::new(vec![]),
+            given_up: vec![],
+            lost: Cell::new(0),
         }
     }
 
@@ -56,6 +62,10 @@ impl Units {
         let number = self.first(kind as usize) + index;
         match &self.contents[number as usize] {
             Some(content) => Ok(content),
+            None if self.given_up.contains(&number) => {
+                self.lost.set(self.lost.get() + 1);
+                Err(Fault::Lost)
+            }
             None => {
                 let mut missing = self.missing.borrow_mut();
                 if !missing.contains(&number) {
@@ -66,9 +76,30 @@ impl Units {
         }
     }
 
+    /// Begins an attempt at a request: nothing is noted as missing or lost.
+    pub(crate) fn begin(&self) {
+        self.missing.take();
+        self.lost.set(0);
+    }
+
     /// The numbers noted since the last call.
     pub(crate) fn take_missing(&self) -> Vec<u32> {
         self.missing.take()
+    }
+
+    /// How often a unit was asked for that has been given up.
+    pub(crate) fn lost(&self) -> u32 {
+        self.lost.get()
+    }
+
+    /// Gives a unit up: it is asked for no more.
+    pub(crate) fn give_up(&mut self, number: u32) {
+        self.given_up.push(number);
+    }
+
+    /// Takes all units for possible again.
+    pub(crate) fn retry(&mut self) {
+        self.given_up.clear();
     }
 
     /// The numbers of all units that are not there.

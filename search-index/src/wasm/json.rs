@@ -139,5 +139,6 @@ fn notice(notice: &Notice, out: &mut String) {
         Notice::Inflected(phrase) => strings(&["inflected", phrase], out),
         Notice::TitlesOnly(word) => strings(&["titles", word], out),
         Notice::UnknownFilter(filter) => strings(&["filter", filter], out),
+        Notice::Damaged => strings(&["damaged"], out),
     }
 }
