@@ -76,6 +76,7 @@ fn config(site: &Site) -> IndexConfig {
         (group.len() > 1).then_some(group)
     });
     IndexConfig {
+        language: if language == Language::English { wegwijs_search::Language::English } else { wegwijs_search::Language::Dutch },
         facets: FACETS.iter().map(|key| ((*key).to_owned(), label(language, key).to_owned())).collect(),
         synonyms: synonyms.collect(),
     }

@@ -32,7 +32,7 @@ fn totals_and_scores_agree_with_tantivy() {
         let name = units.file_name(unit).unwrap();
         assert!(units.supply(unit, inflate(&files[&name]).unwrap()));
     }
-    let (index, _) = tokenise(&pages, &Vocabulary::collect(&pages)).unwrap();
+    let (index, _) = tokenise(&pages, &Vocabulary::collect(&pages, Language::Dutch)).unwrap();
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().unwrap();
     let searcher = reader.searcher();
 

@@ -88,7 +88,7 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     if let Some(page) = docs.iter().position(|d| d.facets.len() != config.facets.len()) {
         return Err(WriteError::Facets(page));
     }
-    let vocabulary = tokens::Vocabulary::collect(docs);
+    let vocabulary = tokens::Vocabulary::collect(docs, config.language);
     let (index, starts) = tokenise(docs, &vocabulary)?;
     let terms = terms::take_apart(&index, &vocabulary.aliases(), BLOCK_SIZE)?;
     drop(index);

@@ -12,9 +12,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::terms::push_token;
 use crate::analysis::compound::Splitter;
+use crate::analysis::english::Families;
 use crate::analysis::stopwords::is_stop_word;
 use crate::analysis::{Word, Words, stem};
-use crate::document::SearchDoc;
+use crate::document::{Language, SearchDoc};
 use crate::format::key::{Zone, alias_key, form_key};
 
 /// Positions left free between two blocks of text.
@@ -32,7 +33,7 @@ struct Entry {
 
 impl Vocabulary {
     /// Reads the words of all pages.
-    pub(crate) fn collect(docs: &[SearchDoc]) -> Vocabulary {
+    pub(crate) fn collect(docs: &[SearchDoc], language: Language) -> Vocabulary {
         let words = docs
             .par_chunks(64)
             .fold(FxHashSet::default, |mut words, docs| {
@@ -46,9 +47,18 @@ impl Vocabulary {
             });
         let mut words: Vec<String> = words.into_iter().collect();
         words.sort_unstable();
-        let splitter = Splitter::new(&words);
+        let parts: Box<dyn Fn(&str) -> Vec<String> + Sync> = match language {
+            Language::Dutch => {
+                let splitter = Splitter::new(&words);
+                Box::new(move |word| splitter.parts(word).into_iter().map(|part| stem(part).into_owned()).collect())
+            }
+            Language::English => {
+                let families = Families::new(&words);
+                Box::new(move |word| families.others(word).into_iter().collect())
+            }
+        };
         let entries = words.par_iter().map(|word| {
-            let mut parts: Vec<String> = splitter.parts(word).into_iter().map(|p| stem(p).into_owned()).collect();
+            let mut parts = parts(word);
             let stem = stem(word).into_owned();
             parts.sort_unstable();
             parts.dedup();
@@ -56,6 +66,7 @@ impl Vocabulary {
             Entry { stem, parts }
         });
         let entries: Vec<Entry> = entries.collect();
+        drop(parts);
         Vocabulary { words: words.into_iter().zip(entries).collect() }
     }
 
