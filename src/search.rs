@@ -26,6 +26,7 @@ const FACETS: [&str; 7] = ["soort", "route", "gemeente", "situatie", "wet", "fas
 /// What readers call a facet.
 fn label(language: Language, key: &str) -> &'static str {
     match key {
+        "soort" => language.word("kind"),
         "route" => language.singular(Kind::Route),
         "gemeente" => language.singular(Kind::Municipality),
         "situatie" => language.word("situation"),

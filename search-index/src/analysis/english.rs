@@ -33,7 +33,7 @@ impl<'a> Families<'a> {
         let own = stem(word);
         let family = self.by_stem.get(&*english_stem(word)).into_iter().flatten().take(MOST);
         let stems =
-            family.map(|other| stem(other).into_owned()).chain(numbers(word).iter().map(|other| stem(other).into_owned()));
+            family.map(|other| stem(other).into_owned()).chain(numbers(word).into_iter().map(|other| stem(&other).into_owned()));
         stems.filter(|other| *other != own).collect()
     }
 }

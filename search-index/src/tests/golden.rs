@@ -6,6 +6,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED};
 
 use super::corpus::pages;
+use crate::document::Language;
 use crate::reader::postings::{positions, postings};
 use crate::writer::tokens::Vocabulary;
 use crate::writer::{terms::take_apart, tokenise};

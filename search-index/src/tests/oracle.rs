@@ -6,6 +6,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{ReloadPolicy, Searcher, Term};
 
 use super::corpus::{Numbers, WORDS, config, pages};
+use crate::document::Language;
 use crate::format::entry::Entry;
 use crate::format::key::form_key;
 use crate::native::inflate;
