@@ -29,6 +29,7 @@
 //! | [`picture`] | one picture: its size and smaller copies (the only file that names image and webp) |
 //! | [`render`] | views (the contract with templates) and HTML |
 //! | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
+//! | [`script`] | scripts as they travel: no comments, no indentation |
 //! | [`theme`] | templates, styles, words (the only file that builds Tera) |
 //! | [`search`] | what of a site can be found; wegwijs-search is named here only |
 //! | [`output`] | path → bytes |
@@ -56,6 +57,7 @@ pub mod official;
 pub mod output;
 pub mod picture;
 pub mod render;
+pub mod script;
 pub mod search;
 pub mod shell;
 pub mod site;

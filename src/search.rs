@@ -14,6 +14,7 @@ use crate::note::kinds::{Details, Kind};
 use crate::note::outline;
 use crate::output::Output;
 use crate::render::words::Language;
+use crate::script;
 use crate::site::{self, Document, Site};
 use crate::theme::hashed;
 
@@ -26,6 +27,7 @@ const FACETS: [&str; 7] = ["soort", "route", "gemeente", "situatie", "wet", "fas
 /// What readers call a facet.
 fn label(language: Language, key: &str) -> &'static str {
     match key {
+        "soort" => language.word("kind"),
         "route" => language.singular(Kind::Route),
         "gemeente" => language.singular(Kind::Municipality),
         "situatie" => language.word("situation"),
@@ -39,7 +41,8 @@ fn label(language: Language, key: &str) -> &'static str {
 pub fn scripts() -> &'static BTreeMap<String, (String, Vec<u8>)> {
     static SCRIPTS: LazyLock<BTreeMap<String, (String, Vec<u8>)>> = LazyLock::new(|| {
         let module = include_bytes!(env!("SEARCH_WASM"));
-        let files = [("search-worker.js", WORKER_JS.as_bytes()), ("search.wasm", module)];
+        let worker = script::lean(WORKER_JS);
+        let files = [("search-worker.js", worker.as_bytes()), ("search.wasm", module)];
         files.into_iter().map(|(name, bytes)| (name.to_owned(), (hashed(FOLDER, name, bytes), bytes.to_vec()))).collect()
     });
     &SCRIPTS
@@ -76,6 +79,7 @@ fn config(site: &Site) -> IndexConfig {
         (group.len() > 1).then_some(group)
     });
     IndexConfig {
+        language: if language == Language::English { wegwijs_search::Language::English } else { wegwijs_search::Language::Dutch },
         facets: FACETS.iter().map(|key| ((*key).to_owned(), label(language, key).to_owned())).collect(),
         synonyms: synonyms.collect(),
     }

@@ -11,6 +11,7 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::render::view::{PageView, SiteView};
+use crate::script;
 use crate::yaml::{self, Node, Yaml};
 
 #[derive(RustEmbed)]
@@ -98,7 +99,7 @@ impl Theme {
         };
         publish("site.css", concatenated(&files, &stylesheets)?);
         for (path, bytes) in under("js/") {
-            publish(path.trim_start_matches("js/"), bytes.clone());
+            publish(path.trim_start_matches("js/"), script::lean(&text(path, bytes)?).into_bytes());
         }
         let tokens = manifest.get("tokens");
         if let Some(path) = tokens.and_then(|tokens| tokens.get("stylesheet")).and_then(Node::text) {

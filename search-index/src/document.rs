@@ -48,9 +48,21 @@ pub struct SearchDoc {
     pub facets: Vec<Vec<String>>,
 }
 
+/// The language of an index's pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Language {
+    /// Dutch: compounds have their parts.
+    #[default]
+    Dutch,
+    /// English: words have their other forms.
+    English,
+}
+
 /// What holds for the index as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IndexConfig {
+    /// The language of the pages.
+    pub language: Language,
     /// The facets in the order they are shown: (key in addresses, label), as in `("gemeente", "Gemeente")`.
     pub facets: Vec<(String, String)>,
     /// Groups of words or phrases that mean the same: a term, its abbreviation and its synonyms.

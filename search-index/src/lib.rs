@@ -29,7 +29,7 @@ mod wasm;
 #[cfg(feature = "writer")]
 mod writer;
 
-pub use document::{IndexConfig, SearchDoc, Section, Standing};
+pub use document::{IndexConfig, Language, SearchDoc, Section, Standing};
 pub use format::ENTRY;
 #[cfg(feature = "writer")]
 pub use native::{Index, SearchError};

@@ -21,8 +21,7 @@
 //       notice: ['common' | 'unknown' | 'titles' | 'filter' | 'inflected', word] or ['replaced' | 'split', word, by]
 //               or ['damaged']: a part of the index could not be had, so there may be more than is shown
 //   {type: 'stale', id}                    a newer request came before this one was answered.
-//   {type: 'fault', id, code, message}     code: 'offline' | 'damaged' | 'outdated' | 'failed'; message: one Dutch sentence.
-//                                          Later requests may succeed.
+//   {type: 'fault', id, code}              code: 'offline' | 'damaged' | 'outdated' | 'failed'. Later requests may succeed.
 //
 // Of the requests that wait only the newest is answered.
 
@@ -32,16 +31,9 @@ const PREFETCH_MOST = 1 << 20;
 const PREFETCH_AT_ONCE = 4;
 const MOST_ROUNDS = 12;
 
-const MESSAGES = {
-  offline: 'Zoeken lukt nu niet, omdat de website niet bereikbaar is; probeer het opnieuw zodra u verbinding hebt.',
-  damaged: 'Een deel van de zoekindex is beschadigd aangekomen, waardoor deze zoekvraag niet beantwoord kan worden.',
-  outdated: 'De website is vernieuwd terwijl deze pagina openstond; laad de pagina opnieuw om te zoeken.',
-  failed: 'Zoeken lukt nu niet door een fout in het zoekprogramma; laad de pagina opnieuw.',
-};
-
 class Fault extends Error {
   constructor(code) {
-    super(MESSAGES[code]);
+    super(code);
     this.code = code;
   }
 }
@@ -78,7 +70,7 @@ async function run() {
       postMessage(result ? { type: 'result', id: request.id, ...result } : { type: 'stale', id: request.id });
     } catch (error) {
       const code = error instanceof Fault ? error.code : 'failed';
-      postMessage({ type: 'fault', id: request.id, code, message: MESSAGES[code] });
+      postMessage({ type: 'fault', id: request.id, code });
     }
   }
   running = false;

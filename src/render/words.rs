@@ -42,6 +42,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("moved", "Deze pagina is verhuisd", "This page has moved"),
     ("situations", "Situaties", "Situations"),
     ("situation", "Situatie", "Situation"),
+    ("kind", "Soort", "Kind"),
     ("year", "Jaar", "Year"),
     ("coverage", "Wie doet wat", "Who does what"),
     ("gegevens", "Gegevens", "Data"),

@@ -1,4 +1,4 @@
-//! Stems of Dutch words: the only file that names the stemmer.
+//! Stems of words: the only file that names the stemmer.
 //!
 //! The algorithm is Snowball's for Dutch (Kraaij and Pohlmann, <https://snowballstem.org/algorithms/dutch/stemmer.html>).
 //! It expects lower case; diacritics are folded away before it, by writer and reader alike.
@@ -12,6 +12,15 @@ pub(crate) fn stem(word: &str) -> Cow<'_, str> {
     }
     let stem = frostem::Stemmer::new(frostem::Algorithm::Dutch).stem(word);
     if stem.len() < 2 { Cow::Borrowed(word) } else { stem }
+}
+
+/// The stem of a folded word by Snowball's English algorithm. Native only: see [`super::english`].
+#[cfg(feature = "writer")]
+pub(crate) fn english_stem(word: &str) -> Cow<'_, str> {
+    if word.len() < 3 || word.bytes().any(|b| !b.is_ascii_lowercase()) {
+        return Cow::Borrowed(word);
+    }
+    frostem::Stemmer::new(frostem::Algorithm::English).stem(word)
 }
 
 #[cfg(test)]

@@ -137,6 +137,7 @@ pub(super) fn config() -> IndexConfig {
     IndexConfig {
         facets: vec![("route".into(), "Route".into()), ("wet".into(), "Wet".into())],
         synonyms: vec![vec!["uitstappen".into(), "werkverandering".into(), "stoppen met werk".into()]],
+        ..IndexConfig::default()
     }
 }
 

@@ -3,7 +3,10 @@
 use std::io;
 
 use super::corpus::{Files, Numbers, files, open, pages};
-use crate::{Index, Request, Response, Sort};
+use crate::format::ENTRY;
+use crate::format::entry::Entry;
+use crate::native::inflate;
+use crate::{Answer, Hit, Index, Notice, Reader, Request, Response, Sort};
 
 const TRIES: usize = 600;
 
@@ -75,4 +78,51 @@ fn damaged_files_never_give_a_wrong_answer() {
         }
     }
     assert!(answers > TRIES && errors > TRIES / 2, "{answers} answers, {errors} errors");
+}
+
+/// Answers with everything but one file, which is given up.
+fn without(files: &Files, lost: &str, request: &Request) -> Option<Response> {
+    let (hash, content) = Entry::split(&files[ENTRY]).unwrap();
+    let mut reader = Reader::open(&inflate(content).unwrap(), hash).unwrap();
+    loop {
+        match reader.search(request) {
+            Answer::Done(response) => return Some(response),
+            Answer::Corrupt => return None,
+            Answer::Missing(units) => {
+                for unit in units {
+                    let name = reader.file_name(unit).unwrap();
+                    if name == lost {
+                        reader.give_up(unit);
+                    } else {
+                        assert!(reader.supply(unit, inflate(&files[&name]).unwrap()));
+                    }
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_lost_file_costs_only_what_it_holds() {
+    let files = files(&pages(30));
+    let (mut untouched, mut partial, mut none) = (0, 0, 0);
+    for request in requests() {
+        let right = open(files.clone()).search(&Request { limit: 1000, ..request.clone() }).unwrap();
+        for lost in files.keys().filter(|name| *name != ENTRY) {
+            match without(&files, lost, &request) {
+                None => none += 1,
+                Some(response) if response.notices.contains(&Notice::Damaged) => {
+                    partial += 1;
+                    let known = |hit: &Hit| right.hits.iter().any(|other| other.url == hit.url);
+                    assert!(!response.hits.is_empty() && response.hits.iter().all(known), "{request:?} without {lost}");
+                }
+                Some(response) => {
+                    untouched += 1;
+                    assert_eq!(response.total, right.total, "{request:?} without {lost}");
+                    assert_eq!(response.hits[..], right.hits[..response.hits.len()], "{request:?} without {lost}");
+                }
+            }
+        }
+    }
+    assert!(untouched > 50 && partial > 5 && none > 5, "{untouched} whole, {partial} in part, {none} not at all");
 }

@@ -6,6 +6,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED};
 
 use super::corpus::pages;
+use crate::document::Language;
 use crate::reader::postings::{positions, postings};
 use crate::writer::tokens::Vocabulary;
 use crate::writer::{terms::take_apart, tokenise};
@@ -13,7 +14,7 @@ use crate::writer::{terms::take_apart, tokenise};
 #[test]
 fn every_list_is_what_tantivy_reads() {
     let pages = pages(600);
-    let (index, _) = tokenise(&pages, &Vocabulary::collect(&pages)).unwrap();
+    let (index, _) = tokenise(&pages, &Vocabulary::collect(&pages, Language::Dutch)).unwrap();
     let terms = take_apart(&index, &[]).unwrap();
     let segment = SegmentReader::open(&index.searchable_segments().unwrap()[0]).unwrap();
     let inverted = segment.inverted_index(Field::from_field_id(0)).unwrap();
@@ -42,7 +43,7 @@ fn every_list_is_what_tantivy_reads() {
 #[test]
 fn short_lists_are_corrupt_not_a_panic() {
     let pages = pages(40);
-    let (index, _) = tokenise(&pages, &Vocabulary::collect(&pages)).unwrap();
+    let (index, _) = tokenise(&pages, &Vocabulary::collect(&pages, Language::Dutch)).unwrap();
     let terms = take_apart(&index, &[]).unwrap();
     for cut in 0..20 {
         // However many pages are asked for, the bytes that are there decide.

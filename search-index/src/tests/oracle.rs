@@ -7,6 +7,7 @@ use tantivy::{ReloadPolicy, Searcher, Term};
 
 use super::corpus::{Numbers, WORDS, config, pages};
 use crate::analysis::stem;
+use crate::document::Language;
 use crate::format::entry::Entry;
 use crate::format::key::form_key;
 use crate::native::inflate;
@@ -34,7 +35,7 @@ fn totals_and_scores_agree_with_tantivy() {
         let name = units.file_name(unit).unwrap();
         assert!(units.supply(unit, inflate(&files[&name]).unwrap()));
     }
-    let (index, _) = tokenise(&pages, &Vocabulary::collect(&pages)).unwrap();
+    let (index, _) = tokenise(&pages, &Vocabulary::collect(&pages, Language::Dutch)).unwrap();
     let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().unwrap();
     let searcher = reader.searcher();
 

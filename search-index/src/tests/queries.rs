@@ -32,7 +32,7 @@ fn site() -> Vec<SearchDoc> {
 
 fn search(request: &Request) -> Response {
     let synonyms = vec![vec!["zzp".into(), "zelfstandige zonder personeel".into()], vec!["bureau".into(), "kantoor".into()]];
-    let config = IndexConfig { facets: vec![("route".into(), "Route".into())], synonyms };
+    let config = IndexConfig { facets: vec![("route".into(), "Route".into())], synonyms, ..IndexConfig::default() };
     open(write(&site(), &config).unwrap()).search(request).unwrap()
 }
 

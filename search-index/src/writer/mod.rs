@@ -94,7 +94,7 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
         return Err(WriteError::Facets(page));
     }
     let large = usize::from(docs.len() > SMALL_SITE);
-    let vocabulary = tokens::Vocabulary::collect(docs);
+    let vocabulary = tokens::Vocabulary::collect(docs, config.language);
     let (index, starts) = tokenise(docs, &vocabulary)?;
     let terms = terms::take_apart(&index, &vocabulary.aliases())?;
     drop(index);

@@ -12,9 +12,10 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::terms::push_token;
 use crate::analysis::compound::Splitter;
+use crate::analysis::english::Families;
 use crate::analysis::stopwords::is_stop_word;
 use crate::analysis::{Word, Words, stem};
-use crate::document::SearchDoc;
+use crate::document::{Language, SearchDoc};
 use crate::format::key::{Zone, alias_key, form_key};
 
 /// Positions left free between two blocks of text.
@@ -32,7 +33,7 @@ struct Entry {
 
 impl Vocabulary {
     /// Reads the words of all pages.
-    pub(crate) fn collect(docs: &[SearchDoc]) -> Vocabulary {
+    pub(crate) fn collect(docs: &[SearchDoc], language: Language) -> Vocabulary {
         let words = docs
             .par_chunks(64)
             .fold(FxHashSet::default, |mut words, docs| {
@@ -46,9 +47,14 @@ impl Vocabulary {
             });
         let mut words: Vec<String> = words.into_iter().collect();
         words.sort_unstable();
-        let splitter = Splitter::new(&words);
+        let splitter = (language == Language::Dutch).then(|| Splitter::new(&words));
+        let families = (language == Language::English).then(|| Families::new(&words));
+        let stems_of_parts = |word: &str| {
+            let compound = splitter.iter().flat_map(|s| s.parts(word)).map(|part| stem(part).into_owned());
+            compound.chain(families.iter().flat_map(|f| f.others(word))).collect::<Vec<String>>()
+        };
         let entries = words.par_iter().map(|word| {
-            let mut parts: Vec<String> = splitter.parts(word).into_iter().map(|p| stem(p).into_owned()).collect();
+            let mut parts = stems_of_parts(word);
             let stem = stem(word).into_owned();
             parts.sort_unstable();
             parts.dedup();

@@ -139,7 +139,7 @@ export function start(page, client) {
     more.hidden = true;
     list.replaceChildren();
     notices.replaceChildren();
-    total.textContent = reason.message ?? strings.tFault;
+    total.textContent = client.failed(reason, strings);
   };
 
   /** Shows what the address asks for. */

@@ -32,6 +32,9 @@ export function told(answer, strings) {
   return [answer.corrected && strings.tCorrected.replace("{n}", answer.corrected), ...said].filter(Boolean);
 }
 
+/** Why a question was not answered, in a sentence. */
+export const failed = ({ code = "" }, strings) => strings[`tFault${code && code[0].toUpperCase() + code.slice(1)}`] ?? strings.tFault;
+
 // The client: one worker for the page. Each question has a number, and the answer comes back with it.
 
 const policies = globalThis.trustedTypes;
@@ -89,7 +92,7 @@ function send(id, question) {
   opened.then(() => asked.postMessage({ type: "search", id, ...question.request }));
 }
 
-/** Asks the worker. Rejects with `type: "stale"` when a newer question overtook this one, else with a `message` if there is one. */
+/** Asks the worker. Rejects with `type: "stale"` when a newer question overtook this one, else with a `code` if there is one. */
 export function ask(request, place) {
   return new Promise((resolve, reject) => send(++last, { request, place, resolve, reject }));
 }
@@ -191,7 +194,7 @@ export function attach(form, first) {
       say([...told(answer, strings), count(answer.total, strings)].join(" – "));
     } catch (fault) {
       if (number !== asked || fault.type === "stale") return;
-      tell(fault.message ?? strings.tFault);
+      tell(failed(fault, strings));
       say(note.textContent);
     }
   };
