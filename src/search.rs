@@ -105,6 +105,10 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
         url: document.url.clone(),
         source: note.path.clone(),
         title: document.title().to_owned(),
+        names: match &note.details {
+            Details::Term(term) => term.synonyms.iter().chain([&term.abbreviation]).cloned().collect(),
+            _ => vec![],
+        },
         summary: note.shared.summary.0.clone(),
         kind: language.singular(note.kind).to_owned(),
         date: date.map(|date| date.to_string()),
