@@ -176,8 +176,8 @@ impl Page<'_> {
         if !self.before.is_empty() && !is_stop_word(word) {
             self.before.push_str(word);
             if let Some(entry) = self.vocabulary.words.get(&self.before) {
-                let joined = std::mem::take(&mut self.before);
-                self.token(&entry.stem, zone.part(), &joined, self.at);
+                // Like a part, it is written as its stem.
+                self.token(&entry.stem, zone.part(), &entry.stem, self.at);
             }
         }
         self.before.clear();
