@@ -11,6 +11,7 @@ pub mod machine;
 mod map;
 mod official;
 mod pages;
+mod related;
 mod sanitize;
 mod situations;
 pub mod view;
