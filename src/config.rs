@@ -33,6 +33,24 @@ record! {
         security: Option<Security> = "beveiliging" | "security",
         #[doc = "De situaties waarin mensen verkeren; notities en stappen verwijzen ernaar."]
         situations: Vec<Situation> = "situaties" | "situations",
+        #[doc = "Wat hierboven in woorden staat, in een andere taal."]
+        translations: Vec<Translation> = "vertalingen" | "translations",
+    }
+}
+
+record! {
+    /// The words of the site in another language.
+    pub struct Translation {
+        #[doc = "De taal: nl of en."]
+        language: String = required "taal",
+        #[doc = "De naam van de site."]
+        title: String = "titel",
+        #[doc = "Een paar woorden onder de naam."]
+        tagline: String = "ondertitel",
+        #[doc = "Een of twee zinnen over de site."]
+        description: String = "omschrijving",
+        #[doc = "De situaties: dezelfde namen in adressen, en de woorden voor lezers."]
+        situations: Vec<Situation> = "situaties",
     }
 }
 
@@ -70,7 +88,7 @@ record! {
     }
 }
 
-nested!(Situation, Authority, Security);
+nested!(Situation, Authority, Security, Translation);
 
 /// Settings with their defaults filled in.
 #[derive(Clone, Debug)]
@@ -108,6 +126,28 @@ impl Config {
     }
 }
 
+impl Settings {
+    /// The settings for the pages in another language: its own words where the settings have them.
+    pub fn in_language(&self, tag: &str) -> Self {
+        let mut settings = Self { language: tag.to_owned(), ..self.clone() };
+        let Some(own) = self.translations.iter().find(|translation| translation.language == tag) else { return settings };
+        let words = [
+            (&mut settings.title, &own.title),
+            (&mut settings.tagline, &own.tagline),
+            (&mut settings.description, &own.description),
+        ];
+        for (word, own) in words.into_iter().filter(|(_, own)| !own.is_empty()) {
+            word.clone_from(own);
+        }
+        for situation in &mut settings.situations {
+            if let Some(own) = own.situations.iter().find(|own| own.slug == situation.slug) {
+                situation.clone_from(own);
+            }
+        }
+        settings
+    }
+}
+
 /// RFC 9116 wants addresses with a scheme, so that a program can use them.
 fn check_contacts(settings: &Settings, source: Option<&Source>, diagnostics: &mut Diagnostics) {
     let known = |contact: &&String| ["https:", "mailto:", "tel:"].iter().any(|scheme| contact.starts_with(scheme));
@@ -128,7 +168,7 @@ fn read_settings(source: &Source, diagnostics: &mut Diagnostics) -> (Settings, O
             return Default::default();
         }
     };
-    let mut reading = Reading { file: &source.path, strict: true, diagnostics };
+    let mut reading = Reading { file: &source.path, strict: true, translation: false, diagnostics };
     check_keys(&node, &[Settings::KEYS], "", &mut reading);
     let place = ["basis_url", "base_url"].iter().find_map(|key| node.get(key)).map(|node| node.span.clone());
     (Settings::read_keys(&node, &mut reading), place)

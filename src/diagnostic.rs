@@ -14,6 +14,8 @@ pub enum Severity {
     Error,
     /// The site is published; somebody should look.
     Warning,
+    /// Nothing is wrong; it could be better.
+    Hint,
 }
 
 impl fmt::Display for Severity {
@@ -21,6 +23,7 @@ impl fmt::Display for Severity {
         f.write_str(match self {
             Severity::Error => "fout",
             Severity::Warning => "waarschuwing",
+            Severity::Hint => "tip",
         })
     }
 }

@@ -23,6 +23,7 @@
 //! | [`diagnostic`] | findings as data; how they look is in [`shell::report`] |
 //! | [`note`] | one file: front matter, Markdown (the only file that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
 //! | [`config`] | `wegwijs.yaml` |
+//! | [`official`] | addresses of laws and official papers, by their public schemes |
 //! | [`site`] | addresses, links, references, lists |
 //! | [`render`] | views (the contract with templates) and HTML |
 //! | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
@@ -49,6 +50,7 @@
 pub mod config;
 pub mod diagnostic;
 pub mod note;
+pub mod official;
 pub mod output;
 pub mod render;
 pub mod search;
@@ -175,7 +177,11 @@ pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
 fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase)) -> (site::Site, Diagnostics) {
     let (config, mut diagnostics) = Config::read(sources.config.as_ref(), options.base_url.as_deref());
     progress(Phase::Parse);
-    let parsed: Vec<_> = sources.notes.values().collect::<Vec<_>>().into_par_iter().map(note::parse).collect();
+    let parse = |source: &source::Source| match note::translation::original(source, sources, &config.settings.language) {
+        Some((original, language)) => note::parse_translation(source, original, language),
+        None => note::parse(source),
+    };
+    let parsed: Vec<_> = sources.notes.values().collect::<Vec<_>>().into_par_iter().map(parse).collect();
     let mut notes = Vec::with_capacity(parsed.len());
     for (note, findings) in parsed {
         notes.push(note);

@@ -13,22 +13,27 @@ use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
 use crate::note::outline;
 use crate::output::Output;
+use crate::render::words::Language;
 use crate::site::{self, Document, Site};
 use crate::theme::hashed;
 
 /// Folder of the index in the site.
 pub const FOLDER: &str = "zoekindex";
 
-/// The facets: key in addresses, label.
-const FACETS: &[(&str, &str)] = &[
-    ("soort", "Soort"),
-    ("route", "Route"),
-    ("gemeente", "Gemeente"),
-    ("situatie", "Situatie"),
-    ("wet", "Wet"),
-    ("fase", "Fase"),
-    ("jaar", "Jaar"),
-];
+/// The facets by their key in addresses.
+const FACETS: [&str; 7] = ["soort", "route", "gemeente", "situatie", "wet", "fase", "jaar"];
+
+/// What readers call a facet.
+fn label(language: Language, key: &str) -> &'static str {
+    match key {
+        "route" => language.singular(Kind::Route),
+        "gemeente" => language.singular(Kind::Municipality),
+        "situatie" => language.word("situation"),
+        "wet" => language.singular(Kind::Law),
+        "jaar" => language.word("year"),
+        key => language.word(key),
+    }
+}
 
 /// Files of search that templates name, by that name: the worker and the module it runs.
 pub fn scripts() -> &'static BTreeMap<String, (String, Vec<u8>)> {
@@ -46,16 +51,21 @@ pub fn scripts() -> &'static BTreeMap<String, (String, Vec<u8>)> {
 /// Never for a content folder's sake: only when the index writer itself fails.
 pub fn index(site: &Site, output: &mut Output) -> Result<Diagnostics, WriteError> {
     let mut diagnostics = Diagnostics::default();
-    let documents: Vec<SearchDoc> = site.documents.par_iter().map(|document| search_doc(site, document)).collect();
-    for (name, bytes) in wegwijs_search::write(&documents, &config(site))? {
-        output.insert(format!("{FOLDER}/{name}"), bytes, "zoekindex", &mut diagnostics);
+    for site in std::iter::once(site).chain(&site.editions) {
+        let own: Vec<&Document> = site.own().map(|id| &site.documents[id]).collect();
+        let documents: Vec<SearchDoc> = own.into_par_iter().map(|document| search_doc(site, document)).collect();
+        let folder = format!("{}{FOLDER}", site.root.trim_start_matches('/'));
+        for (name, bytes) in wegwijs_search::write(&documents, &config(site))? {
+            output.insert(format!("{folder}/{name}"), bytes, "zoekindex", &mut diagnostics);
+        }
     }
     Ok(diagnostics)
 }
 
 fn config(site: &Site) -> IndexConfig {
-    let synonyms = site.documents.iter().filter_map(|document| {
-        let Details::Term(term) = &document.note.details else { return None };
+    let language = Language::from_tag(&site.config.settings.language);
+    let synonyms = site.own().filter_map(|id| {
+        let Details::Term(term) = &site.documents[id].note.details else { return None };
         let preferred = term.preferred.as_ref().and_then(|preferred| site.find(Kind::Term, &preferred.slug));
         let preferred = preferred.and_then(|document| match &document.note.details {
             Details::Term(term) => Some(term.term.clone()),
@@ -66,20 +76,21 @@ fn config(site: &Site) -> IndexConfig {
         (group.len() > 1).then_some(group)
     });
     IndexConfig {
-        facets: FACETS.iter().map(|(key, label)| ((*key).to_owned(), (*label).to_owned())).collect(),
+        facets: FACETS.iter().map(|key| ((*key).to_owned(), label(language, key).to_owned())).collect(),
         synonyms: synonyms.collect(),
     }
 }
 
 fn search_doc(site: &Site, document: &Document) -> SearchDoc {
     let note = &document.note;
+    let language = Language::from_tag(&site.config.settings.language);
     let title = |kind: Kind, slug: &str| site.find(kind, slug).map(|document| document.title().to_owned());
     let (mut places, mut routes, mut phase) = (Vec::new(), Vec::new(), Vec::new());
     match &note.details {
         Details::Practice(practice) => {
             places = practice.municipalities.iter().filter_map(|reference| title(Kind::Municipality, &reference.slug)).collect();
             routes = practice.routes.iter().filter_map(|reference| title(Kind::Route, &reference.slug)).collect();
-            phase.extend(practice.phase.map(|phase| phase.label().to_owned()));
+            phase.extend(practice.phase.map(|phase| language.phase(phase).to_owned()));
         }
         Details::Route(_) => routes.push(document.title().to_owned()),
         Details::Municipality(_) => places.push(document.title().to_owned()),
@@ -95,16 +106,16 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
         source: note.path.clone(),
         title: document.title().to_owned(),
         summary: note.shared.summary.0.clone(),
-        kind: note.kind.singular().to_owned(),
+        kind: language.singular(note.kind).to_owned(),
         date: date.map(|date| date.to_string()),
         standing: match document.standing {
             site::Standing::Current => Standing::Current,
             site::Standing::Outdated => Standing::Outdated,
             site::Standing::Archived => Standing::Archived,
         },
-        sections: sections(document),
+        sections: sections(document, language),
         facets: vec![
-            vec![note.kind.singular().to_owned()],
+            vec![language.singular(note.kind).to_owned()],
             unique(routes),
             unique(places.clone()),
             unique(situations.collect()),
@@ -117,7 +128,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
 }
 
 /// The text of the page, cut at its headings, front matter that the page shows included.
-fn sections(document: &Document) -> Vec<Section> {
+fn sections(document: &Document, language: Language) -> Vec<Section> {
     let note = &document.note;
     let mut sections: Vec<Section> = Vec::new();
     let mut part = |anchor: &str, heading: &str, text: &str| {
@@ -127,11 +138,11 @@ fn sections(document: &Document) -> Vec<Section> {
     };
     match &note.details {
         Details::Practice(practice) => {
-            part("aanleiding", "Aanleiding", &practice.reason);
-            part("aanpak", "Aanpak", &practice.approach);
-            part("resultaat", "Resultaat", &practice.result);
-            part("lessen", "Lessen", &practice.lessons);
-            part("kosten", "Kosten", &practice.costs);
+            part("aanleiding", language.word("aanleiding"), &practice.reason);
+            part("aanpak", language.word("aanpak"), &practice.approach);
+            part("resultaat", language.word("resultaat"), &practice.result);
+            part("lessen", language.word("lessen"), &practice.lessons);
+            part("kosten", language.word("kosten"), &practice.costs);
         }
         Details::Route(route) => {
             for (index, step) in route.steps.iter().enumerate() {
@@ -140,7 +151,7 @@ fn sections(document: &Document) -> Vec<Section> {
         }
         Details::Law(law) => {
             for article in &law.articles {
-                let heading = format!("Artikel {} {}", article.number, article.title);
+                let heading = format!("{} {} {}", language.word("article"), article.number, article.title);
                 part(
                     &site::links::article_anchor(&article.number),
                     heading.trim(),
@@ -149,16 +160,16 @@ fn sections(document: &Document) -> Vec<Section> {
             }
         }
         Details::Motion(motion) => {
-            part("verzoek", "Wat de motie vraagt", &motion.request);
+            part("verzoek", language.word("verzoek"), &motion.request);
             let course: Vec<String> =
                 motion.course.iter().map(|event| format!("{}. {} {}", event.title, event.text, event.source)).collect();
-            part("verloop", "Verloop", &course.join("\n"));
+            part("verloop", language.word("verloop"), &course.join("\n"));
             part("", "", &[&motion.body, &motion.dossier, &motion.number, &motion.ris].map(String::as_str).join(" "));
             part("", "", &motion.submitters.join(", "));
         }
         Details::Organisation(organisation) => part("", "", &organisation.role),
         Details::Term(term) => {
-            part("definitie", "Betekenis", &term.definition);
+            part("definitie", language.word("definitie"), &term.definition);
             part("", "", &term.synonyms.iter().chain([&term.abbreviation]).cloned().collect::<Vec<_>>().join(", "));
         }
         _ => {}

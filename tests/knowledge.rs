@@ -103,3 +103,18 @@ fn many_notes_of_a_municipality_on_a_route_get_a_page_of_their_own() {
     assert!(page.contains("href=\"/gemeenten/assen/wonen/\""));
     assert_eq!(built.text("gemeenten/assen/wonen/").matches("class=\"entry\"").count(), 12);
 }
+
+#[test]
+fn a_translated_municipality_shows_its_notes_in_whatever_language_they_are() {
+    let mut site = SiteBuilder::new().document("routes/wonen.md", "Wonen", "").document("gemeenten/assen.md", "Assen", "");
+    for n in 0..12 {
+        site =
+            site.document(&format!("praktijknotities/n{n}.md"), &format!("Notitie {n:02}"), "routes: wonen\ngemeenten: assen\n");
+    }
+    let english = "---\ntitel: Assen\nsamenvatting: About Assen.\ndatum: 2026-01-01\n---\n";
+    let built = site.file("gemeenten/assen.en.md", english).build();
+    assert_eq!(built.report(), "");
+    let page = built.text("en/gemeenten/assen/");
+    assert_eq!(between(&page, "id=\"route_wonen\"", "</section>").matches("class=\"entry\"").count(), 10);
+    assert!(page.contains("href=\"/praktijknotities/n0/\"") && page.contains("href=\"/gemeenten/assen/wonen/\""));
+}

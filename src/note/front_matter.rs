@@ -3,10 +3,10 @@
 //! It is split off by hand, because a `---` later in the text is Markdown: a rule or the line under a heading.
 
 use super::kinds::{Details, Kind, Shared};
-use super::schema::{Reading, Record, check_keys};
+use super::schema::{KeySpec, Reading, Record, Shape, check_keys};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::source::{Source, Span};
-use crate::yaml::{self, Yaml};
+use crate::yaml::{self, Node, Yaml};
 
 /// A file cut in two.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,7 +45,13 @@ pub(super) struct FrontMatter {
 }
 
 /// Reads the front matter of a file whose folder says it is of `folder_kind`.
-pub(super) fn read(source: &Source, yaml: Option<Span>, folder_kind: Option<Kind>, diagnostics: &mut Diagnostics) -> FrontMatter {
+pub(super) fn read(
+    source: &Source,
+    yaml: Option<Span>,
+    folder_kind: Option<Kind>,
+    translation: bool,
+    diagnostics: &mut Diagnostics,
+) -> FrontMatter {
     let plain = || FrontMatter { shared: Shared::default(), details: Details::Page(Default::default()), strict: false };
     let Some(range) = yaml else {
         if let Some(kind) = folder_kind {
@@ -68,14 +74,33 @@ pub(super) fn read(source: &Source, yaml: Option<Span>, folder_kind: Option<Kind
         }
     };
     let kind = folder_kind.unwrap_or(Kind::Page);
-    let mut reading = Reading { file: &source.path, strict, diagnostics };
+    let mut reading = Reading { file: &source.path, strict, translation, diagnostics };
     if matches!(node.value, Yaml::Text(_) | Yaml::List(_)) {
         let hint = "Schrijf op elke regel een sleutel, een dubbele punt en een waarde: “titel: …”.";
         reading.wrong("geen-yaml", node.span, "Bovenaan staan geen sleutels met waarden.".to_owned(), hint);
         return plain();
     }
     check_keys(&node, &[Shared::KEYS, kind.keys()], "", &mut reading);
+    if translation {
+        check_own_keys(&node, &[Shared::KEYS, kind.keys()], &mut reading);
+    }
     FrontMatter { shared: Shared::read_keys(&node, &mut reading), details: kind.read(&node, &mut reading), strict }
+}
+
+/// Reports the keys of a translation that count in its original only.
+fn check_own_keys(node: &Node, specs: &[&'static [KeySpec]], reading: &mut Reading<'_>) {
+    let Yaml::Map(entries) = &node.value else { return };
+    // A list of records holds words too, and they are the translation's own.
+    let wordy = |spec: &KeySpec| matches!(spec.shape, Shape::List(Shape::Record(keys)) if keys.iter().any(|key| key.own));
+    let foreign = |name: &str| {
+        let known = specs.iter().flat_map(|keys| keys.iter()).find(|spec| spec.name == name || spec.aliases.contains(&name));
+        known.is_some_and(|spec| !spec.own && !wordy(spec))
+    };
+    for (key, _) in entries.iter().filter(|(key, _)| foreign(&key.name)) {
+        let message = format!("“{}” staat in het origineel; in een vertaling doet de sleutel niets.", key.name);
+        let found = reading.diagnostics.warn("hoort-bij-origineel", reading.file, key.span.clone(), message);
+        found.hint("Haal de regel hier weg: de vertaling neemt hem over van het origineel.");
+    }
 }
 
 #[cfg(test)]

@@ -13,33 +13,33 @@ record! {
     /// Keys that every document can have.
     pub struct Shared {
         #[doc = "De titel, zo kort dat hij in een lijst past."]
-        title: String = required "titel" | "title",
+        title: String = required own "titel" | "title",
         #[doc = "Waar het over gaat, in een tot drie zinnen."]
-        summary: ShortText<300> = required "samenvatting" | "description" | "summary",
+        summary: ShortText<300> = required own "samenvatting" | "description" | "summary",
         #[doc = "De dag waarop het document op deze site is gezet."]
-        date: Option<Date> = required "datum" | "date",
+        date: Option<Date> = required own "datum" | "date",
         #[doc = "concept (komt niet op de site), gepubliceerd of gearchiveerd."]
-        status: Option<Status> = "status",
+        status: Option<Status> = own "status",
         #[doc = "De dag van de laatste inhoudelijke wijziging."]
-        modified: Option<Date> = "gewijzigd" | "lastmod" | "updated",
+        modified: Option<Date> = own "gewijzigd" | "lastmod" | "updated",
         #[doc = "De dag waarop iemand voor het laatst naging of alles nog klopt."]
-        reviewed: Option<Date> = "beoordeeld",
+        reviewed: Option<Date> = own "beoordeeld",
         #[doc = "De dag waarvoor iemand opnieuw nagaat of alles nog klopt."]
         review_by: Option<Date> = "beoordelen_voor",
         #[doc = "Wie het document bijhoudt: een rol of een functionele mailbox, geen persoon."]
         owner: String = "eigenaar",
         #[doc = "Oude adressen die naar dit document leiden."]
-        aliases: Vec<String> = "aliassen" | "aliases",
+        aliases: Vec<String> = own "aliassen" | "aliases",
         #[doc = "Tot deze dag blijft het document van de site."]
-        publish_from: Option<Date> = "publiceren_vanaf",
+        publish_from: Option<Date> = own "publiceren_vanaf",
         #[doc = "De laatste dag waarop het document geldt; daarna heet het verouderd."]
         valid_until: Option<Date> = "geldig_tot",
         #[doc = "Waar de feiten vandaan komen."]
         citations: Vec<Citation> = "bronnen",
         #[doc = "De taal van het document, als dat niet de taal van de site is."]
-        language: String = "taal" | "lang" | "language",
+        language: String = own "taal" | "lang" | "language",
         #[doc = "Woorden waarop het document ook gevonden moet worden."]
-        keywords: Vec<String> = "trefwoorden" | "tags" | "keywords",
+        keywords: Vec<String> = own "trefwoorden" | "tags" | "keywords",
         #[doc = "ja: de pagina krijgt een knop waarmee een lezer de site meteen verlaat."]
         quick_exit: bool = "snelle_uitgang",
     }
@@ -83,15 +83,15 @@ record! {
         #[doc = "Voor wie het is."]
         situations: Vec<SituationReference> = "situaties",
         #[doc = "Waarom men eraan begon."]
-        reason: String = "aanleiding",
+        reason: String = own "aanleiding",
         #[doc = "Wat men doet."]
-        approach: String = "aanpak",
+        approach: String = own "aanpak",
         #[doc = "Wat het heeft opgeleverd."]
-        result: String = "resultaat",
+        result: String = own "resultaat",
         #[doc = "Wat men ervan leerde."]
-        lessons: String = "lessen",
+        lessons: String = own "lessen",
         #[doc = "Wat het kost, en wie dat betaalt."]
-        costs: String = "kosten",
+        costs: String = own "kosten",
         #[doc = "Hoe ver het is."]
         phase: Option<Phase> = "fase",
         #[doc = "Hoe goed bekend is of het werkt."]
@@ -101,7 +101,7 @@ record! {
         #[doc = "De moties waar het een antwoord op is."]
         motions: Vec<Reference<Motion>> = "moties",
         #[doc = "Bij wie een lezer terechtkan: een rol, geen persoon."]
-        contact: String = "contact",
+        contact: String = own "contact",
     }
 }
 
@@ -123,9 +123,9 @@ record! {
     /// A step of a route.
     pub struct Step {
         #[doc = "De stap in een paar woorden."]
-        title: String = required "titel",
+        title: String = required own "titel",
         #[doc = "Wat er in deze stap gebeurt."]
-        text: String = required "tekst",
+        text: String = required own "tekst",
         #[doc = "Voor wie de stap geldt; leeg betekent voor iedereen."]
         situations: Vec<SituationReference> = "situaties",
         #[doc = "De wetten en artikelen waar de stap op rust."]
@@ -133,7 +133,7 @@ record! {
         #[doc = "Praktijknotities die deze stap laten zien."]
         notes: Vec<Reference<Practice>> = "notities",
         #[doc = "Bij wie een lezer terechtkan: een rol, geen persoon."]
-        contact: String = "contact",
+        contact: String = own "contact",
     }
 }
 
@@ -157,9 +157,9 @@ record! {
     /// An organisation or a ministry.
     pub struct Organisation {
         #[doc = "Wat voor organisatie het is."]
-        sort: String = "soort",
+        sort: String = own "soort",
         #[doc = "Wat de organisatie doet, in een zin."]
-        role: String = "rol",
+        role: String = own "rol",
         #[doc = "Het adres van de eigen site."]
         website: String = "website",
     }
@@ -185,9 +185,9 @@ record! {
         #[doc = "Het nummer, zoals 16 of 2.1.1."]
         number: String = required "nummer",
         #[doc = "Waar het artikel over gaat, in een paar woorden."]
-        title: String = "titel",
+        title: String = own "titel",
         #[doc = "Waar het artikel over gaat, in een zin."]
-        text: String = "tekst",
+        text: String = own "tekst",
     }
 }
 
@@ -207,7 +207,7 @@ record! {
         #[doc = "De dag van de motie."]
         submitted: Option<Date> = "datum_motie",
         #[doc = "Wat de motie vraagt."]
-        request: String = "verzoek",
+        request: String = own "verzoek",
         #[doc = "Hoe de motie is afgedaan."]
         disposal: Option<Disposal> = "afdoening",
         #[doc = "Wat er sinds de motie gebeurde."]
@@ -233,9 +233,9 @@ record! {
         #[doc = "De dag."]
         date: Option<Date> = required "datum",
         #[doc = "Wat er gebeurde, in een paar woorden."]
-        title: String = required "titel",
+        title: String = required own "titel",
         #[doc = "Wat er gebeurde, in een of twee zinnen."]
-        text: String = "tekst",
+        text: String = own "tekst",
         #[doc = "Het stuk waarin het staat."]
         source: String = "bron",
         #[doc = "Het adres van dat stuk."]
@@ -271,13 +271,13 @@ record! {
     /// A term.
     pub struct Term {
         #[doc = "Het woord."]
-        term: String = required "term",
+        term: String = required own "term",
         #[doc = "Wat het betekent, in gewone woorden."]
-        definition: String = required "definitie",
+        definition: String = required own "definitie",
         #[doc = "Andere woorden voor hetzelfde; wie daarop zoekt, vindt ook dit woord."]
-        synonyms: Vec<String> = "synoniemen",
+        synonyms: Vec<String> = own "synoniemen",
         #[doc = "De afkorting."]
-        abbreviation: String = "afkorting",
+        abbreviation: String = own "afkorting",
         #[doc = "Het begrip dat beter gebruikt kan worden."]
         preferred: Option<Reference<Term>> = "voorkeursterm",
     }
@@ -375,6 +375,14 @@ macro_rules! kinds {
             /// Visits every reference to another document.
             pub fn references(&self, visit: &mut dyn FnMut(Kind, &str, &Span)) {
                 match self { $( Details::$kind(details) => details.visit_references(visit) ),* }
+            }
+
+            /// Takes over from the original what is not a translation's own.
+            pub fn inherit(&mut self, original: &Self) {
+                match (self, original) {
+                    $( (Details::$kind(own), Details::$kind(original)) => own.inherit(original), )*
+                    _ => {}
+                }
             }
         }
 

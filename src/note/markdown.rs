@@ -1,7 +1,7 @@
 //! Markdown to events: the only file that names pulldown-cmark; the rest of the crate takes its types from here.
 //!
-//! Beyond the parser's own extensions: `:::` blocks and GitHub alerts both become callouts, bare addresses become links, and
-//! raw HTML outside the short list of [`html_tags`](super::html_tags) becomes text, with a warning. Links stay as they were
+//! Beyond the parser's own extensions: `:::` blocks and GitHub alerts both become [callouts](super::callouts), addresses and
+//! references to laws and official papers become links (see [`references`]), and raw HTML outside the short list of [`html_tags`](super::html_tags) becomes text, with a warning. Links stay as they were
 //! written; `site::links` resolves them.
 
 use std::collections::BTreeSet;
@@ -9,7 +9,10 @@ use std::collections::BTreeSet;
 pub use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use pulldown_cmark::{BlockQuoteKind, Options, Parser, TextMergeWithOffset};
 
+pub use super::callouts::{Callout, CalloutKind};
+use super::callouts::{Fence, mark_fences};
 use super::html_tags::{self, Html};
+use super::references;
 use crate::diagnostic::Diagnostics;
 use crate::source::{Source, Span};
 
@@ -22,51 +25,6 @@ pub enum BodyEvent {
     CalloutStart(Callout),
     /// A callout ends.
     CalloutEnd,
-}
-
-/// A remark that stands apart from the text.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Callout {
-    /// How it looks.
-    pub kind: CalloutKind,
-    /// A title of the editor's own, in place of the kind's label.
-    pub title: Option<String>,
-}
-
-/// The kinds of callouts; the names are those of GitHub's alerts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-#[allow(missing_docs)]
-pub enum CalloutKind {
-    Note,
-    Tip,
-    Important,
-    Warning,
-    Caution,
-}
-
-impl CalloutKind {
-    /// Name in class names and in the theme's strings.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Note => "note",
-            Self::Tip => "tip",
-            Self::Important => "important",
-            Self::Warning => "warning",
-            Self::Caution => "caution",
-        }
-    }
-
-    /// The kind behind the word after `:::`, Dutch or English; any other word is a note with that word as its title.
-    fn from_word(word: &str) -> Option<Self> {
-        Some(match word.to_lowercase().as_str() {
-            "note" | "info" | "opmerking" | "uitleg" => Self::Note,
-            "tip" | "success" => Self::Tip,
-            "important" | "belangrijk" => Self::Important,
-            "warning" | "let-op" | "letop" | "waarschuwing" => Self::Warning,
-            "caution" | "danger" | "pas-op" | "gevaar" => Self::Caution,
-            _ => return None,
-        })
-    }
 }
 
 /// A link or image as it was written.
@@ -120,55 +78,6 @@ pub fn parse(source: &Source, range: Span, diagnostics: &mut Diagnostics) -> Bod
     }
     reader.close();
     reader.body
-}
-
-/// A `:::` line: where it stands, and the callout it opens; `None` closes one.
-type Fence = (usize, Option<Callout>);
-
-/// Puts an HTML processing instruction of the same length in the place of each `:::` line, so that the parser sees a block of
-/// its own there and all places in the text stay the same. Lines within code fences are left alone.
-fn mark_fences(text: &str) -> (String, Vec<Fence>) {
-    let (mut marked, mut fences) = (String::with_capacity(text.len()), Vec::new());
-    let mut code = None::<(char, usize)>;
-    for line in text.split_inclusive('\n') {
-        let content = line.trim();
-        let indent = line.len() - line.trim_start().len();
-        let first = content.chars().next().unwrap_or(' ');
-        let run = content.chars().take_while(|c| *c == first).count();
-        match code {
-            Some((mark, length)) if first == mark && run >= length && content.chars().all(|c| c == mark) => code = None,
-            None if matches!(first, '`' | '~') && run >= 3 => code = Some((first, run)),
-            _ => {}
-        }
-        let words = content.trim_start_matches(':').trim();
-        if code.is_some() || run < 3 || first != ':' || !(words.is_empty() || opens_callout(words)) {
-            marked.push_str(line);
-            continue;
-        }
-        fences.push((marked.len() + indent, (!words.is_empty()).then(|| callout(words))));
-        let end = line.len() - line.trim_end().len();
-        marked.push_str(&line[..indent]);
-        marked.push_str("<?>");
-        marked.extend(std::iter::repeat_n(' ', line.len() - indent - 3 - end));
-        marked.push_str(&line[line.len() - end..]);
-    }
-    (marked, fences)
-}
-
-fn opens_callout(words: &str) -> bool {
-    words.chars().next().is_some_and(|c| c.is_alphabetic() || c == '{')
-}
-
-/// Reads `let-op Titel`, `note[Titel]` and `{.warning}`.
-fn callout(words: &str) -> Callout {
-    let words = words.trim_matches(['{', '}', '.']).trim_end_matches(':').trim();
-    let (word, rest) = words.split_once([' ', '[']).unwrap_or((words, ""));
-    let rest = rest.trim_end_matches(']').trim();
-    let title = (!rest.is_empty()).then(|| rest.to_owned());
-    match CalloutKind::from_word(word) {
-        Some(kind) => Callout { kind, title },
-        None => Callout { kind: CalloutKind::Note, title: Some(title.unwrap_or_else(|| word.to_owned())) },
-    }
 }
 
 struct Reader<'a> {
@@ -235,7 +144,7 @@ impl Reader<'_> {
             }
             Event::Html(ref html) | Event::InlineHtml(ref html) => self.html(html.as_ref(), span),
             Event::Text(ref text) if !self.open.iter().any(|open| matches!(open, Open::Link | Open::CodeBlock)) => {
-                self.text_with_addresses(text, span);
+                self.running_text(text, span);
             }
             _ => self.push(event, span),
         }
@@ -262,25 +171,32 @@ impl Reader<'_> {
         self.body.links.push(Link { destination: destination.to_owned(), image, span: place.unwrap_or(span) });
     }
 
-    /// Bare addresses in running text become links, as on code hosts.
-    fn text_with_addresses(&mut self, text: &str, span: Span) {
-        let mut rest = text;
-        while let Some(start) = find_address(rest) {
-            let end = start + address_length(&rest[start..]);
-            let address = &rest[start..end];
-            if start > 0 {
-                self.push(Event::Text(rest[..start].into()), span.clone());
+    /// What running text refers to becomes a link: bare addresses, laws, official papers.
+    fn running_text(&mut self, text: &str, span: Span) {
+        let mut done = 0;
+        while let Some(found) = references::next(text, done) {
+            if found.range.start > done {
+                self.push(Event::Text(text[done..found.range.start].into()), span.clone());
             }
-            self.link(address, false, span.clone());
-            let tag = Tag::Link { link_type: LinkType::Autolink, dest_url: address.into(), title: "".into(), id: "".into() };
+            let place = self.place(text, &span, &found.range);
+            self.body.links.push(Link { destination: found.destination.clone(), image: false, span: place });
+            let link_type = if found.is_law { LinkType::WikiLink { has_pothole: found.has_label } } else { LinkType::Autolink };
+            let tag = Tag::Link { link_type, dest_url: found.destination.into(), title: "".into(), id: "".into() };
             self.push(Event::Start(tag), span.clone());
-            self.push(Event::Text(address.into()), span.clone());
+            self.push(Event::Text(text[found.label].into()), span.clone());
             self.push(Event::End(TagEnd::Link), span.clone());
-            rest = &rest[end..];
+            done = found.range.end;
         }
-        if !rest.is_empty() {
-            self.push(Event::Text(rest.into()), span);
+        if done < text.len() {
+            self.push(Event::Text(text[done..].into()), span);
         }
+    }
+
+    /// Where a part of a text stands in the file; escapes and entities make the text differ from what was written.
+    fn place(&self, text: &str, span: &Span, part: &Span) -> Span {
+        let written = &self.source.text[span.clone()];
+        let at = if written == text { Some(part.start) } else { written.find(&text[part.clone()]) };
+        at.map_or_else(|| span.clone(), |at| span.start + at..span.start + at + part.len())
     }
 
     fn html(&mut self, html: &str, span: Span) {
@@ -338,28 +254,6 @@ impl Reader<'_> {
                     .hint("Haal de regel weg, of open het blok met bijvoorbeeld “:::let-op”.");
             }
         }
-    }
-}
-
-fn find_address(text: &str) -> Option<usize> {
-    let start = [text.find("https://"), text.find("http://")].into_iter().flatten().min()?;
-    let length = address_length(&text[start..]);
-    let scheme = if text[start..].starts_with("https") { 8 } else { 7 };
-    (length > scheme).then_some(start)
-}
-
-/// Length of the address at the start of `text`, without the punctuation that closes the sentence (as in GitHub's autolinks).
-fn address_length(text: &str) -> usize {
-    let end = text.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '’')).unwrap_or(text.len());
-    let mut address = &text[..end];
-    loop {
-        let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-        let unbalanced = trimmed.ends_with(')') && trimmed.matches(')').count() > trimmed.matches('(').count();
-        let next = if unbalanced { &trimmed[..trimmed.len() - 1] } else { trimmed };
-        if next.len() == address.len() {
-            return address.len();
-        }
-        address = next;
     }
 }
 

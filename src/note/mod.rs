@@ -4,12 +4,16 @@
 //! links as they were written. It knows nothing of other files: whether a link or a reference points somewhere is decided in
 //! `site`. It never fails; what is wrong comes back as diagnostics.
 
+pub mod callouts;
 pub mod front_matter;
 pub(crate) mod html_tags;
 pub mod kinds;
 pub mod markdown;
 pub mod outline;
+mod record;
+mod references;
 pub mod schema;
+pub mod translation;
 
 use std::sync::Arc;
 
@@ -39,10 +43,23 @@ pub struct Note {
     pub body: Body,
     /// Headings of the text.
     pub headings: Vec<Heading>,
+    /// The path of the note that this one is a translation of.
+    pub original: Option<String>,
 }
 
 /// Parses one file.
 pub fn parse(source: &Source) -> (Note, Diagnostics) {
+    read(source, None)
+}
+
+/// Parses a translation into the language with this tag: only the keys that are a translation's own are looked for.
+pub fn parse_translation(source: &Source, original: String, language: &str) -> (Note, Diagnostics) {
+    let (mut note, diagnostics) = read(source, Some(original));
+    note.shared.language = language.to_owned();
+    (note, diagnostics)
+}
+
+fn read(source: &Source, original: Option<String>) -> (Note, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     if source.recoded {
         diagnostics
@@ -50,13 +67,14 @@ pub fn parse(source: &Source) -> (Note, Diagnostics) {
             .hint("Sla het bestand op als UTF-8.");
     }
     let split = front_matter::split(&source.text);
-    let index = is_index(&source.path);
-    let folder_kind = source.path.split_once('/').and_then(|(folder, _)| Kind::from_folder(folder)).filter(|_| !index);
-    let mut front = front_matter::read(source, split.yaml, folder_kind, &mut diagnostics);
+    let name = original.as_deref().unwrap_or(&source.path);
+    let index = is_index(name);
+    let folder_kind = name.split_once('/').and_then(|(folder, _)| Kind::from_folder(folder)).filter(|_| !index);
+    let mut front = front_matter::read(source, split.yaml, folder_kind, original.is_some(), &mut diagnostics);
     let mut body = markdown::parse(source, split.body, &mut diagnostics);
     let heading = outline::take_title(&mut body, &front.shared.title);
     if front.shared.title.is_empty() {
-        front.shared.title = heading.unwrap_or_else(|| title_from_path(&source.path));
+        front.shared.title = heading.unwrap_or_else(|| title_from_path(name));
     }
     let headings = outline::headings(&body, RESERVED_IDS);
     let kind = if front.strict { folder_kind.unwrap_or(Kind::Page) } else { Kind::Page };
@@ -69,6 +87,7 @@ pub fn parse(source: &Source) -> (Note, Diagnostics) {
         details: front.details,
         body,
         headings,
+        original,
     };
     (note, diagnostics)
 }

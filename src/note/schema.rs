@@ -1,6 +1,6 @@
-//! How front matter becomes typed values: shapes, readers, and the `record!` macro that defines a set of keys once.
+//! How front matter becomes typed values: shapes and readers.
 //!
-//! The keys themselves stand in `note::kinds`. From each definition come the Rust type, the check with its Dutch messages,
+//! The keys themselves stand in `note::kinds`, the macro that defines a set of them in `note::record`. From each definition come the Rust type, the check with its Dutch messages,
 //! and the description ([`KeySpec`]) from which the JSON Schema and the editors' guide can be made.
 
 use std::marker::PhantomData;
@@ -8,6 +8,7 @@ use std::marker::PhantomData;
 use jiff::civil::Date;
 
 use super::kinds::Kind;
+pub(crate) use super::record::{choice, nested, record};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::source::Span;
 use crate::yaml::{Node, Yaml};
@@ -46,6 +47,8 @@ pub struct KeySpec {
     pub aliases: &'static [&'static str],
     /// Whether a document of the kind must have it.
     pub required: bool,
+    /// Whether a translation has its own value; of every other key it has its original's.
+    pub own: bool,
     /// What a value looks like.
     pub shape: Shape,
     /// What it is for, in Dutch, for the editors' guide.
@@ -58,6 +61,8 @@ pub struct Reading<'a> {
     pub file: &'a str,
     /// Whether the document promised to follow the keys: then a wrong value is an error, else a warning.
     pub strict: bool,
+    /// Whether the document is a translation, which needs the keys only that are its own.
+    pub translation: bool,
     /// Where findings go.
     pub diagnostics: &'a mut Diagnostics,
 }
@@ -71,7 +76,7 @@ impl Reading<'_> {
 }
 
 /// A type that can be read from front matter.
-pub trait Field: Sized {
+pub trait Field: Sized + Clone {
     /// What its values look like.
     const SHAPE: Shape;
 
@@ -80,6 +85,11 @@ pub trait Field: Sized {
 
     /// Visits every reference to another document within the value.
     fn references(&self, _visit: &mut dyn FnMut(Kind, &str, &Span)) {}
+
+    /// The value in a translation, which may have words of its own within it.
+    fn inherited(_own: Option<&Self>, original: &Self) -> Self {
+        original.clone()
+    }
 }
 
 /// A set of keys with a type of its own.
@@ -92,90 +102,10 @@ pub trait Record: Sized + Default {
 
     /// Visits every reference to another document.
     fn visit_references(&self, visit: &mut dyn FnMut(Kind, &str, &Span));
+
+    /// Takes over from the original what is not a translation's own.
+    fn inherit(&mut self, original: &Self);
 }
-
-/// Defines a struct and its keys in one place.
-///
-/// `field: Type = "sleutel" | "alias"` is optional, `field: Type = required "sleutel"` is not. Types need `Default`.
-macro_rules! record {
-    ($(#[doc = $about:literal])* pub struct $name:ident { $(
-        #[doc = $doc:literal]
-        $field:ident : $type:ty = $($required:ident)? $key:literal $(| $alias:literal)*
-    ),* $(,)? }) => {
-        $(#[doc = $about])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq)]
-        pub struct $name { $( #[doc = $doc] pub $field: $type ),* }
-
-        impl $crate::note::schema::Record for $name {
-            const KEYS: &'static [$crate::note::schema::KeySpec] = &[ $( $crate::note::schema::KeySpec {
-                name: $key,
-                aliases: &[$($alias),*],
-                required: $crate::note::schema::record!(@flag $($required)?),
-                shape: <$type as $crate::note::schema::Field>::SHAPE,
-                doc: $doc,
-            } ),* ];
-
-            #[allow(unused_variables)]
-            fn read_keys(node: &$crate::yaml::Node, reading: &mut $crate::note::schema::Reading<'_>) -> Self {
-                Self { $( $field: $crate::note::schema::read_key(node, &[$key $(, $alias)*], reading).unwrap_or_default() ),* }
-            }
-
-            #[allow(unused_variables)]
-            fn visit_references(&self, visit: &mut dyn FnMut($crate::note::kinds::Kind, &str, &$crate::source::Span)) {
-                $( $crate::note::schema::Field::references(&self.$field, visit); )*
-            }
-        }
-    };
-    (@flag) => { false };
-    (@flag required) => { true };
-}
-/// Lets a record stand as a value within another (`bronnen`, `stappen`).
-macro_rules! nested {
-    ($($name:ident),*) => { $(
-        impl $crate::note::schema::Field for $name {
-            const SHAPE: $crate::note::schema::Shape = $crate::note::schema::Shape::Record(<$name as $crate::note::schema::Record>::KEYS);
-
-            fn read(name: &str, node: &$crate::yaml::Node, reading: &mut $crate::note::schema::Reading<'_>) -> Option<Self> {
-                $crate::note::schema::read_nested(name, node, reading)
-            }
-
-            fn references(&self, visit: &mut dyn FnMut($crate::note::kinds::Kind, &str, &$crate::source::Span)) {
-                $crate::note::schema::Record::visit_references(self, visit);
-            }
-        }
-    )* };
-}
-/// Defines an enum whose variants are words in front matter, with a label for people.
-macro_rules! choice {
-    ($(#[doc = $about:literal])* pub enum $name:ident { $( $variant:ident = $word:literal, $label:literal );* $(;)? }) => {
-        $(#[doc = $about])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        #[allow(missing_docs)]
-        pub enum $name { $( $variant ),* }
-
-        impl $name {
-            /// The word in front matter.
-            pub fn word(self) -> &'static str {
-                match self { $( Self::$variant => $word ),* }
-            }
-
-            /// The words for people.
-            pub fn label(self) -> &'static str {
-                match self { $( Self::$variant => $label ),* }
-            }
-        }
-
-        impl $crate::note::schema::Field for $name {
-            const SHAPE: $crate::note::schema::Shape = $crate::note::schema::Shape::Choice(&[$($word),*]);
-
-            fn read(name: &str, node: &$crate::yaml::Node, reading: &mut $crate::note::schema::Reading<'_>) -> Option<Self> {
-                let index = $crate::note::schema::read_choice(name, node, &[$($word),*], reading)?;
-                Some([$(Self::$variant),*][index])
-            }
-        }
-    };
-}
-pub(crate) use {choice, nested, record};
 
 /// Reads the value of the first of `names` that the map has; an empty value counts as absent.
 pub(crate) fn read_key<T: Field>(map: &Node, names: &[&str], reading: &mut Reading<'_>) -> Option<T> {
@@ -211,7 +141,8 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
         return unused_keys(&unknown, reading);
     }
     let filled = |name: &str| map.get(name).is_some_and(|node| node.value != Yaml::Null && node.text() != Some(""));
-    let absent = |spec: &&KeySpec| spec.required && !filled(spec.name) && !spec.aliases.iter().any(|alias| filled(alias));
+    let needed = |spec: &KeySpec| spec.required && (spec.own || !reading.translation);
+    let absent = |spec: &&KeySpec| needed(spec) && !filled(spec.name) && !spec.aliases.iter().any(|alias| filled(alias));
     let mut missing: Vec<&KeySpec> = known().filter(absent).collect();
     for key in unknown {
         let near = nearest(&key.name, known().map(|spec| spec.name));
@@ -358,7 +289,7 @@ pub struct Reference<T> {
 }
 
 /// A kind of document that can be referred to.
-pub trait Target {
+pub trait Target: Clone {
     /// The kind.
     const KIND: Kind;
 }
@@ -413,6 +344,10 @@ impl<T: Field> Field for Option<T> {
             value.references(visit);
         }
     }
+
+    fn inherited(own: Option<&Self>, original: &Self) -> Self {
+        original.as_ref().map(|original| T::inherited(own.and_then(Option::as_ref), original))
+    }
 }
 
 impl<T: Field> Field for Vec<T> {
@@ -429,5 +364,13 @@ impl<T: Field> Field for Vec<T> {
         for value in self {
             value.references(visit);
         }
+    }
+
+    /// Item by item. An item that is nothing without words, such as a step, is there as far as it was translated.
+    fn inherited(own: Option<&Self>, original: &Self) -> Self {
+        let wordy = matches!(T::SHAPE, Shape::Record(keys) if keys.iter().any(|key| key.required && key.own));
+        let own = |index| own.and_then(|own| own.get(index));
+        let items = original.iter().enumerate().filter(|(index, _)| !wordy || own(*index).is_some());
+        items.map(|(index, item)| T::inherited(own(index), item)).collect()
     }
 }

@@ -1,13 +1,13 @@
 //! A document's front matter as its page shows it: properties, parts, steps, articles, course of events.
 
 use super::machine::calendar;
-use super::official;
 use super::pages::Pages;
 use super::situations;
 use super::view::{ArticleView, EventView, FactView, LinkView, PageView, PartView, StepView};
 use super::words::Language;
 use crate::note::kinds::{Details, Kind, Law, LawReference, Motion, Practice, Route};
 use crate::note::schema::{Reference, SituationReference, Target};
+use crate::official;
 use crate::site::Document;
 use crate::site::links::{article_anchor, step_anchor};
 use crate::site::situations::address;
@@ -251,7 +251,7 @@ fn timeline(language: Language, motion: &Motion) -> Vec<EventView> {
         text: event.text.clone(),
         source: (!event.source.is_empty()).then(|| LinkView {
             title: event.source.clone(),
-            url: Some(event.url.clone()).filter(|url| url.starts_with("https://")),
+            url: Some(event.url.clone()).filter(|url| url.starts_with("https://")).or_else(|| official::address(&event.source)),
         }),
     };
     events.into_iter().map(view).collect()

@@ -7,7 +7,8 @@ use std::fmt::Write as _;
 
 use super::words::Language;
 use crate::note::html_tags;
-use crate::note::markdown::{Alignment, BodyEvent, CalloutKind, CodeBlockKind, CowStr, Event, Tag, TagEnd};
+use crate::note::markdown::{Alignment, BodyEvent, CalloutKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
+use crate::site::laws::{self, LawWords};
 use crate::site::links::Target;
 use crate::site::{Document, Site};
 
@@ -45,6 +46,15 @@ pub fn body(site: &Site, document: &Document, language: Language) -> String {
                     }
                 }
                 writer.image(dest_url, title, &alternative);
+            }
+            BodyEvent::Markdown(Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. })) => {
+                let end = |event: &&BodyEvent| !matches!(event, BodyEvent::Markdown(Event::End(TagEnd::Link)));
+                let words: String = events
+                    .by_ref()
+                    .take_while(end)
+                    .filter_map(|event| if let BodyEvent::Markdown(Event::Text(text)) = event { Some(&**text) } else { None })
+                    .collect();
+                writer.law(dest_url, has_pothole.then_some(words.as_str()));
             }
             BodyEvent::Markdown(Event::Start(Tag::Item)) => {
                 let task = events.clone().take(2).any(|event| matches!(event, BodyEvent::Markdown(Event::TaskListMarker(_))));
@@ -276,6 +286,16 @@ impl Writer<'_> {
         })
     }
 
+    /// The language of the document behind a link, where it is another than the text's.
+    fn other_language(&self, destination: &str) -> Option<String> {
+        let Target::Document { id, .. } = self.document.links.get(destination)? else { return None };
+        let language = |document: &Document| match document.note.shared.language.as_str() {
+            "" => self.site.config.settings.language.clone(),
+            language => language.to_owned(),
+        };
+        Some(language(&self.site.documents[*id])).filter(|other| *other != language(self.document))
+    }
+
     fn is_outside(&self, destination: &str) -> bool {
         matches!(self.document.links.get(destination), Some(Target::Outside(_)))
     }
@@ -290,8 +310,27 @@ impl Writer<'_> {
         if self.is_outside(destination) && address.starts_with("http") {
             self.html.push_str(" rel=\"external noopener\"");
         }
+        self.attribute("hreflang", &self.other_language(destination).unwrap_or_default());
         self.attribute("title", title);
         self.html.push('>');
+    }
+
+    /// A reference to a law, in the editor's own words or in those of the law. Double brackets that are none stay what they are.
+    fn law(&mut self, destination: &str, own: Option<&str>) {
+        match (self.document.links.get(destination), LawWords::parse(destination)) {
+            (Some(Target::Document { id, .. }), Some(words)) => {
+                let article = self.language.word("article").to_lowercase();
+                let label = own.map_or_else(|| laws::label(self.site, *id, &words, &article), str::to_owned);
+                self.link_start(destination, "");
+                escape(&label, &mut self.html);
+                self.end(&TagEnd::Link);
+            }
+            _ => {
+                let inner = destination.trim_end_matches(']');
+                let bar = own.map(|words| format!("|{words}")).unwrap_or_default();
+                escape(&format!("{inner}{bar}]]"), &mut self.html);
+            }
+        }
     }
 
     fn image(&mut self, destination: &str, title: &str, alternative: &str) {

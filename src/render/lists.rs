@@ -7,7 +7,7 @@ use super::view::{CardView, GroupView, LinkView, PageView, PaginationView};
 use super::{coverage, situations, work_list};
 use crate::note::kinds::Kind;
 use crate::site::lists::Folder;
-use crate::site::{DocumentId, lists, url};
+use crate::site::{DocumentId, editions, lists, url};
 
 /// Documents on one page of a list.
 pub(super) const PER_PAGE: usize = 100;
@@ -21,22 +21,33 @@ pub(super) type Made = (String, String, PageView);
 
 /// All of them.
 pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
-    let mut made = vec![home(pages), search(pages), not_found(pages)];
+    let mut made = vec![home(pages), search(pages)];
     for (address, folder) in &pages.site.folders {
-        if address != "/" {
+        if *address != pages.site.root {
             made.extend(folder_pages(pages, address, folder));
         }
     }
-    made.extend(situations::pages(pages));
-    made.extend(coverage::pages(pages));
     made.extend(a_to_z(pages));
+    made.extend(situations::pages(pages));
+    if pages.site.root != "/" {
+        // Lists by another thing than their folder are there once, in the language of the site.
+        return made;
+    }
+    made.push(not_found(pages));
+    made.extend(coverage::pages(pages));
     made.extend(work_list::pages(pages));
     for (id, document) in pages.site.documents.iter().enumerate() {
         for (kind, ids) in pages.backlinks_by_kind(id).into_iter().filter(|(_, ids)| ids.len() > BACKLINKS_SHOWN) {
             let title = format!("{}: {}", document.title(), pages.language().plural(kind).to_lowercase());
             let mut trail = pages.trail(&document.url);
             trail.push(pages.link(document));
-            made.extend(paged(pages, &pages.page("browse", &title, &backlinks_url(document, kind), trail), "", Vec::new(), ids));
+            made.extend(paged(
+                pages,
+                &pages.page("browse", &title, &backlinks_url(pages.site, document, kind), trail),
+                "",
+                Vec::new(),
+                ids,
+            ));
         }
     }
     made
@@ -91,9 +102,9 @@ pub(super) fn pagination(
 
 fn home(pages: &Pages<'_>) -> Made {
     let site = pages.site;
-    let folder = &site.folders["/"];
+    let folder = &site.folders[&site.root];
     let index = folder.index.map(|id| pages.document(id));
-    let mut page = index.unwrap_or_else(|| pages.page("home", &site.config.settings.title, "/", Vec::new()));
+    let mut page = index.unwrap_or_else(|| pages.page("home", &site.config.settings.title, &site.root, Vec::new()));
     page.role = "home";
     page.breadcrumb.clear();
     page.backlinks.clear();
@@ -109,7 +120,10 @@ fn home(pages: &Pages<'_>) -> Made {
     } else {
         let language = pages.language();
         let count = site.of_kind(Kind::Practice).len();
-        let more = LinkView { title: language.plural(Kind::Practice).to_owned(), url: Some(pages.href("/praktijknotities/")) };
+        let more = LinkView {
+            title: language.plural(Kind::Practice).to_owned(),
+            url: Some(pages.href(&editions::folder_of(site, Kind::Practice))),
+        };
         let cards = pages.cards(news.into_iter().take(NEW));
         page.groups = vec![GroupView {
             id: "nieuw".to_owned(),
@@ -118,7 +132,7 @@ fn home(pages: &Pages<'_>) -> Made {
             cards,
         }];
     }
-    ("/".to_owned(), folder.index.map_or("wegwijs".to_owned(), |id| site.documents[id].note.path.clone()), page)
+    (site.root.clone(), folder.index.map_or("wegwijs".to_owned(), |id| site.documents[id].note.path.clone()), page)
 }
 
 pub(super) fn group(id: &str, title: &str, cards: Vec<CardView>) -> GroupView {
@@ -177,27 +191,28 @@ fn folder_title(pages: &Pages<'_>, folder: &Folder) -> String {
 fn a_to_z(pages: &Pages<'_>) -> Vec<Made> {
     let site = pages.site;
     let mut letters: BTreeMap<char, Vec<DocumentId>> = BTreeMap::new();
-    for (id, document) in site.documents.iter().enumerate().filter(|(_, document)| document.url != "/") {
-        let first = url::slug(document.title()).chars().next().filter(char::is_ascii_alphabetic);
+    for id in site.own().filter(|id| site.documents[*id].url != site.root) {
+        let first = url::slug(site.documents[id].title()).chars().next().filter(char::is_ascii_alphabetic);
         letters.entry(first.map_or('{', |letter| letter.to_ascii_uppercase())).or_default().push(id);
     }
     let name = |letter: char| if letter == '{' { pages.language().word("other-signs").to_owned() } else { letter.to_string() };
     let id = |letter: char| if letter == '{' { "overig".to_owned() } else { letter.to_ascii_lowercase().to_string() };
     let title = pages.language().word("a-z");
-    let mut page = pages.page("a-z", title, "/a-z/", pages.trail("/a-z/"));
+    let all = format!("{}a-z/", site.root);
+    let mut page = pages.page("a-z", title, &all, pages.trail(&all));
     let sorted = |ids: Vec<DocumentId>| lists::sorted(site, Kind::Page, ids);
-    if site.documents.len() <= A_TO_Z_ON_ONE_PAGE {
+    if site.own().count() <= A_TO_Z_ON_ONE_PAGE {
         page.groups =
             letters.into_iter().map(|(letter, ids)| group(&id(letter), &name(letter), pages.cards(sorted(ids)))).collect();
-        return vec![("/a-z/".to_owned(), "wegwijs".to_owned(), page)];
+        return vec![(all, "wegwijs".to_owned(), page)];
     }
-    let address = |letter: char| format!("/a-z/{}/", id(letter));
+    let address = |letter: char| format!("{all}{}/", id(letter));
     let card = |(letter, ids): (&char, &Vec<DocumentId>)| list_card(pages, &name(*letter), &address(*letter), ids.len());
     page.groups.push(group("letters", "", letters.iter().map(card).collect()));
-    let mut made = vec![("/a-z/".to_owned(), "wegwijs".to_owned(), page)];
+    let mut made = vec![(all.clone(), "wegwijs".to_owned(), page)];
     for (letter, ids) in letters {
         let mut trail = pages.trail(&address(letter));
-        trail.push(LinkView { title: title.to_owned(), url: Some(pages.href("/a-z/")) });
+        trail.push(LinkView { title: title.to_owned(), url: Some(pages.href(&all)) });
         let page = pages.page("a-z", &format!("{title}: {}", name(letter)), &address(letter), trail);
         made.extend(paged(pages, &page, "documenten", Vec::new(), sorted(ids)));
     }
@@ -206,20 +221,22 @@ fn a_to_z(pages: &Pages<'_>) -> Vec<Made> {
 
 /// The search page; without JavaScript it leads to all lists.
 fn search(pages: &Pages<'_>) -> Made {
-    let mut page = pages.page("search", pages.language().word("search"), "/zoeken/", pages.trail("/zoeken/"));
-    let root = &pages.site.folders["/"];
+    let site = pages.site;
+    let address = format!("{}zoeken/", site.root);
+    let mut page = pages.page("search", pages.language().word("search"), &address, pages.trail(&address));
+    let root = &site.folders[&site.root];
     let lists = root
         .folders
         .iter()
         .map(|address| (folder_title(pages, &pages.site.folders[address]), address.clone(), count(pages, address)));
     let mut cards: Vec<CardView> = lists.map(|(title, address, count)| list_card(pages, &title, &address, count)).collect();
-    if !pages.site.by_situation.is_empty() {
+    if site.root == "/" && !site.by_situation.is_empty() {
         cards.push(list_card(pages, pages.language().word("situations"), "/situaties/", pages.site.by_situation.len()));
     }
-    let all = pages.site.documents.iter().filter(|document| document.url != "/").count();
-    cards.push(list_card(pages, pages.language().word("a-z"), "/a-z/", all));
+    let all = site.own().filter(|id| site.documents[*id].url != site.root).count();
+    cards.push(list_card(pages, pages.language().word("a-z"), &format!("{}a-z/", site.root), all));
     page.groups.push(group("bladeren", "", cards));
-    ("/zoeken/".to_owned(), "wegwijs".to_owned(), page)
+    (address, "wegwijs".to_owned(), page)
 }
 
 fn not_found(pages: &Pages<'_>) -> Made {

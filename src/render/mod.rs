@@ -6,10 +6,10 @@
 mod coverage;
 mod facts;
 mod html;
+mod languages;
 mod lists;
 pub mod machine;
 mod map;
-mod official;
 mod pages;
 mod related;
 mod sanitize;
@@ -26,8 +26,9 @@ use crate::diagnostic::Diagnostics;
 use crate::note::kinds::Kind;
 use crate::output::Output;
 use crate::site::coverage::{ADDRESS, is_telling};
-use crate::site::{Document, Site};
+use crate::site::{Document, Site, editions};
 use crate::theme::{Renderer, Theme, ThemeError};
+use languages::Family;
 use lists::Made;
 use machine::{Sitemapped, metadata};
 use pages::Pages;
@@ -46,34 +47,18 @@ pub fn render(
     theme: &Theme,
     scripts: &BTreeMap<String, (String, Vec<u8>)>,
 ) -> Result<(Output, Diagnostics), ThemeError> {
+    let family = Family::new(site);
     let view = site_view(site, theme, scripts);
-    let pages = Pages::new(site, &view);
-    let renderer = theme.renderer(&view);
+    let pages = Pages::new(site, &view, &family);
+    let views: Vec<SiteView> = site.editions.iter().map(|edition| site_view(edition, theme, scripts)).collect();
+    let editions: Vec<Pages<'_>> =
+        site.editions.iter().zip(&views).map(|(edition, view)| Pages::new(edition, view, &family)).collect();
     let (mut output, mut diagnostics) = (Output::default(), Diagnostics::default());
-    let write = |(url, owner, mut page): Made, document: Option<&Document>, renderer: &Renderer<'_>| {
-        metadata::fill(&pages, document, &mut page);
-        Ok::<_, ThemeError>((file_of(&url), renderer.render(&page)?.into_bytes(), owner))
-    };
-    let documents: Result<Vec<_>, ThemeError> = (0..site.documents.len())
-        .into_par_iter()
-        .filter(|id| !pages::is_folder_page(site, *id))
-        .map(|id| {
-            let document = &site.documents[id];
-            write((document.url.clone(), document.note.path.clone(), pages.document(id)), Some(document), &renderer)
-        })
-        .collect();
-    let made = lists::pages(&pages);
-    let listed = listed(site, &made);
-    let lists: Result<Vec<_>, ThemeError> = made.into_par_iter().map(|made| write(made, None, &renderer)).collect();
-    for (path, bytes, owner) in documents?.into_iter().chain(lists?) {
-        output.insert(path, bytes, &owner, &mut diagnostics);
+    let mut listed = Vec::new();
+    for pages in std::iter::once(&pages).chain(&editions) {
+        listed.extend(write_pages(pages, theme, &mut output, &mut diagnostics)?);
     }
-    if pages::has_source_copies(site) {
-        for document in &site.documents {
-            let path = pages::source_copy(document).trim_start_matches('/').to_owned();
-            output.insert(path, document.note.text.clone(), &document.note.path, &mut diagnostics);
-        }
-    }
+    listed.sort_by(|a, b| a.url.cmp(&b.url));
     for (path, bytes) in theme.assets.values().chain(scripts.values()) {
         output.insert(path.clone(), bytes.clone(), "wegwijs", &mut diagnostics);
     }
@@ -87,24 +72,64 @@ pub fn render(
         }
     }
     let scripts = scripts.values().map(|(path, _)| path.as_str()).collect();
-    machine::write(&pages, &listed, scripts, &mut output, &mut diagnostics);
+    machine::write(&pages, &editions, &listed, scripts, &mut output, &mut diagnostics);
     Ok((output, diagnostics))
 }
 
+/// Renders the pages of a site or an edition of it; gives those that the sitemap names.
+fn write_pages(
+    pages: &Pages<'_>,
+    theme: &Theme,
+    output: &mut Output,
+    diagnostics: &mut Diagnostics,
+) -> Result<Vec<Sitemapped>, ThemeError> {
+    let site = pages.site;
+    let renderer = theme.renderer(pages.view);
+    let write = |(url, owner, mut page): Made, document: Option<&Document>, renderer: &Renderer<'_>| {
+        metadata::fill(pages, document, &mut page);
+        Ok::<_, ThemeError>((file_of(&url), renderer.render(&page)?.into_bytes(), owner))
+    };
+    let documents: Result<Vec<_>, ThemeError> = (0..site.documents.len())
+        .into_par_iter()
+        .filter(|id| site.is_own(*id) && !pages::is_folder_page(site, *id))
+        .map(|id| {
+            let document = &site.documents[id];
+            write((document.url.clone(), document.note.path.clone(), pages.document(id)), Some(document), &renderer)
+        })
+        .collect();
+    let made = lists::pages(pages);
+    let listed = listed(pages, &made);
+    let lists: Result<Vec<_>, ThemeError> = made.into_par_iter().map(|made| write(made, None, &renderer)).collect();
+    for (path, bytes, owner) in documents?.into_iter().chain(lists?) {
+        output.insert(path, bytes, &owner, diagnostics);
+    }
+    if pages::has_source_copies(site) {
+        for document in site.own().map(|id| &site.documents[id]) {
+            let path = pages::source_copy(document).trim_start_matches('/').to_owned();
+            output.insert(path, document.note.text.clone(), &document.note.path, diagnostics);
+        }
+    }
+    Ok(listed)
+}
+
 /// Every page that a sitemap names.
-fn listed(site: &Site, made: &[Made]) -> Vec<Sitemapped> {
+fn listed(pages: &Pages<'_>, made: &[Made]) -> Vec<Sitemapped> {
+    let site = pages.site;
+    let versions = |url: &str| {
+        let versions = pages.family.versions(site, url).into_iter();
+        versions.map(|(site, url)| (site.config.settings.language.clone(), url)).collect()
+    };
     let document = |id: usize| {
         let document = &site.documents[id];
-        Sitemapped { url: document.url.clone(), modified: document.modified() }
+        Sitemapped { url: document.url.clone(), modified: document.modified(), versions: versions(&document.url) }
     };
-    let documents = (0..site.documents.len()).filter(|id| !pages::is_folder_page(site, *id)).map(document);
+    let documents = site.own().filter(|id| !pages::is_folder_page(site, *id)).map(document);
     let lists = made.iter().filter(|(_, _, page)| !page.noindex).map(|(url, ..)| {
         let index = site.folders.get(url).and_then(|folder| folder.index);
-        Sitemapped { url: url.clone(), modified: index.and_then(|id| site.documents[id].modified()) }
+        let modified = index.and_then(|id| site.documents[id].modified());
+        Sitemapped { url: url.clone(), modified, versions: versions(url) }
     });
-    let mut listed: Vec<Sitemapped> = documents.chain(lists).collect();
-    listed.sort_by(|a, b| a.url.cmp(&b.url));
-    listed
+    documents.chain(lists).collect()
 }
 
 /// The file behind an address: `/a/` → `a/index.html`.
@@ -131,9 +156,9 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
             }
         })
         .collect();
-    let root = &site.folders["/"];
+    let root = &site.folders[&site.root];
     let of_kinds = Kind::ALL.iter().filter_map(|kind| {
-        let address = format!("/{}/", kind.folder());
+        let address = editions::folder_of(site, *kind);
         root.folders.contains(&address).then(|| LinkView { title: language.plural(*kind).to_owned(), url: Some(href(&address)) })
     });
     let others = root.folders.iter().filter(|address| site.folders[*address].kind.is_none());
@@ -147,18 +172,19 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         description: settings.description.clone(),
         language: settings.language.clone(),
         base: site.config.base.path().to_owned(),
-        home_url: href("/"),
+        home_url: href(&site.root),
         navigation,
         footer: pages.map(|page| LinkView { title: page.title().to_owned(), url: Some(href(&page.url)) }).collect(),
         routes,
-        search_url: href("/zoeken/"),
-        a_z_url: href("/a-z/"),
+        search_url: href(&format!("{}zoeken/", site.root)),
+        a_z_url: href(&format!("{}a-z/", site.root)),
         situations: situations::links(site),
         coverage_url: if is_telling(site) { href(ADDRESS) } else { String::new() },
         work_list_url: if work_list::exists(site) { href(work_list::ADDRESS) } else { String::new() },
         exit_url: settings.exit_url.clone(),
-        search_base: href("/zoekindex/"),
-        opensearch_url: if site.config.base.has_host() { href(machine::opensearch::PATH) } else { String::new() },
+        search_base: href(&format!("{}zoekindex/", site.root)),
+        opensearch_url: if site.config.base.has_host() { href(&machine::opensearch::path(site)) } else { String::new() },
+        foreign: languages::foreign(site),
         authority: settings.authority.as_ref().map(|authority| LinkView {
             title: authority.name.clone(),
             url: Some(authority.tooi.clone()).filter(|tooi| tooi.starts_with("https://")),

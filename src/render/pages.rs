@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 
 use super::facts;
 use super::html;
+use super::languages::Family;
 use super::sanitize;
 use super::view::{CardView, CitationView, GroupView, LinkView, PageView, RouteLinkView, SiteView, TocView};
 use super::words::Language;
 use crate::note::kinds::{Details, Kind};
+use crate::official;
 use crate::site::coverage::{Coverage, coverage};
 use crate::site::related::{Related, related};
 use crate::site::{Document, DocumentId, Site, lists};
@@ -21,6 +23,8 @@ pub struct Pages<'a> {
     pub(super) view: &'a SiteView,
     /// Card of each document.
     pub(super) cards: Vec<CardView>,
+    /// The site in all its languages; nothing when it has one only.
+    pub(super) family: &'a Family<'a>,
     /// Who does what.
     pub(super) coverage: Coverage,
     /// Practice notes like a practice note.
@@ -28,9 +32,9 @@ pub struct Pages<'a> {
 }
 
 impl<'a> Pages<'a> {
-    pub(super) fn new(site: &'a Site, view: &'a SiteView) -> Self {
+    pub(super) fn new(site: &'a Site, view: &'a SiteView, family: &'a Family<'a>) -> Self {
         let cards = site.documents.iter().map(|document| card(site, view, document)).collect();
-        Self { site, view, cards, coverage: coverage(site), related: related(site) }
+        Self { site, view, cards, family, coverage: coverage(site), related: related(site) }
     }
 
     pub(super) fn href(&self, url: &str) -> String {
@@ -67,13 +71,14 @@ impl<'a> Pages<'a> {
 
     /// Home, and the folders around an address.
     pub(super) fn trail(&self, url: &str) -> Vec<LinkView> {
-        if url == "/" {
+        let root = &self.site.root;
+        if url == root {
             return Vec::new();
         }
-        let mut trail = vec![LinkView { title: self.language().word("home").to_owned(), url: Some(self.href("/")) }];
-        let parts: Vec<usize> = url.match_indices('/').map(|(at, _)| at).collect();
-        for at in &parts[1..parts.len() - 1] {
-            let address = &url[..=*at];
+        let mut trail = vec![LinkView { title: self.language().word("home").to_owned(), url: Some(self.href(root)) }];
+        let inside = url.strip_prefix(root.as_str()).unwrap_or_default();
+        for (at, _) in inside.match_indices('/').filter(|(at, _)| at + 1 < inside.len()) {
+            let address = &url[..=root.len() + at];
             if let Some(folder) = self.site.folders.get(address) {
                 trail.push(LinkView { title: folder.title.clone(), url: Some(self.href(address)) });
             }
@@ -103,6 +108,7 @@ impl<'a> Pages<'a> {
         page.standing = document.standing.name();
         page.owner.clone_from(&shared.owner);
         page.quick_exit = shared.quick_exit;
+        self.family.fill(self, id, &mut page);
         page.source = (!document.made).then(|| self.source(document));
         page.citations = shared
             .citations
@@ -110,7 +116,9 @@ impl<'a> Pages<'a> {
             .map(|citation| CitationView {
                 title: citation.title.clone(),
                 reference: citation.reference.clone(),
-                url: Some(citation.url.clone()).filter(|url| url.starts_with("https://") || url.starts_with("http://")),
+                url: Some(citation.url.clone())
+                    .filter(|url| url.starts_with("https://") || url.starts_with("http://"))
+                    .or_else(|| official::address(&citation.reference)),
                 date: date(citation.date),
             })
             .collect();
@@ -160,7 +168,7 @@ impl<'a> Pages<'a> {
         let group = |(kind, ids): (Kind, Vec<DocumentId>)| {
             let more = (ids.len() > BACKLINKS_SHOWN).then(|| LinkView {
                 title: language.count("show-all", ids.len()),
-                url: Some(self.href(&backlinks_url(document, kind))),
+                url: Some(self.href(&backlinks_url(self.site, document, kind))),
             });
             let title = language.plural(kind).to_owned();
             GroupView {
@@ -174,9 +182,10 @@ impl<'a> Pages<'a> {
     }
 }
 
-/// Address of the page with all documents of a kind that refer to a document.
-pub(super) fn backlinks_url(document: &Document, kind: Kind) -> String {
-    format!("{}{}/", document.url, kind.folder())
+/// Address of the page with all documents of a kind that refer to a document; an edition has none of its own.
+pub(super) fn backlinks_url(site: &Site, document: &Document, kind: Kind) -> String {
+    let original = document.url.strip_prefix(&site.root).unwrap_or(&document.url).trim_start_matches('/');
+    format!("/{original}{}/", kind.folder())
 }
 
 fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {

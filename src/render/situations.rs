@@ -14,9 +14,13 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
     if slugs.is_empty() {
         return Vec::new();
     }
-    let mut made = vec![overview(pages, &slugs)];
-    for slug in &slugs {
-        made.extend(situation(pages, slug));
+    let mut made = Vec::new();
+    // What reaches over all routes is there once, in the language of the site; a route that was translated has its own.
+    if pages.site.root == "/" {
+        made.push(overview(pages, &slugs));
+        for slug in &slugs {
+            made.extend(situation(pages, slug));
+        }
     }
     for (id, route) in routes(pages) {
         made.extend(of_route(pages.site, route).into_iter().map(|slug| tailored(pages, id, route, slug)));

@@ -49,6 +49,8 @@ pub struct SiteView {
     pub opensearch_url: String,
     /// The public body that answers for the content, with its address in TOOI; `null` when the settings name none.
     pub authority: Option<LinkView>,
+    /// Languages of pages that are in another one than the site, by their address: a link to them says so.
+    pub foreign: std::collections::BTreeMap<String, String>,
     /// Addresses of the theme's files by their name in the theme, hashed for caching (`assets["css/site.css"]`).
     pub assets: std::collections::BTreeMap<String, String>,
     /// Class of the root element that a house style's tokens hang on; may be empty.
@@ -113,6 +115,12 @@ pub struct PageView {
     pub noindex: bool,
     /// Language of the page, BCP 47.
     pub language: String,
+    /// The page in each language that it is in, itself among them; empty when it is in one.
+    pub languages: Vec<LanguageView>,
+    /// Language of what a translation takes over as it stands in its original, such as its sources; empty on other pages.
+    pub original_language: String,
+    /// Whether the original was changed after the translation.
+    pub behind_original: bool,
     /// The page in other forms: Markdown, calendar, feeds.
     pub alternates: Vec<AlternateView>,
     /// Municipalities the page is about, with their address in TOOI.
@@ -189,6 +197,23 @@ pub struct AlternateView {
     pub title: String,
     /// Address.
     pub url: String,
+}
+
+/// The page in one of its languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LanguageView {
+    /// Language, BCP 47.
+    pub language: String,
+    /// What a link to it is called, in that language (`This page in English`).
+    pub label: String,
+    /// Address.
+    pub url: String,
+    /// Absolute address; empty when the site does not know its host.
+    pub canonical: String,
+    /// Whether it is the page itself.
+    pub is_current: bool,
+    /// Whether it is the original, in the language of the site.
+    pub is_original: bool,
 }
 
 /// A heading in the table of contents.

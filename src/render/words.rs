@@ -35,11 +35,14 @@ const MONTHS: [[&str; 2]; 12] = [
 /// Key, Dutch, English.
 const WORDS: &[(&str, &str, &str)] = &[
     ("home", "Home", "Home"),
+    ("this-page", "Deze pagina in het Nederlands", "This page in English"),
     ("search", "Zoeken", "Search"),
     ("a-z", "Alles van A tot Z", "Everything from A to Z"),
     ("not-found", "Deze pagina bestaat niet", "This page does not exist"),
     ("moved", "Deze pagina is verhuisd", "This page has moved"),
     ("situations", "Situaties", "Situations"),
+    ("situation", "Situatie", "Situation"),
+    ("year", "Jaar", "Year"),
     ("coverage", "Wie doet wat", "Who does what"),
     ("gegevens", "Gegevens", "Data"),
     ("municipal-list", "Lijst van gemeenten van het CBS, stand {n}", "List of municipalities by Statistics Netherlands, {n}"),

@@ -12,10 +12,11 @@ pub(super) const ADDRESS: &str = "/redactie/";
 /// Documents of one task before the rest moves to pages of their own.
 const SHOWN: usize = 25;
 
-/// Whether the site has a work list: it has documents that follow the keys of their kind, and nobody else has the address.
+/// Whether the site has a work list: it has documents that follow the keys of their kind, nobody else has the address, and it is
+/// no edition in another language.
 pub(super) fn exists(site: &Site) -> bool {
     let taken = site.folders.contains_key(ADDRESS) || site.documents.iter().any(|document| document.url == ADDRESS);
-    !taken && site.documents.iter().any(|document| document.note.strict)
+    !taken && site.root == "/" && site.documents.iter().any(|document| document.note.strict)
 }
 
 /// The list, and the pages of tasks that do not fit on it.

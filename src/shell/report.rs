@@ -90,6 +90,7 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR.with_name("fout"),
         Severity::Warning => Level::WARNING.with_name("waarschuwing"),
+        Severity::Hint => Level::NOTE.with_name("tip"),
     };
     let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
     let source = sources.get(&diagnostic.file);
@@ -137,5 +138,8 @@ pub fn tally(diagnostics: &Diagnostics) -> String {
     };
     let errors = words(diagnostics.count(Severity::Error), "fout", "fouten");
     let warnings = words(diagnostics.count(Severity::Warning), "waarschuwing", "waarschuwingen");
-    errors.into_iter().chain(warnings).collect::<Vec<_>>().join(" en ")
+    let hints = words(diagnostics.count(Severity::Hint), "tip", "tips");
+    let mut tally: Vec<String> = [errors, warnings, hints].into_iter().flatten().collect();
+    let last = tally.pop().unwrap_or_default();
+    if tally.is_empty() { last } else { format!("{} en {last}", tally.join(", ")) }
 }

@@ -8,8 +8,11 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
 
+use super::editions::{self, Pair};
+use super::laws::{self, LawProblem, LawWords, Laws};
 use super::{Document, DocumentId, Site, coverage, situations, url};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
+use crate::note::Note;
 use crate::note::kinds::Details;
 use crate::note::markdown::Link;
 use crate::source::Sources;
@@ -42,13 +45,23 @@ pub struct Places<'a> {
     generated: BTreeSet<String>,
     files: &'a BTreeMap<String, std::sync::Arc<[u8]>>,
     withheld: BTreeSet<String>,
+    /// Address of the home page.
+    root: &'a str,
+    /// Address and ids of each translation, by its path: pages of another edition.
+    translations: BTreeMap<&'a str, (&'a str, BTreeSet<String>)>,
+    laws: Laws<'a>,
 }
 
 impl<'a> Places<'a> {
     /// Lists all places; `withheld` are the paths of notes that are not published today.
     pub fn new(site: &'a Site, sources: &'a Sources, withheld: BTreeSet<String>) -> Self {
-        let by_path: BTreeMap<&str, DocumentId> =
-            site.documents.iter().enumerate().map(|(id, document)| (document.note.path.as_str(), id)).collect();
+        let by_path: BTreeMap<&str, DocumentId> = site
+            .documents
+            .iter()
+            .enumerate()
+            .flat_map(|(id, Document { note, .. })| [(note.original.as_ref(), id), (Some(&note.path), id)])
+            .filter_map(|(path, id)| Some((path?.as_str(), id)))
+            .collect();
         let folders = by_path
             .keys()
             .chain(sources.files.keys().map(String::as_str).collect::<Vec<_>>().iter())
@@ -66,13 +79,37 @@ impl<'a> Places<'a> {
             by_url: site.documents.iter().enumerate().map(|(id, document)| (document.url.as_str(), id)).collect(),
             lower: by_path.keys().map(|path| (path.to_lowercase(), *path)).collect(),
             by_name: by_path.keys().map(|path| (path.rsplit('/').next().unwrap_or(path), *path)).collect(),
-            anchors: site.documents.iter().map(anchors).collect(),
+            anchors: site.documents.iter().map(|document| anchors(&document.note)).collect(),
             generated,
             files: &sources.files,
             by_path,
             folders,
             withheld,
+            root: &site.root,
+            translations: BTreeMap::new(),
+            laws: Laws::new(site),
         }
+    }
+
+    /// Adds the pages of the editions.
+    pub(super) fn with_translations(mut self, pairs: &'a [Pair]) -> Self {
+        for Pair { url, note, language, .. } in pairs {
+            self.translations.insert(&note.path, (url, anchors(note)));
+            self.generated.extend(editions::made(&format!("/{language}/")));
+        }
+        self
+    }
+
+    /// Adds pages that no document has.
+    pub(super) fn add_addresses(&mut self, addresses: impl Iterator<Item = String>) {
+        self.generated.extend(addresses);
+        self.generated.extend(editions::made(self.root));
+    }
+
+    /// The address of a list: in the language of the site where there is one.
+    fn list(&self, address: String) -> Target {
+        let own = format!("{}{}", self.root, address.trim_start_matches('/'));
+        Target::Address(if self.generated.contains(&own) { own } else { address })
     }
 }
 
@@ -81,8 +118,7 @@ fn parents(path: &str) -> impl Iterator<Item = String> {
 }
 
 /// The ids within a document's page that a link can point to.
-fn anchors(document: &Document) -> BTreeSet<String> {
-    let note = &document.note;
+fn anchors(note: &Note) -> BTreeSet<String> {
     let mut ids: BTreeSet<String> =
         note.headings.iter().map(|heading| heading.id.clone()).chain(note.body.html_ids.iter().cloned()).collect();
     match &note.details {
@@ -126,11 +162,13 @@ pub fn resolve(document: &Document, places: &Places<'_>) -> (BTreeMap<String, Ta
             }
         }
     }
+    places.laws.hint(document, &mut diagnostics);
     (targets, diagnostics)
 }
 
 /// Why a link points to nothing.
 enum Problem {
+    Law(LawProblem),
     Scheme(String),
     Outside,
     Nowhere(Option<String>),
@@ -147,6 +185,9 @@ enum Problem {
 
 fn find(destination: &str, document: &Document, places: &Places<'_>) -> Result<Target, Problem> {
     let destination = destination.trim();
+    if let Some(words) = LawWords::parse(destination) {
+        return places.laws.resolve(&words).map(|(id, anchor)| Target::Document { id, anchor }).map_err(Problem::Law);
+    }
     if let Some(scheme) = scheme(destination) {
         return match scheme.as_str() {
             "http" | "https" | "mailto" | "tel" => Ok(Target::Outside(destination.to_owned())),
@@ -175,6 +216,17 @@ fn find(destination: &str, document: &Document, places: &Places<'_>) -> Result<T
         if let Some(id) = known {
             return with_anchor(*id, anchor, document, places);
         }
+        if let Some((url, ids)) = places.translations.get(candidate.as_str()) {
+            let target = |anchor: &str| Target::Address(format!("{url}{anchor}"));
+            return match anchor.is_empty() || ids.contains(&anchor) {
+                true if anchor.is_empty() => Ok(target("")),
+                true => Ok(target(&format!("#{anchor}"))),
+                false => {
+                    let near = nearest(&anchor, ids.iter().map(String::as_str)).map(str::to_owned);
+                    Err(Problem::Anchor { title: format!("“{candidate}”"), anchor, near, target: target("") })
+                }
+            };
+        }
         if places.withheld.contains(&candidate) {
             return Err(Problem::Withheld);
         }
@@ -183,14 +235,14 @@ fn find(destination: &str, document: &Document, places: &Places<'_>) -> Result<T
         return Ok(Target::Address(url::of_file(&wanted)));
     }
     if wanted.is_empty() || places.folders.contains(&wanted) {
-        return Ok(Target::Address(url::of_folder(&wanted)));
+        return Ok(places.list(url::of_folder(&wanted)));
     }
     let address = format!("/{}/", wanted.trim_end_matches('/'));
     if let Some(id) = places.by_url.get(address.as_str()) {
         return with_anchor(*id, anchor, document, places);
     }
     if places.generated.contains(&address) {
-        return Ok(Target::Address(address));
+        return Ok(places.list(address));
     }
     let near = near(&wanted, places);
     Err(Problem::Nowhere(near.map(|near| relative(&document.note.path, &near))))
@@ -261,14 +313,21 @@ fn relative(from: &str, to: &str) -> String {
 impl Problem {
     fn report(self, document: &Document, link: &Link, diagnostics: &mut Diagnostics) {
         let note = &document.note;
-        let severity = match self {
+        let problem = match self {
+            // Another program's double brackets are none of ours.
+            Problem::Law(problem) if note.strict => return laws::report(problem, document, link, diagnostics),
+            Problem::Law(_) => return,
+            other => other,
+        };
+        let severity = match problem {
             Problem::Withheld | Problem::Elsewhere => Severity::Warning,
             _ if note.strict => Severity::Error,
             _ => Severity::Warning,
         };
         let what = if link.image { "Deze afbeelding" } else { "Deze link" };
         let destination = &link.destination;
-        let (code, message, hint) = match self {
+        let (code, message, hint) = match problem {
+            Problem::Law(_) => return,
             Problem::Scheme(scheme) => (
                 "verboden-link",
                 format!("{what} begint met “{scheme}:”; dat staat de site niet toe."),

@@ -24,16 +24,17 @@ pub struct Folder {
 /// All folders that hold documents, by address; the root is `/`. Every folder has a page, so that a breadcrumb never breaks.
 pub fn folders(site: &Site) -> BTreeMap<String, Folder> {
     let mut folders: BTreeMap<String, Folder> = BTreeMap::new();
-    folders.entry("/".to_owned()).or_default().title = site.config.settings.title.clone();
-    for (id, document) in site.documents.iter().enumerate() {
-        let path = &document.note.path;
+    folders.entry(site.root.clone()).or_default().title = site.config.settings.title.clone();
+    for id in site.own() {
+        let document = &site.documents[id];
+        let path = document.note.original.as_ref().unwrap_or(&document.note.path);
         let (mut folder, _) = path.rsplit_once('/').unwrap_or(("", path));
         if folder == Kind::Page.folder() {
             folder = "";
         }
-        enter(&mut folders, folder);
-        let entry = folders.entry(url::of_folder(folder)).or_default();
-        if is_index(path) && document.url == url::of_folder(folder) {
+        enter(&mut folders, &site.root, folder);
+        let entry = folders.entry(address(&site.root, folder)).or_default();
+        if is_index(path) && document.url == address(&site.root, folder) {
             entry.index = Some(id);
             if folder.is_empty() {
                 entry.title.clone_from(&site.config.settings.title)
@@ -51,19 +52,24 @@ pub fn folders(site: &Site) -> BTreeMap<String, Folder> {
 }
 
 /// Makes sure that a folder and all folders around it exist and know each other.
-fn enter(folders: &mut BTreeMap<String, Folder>, path: &str) {
+fn enter(folders: &mut BTreeMap<String, Folder>, root: &str, path: &str) {
     if path.is_empty() {
         return;
     }
-    let address = url::of_folder(path);
+    let address = self::address(root, path);
     let (parent, name) = path.rsplit_once('/').unwrap_or(("", path));
     let folder = folders.entry(address.clone()).or_default();
     if folder.title.is_empty() {
         folder.kind = Kind::from_folder(path);
         folder.title = folder.kind.map_or_else(|| words(name), |kind| kind.plural().to_owned());
     }
-    folders.entry(url::of_folder(parent)).or_default().folders.insert(address);
-    enter(folders, parent);
+    folders.entry(self::address(root, parent)).or_default().folders.insert(address);
+    enter(folders, root, parent);
+}
+
+/// Address of a folder within the site or an edition of it.
+fn address(root: &str, folder: &str) -> String {
+    format!("{}{}", root.trim_end_matches('/'), url::of_folder(folder))
 }
 
 fn words(name: &str) -> String {

@@ -6,6 +6,8 @@
 
 pub mod aliases;
 pub mod coverage;
+pub mod editions;
+pub mod laws;
 pub mod links;
 pub mod lists;
 pub mod municipalities;
@@ -94,6 +96,10 @@ pub struct Site {
     pub redirects: BTreeMap<String, DocumentId>,
     /// Other files: address → path in the content folder and bytes.
     pub files: BTreeMap<String, (String, Arc<[u8]>)>,
+    /// Address of the home page: `/`, or `/en/` of the pages in English.
+    pub root: String,
+    /// The site in each other language that something was translated into (see [`editions`]).
+    pub editions: Vec<Site>,
 }
 
 impl Document {
@@ -120,24 +126,37 @@ impl Site {
         known.map_or_else(|| slug.replace('-', " "), |situation| situation.title.clone())
     }
 
-    /// Documents of a kind in the order of its lists.
-    pub fn of_kind(&self, kind: Kind) -> Vec<DocumentId> {
-        let ids = (0..self.documents.len()).filter(|id| self.documents[*id].note.kind == kind).collect();
-        lists::sorted(self, kind, ids)
+    /// Whether a document is in the language of the site; in an edition the others are there to be linked to.
+    pub fn is_own(&self, id: DocumentId) -> bool {
+        self.root == "/" || self.documents[id].note.original.is_some()
     }
 
-    /// The routes in their order, each with its practice notes.
+    /// The documents in the language of the site, in the order of their originals' paths.
+    pub fn own(&self) -> impl Iterator<Item = DocumentId> + '_ {
+        (0..self.documents.len()).filter(|id| self.is_own(*id))
+    }
+
+    /// Documents of a kind in the order of its lists.
+    pub fn of_kind(&self, kind: Kind) -> Vec<DocumentId> {
+        lists::sorted(self, kind, self.own().filter(|id| self.documents[*id].note.kind == kind).collect())
+    }
+
+    /// The routes in their order, each with its practice notes, in whatever language they are.
     pub fn routes(&self) -> Vec<(DocumentId, Vec<DocumentId>)> {
+        let routes = (0..self.documents.len()).filter(|id| self.documents[*id].note.kind == Kind::Route).collect();
         let practice = |id: &DocumentId| matches!(self.documents[*id].note.details, Details::Practice(_));
         let notes = |route: DocumentId| self.documents[route].backlinks.iter().copied().filter(practice).collect();
-        self.of_kind(Kind::Route).into_iter().map(|route| (route, lists::sorted(self, Kind::Practice, notes(route)))).collect()
+        let routes = lists::sorted(self, Kind::Route, routes);
+        routes.into_iter().map(|route| (route, lists::sorted(self, Kind::Practice, notes(route)))).collect()
     }
 }
 
 /// Puts all notes together. Drafts, and notes whose first day has not come, stay out.
 pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date) -> (Site, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
+    editions::check_names(&notes, sources, &config.settings.language, &mut diagnostics);
     let (published, withheld): (Vec<Note>, Vec<Note>) = notes.into_iter().partition(|note| is_published(note, today));
+    let (translations, published): (Vec<Note>, Vec<Note>) = published.into_iter().partition(|note| note.original.is_some());
     let mut documents: Vec<Document> = published.into_iter().map(|note| document(note, today)).collect();
     municipalities::complete(&mut documents, config.settings.language.starts_with("en"), &mut diagnostics);
     unique_addresses(&mut documents, sources, &mut diagnostics);
@@ -151,13 +170,16 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
         folders: BTreeMap::new(),
         redirects: BTreeMap::new(),
         files: sources.files.iter().map(|(path, bytes)| (url::of_file(path), (path.clone(), bytes.clone()))).collect(),
+        root: "/".to_owned(),
+        editions: Vec::new(),
     };
     references::index(&mut site, &mut diagnostics);
     municipalities::name(&mut site);
     site.folders = lists::folders(&site);
     site.redirects = aliases::redirects(&site, &mut diagnostics);
-    let withheld = withheld.into_iter().map(|note| note.path).collect();
-    let places = links::Places::new(&site, sources, withheld);
+    let translations = editions::pairs(&site, translations, &mut diagnostics);
+    let withheld: BTreeSet<String> = withheld.into_iter().map(|note| note.path).collect();
+    let places = links::Places::new(&site, sources, withheld.clone()).with_translations(&translations);
     let resolved: Vec<_> = site.documents.par_iter().map(|document| links::resolve(document, &places)).collect();
     drop(places);
     for (document, (links, findings)) in site.documents.iter_mut().zip(resolved) {
@@ -165,6 +187,7 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
         diagnostics.extend(findings);
     }
     references::resolve(&mut site, &mut diagnostics);
+    site.editions = editions::make(&mut site, translations, sources, withheld, &mut diagnostics);
     (site, diagnostics)
 }
 
@@ -172,18 +195,21 @@ fn is_published(note: &Note, today: Date) -> bool {
     note.shared.status != Some(Status::Draft) && note.shared.publish_from.is_none_or(|day| day <= today)
 }
 
-fn document(note: Note, today: Date) -> Document {
-    let file = note.path.rsplit('/').next().unwrap_or(&note.path);
-    let standing = match note.shared.valid_until {
+fn standing(note: &Note, today: Date) -> Standing {
+    match note.shared.valid_until {
         _ if note.shared.status == Some(Status::Archived) => Standing::Archived,
         Some(last) if last < today => Standing::Outdated,
         _ => Standing::Current,
-    };
+    }
+}
+
+fn document(note: Note, today: Date) -> Document {
+    let file = note.path.rsplit('/').next().unwrap_or(&note.path);
     Document {
         slug: url::slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem)),
         url: url::of_note(&note.path),
         links: BTreeMap::new(),
-        standing,
+        standing: standing(&note, today),
         backlinks: BTreeSet::new(),
         made: false,
         note,

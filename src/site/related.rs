@@ -94,19 +94,15 @@ pub fn related(site: &Site) -> BTreeMap<DocumentId, Vec<Related>> {
         let related = related.into_iter().map(|(other, shared)| Related { note: notes[other], shared });
         (notes[place], related.collect::<Vec<_>>())
     };
-    let found: Vec<(DocumentId, Vec<Related>)> = (0..notes.len()).into_par_iter().map(of).collect();
+    let own = (0..notes.len()).into_par_iter().filter(|place| site.is_own(notes[*place]));
+    let found: Vec<(DocumentId, Vec<Related>)> = own.map(of).collect();
     found.into_iter().filter(|(_, related)| !related.is_empty()).collect()
 }
 
-/// What a note counts for beside another: nothing in another language, half when it no longer holds.
+/// What a note counts for beside another: half when it is in another language, half when it no longer holds.
 fn kinship(note: &Document, other: &Document) -> f64 {
-    if note.note.shared.language != other.note.shared.language {
-        0.0
-    } else if other.standing == Standing::Current {
-        1.0
-    } else {
-        0.5
-    }
+    let half = |is: bool| if is { 0.5 } else { 1.0 };
+    half(note.note.shared.language != other.note.shared.language) * half(other.standing != Standing::Current)
 }
 
 fn features(site: &Site, document: &Document) -> Features {

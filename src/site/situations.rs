@@ -43,7 +43,7 @@ pub fn holds(step: &Step, slug: &str) -> bool {
 }
 
 /// Addresses of all routes for one situation.
-pub(super) fn addresses_on_routes(site: &Site) -> impl Iterator<Item = String> {
+pub fn addresses_on_routes(site: &Site) -> impl Iterator<Item = String> {
     site.documents.iter().flat_map(|document| match &document.note.details {
         Details::Route(route) => of_route(site, route).into_iter().map(|slug| address_on_route(document, slug)).collect(),
         _ => Vec::new(),

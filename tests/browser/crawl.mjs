@@ -6,7 +6,7 @@ function facts({ html, url }) {
   const all = (selector, within = page) => [...within.querySelectorAll(selector)];
   const text = (element) => element?.textContent.trim().replace(/\s+/g, " ") ?? "";
   const addresses = (selector, attribute) => all(selector).map((element) => new URL(element.getAttribute(attribute), url).href);
-  const fact = (term) => all(".page-foot dt").find((dt) => text(dt) === term)?.nextElementSibling;
+  const fact = (...terms) => all(".page-foot dt").find((dt) => terms.includes(text(dt)))?.nextElementSibling;
   const main = page.querySelector("main");
   const outline = all("h2, h3", main ?? page).filter((heading) => !heading.closest("nav, .page-foot"));
   const inline = all("*").flatMap((element) => [
@@ -17,14 +17,16 @@ function facts({ html, url }) {
     ...(/^\s*javascript:/i.test(element.getAttribute("href") ?? "") ? ["javascript: address"] : []),
   ]);
   const role = /role-([a-z-]+)/.exec(page.body.className)?.[1];
-  const source = fact("Bronbestand");
+  const source = fact("Bronbestand", "Source file");
   return {
     role,
     language: page.documentElement.lang,
+    versions: all("link[hreflang]").map((link) => [link.hreflang, new URL(link.getAttribute("href"), url).pathname]),
+    otherLanguages: all(".languages a").map((link) => [link.lang, link.hreflang, new URL(link.getAttribute("href"), url).pathname]),
     title: page.title,
     headings: all("h1").map(text),
     breadcrumb: all(".breadcrumb li").map(text),
-    modified: fact("Laatst gewijzigd")?.querySelector("time")?.dateTime,
+    modified: fact("Laatst gewijzigd", "Last changed")?.querySelector("time")?.dateTime,
     source: text(source),
     sourceLink: source?.querySelector("a")?.href,
     outline: outline.length,

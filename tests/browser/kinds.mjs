@@ -27,6 +27,11 @@ export const kinds = [
   { name: "work-list", path: "redactie/" },
   { name: "search", path: "zoeken/" },
   { name: "search", state: "results", path: "zoeken/#q=gemeente", ready: ".results > li" },
+  { name: "home", state: "English", path: "en/" },
+  { name: "document routes", state: "English", path: "en/routes/huisvesting/" },
+  { name: "document paginas", state: "English", path: "en/over/" },
+  { name: "list", state: "English", path: "en/routes/" },
+  { name: "search", state: "English", path: "en/zoeken/#q=housing", ready: ".results > li" },
   { name: "not-found", path: MISSING },
 ];
 

@@ -44,22 +44,40 @@ test("every stylesheet, script, icon and image is there", async () => {
 
 test("every file of the content has its page, and home leads to it by links", async () => {
   const folder = resolve(root, "content");
-  const files = readdirSync(folder, { recursive: true }).filter((name) => name.endsWith(".md") && name !== "index.md");
+  const files = readdirSync(folder, { recursive: true }).filter((name) => /(?<!(^|\/)index(\.en)?)\.md$/.test(name));
   const found = new Set(documents.map(({ source }) => source));
   assert.deepEqual(files.filter((file) => !found.has(file)), []);
 });
 
-test("every page has a language, a title, one h1", async () => {
-  assert.deepEqual(findings(pages, ({ language, title, headings }) => [
-    language !== "nl" && `language ${language}`,
+const english = ({ url }) => path(site, url).startsWith("/en/");
+
+test("every page has its language, a title, one h1", async () => {
+  assert.ok(pages.some(english));
+  assert.deepEqual(findings(pages, ({ url, language, title, headings }) => [
+    language !== (english({ url }) ? "en" : "nl") && `language ${language}`,
     !title && "no title",
     (headings.length !== 1 || !headings[0]) && `h1: ${JSON.stringify(headings)}`,
   ]), []);
 });
 
-test("no two pages have the same title", async () => {
+test("a page and its translation link to each other, for readers and for machines", async () => {
+  const known = new Map(pages.map((page) => [path(site, page.url), page]));
+  assert.deepEqual(findings(pages, ({ url, language, versions, otherLanguages }) => {
+    const here = path(site, url);
+    const other = otherLanguages[0]?.[2];
+    if (!other) return [english({ url }) && "no way back to Dutch", versions.length > 0 && "alternates without a link"];
+    const [dutch, translation] = language === "nl" ? [here, other] : [other, here];
+    return [
+      `${otherLanguages}` !== `${language === "nl" ? "en,en" : "nl,nl"},${other}` && `link ${otherLanguages}`,
+      known.get(other)?.otherLanguages[0]?.[2] !== here && `${other} does not link back`,
+      `${versions}` !== `${[["nl", dutch], ["x-default", dutch], ["en", translation]]}` && `alternates ${versions}`,
+    ];
+  }), []);
+});
+
+test("no two pages in a language have the same title", async () => {
   const seen = new Map();
-  for (const { title, url } of pages) seen.set(title, [...(seen.get(title) ?? []), path(site, url)]);
+  for (const { title, url, language } of pages) seen.set(`${language} ${title}`, [...(seen.get(`${language} ${title}`) ?? []), path(site, url)]);
   assert.deepEqual([...seen].filter(([, urls]) => urls.length > 1), []);
 });
 

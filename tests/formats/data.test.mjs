@@ -51,6 +51,14 @@ test("each kind of page is what it is about", () => {
   for (const [path, type] of Object.entries(wanted)) assert.deepEqual(types(path), path ? [type, "BreadcrumbList"] : [type], path);
 });
 
+test("a work and its translation name each other", () => {
+  const work = (path) => jsonLd(`${path}index.html`)[0]["@graph"][0];
+  const [dutch, english] = [work("routes/huisvesting/"), work("en/routes/huisvesting/")];
+  assert.deepEqual([dutch.inLanguage, english.inLanguage], ["nl", "en"]);
+  assert.deepEqual([dutch.workTranslation, english.translationOfWork], [[{ "@id": english["@id"] }], { "@id": dutch["@id"] }]);
+  assert.equal(work("routes/inkomen/").workTranslation, undefined);
+});
+
 test("every breadcrumb counts up and its addresses answer", () => {
   for (const path of pages) {
     const trail = jsonLd(path)[0]["@graph"].find((thing) => thing["@type"] === "BreadcrumbList");

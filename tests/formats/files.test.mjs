@@ -24,6 +24,24 @@ test("the sitemap names every page once, and only pages that search engines may 
   assert.match(read("robots.txt"), new RegExp(`^Sitemap: ${origin}/sitemap\\.xml$`, "m"));
 });
 
+test("the versions of a page name each other in the sitemap as in their heads", () => {
+  const { urlset } = xml("sitemap.xml");
+  assert.equal(urlset["@_xmlns:xhtml"], "http://www.w3.org/1999/xhtml");
+  const versions = new Map(urlset.url.filter((url) => url["xhtml:link"]).map((url) => [url.loc, url["xhtml:link"]]));
+  assert.ok(versions.has(`${origin}/routes/huisvesting/`) && versions.has(`${origin}/en/over/`) && versions.size < urlset.url.length / 2);
+  for (const [loc, links] of versions) {
+    const named = links.map((link) => [link["@_hreflang"], link["@_href"]]);
+    assert.ok(links.every((link) => link["@_rel"] === "alternate"), loc);
+    assert.deepEqual(named.map(([language]) => language), ["nl", "en", "x-default"], loc);
+    assert.equal(named[2][1], named[0][1], loc);
+    assert.ok(named.some(([, href]) => href === loc), `${loc} does not name itself`);
+    for (const [, href] of named) assert.deepEqual(versions.get(href), links, `${loc} and ${href}`);
+    const head = elements(`${loc.slice(origin.length + 1)}index.html`).filter(({ name, attributes }) => name === "link" && attributes.hreflang);
+    const inHead = head.map(({ attributes }) => [attributes.hreflang, attributes.href]);
+    assert.deepEqual(inHead.sort(), named.sort(), loc);
+  }
+});
+
 test("the OpenSearch description keeps within its limits and the query behind the #", () => {
   const description = xml("opensearch.xml").OpenSearchDescription;
   assert.equal(description["@_xmlns"], "http://a9.com/-/spec/opensearch/1.1/");

@@ -20,7 +20,10 @@ use crate::render::words::Language;
 use crate::site::{Document, DocumentId, Site, lists};
 
 /// Address of the feed with everything.
-pub(super) const ALL: &str = "/feed.xml";
+pub(super) fn all(site: &Site) -> String {
+    format!("{}feed.xml", site.root)
+}
+
 /// Most entries in a feed.
 const ENTRIES: usize = 50;
 
@@ -37,12 +40,12 @@ pub(super) fn feeds(pages: &Pages<'_>) -> Vec<File> {
     }
     let settings = &site.config.settings;
     let newest = |ids: Vec<DocumentId>| {
-        let news = ids.into_iter().filter(|id| is_news(&site.documents[*id])).collect();
+        let news = ids.into_iter().filter(|id| site.is_own(*id) && is_news(&site.documents[*id])).collect();
         lists::sorted(site, Kind::Update, news).into_iter().take(ENTRIES).collect::<Vec<_>>()
     };
     // Address of the feed, address of the page it belongs to, title, and what is in it.
-    let mut planned = vec![(ALL.to_owned(), "/".to_owned(), settings.title.clone(), newest((0..site.documents.len()).collect()))];
-    for document in &site.documents {
+    let mut planned = vec![(all(site), site.root.clone(), settings.title.clone(), newest(site.own().collect()))];
+    for document in site.own().map(|id| &site.documents[id]) {
         if let Some(address) = address(document) {
             let title = format!("{}: {}", settings.title, document.title());
             planned.push((address, document.url.clone(), title, newest(document.backlinks.iter().copied().collect())));

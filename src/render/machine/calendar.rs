@@ -13,10 +13,13 @@ use crate::note::kinds::{Details, Kind, Meeting};
 use crate::render::pages::Pages;
 use crate::render::work_list;
 use crate::site::review::{self, Task};
-use crate::site::{Document, Site};
+use crate::site::{Document, Site, editions};
 
 /// Address of the calendar with all meetings.
-pub(super) const ALL: &str = "/bijeenkomsten/agenda.ics";
+pub(super) fn all(site: &Site) -> String {
+    format!("{}agenda.ics", editions::folder_of(site, Kind::Meeting))
+}
+
 /// Address of the calendar with the days by which documents must be reviewed.
 pub(super) const REVIEWS: &str = "/redactie/review.ics";
 
@@ -27,7 +30,7 @@ pub fn address(document: &Document) -> Option<String> {
 
 /// Whether there is any meeting with a date.
 pub(super) fn any(site: &Site) -> bool {
-    site.documents.iter().any(|document| start(document).is_some())
+    site.own().any(|id| start(&site.documents[id]).is_some())
 }
 
 fn start(document: &Document) -> Option<(Date, &Meeting)> {
@@ -44,7 +47,7 @@ pub(super) fn calendars(pages: &Pages<'_>) -> Vec<File> {
     let title = &site.config.settings.title;
     let mut calendars = Vec::new();
     if !events.is_empty() {
-        calendars.push((ALL.to_owned(), calendar(title, events.iter().map(|(_, event)| event.clone()).collect())));
+        calendars.push((all(site), calendar(title, events.iter().map(|(_, event)| event.clone()).collect())));
     }
     calendars.extend(events.into_iter().map(|(address, event)| (address, calendar(title, vec![event]))));
     let reviews = reviews(pages);

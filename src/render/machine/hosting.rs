@@ -66,11 +66,18 @@ impl Hosted<'_> {
         self.site.config.base.href(path)
     }
 
+    /// Addresses of the folders of the search indexes, one for each language.
+    fn indexes(&self) -> Vec<String> {
+        let sites = std::iter::once(self.site).chain(&self.site.editions);
+        sites.map(|site| self.href(&format!("{}{INDEX}", site.root))).collect()
+    }
+
     /// A pattern for the files that may be kept for ever. Units of the search index have hexadecimal names; its entry has not.
     fn hashed(&self) -> String {
         let scripts = self.scripts.iter().map(|path| format!("{}$", literal(&self.href(path))));
-        let folders = [literal(&self.href(ASSETS)), format!("{}[0-9a-f]+[.-]", literal(&self.href(INDEX)))];
-        format!("^({})", folders.into_iter().chain(scripts).collect::<Vec<_>>().join("|"))
+        let units = self.indexes().into_iter().map(|index| format!("{}[0-9a-f]+[.-]", literal(&index)));
+        let folders = std::iter::once(literal(&self.href(ASSETS))).chain(units);
+        format!("^({})", folders.chain(scripts).collect::<Vec<_>>().join("|"))
     }
 
     /// Netlify and Cloudflare Pages join the values of rules that match the same file, so no two rules set one header for it.
@@ -80,7 +87,8 @@ impl Hosted<'_> {
         for (name, value) in headers() {
             text.push_str(&format!("  {name}: {value}\n"));
         }
-        let units = "0123456789abcdef".chars().map(|digit| format!("{}{digit}*", self.href(INDEX)));
+        let indexes = self.indexes();
+        let units = indexes.iter().flat_map(|index| "0123456789abcdef".chars().map(move |digit| format!("{index}{digit}*")));
         for path in std::iter::once(format!("{}*", self.href(ASSETS))).chain(units) {
             text.push_str(&format!("{path}\n  Cache-Control: {FOR_EVER}\n"));
         }

@@ -7,15 +7,17 @@ use serde_json::{Map, Value, json};
 
 use super::{atom, calendar};
 use crate::note::kinds::{Details, Kind};
-use crate::render::official;
+use crate::official;
+use crate::render::languages;
 use crate::render::pages::{Pages, has_source_copies, source_copy};
-use crate::render::view::{AlternateView, LinkView, PageView};
+use crate::render::view::{AlternateView, LanguageView, LinkView, PageView};
 use crate::render::work_list;
-use crate::site::Document;
+use crate::site::{Document, editions};
 
 /// Fills in what a finished page says to machines; `document` is the document it shows, if it shows one.
 pub(in crate::render) fn fill(pages: &Pages<'_>, document: Option<&Document>, page: &mut PageView) {
     page.alternates = alternates(pages, document, page);
+    page.languages = languages::of_page(pages, page);
     page.subjects = document.map(|document| subjects(pages, document)).unwrap_or_default();
     if !page.canonical.is_empty() {
         page.json_ld = embedded(&graph(pages, document, page));
@@ -31,7 +33,7 @@ fn alternates(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -
     let alternate =
         |kind: &'static str, title: &str, url: &str| AlternateView { kind, title: title.to_owned(), url: pages.href(url) };
     let mut alternates = Vec::new();
-    let meetings = format!("/{}/", Kind::Meeting.folder());
+    let meetings = editions::folder_of(pages.site, Kind::Meeting);
     if let Some(document) = document {
         if has_source_copies(pages.site) {
             alternates.push(alternate("text/markdown", "Markdown", &source_copy(document)));
@@ -39,7 +41,7 @@ fn alternates(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -
         alternates.extend(calendar::address(document).map(|url| alternate("text/calendar", document.title(), &url)));
     }
     if page.url == pages.href(&meetings) && calendar::any(pages.site) {
-        alternates.push(alternate("text/calendar", &page.title, calendar::ALL));
+        alternates.push(alternate("text/calendar", &page.title, &calendar::all(pages.site)));
     }
     if page.url == pages.href(work_list::ADDRESS) && calendar::any_review(pages.site) {
         alternates.push(alternate("text/calendar", pages.language().word("reviews"), calendar::REVIEWS));
@@ -47,7 +49,7 @@ fn alternates(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -
     if pages.site.config.base.has_host() && page.role != "not-found" {
         let own = document.and_then(|document| Some((document, atom::address(document)?)));
         alternates.extend(own.map(|(document, url)| alternate("application/atom+xml", document.title(), &url)));
-        alternates.push(alternate("application/atom+xml", &pages.view.title, atom::ALL));
+        alternates.push(alternate("application/atom+xml", &pages.view.title, &atom::all(pages.site)));
     }
     alternates
 }
@@ -84,7 +86,7 @@ fn thing(kind: &str, entries: impl IntoIterator<Item = (&'static str, Value)>) -
 
 fn graph(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -> Value {
     let site = pages.site;
-    let website = site.config.base.absolute("/");
+    let website = site.config.base.absolute(&site.root);
     let mut things = Vec::new();
     match (page.role, document) {
         ("home", _) => things.push(thing(
@@ -169,7 +171,7 @@ fn described(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
                 .map(String::as_str)
                 .filter(|word| !word.is_empty())
                 .collect();
-            let terms = pages.site.config.base.absolute(&format!("/{}/", Kind::Term.folder()));
+            let terms = pages.site.config.base.absolute(&editions::folder_of(pages.site, Kind::Term));
             let set = thing("DefinedTermSet", [("@id", terms.as_str().into()), ("url", terms.as_str().into())]);
             let more =
                 [("description", term.definition.as_str().into()), ("alternateName", other.into()), ("inDefinedTermSet", set)];
@@ -188,7 +190,7 @@ fn described(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
                 ("alternateName", law.citation_title.as_str().into()),
                 ("sameAs", official::law(&law.bwb, None).into()),
             ];
-            thing("Legislation", named(&page.title).into_iter().chain(more))
+            thing("Legislation", named(&page.title).into_iter().chain(more).chain(translations(page, "#dit")))
         }
         _ => article(pages, document, page),
     }
@@ -220,26 +222,33 @@ fn article(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
             )
         })
         .collect();
-    thing(
-        "Article",
-        [
-            ("@id", url.into()),
-            ("url", url.into()),
-            ("mainEntityOfPage", url.into()),
-            ("headline", page.title.as_str().into()),
-            ("description", page.summary.as_str().into()),
-            ("inLanguage", page.language.as_str().into()),
-            ("datePublished", page.published.as_ref().map(|date| date.iso.clone()).into()),
-            ("dateModified", page.modified.as_ref().map(|date| date.iso.clone()).into()),
-            ("expires", shared.valid_until.map(|date| date.to_string()).into()),
-            ("keywords", shared.keywords.clone().into()),
-            ("author", publisher(pages)),
-            ("publisher", publisher(pages)),
-            ("about", about.into()),
-            ("citation", citations.into()),
-            ("isPartOf", json!({ "@id": pages.site.config.base.absolute("/") })),
-        ],
-    )
+    let entries = [
+        ("@id", url.into()),
+        ("url", url.into()),
+        ("mainEntityOfPage", url.into()),
+        ("headline", page.title.as_str().into()),
+        ("description", page.summary.as_str().into()),
+        ("inLanguage", page.language.as_str().into()),
+        ("datePublished", page.published.as_ref().map(|date| date.iso.clone()).into()),
+        ("dateModified", page.modified.as_ref().map(|date| date.iso.clone()).into()),
+        ("expires", shared.valid_until.map(|date| date.to_string()).into()),
+        ("keywords", shared.keywords.clone().into()),
+        ("author", publisher(pages)),
+        ("publisher", publisher(pages)),
+        ("about", about.into()),
+        ("citation", citations.into()),
+        ("isPartOf", json!({ "@id": pages.site.config.base.absolute(&pages.site.root) })),
+    ];
+    thing("Article", entries.into_iter().chain(translations(page, "")))
+}
+
+/// A work's translations, or the work that it is a translation of; `part` is what stands behind the address of each.
+fn translations(page: &PageView, part: &str) -> [(&'static str, Value); 2] {
+    let work = |version: &LanguageView| json!({ "@id": format!("{}{part}", version.canonical) });
+    let (originals, translations): (Vec<_>, Vec<_>) = page.languages.iter().partition(|version| version.is_original);
+    let of_original = originals.first().filter(|original| !original.is_current).map(|original| work(original));
+    let translations: Vec<Value> = translations.into_iter().filter(|_| of_original.is_none()).map(work).collect();
+    [("workTranslation", translations.into()), ("translationOfWork", of_original.into())]
 }
 
 #[cfg(test)]

@@ -35,29 +35,36 @@ pub(super) struct Sitemapped {
     pub(super) url: String,
     /// Day of its last change, where it has one.
     pub(super) modified: Option<Date>,
+    /// Language and address of each of its versions, the original first; empty when it has one.
+    pub(super) versions: Vec<(String, String)>,
 }
 
-/// Adds all files to the output. `listed` are the pages of the site; `scripts` are files with a hash in their name.
+/// Adds all files to the output. `editions` are the pages in other languages, `listed` all that the sitemap names; `scripts` are files with a hash in their name.
 pub(super) fn write(
     pages: &Pages<'_>,
+    editions: &[Pages<'_>],
     listed: &[Sitemapped],
     scripts: Vec<&str>,
     output: &mut Output,
     diagnostics: &mut Diagnostics,
 ) {
     let site = pages.site;
-    for (path, bytes, owner) in redirects::pages(pages) {
-        output.insert(path, bytes, &owner, diagnostics);
+    let (mut redirects, mut files) = (Vec::new(), Vec::new());
+    for pages in std::iter::once(pages).chain(editions) {
+        for (path, bytes, owner) in redirects::pages(pages) {
+            output.insert(path, bytes, &owner, diagnostics);
+        }
+        redirects.extend(redirects::lines(pages));
+        files.extend(atom::feeds(pages));
+        files.extend(calendar::calendars(pages));
+        files.extend(opensearch::description(pages.site));
     }
-    let hosted = Hosted { site, scripts, redirects: redirects::lines(pages) };
-    let mut files = atom::feeds(pages);
-    files.extend(calendar::calendars(pages));
+    let hosted = Hosted { site, scripts, redirects };
     files.extend(sitemap::sitemap(site, listed));
     files.extend(sitemap::robots(site));
-    files.extend(opensearch::description(site));
     files.extend(security::security_txt(site));
     files.extend(dataset::files(pages));
-    files.push(llms::llms_txt(pages));
+    files.push(llms::llms_txt(pages, editions));
     files.extend(hosted.files());
     for (path, bytes) in files {
         if output.get(&path).is_none() {

@@ -8,7 +8,10 @@ use super::xml::Element;
 use crate::site::Site;
 
 /// Path of the description.
-pub(in crate::render) const PATH: &str = "opensearch.xml";
+pub(in crate::render) fn path(site: &Site) -> String {
+    format!("{}opensearch.xml", site.root.trim_start_matches('/'))
+}
+
 /// Most characters in a short name, by the format.
 const SHORT_NAME: usize = 16;
 /// Most characters in a description, by the format.
@@ -23,7 +26,7 @@ pub(super) fn description(site: &Site) -> Option<File> {
     let short: String = settings.title.chars().take(SHORT_NAME).collect();
     let about = if settings.description.is_empty() { &settings.title } else { &settings.description };
     let about: String = about.chars().take(DESCRIPTION).collect();
-    let template = format!("{}#q={{searchTerms}}", base.absolute("/zoeken/"));
+    let template = format!("{}#q={{searchTerms}}", base.absolute(&format!("{}zoeken/", site.root)));
     let element = Element::new("OpenSearchDescription").attribute("xmlns", "http://a9.com/-/spec/opensearch/1.1/").children([
         Element::new("ShortName").text(short.trim()),
         Element::new("Description").text(about),
@@ -32,5 +35,5 @@ pub(super) fn description(site: &Site) -> Option<File> {
         Element::new("InputEncoding").text("UTF-8"),
         Element::new("OutputEncoding").text("UTF-8"),
     ]);
-    Some((PATH.to_owned(), element.document()))
+    Some((path(site), element.document()))
 }

@@ -9,6 +9,7 @@ use crate::site::Site;
 /// Most addresses in one sitemap, by the protocol; more make an index of several.
 const MOST: usize = 50_000;
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
+const XHTML: &str = "http://www.w3.org/1999/xhtml";
 /// Path of the sitemap, or of the index when there are several.
 const PATH: &str = "sitemap.xml";
 
@@ -19,10 +20,14 @@ pub(super) fn sitemap(site: &Site, pages: &[Sitemapped]) -> Vec<File> {
     }
     let url = |page: &Sitemapped| {
         let changed = page.modified.map(|date| Element::new("lastmod").text(date.to_string()));
-        Element::new("url").children([location(site, &page.url)]).children(changed)
+        Element::new("url").children([location(site, &page.url)]).children(changed).children(versions(site, page))
     };
-    let set =
-        |pages: &[Sitemapped]| Element::new("urlset").attribute("xmlns", NAMESPACE).children(pages.iter().map(url)).document();
+    let translated = pages.iter().any(|page| !page.versions.is_empty());
+    let set = |pages: &[Sitemapped]| {
+        let set = Element::new("urlset").attribute("xmlns", NAMESPACE);
+        let set = if translated { set.attribute("xmlns:xhtml", XHTML) } else { set };
+        set.children(pages.iter().map(url)).document()
+    };
     if pages.len() <= MOST {
         return vec![(PATH.to_owned(), set(pages))];
     }
@@ -32,6 +37,16 @@ pub(super) fn sitemap(site: &Site, pages: &[Sitemapped]) -> Vec<File> {
     let index = Element::new("sitemapindex").attribute("xmlns", NAMESPACE).children(parts).document();
     files.push((PATH.to_owned(), index));
     files
+}
+
+/// The page in all its languages, itself among them; who wants none of them gets the original.
+fn versions(site: &Site, page: &Sitemapped) -> Vec<Element> {
+    let version = |language: &str, address: &str| {
+        let link = Element::new("xhtml:link").attribute("rel", "alternate").attribute("hreflang", language);
+        link.attribute("href", site.config.base.absolute(address))
+    };
+    let versions = page.versions.iter().map(|(language, address)| version(language, address));
+    versions.chain(page.versions.first().map(|(_, address)| version("x-default", address))).collect()
 }
 
 fn location(site: &Site, url: &str) -> Element {

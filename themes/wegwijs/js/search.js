@@ -51,9 +51,10 @@ export function expect(first) {
 function connect(place) {
   const absolute = (address) => new URL(address, location.href).href;
   const url = absolute(place.worker);
-  // Under Trusted Types only this policy may name a script, and it lets through nothing but the worker's own address.
+  // Under Trusted Types only this policy may name a script, and it lets through nothing but the worker's own address. The
+  // indexes of all languages share one worker.
   const createScriptURL = (address) => {
-    if (address === url && url.startsWith(absolute(place.searchBase))) return address;
+    if (address === url && url.startsWith(absolute(place.siteBase))) return address;
     throw new TypeError("not the search worker");
   };
   policy ??= policies?.createPolicy("wegwijs-worker", { createScriptURL }) ?? { createScriptURL };

@@ -1,0 +1,64 @@
+//! Translations: `voorrang.en.md` is `voorrang.md` in English.
+//!
+//! A translation has the keys and the text that are words; everything else it takes over from its original, so that nothing
+//! stands in two places ([`inherit`]). Whether the original is there, and what the two owe each other, is decided in `site`.
+
+use super::Note;
+use crate::source::{Source, Sources};
+
+/// The languages that a site can be in, as they stand in file names, with their Dutch names.
+pub const LANGUAGES: &[(&str, &str)] = &[("nl", "Nederlands"), ("en", "Engels")];
+
+/// The Dutch name of a language.
+pub fn name(tag: &str) -> &str {
+    LANGUAGES.iter().find(|(known, _)| *known == tag).map_or(tag, |(_, name)| name)
+}
+
+/// What a file's name says: the path of its original and the language; nothing for a name without a language that we know.
+pub fn of_path(path: &str) -> Option<(String, &'static str)> {
+    let (stem, tag, extension) = parts(path)?;
+    let (tag, _) = LANGUAGES.iter().find(|(known, _)| *known == tag)?;
+    Some((format!("{stem}.{extension}"), tag))
+}
+
+/// The two letters before a file's extension, as if they named a language.
+pub fn code(path: &str) -> Option<(String, &str)> {
+    let (stem, tag, extension) = parts(path)?;
+    (tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_lowercase())).then(|| (format!("{stem}.{extension}"), tag))
+}
+
+fn parts(path: &str) -> Option<(&str, &str, &str)> {
+    let (rest, extension) = path.rsplit_once('.')?;
+    let (stem, tag) = rest.rsplit_once('.')?;
+    (!stem.is_empty() && !stem.ends_with('/')).then_some((stem, tag, extension))
+}
+
+/// The original of a file, when it is there, and the language that the file is in. The text in the language of the site is
+/// the original itself.
+pub fn original(source: &Source, sources: &Sources, site_language: &str) -> Option<(String, &'static str)> {
+    of_path(&source.path).filter(|(original, tag)| *tag != site_language && sources.notes.contains_key(original))
+}
+
+/// Fills in what a translation does not have of its own.
+pub fn inherit(note: &mut Note, original: &Note) {
+    use super::schema::Record;
+    note.shared.inherit(&original.shared);
+    note.shared.status = note.shared.status.or(original.shared.status);
+    note.details.inherit(&original.details);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_language_in_a_name_is_one_that_we_know() {
+        assert_eq!(of_path("docs/a.en.md"), Some(("docs/a.md".to_owned(), "en")));
+        assert_eq!(of_path("index.en.md"), Some(("index.md".to_owned(), "en")));
+        for plain in ["docs/v1.2.md", "a.md", ".en.md", "docs/.en.md", "main.js.md", "a.EN.md", "a.de.md"] {
+            assert_eq!(of_path(plain), None, "{plain}");
+        }
+        assert_eq!(code("a.de.md").map(|(_, code)| code), Some("de"));
+        assert_eq!(code("v1.2.md"), None);
+    }
+}

@@ -1,0 +1,81 @@
+//! A page in its languages: which versions there are, what each is called, and how a translation stands to its original.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::pages::Pages;
+use super::view::{LanguageView, PageView};
+use super::words::Language;
+use crate::site::{DocumentId, Site, editions, situations};
+
+/// The site and its editions in other languages; nothing for a site in one language.
+#[derive(Default)]
+pub struct Family<'a> {
+    members: Vec<Member<'a>>,
+}
+
+struct Member<'a> {
+    site: &'a Site,
+    /// Addresses of its pages, from the root of all.
+    addresses: BTreeSet<String>,
+}
+
+impl<'a> Family<'a> {
+    pub(super) fn new(site: &'a Site) -> Self {
+        if site.editions.is_empty() {
+            return Self::default();
+        }
+        let member = |site: &'a Site| {
+            let documents = site.own().map(|id| site.documents[id].url.clone());
+            let lists = site.folders.keys().cloned().chain(editions::made(&site.root));
+            let addresses = documents.chain(lists).chain(situations::addresses_on_routes(site)).collect();
+            Member { site, addresses }
+        };
+        Self { members: std::iter::once(site).chain(&site.editions).map(member).collect() }
+    }
+
+    /// The versions of the page at an address, with the site that each is on, the original first; none of a page that has one.
+    pub(super) fn versions(&self, from: &Site, address: &str) -> Vec<(&'a Site, String)> {
+        let version = |member: &Member<'a>| {
+            let address = editions::elsewhere(address, from, member.site);
+            member.addresses.contains(&address).then_some((member.site, address))
+        };
+        let versions: Vec<_> = self.members.iter().filter_map(version).collect();
+        if versions.len() > 1 { versions } else { Vec::new() }
+    }
+
+    /// What a translation's page says of its original.
+    pub(super) fn fill(&self, pages: &Pages<'_>, id: DocumentId, page: &mut PageView) {
+        let document = &pages.site.documents[id];
+        if document.note.original.is_none() {
+            return;
+        }
+        let Some(original) = self.members.first().map(|member| &member.site.documents[id]) else { return };
+        page.original_language.clone_from(&self.members[0].site.config.settings.language);
+        page.behind_original = original.modified() > document.modified();
+    }
+}
+
+/// The versions of a finished page, itself among them.
+pub(super) fn of_page(pages: &Pages<'_>, page: &PageView) -> Vec<LanguageView> {
+    let address = format!("/{}", page.url.strip_prefix(pages.site.config.base.path()).unwrap_or(&page.url));
+    let view = |(site, address): (&Site, String)| {
+        let tag = &site.config.settings.language;
+        LanguageView {
+            language: tag.clone(),
+            label: Language::from_tag(tag).word("this-page").to_owned(),
+            url: pages.href(&address),
+            canonical: site.config.base.absolute(&address),
+            is_current: site.root == pages.site.root,
+            is_original: site.root == "/",
+        }
+    };
+    pages.family.versions(pages.site, &address).into_iter().map(view).collect()
+}
+
+/// Pages in another language than the site's, by their address: for links to them.
+pub(super) fn foreign(site: &Site) -> BTreeMap<String, String> {
+    let own = &site.config.settings.language;
+    let other = |language: &str| !language.is_empty() && language != own;
+    let others = site.documents.iter().filter(|document| other(&document.note.shared.language));
+    others.map(|document| (site.config.base.href(&document.url), document.note.shared.language.clone())).collect()
+}

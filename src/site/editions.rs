@@ -1,0 +1,197 @@
+//! The site in other languages: one edition for each language that something was translated into.
+//!
+//! An edition is a [`Site`] whose documents have the numbers of their originals, so that references, links and backlinks hold
+//! as they are: where a document was translated its place has the translation, at the original's address behind the
+//! language (`/en/praktijknotities/voorrang/`); where it was not, the original without its text, to link to. A site without
+//! translations has no editions, and nothing here costs it anything.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use rayon::prelude::*;
+
+use super::{Document, DocumentId, Site, aliases, links, lists, standing};
+use crate::config::Config;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::note::kinds::{Details, Kind};
+use crate::note::markdown::Body;
+use crate::note::{Note, translation};
+use crate::source::Sources;
+
+/// A translation and the document it is of.
+pub(super) struct Pair {
+    pub(super) original: DocumentId,
+    pub(super) language: &'static str,
+    pub(super) url: String,
+    pub(super) note: Note,
+}
+
+fn severity(note: &Note) -> Severity {
+    if note.strict { Severity::Error } else { Severity::Warning }
+}
+
+/// Reports files that are called translations and are none.
+pub(super) fn check_names(notes: &[Note], sources: &Sources, site_language: &str, diagnostics: &mut Diagnostics) {
+    for note in notes.iter().filter(|note| note.original.is_none()) {
+        let Some((original, code)) = translation::code(&note.path) else { continue };
+        let has_original = sources.notes.contains_key(&original);
+        if translation::of_path(&note.path).is_none() {
+            // In a folder that was written for another program two letters before the extension can be anything.
+            if note.strict && has_original {
+                let known: Vec<&str> = translation::LANGUAGES.iter().map(|(tag, _)| *tag).collect();
+                let message = format!("“{code}” is geen taal die wegwijs kent; dit bestand wordt een pagina op zichzelf.");
+                diagnostics
+                    .warn("onbekende-taal", &note.path, None, message)
+                    .hint(format!("Kies uit: {}. Of gebruik een koppelteken in de bestandsnaam.", known.join(", ")));
+            }
+        } else if !has_original {
+            let message = format!("Dit is een vertaling in het {}, maar het origineel is er niet.", translation::name(code));
+            diagnostics
+                .push(severity(note), "vertaling-zonder-origineel", &note.path, None, message)
+                .hint(format!("Maak “{original}”. Of haal “.{code}” uit de bestandsnaam en zet “taal: {code}” bij de gegevens."));
+        } else if code == site_language {
+            let message = format!("De site is in het {}; dat is al de taal van “{original}”.", translation::name(code));
+            diagnostics
+                .push(severity(note), "vertaling-in-eigen-taal", &note.path, None, message)
+                .hint(format!("Zet de tekst in “{original}”, en die in een andere taal in een bestand met die taal in de naam."));
+        }
+    }
+}
+
+/// Finds the original of each translation. The translation of a document that is not on the site today is not there either.
+pub(super) fn pairs(site: &Site, translations: Vec<Note>, diagnostics: &mut Diagnostics) -> Vec<Pair> {
+    if translations.is_empty() {
+        return Vec::new();
+    }
+    let by_path: BTreeMap<&str, DocumentId> =
+        site.documents.iter().enumerate().map(|(id, document)| (document.note.path.as_str(), id)).collect();
+    let mut pairs = Vec::new();
+    for mut note in translations {
+        let Some((_, language)) = translation::of_path(&note.path) else { continue };
+        let Some(id) = note.original.as_deref().and_then(|path| by_path.get(path)).copied() else { continue };
+        let original = &site.documents[id];
+        if original.note.shared.language == language {
+            let message = format!("Het origineel “{}” is zelf al in het {}.", original.note.path, translation::name(language));
+            diagnostics
+                .push(severity(&note), "vertaling-in-eigen-taal", &note.path, None, message)
+                .hint("Haal “taal” weg bij het origineel als het in de taal van de site is.");
+            continue;
+        }
+        let root = format!("/{language}/");
+        if let Some(owner) = site.documents.iter().find(|document| document.url.starts_with(&root)) {
+            let message = format!("Vertalingen komen onder “{root}”, maar daar staat “{}” al.", owner.note.path);
+            diagnostics
+                .push(severity(&note), "dubbel-adres", &note.path, None, message)
+                .hint("Geef de map van dat bestand een andere naam.");
+            continue;
+        }
+        uneven(&note, &original.note, diagnostics);
+        translation::inherit(&mut note, &original.note);
+        if let (Some(own), Some(newest)) = (note.shared.modified.or(note.shared.date), original.modified())
+            && own < newest
+        {
+            let message = format!("De vertaling is van {own}, maar “{}” is daarna gewijzigd, op {newest}.", original.note.path);
+            diagnostics
+                .warn("vertaling-verouderd", &note.path, None, message)
+                .hint("Werk de vertaling bij en zet bij “gewijzigd” de dag waarop dat is gedaan.");
+        }
+        pairs.push(Pair { original: id, language, url: format!("/{language}{}", original.url), note });
+    }
+    pairs
+}
+
+/// Reports lists of words whose number of items is another than the original's: they are paired in order.
+fn uneven(note: &Note, original: &Note, diagnostics: &mut Diagnostics) {
+    let lengths = |details: &Details| match details {
+        Details::Route(route) => Some(("stappen", route.steps.len())),
+        Details::Law(law) => Some(("artikelen", law.articles.len())),
+        Details::Motion(motion) => Some(("verloop", motion.course.len())),
+        _ => None,
+    };
+    if let (Some((key, own)), Some((_, there))) = (lengths(&note.details), lengths(&original.details))
+        && own > 0
+        && own != there
+    {
+        let place = note.text.find(&format!("{key}:")).map(|start| start..start + key.len());
+        let message = format!("“{key}” heeft hier een andere lengte ({own}) dan in het origineel ({there}).");
+        diagnostics
+            .warn("vertaling-ongelijk", &note.path, place, message)
+            .hint("Vertaal ze allemaal, in dezelfde volgorde: het eerste hoort bij het eerste.");
+    }
+}
+
+/// The editions, in order of their language.
+pub(super) fn make(
+    site: &mut Site,
+    pairs: Vec<Pair>,
+    sources: &Sources,
+    withheld: BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) -> Vec<Site> {
+    let mut by_language: BTreeMap<&str, Vec<Pair>> = BTreeMap::new();
+    for pair in pairs {
+        by_language.entry(pair.language).or_default().push(pair);
+    }
+    let editions = by_language.into_iter();
+    editions.map(|(language, pairs)| edition(site, language, pairs, sources, &withheld, diagnostics)).collect()
+}
+
+fn edition(
+    site: &mut Site,
+    language: &str,
+    pairs: Vec<Pair>,
+    sources: &Sources,
+    withheld: &BTreeSet<String>,
+    diagnostics: &mut Diagnostics,
+) -> Site {
+    let documents = std::mem::take(&mut site.documents);
+    let mut edition = site.clone();
+    site.documents = documents;
+    let site_language = &site.config.settings.language;
+    edition.documents = site.documents.par_iter().map(|document| to_link_to(document, site_language)).collect();
+    for Pair { original, url, note, .. } in pairs {
+        let document = &mut edition.documents[original];
+        *document = Document { standing: standing(&note, site.today), url, note, ..document.clone() };
+    }
+    let base = site.config.base.clone();
+    edition.config = Config { settings: site.config.settings.in_language(language), base };
+    edition.root = format!("/{language}/");
+    edition.folders = lists::folders(&edition);
+    edition.redirects = aliases::redirects(&edition, diagnostics);
+    let mut places = links::Places::new(&edition, sources, withheld.clone());
+    places.add_addresses(site.folders.keys().cloned());
+    let resolved: Vec<_> = edition.own().map(|id| (id, links::resolve(&edition.documents[id], &places))).collect();
+    drop(places);
+    for (id, (links, findings)) in resolved {
+        edition.documents[id].links = links;
+        diagnostics.extend(findings);
+    }
+    edition
+}
+
+/// An original in an edition: everything by which it is found and shown in lists, without its text.
+fn to_link_to(document: &Document, site_language: &str) -> Document {
+    let note = &document.note;
+    let mut shared = note.shared.clone();
+    if shared.language.is_empty() {
+        site_language.clone_into(&mut shared.language);
+    }
+    shared.aliases.clear();
+    let body = Body { html_ids: note.body.html_ids.clone(), ..Body::default() };
+    Document { note: Note { shared, body, ..note.clone() }, links: BTreeMap::new(), ..document.clone() }
+}
+
+/// Addresses of an edition's own pages that no document or folder has.
+pub fn made(root: &str) -> [String; 3] {
+    [root.to_owned(), format!("{root}zoeken/"), format!("{root}a-z/")]
+}
+
+/// The page at an address of one edition as it is called in another, whether it is there or not: the rest of the address
+/// is the same.
+pub fn elsewhere(address: &str, from: &Site, to: &Site) -> String {
+    format!("{}{}", to.root, address.strip_prefix(&from.root).unwrap_or(address).trim_start_matches('/'))
+}
+
+/// The address of a kind's folder.
+pub fn folder_of(site: &Site, kind: Kind) -> String {
+    format!("{}{}/", site.root, kind.folder())
+}

@@ -1,0 +1,247 @@
+//! Laws in running text: `[[participatiewet art. 16 lid 2]]` becomes a checked link, and plain words that could have been one
+//! get a hint.
+
+use std::collections::BTreeMap;
+
+use super::{Document, DocumentId, Site, links, url};
+use crate::diagnostic::{Diagnostics, Severity, nearest};
+use crate::note::kinds::{Details, Kind, Law};
+use crate::note::markdown::{BodyEvent, Event, Link, Tag, TagEnd};
+use crate::source::Span;
+
+/// A reference as it was written between `[[` and `]]`.
+#[derive(Debug, PartialEq, Eq)]
+pub struct LawWords<'a> {
+    /// The law's name.
+    pub name: &'a str,
+    /// The article's number.
+    pub article: Option<&'a str>,
+    /// The paragraph's number.
+    pub paragraph: Option<&'a str>,
+}
+
+impl<'a> LawWords<'a> {
+    /// Reads `[[naam]]`, `[[naam art. 16]]`, `[[naam, artikel 16, lid 2]]`; `None` for any other address.
+    pub fn parse(destination: &'a str) -> Option<Self> {
+        let inner = destination.strip_prefix("[[")?.strip_suffix("]]")?;
+        let cut = |at: usize, word: &str| (inner[..at].trim_end_matches([' ', ',']), &inner[at + word.len()..]);
+        let words = [" artikel ", " art. ", " art "];
+        let Some((name, rest)) = words.iter().find_map(|word| find(inner, word).map(|at| cut(at, word))) else {
+            return Some(Self { name: inner, article: None, paragraph: None });
+        };
+        let (article, paragraph) = match find(rest, " lid ") {
+            Some(at) => (rest[..at].trim_matches([' ', ',']), Some(rest[at + 5..].trim())),
+            None => (rest.trim(), None),
+        };
+        Some(Self { name, article: Some(article), paragraph })
+    }
+}
+
+/// Where `word` stands, whatever its case.
+fn find(text: &str, word: &str) -> Option<usize> {
+    text.to_ascii_lowercase().find(word)
+}
+
+/// The laws of a site by every name they have.
+#[derive(Default)]
+pub(super) struct Laws<'a> {
+    by_name: BTreeMap<String, DocumentId>,
+    /// Titles in lower case with their laws, longest first: so that a longer name is not taken for a shorter one in it.
+    titles: Vec<(String, DocumentId)>,
+    laws: BTreeMap<DocumentId, (&'a Document, &'a Law)>,
+}
+
+/// What is wrong with a reference, and where in it.
+pub(super) enum LawProblem {
+    Unknown { name: String, near: Option<String> },
+    Article { title: String, article: String, near: Option<String>, path: String },
+}
+
+impl<'a> Laws<'a> {
+    pub(super) fn new(site: &'a Site) -> Self {
+        let mut laws = Self::default();
+        for (id, document) in site.documents.iter().enumerate() {
+            let Details::Law(law) = &document.note.details else { continue };
+            laws.laws.insert(id, (document, law));
+            for title in [document.title(), &law.citation_title].into_iter().filter(|title| !title.is_empty()) {
+                laws.by_name.insert(url::slug(title), id);
+                laws.titles.push((title.to_lowercase(), id));
+            }
+        }
+        // The name of its file is the law's own, whatever another is called.
+        laws.by_name.extend(laws.laws.iter().map(|(id, (document, _))| (document.slug.clone(), *id)));
+        laws.titles.sort_by_key(|(title, id)| (std::cmp::Reverse(title.len()), title.clone(), *id));
+        laws.titles.dedup();
+        laws
+    }
+
+    /// The law and the anchor of its article.
+    pub(super) fn resolve(&self, words: &LawWords<'_>) -> Result<(DocumentId, String), LawProblem> {
+        let Some(id) = self.by_name.get(&url::slug(words.name)) else {
+            let near = nearest(&url::slug(words.name), self.by_name.keys().map(String::as_str));
+            return Err(LawProblem::Unknown { name: words.name.to_owned(), near: near.map(str::to_owned) });
+        };
+        let Some(number) = words.article else { return Ok((*id, String::new())) };
+        let (document, law) = self.laws[id];
+        match law.articles.iter().find(|article| article.number.eq_ignore_ascii_case(number)) {
+            Some(article) => Ok((*id, links::article_anchor(&article.number))),
+            None => {
+                let near = nearest(number, law.articles.iter().map(|article| article.number.as_str()));
+                Err(LawProblem::Article {
+                    title: document.title().to_owned(),
+                    article: number.to_owned(),
+                    near: near.map(str::to_owned),
+                    path: document.note.path.clone(),
+                })
+            }
+        }
+    }
+
+    /// Hints at articles that are named in plain words: they could be links that are checked.
+    pub(super) fn hint(&self, document: &Document, diagnostics: &mut Diagnostics) {
+        if self.titles.is_empty() || !document.note.strict {
+            return;
+        }
+        let (mut inside, mut bar) = (0_usize, "|");
+        for (event, span) in &document.note.body.events {
+            match event {
+                BodyEvent::Markdown(Event::Start(Tag::Link { .. } | Tag::CodeBlock(_) | Tag::Heading { .. })) => inside += 1,
+                BodyEvent::Markdown(Event::End(TagEnd::Link | TagEnd::CodeBlock | TagEnd::Heading(_))) => {
+                    inside = inside.saturating_sub(1)
+                }
+                // A bar would end the cell.
+                BodyEvent::Markdown(Event::Start(Tag::Table(_))) => bar = "\\|",
+                BodyEvent::Markdown(Event::End(TagEnd::Table)) => bar = "|",
+                BodyEvent::Markdown(Event::Text(text)) if inside == 0 => self.hint_in(text, span, bar, document, diagnostics),
+                _ => {}
+            }
+        }
+    }
+
+    fn hint_in(&self, text: &str, span: &Span, bar: &str, document: &Document, diagnostics: &mut Diagnostics) {
+        // Lower case of ASCII only: places stay what they are.
+        if !text.contains("rt") {
+            return;
+        }
+        let lower = text.to_ascii_lowercase();
+        for mention in mentions(&lower) {
+            let Some((id, range)) = self.named(&lower, &mention) else { continue };
+            let (law, details) = self.laws[&id];
+            let number = &text[mention.article.clone()];
+            if std::ptr::eq(law, document) || !details.articles.iter().any(|known| known.number.eq_ignore_ascii_case(number)) {
+                continue;
+            }
+            let words = &text[range.clone()];
+            let paragraph = mention.paragraph.map(|lid| format!(" lid {}", &text[lid])).unwrap_or_default();
+            let written = &document.note.text[span.clone()];
+            let at = if written == text { Some(range.start) } else { written.find(words) };
+            let place = at.map_or_else(|| span.clone(), |at| span.start + at..span.start + at + words.len());
+            let message = format!("“{words}” kan een link zijn die gecontroleerd wordt.");
+            let hint = format!("Typ: [[{} art. {number}{paragraph}{bar}{words}]]", law.slug);
+            diagnostics.push(Severity::Hint, "wetsartikel", &document.note.path, place, message).hint(hint);
+        }
+    }
+
+    /// The law that is named right behind a mention (`artikel 16 van de Participatiewet`) or right before it
+    /// (`Participatiewet, artikel 16`), and where all of it stands.
+    fn named(&self, text: &str, mention: &Mention) -> Option<(DocumentId, Span)> {
+        let after = &text[mention.range.end..];
+        let rest = after.trim_start_matches([',', ' ']);
+        let name = ["van de ", "van het ", "van ", "uit de "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        let start = text.len() - name.len();
+        let ends = |at: usize| !text[at..].starts_with(char::is_alphanumeric);
+        let behind = self.titles.iter().find(|(title, _)| name.starts_with(title.as_str()) && ends(start + title.len()));
+        if let Some((title, id)) = behind.filter(|_| after.starts_with([' ', ','])) {
+            return Some((*id, mention.range.start..start + title.len()));
+        }
+        let before = text[..mention.range.start].trim_end_matches([' ', ',']);
+        let begins = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
+        let (title, id) =
+            self.titles.iter().find(|(title, _)| before.ends_with(title.as_str()) && begins(before.len() - title.len()))?;
+        Some((*id, before.len() - title.len()..mention.range.end))
+    }
+}
+
+/// `artikel 16`, `art. 2.1.1, lid 2` in running text.
+struct Mention {
+    range: Span,
+    article: Span,
+    paragraph: Option<Span>,
+}
+
+fn mentions(lower: &str) -> Vec<Mention> {
+    let starts = ["artikel ", "art. "].iter().flat_map(|word| lower.match_indices(word).map(|(at, word)| (at, at + word.len())));
+    let mut starts: Vec<(usize, usize)> = starts.filter(|(at, _)| !lower[..*at].ends_with(char::is_alphanumeric)).collect();
+    starts.sort_unstable();
+    let number = |at: usize| {
+        let rest = &lower[at..];
+        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | ':'))).unwrap_or(rest.len());
+        let number = rest[..end].trim_end_matches(['.', ':']);
+        number.starts_with(|c: char| c.is_ascii_digit()).then(|| at..at + number.len())
+    };
+    let mention = |(start, at): (usize, usize)| {
+        let article = number(at)?;
+        let rest = &lower[article.end..];
+        let lid = [", lid ", " lid "].iter().find(|word| rest.starts_with(**word));
+        let paragraph = lid.and_then(|word| number(article.end + word.len()));
+        let end = paragraph.as_ref().map_or(article.end, |paragraph| paragraph.end);
+        Some(Mention { range: start..end, article, paragraph })
+    };
+    starts.into_iter().filter_map(mention).collect()
+}
+
+/// What a reader sees of a reference without words of its own: `Participatiewet, artikel 16, lid 2`.
+pub fn label(site: &Site, law: DocumentId, words: &LawWords<'_>, article_word: &str) -> String {
+    let mut label = site.documents[law].title().to_owned();
+    for (word, number) in [(article_word, words.article), ("lid", words.paragraph)] {
+        if let Some(number) = number {
+            label.push_str(&format!(", {word} {number}"));
+        }
+    }
+    label
+}
+
+/// How an editor is told.
+pub(super) fn report(problem: LawProblem, document: &Document, link: &Link, diagnostics: &mut Diagnostics) {
+    let written = &document.note.text[link.span.clone()];
+    let place = |part: &str| written.rfind(part).map(|at| link.span.start + at..link.span.start + at + part.len());
+    let (code, place, message, hint) = match problem {
+        LawProblem::Unknown { name, near } => (
+            "onbekende-wet",
+            place(&name),
+            format!("Er is geen wet “{name}”."),
+            near.map_or_else(
+                || format!("Maak het bestand “{}/{}.md”, of haal de haken weg.", Kind::Law.folder(), url::slug(&name)),
+                |near| format!("Bedoelde u “{near}”?"),
+            ),
+        ),
+        LawProblem::Article { title, article, near, path } => {
+            let add = format!("et artikel {article} bij “artikelen” in {path}.");
+            let hint = near.map_or_else(|| format!("Z{add}"), |near| format!("Bedoelde u artikel {near}? Of z{add}"));
+            ("onbekend-artikel", place(&article), format!("{title} heeft hier geen artikel {article}."), hint)
+        }
+    };
+    let place = place.unwrap_or_else(|| link.span.clone());
+    diagnostics.push(Severity::Error, code, &document.note.path, place, message).hint(hint);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn references_are_read_in_every_way_of_writing() {
+        let read = |text| LawWords::parse(text).map(|words| (words.name, words.article, words.paragraph));
+        assert_eq!(read("[[participatiewet]]"), Some(("participatiewet", None, None)));
+        assert_eq!(read("[[Wmo 2015 art. 2.1.1]]"), Some(("Wmo 2015", Some("2.1.1"), None)));
+        assert_eq!(read("[[Participatiewet, artikel 16, lid 2]]"), Some(("Participatiewet", Some("16"), Some("2"))));
+        assert_eq!(read("../wetten/wmo.md"), None);
+    }
+
+    #[test]
+    fn mentions_are_whole_words_with_a_number() {
+        let text = "volgens artikel 16, lid 2 en art. 2.1.1. lees dit artikel en smart. 5";
+        let found: Vec<&str> = mentions(text).into_iter().map(|mention| &text[mention.range]).collect();
+        assert_eq!(found, ["artikel 16, lid 2", "art. 2.1.1"]);
+    }
+}

@@ -1,0 +1,59 @@
+//! What running text refers to: laws in double brackets, and official papers by their numbers.
+
+mod support;
+
+use support::SiteBuilder;
+
+const LAW: &str = "citeertitel: Wet op de bijstand\nbwb: BWBR0015703\nartikelen:\n  - nummer: \"16\"\n";
+
+fn html(text: &str) -> String {
+    let site = SiteBuilder::new().document("wetten/bijstandswet.md", "Bijstandswet", LAW);
+    let built = site.document("berichten/nieuws.md", "Nieuws", &format!("---\n\n{text}\n")).build();
+    assert_eq!(built.report(), "");
+    built.text("berichten/nieuws/")
+}
+
+#[test]
+fn a_law_in_double_brackets_leads_to_its_article() {
+    let cases = [
+        ("[[bijstandswet]]", "<a href=\"/wetten/bijstandswet/\">Bijstandswet</a>"),
+        ("[[bijstandswet art. 16 lid 2]]", "<a href=\"/wetten/bijstandswet/#artikel-16\">Bijstandswet, artikel 16, lid 2</a>"),
+        ("[[Wet op de bijstand, artikel 16]]", "<a href=\"/wetten/bijstandswet/#artikel-16\">Bijstandswet, artikel 16</a>"),
+        (
+            "**[[bijstandswet art. 16|dat artikel]]**",
+            "<strong><a href=\"/wetten/bijstandswet/#artikel-16\">dat artikel</a></strong>",
+        ),
+        ("|A|\n|-|\n|[[bijstandswet art. 16\\|daar]]|", "<td><a href=\"/wetten/bijstandswet/#artikel-16\">daar</a></td>"),
+        ("`[[bijstandswet]]`", "<code>[[bijstandswet]]</code>"),
+    ];
+    for (text, wanted) in cases {
+        assert!(html(text).contains(wanted), "{text}: no {wanted} in {}", html(text));
+    }
+}
+
+#[test]
+fn a_law_knows_who_refers_to_it_in_the_text() {
+    let site = SiteBuilder::new().document("wetten/bijstandswet.md", "Bijstandswet", LAW);
+    let built = site.document("berichten/nieuws.md", "Nieuws", "---\n\n[[bijstandswet art. 16]]\n").build();
+    assert!(built.text("wetten/bijstandswet/").contains("href=\"/berichten/nieuws/\""));
+}
+
+#[test]
+fn double_brackets_of_another_program_stay_text() {
+    let built = SiteBuilder::new().file("notes/a.md", "# A\n\nZie [[Andere notitie]] en [[x|y]].\n").build();
+    assert_eq!(built.report(), "");
+    assert!(built.text("notes/a/").contains("Zie [[Andere notitie]] en [[x|y]]."));
+}
+
+#[test]
+fn official_papers_lead_to_their_official_address() {
+    let address = "https://zoek.officielebekendmakingen.nl/kst-24515-543.html";
+    let link = format!("<a href=\"{address}\" rel=\"external noopener\">Kamerstuk 24 515, nr. 543</a>");
+    assert!(html("Zie Kamerstuk 24 515, nr. 543.").contains(&link));
+    assert!(!html("Zie RIS307039.").contains("RIS307039</a>"));
+    let site = SiteBuilder::new();
+    let citation =
+        "bronnen:\n  - titel: Motie\n    kenmerk: Kamerstuk 24 515, nr. 543\n  - titel: Brief\n    kenmerk: RIS307039\n";
+    let page = site.document("berichten/nieuws.md", "Nieuws", citation).build().text("berichten/nieuws/");
+    assert!(page.contains(&format!("<a href=\"{address}\">Motie</a>")) && page.contains("<span>Brief</span>"), "{page}");
+}
