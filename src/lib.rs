@@ -8,8 +8,9 @@
 //!    headings, links as they were written. In parallel, one file never knows of another.
 //! 2. [`site::assemble`]: notes and settings become a [`site::Site`] in which every address is unique and every link and
 //!    reference points to a page, a file or an outside address.
-//! 3. [`render::render`]: the site and a [`theme::Theme`] become pages in an [`output::Output`]: path → bytes, each with its owner.
-//! 4. [`search::index`]: the site becomes search documents, which the crate `wegwijs-search` (folder `search-index/`) writes
+//! 3. [`site::images::prepare`]: the pictures that texts show get copies that are as large as screens need.
+//! 4. [`render::render`]: the site and a [`theme::Theme`] become pages in an [`output::Output`]: path → bytes, each with its owner.
+//! 5. [`search::index`]: the site becomes search documents, which the crate `wegwijs-search` (folder `search-index/`) writes
 //!    as an index that the browser reads piece by piece.
 //!
 //! Around them, `shell` is the only part that touches the world: [`shell::read`] fills the [`source::Sources`],
@@ -24,7 +25,8 @@
 //! | [`note`] | one file: front matter, Markdown (the only file that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
 //! | [`config`] | `wegwijs.yaml` |
 //! | [`official`] | addresses of laws and official papers, by their public schemes |
-//! | [`site`] | addresses, links, references, lists |
+//! | [`site`] | addresses, links, references, lists, pictures |
+//! | [`picture`] | one picture: its size and smaller copies (the only file that names image and webp) |
 //! | [`render`] | views (the contract with templates) and HTML |
 //! | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
 //! | [`theme`] | templates, styles, words (the only file that builds Tera) |
@@ -52,6 +54,7 @@ pub mod diagnostic;
 pub mod note;
 pub mod official;
 pub mod output;
+pub mod picture;
 pub mod render;
 pub mod search;
 pub mod shell;
@@ -68,6 +71,7 @@ use rayon::prelude::*;
 use config::Config;
 use diagnostic::Diagnostics;
 use output::Output;
+use site::images;
 use source::Sources;
 use theme::{Theme, ThemeError};
 
@@ -87,6 +91,8 @@ pub enum Phase {
     Parse,
     /// The site is put together.
     Assemble,
+    /// Pictures are made smaller.
+    Images,
     /// Pages are rendered.
     Render,
     /// The search index is written.
@@ -135,7 +141,9 @@ pub fn build(
     options: &Options,
     progress: &mut dyn FnMut(Phase),
 ) -> Result<(Output, Diagnostics), BuildError> {
-    let (site, mut diagnostics) = assemble(sources, options, progress);
+    let (mut site, mut diagnostics) = assemble(sources, options, progress);
+    progress(Phase::Images);
+    diagnostics.extend(images::prepare(&mut site, images::Task::Copy(&sources.made)));
     if diagnostics.has_errors() {
         diagnostics.sort();
         return Ok((Output::default(), diagnostics));
@@ -162,7 +170,8 @@ pub fn index(sources: &Sources, options: &Options) -> Result<Output, BuildError>
 
 /// Parses and checks everything without making pages.
 pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
-    let (_, mut diagnostics) = assemble(sources, options, &mut |_| {});
+    let (mut site, mut diagnostics) = assemble(sources, options, &mut |_| {});
+    diagnostics.extend(images::prepare(&mut site, images::Task::Check));
     diagnostics.sort();
     diagnostics
 }

@@ -12,6 +12,7 @@ use clap::{CommandFactory, Parser};
 use wegwijs::diagnostic::{Diagnostics, Severity};
 use wegwijs::shell::report::{self, Failure};
 use wegwijs::shell::{measure, new, publish, read, review, search, serve};
+use wegwijs::site::images::{self, Made};
 use wegwijs::source::Sources;
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, Phase};
@@ -77,6 +78,7 @@ fn doing(phase: Phase) -> &'static str {
     match phase {
         Phase::Parse => "notities lezen",
         Phase::Assemble => "verbanden leggen",
+        Phase::Images => "afbeeldingen verkleinen",
         Phase::Render => "pagina’s maken",
         Phase::Index => "zoekindex maken",
     }
@@ -123,7 +125,8 @@ fn build(arguments: &cli::Build) -> Result<ExitCode, Failure> {
     let mut steps = Steps::new();
     steps.next("bestanden inlezen");
     let theme = theme(arguments.input.theme.as_deref())?;
-    let sources = read::content(&arguments.input.content, Some(&arguments.out))?;
+    let mut sources = read::content(&arguments.input.content, Some(&arguments.out))?;
+    sources.made = publish::made(&arguments.out);
     let (output, diagnostics) =
         wegwijs::build(&sources, &theme, &options(&arguments.input), &mut |phase| steps.next(doing(phase)))?;
     if diagnostics.has_errors() {
@@ -170,12 +173,14 @@ fn serve_site(arguments: cli::Serve) -> Result<ExitCode, Failure> {
         }
     };
     let watched: Vec<_> = [Some(input.content.clone()), input.theme.clone()].into_iter().flatten().collect();
+    let mut made = Made::new();
     let build = move |url: &str| {
         let began = Instant::now();
         let result = theme(input.theme.as_deref()).and_then(|theme| {
-            let sources = read::content(&input.content, None)?;
+            let sources = Sources { made: std::mem::take(&mut made), ..read::content(&input.content, None)? };
             let options = Options { base_url: Some(url.to_owned()), ..options(&input) };
             let (output, diagnostics) = wegwijs::build(&sources, &theme, &options, &mut |_| {})?;
+            made = images::made(&output).into_iter().chain(sources.made.clone()).collect();
             show(&diagnostics, &sources, false);
             Ok((output, diagnostics))
         });

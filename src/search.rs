@@ -161,6 +161,10 @@ fn sections(document: &Document, language: Language) -> Vec<Section> {
         }
         Details::Motion(motion) => {
             part("verzoek", language.word("verzoek"), &motion.request);
+            if let Some(appreciation) = &motion.appreciation {
+                let text = format!("{} {} {}", appreciation.judgement, appreciation.text, appreciation.source);
+                part("appreciatie", language.word("appreciatie"), &text);
+            }
             let course: Vec<String> =
                 motion.course.iter().map(|event| format!("{}. {} {}", event.title, event.text, event.source)).collect();
             part("verloop", language.word("verloop"), &course.join("\n"));

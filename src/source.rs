@@ -42,6 +42,8 @@ pub struct Sources {
     pub files: BTreeMap<String, Arc<[u8]>>,
     /// `wegwijs.yaml`, when there is one.
     pub config: Option<Source>,
+    /// Copies of pictures that an earlier build made, so that only new ones cost time.
+    pub made: crate::site::images::Made,
 }
 
 impl Sources {

@@ -16,6 +16,8 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("atom_syndication", &["src/render/machine/atom.rs"]),
     ("icalendar", &["src/render/machine/calendar.rs"]),
     ("quick_xml", &["src/render/machine/xml.rs"]),
+    ("image::", &["src/picture.rs"]),
+    ("webp::", &["src/picture.rs"]),
     ("ammonia", &["src/render/sanitize.rs"]),
     ("axum", &["src/shell/serve.rs"]),
     ("notify::", &["src/shell/serve.rs"]),

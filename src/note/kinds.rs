@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+pub use super::motion::{Appreciation, Disposal, DisposalStatus, Event, EventSort, Motion};
 use super::schema::{Field, KeySpec, Reading, Record, Reference, ShortText, SituationReference, Target, choice, nested, record};
 use crate::source::Span;
 use crate::yaml::Node;
@@ -192,58 +193,6 @@ record! {
 }
 
 record! {
-    /// A motion and what became of it.
-    pub struct Motion {
-        #[doc = "Waar de motie is ingediend."]
-        body: String = required "instelling",
-        #[doc = "Het dossiernummer van het Kamerstuk."]
-        dossier: String = "dossier",
-        #[doc = "Het nummer binnen het dossier."]
-        number: String = "nummer",
-        #[doc = "Het RIS-nummer van een gemeenteraad."]
-        ris: String = "ris",
-        #[doc = "Wie de motie indienden."]
-        submitters: Vec<String> = "indieners",
-        #[doc = "De dag van de motie."]
-        submitted: Option<Date> = "datum_motie",
-        #[doc = "Wat de motie vraagt."]
-        request: String = own "verzoek",
-        #[doc = "Hoe de motie is afgedaan."]
-        disposal: Option<Disposal> = "afdoening",
-        #[doc = "Wat er sinds de motie gebeurde."]
-        course: Vec<Event> = "verloop",
-    }
-}
-
-record! {
-    /// How a motion was disposed of.
-    pub struct Disposal {
-        #[doc = "open, in-behandeling of afgedaan."]
-        status: Option<DisposalStatus> = required "status",
-        #[doc = "De dag van de afdoening."]
-        date: Option<Date> = "datum",
-        #[doc = "Het stuk waarin het staat."]
-        document: String = "document",
-    }
-}
-
-record! {
-    /// One moment in the course of a motion.
-    pub struct Event {
-        #[doc = "De dag."]
-        date: Option<Date> = required "datum",
-        #[doc = "Wat er gebeurde, in een paar woorden."]
-        title: String = required own "titel",
-        #[doc = "Wat er gebeurde, in een of twee zinnen."]
-        text: String = own "tekst",
-        #[doc = "Het stuk waarin het staat."]
-        source: String = "bron",
-        #[doc = "Het adres van dat stuk."]
-        url: String = "url",
-    }
-}
-
-record! {
     /// A meeting.
     pub struct Meeting {
         #[doc = "De dag waarop de bijeenkomst begint."]
@@ -288,7 +237,7 @@ record! {
     pub struct Page {}
 }
 
-nested!(Citation, LawReference, Step, Article, Disposal, Event);
+nested!(Citation, LawReference, Step, Article);
 
 /// The number of an article as an editor referred to it, with its place.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -324,11 +273,6 @@ choice! {
         Effective = "effectief", "Effectief"
     }
 }
-choice! {
-    /// Whether a motion is disposed of.
-    pub enum DisposalStatus { Open = "open", "Open"; Pending = "in-behandeling", "In behandeling"; Done = "afgedaan", "Afgedaan" }
-}
-
 macro_rules! kinds {
     ($( $kind:ident: $folder:literal, $singular:literal, $plural:literal );* $(;)?) => {
         /// The kind of a document; its folder says which.

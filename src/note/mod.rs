@@ -4,11 +4,13 @@
 //! links as they were written. It knows nothing of other files: whether a link or a reference points somewhere is decided in
 //! `site`. It never fails; what is wrong comes back as diagnostics.
 
+mod alternatives;
 pub mod callouts;
 pub mod front_matter;
 pub(crate) mod html_tags;
 pub mod kinds;
 pub mod markdown;
+mod motion;
 pub mod outline;
 mod record;
 mod references;
@@ -72,6 +74,7 @@ fn read(source: &Source, original: Option<String>) -> (Note, Diagnostics) {
     let folder_kind = name.split_once('/').and_then(|(folder, _)| Kind::from_folder(folder)).filter(|_| !index);
     let mut front = front_matter::read(source, split.yaml, folder_kind, original.is_some(), &mut diagnostics);
     let mut body = markdown::parse(source, split.body, &mut diagnostics);
+    alternatives::check(&body, &source.path, &mut diagnostics);
     let heading = outline::take_title(&mut body, &front.shared.title);
     if front.shared.title.is_empty() {
         front.shared.title = heading.unwrap_or_else(|| title_from_path(name));

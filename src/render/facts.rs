@@ -1,9 +1,10 @@
 //! A document's front matter as its page shows it: properties, parts, steps, articles, course of events.
 
+use super::dossier;
 use super::machine::calendar;
 use super::pages::Pages;
 use super::situations;
-use super::view::{ArticleView, EventView, FactView, LinkView, PageView, PartView, StepView};
+use super::view::{ArticleView, FactView, LinkView, PageView, PartView, StepView};
 use super::words::Language;
 use crate::note::kinds::{Details, Kind, Law, LawReference, Motion, Practice, Route};
 use crate::note::schema::{Reference, SituationReference, Target};
@@ -60,7 +61,12 @@ pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
             if !motion.request.is_empty() {
                 view.parts.push(part(language, "verzoek", &motion.request));
             }
-            view.timeline = timeline(language, motion);
+            if let Some(appreciation) = &motion.appreciation {
+                let parts = [appreciation.judgement.trim_end_matches('.'), appreciation.text.as_str()];
+                let told = parts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(". ");
+                view.parts.push(part(language, "appreciatie", &told));
+            }
+            view.timeline = dossier::timeline(pages, document, motion, language);
         }
         Details::Meeting(meeting) => {
             facts.date("begin", meeting.start);
@@ -240,19 +246,4 @@ fn articles(facts: &Facts<'_>, document: &Document, law: &Law) -> Vec<ArticleVie
         }
     };
     law.articles.iter().map(article).collect()
-}
-
-fn timeline(language: Language, motion: &Motion) -> Vec<EventView> {
-    let mut events: Vec<_> = motion.course.iter().filter_map(|event| Some((event.date?, event))).collect();
-    events.sort_by_key(|(date, _)| *date);
-    let view = |(date, event): (jiff::civil::Date, &crate::note::kinds::Event)| EventView {
-        date: language.date(date),
-        title: event.title.clone(),
-        text: event.text.clone(),
-        source: (!event.source.is_empty()).then(|| LinkView {
-            title: event.source.clone(),
-            url: Some(event.url.clone()).filter(|url| url.starts_with("https://")).or_else(|| official::address(&event.source)),
-        }),
-    };
-    events.into_iter().map(view).collect()
 }

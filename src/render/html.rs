@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 
+use super::pictures;
 use super::words::Language;
 use crate::note::html_tags;
 use crate::note::markdown::{Alignment, BodyEvent, CalloutKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
@@ -23,6 +24,7 @@ pub fn body(site: &Site, document: &Document, language: Language) -> String {
         html: String::with_capacity(text_length / 2 + 256),
         heading: 0,
         links: Vec::new(),
+        figure: false,
         cells: Cells::default(),
         tables: 0,
         footnotes: Footnotes::default(),
@@ -45,8 +47,14 @@ pub fn body(site: &Site, document: &Document, language: Language) -> String {
                         _ => {}
                     }
                 }
-                writer.image(dest_url, title, &alternative);
+                if std::mem::take(&mut writer.figure) {
+                    writer.figure(dest_url, title, &alternative);
+                    events.next();
+                } else {
+                    writer.image(dest_url, title, &alternative);
+                }
             }
+            BodyEvent::Markdown(Event::Start(Tag::Paragraph)) if pictures::is_figure(events.clone()) => writer.figure = true,
             BodyEvent::Markdown(Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. })) => {
                 let end = |event: &&BodyEvent| !matches!(event, BodyEvent::Markdown(Event::End(TagEnd::Link)));
                 let words: String = events
@@ -70,15 +78,17 @@ pub fn body(site: &Site, document: &Document, language: Language) -> String {
     writer.finish()
 }
 
-struct Writer<'a> {
-    site: &'a Site,
-    document: &'a Document,
-    language: Language,
-    html: String,
+pub(super) struct Writer<'a> {
+    pub(super) site: &'a Site,
+    pub(super) document: &'a Document,
+    pub(super) language: Language,
+    pub(super) html: String,
     /// Index of the next heading.
     heading: usize,
     /// For each open link, whether it got a tag.
-    links: Vec<bool>,
+    pub(super) links: Vec<bool>,
+    /// Whether the paragraph that was opened is a picture with a caption.
+    figure: bool,
     cells: Cells,
     tables: usize,
     footnotes: Footnotes,
@@ -275,7 +285,7 @@ impl Writer<'_> {
         self.html.push_str("</p>\n");
     }
 
-    fn address(&self, destination: &str) -> Option<String> {
+    pub(super) fn address(&self, destination: &str) -> Option<String> {
         let base = &self.site.config.base;
         Some(match self.document.links.get(destination)? {
             Target::Document { id, anchor } if anchor.is_empty() => base.href(&self.site.documents[*id].url),
@@ -296,7 +306,7 @@ impl Writer<'_> {
         Some(language(&self.site.documents[*id])).filter(|other| *other != language(self.document))
     }
 
-    fn is_outside(&self, destination: &str) -> bool {
+    pub(super) fn is_outside(&self, destination: &str) -> bool {
         matches!(self.document.links.get(destination), Some(Target::Outside(_)))
     }
 
@@ -333,30 +343,7 @@ impl Writer<'_> {
         }
     }
 
-    fn image(&mut self, destination: &str, title: &str, alternative: &str) {
-        match self.address(destination) {
-            Some(address) if !self.is_outside(destination) => {
-                self.html.push_str("<img src=\"");
-                escape(&address, &mut self.html);
-                self.html.push_str("\" alt=\"");
-                escape(alternative, &mut self.html);
-                self.html.push('"');
-                self.attribute("title", title);
-                self.html.push_str(" loading=\"lazy\" decoding=\"async\">");
-            }
-            // The site loads nothing from another host; within a link there can be no second one.
-            Some(address) if self.links.is_empty() => {
-                self.html.push_str("<a rel=\"external noopener\" href=\"");
-                escape(&address, &mut self.html);
-                self.html.push_str("\">");
-                escape(if alternative.is_empty() { self.language.word("image") } else { alternative }, &mut self.html);
-                self.html.push_str("</a>");
-            }
-            _ => escape(if alternative.is_empty() { self.language.word("image") } else { alternative }, &mut self.html),
-        }
-    }
-
-    fn attribute(&mut self, name: &str, value: &str) {
+    pub(super) fn attribute(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
             let _ = write!(self.html, " {name}=\"");
             escape(value, &mut self.html);
@@ -366,9 +353,10 @@ impl Writer<'_> {
 
     /// A tag as the editor wrote it; addresses in it are resolved as in Markdown.
     fn raw(&mut self, tag: &CowStr<'_>) {
-        if let Some(destination) = html_tags::attribute(tag, "src") {
-            let alternative = html_tags::attribute(tag, "alt").unwrap_or_default();
-            return self.image(&destination, "", &alternative);
+        if tag.get(..4).is_some_and(|start| start.eq_ignore_ascii_case("<img")) {
+            // Written anew: an address in any attribute but these would go unseen.
+            let value = |name| html_tags::attribute(tag, name).unwrap_or_default();
+            return self.image(&value("src"), &value("title"), &value("alt"));
         }
         match html_tags::attribute(tag, "href") {
             Some(destination) => match self.address(&destination) {

@@ -4,6 +4,7 @@
 //! in an [`Output`] together with the theme's files and the files of the content folder.
 
 mod coverage;
+mod dossier;
 mod facts;
 mod html;
 mod languages;
@@ -11,6 +12,7 @@ mod lists;
 pub mod machine;
 mod map;
 mod pages;
+mod pictures;
 mod related;
 mod sanitize;
 mod situations;
@@ -62,7 +64,12 @@ pub fn render(
     for (path, bytes) in theme.assets.values().chain(scripts.values()) {
         output.insert(path.clone(), bytes.clone(), "wegwijs", &mut diagnostics);
     }
+    pictures::write(site, &mut output, &mut diagnostics);
     for (url, (path, bytes)) in &site.files {
+        // A photo tells where and with what it was taken; its copies do not.
+        if site.images.get(url).is_some_and(|image| !image.original) {
+            continue;
+        }
         output.insert(url.trim_start_matches('/'), bytes.clone(), path, &mut diagnostics);
     }
     for (path, bytes) in &theme.statics {

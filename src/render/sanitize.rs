@@ -20,7 +20,7 @@ static FILTER: LazyLock<Builder<'static>> = LazyLock::new(|| {
         ("del", &["datetime"]),
         ("details", &["open"]),
         ("div", &["role", "aria-label", "tabindex"]),
-        ("img", &["src", "alt", "title", "width", "height", "loading", "decoding"]),
+        ("img", &["src", "alt", "title", "width", "height", "loading", "decoding", "srcset", "sizes"]),
         ("input", &["type", "disabled", "checked", "aria-label"]),
         ("ins", &["datetime"]),
         ("li", &["value"]),

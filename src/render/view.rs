@@ -303,12 +303,20 @@ pub struct ArticleView {
 pub struct EventView {
     /// When.
     pub date: DateView,
+    /// What it is: `ingediend`, `stemming`, `appreciatie`, `vraag`, `voortgang`, `afdoening`, `praktijk`; may be empty.
+    pub sort: &'static str,
+    /// The same in words; may be empty.
+    pub label: String,
     /// What.
     pub title: String,
     /// Plain text; may be empty.
     pub text: String,
     /// Source.
     pub source: Option<LinkView>,
+    /// Practice notes that came on that day in answer to the motion.
+    pub notes: Vec<LinkView>,
+    /// The way to all of them, when these are only the first.
+    pub more: Option<LinkView>,
 }
 
 /// A list of documents under one heading.

@@ -5,7 +5,7 @@
 use jiff::civil::Date;
 
 use super::view::DateView;
-use crate::note::kinds::{DisposalStatus, Evidence, Kind, Phase};
+use crate::note::kinds::{DisposalStatus, EventSort, Evidence, Kind, Phase};
 use crate::note::markdown::CalloutKind;
 
 /// The languages a page can be in; any other language gets Dutch words.
@@ -105,6 +105,11 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("resultaat", "Resultaat", "Result"),
     ("lessen", "Lessen", "Lessons"),
     ("kosten", "Kosten", "Costs"),
+    ("motion-submitted", "Motie", "Motion"),
+    ("from-practice", "Uit de praktijk", "From practice"),
+    ("answer-one", "Een praktijknotitie geeft antwoord", "A practice note answers"),
+    ("answers", "{n} praktijknotities geven antwoord", "{n} practice notes answer"),
+    ("appreciatie", "Wat vooraf van de motie werd gevonden", "What was thought of the motion beforehand"),
     ("verzoek", "Wat de motie vraagt", "What the motion asks"),
     ("definitie", "Betekenis", "Meaning"),
     ("routes", "Routes", "Routes"),
@@ -236,6 +241,19 @@ impl Language {
             (_, Evidence::Described) => "Well described",
             (_, Evidence::Founded) => "Well founded",
             (_, Evidence::Effective) => "Effective",
+        }
+    }
+
+    /// What a moment in the course of a motion is.
+    pub fn event(self, sort: EventSort) -> &'static str {
+        match (self, sort) {
+            (Self::Dutch, _) => sort.label(),
+            (_, EventSort::Submitted) => "Submitted",
+            (_, EventSort::Vote) => "Vote",
+            (_, EventSort::Appreciation) => "Appreciation",
+            (_, EventSort::Question) => "Question",
+            (_, EventSort::Progress) => "Progress",
+            (_, EventSort::Disposal) => "Disposal",
         }
     }
 

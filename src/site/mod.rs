@@ -7,6 +7,7 @@
 pub mod aliases;
 pub mod coverage;
 pub mod editions;
+pub mod images;
 pub mod laws;
 pub mod links;
 pub mod lists;
@@ -96,6 +97,8 @@ pub struct Site {
     pub redirects: BTreeMap<String, DocumentId>,
     /// Other files: address → path in the content folder and bytes.
     pub files: BTreeMap<String, (String, Arc<[u8]>)>,
+    /// Pictures that show in a text, by address.
+    pub images: BTreeMap<String, images::Image>,
     /// Address of the home page: `/`, or `/en/` of the pages in English.
     pub root: String,
     /// The site in each other language that something was translated into (see [`editions`]).
@@ -170,6 +173,7 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
         folders: BTreeMap::new(),
         redirects: BTreeMap::new(),
         files: sources.files.iter().map(|(path, bytes)| (url::of_file(path), (path.clone(), bytes.clone()))).collect(),
+        images: BTreeMap::new(),
         root: "/".to_owned(),
         editions: Vec::new(),
     };

@@ -2,26 +2,10 @@
 
 import assert from "node:assert/strict";
 import { kinds, title, visit } from "./kinds.mjs";
-import { check, narrow, start } from "./support.mjs";
+import { clipped, spaced, wider } from "./layout.mjs";
+import { check, narrow, start, wide } from "./support.mjs";
 
 const site = await start();
-
-/** Elements that stick out of the window, apart from what scrolls in a region of its own. */
-const wider = () => {
-  const scrolls = (element) => element.closest(".visually-hidden, .skip-link") || (() => {
-    for (let box = element.parentElement; box && box !== document.body; box = box.parentElement) {
-      if (/auto|scroll|hidden|clip/.test(getComputedStyle(box).overflowX)) return true;
-    }
-    return false;
-  })();
-  const out = [...document.body.querySelectorAll("*")].filter((element) => {
-    const { right, left, width } = element.getBoundingClientRect();
-    return width && (right > innerWidth + 1 || left < -1) && element.checkVisibility() && !scrolls(element);
-  });
-  const lines = out.map((element) => `${element.localName}.${element.className} ends at ${Math.round(element.getBoundingClientRect().right)} px`);
-  const { scrollWidth } = document.documentElement;
-  return scrollWidth > innerWidth ? [`the page is ${scrollWidth} px wide`, ...lines] : lines;
-};
 
 check("no kind of page scrolls sideways at 320 px", site, { viewport: narrow }, async ({ page }) => {
   const found = [];
@@ -55,4 +39,34 @@ check("a wide table scrolls in a region of its own that the keyboard reaches", s
   const region = page.locator(".table-scroll").first();
   await region.focus();
   assert.deepEqual(await region.evaluate((box) => [box === document.activeElement, box.getAttribute("role"), Boolean(box.getAttribute("aria-label"))]), [true, "region", true]);
+});
+
+check("no kind of page loses text or scrolls sideways with the text spacing of WCAG 1.4.12", site, {}, async ({ page }) => {
+  const found = [];
+  for (const kind of kinds) {
+    await visit(page, site, kind);
+    await page.evaluate(spaced);
+    for (const viewport of [wide, narrow]) {
+      await page.setViewportSize(viewport);
+      const lines = [...await page.evaluate(wider), ...await page.evaluate(clipped)];
+      found.push(...lines.map((line) => `${title(kind)} at ${viewport.width} px: ${line}`));
+    }
+  }
+  assert.deepEqual(found, []);
+});
+
+// 1280 by 1024 px at 400 %.
+check("at 400 % zoom nothing sticks in front of the text", site, { viewport: { width: 320, height: 256 } }, async ({ page }) => {
+  const found = [];
+  for (const kind of kinds) {
+    await visit(page, site, kind);
+    const lines = await page.evaluate(() => {
+      scrollTo(0, 600);
+      const fixed = [...document.body.querySelectorAll("*")].filter((element) =>
+        /fixed|sticky/.test(getComputedStyle(element).position) && element.checkVisibility());
+      return fixed.filter((element) => element.getBoundingClientRect().height > innerHeight / 4).map((element) => `${element.className} takes ${element.offsetHeight} px`);
+    });
+    found.push(...[...lines, ...await page.evaluate(wider)].map((line) => `${title(kind)}: ${line}`));
+  }
+  assert.deepEqual(found, []);
 });

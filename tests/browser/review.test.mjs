@@ -51,3 +51,12 @@ check("the work list has it, with the way to its file", site, {}, async ({ page 
   await row.getByRole("link", { name: "praktijknotities/herorientatie-via-de-tozo.md" }).waitFor();
   assert.equal(await page.locator("meta[name=robots]").getAttribute("content"), "noindex");
 });
+
+check("a motion's dossier leads from request by appreciation and disposal to the notes that answer it", site, {}, async ({ page }) => {
+  await page.goto(site.at("moties/bruins-van-der-graaf-maatwerk/"));
+  const moments = await page.locator(".timeline > li").evaluateAll((items) => items.map((item) => item.className));
+  assert.deepEqual(moments, ["timeline-ingediend", "timeline-appreciatie", "timeline-vraag", "timeline-afdoening", "timeline-praktijk"]);
+  assert.ok(await page.locator(".timeline-notes a").count() >= 1);
+  const source = page.locator(".timeline-appreciatie").getByRole("link");
+  assert.equal(await source.getAttribute("href"), "https://zoek.officielebekendmakingen.nl/kst-24515-554.html");
+});

@@ -7,6 +7,7 @@ use std::path::Path;
 use wegwijs::diagnostic::Diagnostics;
 use wegwijs::output::Output;
 use wegwijs::shell::report;
+use wegwijs::site::images::Made;
 use wegwijs::source::Sources;
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, build};
@@ -60,6 +61,12 @@ impl SiteBuilder {
     pub fn theme(mut self, folder: &Path) -> Self {
         self.theme =
             files(folder).into_iter().map(|path| (path.clone(), fs::read(folder.join(path)).expect("a readable file"))).collect();
+        self
+    }
+
+    /// Adds the copies of pictures of an earlier build.
+    pub fn made(mut self, made: Made) -> Self {
+        self.sources.made = made;
         self
     }
 

@@ -177,7 +177,13 @@ fn absolute(html: &str, origin: &str, page: &str) -> String {
         let tag = rest[start..end]
             .replace(" href=\"/", &format!(" href=\"{origin}/"))
             .replace(" src=\"/", &format!(" src=\"{origin}/"));
-        result.push_str(&tag.replace(" href=\"#", &format!(" href=\"{page}#")));
+        let mut tag = tag.replace(" href=\"#", &format!(" href=\"{page}#"));
+        // Of a picture's copies a feed names the plain one only.
+        if let Some(start) = tag.find(" srcset=\"") {
+            let length = tag[start + 9..].find('"').map_or(0, |end| end + 10);
+            tag.replace_range(start..start + length, "");
+        }
+        result.push_str(&tag);
         rest = &rest[end..];
     }
     result.push_str(rest);
@@ -190,8 +196,8 @@ mod tests {
 
     #[test]
     fn addresses_become_absolute_and_text_stays() {
-        let html = "<a href=\"/x/\" href=\"#y\">href=\"/x\"</a> <img src=\"/a.png\"> <a href=\"https://b.nl/\">b</a>";
-        let wanted = "<a href=\"https://a.nl/x/\" href=\"https://a.nl/p/#y\">href=\"/x\"</a> <img src=\"https://a.nl/a.png\"> \
+        let html = "<a href=\"/x/\" href=\"#y\">href=\"/x\"</a> <img src=\"/a.png\" srcset=\"/a.png 4w, /b.png 8w\" alt=\"\"> <a href=\"https://b.nl/\">b</a>";
+        let wanted = "<a href=\"https://a.nl/x/\" href=\"https://a.nl/p/#y\">href=\"/x\"</a> <img src=\"https://a.nl/a.png\" alt=\"\"> \
                       <a href=\"https://b.nl/\">b</a>";
         assert_eq!(absolute(html, "https://a.nl", "https://a.nl/p/"), wanted);
     }

@@ -113,7 +113,13 @@ if (entries.size && "IntersectionObserver" in window) {
   const watcher = new IntersectionObserver(() => {
     const passed = headings.filter((heading) => heading.getBoundingClientRect().top < innerHeight * 0.3);
     for (const link of entries.values()) link.removeAttribute("aria-current");
-    entries.get(passed.at(-1)?.id)?.setAttribute("aria-current", "true");
+    const link = entries.get(passed.at(-1)?.id);
+    if (!link) return;
+    link.setAttribute("aria-current", "true");
+    // A long list of contents follows the text.
+    const contents = link.closest(".toc-side");
+    const away = link.getBoundingClientRect().top - contents.getBoundingClientRect().top;
+    if (away < 0 || away > contents.clientHeight - 48) contents.scrollTop += away - contents.clientHeight / 2;
   }, { rootMargin: "0px 0px -70% 0px" });
   for (const heading of headings) watcher.observe(heading);
 }

@@ -1,0 +1,228 @@
+//! One picture: how large it is, and smaller copies of it in a modern format.
+//!
+//! This is the only file that names image and webp. Copies are WebP: every browser shows it, a photo takes about half of what
+//! it took as JPEG, and the encoder makes the same bytes every time. What was hidden in the file, such as where a photo was
+//! taken, is in none of the copies.
+
+use std::io::Cursor;
+
+use image::imageops::FilterType;
+use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
+
+use crate::note::html_tags;
+
+/// Widths of copies in pixels, widest first: text is 592 wide, and screens have up to two dots for each.
+const WIDTHS: [u32; 3] = [1200, 800, 400];
+/// Quality of copies of photos, of 100.
+const QUALITY: f32 = 80.0;
+/// Widest and highest picture that is read.
+const LIMIT: u32 = 16_000;
+
+/// What a file turns out to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// A still picture of dots, of which copies can be made.
+    Still(ImageFormat),
+    /// A drawing or something that moves: shown as it is.
+    AsIs,
+}
+
+/// Why a file cannot be shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fault {
+    /// It breaks off or makes no sense.
+    Damaged,
+    /// It has more dots than can be read.
+    TooLarge,
+    /// Not every browser knows the format.
+    Unknown,
+}
+
+/// A picture as far as its first bytes tell.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Picture {
+    /// What it is.
+    pub kind: Kind,
+    /// Width and height as shown, in pixels; nothing for a drawing that does not say.
+    pub size: Option<(u32, u32)>,
+}
+
+impl From<ImageError> for Fault {
+    fn from(error: ImageError) -> Self {
+        match error {
+            ImageError::Limits(_) => Self::TooLarge,
+            ImageError::Unsupported(_) => Self::Unknown,
+            _ => Self::Damaged,
+        }
+    }
+}
+
+/// Looks at the first bytes of a file.
+///
+/// # Errors
+/// A file that browsers cannot show.
+pub fn look(bytes: &[u8]) -> Result<Picture, Fault> {
+    if let Some(size) = drawing(bytes) {
+        return Ok(Picture { kind: Kind::AsIs, size });
+    }
+    // Browsers show AVIF; we cannot read it, and need not, since it is as small as it gets.
+    if bytes.get(4..12).is_some_and(|brand| brand == b"ftypavif" || brand == b"ftypavis") {
+        return Ok(Picture { kind: Kind::AsIs, size: None });
+    }
+    let format = image::guess_format(bytes).map_err(|_| Fault::Unknown)?;
+    if !matches!(format, ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::Gif | ImageFormat::WebP) {
+        return Err(Fault::Unknown);
+    }
+    let mut decoder = reader(bytes, format).into_decoder()?;
+    let ((width, height), orientation) = (decoder.dimensions(), decoder.orientation()?);
+    let turned = orientation.to_exif() > 4;
+    let kind = if moves(bytes, format) { Kind::AsIs } else { Kind::Still(format) };
+    Ok(Picture { kind, size: Some(if turned { (height, width) } else { (width, height) }) })
+}
+
+/// Widths of the copies of a picture, widest first.
+pub fn widths(width: u32) -> Vec<u32> {
+    let own = width.min(WIDTHS[0]);
+    std::iter::once(own).chain(WIDTHS.into_iter().filter(|other| *other < own)).collect()
+}
+
+/// Reads the whole picture.
+///
+/// # Errors
+/// A picture that breaks off.
+pub fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, Fault> {
+    let mut decoder = reader(bytes, format).into_decoder()?;
+    let orientation = decoder.orientation()?;
+    let mut image = DynamicImage::from_decoder(decoder)?;
+    image.apply_orientation(orientation);
+    Ok(image)
+}
+
+/// A copy for each of the widths, in their order; nothing in place of one that would be no smaller than the original.
+///
+/// # Errors
+/// A picture that breaks off.
+pub fn copies(bytes: &[u8], format: ImageFormat, widths: &[u32]) -> Result<Vec<Option<Vec<u8>>>, Fault> {
+    let mut image = decode(bytes, format)?;
+    let has_alpha = image.color().has_alpha();
+    let mut copies = Vec::with_capacity(widths.len());
+    for width in widths {
+        if *width != image.width() {
+            let height = (u64::from(image.height()) * u64::from(*width)).div_ceil(u64::from(image.width()));
+            // No sine, whose last digit differs between machines.
+            image = image.resize_exact(*width, u32::try_from(height).unwrap_or(LIMIT).max(1), FilterType::CatmullRom);
+        }
+        image = if has_alpha { image.to_rgba8().into() } else { image.to_rgb8().into() };
+        let copy = encode(&image, has_alpha, format);
+        copies.push(Some(copy).filter(|copy| copy.len() < bytes.len()));
+    }
+    Ok(copies)
+}
+
+/// Drawings and pictures of a screen keep every dot as long as that costs little: letters blur otherwise.
+fn encode(image: &DynamicImage, has_alpha: bool, format: ImageFormat) -> Vec<u8> {
+    let layout = if has_alpha { webp::PixelLayout::Rgba } else { webp::PixelLayout::Rgb };
+    let encoder = webp::Encoder::new(image.as_bytes(), layout, image.width(), image.height());
+    let lossy = encoder.encode(QUALITY).to_vec();
+    if format == ImageFormat::Jpeg {
+        return lossy;
+    }
+    let lossless = encoder.encode_lossless().to_vec();
+    if lossless.len() <= 2 * lossy.len() { lossless } else { lossy }
+}
+
+fn reader(bytes: &[u8], format: ImageFormat) -> ImageReader<Cursor<&[u8]>> {
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    let mut limits = image::Limits::default();
+    limits.max_image_width = Some(LIMIT);
+    limits.max_image_height = Some(LIMIT);
+    reader.limits(limits);
+    reader
+}
+
+/// Whether a file shows more than one picture, of which a copy would keep the first only.
+fn moves(bytes: &[u8], format: ImageFormat) -> bool {
+    match format {
+        ImageFormat::Gif => true,
+        ImageFormat::WebP => bytes.get(12..16) == Some(b"VP8X") && bytes.get(20).is_some_and(|flags| flags & 2 != 0),
+        ImageFormat::Png => {
+            let head = bytes.windows(4).position(|name| name == b"IDAT").unwrap_or(bytes.len());
+            bytes[..head].windows(4).any(|name| name == b"acTL")
+        }
+        _ => false,
+    }
+}
+
+/// The size of an SVG drawing, as its attributes or its view box give it; nothing when it is no drawing.
+fn drawing(bytes: &[u8]) -> Option<Option<(u32, u32)>> {
+    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
+    if !head.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
+        return None;
+    }
+    let tag = &head[head.find("<svg")?..];
+    let tag = &tag[..=tag.find('>')?];
+    let number = |text: &str| text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|number| *number >= 1.0);
+    let side = |name| html_tags::attribute(tag, name).and_then(|value| number(&value));
+    let sides = side("width").zip(side("height")).or_else(|| {
+        let view = html_tags::attribute(tag, "viewBox")?;
+        let numbers: Vec<&str> = view.split([' ', ',']).filter(|part| !part.is_empty()).collect();
+        number(numbers.get(2)?).zip(number(numbers.get(3)?))
+    });
+    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
+    Some(sides.map(|(width, height)| (width.round() as u32, height.round() as u32)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn png(width: u32, height: u32) -> Vec<u8> {
+        let image =
+            image::RgbImage::from_fn(width, height, |x, y| image::Rgb([(x % 251) as u8, (y % 253) as u8, (x * y % 7) as u8]));
+        let mut bytes = Cursor::new(Vec::new());
+        image.write_to(&mut bytes, ImageFormat::Png).expect("a picture");
+        bytes.into_inner()
+    }
+
+    #[test]
+    fn copies_are_as_wide_as_asked_smaller_than_the_original_and_the_same_every_time() {
+        let original = png(900, 300);
+        let widths = widths(900);
+        assert_eq!(widths, [900, 800, 400]);
+        let made = copies(&original, ImageFormat::Png, &widths).expect("copies");
+        assert_eq!(made, copies(&original, ImageFormat::Png, &widths).expect("copies"));
+        for (copy, width) in made.iter().flatten().zip(widths) {
+            assert!(copy.len() < original.len());
+            let seen = look(copy).expect("a picture");
+            assert_eq!(
+                (seen.kind, seen.size),
+                (Kind::Still(ImageFormat::WebP), Some((width, width / 3 + u32::from(width % 3 > 0))))
+            );
+        }
+    }
+
+    #[test]
+    fn a_drawing_tells_its_size_in_either_way() {
+        let size = |text: &str| look(text.as_bytes()).map(|picture| picture.size);
+        assert_eq!(size("<?xml version='1.0'?>\n<svg width=\"120px\" height=\"60\">"), Ok(Some((120, 60))));
+        assert_eq!(size("<svg viewBox='0 0 32 16' width='100%'>"), Ok(Some((32, 16))));
+        assert_eq!(size("<svg>"), Ok(None));
+    }
+
+    #[test]
+    fn what_browsers_cannot_show_is_told_apart_from_what_broke() {
+        let mut broken = png(40, 40);
+        broken.truncate(broken.len() / 2);
+        assert_eq!(decode(&broken, ImageFormat::Png).map(|_| ()), Err(Fault::Damaged));
+        assert_eq!(look(b"II*\0\x08\0\0\0\0\0"), Err(Fault::Unknown));
+        assert_eq!(look(b"niets"), Err(Fault::Unknown));
+    }
+
+    #[test]
+    fn a_picture_that_moves_is_left_alone() {
+        let mut moving = png(4, 4);
+        let at = moving.windows(4).position(|name| name == b"IDAT").expect("data") - 4;
+        moving.splice(at..at, *b"\0\0\0\x08acTL\0\0\0\x01\0\0\0\0\0\0\0\0");
+        assert!(moves(&moving, ImageFormat::Png) && !moves(&png(4, 4), ImageFormat::Png));
+    }
+}

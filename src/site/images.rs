@@ -1,0 +1,168 @@
+//! The pictures of the site: which files show in a text, how large they are, and the copies that browsers choose from.
+//!
+//! Decoding and encoding is in `picture`. A copy is named after the bytes it was made from, so that one of an earlier build is
+//! taken over as it is: only new pictures cost time.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use rayon::prelude::*;
+
+use super::Site;
+use super::links::Target;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::output::Output;
+use crate::picture::{self, Fault, Kind};
+use crate::source::Span;
+
+/// Where copies are published.
+pub const FOLDER: &str = "assets/";
+/// Changes with the way copies are made, so that no older copy is taken for one of ours.
+const EDITION: &[u8] = b"1";
+
+/// Copies of an earlier build: published path → bytes.
+pub type Made = BTreeMap<String, Arc<[u8]>>;
+
+/// A picture as pages show it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Image {
+    /// Width and height as shown, in pixels.
+    pub size: (u32, u32),
+    /// The copies, narrowest first; empty for drawings and for pictures that are as small as they get.
+    pub copies: Vec<Copy>,
+    /// Whether the original is of use beside them: it is the widest, or something links to it.
+    pub original: bool,
+}
+
+/// A smaller copy.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Copy {
+    /// Width in pixels.
+    pub width: u32,
+    /// Published path.
+    pub path: String,
+    /// WebP.
+    pub bytes: Arc<[u8]>,
+}
+
+/// What is done with pictures.
+#[derive(Clone, Copy, Debug)]
+pub enum Task<'a> {
+    /// They are read, to see whether they are sound.
+    Check,
+    /// Copies are made, apart from those that there are.
+    Copy(&'a Made),
+}
+
+/// A place in a text where a picture shows.
+struct Shown {
+    file: String,
+    span: Span,
+    severity: Severity,
+}
+
+/// Looks at every picture that a text shows.
+pub fn prepare(site: &mut Site, task: Task<'_>) -> Diagnostics {
+    let mut shown: BTreeMap<&str, Vec<Shown>> = BTreeMap::new();
+    let mut linked: Vec<&str> = Vec::new();
+    let sites = || std::iter::once(&*site).chain(&site.editions);
+    for document in sites().flat_map(|site| site.own().map(|id| &site.documents[id])) {
+        for link in &document.note.body.links {
+            match document.links.get(&link.destination) {
+                Some(Target::Address(url)) if link.image => shown.entry(url).or_default().push(Shown {
+                    file: document.note.path.clone(),
+                    span: link.span.clone(),
+                    severity: if document.note.strict { Severity::Error } else { Severity::Warning },
+                }),
+                Some(Target::Address(url)) => linked.push(url),
+                _ => {}
+            }
+        }
+    }
+    linked.sort_unstable();
+    let mut diagnostics = Diagnostics::default();
+    let pictures: Vec<_> = shown
+        .into_par_iter()
+        .filter_map(|(url, places)| {
+            let (path, bytes) = site.files.get(url)?;
+            let linked = linked.binary_search(&url).is_ok();
+            Some((url.to_owned(), image(path, bytes, linked, task), places))
+        })
+        .collect();
+    let mut images = BTreeMap::new();
+    for (url, image, places) in pictures {
+        match image {
+            Ok(image) => images.extend(image.map(|image| (url, image))),
+            Err(fault) => places.into_iter().for_each(|place| report(fault, &url, place, &mut diagnostics)),
+        }
+    }
+    site.editions.iter_mut().for_each(|edition| edition.images = images.clone());
+    site.images = images;
+    diagnostics
+}
+
+/// The copies in a finished site.
+pub fn made(output: &Output) -> Made {
+    let copies = output.iter().filter(|(path, _)| path.starts_with(FOLDER) && path.ends_with(".webp"));
+    copies.map(|(path, file)| (path.to_owned(), file.bytes.clone())).collect()
+}
+
+fn image(path: &str, bytes: &Arc<[u8]>, linked: bool, task: Task<'_>) -> Result<Option<Image>, Fault> {
+    let seen = picture::look(bytes)?;
+    let Some(size) = seen.size else { return Ok(None) };
+    let (Kind::Still(format), Task::Copy(made)) = (seen.kind, task) else {
+        if let Kind::Still(format) = seen.kind {
+            picture::decode(bytes, format)?;
+        }
+        return Ok(Some(Image { size, copies: Vec::new(), original: true }));
+    };
+    let widths = picture::widths(size.0);
+    let names: Vec<String> = widths.iter().map(|width| name(path, bytes, *width)).collect();
+    let known: Option<Vec<_>> = names.iter().map(|name| made.get(name).filter(|copy| is_whole(copy)).cloned()).collect();
+    let copies: Vec<Option<Arc<[u8]>>> = match known {
+        Some(known) => known.into_iter().map(Some).collect(),
+        None => picture::copies(bytes, format, &widths)?.into_iter().map(|copy| copy.map(Arc::from)).collect(),
+    };
+    let replaced = copies.first().is_some_and(Option::is_some);
+    let copies = widths.into_iter().zip(names).zip(copies);
+    let mut copies: Vec<Copy> = copies.filter_map(|((width, path), bytes)| Some(Copy { width, path, bytes: bytes? })).collect();
+    copies.reverse();
+    Ok(Some(Image { size, copies, original: linked || !replaced }))
+}
+
+/// `bijlagen/plan.png` → `assets/plan-800.1f8a0c2d3e.webp`
+fn name(path: &str, bytes: &[u8], width: u32) -> String {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    let stem = super::url::slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem));
+    let mut hasher = blake3::Hasher::new();
+    hasher.update(EDITION).update(bytes);
+    format!("{FOLDER}{stem}-{width}.{}.webp", &hasher.finalize().to_hex()[..10])
+}
+
+/// Whether a copy of an earlier build did not break off: its head tells its length.
+fn is_whole(copy: &[u8]) -> bool {
+    let length = copy.get(4..8).and_then(|length| <[u8; 4]>::try_from(length).ok()).map(u32::from_le_bytes);
+    length.is_some_and(|length| copy.starts_with(b"RIFF") && u64::from(length) + 8 == copy.len() as u64)
+}
+
+fn report(fault: Fault, url: &str, place: Shown, diagnostics: &mut Diagnostics) {
+    let file = url.rsplit('/').next().unwrap_or(url);
+    let (code, message, hint) = match fault {
+        Fault::Damaged => (
+            "afbeelding-beschadigd",
+            format!("De afbeelding “{file}” is beschadigd of niet compleet."),
+            "Zet het bestand opnieuw in de map, of maak de afbeelding opnieuw.",
+        ),
+        Fault::TooLarge => (
+            "afbeelding-te-groot",
+            format!("De afbeelding “{file}” is te groot om te verwerken."),
+            "Maak de afbeelding kleiner: 2.400 pixels breed is ruim genoeg.",
+        ),
+        Fault::Unknown => (
+            "afbeelding-onbekend",
+            format!("Niet elke browser kan de afbeelding “{file}” tonen."),
+            "Sla een foto op als JPEG en een schema als PNG of SVG.",
+        ),
+    };
+    diagnostics.push(place.severity, code, &place.file, place.span, message).hint(hint);
+}

@@ -1,0 +1,96 @@
+// What hardly ever happens and must not break: very long, very wide, very empty. And pictures, of which the content has few.
+
+import assert from "node:assert/strict";
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { after } from "node:test";
+import { violations } from "./axe.mjs";
+import { clipped, wider } from "./layout.mjs";
+import { png } from "./picture.mjs";
+import { check, narrow, start, wide } from "./support.mjs";
+
+const TITLE = "Samenwerkingsovereenkomst over de uitstapprogrammavoorzieningen van centrumgemeenten & maatschappelijke hulporganisaties";
+const WORDS = 32_000;
+const COLUMNS = 14;
+
+const words = (count) => Array.from({ length: count }, (_, index) => ["woning", "hulp", "gemeente", "uitkering", "traject"][index % 5]).join(" ");
+const row = (cell) => `| ${Array.from({ length: COLUMNS }, (_, column) => cell(column)).join(" | ")} |`;
+const note = (title, rest) => `---\ntitel: ${title}\nsamenvatting: Over ${title.slice(0, 80)}.\ndatum: 2026-01-01\n---\n\n${rest}\n`;
+
+const content = mkdtempSync(join(tmpdir(), "wegwijs-extremes-"));
+after(() => rmSync(content, { recursive: true }));
+mkdirSync(join(content, "berichten"));
+const write = (name, text) => writeFileSync(join(content, "berichten", name), text);
+write("titel.md", note(TITLE, "## Kop\n\nTekst."));
+write("tabel.md", note("Een brede tabel", [row((column) => `Kolom ${column + 1}`), row(() => "---"), ...Array.from({ length: 30 }, (_, line) => row((column) => `Waarde ${line}.${column}`))].join("\n")));
+write("lang.md", note("Een lange tekst", Array.from({ length: 160 }, (_, part) => `${part % 4 ? "###" : "##"} Deel ${part + 1}\n\n${words(WORDS / 160)}`).join("\n\n")));
+write("woord.md", note("Een lang woord", `${"aansprakelijkheids".repeat(12)}verzekering en \`${"a_b".repeat(80)}\` en https://example.org/${"pad/".repeat(60)}`));
+write("leeg.md", note("Niets", ""));
+write("plaat.png", png(1600, 900));
+write("plaat.md", note("Een plaat", `Tekst vooraf.\n\n![Een patroon](plaat.png "Zo ziet het eruit")\n\n${words(300)}\n\n![Nog een](plaat.png)\n\nTekst erna.`));
+
+const site = await start({ content });
+const pages = ["", "berichten/", "a-z/", ...["titel", "tabel", "lang", "woord", "leeg", "plaat"].map((name) => `berichten/${name}/`)];
+
+check("very long titles, words, tables and texts fit, at 1280 and at 320 px", site, {}, async ({ page }) => {
+  const found = [];
+  for (const path of pages) {
+    await page.goto(site.at(path));
+    for (const viewport of [wide, narrow]) {
+      await page.setViewportSize(viewport);
+      const lines = [...await page.evaluate(wider), ...await page.evaluate(clipped)];
+      found.push(...lines.map((line) => `/${path} at ${viewport.width} px: ${line}`));
+    }
+  }
+  assert.deepEqual(found, []);
+});
+
+check("axe finds nothing on a page of 32,000 words, a table of 14 columns and an empty page", site, {}, async ({ page }) => {
+  const found = [];
+  for (const path of pages) {
+    await page.goto(site.at(path));
+    for (const viewport of [wide, narrow]) {
+      await page.setViewportSize(viewport);
+      found.push(...(await violations(page)).map((line) => `/${path} at ${viewport.width} px: ${line}`));
+    }
+  }
+  assert.deepEqual(found, []);
+});
+
+check("a long table of contents scrolls beside the text and follows it", site, {}, async ({ page }) => {
+  await page.goto(site.at("berichten/lang/#deel-81"));
+  await page.locator(".toc-side a[aria-current]").waitFor();
+  const [inside, current] = await page.locator(".toc-side").evaluate((contents) => {
+    const link = contents.querySelector("[aria-current]");
+    const box = contents.getBoundingClientRect();
+    const { top, bottom } = link.getBoundingClientRect();
+    return [top >= box.top && bottom <= box.bottom && box.bottom <= innerHeight, link.textContent];
+  });
+  assert.deepEqual([inside, current], [true, "Deel 81"]);
+});
+
+check("a very long title keeps its place in the list of results", site, { viewport: narrow }, async ({ page }) => {
+  await page.goto(site.at("berichten/leeg/"));
+  await page.getByRole("combobox").pressSequentially("samenwerkingsovereenkomst");
+  await page.getByRole("option").first().waitFor();
+  assert.deepEqual(await page.evaluate(wider), []);
+});
+
+for (const [viewport, deviceScaleFactor, copy] of [[narrow, 1, 400], [narrow, 2, 800], [wide, 1, 800], [wide, 2, 1200]]) {
+  check(`a picture comes as wide as a screen of ${viewport.width} px and ${deviceScaleFactor} dots for each needs, and moves nothing`, site, { viewport, deviceScaleFactor }, async ({ page, requests }) => {
+    await page.addInitScript(() => {
+      globalThis.shifted = 0;
+      new PerformanceObserver((list) => list.getEntries().forEach(({ value }) => { globalThis.shifted += value; })).observe({ type: "layout-shift", buffered: true });
+    });
+    await page.goto(site.at("berichten/plaat/"));
+    for (const picture of await page.locator(".prose img").all()) {
+      await picture.scrollIntoViewIfNeeded();
+      await picture.evaluate((image) => image.decode());
+    }
+    assert.equal(await page.evaluate(() => globalThis.shifted), 0);
+    const asked = requests.map((request) => new URL(request.url()).pathname).filter((path) => path.includes("plaat-"));
+    assert.deepEqual(asked.map((path) => path.match(/plaat-(\d+)\./)?.[1]), [String(copy)]);
+    assert.equal(await page.locator("figcaption").innerText(), "Zo ziet het eruit");
+  });
+}
