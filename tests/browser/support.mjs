@@ -11,9 +11,9 @@ import { after, test } from "node:test";
 import { chromium } from "playwright-core";
 
 export const root = resolve(import.meta.dirname, "../..");
-const program = resolve(root, process.env.WEGWIJS ?? "target/debug/wegwijs");
-const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const flags = [
+export const program = resolve(root, process.env.WEGWIJS ?? "target/debug/wegwijs");
+export const browserPath = process.env.CHROMIUM ?? "/usr/bin/chromium";
+export const flags = [
   "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];

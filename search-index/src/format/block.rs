@@ -1,8 +1,9 @@
 //! Blocks of the dictionary: the only file that names tantivy's sorted string table.
 //!
-//! A block holds keys, each as its difference from the one before, and for each where its postings are. Its layout is
-//! tantivy-sstable's (see the README of that crate); the values are ours: document frequency and sizes of the posting and
-//! position list, offsets once for the whole block.
+//! A block holds keys, each as its difference from the one before, for each where its postings are, and after them the
+//! posting lists themselves, so that a word is mostly answered by one unit. The lists of common words are units of their
+//! own. The layout of the keys is tantivy-sstable's (see the README of that crate); the values are ours: document frequency
+//! and sizes of the posting and position list, offsets once for the whole block.
 
 use std::io;
 use std::ops::Range;
@@ -14,12 +15,16 @@ use tantivy_sstable::value::ValueReader;
 use super::bytes::Cursor;
 use super::{Fault, Read};
 
-/// Where the postings of a key are, in bytes from the start of all postings and positions.
+/// Where the postings of a key are, in bytes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Place {
     /// Number of pages; 0 for an alias, which has no postings.
     pub doc_freq: u32,
+    /// Whether the posting list is not in the block.
+    pub apart: bool,
+    /// From the start of the block's lists, or of all lists apart.
     pub postings: Range<u32>,
+    /// From the start of all position lists.
     pub positions: Range<u32>,
 }
 
@@ -29,18 +34,24 @@ pub(crate) struct PlaceReader(Vec<Place>);
 impl PlaceReader {
     fn read(&mut self, cursor: &mut Cursor) -> Read<()> {
         let n = cursor.size()?;
-        let (mut postings, mut positions) = (cursor.int()?, cursor.int()?);
+        let (mut here, mut apart, mut positions) = (0, cursor.int()?, cursor.int()?);
         self.0 = cursor.many(n, |c| {
             let doc_freq = c.int()?;
             if doc_freq == 0 {
                 return Ok(Place::default());
             }
+            let size = c.int()?;
+            let is_apart = size & 1 == 1;
+            let at = if is_apart { &mut apart } else { &mut here };
+            let start = *at;
+            *at = start.saturating_add(size >> 1);
             let place = Place {
                 doc_freq,
-                postings: postings..postings.saturating_add(c.int()?),
+                apart: is_apart,
+                postings: start..*at,
                 positions: positions..positions.saturating_add(c.int()?),
             };
-            (postings, positions) = (place.postings.end, place.positions.end);
+            positions = place.positions.end;
             Ok(place)
         })?;
         Ok(())
@@ -51,7 +62,7 @@ impl ValueReader for PlaceReader {
     type Value = Place;
 
     fn value(&self, index: usize) -> &Place {
-        const NONE: &Place = &Place { doc_freq: 0, postings: 0..0, positions: 0..0 };
+        const NONE: &Place = &Place { doc_freq: 0, apart: false, postings: 0..0, positions: 0..0 };
         self.0.get(index).unwrap_or(NONE)
     }
 
@@ -70,8 +81,9 @@ pub(crate) struct Block {
 
 impl Block {
     /// Opens the content of a unit.
-    pub(crate) fn open(unit: &[u8]) -> Block {
-        Block { reader: DeltaReader::new(OwnedBytes::new(unit.to_vec())), key: vec![] }
+    pub(crate) fn open(unit: &[u8]) -> Read<Block> {
+        let (keys, _) = split(unit)?;
+        Ok(Block { reader: DeltaReader::new(OwnedBytes::new(keys.to_vec())), key: vec![] })
     }
 
     /// The next key and its place; `None` after the last.
@@ -85,11 +97,22 @@ impl Block {
     }
 }
 
+/// The posting lists of a unit.
+pub(crate) fn lists(unit: &[u8]) -> Read<&[u8]> {
+    split(unit).map(|(_, lists)| lists)
+}
+
+/// Keys and lists of a unit. The keys are one frame of tantivy-sstable: a little-endian length and as many bytes.
+fn split(unit: &[u8]) -> Read<(&[u8], &[u8])> {
+    let length = u32::from_le_bytes(*unit.first_chunk().ok_or(Fault::Corrupt)?) as usize;
+    unit.split_at_checked(length.saturating_add(4)).ok_or(Fault::Corrupt)
+}
+
 #[cfg(feature = "writer")]
 pub(crate) mod write {
     //! Writing blocks.
 
-    use super::Place;
+    use super::{Place, split};
     use crate::format::bytes::put_int;
     use tantivy_sstable::value::ValueWriter;
     use tantivy_sstable::{Dictionary, SSTable, Writer};
@@ -105,14 +128,13 @@ pub(crate) mod write {
         }
 
         fn serialize_block(&self, out: &mut Vec<u8>) {
-            let first = self.0.iter().find(|p| p.doc_freq > 0);
             put_int(self.0.len() as u32, out);
-            put_int(first.map_or(0, |p| p.postings.start), out);
-            put_int(first.map_or(0, |p| p.positions.start), out);
+            put_int(self.0.iter().find(|p| p.apart).map_or(0, |p| p.postings.start), out);
+            put_int(self.0.iter().find(|p| p.doc_freq > 0).map_or(0, |p| p.positions.start), out);
             for place in &self.0 {
                 put_int(place.doc_freq, out);
                 if place.doc_freq > 0 {
-                    put_int(place.postings.len() as u32, out);
+                    put_int((place.postings.len() as u32) << 1 | u32::from(place.apart), out);
                     put_int(place.positions.len() as u32, out);
                 }
             }
@@ -131,44 +153,35 @@ pub(crate) mod write {
         type ValueWriter = PlaceWriter;
     }
 
-    /// Cuts keys, given in order, into blocks of about `size` bytes.
-    pub(crate) struct Blocks {
-        writer: Writer<Vec<u8>, PlaceWriter>,
-        /// How many keys have been inserted.
-        pub keys: u32,
+    /// Writes one block.
+    pub(crate) struct BlockWriter {
+        keys: Writer<Vec<u8>, PlaceWriter>,
+        lists: Vec<u8>,
     }
 
-    impl Blocks {
-        pub(crate) fn new(size: usize) -> std::io::Result<Blocks> {
-            let mut writer = Dictionary::<Places>::builder(vec![])?;
-            writer.set_block_len(size);
-            Ok(Blocks { writer, keys: 0 })
+    impl BlockWriter {
+        pub(crate) fn new() -> std::io::Result<BlockWriter> {
+            let mut keys = Dictionary::<Places>::builder(vec![])?;
+            keys.set_block_len(usize::MAX);
+            Ok(BlockWriter { keys, lists: vec![] })
         }
 
-        /// Adds a key, which must be greater than the one before.
-        pub(crate) fn insert(&mut self, key: &[u8], place: &Place) -> std::io::Result<()> {
-            self.keys += 1;
-            self.writer.insert(key, place)
+        /// Adds a key, which must be greater than the one before. A list that is not apart comes with its bytes, whatever
+        /// the place says of them.
+        pub(crate) fn insert(&mut self, key: &[u8], mut place: Place, list: &[u8]) -> std::io::Result<()> {
+            if !place.apart {
+                let start = self.lists.len() as u32;
+                self.lists.extend_from_slice(list);
+                place.postings = start..self.lists.len() as u32;
+            }
+            self.keys.insert(key, &place)
         }
 
-        /// The blocks, each framed as the reader expects it.
-        pub(crate) fn finish(self) -> std::io::Result<Vec<Vec<u8>>> {
-            if self.keys == 0 {
-                return Ok(vec![]);
-            }
-            let bytes = self.writer.finish()?;
-            let mut rest = &bytes[..];
-            let mut out = vec![];
-            // Frames of a little-endian length and as many bytes; length 0 ends them, what follows is tantivy's own index.
-            while let Some((length, _)) = rest.split_first_chunk::<4>() {
-                let length = u32::from_le_bytes(*length) as usize;
-                if length == 0 {
-                    break;
-                }
-                out.push(rest[..4 + length].to_vec());
-                rest = &rest[4 + length..];
-            }
-            Ok(out)
+        /// The unit. What tantivy writes after the keys, an index of blocks, stays behind.
+        pub(crate) fn finish(self) -> std::io::Result<Vec<u8>> {
+            let keys = self.keys.finish()?;
+            let (keys, _) = split(&keys).map_err(|_| std::io::ErrorKind::InvalidData)?;
+            Ok([keys, &self.lists].concat())
         }
     }
 }
@@ -178,36 +191,40 @@ mod tests {
     use super::*;
 
     #[test]
-    fn keys_and_places_survive() {
-        let mut blocks = write::Blocks::new(64).unwrap();
-        let places: Vec<(String, Place)> = (0..200u32)
-            .map(|i| {
-                let place = Place { doc_freq: 1 + i % 7, postings: i * 10..i * 10 + 10, positions: i * 20..i * 20 + 20 };
-                (format!("sleutel{i:04}"), if i % 9 == 4 { Place::default() } else { place })
-            })
-            .collect();
-        // Offsets run on over aliases only if nothing is left out between, so give the lists the shape the writer gives them.
-        let mut at = 0;
-        let places: Vec<(String, Place)> = places
-            .into_iter()
-            .map(|(key, mut p)| {
-                if p.doc_freq > 0 {
-                    (p.postings, p.positions) = (at..at + 10, at * 2..at * 2 + 20);
-                    at += 10;
-                }
-                (key, p)
-            })
-            .collect();
-        places.iter().for_each(|(key, place)| blocks.insert(key.as_bytes(), place).unwrap());
-        let blocks = blocks.finish().unwrap();
-        assert!(blocks.len() > 5);
-        let mut read = vec![];
-        for block in &blocks {
-            let mut block = Block::open(block);
-            while let Some((key, place)) = block.read().unwrap() {
-                read.push((String::from_utf8(key.to_vec()).unwrap(), place.clone()));
+    fn keys_places_and_lists_survive() {
+        let mut block = write::BlockWriter::new().unwrap();
+        let (mut here, mut apart, mut positions) = (0, 70, 90);
+        let mut written = vec![];
+        for i in 0..200u32 {
+            let key = format!("sleutel{i:04}");
+            let list = vec![i as u8; i as usize % 13];
+            let size = list.len() as u32;
+            let mut place = Place::default();
+            if i % 9 != 4 {
+                place = Place { doc_freq: 1 + i % 7, apart: i % 5 == 3, postings: 0..0, positions: positions..positions + i };
+                let at = if place.apart { &mut apart } else { &mut here };
+                place.postings = *at..*at + size;
+                *at += size;
+                positions += i;
+            }
+            let bytes = if place.doc_freq == 0 { &[][..] } else { &list };
+            block.insert(key.as_bytes(), place.clone(), bytes).unwrap();
+            written.push((key, place, list));
+        }
+        let unit = block.finish().unwrap();
+        let mut block = Block::open(&unit).unwrap();
+        for (key, place, list) in written {
+            assert_eq!(block.read().unwrap(), Some((key.as_bytes(), &place)));
+            if place.doc_freq > 0 && !place.apart {
+                assert_eq!(lists(&unit).unwrap()[place.postings.start as usize..place.postings.end as usize], list);
             }
         }
-        assert_eq!(read, places);
+        assert_eq!(block.read().unwrap(), None);
+    }
+
+    #[test]
+    fn a_length_beyond_the_end_is_corrupt() {
+        assert_eq!(lists(&[9, 0, 0, 0, 1]), Err(Fault::Corrupt));
+        assert_eq!(lists(&[1]), Err(Fault::Corrupt));
     }
 }

@@ -4,6 +4,7 @@
 //! content, compressed like a unit.
 
 use super::bytes::Cursor;
+use super::forms::Class;
 use super::hash::{self, NAME_BYTES, Name};
 use super::{Fault, KINDS, Kind, Read};
 
@@ -45,6 +46,8 @@ pub(crate) struct Entry {
     pub facets: Vec<(String, String)>,
     /// First letters, in the order of the units of initials.
     pub initials: String,
+    /// Class of the first form of each unit of forms.
+    pub forms: Vec<Class>,
 }
 
 impl Entry {
@@ -98,6 +101,7 @@ impl Entry {
         let n = c.size()?;
         entry.facets = c.many(n, |c| Ok((c.str()?.into(), c.str()?.into())))?;
         entry.initials = c.str()?.into();
+        entry.forms = c.many(counts[Kind::Forms as usize], |c| Ok((c.byte()?, c.byte()?)))?;
         if c.0.is_empty() { Ok(entry) } else { Err(Fault::Corrupt) }
     }
 
@@ -136,6 +140,7 @@ impl Entry {
             put_bytes(label.as_bytes(), &mut out);
         }
         put_bytes(self.initials.as_bytes(), &mut out);
+        self.forms.iter().for_each(|(letter, length)| out.extend_from_slice(&[*letter, *length]));
         out
     }
 }
@@ -146,11 +151,9 @@ mod tests {
 
     fn sample() -> Entry {
         let mut entry = Entry { docs: 2, bytes: 9, tokens: 700, cards_per_unit: 3, ..Entry::default() };
-        entry.counts = [2, 1, 0, 3, 0, 0, 0, 0];
-        entry.units[0] = vec![[1; 5], [2; 5]];
-        entry.units[1] = vec![[3; 5]];
-        for kind in [Kind::Positions, Kind::Cards, Kind::Passage] {
-            entry.units[kind as usize] = vec![[4; 5]];
+        entry.counts = [2, 1, 0, 3, 0, 0, 0, 0, 2];
+        for kind in (0..KINDS).filter(|kind| Kind::is_numbered(*kind)) {
+            entry.units[kind] = vec![[4; 5]];
         }
         entry.postings = vec![4096];
         entry.borders = vec![b"huis\x01".to_vec(), b"huur".to_vec()];
@@ -159,6 +162,7 @@ mod tests {
         entry.synonyms = vec![vec!["wmo".into(), "wet maatschappelijke ondersteuning".into()]];
         entry.facets = vec![("route".into(), "Route".into())];
         entry.initials = "ab".into();
+        entry.forms = vec![(b'a', 3), (b'h', 7)];
         entry
     }
 

@@ -83,6 +83,20 @@ pub(crate) fn alias_key(form: &str, stem: &str, out: &mut Vec<u8>) {
     out.extend_from_slice(stem.as_bytes());
 }
 
+/// The stem of a key, or the form of an alias.
+#[cfg(feature = "writer")]
+pub(crate) fn head(key: &[u8]) -> &[u8] {
+    key.split(|b| *b <= ALIAS).next().unwrap_or_default()
+}
+
+/// The form of a key, unless it is an alias or that of a part of a compound.
+#[cfg(feature = "writer")]
+pub(crate) fn form(key: &[u8]) -> Option<String> {
+    let Some(Key::Form { stem, zone, rest, form }) = Key::parse(key) else { return None };
+    let form = form.map_or_else(|| [stem, rest.unwrap_or_default()].concat(), <[u8]>::to_vec);
+    String::from_utf8(form).ok().filter(|_| !matches!(zone, Zone::BodyPart | Zone::TitlePart))
+}
+
 impl<'a> Key<'a> {
     /// Takes a key apart; `None` for one that this version does not write.
     pub(crate) fn parse(key: &'a [u8]) -> Option<Key<'a>> {

@@ -11,6 +11,7 @@ pub(crate) mod block;
 pub(crate) mod bytes;
 pub(crate) mod card;
 pub(crate) mod entry;
+pub(crate) mod forms;
 pub(crate) mod hash;
 pub(crate) mod key;
 pub(crate) mod phrasebook;
@@ -20,14 +21,14 @@ pub const ENTRY: &str = "zoek.bin";
 
 /// Raised with every change that makes an older reader wrong; `web/worker.js` checks it, since it unpacks the entry file.
 #[cfg(feature = "writer")]
-pub(crate) const VERSION: u8 = 1;
+pub(crate) const VERSION: u8 = 2;
 
 /// What a unit holds; the order is that of the units' numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
-    /// One block of tantivy's sorted string table: terms and where their postings are.
+    /// One block of the dictionary ([`block`]): keys and most posting lists.
     Block,
-    /// Posting lists of neighbouring terms.
+    /// Long posting lists of one stem.
     Postings,
     /// Position lists of neighbouring terms.
     Positions,
@@ -41,19 +42,23 @@ pub(crate) enum Kind {
     Column,
     /// First letters of titles: what a word of one to three letters finds while it is typed.
     Initial,
+    /// All words by first letter and length ([`forms`]).
+    Forms,
 }
 
 impl Kind {
     /// Whether the units of a kind are named by one edition, the hash of all of them, and their number, not each by its own
-    /// hash. There are many of these, and each name of its own would be five more bytes of the entry file. Their content
-    /// begins with a check ([`hash::check`]).
+    /// hash. There are many of these, each name of its own would be five more bytes of the entry file, and hardly one stays
+    /// the same when a page is added. Their content begins with a check ([`hash::check`]).
     pub(crate) fn is_numbered(kind: usize) -> bool {
-        [Kind::Positions, Kind::Cards, Kind::Passage].iter().any(|k| *k as usize == kind)
+        [Kind::Block, Kind::Postings, Kind::Positions, Kind::Cards, Kind::Passage, Kind::Forms]
+            .iter()
+            .any(|k| *k as usize == kind)
     }
 }
 
 /// Number of kinds.
-pub(crate) const KINDS: usize = 8;
+pub(crate) const KINDS: usize = 9;
 
 /// Why something could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

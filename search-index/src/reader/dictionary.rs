@@ -1,13 +1,11 @@
 //! Looking words up: from a stem or prefix to the places of its posting lists.
 
-use crate::format::block::{Block, Place};
+use crate::format::block::{Block, Place, lists};
 use crate::format::entry::Entry;
 use crate::format::key::{Key, STEM_END, Zone};
 use crate::format::{Fault, Kind, Read};
 
-use super::distance;
 use super::order;
-use super::tuning;
 use super::units::Units;
 
 /// One posting list of a stem.
@@ -16,6 +14,8 @@ pub(crate) struct Term {
     pub zone: Zone,
     /// The form of the word, folded.
     pub form: String,
+    /// The number of its dictionary block.
+    pub block: u32,
     pub place: Place,
 }
 
@@ -59,29 +59,16 @@ impl Dictionary<'_> {
 
     /// Calls `each` with the keys in `from..to`, in order. Reads all blocks even if one is missing, so that all missing
     /// ones are noted.
-    pub(crate) fn scan(&self, from: &[u8], to: &[u8], each: &mut dyn FnMut(&[u8], &Place)) -> Read<()> {
+    pub(crate) fn scan(&self, from: &[u8], to: &[u8], each: &mut dyn FnMut(u32, &[u8], &Place)) -> Read<()> {
         let (first, last) = self.span(from, to);
         let mut fault = Ok(());
         for number in first..last {
             match self.units.get(Kind::Block, number as u32) {
                 Err(f) => fault = Err(f),
-                Ok(unit) => self.scan_block(unit, from, to, each)?,
+                Ok(unit) => scan_block(unit, from, to, &mut |key, place| each(number as u32, key, place))?,
             }
         }
         fault
-    }
-
-    fn scan_block(&self, unit: &[u8], from: &[u8], to: &[u8], each: &mut dyn FnMut(&[u8], &Place)) -> Read<()> {
-        let mut block = Block::open(unit);
-        while let Some((key, place)) = block.read()? {
-            if key >= to {
-                break;
-            }
-            if key >= from {
-                each(key, place);
-            }
-        }
-        Ok(())
     }
 
     /// All lists of a stem; an empty group when the index does not have it.
@@ -89,8 +76,23 @@ impl Dictionary<'_> {
         let from = [stem.as_bytes(), &[STEM_END]].concat();
         let to = [stem.as_bytes(), &[STEM_END + 1]].concat();
         let mut group = Group { stem: stem.to_owned(), terms: vec![] };
-        self.scan(&from, &to, &mut |key, place| group.terms.extend(term(key, place)))?;
+        self.scan(&from, &to, &mut |block, key, place| group.terms.extend(term(block, key, place)))?;
         Ok(group)
+    }
+
+    /// The posting list of a term.
+    pub(crate) fn postings(&self, term: &Term) -> Read<&[u8]> {
+        let range = &term.place.postings;
+        if term.place.apart {
+            return list(self.units, Kind::Postings, &self.entry.postings, range);
+        }
+        let lists = lists(self.units.get(Kind::Block, term.block)?)?;
+        lists.get(range.start as usize..range.end as usize).ok_or(Fault::Corrupt)
+    }
+
+    /// The position list of a term.
+    pub(crate) fn positions(&self, term: &Term) -> Read<&[u8]> {
+        list(self.units, Kind::Positions, &self.entry.positions, &term.place.positions)
     }
 
     /// The stems of at most `most` forms that begin with `prefix`, those of the commonest forms first.
@@ -103,7 +105,7 @@ impl Dictionary<'_> {
                 None => stems.push((stem.to_owned(), freq)),
             }
         };
-        self.scan(prefix.as_bytes(), &end_of_prefix(prefix.as_bytes()), &mut |key, place| match Key::parse(key) {
+        self.scan(prefix.as_bytes(), &end_of_prefix(prefix.as_bytes()), &mut |_, key, place| match Key::parse(key) {
             Some(Key::Form { stem, .. }) => note(stem, place.doc_freq),
             Some(Key::Alias { stem, .. }) => note(stem, 1),
             None => {}
@@ -111,61 +113,38 @@ impl Dictionary<'_> {
         // Keys come in the order of the stems, so equals stay in that order.
         Ok(order::greatest(stems.iter().map(|s| s.1), most).into_iter().map(|i| std::mem::take(&mut stems[i].0)).collect())
     }
-
-    /// The form nearest to `word`, within `most` edits and with the same first letter, and its distance; of several the
-    /// commonest.
-    pub(crate) fn near(&self, word: &str, most: usize) -> Read<Option<(usize, String)>> {
-        let word = word.as_bytes();
-        let mut found: Vec<(usize, u32, String)> = vec![];
-        let mut fault = Ok(());
-        let borders = &self.entry.borders;
-        let (first, last) = self.span(&word[..1], &end_of_prefix(&word[..1]));
-        for number in first..last {
-            let end = borders.get(number + 1).map_or(&[0xff][..], |b| &b[..]);
-            let common = borders[number].iter().zip(end).take_while(|(a, b)| a == b).count();
-            if !distance::may_begin(&borders[number][..common], word, most) {
-                continue;
-            }
-            match self.units.get(Kind::Block, number as u32) {
-                Err(f) => fault = Err(f),
-                Ok(unit) => self.scan_block(unit, &word[..1], &end_of_prefix(&word[..1]), &mut |key, place| {
-                    // A form under another first letter has no lists here; how common it is shows only there.
-                    let (form, freq) = match (Key::parse(key), term(key, place)) {
-                        (Some(Key::Alias { form, .. }), _) => (String::from_utf8_lossy(form).into_owned(), 1),
-                        (_, Some(term)) if !tuning::is_part(term.zone) => (term.form, place.doc_freq),
-                        _ => return,
-                    };
-                    if let Some(f) = found.iter_mut().rfind(|f| f.2 == form) {
-                        f.1 += freq;
-                    } else if let Some(distance) = distance::within(form.as_bytes(), word, most) {
-                        found.push((distance, freq, form));
-                    }
-                })?,
-            }
-        }
-        fault?;
-        let best = order::greatest(found.iter().map(|f| f.1.min(0xff_ffff) | ((most - f.0) as u32) << 24), 1);
-        Ok(best.first().map(|i| (found[*i].0, std::mem::take(&mut found[*i].2))))
-    }
 }
 
 /// A key as a term; nothing for an alias or an unknown key.
-fn term(key: &[u8], place: &Place) -> Option<Term> {
+pub(crate) fn term(block: u32, key: &[u8], place: &Place) -> Option<Term> {
     let Key::Form { stem, zone, rest, form } = Key::parse(key)? else { return None };
     let form = match (rest, form) {
         (_, Some(form)) => form.to_vec(),
         (rest, None) => [stem, rest.unwrap_or_default()].concat(),
     };
-    Some(Term { zone, form: String::from_utf8(form).ok()?, place: place.clone() })
+    Some(Term { zone, form: String::from_utf8(form).ok()?, block, place: place.clone() })
+}
+
+fn scan_block(unit: &[u8], from: &[u8], to: &[u8], each: &mut dyn FnMut(&[u8], &Place)) -> Read<()> {
+    let mut block = Block::open(unit)?;
+    while let Some((key, place)) = block.read()? {
+        if key >= to {
+            break;
+        }
+        if key >= from {
+            each(key, place);
+        }
+    }
+    Ok(())
 }
 
 /// The first key after all that begin with `prefix` (no key holds FF, which UTF-8 never has).
-fn end_of_prefix(prefix: &[u8]) -> Vec<u8> {
+pub(crate) fn end_of_prefix(prefix: &[u8]) -> Vec<u8> {
     [prefix, &[0xff]].concat()
 }
 
-/// The bytes of a list within the units of its kind.
-pub(crate) fn list<'a>(units: &'a Units, kind: Kind, sizes: &[u32], range: &std::ops::Range<u32>) -> Read<&'a [u8]> {
+/// The bytes of a list within the units of its kind, whose sizes are given.
+fn list<'a>(units: &'a Units, kind: Kind, sizes: &[u32], range: &std::ops::Range<u32>) -> Read<&'a [u8]> {
     let mut start = 0u32;
     for (number, size) in (0..).zip(sizes) {
         let end = start.saturating_add(*size);

@@ -19,7 +19,8 @@ mod rescue;
 mod response;
 pub(crate) mod score;
 pub(crate) mod search;
-mod tuning;
+mod spelling;
+pub(crate) mod tuning;
 pub(crate) mod units;
 
 use crate::document::Standing;

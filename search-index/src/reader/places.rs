@@ -4,9 +4,9 @@
 //! like lists of pages.
 
 use crate::analysis::stem;
-use crate::format::{Kind, Read};
+use crate::format::Read;
 
-use super::dictionary::{Dictionary, Term, list};
+use super::dictionary::{Dictionary, Term};
 use super::order;
 use super::plan::{Atom, Gather, atom};
 use super::postings::positions;
@@ -109,8 +109,7 @@ impl Finder<'_> {
         let mut places = vec![];
         let mut gather = Gather::new();
         for (term, _) in terms {
-            let bytes =
-                gather.ok(list(self.dictionary.units, Kind::Positions, &self.dictionary.entry.positions, &term.place.positions));
+            let bytes = gather.ok(self.dictionary.positions(term));
             let postings = gather.ok(self.scorer.postings(term));
             if let (Some(bytes), Some(postings)) = (bytes, postings) {
                 let all = positions(bytes, &postings.freqs)?;

@@ -94,7 +94,7 @@ fn direct(dictionary: &Dictionary, query: &Query, i: usize, plan: &mut Plan, gat
     if word.unfinished
         && let Some(groups) = gather.ok(completions(dictionary, word))
     {
-        plan.alternatives.extend(groups.into_iter().map(|group| completion(i, word, group)));
+        plan.alternatives.extend(completion(i, word, groups));
     }
     if word.pieces.len() > 1 {
         push_all(dictionary, (i, 1), word.pieces.iter().map(|p| &p[..]), tuning::PIECES, plan, gather);
@@ -169,11 +169,13 @@ pub(crate) fn is_short(text: &str) -> bool {
     text.chars().count() <= tuning::SHORT_PREFIX
 }
 
-/// Forms of another stem that begin with what has been typed.
-fn completion(first: usize, word: &QueryWord, group: Group) -> Alternative {
-    let mut atom = atom(group, &word.text);
-    atom.terms.retain(|(term, _)| term.form.starts_with(&word.text));
-    Alternative { first, count: 1, atoms: vec![atom], weight: tuning::COMPLETION }
+/// Forms of other stems that begin with what has been typed. They count as one word: which of them is rare says nothing yet,
+/// and the order of results changes little from letter to letter.
+fn completion(first: usize, word: &QueryWord, groups: Vec<Group>) -> Option<Alternative> {
+    let terms = groups.into_iter().flat_map(|group| atom(group, &word.text).terms);
+    let terms: Vec<_> = terms.filter(|(term, _)| term.form.starts_with(&word.text)).collect();
+    let atoms = vec![Atom { stem: String::new(), terms }];
+    (!atoms[0].terms.is_empty()).then_some(Alternative { first, count: 1, atoms, weight: tuning::COMPLETION })
 }
 
 /// Other members of each group of synonyms that has a member among the words of the query.

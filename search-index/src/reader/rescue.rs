@@ -16,11 +16,13 @@ const LINKS: [&str; 4] = ["", "s", "en", "e"];
 /// is a spelling of "vergunningsaanvraag", "statusinformatie" is no misspelling at all.
 pub(crate) fn rescue(dictionary: &Dictionary, index: usize, word: &QueryWord, plan: &mut Plan) -> Read<()> {
     let most = tuning::edits(word.text.len());
-    let mut gather = Gather::new();
-    let near = gather.ok(if most > 0 { dictionary.near(&word.text, most) } else { Ok(None) });
-    let split = gather.ok(split(dictionary, &word.text));
-    gather.0?;
-    let (best, (parts, whole)) = (near.flatten(), split.unwrap_or_default());
+    let beginning = if word.unfinished { dictionary.near_beginning(&word.text, most)? } else { None };
+    let best = match beginning {
+        Some(found) => Some(found),
+        None => dictionary.near(&word.text, most)?,
+    };
+    // What one edit mends is not taken apart: looking its parts up would only cost.
+    let (parts, whole) = if matches!(best, Some((1, _))) { (vec![], false) } else { split(dictionary, &word.text)? };
     let mut gather = Gather::new();
     match best {
         Some((distance, form)) if distance == 1 || !whole => {

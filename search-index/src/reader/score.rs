@@ -5,9 +5,9 @@
 //! atom, so that a rare inflection of a common word is no rare word (Robertson and Zaragoza, "The Probabilistic Relevance
 //! Framework", 2009).
 
-use crate::format::{Kind, Read};
+use crate::format::Read;
 
-use super::dictionary::{Dictionary, Term, list};
+use super::dictionary::{Dictionary, Term};
 use super::plan::{Alternative, Atom, Gather};
 use super::postings::{Postings, length, postings};
 use super::tuning;
@@ -40,14 +40,13 @@ impl<'a> Scorer<'a> {
 
     /// The posting list of a term.
     pub(crate) fn postings(&self, term: &Term) -> Read<Postings> {
-        let bytes = list(self.dictionary.units, Kind::Postings, &self.dictionary.entry.postings, &term.place.postings)?;
-        postings(bytes, term.place.doc_freq)
+        postings(self.dictionary.postings(term)?, term.place.doc_freq)
     }
 
     /// Notes all posting units that an alternative needs.
     pub(crate) fn prepare(&self, alternative: &Alternative, gather: &mut Gather) {
         for (term, _) in alternative.atoms.iter().flat_map(|a| &a.terms) {
-            gather.ok(list(self.dictionary.units, Kind::Postings, &self.dictionary.entry.postings, &term.place.postings));
+            gather.ok(self.dictionary.postings(term));
         }
     }
 

@@ -44,6 +44,8 @@ pub(crate) const PIECES: f32 = 0.8;
 pub(crate) const SYNONYM: f32 = 0.8;
 /// Worth of the nearest word of the index, by edit distance.
 pub(crate) const TYPO: [f32; 3] = [1.0, 0.8, 0.6];
+/// Units of forms of a small site: all of them are compared with a misspelt word.
+pub(crate) const FEW_FORMS: usize = 6;
 /// Worth of the one part of a compound that the index has.
 pub(crate) const REMNANT: f32 = 0.4;
 /// Shortest part of a compound of the query, in bytes.

@@ -14,7 +14,7 @@ use crate::writer::{terms::take_apart, tokenise};
 fn every_list_is_what_tantivy_reads() {
     let pages = pages(600);
     let (index, _) = tokenise(&pages, &Vocabulary::collect(&pages)).unwrap();
-    let terms = take_apart(&index, &[], 4000).unwrap();
+    let terms = take_apart(&index, &[]).unwrap();
     let segment = SegmentReader::open(&index.searchable_segments().unwrap()[0]).unwrap();
     let inverted = segment.inverted_index(Field::from_field_id(0)).unwrap();
     let mut stream = inverted.terms().stream().unwrap();
@@ -43,7 +43,7 @@ fn every_list_is_what_tantivy_reads() {
 fn short_lists_are_corrupt_not_a_panic() {
     let pages = pages(40);
     let (index, _) = tokenise(&pages, &Vocabulary::collect(&pages)).unwrap();
-    let terms = take_apart(&index, &[], 4000).unwrap();
+    let terms = take_apart(&index, &[]).unwrap();
     for cut in 0..20 {
         // However many pages are asked for, the bytes that are there decide.
         let read = postings(&terms.postings[..cut], 400);

@@ -6,6 +6,7 @@ use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{ReloadPolicy, Searcher, Term};
 
 use super::corpus::{Numbers, WORDS, config, pages};
+use crate::analysis::stem;
 use crate::format::entry::Entry;
 use crate::format::key::form_key;
 use crate::native::inflate;
@@ -14,6 +15,7 @@ use crate::reader::plan::{Atom, Plan, plan};
 use crate::reader::query::parse;
 use crate::reader::score::Scorer;
 use crate::reader::search::words;
+use crate::reader::tuning::is_part;
 use crate::reader::units::Units;
 use crate::writer::tokenise;
 use crate::writer::tokens::Vocabulary;
@@ -83,7 +85,9 @@ fn of_atom(atom: &Atom, boost: f32, scorer: &Scorer, searcher: &Searcher) -> Box
         let n = term.place.doc_freq as f32;
         let own = (1.0 + (all - n + 0.5) / (n + 0.5)).ln();
         let mut key = vec![];
-        form_key(&atom.stem, term.zone, &term.form, &mut key);
+        // A part of a compound is written as its stem.
+        let stem = if is_part(term.zone) { term.form.as_str().into() } else { stem(&term.form) };
+        form_key(&stem, term.zone, &term.form, &mut key);
         let term = Term::from_field_text(Field::from_field_id(0), std::str::from_utf8(&key).unwrap());
         let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
         Box::new(BoostQuery::new(Box::new(query), worth * boost * idf / own)) as Box<dyn Ask>

@@ -12,13 +12,11 @@ use crate::format::bytes::{put_bytes, put_int};
 
 /// Longest prefix, in characters.
 pub(crate) const LONGEST: usize = 3;
-/// Pages kept for a prefix, by its length: nobody looks long at what one letter finds.
-const KEPT: [usize; LONGEST] = [3, 3, 10];
 
-/// The first letters in order, and the unit of each.
+/// The first letters in order, and the unit of each; for each prefix `most` pages are kept.
 ///
 /// A unit holds for each prefix, in order: the prefix, the number of pages, the number of those kept, and these.
-pub(crate) fn units(docs: &[SearchDoc]) -> (String, Vec<Vec<u8>>) {
+pub(crate) fn units(docs: &[SearchDoc], most: usize) -> (String, Vec<Vec<u8>>) {
     // Best first: current before outdated, early in the title before late, short title before long, page order.
     type Rank = (bool, usize, usize, u32);
     let mut prefixes = BTreeMap::<String, BTreeMap<u32, Rank>>::new();
@@ -47,12 +45,11 @@ pub(crate) fn units(docs: &[SearchDoc]) -> (String, Vec<Vec<u8>>) {
         }
         let mut ranks: Vec<Rank> = pages.into_values().collect();
         ranks.sort_unstable();
-        let kept = KEPT[prefix.chars().count().clamp(1, LONGEST) - 1];
         if let Some(unit) = units.last_mut() {
             put_bytes(prefix.as_bytes(), unit);
             put_int(ranks.len() as u32, unit);
-            put_int(ranks.len().min(kept) as u32, unit);
-            ranks.iter().take(kept).for_each(|rank| put_int(rank.3, unit));
+            put_int(ranks.len().min(most) as u32, unit);
+            ranks.iter().take(most).for_each(|rank| put_int(rank.3, unit));
         }
     }
     (letters, units)

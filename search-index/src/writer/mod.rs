@@ -2,12 +2,14 @@
 //!
 //! 1. [`tokens`] finds all words and turns each page into tokens (parallel).
 //! 2. [`terms`] has tantivy make posting lists of them and takes its segment apart (one thread: page numbers stay in order).
-//! 3. [`cards`], [`facets`] and [`initials`] make what is shown of a page and what filters and completes.
-//! 4. [`pack`] cuts everything at the borders of terms and pages into units, compresses and names them (parallel).
+//! 3. [`dictionary`] cuts keys and posting lists into blocks.
+//! 4. [`cards`], [`facets`] and [`initials`] make what is shown of a page and what filters and completes.
+//! 5. [`pack`] compresses and names all units (parallel).
 //!
 //! Invariant: the bytes depend on the pages and the configuration alone.
 
 mod cards;
+mod dictionary;
 mod facets;
 mod initials;
 mod pack;
@@ -22,7 +24,7 @@ use rayon::prelude::*;
 use crate::analysis::folded;
 use crate::document::{IndexConfig, SearchDoc, Standing};
 use crate::format::entry::Entry;
-use crate::format::{ENTRY, Kind};
+use crate::format::{ENTRY, Kind, forms};
 use pack::{Units, compress};
 
 /// Why an index could not be written.
@@ -68,15 +70,18 @@ impl From<std::io::Error> for WriteError {
     }
 }
 
-/// Bytes of dictionary to a unit, before compression.
-const BLOCK_SIZE: usize = 3000;
-/// Bytes of posting lists to a unit; a longer list has a unit of its own.
-const POSTINGS_SIZE: usize = 4500;
-/// The same for position lists: small where there may be many files, so that nearness of words is worth its bytes; on a
-/// large site only phrases read them.
-const POSITIONS_SIZE: [usize; 2] = [3_000, 40_000];
-/// Most pages of a site with small units of positions.
+// Sizes on a small site and on a large one, in bytes before compression: the small site has files to spare.
+
+/// Most pages of a small site.
 const SMALL_SITE: usize = 3_000;
+/// Keys and posting lists to a block.
+const BLOCK_SIZE: [usize; 2] = [4_500, 5_600];
+/// Position lists to a unit: worth their bytes for the nearness of words only where they are small; else for phrases alone.
+const POSITIONS_SIZE: [usize; 2] = [3_000, 40_000];
+/// Forms to a unit.
+const FORMS_SIZE: [usize; 2] = [6_000, 8_000];
+/// Pages kept for the first letters of a title: nobody looks long at what one letter finds.
+const INITIALS: [usize; 2] = [5, 3];
 /// Most files to a page, so that hosts with a limit on files carry large sites.
 const PAGES_PER_CARDS: [(usize, usize); 3] = [(300, 4), (1_500, 1), (3_000, 2)];
 
@@ -88,10 +93,12 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     if let Some(page) = docs.iter().position(|d| d.facets.len() != config.facets.len()) {
         return Err(WriteError::Facets(page));
     }
+    let large = usize::from(docs.len() > SMALL_SITE);
     let vocabulary = tokens::Vocabulary::collect(docs);
     let (index, starts) = tokenise(docs, &vocabulary)?;
-    let terms = terms::take_apart(&index, &vocabulary.aliases(), BLOCK_SIZE)?;
+    let terms = terms::take_apart(&index, &vocabulary.aliases())?;
     drop(index);
+    let dictionary = dictionary::write(&terms, BLOCK_SIZE[large])?;
 
     let cards_per_unit = PAGES_PER_CARDS.iter().find(|(most, _)| docs.len() <= *most).map_or(3, |(_, per)| *per);
     let mut units = Units::default();
@@ -104,17 +111,21 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
         facets: config.facets.clone(),
         ..Entry::default()
     };
-    entry.postings = units.cut(Kind::Postings, &terms.postings, &terms.posting_ends, POSTINGS_SIZE);
-    let size = POSITIONS_SIZE[usize::from(docs.len() > SMALL_SITE)];
-    entry.positions = units.cut(Kind::Positions, &terms.positions, &terms.position_ends, size);
-    entry.borders = pack::borders(&terms.firsts, &terms.lasts);
+    entry.postings = dictionary.apart.iter().map(|unit| unit.len() as u32).collect();
+    units.add(Kind::Postings, dictionary.apart);
+    let ends = terms.keys.iter().map(|k| &k.place).filter(|place| place.doc_freq > 0).map(|place| place.positions.end);
+    entry.positions = units.cut(Kind::Positions, &terms.positions, ends, POSITIONS_SIZE[large]);
+    entry.borders = dictionary.borders;
     entry.norms = terms.norms;
-    units.add(Kind::Block, terms.blocks);
+    units.add(Kind::Block, dictionary.blocks);
     cards::add(docs, &starts, cards_per_unit, &mut units);
     units.add(Kind::Column, facets::columns(docs, config));
-    let (letters, initials) = initials::units(docs);
+    let (letters, initials) = initials::units(docs, INITIALS[large]);
     entry.initials = letters;
     units.add(Kind::Initial, initials);
+    let (classes, forms) = forms::write(&dictionary.forms, FORMS_SIZE[large]);
+    entry.forms = classes;
+    units.add(Kind::Forms, forms);
 
     let mut files = units.finish(&mut entry)?;
     let content = entry.encode();

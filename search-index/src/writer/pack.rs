@@ -22,7 +22,7 @@ impl Units {
     }
 
     /// Cuts lists, which end at `ends`, into units of about `size` bytes and gives the units' sizes.
-    pub(crate) fn cut(&mut self, kind: Kind, bytes: &[u8], ends: &[u32], size: usize) -> Vec<u32> {
+    pub(crate) fn cut(&mut self, kind: Kind, bytes: &[u8], ends: impl Iterator<Item = u32>, size: usize) -> Vec<u32> {
         let (mut start, mut last) = (0, 0);
         let mut sizes = vec![];
         let units = &mut self.0[kind as usize];
@@ -32,7 +32,7 @@ impl Units {
                 sizes.push((to - from) as u32);
             }
         };
-        for end in ends.iter().map(|e| *e as usize) {
+        for end in ends.map(|e| e as usize) {
             if end - start > size && last > start {
                 close(start, last);
                 start = last;
@@ -91,16 +91,6 @@ pub(crate) fn compress(bytes: &[u8]) -> Result<Vec<u8>, WriteError> {
     Ok(encoder.finish()?)
 }
 
-/// For each block the shortest key after the last one of the block before, and not after its own first.
-pub(crate) fn borders(firsts: &[Vec<u8>], lasts: &[Vec<u8>]) -> Vec<Vec<u8>> {
-    let before = std::iter::once(&[][..]).chain(lasts.iter().map(|l| &l[..]));
-    let border = |(last, first): (&[u8], &Vec<u8>)| {
-        let common = last.iter().zip(first).take_while(|(a, b)| a == b).count();
-        first[..first.len().min(common + 1)].to_vec()
-    };
-    before.zip(firsts).map(border).collect()
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -109,15 +99,8 @@ mod tests {
     fn lists_are_never_cut_within() {
         let mut units = Units::default();
         let bytes: Vec<u8> = (0..100).collect();
-        let sizes = units.cut(Kind::Postings, &bytes, &[3, 8, 60, 61, 62, 70, 100], 10);
+        let sizes = units.cut(Kind::Positions, &bytes, [3, 8, 60, 61, 62, 70, 100].into_iter(), 10);
         assert_eq!(sizes, [8, 52, 10, 30]);
-        assert_eq!(units.0[Kind::Postings as usize].concat(), bytes);
-    }
-
-    #[test]
-    fn borders_part_the_blocks() {
-        let firsts = [b"aan".to_vec(), b"huis".to_vec(), b"huur".to_vec()];
-        let lasts = [b"hond".to_vec(), b"huiswerk".to_vec(), b"zon".to_vec()];
-        assert_eq!(borders(&firsts, &lasts), [b"a".to_vec(), b"hu".to_vec(), b"huu".to_vec()]);
+        assert_eq!(units.0[Kind::Positions as usize].concat(), bytes);
     }
 }

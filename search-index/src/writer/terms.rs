@@ -13,7 +13,7 @@ use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerM
 use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
 
 use super::WriteError;
-use crate::format::block::{Place, write::Blocks};
+use crate::format::block::Place;
 
 const TOKEN_END: char = '\u{5}';
 const TOKENIZER: &str = "keys";
@@ -33,20 +33,20 @@ pub(crate) fn push_token(key: &str, step: u32, out: &mut String) {
 /// Everything that tantivy made of the tokens.
 #[derive(Default)]
 pub(crate) struct Terms {
-    pub blocks: Vec<Vec<u8>>,
-    /// First key of each block.
-    pub firsts: Vec<Vec<u8>>,
-    /// Last key of each block.
-    pub lasts: Vec<Vec<u8>>,
+    /// The keys in order, aliases included; places are those in `postings` and `positions`.
+    pub keys: Vec<Key>,
     pub postings: Vec<u8>,
     pub positions: Vec<u8>,
-    /// Where the lists end, in order.
-    pub posting_ends: Vec<u32>,
-    pub position_ends: Vec<u32>,
     /// tantivy's code of each page's number of tokens.
     pub norms: Vec<u8>,
     /// Number of all tokens.
     pub tokens: u64,
+}
+
+/// A key of the dictionary.
+pub(crate) struct Key {
+    pub key: Box<[u8]>,
+    pub place: Place,
 }
 
 /// Collects pages.
@@ -79,7 +79,7 @@ impl Indexer {
 }
 
 /// Takes the segment apart; `aliases` are more keys, sorted, without postings.
-pub(crate) fn take_apart(index: &Index, aliases: &[Vec<u8>], block_size: usize) -> Result<Terms, WriteError> {
+pub(crate) fn take_apart(index: &Index, aliases: &[Vec<u8>]) -> Result<Terms, WriteError> {
     let mut terms = Terms::default();
     let segments = index.searchable_segments()?;
     let [segment] = &segments[..] else { return Ok(terms) };
@@ -101,35 +101,19 @@ pub(crate) fn take_apart(index: &Index, aliases: &[Vec<u8>], block_size: usize) 
     let reader = SegmentReader::open(segment)?;
     let inverted = reader.inverted_index(FIELD)?;
     let mut stream = inverted.terms().stream()?;
-    let mut blocks = Blocks::new(block_size)?;
     let mut aliases = aliases.iter().peekable();
+    let alias = |key: &Vec<u8>| Key { key: key[..].into(), place: Place::default() };
     while stream.advance() {
-        while let Some(alias) = aliases.next_if(|a| &a[..] < stream.key()) {
-            blocks.insert(alias, &Place::default())?;
+        while let Some(key) = aliases.next_if(|a| &a[..] < stream.key()) {
+            terms.keys.push(alias(key));
         }
         let info = stream.value();
         let range = |r: &std::ops::Range<usize>| Ok::<_, WriteError>(small(r.start)?..small(r.end)?);
-        let place =
-            Place { doc_freq: info.doc_freq, postings: range(&info.postings_range)?, positions: range(&info.positions_range)? };
-        terms.posting_ends.push(place.postings.end);
-        terms.position_ends.push(place.positions.end);
-        blocks.insert(stream.key(), &place)?;
+        let (postings, positions) = (range(&info.postings_range)?, range(&info.positions_range)?);
+        let place = Place { doc_freq: info.doc_freq, apart: false, postings, positions };
+        terms.keys.push(Key { key: stream.key().into(), place });
     }
-    for alias in aliases {
-        blocks.insert(alias, &Place::default())?;
-    }
-    terms.blocks = blocks.finish()?;
-    for block in &terms.blocks {
-        let mut block = crate::format::block::Block::open(block);
-        let (mut first, mut last) = (None, vec![]);
-        while let Some((key, _)) = block.read().map_err(|_| WriteError::Segment)? {
-            first.get_or_insert_with(|| key.to_vec());
-            last.clear();
-            last.extend_from_slice(key);
-        }
-        terms.firsts.push(first.unwrap_or_default());
-        terms.lasts.push(last);
-    }
+    terms.keys.extend(aliases.map(alias));
     Ok(terms)
 }
 

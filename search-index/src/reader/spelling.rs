@@ -1,0 +1,96 @@
+//! The word of the index that is nearest to one that it lacks.
+//!
+//! Most misspellings are one edit away and keep their first letter: these are looked for first, among the forms of nearly the
+//! same length. A word that is still being typed is compared with the beginnings of words.
+
+use crate::format::key::Key;
+use crate::format::{Kind, Read, forms};
+
+use super::dictionary::{Dictionary, end_of_prefix, term};
+use super::distance;
+use super::tuning;
+
+/// A candidate so far: how good it is, and its form.
+struct Best(u32, String);
+
+impl Best {
+    /// Takes a better candidate; of equals the first stays. A word that is `whole` needs no more letters to be the one meant.
+    fn offer(&mut self, distance: usize, whole: bool, common: u32, form: &[u8]) {
+        let worth = (0xff - distance as u32) << 24 | u32::from(whole) << 23 | common.min(0x7f_ffff);
+        if worth > self.0
+            && let Ok(form) = std::str::from_utf8(form)
+        {
+            *self = Best(worth, form.to_owned());
+        }
+    }
+
+    fn found(self) -> Option<(usize, String)> {
+        (self.0 > 0).then(|| (0xff - (self.0 >> 24) as usize, self.1))
+    }
+}
+
+impl Dictionary<'_> {
+    /// The form nearest to `word` within `most` edits, and its distance; of several the commonest. Words with a digit are
+    /// codes, of which none is like another.
+    pub(crate) fn near(&self, word: &str, most: usize) -> Read<Option<(usize, String)>> {
+        let bytes = word.as_bytes();
+        if bytes.len() < 2 || bytes.iter().any(u8::is_ascii_digit) {
+            return Ok(None);
+        }
+        for distance in 1..=most {
+            let found = self.nearest(bytes[0], bytes, distance)?;
+            if found.is_some() {
+                return Ok(found);
+            }
+        }
+        // The first two letters swapped, or one too many.
+        if most == 0 { Ok(None) } else { self.nearest(bytes[1], bytes, 1) }
+    }
+
+    /// The nearest form that begins with `letter`; on a small site with any letter.
+    fn nearest(&self, letter: u8, word: &[u8], most: usize) -> Read<Option<(usize, String)>> {
+        let classes = &self.entry.forms;
+        let (short, long) = (word.len().saturating_sub(most) as u8, (word.len() + most).min(255) as u8);
+        let span = if classes.len() <= tuning::FEW_FORMS {
+            0..classes.len()
+        } else {
+            let first = classes.partition_point(|class| *class < (letter, short)).saturating_sub(1);
+            first..classes.partition_point(|class| *class <= (letter, long))
+        };
+        let mut best = Best(0, String::new());
+        let mut fault = Ok(());
+        for number in span {
+            match self.units.get(Kind::Forms, number as u32) {
+                Err(f) => fault = Err(f),
+                Ok(unit) => forms::read(unit, &mut |form, common| {
+                    if let Some(distance) = distance::within(form, word, most) {
+                        best.offer(distance, true, common.into(), form);
+                    }
+                })?,
+            }
+        }
+        fault.map(|()| best.found())
+    }
+
+    /// The form whose beginning is nearest to `word`, which is still being typed; its distance too. The first letters are
+    /// taken as right, as many as make the search worth its bytes.
+    pub(crate) fn near_beginning(&self, word: &str, most: usize) -> Read<Option<(usize, String)>> {
+        let bytes = word.as_bytes();
+        let kept = (1..bytes.len()).find(|n| self.blocks_with_prefix(&bytes[..*n]) <= tuning::MOST_BLOCKS);
+        let Some(kept) = kept.filter(|_| most > 0) else { return Ok(None) };
+        let prefix = &bytes[..kept];
+        let mut best = Best(0, String::new());
+        self.scan(prefix, &end_of_prefix(prefix), &mut |block, key, place| {
+            let found = match Key::parse(key) {
+                Some(Key::Alias { form, .. }) => Some((form.to_vec(), 1)),
+                _ => term(block, key, place).filter(|t| !tuning::is_part(t.zone)).map(|t| (t.form.into_bytes(), place.doc_freq)),
+            };
+            if let Some((form, pages)) = found
+                && let Some(distance) = distance::beginning_within(&form, bytes, most)
+            {
+                best.offer(distance, distance::within(&form, bytes, distance).is_some(), pages, &form);
+            }
+        })?;
+        Ok(best.found())
+    }
+}
