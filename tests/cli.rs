@@ -157,7 +157,7 @@ fn a_folder_that_is_not_there_is_named() {
 fn help_and_completions_are_there() {
     let place = Place::new();
     let help = out(&place.run(&["--help"]));
-    for command in ["build", "serve", "check", "new", "search", "review", "completions"] {
+    for command in ["build", "serve", "check", "new", "search", "review", "digest", "completions"] {
         assert!(help.contains(command), "{help}");
     }
     assert!(out(&place.run(&["completions", "bash"])).contains("wegwijs"));
