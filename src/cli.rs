@@ -37,6 +37,9 @@ pub enum Command {
     /// Toont wat er te doen is om de site bij te houden: beoordelen, bijwerken, een eigenaar zoeken
     #[command(help_template = TEMPLATE, after_help = "Geeft 0 als er niets te laat is, en 1 als er een beoordeling te laat is.")]
     Review(Review),
+    /// Schrijft wat er veranderde in een periode, voor een nieuwsbrief
+    #[command(help_template = TEMPLATE)]
+    Digest(Digest),
     /// Zoekt in een gebouwde site, met dezelfde zoekmachine als in de browser
     #[command(help_template = TEMPLATE)]
     Search(Search),
@@ -131,6 +134,38 @@ pub struct Review {
     /// Toont ook wat pas later aan de beurt is
     #[arg(long)]
     pub alles: bool,
+}
+
+/// `wegwijs digest`.
+#[derive(Args)]
+pub struct Digest {
+    /// De map met Markdown
+    #[arg(long, value_name = "MAP", default_value = "content")]
+    pub content: PathBuf,
+    /// De eerste dag van de periode, zoals 2026-01-31
+    #[arg(long, value_name = "DATUM")]
+    pub since: Date,
+    /// De laatste dag van de periode, in plaats van vandaag
+    #[arg(long, value_name = "DATUM")]
+    pub until: Option<Date>,
+    /// De vorm: html voor een e-mail, of platte tekst
+    #[arg(long, value_name = "VORM", default_value = "html")]
+    pub format: DigestFormat,
+    /// Het adres van de site, in plaats van dat in wegwijs.yaml
+    #[arg(long, value_name = "ADRES")]
+    pub base_url: Option<String>,
+    /// De dag waarop u kijkt, zoals 2026-01-31, in plaats van vandaag
+    #[arg(long, value_name = "DATUM")]
+    pub today: Option<Date>,
+}
+
+/// How a digest is written.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub enum DigestFormat {
+    /// Een pagina voor een e-mail
+    Html,
+    /// Platte tekst met regels van hoogstens 72 tekens
+    Text,
 }
 
 /// `wegwijs search`.

@@ -30,6 +30,8 @@
 //! | [`render`] | views (the contract with templates) and HTML |
 //! | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
 //! | [`script`] | scripts as they travel: no comments, no indentation |
+//! | `stylesheet` | stylesheets as they travel: no comments, no tokens that nothing reads |
+//! | [`render::digest`] | what changed in a period, for a newsletter |
 //! | [`theme`] | templates, styles, words (the only file that builds Tera) |
 //! | [`search`] | what of a site can be found; wegwijs-search is named here only |
 //! | [`output`] | path → bytes |
@@ -62,6 +64,7 @@ pub mod search;
 pub mod shell;
 pub mod site;
 pub mod source;
+mod stylesheet;
 pub mod theme;
 pub mod yaml;
 

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use clap::{CommandFactory, Parser};
 use wegwijs::diagnostic::{Diagnostics, Severity};
+use wegwijs::render::digest::Digest;
 use wegwijs::shell::report::{self, Failure};
 use wegwijs::shell::{measure, new, publish, read, review, search, serve};
 use wegwijs::site::images::{self, Made};
@@ -32,6 +33,7 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }),
         cli::Command::Review(arguments) => review(&arguments),
+        cli::Command::Digest(arguments) => digest(&arguments),
         cli::Command::Search(arguments) => search_site(&arguments),
         cli::Command::Completions { shell } => {
             let mut script = Vec::new();
@@ -232,6 +234,28 @@ fn measure_search(arguments: &cli::Search, list: &Path) -> Result<ExitCode, Fail
     };
     let report = measure::measure(&text, list, open)?;
     say(&if arguments.json { report.to_json() } else { report.to_text() });
+    Ok(ExitCode::SUCCESS)
+}
+
+fn digest(arguments: &cli::Digest) -> Result<ExitCode, Failure> {
+    let sources = read::content(&arguments.content, None)?;
+    let options = Options { base_url: arguments.base_url.clone(), today: arguments.today.unwrap_or_else(today) };
+    let until = arguments.until.unwrap_or(options.today);
+    if until < arguments.since {
+        let message = format!("De periode eindigt ({until}) voordat zij begint ({}).", arguments.since);
+        return Err(Failure::new(message).hint("Kies een --since die niet na --until ligt."));
+    }
+    let (site, diagnostics) = wegwijs::site(&sources, &options);
+    if diagnostics.has_errors() {
+        show(&diagnostics, &sources, false);
+        return Ok(ExitCode::from(CONTENT_ERRORS));
+    }
+    if !site.config.base.has_host() {
+        let failure = Failure::new("Een nieuwsbrief heeft hele adressen nodig, en de site kent haar adres niet.");
+        return Err(failure.hint("Vul “basis_url” in wegwijs.yaml in, of geef --base-url."));
+    }
+    let digest = Digest::new(&site, arguments.since, until);
+    say(&if arguments.format == cli::DigestFormat::Html { digest.to_html() } else { digest.to_text() });
     Ok(ExitCode::SUCCESS)
 }
 

@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rayon::prelude::*;
-pub use wegwijs_search::WriteError;
 use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, WORKER_JS};
+pub use wegwijs_search::{WriteError, telling_words};
 
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
@@ -109,6 +109,10 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
         url: document.url.clone(),
         source: note.path.clone(),
         title: document.title().to_owned(),
+        names: match &note.details {
+            Details::Term(term) => term.synonyms.iter().chain([&term.abbreviation]).cloned().collect(),
+            _ => vec![],
+        },
         summary: note.shared.summary.0.clone(),
         kind: language.singular(note.kind).to_owned(),
         date: date.map(|date| date.to_string()),

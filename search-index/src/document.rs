@@ -32,6 +32,8 @@ pub struct SearchDoc {
     pub source: String,
     /// The page's title.
     pub title: String,
+    /// Other names of what the page is about, which count as its title does: abbreviation, synonyms.
+    pub names: Vec<String>,
     /// One to three sentences; may be empty.
     pub summary: String,
     /// Names of the kind of document, as shown with a result ("Praktijknotitie").

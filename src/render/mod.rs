@@ -4,6 +4,7 @@
 //! in an [`Output`] together with the theme's files and the files of the content folder.
 
 mod coverage;
+pub mod digest;
 mod dossier;
 mod facts;
 mod html;
@@ -13,6 +14,7 @@ pub mod machine;
 mod map;
 mod pages;
 mod pictures;
+mod related;
 mod sanitize;
 mod situations;
 pub mod view;

@@ -1,5 +1,7 @@
 //! Pages as the templates see them: one for each document.
 
+use std::collections::BTreeMap;
+
 use super::facts;
 use super::html;
 use super::languages::Family;
@@ -9,6 +11,7 @@ use super::words::Language;
 use crate::note::kinds::{Details, Kind};
 use crate::official;
 use crate::site::coverage::{Coverage, coverage};
+use crate::site::related::{Related, related};
 use crate::site::{Document, DocumentId, Site, lists};
 
 /// Documents in a list of backlinks before the rest moves to a page of its own.
@@ -24,12 +27,14 @@ pub struct Pages<'a> {
     pub(super) family: &'a Family<'a>,
     /// Who does what.
     pub(super) coverage: Coverage,
+    /// Practice notes like a practice note.
+    pub(super) related: BTreeMap<DocumentId, Vec<Related>>,
 }
 
 impl<'a> Pages<'a> {
     pub(super) fn new(site: &'a Site, view: &'a SiteView, family: &'a Family<'a>) -> Self {
         let cards = site.documents.iter().map(|document| card(site, view, document)).collect();
-        Self { site, view, cards, coverage: coverage(site), family }
+        Self { site, view, cards, family, coverage: coverage(site), related: related(site) }
     }
 
     pub(super) fn href(&self, url: &str) -> String {
@@ -122,6 +127,7 @@ impl<'a> Pages<'a> {
         if document.note.kind == Kind::Municipality {
             super::coverage::municipality(self, id, language, &mut page);
         }
+        page.related = super::related::views(self, id, language);
         page.backlinks = self.backlinks(id, language);
         page.toc = toc(document, &page, language);
         page
@@ -251,6 +257,9 @@ fn toc(document: &Document, page: &PageView, language: Language) -> Vec<TocView>
         }
     }
     toc.extend(super::coverage::toc(page, language));
+    if !page.related.is_empty() {
+        toc.push(group("verwant", Vec::new()));
+    }
     if !page.citations.is_empty() {
         toc.push(group("bronnen", Vec::new()));
     }

@@ -1,6 +1,7 @@
 //! How well the search finds what judges say it should: a list of queries with the right answer of each, run over content.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::Path;
 
 use serde::Serialize;
@@ -10,8 +11,9 @@ use super::search::{Figures, Judged, Site, figures};
 
 /// Columns that a list of judged queries must have.
 const COLUMNS: [&str; 3] = ["query", "type", "relevant_path"];
-/// A column that it may have: the folder within the content folder in which the query is asked.
-const FOLDER: &str = "corpus";
+/// Columns that it may have: the folder within the content folder in which the query is asked; facet values that pages must
+/// have (`route=Inkomen;gemeente=Utrecht`); and `date` for the newest first.
+const MORE: [&str; 3] = ["corpus", "filters", "sort"];
 /// How far down the list a right answer counts.
 const DEPTH: usize = 10;
 
@@ -21,6 +23,8 @@ struct Question {
     query: String,
     kind: String,
     folder: String,
+    filters: Vec<(String, String)>,
+    newest: bool,
     relevant: String,
 }
 
@@ -29,18 +33,19 @@ struct Question {
 pub struct Report {
     alles: Figures,
     per_type: BTreeMap<String, Figures>,
-    /// Queries whose right answer is not the first, with its place if it is among the first ten.
-    niet_eerst: Vec<Missed>,
+    antwoorden: Vec<Answered>,
 }
 
+/// A query, the page it should find, and what it found, best first.
 #[derive(Debug, Serialize)]
-struct Missed {
+struct Answered {
     query: String,
     #[serde(rename = "type")]
     kind: String,
+    filters: Vec<(String, String)>,
+    nieuwste: bool,
     verwacht: String,
-    plaats: Option<usize>,
-    eerste: String,
+    gevonden: Vec<String>,
 }
 
 /// Asks all queries of a list (tab-separated, with a head) and measures the answers. `open` gives the site of a folder.
@@ -52,30 +57,34 @@ pub fn measure(list: &str, path: &Path, mut open: impl FnMut(&str) -> Result<Sit
         Failure::new(format!("In “{}” {why}.", path.display()))
             .hint("Schrijf boven de kolommen, met tabs ertussen: query, type, relevant_path (en als u dat wilt corpus).")
     })?;
-    let mut judged = Vec::with_capacity(questions.len());
-    let mut missed = Vec::new();
-    let mut sites: BTreeMap<&str, Site> = BTreeMap::new();
-    for question in &questions {
-        if !sites.contains_key(question.folder.as_str()) {
-            sites.insert(&question.folder, open(&question.folder)?);
-        }
-        let Some(site) = sites.get_mut(question.folder.as_str()) else { continue };
-        let ranked = site.search(&question.query, DEPTH)?.sources();
-        let place = ranked.iter().position(|source| *source == question.relevant).map(|at| at + 1);
-        if place != Some(1) {
-            missed.push(Missed {
-                query: question.query.clone(),
-                kind: question.kind.clone(),
-                verwacht: question.relevant.clone(),
-                plaats: place,
-                eerste: ranked.first().cloned().unwrap_or_default(),
-            });
-        }
-        judged.push(Judged { kind: question.kind.clone(), relevant: question.relevant.clone(), ranked });
+    let mut answers = Vec::with_capacity(questions.len());
+    let mut sites: BTreeMap<String, Site> = BTreeMap::new();
+    for question in questions {
+        let site = match sites.entry(question.folder) {
+            Entry::Occupied(own) => own.into_mut(),
+            Entry::Vacant(place) => {
+                let site = open(place.key())?;
+                place.insert(site)
+            }
+        };
+        let gevonden = site.filtered(&question.query, &question.filters, question.newest, DEPTH)?.sources();
+        answers.push(Answered {
+            query: question.query,
+            kind: question.kind,
+            filters: question.filters,
+            nieuwste: question.newest,
+            verwacht: question.relevant,
+            gevonden,
+        });
     }
-    let mut per_type = figures(&judged);
+    let judged = |answer: &Answered| Judged {
+        kind: answer.kind.clone(),
+        relevant: answer.verwacht.clone(),
+        ranked: answer.gevonden.clone(),
+    };
+    let mut per_type = figures(&answers.iter().map(judged).collect::<Vec<_>>());
     let alles = per_type.remove("").unwrap_or_default();
-    Ok(Report { alles, per_type, niet_eerst: missed })
+    Ok(Report { alles, per_type, antwoorden: answers })
 }
 
 /// Reads a list; says what is wrong with it.
@@ -87,15 +96,25 @@ fn questions(list: &str) -> Result<Vec<Question>, String> {
     let (Some(query), Some(kind), Some(relevant)) = (query, kind, relevant) else {
         return Err(format!("ontbreken kolommen; nodig zijn {}", COLUMNS.join(", ")));
     };
-    let folder = column(FOLDER);
+    let [folder, filters, sort] = MORE.map(column);
     lines
         .map(|(number, line)| {
             let cells: Vec<&str> = line.split('\t').map(str::trim).collect();
             let cell = |at: usize| cells.get(at).map(|cell| (*cell).to_owned()).filter(|cell| !cell.is_empty());
-            match (cell(query), cell(kind), cell(relevant)) {
-                (Some(query), Some(kind), Some(relevant)) => {
-                    Ok(Question { query, kind, folder: folder.and_then(cell).unwrap_or_default(), relevant })
-                }
+            let filters = filters.and_then(cell).unwrap_or_default();
+            let pair = |filter: &str| filter.split_once('=').map(|(key, label)| (key.trim().to_owned(), label.trim().to_owned()));
+            let filters: Option<Vec<_>> = filters.split(';').filter(|filter| !filter.trim().is_empty()).map(pair).collect();
+            // Filters alone are a query too.
+            let query = cell(query).or_else(|| filters.as_ref().filter(|all| !all.is_empty()).map(|_| String::new()));
+            match (query, cell(kind), cell(relevant), filters) {
+                (Some(query), Some(kind), Some(relevant), Some(filters)) => Ok(Question {
+                    query,
+                    kind,
+                    folder: folder.and_then(cell).unwrap_or_default(),
+                    filters,
+                    newest: sort.and_then(cell).is_some_and(|sort| sort == "date"),
+                    relevant,
+                }),
                 _ => Err(format!("heeft regel {} niet alle kolommen", number + 1)),
             }
         })
@@ -118,15 +137,17 @@ impl Report {
                 own.vragen, own.succes_1, own.succes_5, own.mrr_10
             ));
         }
-        if !self.niet_eerst.is_empty() {
-            text.push_str("\nNiet als eerste gevonden:\n");
-        }
-        for missed in &self.niet_eerst {
-            let place = missed.plaats.map_or_else(|| "niet bij de eerste tien".to_owned(), |at| format!("plaats {at}"));
-            let first = if missed.eerste.is_empty() { "niets" } else { &missed.eerste };
+        let missed = self.antwoorden.iter().filter(|answer| answer.gevonden.first() != Some(&answer.verwacht));
+        for (number, answer) in missed.enumerate() {
+            let at = answer.gevonden.iter().position(|source| *source == answer.verwacht);
+            let place = at.map_or_else(|| "niet bij de eerste tien".to_owned(), |at| format!("plaats {}", at + 1));
             text.push_str(&format!(
-                "  {} ({}, {place})\n    verwacht: {}\n    eerste:   {first}\n",
-                missed.query, missed.kind, missed.verwacht
+                "{}  {} ({}, {place})\n    verwacht: {}\n    eerste:   {}\n",
+                if number == 0 { "\nNiet als eerste gevonden:\n" } else { "" },
+                answer.query,
+                answer.kind,
+                answer.verwacht,
+                answer.gevonden.first().map_or("niets", String::as_str)
             ));
         }
         text
@@ -144,9 +165,18 @@ mod tests {
             query: "huisvestign".into(),
             kind: "typo".into(),
             folder: String::new(),
+            filters: vec![],
+            newest: false,
             relevant: "routes/huisvesting.md".into(),
         };
         assert_eq!(questions(list), Ok(vec![expected]));
+        let filtered = questions("query\ttype\trelevant_path\tfilters\tsort\n\tfilter\ta.md\troute=Inkomen; jaar=2026\tdate\n");
+        let filters = vec![("route".into(), "Inkomen".into()), ("jaar".into(), "2026".into())];
+        assert_eq!(
+            filtered.map(|mut all| all.pop().map(|q| (q.query, q.filters, q.newest))),
+            Ok(Some((String::new(), filters, true)))
+        );
+        assert!(questions("query\ttype\trelevant_path\tfilters\n\tfilter\ta.md\tInkomen\n").is_err());
         assert!(questions("query\ttype\nhuis\tplain\n").is_err());
         assert_eq!(questions("query\ttype\trelevant_path\nhuis\tplain\n"), Err("heeft regel 2 niet alle kolommen".into()));
     }

@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde::Serialize;
 pub use wegwijs_search::measure::Judged;
-use wegwijs_search::{Index, Request, Response, SearchError};
+use wegwijs_search::{Index, Request, Response, SearchError, Sort};
 
 use super::report::Failure;
 use crate::output::Output;
@@ -72,7 +72,16 @@ impl Site {
     /// # Errors
     /// An index that is damaged.
     pub fn search(&mut self, query: &str, limit: usize) -> Result<Answer, Failure> {
-        let request = Request { query: query.to_owned(), limit, ..Request::default() };
+        self.filtered(query, &[], false, limit)
+    }
+
+    /// The same among the pages that have these facet values (key and label), best or newest first.
+    ///
+    /// # Errors
+    /// An index that is damaged.
+    pub fn filtered(&mut self, query: &str, filters: &[(String, String)], newest: bool, limit: usize) -> Result<Answer, Failure> {
+        let sort = if newest { Sort::Date } else { Sort::Relevance };
+        let request = Request { query: query.to_owned(), filters: filters.to_vec(), sort, limit, ..Request::default() };
         let response = self.index.search(&request).map_err(|_| damaged())?;
         Ok(Answer::new(query, response))
     }

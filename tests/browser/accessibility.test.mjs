@@ -48,3 +48,35 @@ check("the chosen appearance holds on the next page", site, { colorScheme: "ligh
   assert.equal(await background(), dark);
   assert.match(await choice.innerText(), /donker/);
 });
+
+check("in forced colours every control keeps a border or an underline, and focus its outline", site, { forcedColors: "active" }, async ({ page }) => {
+  const faults = [];
+  for (const kind of kinds) {
+    await visit(page, site, kind);
+    faults.push(...(await page.evaluate(() => {
+      const controls = [...document.querySelectorAll("button, .button, input:not([type=checkbox], [type=radio]), select, main a[href]")].filter((one) => one.checkVisibility() && one.offsetWidth > 1);
+      const seen = (one) => {
+        const { borderBottomStyle, borderBottomWidth, borderBottomColor, textDecorationLine } = getComputedStyle(one);
+        const bordered = borderBottomStyle !== "none" && parseFloat(borderBottomWidth) > 0 && borderBottomColor !== "rgba(0, 0, 0, 0)";
+        return bordered || textDecorationLine.includes("underline") || one.closest(".tile, [aria-current]");
+      };
+      return controls.filter((one) => !seen(one)).map((one) => `${one.localName}.${one.className} “${one.textContent.trim().slice(0, 30)}”`);
+    })).map((line) => `${title(kind)}: ${line}`));
+    await page.keyboard.press("Tab");
+    await page.keyboard.press("Tab");
+    const outline = await page.evaluate(() => getComputedStyle(document.activeElement).outlineStyle);
+    if (outline === "none") faults.push(`${title(kind)}: focus has no outline`);
+  }
+  assert.deepEqual(faults, []);
+});
+
+check("nothing moves for who asks for less motion, and the mark of where one arrived does for who does not", site, {}, async ({ page }) => {
+  const moving = async (reducedMotion) => {
+    await page.emulateMedia({ reducedMotion });
+    await page.goto(site.at("routes/huisvesting/"));
+    await page.evaluate(() => { location.hash = "stap-2"; });
+    return page.evaluate(() => [document.getAnimations().length, getComputedStyle(document.documentElement).scrollBehavior]);
+  };
+  assert.deepEqual(await moving("reduce"), [0, "auto"]);
+  assert.equal((await moving("no-preference"))[0], 1);
+});

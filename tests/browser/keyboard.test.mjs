@@ -17,6 +17,7 @@ const focused = (page) => page.evaluate(() => {
   return {
     name,
     href: element.href ?? "",
+    type: element.type ?? "",
     faults: [
       ...(outlined || boxShadow !== "none" ? [] : [`${name} at ${location.pathname}: focus does not show`]),
       ...(inside ? [] : [`${name} at ${location.pathname}: outside the window`]),
@@ -45,10 +46,15 @@ const follow = async (page, path) => {
   return faults;
 };
 
-check("home, route, note, section, search, result and back, by keyboard with the focus in sight", site, {}, async ({ page }) => {
+check("home, route, filter, note, section, search, result and back, by keyboard with the focus in sight", site, {}, async ({ page }) => {
   const faults = [];
   await page.goto(site.url);
   faults.push(...await follow(page, "routes/huisvesting/"));
+  // The filter: the steps of one situation, and how many that are in words.
+  faults.push(...await tabTo(page, ({ type }) => type === "radio"));
+  await page.keyboard.press("ArrowDown");
+  faults.push(...(await focused(page)).faults);
+  await page.locator(".picker-told").filter({ hasText: /\d+/ }).waitFor();
   faults.push(...await follow(page, "praktijknotities/voorrang-bij-een-woning/"));
   faults.push(...await follow(page, "praktijknotities/voorrang-bij-een-woning/#wie-kan-wat-doen"));
   assert.equal(await page.locator("#wie-kan-wat-doen").evaluate((heading) => {

@@ -95,9 +95,9 @@ impl Finder<'_> {
         let lists: Vec<(u32, Places)> =
             phrase.words.iter().filter_map(|(at, atom)| gather.ok(self.places(&atom.terms)).map(|p| (*at, p))).collect();
         gather.0?;
-        let Some(((_, first), rest)) = lists.split_first() else { return Ok(pages) };
+        let Some(((start, first), rest)) = lists.split_first() else { return Ok(pages) };
         for place in first {
-            if rest.iter().all(|(at, places)| places.binary_search(&(place + u64::from(*at))).is_ok()) {
+            if rest.iter().all(|(at, places)| places.binary_search(&(place + u64::from(at - start))).is_ok()) {
                 mark(&mut pages, (place >> 32) as u32);
             }
         }
@@ -135,7 +135,7 @@ impl Finder<'_> {
     }
 
     /// Adds to the scores of pages where neighbouring words of the query stand near each other. Each pair adds the rarer
-    /// one's idf, divided by their distance. Words with longer position lists than are worth reading are left out.
+    /// one's idf, the less the farther they are apart; parts of one compound are nearest. Words with longer position lists than are worth reading are left out.
     pub(crate) fn near(&self, atoms: &[(&Atom, f32)], scores: &mut Scores) -> Read<()> {
         let units = &self.dictionary.entry.positions;
         if units.iter().map(|size| *size as usize).sum::<usize>() > units.len() * tuning::NEAR_UNIT {
@@ -155,7 +155,7 @@ impl Finder<'_> {
             let worth = tuning::NEAR * idfs[0].1.min(idfs[1].1);
             nearest(a, b, |doc, distance| {
                 if let Some(score) = scores.get_mut(doc as usize).filter(|s| **s > 0.0) {
-                    *score += worth / distance as f32;
+                    *score += worth * 2.0 / (distance + 1) as f32;
                 }
             });
         }
@@ -169,14 +169,14 @@ fn mark(pages: &mut [bool], doc: u32) {
     }
 }
 
-/// Calls `each` once for each page on which both have places, with the least distance of two, at least 1.
+/// Calls `each` once for each page on which both have places, with the least distance of two.
 fn nearest(a: &[u64], b: &[u64], mut each: impl FnMut(u32, u32)) {
     let (mut i, mut j) = (0, 0);
     let mut best: Option<(u32, u32)> = None;
     while i < a.len() && j < b.len() {
         let (doc_a, doc_b) = ((a[i] >> 32) as u32, (b[j] >> 32) as u32);
         if doc_a == doc_b {
-            let distance = (a[i].abs_diff(b[j]) as u32).max(1);
+            let distance = a[i].abs_diff(b[j]) as u32;
             if distance <= tuning::NEAR_MOST {
                 best = match best {
                     Some((doc, least)) if doc == doc_a => Some((doc, least.min(distance))),
@@ -211,6 +211,6 @@ mod tests {
         let b = [place(0, 50), place(1, 37), place(1, 60), place(2, 1), place(3, 7)];
         let mut found = vec![];
         nearest(&a, &b, |doc, distance| found.push((doc, distance)));
-        assert_eq!(found, [(1, 3), (3, 1)]);
+        assert_eq!(found, [(1, 3), (3, 0)]);
     }
 }

@@ -67,12 +67,12 @@ impl Gather {
 pub(crate) fn plan(dictionary: &Dictionary, query: &Query) -> Read<Plan> {
     let mut plan = Plan::default();
     let mut gather = Gather::new();
-    for (i, word) in query.words.iter().enumerate() {
-        if word.stop {
-            plan.notices.push(Notice::Common(word.typed.clone()));
-        } else {
-            direct(dictionary, query, i, &mut plan, &mut gather);
-        }
+    // In a phrase a common word only keeps the others apart: any word may stand in its place.
+    for word in query.words.iter().chain(query.phrases.iter().flatten()).filter(|word| word.stop) {
+        plan.notices.push(Notice::Common(word.typed.clone()));
+    }
+    for i in (0..query.words.len()).filter(|i| !query.words[*i].stop) {
+        direct(dictionary, query, i, &mut plan, &mut gather);
     }
     synonyms(dictionary, query, &mut plan, &mut gather);
     gather.0?;

@@ -11,7 +11,7 @@ pub(crate) const B: f32 = 0.75;
 pub(crate) fn zone(zone: Zone) -> f32 {
     match zone {
         Zone::Title => 3.0,
-        Zone::Heading => 1.6,
+        Zone::Heading => 1.3,
         Zone::Summary => 1.5,
         Zone::Body => 1.0,
         Zone::TitlePart => 1.8,

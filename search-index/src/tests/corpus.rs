@@ -123,6 +123,7 @@ fn page(number: usize) -> SearchDoc {
         url: format!("/notities/pagina-{number}/"),
         source: format!("notities/pagina-{number}.md"),
         title: text(4),
+        names: if number.is_multiple_of(9) { vec!["andere naam".into()] } else { vec![] },
         summary: text(8),
         kind: "Praktijknotitie".into(),
         places: vec!["Den Haag".into()],

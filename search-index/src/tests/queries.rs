@@ -21,6 +21,8 @@ fn site() -> Vec<SearchDoc> {
         page("Energietoeslag", "Geld voor stroom; de toeslag stopt."),
         page("Verordening 2019", "Oude regels over voorrang bij wonen."),
     ];
+    pages[2].names = vec!["lastschuld".into()];
+    pages[5].source = "bureau/ritme.md".into();
     pages[8].standing = Standing::Archived;
     pages[3].facets = vec![vec!["wonen".into()]];
     pages[4].facets = vec![vec!["wonen".into(), "zorg".into()]];
@@ -68,6 +70,20 @@ fn inflections_and_spellings_are_one_word() {
 }
 
 #[test]
+fn words_that_are_one_elsewhere_are_found_as_one() {
+    let pages = [site(), vec![page("Hulp met stroom", "Vraag de energie toeslag aan.")]].concat();
+    let config = IndexConfig { facets: vec![("route".into(), "Route".into())], ..IndexConfig::default() };
+    let request = Request { query: "energietoeslag".into(), ..Request::default() };
+    assert_eq!(titles(&open(write(&pages, &config).unwrap()).search(&request).unwrap()), ["Energietoeslag", "Hulp met stroom"]);
+}
+
+#[test]
+fn a_page_is_found_by_its_other_names_and_by_its_file() {
+    check("lastschuld", &["Schuld"]);
+    check("ritme", &["Wie zijn wij"]);
+}
+
+#[test]
 fn codes_are_found_however_they_are_written() {
     for query in ["24515", "24 515", "24.515", "2.3.5"] {
         check(query, &["Woningen in Den Haag"]);
@@ -108,7 +124,9 @@ fn phrases_stand_as_they_are_written() {
     check("\"goed wonen begint\"", &["Een huis vinden"]);
     check("\"wonen goed\"", &[]);
     check("\"verlening van hulp\"", &["Hulpverlening"]);
-    assert_eq!(ask("\"huis en voorrang\"").notices, [Notice::Inflected("huis en voorrang".into())]);
+    check("\"een huis vinden\"", &["Een huis vinden"]);
+    let notices = [Notice::Common("en".into()), Notice::Inflected("huis en voorrang".into())];
+    assert_eq!(ask("\"huis en voorrang\"").notices, notices);
 }
 
 #[test]
@@ -143,6 +161,26 @@ fn filters_count_and_combine() {
     assert_eq!(filter(&["wonen"], "huis").facets[0].values, [("wonen".into(), 2), ("zorg".into(), 1)]);
     assert_eq!(filter(&[], "").facets[0].values, [("werk".into(), 1), ("wonen".into(), 2), ("zorg".into(), 1)]);
     assert_eq!(filter(&["bestaat niet"], "").notices, [Notice::UnknownFilter("bestaat niet".into())]);
+}
+
+#[test]
+fn filters_add_up_within_a_facet_and_narrow_across_facets() {
+    let mut pages = site();
+    for (number, page) in pages.iter_mut().enumerate() {
+        page.facets.push(vec![["2024", "2025"][number % 2].into()]);
+    }
+    let facets = vec![("route".into(), "Route".into()), ("jaar".into(), "Jaar".into())];
+    let mut index = open(write(&pages, &IndexConfig { facets, ..IndexConfig::default() }).unwrap());
+    let mut found = |filters: &[(&str, &str)], query: &str| {
+        let filters = filters.iter().map(|(key, label)| ((*key).into(), (*label).into())).collect();
+        titles(&index.search(&Request { query: query.into(), filters, ..Request::default() }).unwrap())
+    };
+    let (homes, house, work) = ("Woningen in Den Haag", "Een huis vinden", "Re-integratie");
+    assert_eq!(found(&[("route", "wonen"), ("route", "werk")], "").len(), 3);
+    assert_eq!(found(&[("route", "wonen"), ("route", "werk"), ("jaar", "2024")], ""), [house, work]);
+    assert_eq!(found(&[("route", "wonen"), ("jaar", "2025")], "huis"), [homes]);
+    assert_eq!(found(&[("route", "wonen"), ("jaar", "2024"), ("jaar", "2025")], "huis"), [house, homes]);
+    assert_eq!(found(&[("route", "werk"), ("jaar", "2025")], ""), [""; 0]);
 }
 
 #[test]

@@ -21,6 +21,9 @@ use crate::format::key::{Zone, alias_key, form_key};
 /// Positions left free between two blocks of text.
 pub(crate) const GAP: u32 = 12;
 
+/// Shortest first word of two that may be one elsewhere, in bytes.
+const SHORTEST_JOINED: usize = 3;
+
 /// All words of a site, with their stems and the stems of their parts.
 pub(crate) struct Vocabulary {
     words: FxHashMap<String, Entry>,
@@ -37,7 +40,10 @@ impl Vocabulary {
         let words = docs
             .par_chunks(64)
             .fold(FxHashSet::default, |mut words, docs| {
-                docs.iter().for_each(|doc| texts(doc, &mut |_, text, _| collect(text, &mut words)));
+                docs.iter().for_each(|doc| {
+                    texts(doc, &mut |_, text, _| collect(text, &mut words));
+                    doc.names.iter().chain([&doc.source]).for_each(|text| collect(text, &mut words));
+                });
                 words
             })
             .reduce(FxHashSet::default, |a, b| {
@@ -103,14 +109,32 @@ fn collect(text: &str, all: &mut FxHashSet<String>) {
 
 /// A page's tokens, and the position at which each of its blocks begins (in the order of [`texts`]).
 pub(crate) fn page(doc: &SearchDoc, vocabulary: &Vocabulary) -> (String, Vec<u32>) {
-    let mut page = Page { out: String::new(), key: vec![], last: 0, at: 0, vocabulary };
+    let mut page = Page { out: String::new(), key: vec![], last: 0, at: 0, before: String::new(), vocabulary };
     let mut starts = vec![];
     texts(doc, &mut |zone, text, _| {
         starts.push(page.at);
         page.text(zone, text);
         page.at += GAP;
     });
+    for name in &doc.names {
+        page.text(Zone::Title, name);
+        page.at += GAP;
+    }
+    page.path(doc);
     (page.out, starts)
+}
+
+/// How often a title's words count: one word that is all of a title says more of the page than one of ten.
+fn times(title: &str) -> usize {
+    let (mut words, mut word, mut count) = (Words::new(title), Word::default(), 0);
+    while words.read(&mut word) {
+        count += usize::from(!is_stop_word(&word.text));
+    }
+    match count {
+        0 | 1 => 3,
+        2 => 2,
+        _ => 1,
+    }
 }
 
 struct Page<'a> {
@@ -118,18 +142,53 @@ struct Page<'a> {
     key: Vec<u8>,
     last: u32,
     at: u32,
+    /// The word before, if it may be the beginning of a compound.
+    before: String,
     vocabulary: &'a Vocabulary,
 }
 
 impl Page<'_> {
     fn text(&mut self, zone: Zone, text: &str) {
         let (mut words, mut word) = (Words::new(text), Word::default());
+        self.before.clear();
+        let times = if zone == Zone::Title { times(text) } else { 1 };
         while words.read(&mut word) {
-            self.form(zone, &word.text, self.at);
+            for _ in 0..times {
+                self.form(zone, &word.text, self.at);
+            }
             for (i, part) in (0..).zip(word.parts()) {
                 self.form(zone, part, self.at + i);
             }
+            self.joined(zone, &word.text);
             self.at += word.span.max(1);
+        }
+    }
+
+    /// What the file and its folders are called, where the title does not say so: its editors know the page by that name.
+    fn path(&mut self, doc: &SearchDoc) {
+        let mut title = FxHashSet::default();
+        collect(&doc.title, &mut title);
+        let (mut words, mut word) = (Words::new(doc.source.strip_suffix(".md").unwrap_or(&doc.source)), Word::default());
+        while words.read(&mut word) {
+            for form in std::iter::once(&word.text[..]).chain(word.parts()).filter(|form| !title.contains(*form)) {
+                self.form(Zone::Summary, form, self.at);
+            }
+            self.at += GAP;
+        }
+    }
+
+    /// Two words that other pages write as one ("audit trail") count as that one too, as a part would.
+    fn joined(&mut self, zone: Zone, word: &str) {
+        if !self.before.is_empty() && !is_stop_word(word) {
+            self.before.push_str(word);
+            if let Some(entry) = self.vocabulary.words.get(&self.before) {
+                // Like a part, it is written as its stem.
+                self.token(&entry.stem, zone.part(), &entry.stem, self.at);
+            }
+        }
+        self.before.clear();
+        if word.len() >= SHORTEST_JOINED && !is_stop_word(word) {
+            self.before.push_str(word);
         }
     }
 

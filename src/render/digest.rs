@@ -1,0 +1,173 @@
+//! What changed on the site between two days, for a newsletter: as HTML for mail, with inline styles only, or as plain text.
+//!
+//! Dates are those that editors wrote, so that the same content gives the same digest on any day and any machine.
+
+use std::cmp::Reverse;
+
+use jiff::civil::Date;
+
+use super::html::escape;
+use super::words::Language;
+use crate::site::{Document, Site, Standing, url};
+
+/// Columns of plain text: what mail programs show without breaking a line themselves.
+const COLUMNS: usize = 72;
+
+/// Why a document is in the digest. Each is there once, for the first of these that fits.
+const SECTIONS: &[&str] = &["digest-outdated", "digest-new", "digest-changed", "digest-reviewed"];
+
+/// What changed, ready to be written.
+pub struct Digest<'a> {
+    site: &'a Site,
+    language: Language,
+    since: Date,
+    until: Date,
+    /// Documents for each of [`SECTIONS`].
+    sections: Vec<Vec<&'a Document>>,
+}
+
+impl<'a> Digest<'a> {
+    /// What changed from `since` up to and including `until`.
+    pub fn new(site: &'a Site, since: Date, until: Date) -> Self {
+        let mut sections = vec![Vec::new(); SECTIONS.len()];
+        for document in site.documents.iter().filter(|document| !document.made) {
+            if let Some(section) = section(document, since, until) {
+                sections[section].push(document);
+            }
+        }
+        for documents in &mut sections {
+            documents.sort_by_cached_key(|document| {
+                (document.note.kind, Reverse(document.modified()), url::slug(document.title()), document.url.clone())
+            });
+        }
+        Self { site, language: Language::from_tag(&site.config.settings.language), since, until, sections }
+    }
+
+    fn title(&self) -> String {
+        format!("{}: {}", self.site.config.settings.title, self.language.word("digest"))
+    }
+
+    fn period(&self) -> String {
+        let period = self.language.word("digest-period");
+        period.replace("{since}", &self.language.date(self.since).text).replace("{until}", &self.language.date(self.until).text)
+    }
+
+    /// Sections that have documents, with their titles.
+    fn filled(&self) -> impl Iterator<Item = (&'static str, &Vec<&'a Document>)> {
+        let sections = SECTIONS.iter().zip(&self.sections).filter(|(_, documents)| !documents.is_empty());
+        sections.map(|(key, documents)| (self.language.word(key), documents))
+    }
+
+    /// Kind and date; of what no longer holds also that.
+    fn about(&self, document: &Document) -> String {
+        let date = document.modified().map(|date| self.language.date(date).text);
+        let standing = match document.standing {
+            Standing::Current => None,
+            Standing::Outdated => Some(self.language.word("verouderd").to_lowercase()),
+            Standing::Archived => Some(self.language.word("archived").to_owned()),
+        };
+        let kind = self.language.singular(document.note.kind).to_owned();
+        [Some(kind), date, standing].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+    }
+
+    /// Plain text in lines of at most 72 characters; an address is never broken, so a longer one has a line of its own.
+    pub fn to_text(&self) -> String {
+        let mut text = wrapped(&self.title(), "") + &wrapped(&self.period(), "");
+        for (title, documents) in self.filled() {
+            text.push_str(&format!("\n\n{}\n{}\n", title.to_uppercase(), "-".repeat(title.chars().count())));
+            for document in documents {
+                text.push('\n');
+                text.push_str(&wrapped(&format!("* {}", document.title()), "  "));
+                text.push_str(&wrapped(&format!("  ({})", self.about(document)), "  "));
+                text.push_str(&wrapped(&format!("  {}", document.note.shared.summary.0), "  "));
+                text.push_str(&format!("  {}\n", self.site.config.base.absolute(&document.url)));
+            }
+        }
+        if self.filled().next().is_none() {
+            text.push_str(&format!("\n{}", wrapped(self.language.word("digest-empty"), "")));
+        }
+        text.push_str(&format!("\n-- \n{}\n", self.site.config.base.absolute("/")));
+        text
+    }
+
+    /// A whole page for mail. Programs for mail drop style sheets, so every style stands at its element.
+    pub fn to_html(&self) -> String {
+        let element = |html: &mut String, tag: &str, style: &str, text: &str| {
+            html.push_str(&format!("<{tag} style=\"{style}\">"));
+            escape(text, html);
+            html.push_str(&format!("</{}>\n", tag.split(' ').next().unwrap_or(tag)));
+        };
+        let link = |html: &mut String, address: &str, text: &str| {
+            html.push_str("<a href=\"");
+            escape(address, html);
+            html.push_str("\" style=\"color: #0b4f6c; text-decoration: underline;\">");
+            escape(text, html);
+            html.push_str("</a>");
+        };
+        let mut html = format!("<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", self.language.tag());
+        html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+        escape(&self.title(), &mut html);
+        html.push_str("</title>\n</head>\n<body style=\"margin: 0; padding: 0; background-color: #ffffff; color: #17212b;\">\n");
+        html.push_str(
+            "<div style=\"max-width: 37em; margin: 0 auto; padding: 16px; font: 17px/1.5 Arial, Helvetica, sans-serif;\">\n",
+        );
+        element(&mut html, "h1", "margin: 0 0 8px; font-size: 28px; line-height: 1.25;", &self.title());
+        element(&mut html, "p", "margin: 0 0 24px;", &self.period());
+        for (title, documents) in self.filled() {
+            element(&mut html, "h2", "margin: 32px 0 8px; font-size: 22px; line-height: 1.3;", title);
+            for document in documents {
+                html.push_str("<h3 style=\"margin: 16px 0 0; font-size: 18px; line-height: 1.35;\">");
+                link(&mut html, &self.site.config.base.absolute(&document.url), document.title());
+                html.push_str("</h3>\n");
+                element(&mut html, "p", "margin: 0; color: #4a5560; font-size: 16px;", &self.about(document));
+                if !document.note.shared.summary.0.is_empty() {
+                    element(&mut html, "p", "margin: 4px 0 0;", &document.note.shared.summary.0);
+                }
+            }
+        }
+        if self.filled().next().is_none() {
+            element(&mut html, "p", "margin: 0;", self.language.word("digest-empty"));
+        }
+        html.push_str("<p style=\"margin: 32px 0 0; padding-top: 16px; border-top: 1px solid #767f88; font-size: 16px;\">");
+        link(&mut html, &self.site.config.base.absolute("/"), &self.site.config.settings.title);
+        html.push_str("</p>\n</div>\n</body>\n</html>\n");
+        html
+    }
+}
+
+/// Which of [`SECTIONS`] a document belongs in, if any.
+fn section(document: &Document, since: Date, until: Date) -> Option<usize> {
+    let shared = &document.note.shared;
+    let within = |date: Option<Date>| date.is_some_and(|date| (since..=until).contains(&date));
+    // A document came on the site on the first day that it could be seen.
+    let came = shared.date.max(shared.publish_from);
+    // The day after its last is the first on which it no longer holds.
+    let ended = shared.valid_until.and_then(|last| last.tomorrow().ok());
+    let withdrawn = document.standing == Standing::Archived && within(shared.modified);
+    let outdated = document.standing == Standing::Outdated && within(ended);
+    [withdrawn || outdated, within(came), within(shared.modified), within(shared.reviewed)].into_iter().position(|fits| fits)
+}
+
+/// Text in lines of at most [`COLUMNS`]; all but the first begin with `indent`.
+fn wrapped(text: &str, indent: &str) -> String {
+    let start = text.len() - text.trim_start().len();
+    let (mut result, mut line) = (String::new(), text[..start].to_owned());
+    let mut empty = true;
+    for word in text.split_whitespace() {
+        if !empty && line.chars().count() + 1 + word.chars().count() > COLUMNS {
+            result.push_str(&line);
+            result.push('\n');
+            line = indent.to_owned();
+            empty = true;
+        }
+        if !empty {
+            line.push(' ');
+        }
+        line.push_str(word);
+        empty = false;
+    }
+    if empty {
+        return result;
+    }
+    result + &line + "\n"
+}

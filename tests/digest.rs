@@ -1,0 +1,155 @@
+//! `wegwijs digest`: what changed in a period, for a newsletter.
+
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output};
+
+struct Place(tempfile::TempDir);
+
+impl Place {
+    fn new() -> Self {
+        let place = Self(tempfile::tempdir().expect("a folder"));
+        place.write("wegwijs.yaml", "titel: Kennis\nbasis_url: https://www.example.org/kennis/\n");
+        place
+    }
+
+    fn write(&self, path: &str, text: &str) {
+        let path: PathBuf = self.0.path().join("content").join(path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
+        fs::write(path, text).expect("written");
+    }
+
+    fn note(self, slug: &str, keys: &str) -> Self {
+        let summary =
+            "Een zin die zo lang is dat hij niet op één regel van een e-mail past, en dus wordt afgebroken waar het kan.";
+        self.write(
+            &format!("berichten/{slug}.md"),
+            &format!("---\ntitel: {slug}\nsamenvatting: \"{summary}\"\n{keys}---\n\nTekst.\n"),
+        );
+        self
+    }
+
+    fn run(&self, arguments: &[&str]) -> Output {
+        let all = [&["digest", "--today", "2026-02-28", "--since", "2026-02-01"], arguments].concat();
+        Command::new(env!("CARGO_BIN_EXE_wegwijs")).args(all).current_dir(self.0.path()).output().expect("the command")
+    }
+
+    fn text(&self) -> String {
+        let output = self.run(&["--format", "text"]);
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    }
+}
+
+fn full() -> Place {
+    Place::new()
+        .note("Nieuw", "datum: 2026-02-01\n")
+        .note("Vandaag", "datum: 2026-01-01\npubliceren_vanaf: 2026-02-28\n")
+        .note("Anders", "datum: 2026-01-01\ngewijzigd: 2026-02-10\nbeoordeeld: 2026-02-10\n")
+        .note("Nagekeken", "datum: 2026-01-01\nbeoordeeld: 2026-02-11\n")
+        .note("Voorbij", "datum: 2025-01-01\ngeldig_tot: 2026-01-31\n")
+        .note("Weg", "datum: 2025-01-01\nstatus: gearchiveerd\ngewijzigd: 2026-02-02\n")
+        .note("Ouder", "datum: 2026-01-31\ngewijzigd: 2026-01-31\n")
+        .note("Geheim", "datum: 2026-02-02\nstatus: concept\n")
+        .note("Toekomst", "datum: 2026-02-02\npubliceren_vanaf: 2026-03-01\n")
+}
+
+#[test]
+fn each_change_stands_once_under_what_it_is() {
+    let text = full().text();
+    let lines: Vec<&str> = text
+        .lines()
+        .filter(|line| line.starts_with("* ") || line.chars().all(|c| c.is_uppercase() || " :".contains(c)))
+        .collect();
+    let wanted = [
+        "GELDT NIET MEER",
+        "* Weg",
+        "* Voorbij",
+        "NIEUW",
+        "* Nieuw",
+        "* Vandaag",
+        "GEWIJZIGD",
+        "* Anders",
+        "OPNIEUW BEOORDEELD: KLOPT NOG",
+        "* Nagekeken",
+    ];
+    assert_eq!(lines.into_iter().filter(|line| !line.is_empty()).collect::<Vec<_>>(), wanted, "{text}");
+}
+
+#[test]
+fn plain_text_has_short_lines_and_whole_addresses() {
+    let text = full().text();
+    assert!(text.contains("\n  https://www.example.org/kennis/berichten/nieuw/\n"), "{text}");
+    let long: Vec<&str> = text.lines().filter(|line| line.chars().count() > 72 && !line.contains("https://")).collect();
+    assert!(long.is_empty(), "{long:?}");
+}
+
+#[test]
+fn mail_gets_inline_styles_and_nothing_from_elsewhere() {
+    let place = full();
+    let html = String::from_utf8_lossy(&place.run(&[]).stdout).into_owned();
+    for forbidden in ["<style", "<link", "<script", "<img", " class=", "href=\"/"] {
+        assert!(!html.contains(forbidden), "{forbidden} in {html}");
+    }
+    assert!(html.contains("href=\"https://www.example.org/kennis/berichten/nieuw/\" style="), "{html}");
+    assert_eq!(place.run(&[]).stdout, html.as_bytes());
+}
+
+#[test]
+fn a_period_without_changes_is_said_in_words() {
+    let text = Place::new().note("Ouder", "datum: 2026-01-31\n").text();
+    assert!(
+        text.contains("In deze periode is er niets veranderd.") && text.contains("1 februari 2026 tot en met 28 februari 2026")
+    );
+}
+
+#[test]
+fn what_cannot_be_written_says_why() {
+    let place = full();
+    let turned = place.run(&["--until", "2026-01-01"]);
+    assert_eq!(turned.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&turned.stderr).contains("voordat zij begint"));
+    fs::remove_file(place.0.path().join("content/wegwijs.yaml")).expect("removed");
+    let nowhere = place.run(&[]);
+    assert!(String::from_utf8_lossy(&nowhere.stderr).contains("--base-url"));
+}
+
+#[test]
+fn a_note_that_is_added_to_the_real_content_is_in_the_digest_without_another_edit() {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let place = Place::new();
+    for path in files(&root.join("content")) {
+        let text = fs::read(root.join("content").join(&path)).expect("a file");
+        let to = place.0.path().join("content").join(&path);
+        fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
+        fs::write(to, text).expect("written");
+    }
+    let digest = |place: &Place| {
+        let run = ["digest", "--today", "2030-01-01", "--since", "2030-01-01", "--format", "text"];
+        let output =
+            Command::new(env!("CARGO_BIN_EXE_wegwijs")).args(run).current_dir(place.0.path()).output().expect("the command");
+        String::from_utf8_lossy(&output.stdout).into_owned()
+    };
+    assert!(digest(&place).contains("niets veranderd"), "{}", digest(&place));
+    place.write(
+        "praktijknotities/proef.md",
+        "---\ntitel: Een proef\nsamenvatting: X.\ndatum: 2030-01-01\nroutes: [inkomen]\n---\n",
+    );
+    assert!(digest(&place).contains("* Een proef\n"));
+}
+
+fn files(folder: &Path) -> Vec<PathBuf> {
+    let mut found = Vec::new();
+    let mut open = vec![folder.to_owned()];
+    while let Some(next) = open.pop() {
+        for entry in fs::read_dir(next).expect("a folder") {
+            let path = entry.expect("an entry").path();
+            if path.is_dir() {
+                open.push(path);
+            } else {
+                found.push(path.strip_prefix(folder).expect("inside").to_owned());
+            }
+        }
+    }
+    found
+}
