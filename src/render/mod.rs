@@ -16,6 +16,7 @@ mod pages;
 mod pictures;
 mod sanitize;
 mod situations;
+mod terms;
 pub mod view;
 pub(crate) mod words;
 mod work_list;

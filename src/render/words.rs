@@ -55,6 +55,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("digest-changed", "Gewijzigd", "Changed"),
     ("digest-reviewed", "Opnieuw beoordeeld: klopt nog", "Reviewed: still right"),
     ("digest-outdated", "Geldt niet meer", "No longer holds"),
+    ("more-about", "Meer over", "More about"),
     ("review", "Beoordelen", "Review"),
     ("reviews", "Beoordelingen", "Reviews"),
     ("te-laat", "Te laat beoordeeld", "Review is late"),
@@ -153,7 +154,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("afzender", "Afzender", "Sender"),
     ("afkorting", "Afkorting", "Abbreviation"),
     ("synoniemen", "Ook wel", "Also"),
-    ("voorkeursterm", "Gebruik liever", "Better use"),
+    ("voorkeursterm", "Gebruik", "Use"),
     ("trefwoorden", "Trefwoorden", "Keywords"),
 ];
 
