@@ -6,8 +6,8 @@ use std::collections::BTreeMap;
 use std::sync::LazyLock;
 
 use rayon::prelude::*;
-pub use wegwijs_search::WriteError;
 use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, WORKER_JS};
+pub use wegwijs_search::{WriteError, telling_words};
 
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};

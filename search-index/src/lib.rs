@@ -29,6 +29,8 @@ mod wasm;
 #[cfg(feature = "writer")]
 mod writer;
 
+#[cfg(feature = "writer")]
+pub use analysis::telling_words;
 pub use document::{IndexConfig, SearchDoc, Section, Standing};
 pub use format::ENTRY;
 #[cfg(feature = "writer")]

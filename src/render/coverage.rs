@@ -12,7 +12,7 @@ use super::words::Language;
 use crate::note::kinds::{Details, Kind};
 use crate::site::coverage::{ADDRESS, Row};
 use crate::site::municipalities::{self, Municipality};
-use crate::site::{Document, DocumentId, Standing, lists};
+use crate::site::{Document, DocumentId, Site, Standing, lists};
 
 /// Notes of a route on a municipality's page before the rest moves to a page of its own.
 const SHOWN: usize = 10;
@@ -22,9 +22,10 @@ fn anchor(route: &Document) -> String {
     format!("route_{}", route.slug)
 }
 
-/// Address of the page with all notes of a municipality on a route.
-fn notes_address(municipality: &Document, route: &Document) -> String {
-    format!("{}{}/", municipality.url, route.slug)
+/// Address of the page with all notes of a municipality on a route; an edition in another language has none of its own.
+fn notes_address(site: &Site, municipality: &Document, route: &Document) -> String {
+    let original = municipality.url.strip_prefix(&site.root).unwrap_or(&municipality.url).trim_start_matches('/');
+    format!("/{original}{}/", route.slug)
 }
 
 /// The page with matrix and map, and the lists that are too long for a municipality's page.
@@ -44,7 +45,7 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
             let mut trail = pages.trail(&municipality.url);
             trail.push(pages.link(municipality));
             let title = format!("{}: {}", municipality.title(), route.title());
-            let page = pages.page("browse", &title, &notes_address(municipality, route), trail);
+            let page = pages.page("browse", &title, &notes_address(pages.site, municipality, route), trail);
             made.extend(paged(pages, &page, "", Vec::new(), notes.clone()));
         }
     }
@@ -150,7 +151,7 @@ pub(super) fn municipality(pages: &Pages<'_>, id: DocumentId, language: Language
             title: route.title().to_owned(),
             more: (notes.len() > SHOWN).then(|| LinkView {
                 title: language.count("show-all", notes.len()),
-                url: Some(pages.href(&notes_address(&documents[id], route))),
+                url: Some(pages.href(&notes_address(pages.site, &documents[id], route))),
             }),
             cards: pages.cards(notes.iter().copied().take(SHOWN)),
         }

@@ -14,6 +14,7 @@ pub mod machine;
 mod map;
 mod pages;
 mod pictures;
+mod related;
 mod sanitize;
 mod situations;
 mod terms;

@@ -1,5 +1,7 @@
 //! Pages as the templates see them: one for each document.
 
+use std::collections::BTreeMap;
+
 use super::facts;
 use super::html;
 use super::languages::Family;
@@ -10,6 +12,7 @@ use super::words::Language;
 use crate::note::kinds::{Details, Kind};
 use crate::official;
 use crate::site::coverage::{Coverage, coverage};
+use crate::site::related::{Related, related};
 use crate::site::{Document, DocumentId, Site, lists};
 
 /// Documents in a list of backlinks before the rest moves to a page of its own.
@@ -27,12 +30,15 @@ pub struct Pages<'a> {
     pub(super) coverage: Coverage,
     /// What terms mean.
     glossary: Glossary<'a>,
+    /// Practice notes like a practice note.
+    pub(super) related: BTreeMap<DocumentId, Vec<Related>>,
 }
 
 impl<'a> Pages<'a> {
     pub(super) fn new(site: &'a Site, view: &'a SiteView, family: &'a Family<'a>) -> Self {
         let cards = site.documents.iter().map(|document| card(site, view, document)).collect();
-        Self { site, view, cards, coverage: coverage(site), glossary: Glossary::new(site), family }
+        let (coverage, related, glossary) = (coverage(site), related(site), Glossary::new(site));
+        Self { site, view, cards, family, coverage, related, glossary }
     }
 
     pub(super) fn href(&self, url: &str) -> String {
@@ -131,6 +137,7 @@ impl<'a> Pages<'a> {
         // Markup of an editor's own may stand where no button can, such as in a summary; and home and lists are for going on.
         let explained = !document.note.body.has_html && !is_folder_page(self.site, id);
         page.html = self.html(document, language, explained.then_some(&mut explainer));
+        page.related = super::related::views(self, id, language);
         page.backlinks = self.backlinks(id, language);
         page.toc = toc(document, &page, language);
         page
@@ -260,6 +267,9 @@ fn toc(document: &Document, page: &PageView, language: Language) -> Vec<TocView>
         }
     }
     toc.extend(super::coverage::toc(page, language));
+    if !page.related.is_empty() {
+        toc.push(group("verwant", Vec::new()));
+    }
     if !page.citations.is_empty() {
         toc.push(group("bronnen", Vec::new()));
     }

@@ -104,6 +104,8 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("stappen", "Stappen", "Steps"),
     ("artikelen", "Artikelen", "Articles"),
     ("verloop", "Verloop", "Course of events"),
+    ("the-word", "het woord “{n}”", "the word “{n}”"),
+    ("verwant", "Verwante notities", "Related notes"),
     ("bronnen", "Bronnen", "Sources"),
     ("kenmerken", "Kenmerken", "Properties"),
     ("verwijzingen", "Verwijst hiernaar", "Refers to this"),

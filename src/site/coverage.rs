@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DocumentId, Site};
+use super::{DocumentId, Site, lists};
 use crate::note::kinds::{Details, Kind};
 
 /// Municipalities against routes.
@@ -44,13 +44,16 @@ pub fn is_telling(site: &Site) -> bool {
 
 /// Counts the notes of a site.
 pub fn coverage(site: &Site) -> Coverage {
-    let (routes, municipalities) = (site.of_kind(Kind::Route), site.of_kind(Kind::Municipality));
+    // In whatever language they are: a translated page shows the notes that are not translated too.
+    let of_kind = |kind: Kind| (0..site.documents.len()).filter(move |id| site.documents[*id].note.kind == kind).collect();
+    let all = |kind: Kind| lists::sorted(site, kind, of_kind(kind));
+    let (routes, municipalities) = (all(Kind::Route), all(Kind::Municipality));
     let row = |id: &DocumentId| Row { municipality: *id, notes: BTreeSet::new(), on_route: vec![Vec::new(); routes.len()] };
     let mut rows: Vec<Row> = municipalities.iter().map(row).collect();
     let place = |ids: &[DocumentId]| ids.iter().enumerate().map(|(place, id)| (*id, place)).collect::<BTreeMap<_, _>>();
     let (row_of, column_of) = (place(&municipalities), place(&routes));
     let mut nowhere = 0;
-    for note in site.of_kind(Kind::Practice) {
+    for note in all(Kind::Practice) {
         let Details::Practice(practice) = &site.documents[note].note.details else { continue };
         let ids = |kind: Kind, slugs: Vec<&str>| -> BTreeSet<DocumentId> {
             slugs.into_iter().filter_map(|slug| site.by_slug.get(&(kind, slug.to_owned())).copied()).collect()

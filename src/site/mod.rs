@@ -13,6 +13,7 @@ pub mod links;
 pub mod lists;
 pub mod municipalities;
 mod references;
+pub mod related;
 pub mod review;
 pub mod situations;
 pub mod url;

@@ -18,6 +18,18 @@ pub(crate) mod words;
 pub(crate) use stem::stem;
 pub(crate) use words::{Word, Words};
 
+/// Visits the words of a text that say something, as the index knows them: the stem, and the word as it stands.
+#[cfg(feature = "writer")]
+pub fn telling_words<'a>(text: &'a str, visit: &mut dyn FnMut(&str, &'a str)) {
+    let mut words = Words::new(text);
+    let mut word = Word::default();
+    while words.read(&mut word) {
+        if word.text.len() > 2 && !stopwords::is_stop_word(&word.text) {
+            visit(&stem(&word.text), &text[word.start..word.end]);
+        }
+    }
+}
+
 #[cfg(feature = "writer")]
 /// Folded text of a whole string with single spaces: how facet labels and synonyms are compared.
 pub(crate) fn folded(text: &str) -> String {

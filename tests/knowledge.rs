@@ -1,0 +1,120 @@
+//! What follows from the notes by itself: nobody draws a list, a matrix or a map by hand.
+
+mod support;
+
+use std::path::Path;
+
+use support::{Built, SiteBuilder};
+
+/// The real content, with a municipality that no file is about, or without.
+fn real(with_new: bool) -> Built {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let site = SiteBuilder::new().folder(&root.join("content")).today("2026-11-21");
+    let note = "---\ntitel: Een nieuwe notitie\nsamenvatting: Over de hardheidsclausule.\ndatum: 2026-11-21\nroutes: [inkomen]\n\
+                gemeenten: [amersfoort]\nsituaties: [opting-in]\nwettelijk_kader:\n  - wet: participatiewet\n    artikel: \"16\"\n\
+                trefwoorden: [hardheidsclausule]\n---\n\nTekst.\n";
+    if with_new { site.file("praktijknotities/nieuw.md", note).build() } else { site.build() }
+}
+
+const NEW: &str = "/praktijknotities/nieuw/";
+
+/// The part of a page from a mark on, up to the next mark.
+fn between<'a>(text: &'a str, from: &str, to: &str) -> &'a str {
+    let rest = text.split_once(from).unwrap_or_else(|| panic!("no {from} in {text}")).1;
+    rest.split(to).next().unwrap_or_default()
+}
+
+#[test]
+fn one_note_more_changes_everything_that_follows_from_it_and_asks_for_no_other_edit() {
+    let (before, after) = (real(false), real(true));
+    assert_eq!(after.report(), "");
+
+    // Matrix: a row with a count that leads to the note, and gaps in words.
+    let matrix = |built: &Built| between(&built.text("wie-doet-wat/"), "id=\"aantallen\"", "</table>").to_owned();
+    assert!(!matrix(&before).contains("Amersfoort"));
+    let row = matrix(&after);
+    let row = between(&row, ">Amersfoort</a></th>", "</tr>");
+    assert!(row.contains("href=\"/gemeenten/amersfoort/#route_inkomen\">1<"), "{row}");
+    assert_eq!(row.matches(">geen<").count(), 3, "{row}");
+
+    // Map: a mark more, a dot less, and the table beside it.
+    let map = |built: &Built| between(&built.text("wie-doet-wat/"), "id=\"kaart-uitleg\"", "</section>").to_owned();
+    let marks = |map: &str| between(map, "</desc>", "</svg>").matches("class=\"map-mark\"").count();
+    let dots = |map: &str| between(map, "map-dots\" d=\"", "\"").matches('M').count();
+    assert_eq!((marks(&map(&after)), dots(&map(&after))), (marks(&map(&before)) + 1, dots(&map(&before)) - 1));
+    assert!(map(&after).contains("href=\"/gemeenten/amersfoort/\""));
+
+    // The page of the municipality, which has no file.
+    assert!(!before.has("gemeenten/amersfoort/index.html"));
+    let page = after.text("gemeenten/amersfoort/");
+    assert!(page.contains(NEW) && page.contains("identifier.overheid.nl/tooi/id/gemeente/gm0307"), "{page}");
+
+    // Law, route, situation, feeds, and the notes that are like it.
+    let article = |built: &Built| between(&built.text("wetten/participatiewet/"), "id=\"artikel-16\"", "</section>").to_owned();
+    assert!(!article(&before).contains(NEW) && article(&after).contains(NEW));
+    for path in
+        ["routes/inkomen/", "situaties/opting-in/", "praktijknotities/", "feed.xml", "routes/inkomen/feed.xml", "sitemap.xml"]
+    {
+        assert!(!before.text(path).contains(NEW), "{path} had it before");
+        assert!(after.text(path).contains(NEW), "{path} lacks it");
+    }
+    assert!(after.text("gemeenten/amersfoort/feed.xml").contains(NEW));
+    let related = |built: &Built| {
+        between(&built.text("praktijknotities/opting-in-en-algemene-bijstand/"), "id=\"verwant\"", "</section>").to_owned()
+    };
+    assert!(!related(&before).contains(NEW));
+    let reasons = related(&after);
+    assert!(between(&reasons, NEW, "</li>").contains("Deelt: Participatiewet, artikel 16"), "{reasons}");
+}
+
+#[test]
+fn a_municipality_is_named_by_its_common_or_its_official_name_and_has_one_page() {
+    let built = SiteBuilder::new()
+        .document("routes/wonen.md", "Wonen", "")
+        .document("gemeenten/den-haag.md", "Den Haag", "")
+        .document("praktijknotities/a.md", "A", "routes: wonen\ngemeenten: [s-gravenhage, den-haag, hengelo-o]\n")
+        .build();
+    assert_eq!(built.report(), "");
+    assert!(built.has("gemeenten/hengelo/index.html"));
+    assert!(!built.has("gemeenten/s-gravenhage/index.html") && !built.has("gemeenten/hengelo-o/index.html"));
+    let page = built.text("gemeenten/den-haag/");
+    assert!(page.contains("Zuid-Holland"), "the list fills in the province");
+    let row = built.text("wie-doet-wat/");
+    assert!(between(&row, ">Den Haag</a></th>", "</tr>").contains(">1<"), "a note that names it twice counts once");
+}
+
+#[test]
+fn a_folder_of_markdown_without_kinds_gets_no_page_of_these() {
+    let built = SiteBuilder::new().file("docs/amersfoort.md", "# Amersfoort\n\nTekst.\n").build();
+    let pages: Vec<&str> = built.paths().into_iter().filter(|path| path.ends_with("index.html")).collect();
+    assert_eq!(pages, ["a-z/index.html", "docs/amersfoort/index.html", "docs/index.html", "index.html", "zoeken/index.html"]);
+}
+
+#[test]
+fn many_notes_of_a_municipality_on_a_route_get_a_page_of_their_own() {
+    let mut site = SiteBuilder::new().document("routes/wonen.md", "Wonen", "");
+    for n in 0..12 {
+        site =
+            site.document(&format!("praktijknotities/n{n}.md"), &format!("Notitie {n:02}"), "routes: wonen\ngemeenten: assen\n");
+    }
+    let built = site.build();
+    let page = built.text("gemeenten/assen/");
+    assert_eq!(between(&page, "id=\"route_wonen\"", "</section>").matches("class=\"entry\"").count(), 10);
+    assert!(page.contains("href=\"/gemeenten/assen/wonen/\""));
+    assert_eq!(built.text("gemeenten/assen/wonen/").matches("class=\"entry\"").count(), 12);
+}
+
+#[test]
+fn a_translated_municipality_shows_its_notes_in_whatever_language_they_are() {
+    let mut site = SiteBuilder::new().document("routes/wonen.md", "Wonen", "").document("gemeenten/assen.md", "Assen", "");
+    for n in 0..12 {
+        site =
+            site.document(&format!("praktijknotities/n{n}.md"), &format!("Notitie {n:02}"), "routes: wonen\ngemeenten: assen\n");
+    }
+    let english = "---\ntitel: Assen\nsamenvatting: About Assen.\ndatum: 2026-01-01\n---\n";
+    let built = site.file("gemeenten/assen.en.md", english).build();
+    assert_eq!(built.report(), "");
+    let page = built.text("en/gemeenten/assen/");
+    assert_eq!(between(&page, "id=\"route_wonen\"", "</section>").matches("class=\"entry\"").count(), 10);
+    assert!(page.contains("href=\"/praktijknotities/n0/\"") && page.contains("href=\"/gemeenten/assen/wonen/\""));
+}
