@@ -29,6 +29,7 @@
 //! | [`picture`] | one picture: its size and smaller copies (the only file that names image and webp) |
 //! | [`render`] | views (the contract with templates) and HTML |
 //! | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
+//! | `stylesheet` | stylesheets as they travel: no comments, no tokens that nothing reads |
 //! | [`render::digest`] | what changed in a period, for a newsletter |
 //! | [`theme`] | templates, styles, words (the only file that builds Tera) |
 //! | [`search`] | what of a site can be found; wegwijs-search is named here only |
@@ -61,6 +62,7 @@ pub mod search;
 pub mod shell;
 pub mod site;
 pub mod source;
+mod stylesheet;
 pub mod theme;
 pub mod yaml;
 

@@ -11,6 +11,7 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::render::view::{PageView, SiteView};
+use crate::stylesheet;
 use crate::yaml::{self, Node, Yaml};
 
 #[derive(RustEmbed)]
@@ -96,13 +97,16 @@ impl Theme {
             let path = hashed("assets", name, &bytes);
             assets.insert(name.to_owned(), (path, bytes));
         };
-        publish("site.css", concatenated(&files, &stylesheets)?);
+        let css = stylesheet::lean(&concatenated(&files, &stylesheets)?);
+        publish("site.css", css.clone().into_bytes());
         for (path, bytes) in under("js/") {
             publish(path.trim_start_matches("js/"), bytes.clone());
         }
         let tokens = manifest.get("tokens");
         if let Some(path) = tokens.and_then(|tokens| tokens.get("stylesheet")).and_then(Node::text) {
-            publish("tokens.css", file(&files, path)?.clone());
+            // A house style as it is published has thousands of tokens, of which a page would carry all.
+            let style = stylesheet::lean(&text(path, file(&files, path)?)?);
+            publish("tokens.css", stylesheet::used_only(&style, &css).into_bytes());
         }
         let class = tokens.and_then(|tokens| tokens.get("class")).and_then(Node::text).unwrap_or_default();
         Ok(Self {
@@ -198,11 +202,11 @@ fn stylesheets(manifest: &Node) -> Vec<String> {
     }
 }
 
-fn concatenated(files: &ThemeFiles, stylesheets: &[String]) -> Result<Vec<u8>, ThemeError> {
-    let mut css = Vec::new();
+fn concatenated(files: &ThemeFiles, stylesheets: &[String]) -> Result<String, ThemeError> {
+    let mut css = String::new();
     for path in stylesheets {
-        css.extend_from_slice(file(files, path)?);
-        css.push(b'\n');
+        css.push_str(&text(path, file(files, path)?)?);
+        css.push('\n');
     }
     Ok(css)
 }

@@ -70,6 +70,20 @@ check("every part of the interface wears the token that NL Design System has for
   assert.deepEqual(wrong, []);
 });
 
+check("of the thousands of tokens only those that the site reads travel, and all of those", site, {}, async ({ page }) => {
+  const read = async (name) => (await fetch(await page.locator(`link[href*='/${name}.']`).evaluate((link) => link.href))).text();
+  await visit(page, site, { path: NOTE });
+  const [css, style] = [await read("site"), await read("tokens")];
+  const whole = readFileSync(published("theme.css"), "utf8");
+  assert.ok(style.length < whole.length / 10, `${style.length} of ${whole.length} bytes`);
+  const named = (text, pattern) => [...text.matchAll(pattern)].map(([, name]) => name);
+  const set = new Set(named(style, /(--[\w-]+):/g));
+  const inWhole = new Set(named(whole, /(--[\w-]+):/g));
+  const asked = named(css + style, /var\((--[\w-]+)/g).filter((name) => inWhole.has(name));
+  assert.ok(asked.length > 50, `${asked.length} tokens`);
+  assert.deepEqual(asked.filter((name) => !set.has(name)), []);
+});
+
 check("what has focus wears the house style's focus", site, {}, async ({ page }) => {
   await visit(page, site, { path: NOTE });
   await page.keyboard.press("Tab");

@@ -1,0 +1,151 @@
+//! Stylesheets as they travel: without comments and indentation, and of a house style's tokens only those that are read.
+//!
+//! What is kept is kept as it was written. Nothing here understands selectors or values, so nothing can be understood wrongly.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+/// Takes out comments, and white space that means nothing. A comment that tells a licence stays.
+pub fn lean(css: &str) -> String {
+    let mut lean = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(first) = rest.chars().next() {
+        let length = if rest.starts_with("/*") {
+            let end = rest.find("*/").map_or(rest.len(), |end| end + 2);
+            if rest.starts_with("/*!") || rest[..end].contains("@license") {
+                lean.push_str(&rest[..end]);
+            } else if !lean.is_empty() && !lean.ends_with(BINDING) {
+                lean.push(' ');
+            }
+            end
+        } else if first.is_whitespace() {
+            if !lean.is_empty() && !lean.ends_with(BINDING) {
+                lean.push(' ');
+            }
+            first.len_utf8()
+        } else {
+            let end = if matches!(first, '"' | '\'') { string_end(rest, first) } else { escape_end(rest, first) };
+            if matches!(first, '{' | '}' | ';' | ',') && lean.ends_with(' ') {
+                lean.pop();
+            }
+            if first == '}' && lean.ends_with(';') {
+                lean.pop();
+            }
+            lean.push_str(&rest[..end]);
+            end
+        };
+        rest = &rest[length..];
+    }
+    lean.truncate(lean.trim_end().len());
+    lean
+}
+
+/// After these white space means nothing: a colon before white space parts a property from its value.
+const BINDING: [char; 6] = ['{', '}', ';', ',', ':', ' '];
+
+/// Length of the string that begins `text`.
+fn string_end(text: &str, quote: char) -> usize {
+    let mut escaped = false;
+    for (at, c) in text.char_indices().skip(1) {
+        match c {
+            _ if escaped => escaped = false,
+            '\\' => escaped = true,
+            c if c == quote => return at + c.len_utf8(),
+            _ => {}
+        }
+    }
+    text.len()
+}
+
+/// Length of the character that begins `text`, with what it escapes.
+fn escape_end(text: &str, first: char) -> usize {
+    let escaped = if first == '\\' { text[1..].chars().next().map_or(0, char::len_utf8) } else { 0 };
+    first.len_utf8() + escaped
+}
+
+/// A house style without the tokens that neither `readers` nor its other rules read, directly or by another token. Both are
+/// [`lean`].
+pub fn used_only(style: &str, readers: &str) -> String {
+    let pieces = pieces(style);
+    let mut values: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
+    let mut waiting = properties(readers);
+    for (piece, _) in &pieces {
+        match token(piece) {
+            Some(name) => values.entry(name).or_default().push(&piece[name.len()..]),
+            None => waiting.extend(properties(piece)),
+        }
+    }
+    let mut used = BTreeSet::new();
+    while let Some(name) = waiting.pop() {
+        if used.insert(name) {
+            waiting.extend(values.get(name).into_iter().flatten().flat_map(|value| properties(value)));
+        }
+    }
+    let mut kept = String::new();
+    for (piece, end) in &pieces {
+        let dropped = token(piece).is_some_and(|name| !used.contains(name));
+        if !dropped {
+            kept.push_str(piece);
+        }
+        // What ends a block ends it also when its last declaration goes.
+        if !dropped || *end != ";" {
+            kept.push_str(end);
+        }
+    }
+    kept
+}
+
+/// The name of the custom property that a declaration sets.
+fn token(piece: &str) -> Option<&str> {
+    piece.starts_with("--").then(|| piece.split_once(':')).flatten().map(|(name, _)| name)
+}
+
+/// Cuts a stylesheet behind every `;`, `{` and `}` that is in no string and no brackets: text, and what ends it.
+fn pieces(css: &str) -> Vec<(&str, &str)> {
+    let (mut pieces, mut start, mut at, mut depth) = (Vec::new(), 0, 0, 0_usize);
+    while let Some(first) = css[at..].chars().next() {
+        let end = at + if matches!(first, '"' | '\'') { string_end(&css[at..], first) } else { escape_end(&css[at..], first) };
+        match first {
+            '(' => depth += 1,
+            ')' => depth = depth.saturating_sub(1),
+            ';' | '{' | '}' if depth == 0 => {
+                pieces.push((&css[start..at], &css[at..end]));
+                start = end;
+            }
+            _ => {}
+        }
+        at = end;
+    }
+    pieces.push((&css[start..], ""));
+    pieces
+}
+
+/// Names of custom properties in a text.
+fn properties(text: &str) -> Vec<&str> {
+    let name = |at: usize| {
+        let end = text[at..].find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).map_or(text.len(), |end| at + end);
+        &text[at..end]
+    };
+    text.match_indices("--").map(|(at, _)| name(at)).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_means_something_stays() {
+        let css = "/* weg */\n@layer a, b;\n\n.a  .b > c,\nd:is(e, f) {\n  margin: 0 calc(1px + -2px);\n  content: \"/*  a ; }\" / '';\n}\n/*! blijft */\n";
+        let wanted = "@layer a,b;.a .b > c,d:is(e,f){margin:0 calc(1px + -2px);content:\"/*  a ; }\" / ''}/*! blijft */";
+        assert_eq!(lean(css), wanted);
+        assert_eq!(lean(wanted), wanted);
+    }
+
+    #[test]
+    fn tokens_that_nothing_reads_go() {
+        let style = ".t{--a:var(--b);--b:1px;--c:url('x;y');--d:2px}@media print{.t{--e:3px}p{margin:var(--d)}}";
+        assert_eq!(
+            used_only(style, "p{top:var(--a,4px)}"),
+            ".t{--a:var(--b);--b:1px;--d:2px}@media print{.t{}p{margin:var(--d)}}"
+        );
+    }
+}
