@@ -44,6 +44,12 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("situation", "Situatie", "Situation"),
     ("year", "Jaar", "Year"),
     ("coverage", "Wie doet wat", "Who does what"),
+    (
+        "coverage-lead",
+        "Welke gemeente heeft een praktijknotitie, en op welke route? Waar nog niets is, staat dat er ook.",
+        "Which municipality has a practice note, and on which route? Where there is nothing yet, it says so.",
+    ),
+    ("overviews", "Overzichten", "Overviews"),
     ("gegevens", "Gegevens", "Data"),
     ("municipal-list", "Lijst van gemeenten van het CBS, stand {n}", "List of municipalities by Statistics Netherlands, {n}"),
     ("work-list", "Werklijst voor de redactie", "Work list for editors"),
