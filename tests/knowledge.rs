@@ -91,6 +91,19 @@ fn a_folder_of_markdown_without_kinds_gets_no_page_of_these() {
 }
 
 #[test]
+fn the_pages_about_the_whole_are_known_to_machines() {
+    let built = real(false);
+    for (path, address) in [
+        ("sitemap.xml", "routes/inkomen/met-bijstand/"),
+        ("sitemap.xml", "wie-doet-wat/"),
+        ("llms.txt", "wie-doet-wat/"),
+        ("llms.txt", "situaties/opting-in/"),
+    ] {
+        assert!(built.text(path).contains(&format!("https://wegwijs.example.org/{address}")), "{path} lacks {address}");
+    }
+}
+
+#[test]
 fn many_notes_of_a_municipality_on_a_route_get_a_page_of_their_own() {
     let mut site = SiteBuilder::new().document("routes/wonen.md", "Wonen", "");
     for n in 0..12 {

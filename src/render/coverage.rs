@@ -35,6 +35,7 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
     }
     let title = pages.language().word("coverage");
     let mut page = pages.page("coverage", title, ADDRESS, pages.trail(ADDRESS));
+    page.summary = pages.language().word("coverage-lead").to_owned();
     page.matrix = Some(matrix(pages));
     page.map = Some(map(pages));
     let mut made = vec![(ADDRESS.to_owned(), "wegwijs".to_owned(), page)];

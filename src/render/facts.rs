@@ -93,7 +93,7 @@ pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
 }
 
 fn part(language: Language, key: &str, text: &str) -> PartView {
-    PartView { id: key.to_owned(), title: language.word(key).to_owned(), text: text.to_owned() }
+    PartView { id: key.to_owned(), title: language.word(key).to_owned(), text: text.to_owned(), html: String::new() }
 }
 
 struct Facts<'a> {

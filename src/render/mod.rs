@@ -17,6 +17,7 @@ mod pictures;
 mod related;
 mod sanitize;
 mod situations;
+mod terms;
 pub mod view;
 pub(crate) mod words;
 mod work_list;

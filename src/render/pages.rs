@@ -6,6 +6,7 @@ use super::facts;
 use super::html;
 use super::languages::Family;
 use super::sanitize;
+use super::terms::{Explainer, Glossary};
 use super::view::{CardView, CitationView, GroupView, LinkView, PageView, RouteLinkView, SiteView, TocView};
 use super::words::Language;
 use crate::note::kinds::{Details, Kind};
@@ -27,6 +28,8 @@ pub struct Pages<'a> {
     pub(super) family: &'a Family<'a>,
     /// Who does what.
     pub(super) coverage: Coverage,
+    /// What terms mean.
+    glossary: Glossary<'a>,
     /// Practice notes like a practice note.
     pub(super) related: BTreeMap<DocumentId, Vec<Related>>,
 }
@@ -34,7 +37,8 @@ pub struct Pages<'a> {
 impl<'a> Pages<'a> {
     pub(super) fn new(site: &'a Site, view: &'a SiteView, family: &'a Family<'a>) -> Self {
         let cards = site.documents.iter().map(|document| card(site, view, document)).collect();
-        Self { site, view, cards, family, coverage: coverage(site), related: related(site) }
+        let (coverage, related, glossary) = (coverage(site), related(site), Glossary::new(site));
+        Self { site, view, cards, family, coverage, related, glossary }
     }
 
     pub(super) fn href(&self, url: &str) -> String {
@@ -98,7 +102,6 @@ impl<'a> Pages<'a> {
         page.kind = document.note.kind.folder();
         page.kind_label = language.singular(document.note.kind).to_owned();
         page.summary.clone_from(&shared.summary.0);
-        page.html = self.html(document, language);
         page.published = date(shared.date);
         page.modified = date(document.modified());
         page.reviewed = date(shared.reviewed);
@@ -127,15 +130,22 @@ impl<'a> Pages<'a> {
         if document.note.kind == Kind::Municipality {
             super::coverage::municipality(self, id, language, &mut page);
         }
+        let mut explainer = Explainer::new(self.site, &self.glossary, id, language);
+        for part in &mut page.parts {
+            explainer.text(&part.text, &mut part.html);
+        }
+        // Markup of an editor's own may stand where no button can, such as in a summary; and home and lists are for going on.
+        let explained = !document.note.body.has_html && !is_folder_page(self.site, id);
+        page.html = self.html(document, language, explained.then_some(&mut explainer));
         page.related = super::related::views(self, id, language);
         page.backlinks = self.backlinks(id, language);
         page.toc = toc(document, &page, language);
         page
     }
 
-    /// The text of a document as HTML, filtered when it holds raw HTML.
-    pub(super) fn html(&self, document: &Document, language: Language) -> String {
-        let html = html::body(self.site, document, language);
+    /// The text of a document as HTML, filtered when it holds raw HTML; with an explainer, terms are explained.
+    pub(super) fn html(&self, document: &Document, language: Language, explainer: Option<&mut Explainer<'_>>) -> String {
+        let html = html::body(self.site, document, language, explainer);
         if document.note.body.has_html { sanitize::clean(&html) } else { html }
     }
 

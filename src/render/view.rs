@@ -260,6 +260,8 @@ pub struct PartView {
     pub title: String,
     /// Plain text.
     pub text: String,
+    /// The same as HTML, terms explained.
+    pub html: String,
 }
 
 /// A step of a route.

@@ -45,6 +45,12 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("kind", "Soort", "Kind"),
     ("year", "Jaar", "Year"),
     ("coverage", "Wie doet wat", "Who does what"),
+    (
+        "coverage-lead",
+        "Welke gemeente heeft een praktijknotitie, en op welke route? Waar nog niets is, staat dat er ook.",
+        "Which municipality has a practice note, and on which route? Where there is nothing yet, it says so.",
+    ),
+    ("overviews", "Overzichten", "Overviews"),
     ("gegevens", "Gegevens", "Data"),
     ("municipal-list", "Lijst van gemeenten van het CBS, stand {n}", "List of municipalities by Statistics Netherlands, {n}"),
     ("work-list", "Werklijst voor de redactie", "Work list for editors"),
@@ -56,6 +62,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("digest-changed", "Gewijzigd", "Changed"),
     ("digest-reviewed", "Opnieuw beoordeeld: klopt nog", "Reviewed: still right"),
     ("digest-outdated", "Geldt niet meer", "No longer holds"),
+    ("more-about", "Meer over", "More about"),
     ("review", "Beoordelen", "Review"),
     ("reviews", "Beoordelingen", "Reviews"),
     ("te-laat", "Te laat beoordeeld", "Review is late"),
@@ -156,7 +163,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("afzender", "Afzender", "Sender"),
     ("afkorting", "Afkorting", "Abbreviation"),
     ("synoniemen", "Ook wel", "Also"),
-    ("voorkeursterm", "Gebruik liever", "Better use"),
+    ("voorkeursterm", "Gebruik", "Use"),
     ("trefwoorden", "Trefwoorden", "Keywords"),
 ];
 

@@ -4,6 +4,7 @@
 use super::File;
 use crate::note::kinds::Kind;
 use crate::render::pages::{Pages, has_source_copies, source_copy};
+use crate::site::{coverage, situations};
 
 /// The list, by kind, in the order of the lists on the site.
 pub(super) fn llms_txt(pages: &Pages<'_>, editions: &[Pages<'_>]) -> File {
@@ -13,6 +14,7 @@ pub(super) fn llms_txt(pages: &Pages<'_>, editions: &[Pages<'_>]) -> File {
         text.push_str(&format!("\n> {}\n", line(&settings.description)));
     }
     list(pages, "", &mut text);
+    overviews(pages, &mut text);
     for edition in editions {
         list(edition, &format!(" ({})", edition.view.language), &mut text);
     }
@@ -30,14 +32,37 @@ fn list(pages: &Pages<'_>, note: &str, text: &mut String) {
         text.push_str(&format!("\n## {}{note}\n\n", pages.language().plural(*kind)));
         for document in ids.into_iter().map(|id| &site.documents[id]) {
             let copy = if has_source_copies(site) { source_copy(document) } else { document.url.clone() };
-            let absolute = site.config.base.absolute(&copy);
-            let address = if absolute.is_empty() { pages.href(&copy) } else { absolute };
-            let title = line(document.title()).replace('[', "\\[").replace(']', "\\]");
-            let summary = line(&document.note.shared.summary.0);
-            let colon = if summary.is_empty() { "" } else { ": " };
-            text.push_str(&format!("- [{title}]({address}){colon}{summary}\n"));
+            item(pages, document.title(), &copy, &document.note.shared.summary.0, text);
         }
     }
+}
+
+/// The pages that reach over all routes; they are made from the documents and have no copy.
+fn overviews(pages: &Pages<'_>, text: &mut String) {
+    let (site, slugs) = (pages.site, situations::all(pages.site));
+    let telling = !pages.view.coverage_url.is_empty();
+    if slugs.is_empty() && !telling {
+        return;
+    }
+    text.push_str(&format!("\n## {}\n\n", pages.language().word("overviews")));
+    if telling {
+        let language = pages.language();
+        item(pages, language.word("coverage"), coverage::ADDRESS, language.word("coverage-lead"), text);
+    }
+    for slug in slugs {
+        let known = site.config.settings.situations.iter().find(|situation| situation.slug == slug);
+        let description = known.map_or("", |situation| &situation.description);
+        item(pages, &site.situation_title(slug), &situations::address(slug), description, text);
+    }
+}
+
+fn item(pages: &Pages<'_>, title: &str, url: &str, summary: &str, text: &mut String) {
+    let absolute = pages.site.config.base.absolute(url);
+    let address = if absolute.is_empty() { pages.href(url) } else { absolute };
+    let title = line(title).replace('[', "\\[").replace(']', "\\]");
+    let summary = line(summary);
+    let colon = if summary.is_empty() { "" } else { ": " };
+    text.push_str(&format!("- [{title}]({address}){colon}{summary}\n"));
 }
 
 fn line(text: &str) -> String {

@@ -11,7 +11,7 @@ export function light(words) {
   if (!wanted.length) return;
   const pattern = new RegExp(`(?<!${letter})(?:${wanted.join("|")})(?!${letter})`, "giu");
   const walker = document.createTreeWalker(main, NodeFilter.SHOW_TEXT, {
-    acceptNode: (node) => node.parentElement.closest("nav, script, style, .page-foot") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
+    acceptNode: (node) => node.parentElement.closest("nav, script, style, .term-note, .page-foot") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT,
   });
   const texts = [];
   while (walker.nextNode()) texts.push(walker.currentNode);

@@ -1,0 +1,180 @@
+//! Terms in running text: the first use of each on a page gets its meaning, behind a button that opens a popover.
+//!
+//! A button with a popover needs no script, works by keyboard and touch, closes with Escape, and leaves the reader in place. In
+//! a text that goes elsewhere, such as a feed, there is nothing to open it, so those texts are written without.
+
+use std::collections::{BTreeSet, HashMap};
+use std::fmt::Write as _;
+
+use super::html::escape;
+use super::words::Language;
+use crate::note::kinds::{Details, Kind, Term};
+use crate::site::{Document, DocumentId, Site};
+
+/// All terms of a site by the words that stand for them.
+#[derive(Default)]
+pub(super) struct Glossary<'a> {
+    /// First word in lower case → names that begin with it, longest first. Only ever asked for a word, so its order is no matter.
+    names: HashMap<String, Vec<Name<'a>>>,
+}
+
+/// A name of a term.
+struct Name<'a> {
+    words: Vec<&'a str>,
+    document: DocumentId,
+    term: &'a Term,
+}
+
+impl<'a> Glossary<'a> {
+    /// Reads the terms of a site; a word that stands for two of them belongs to the one whose term it is, else to the first.
+    pub(super) fn new(site: &'a Site) -> Self {
+        let terms = || {
+            site.documents.iter().enumerate().filter_map(|(id, document)| match &document.note.details {
+                Details::Term(term) => Some((id, term)),
+                _ => None,
+            })
+        };
+        let own = terms().flat_map(|(id, term)| [&term.term, &term.abbreviation].map(|name| (name, id, term)));
+        let synonyms = terms().flat_map(|(id, term)| term.synonyms.iter().map(move |name| (name, id, term)));
+        let (mut glossary, mut taken) = (Self::default(), BTreeSet::new());
+        for (name, document, term) in own.chain(synonyms) {
+            let words: Vec<&str> = words(name).map(|(start, end)| &name[start..end]).collect();
+            if let Some(first) = words.first()
+                && taken.insert(words.clone())
+            {
+                glossary.names.entry(first.to_lowercase()).or_default().push(Name { words, document, term });
+            }
+        }
+        for names in glossary.names.values_mut() {
+            names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
+        }
+        glossary
+    }
+
+    /// The terms in a text in order: where each stands, and its name.
+    fn find(&self, text: &str) -> Vec<(usize, usize, &Name<'a>)> {
+        if self.names.is_empty() {
+            return Vec::new();
+        }
+        let words: Vec<(usize, usize)> = words(text).collect();
+        let (mut found, mut at, mut lower) = (Vec::new(), 0, String::new());
+        while let Some((start, end)) = words.get(at).copied() {
+            lower.clear();
+            lower.extend(text[start..end].chars().flat_map(char::to_lowercase));
+            let fits = |name: &&Name<'_>| name.fits(text, &words[at..]);
+            match self.names.get(lower.as_str()).and_then(|names| names.iter().find(fits)) {
+                Some(name) => {
+                    found.push((start, words[at + name.words.len() - 1].1, name));
+                    at += name.words.len();
+                }
+                None => at += 1,
+            }
+        }
+        found
+    }
+}
+
+impl Name<'_> {
+    /// Whether the words of a text from here on are this name, with single spaces between.
+    fn fits(&self, text: &str, words: &[(usize, usize)]) -> bool {
+        let spaced = |pair: &[(usize, usize)]| matches!(&text[pair[0].1..pair[1].0], " " | "\u{a0}");
+        words.len() >= self.words.len()
+            && self.words.iter().zip(words).all(|(name, (start, end))| same(name, &text[*start..*end]))
+            && words[..self.words.len()].windows(2).all(spaced)
+    }
+}
+
+/// A name in lower case fits whatever the case of the text; one with capitals only as it is written or in capitals
+/// altogether: WW is no ww, but TOZO is Tozo.
+fn same(name: &str, text: &str) -> bool {
+    if name.chars().any(char::is_uppercase) {
+        name == text || name.to_uppercase() == text
+    } else {
+        name == text || name.chars().eq(text.chars().flat_map(char::to_lowercase))
+    }
+}
+
+/// Whole words: letters and digits, with hyphens and apostrophes between them. So `Wmo-begeleiding` is one word and no Wmo.
+fn words(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
+    let mut rest = 0;
+    std::iter::from_fn(move || {
+        let start = rest + text[rest..].find(char::is_alphanumeric)?;
+        let joins = |c: char| matches!(c, '-' | '\'' | '’' | '‑');
+        let end = text[start..].find(|c: char| !(c.is_alphanumeric() || joins(c))).map_or(text.len(), |length| start + length);
+        rest = end;
+        Some((start, start + text[start..end].trim_end_matches(joins).len()))
+    })
+}
+
+/// Writes the texts of one page, and explains each term the first time that it is there.
+pub(super) struct Explainer<'a> {
+    site: &'a Site,
+    glossary: &'a Glossary<'a>,
+    language: Language,
+    explained: BTreeSet<DocumentId>,
+}
+
+impl<'a> Explainer<'a> {
+    /// For the page of a document; a term does not explain itself.
+    pub(super) fn new(site: &'a Site, glossary: &'a Glossary<'a>, own: DocumentId, language: Language) -> Self {
+        Self { site, glossary, language, explained: BTreeSet::from([own]) }
+    }
+
+    /// Writes text as HTML.
+    pub(super) fn text(&mut self, text: &str, html: &mut String) {
+        let mut done = 0;
+        for (start, end, name) in self.glossary.find(text) {
+            if self.explained.insert(name.document) {
+                escape(&text[done..start], html);
+                self.explain(&text[start..end], name, html);
+                done = end;
+            }
+        }
+        escape(&text[done..], html);
+    }
+
+    fn explain(&self, written: &str, name: &Name<'_>, html: &mut String) {
+        let document = &self.site.documents[name.document];
+        let id = format!("uitleg-{}", document.slug);
+        let _ = write!(html, "<button type=\"button\" class=\"term\" popovertarget=\"{id}\">");
+        escape(written, html);
+        let _ = write!(html, "</button><span class=\"term-note\" id=\"{id}\" role=\"note\" popover><strong>");
+        escape(&name.term.term, html);
+        html.push_str("</strong>: ");
+        escape(&name.term.definition, html);
+        let preferred = name.term.preferred.as_ref().and_then(|preferred| self.site.find(Kind::Term, &preferred.slug));
+        if let Some(preferred) = preferred {
+            let _ = write!(html, " {}: ", self.language.word("voorkeursterm"));
+            self.link(preferred, preferred.title(), html);
+            html.push('.');
+        }
+        html.push(' ');
+        self.link(document, &format!("{}: {}", self.language.word("more-about"), name.term.term), html);
+        html.push_str("</span>");
+    }
+
+    fn link(&self, document: &Document, title: &str, html: &mut String) {
+        html.push_str("<a href=\"");
+        escape(&self.site.config.base.href(&document.url), html);
+        html.push_str("\">");
+        escape(title, html);
+        html.push_str("</a>");
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn words_are_whole() {
+        let found = |text: &'static str| words(text).map(|(start, end)| &text[start..end]).collect::<Vec<_>>();
+        assert_eq!(found("De Wmo-begeleiding, 'opting-in' en WW."), ["De", "Wmo-begeleiding", "opting-in", "en", "WW"]);
+    }
+
+    #[test]
+    fn capitals_in_a_name_count() {
+        assert!(same("WW", "WW") && !same("WW", "ww") && same("Tozo", "TOZO") && !same("Tozo", "tozo"));
+        assert!(same("maatwerk", "Maatwerk") && !same("maatwerk", "maatwerken"));
+    }
+}
