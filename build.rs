@@ -3,12 +3,18 @@
 //! The module is the member `search-index`, compiled for wasm32-unknown-unknown in a target folder of its own: the outer
 //! build holds the lock on the shared one. Its path reaches the crate as the environment variable `SEARCH_WASM`.
 //!
+//! A panic in the module ends in a trap, on which the worker starts it anew; nobody ever reads the message. What words
+//! messages is therefore taken out again: it is a tenth of the module, and every reader fetches that.
+//!
 //! `WEGWIJS_SEARCH_WASM=FILE` takes a module that was built before, for packagers whose builders have no wasm target.
 
 use std::env;
 use std::error::Error;
+use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+use walrus::{FunctionBuilder, FunctionId, FunctionKind, ModuleConfig};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const PREBUILT: &str = "WEGWIJS_SEARCH_WASM";
@@ -84,7 +90,44 @@ fn module() -> Result<PathBuf, Box<dyn Error>> {
             .replace('\n', "\ncargo::error=")
             .into());
     }
-    Ok(folder.join(TARGET).join("wasm").join("wegwijs_search.wasm"))
+    let built = fs::read(folder.join(TARGET).join("wasm").join("wegwijs_search.wasm"))?;
+    let lean = folder.join("search.wasm");
+    fs::write(&lean, without_messages(&built)?)?;
+    Ok(lean)
+}
+
+/// The parts of a symbol that tell a function which panics, or words a panic.
+const PANICS: [&str; 7] = [
+    "9panicking",
+    "14slice_error_fail",
+    "17slice_error_fail_rt",
+    "13unwrap_failed",
+    "13expect_failed",
+    "16escape_debug_ext",
+    "10rust_panic",
+];
+
+/// The module with a trap in place of every function that words a panic, without what only these needed, and without names.
+fn without_messages(module: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
+    let mut module = ModuleConfig::new().generate_name_section(false).generate_producers_section(false).parse(module)?;
+    let panics = |name: &Option<String>| name.iter().any(|name| PANICS.iter().any(|part| name.contains(part)));
+    let cut: Vec<FunctionId> =
+        module.funcs.iter_local().map(|(id, _)| id).filter(|id| panics(&module.funcs.get(*id).name)).collect();
+    if cut.is_empty() {
+        return Err("the search module names no panicking function: has the compiler changed its symbols?".into());
+    }
+    for id in cut {
+        let kind = module.types.get(module.funcs.get(id).ty());
+        let (parameters, results) = (kind.params().to_vec(), kind.results().to_vec());
+        let mut trap = FunctionBuilder::new(&mut module.types, &parameters, &results);
+        trap.func_body().unreachable();
+        let parameters = parameters.iter().map(|kind| module.locals.add(*kind)).collect();
+        let trap = trap.local_func(parameters);
+        module.funcs.get_mut(id).kind = FunctionKind::Local(trap);
+    }
+    walrus::passes::gc::run(&mut module);
+    module.customs = Default::default();
+    Ok(module.emit_wasm())
 }
 
 /// Where cargo keeps the sources of dependencies.

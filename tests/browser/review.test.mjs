@@ -18,7 +18,7 @@ check("a note that no longer holds says so on its page, before its text", site, 
 check("a note that no longer holds is labelled in every list", site, {}, async ({ page }) => {
   for (const list of ["praktijknotities/", "situaties/zzp-kvk/", "gemeenten/den-haag/", "moties/den-haag-toegang-banenaanpak/", "begrippen/tozo/"]) {
     await page.goto(site.at(list));
-    const entry = page.locator(".entry", { has: page.locator(link) });
+    const entry = page.locator("main li", { has: page.locator(link) });
     assert.equal(await entry.locator(".standing").first().innerText(), "Verouderd", list);
   }
   await page.goto(site.at("a-z/"));

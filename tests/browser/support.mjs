@@ -67,11 +67,15 @@ let browser;
 export async function start(options) {
   const site = await serve(options);
   after(site.stop);
-  if (!browser) {
-    browser = await launch();
-    after(() => browser.close());
-  }
+  await shareBrowser();
   return site;
+}
+
+/** The browser for all tests of a file, for a file that brings a server of its own. */
+export async function shareBrowser() {
+  if (browser) return;
+  browser = await launch();
+  after(() => browser.close());
 }
 
 /** An empty page, apart from the tests. */

@@ -14,15 +14,17 @@ const scriptless = { javaScriptEnabled: false };
 const visible = (page) => page.locator("a[href]").evaluateAll((links) =>
   links.filter((link) => link.checkVisibility()).map((link) => link.href.replace(/#.*/, "")));
 
-const files = readdirSync(resolve(root, "content"), { recursive: true }).filter((name) => name.endsWith(".md"));
+// Home, in either language, is where one is already.
+const files = readdirSync(resolve(root, "content"), { recursive: true }).filter((name) => name.endsWith(".md") && !/^index(\.en)?\.md$/.test(name));
+const dutch = files.filter((name) => !name.endsWith(".en.md"));
 
 check("every document is reached from home by links that one can see", site, scriptless, async ({ page }) => {
   const documents = [...(await crawl(site, await blank())).values()].filter(({ role }) => role === "document").map(({ url }) => url);
-  assert.ok(documents.length >= files.length - 1, `${documents.length} documents`);
+  assert.ok(documents.length >= files.length, `${documents.length} documents`);
   const seen = new Set([site.url]);
   for (const url of seen) {
     // The lists lead to everything; what documents link to besides need not be looked at.
-    if (documents.includes(url)) continue;
+    if (documents.includes(url) || !url.endsWith("/")) continue;
     await page.goto(url);
     for (const link of await visible(page)) if (link.startsWith(site.url)) seen.add(link);
   }
@@ -39,7 +41,7 @@ check("the search page says why it does not search, and offers lists", site, scr
 
 check("the list from A to Z has every document", site, scriptless, async ({ page }) => {
   await page.goto(site.at("a-z/"));
-  assert.ok(await page.locator(".index a").count() >= files.length - 1);
+  assert.ok(await page.locator(".index a").count() >= dutch.length);
 });
 
 check("no page shows a control that would do nothing", site, scriptless, async ({ page }) => {

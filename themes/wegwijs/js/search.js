@@ -12,7 +12,9 @@ export function make(name, props = {}, ...children) {
 export const marked = (runs) => runs.map((run, i) => (i % 2 ? make("mark", {}, run) : run));
 export const plain = (runs) => runs.join("");
 
-const dates = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "long", timeZone: "UTC" });
+// As the pages write them: English dates are British, the order of Dutch ones.
+const { lang } = document.documentElement;
+const dates = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
 
 /** Kind, place and date of a hit in one line; and in words when it no longer holds. */
 export function about(hit, strings) {
