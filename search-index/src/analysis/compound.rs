@@ -3,6 +3,10 @@
 //! Dutch writes compounds as one word: "schuldhulpverlening" is schuld + hulp + verlening. A word is split where both
 //! sides are words of the site (or the right side ends several of its words), with a linking sound between them: none,
 //! s, e, en. Every part found is indexed, so that "hulpverlening", "hulp" and "schuld" each find it.
+//!
+//! A general word list beside the site's own words was measured and left out (OpenTaal, 413,288 words): success@1 went from
+//! 0.833 to 0.851 on 114 judged queries and from 0.710 to 0.681 on 138 others, success@5 from 0.939 to 0.939 and from 1.000
+//! to 0.993. It splits words that on these sites are one.
 
 use std::collections::BTreeSet;
 
