@@ -108,6 +108,7 @@ fn home(pages: &Pages<'_>) -> Made {
     page.role = "home";
     page.breadcrumb.clear();
     page.backlinks.clear();
+    page.map = coverage::map_of(pages);
     if folder.index.is_none() {
         page.summary.clone_from(&site.config.settings.description);
     }

@@ -178,7 +178,7 @@ pub struct PageView {
     pub ways: Vec<WayView>,
     /// Municipalities against routes, on the page that shows who does what; `null` elsewhere.
     pub matrix: Option<MatrixView>,
-    /// Map of municipalities, on the same page.
+    /// Map of municipalities, on the same page and on home.
     pub map: Option<MapView>,
     /// Practice notes like this one.
     pub related: Vec<RelatedView>,
