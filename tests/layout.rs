@@ -35,6 +35,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
         ],
     ),
     ("frostem", &["search-index/src/analysis/stem.rs"]),
+    ("libdeflater", &["search-index/src/deflate.rs"]),
 ];
 
 fn root() -> &'static Path {
