@@ -30,7 +30,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
         &[
             "search-index/src/writer/",
             "search-index/src/format/block.rs",
-            "search-index/src/reader/postings.rs",
+            "search-index/src/reader/positions.rs",
             "search-index/src/tests/",
         ],
     ),
