@@ -111,7 +111,7 @@ fn push_text<'a>(pieces: &mut Vec<Html<'a>>, text: &str) {
 }
 
 /// Length of the tag at the start of `html`; a `>` within quotes does not end it.
-fn tag_end(html: &str) -> usize {
+pub(crate) fn tag_end(html: &str) -> usize {
     let mut quote = None;
     for (at, c) in html.char_indices() {
         match (quote, c) {

@@ -6,7 +6,6 @@
 use std::fmt::Write as _;
 
 use super::pictures;
-use super::terms::Explainer;
 use super::words::Language;
 use crate::note::html_tags;
 use crate::note::markdown::{Alignment, BodyEvent, CalloutKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
@@ -14,8 +13,8 @@ use crate::site::laws::{self, LawWords};
 use crate::site::links::Target;
 use crate::site::{Document, Site};
 
-/// Renders the text of a document; with an explainer, terms in it are explained.
-pub(super) fn body(site: &Site, document: &Document, language: Language, explainer: Option<&mut Explainer<'_>>) -> String {
+/// Renders the text of a document.
+pub(super) fn body(site: &Site, document: &Document, language: Language) -> String {
     let events = document.note.body.events.iter().map(|(event, _)| event);
     let text_length: usize = document.note.body.events.iter().map(|(_, span)| span.len().min(400)).sum();
     let mut writer = Writer {
@@ -29,8 +28,6 @@ pub(super) fn body(site: &Site, document: &Document, language: Language, explain
         cells: Cells::default(),
         tables: 0,
         footnotes: Footnotes::default(),
-        explainer,
-        quiet: 0,
     };
     let mut events = events.peekable();
     while let Some(event) = events.next() {
@@ -81,7 +78,7 @@ pub(super) fn body(site: &Site, document: &Document, language: Language, explain
     writer.finish()
 }
 
-pub(super) struct Writer<'a, 'b> {
+pub(super) struct Writer<'a> {
     pub(super) site: &'a Site,
     pub(super) document: &'a Document,
     pub(super) language: Language,
@@ -95,9 +92,6 @@ pub(super) struct Writer<'a, 'b> {
     cells: Cells,
     tables: usize,
     footnotes: Footnotes,
-    explainer: Option<&'a mut Explainer<'b>>,
-    /// Headings, links and code that are open: no term is explained in them.
-    quiet: usize,
 }
 
 /// Where the writer is in a table.
@@ -129,22 +123,12 @@ impl Footnotes {
     }
 }
 
-impl Writer<'_, '_> {
+impl Writer<'_> {
     fn event(&mut self, event: &Event<'_>) {
         match event {
-            Event::Start(tag) => {
-                self.quiet += usize::from(matches!(tag, Tag::Heading { .. } | Tag::Link { .. } | Tag::CodeBlock(_)));
-                self.start(tag);
-            }
-            Event::End(tag) => {
-                self.end(tag);
-                let quiet = matches!(tag, TagEnd::Heading(_) | TagEnd::Link | TagEnd::CodeBlock);
-                self.quiet = self.quiet.saturating_sub(usize::from(quiet));
-            }
-            Event::Text(text) => match &mut self.explainer {
-                Some(explainer) if self.quiet == 0 => explainer.text(text, &mut self.html),
-                _ => escape(text, &mut self.html),
-            },
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => escape(text, &mut self.html),
             Event::Code(code) => {
                 self.html.push_str("<code>");
                 escape(code, &mut self.html);

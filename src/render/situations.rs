@@ -96,8 +96,18 @@ fn situation(pages: &Pages<'_>, slug: &str) -> Vec<Made> {
             group.title = pages.language().plural(Kind::Practice).to_owned();
         }
         first.ways = ways;
+        explain(pages, first);
     }
     made
+}
+
+/// Writes what the page says of the situation, and its steps, with terms explained.
+fn explain(pages: &Pages<'_>, page: &mut PageView) {
+    let mut explainer = pages.explainer(&page.language, None);
+    page.lead = explainer.text(&page.summary);
+    for step in page.ways.iter_mut().flat_map(|way| &mut way.steps) {
+        step.html = explainer.text(&step.text);
+    }
 }
 
 /// Every route with the steps that hold for a situation.
@@ -131,6 +141,7 @@ fn tailored(pages: &Pages<'_>, id: DocumentId, route: &Route, slug: &str) -> Mad
         ..pages.page("tailored", &title, &address_on_route(document, slug), trail)
     };
     page.ways = ways(pages, slug).into_iter().filter(|way| way.route.slug == document.slug).collect();
+    explain(pages, &mut page);
     (address_on_route(document, slug), document.note.path.clone(), page)
 }
 

@@ -107,6 +107,8 @@ pub struct PageView {
     pub title: String,
     /// Summary, plain text; may be empty.
     pub summary: String,
+    /// The summary as HTML, terms explained, on pages that show texts in full: `document`, `situation` and `tailored`.
+    pub lead: String,
     /// Address with base path.
     pub url: String,
     /// Absolute address; empty when the site does not know its host.
@@ -273,6 +275,8 @@ pub struct StepView {
     pub title: String,
     /// Plain text.
     pub text: String,
+    /// The same as HTML, terms explained.
+    pub html: String,
     /// Situations the step holds for; empty means all.
     pub situations: Vec<LinkView>,
     /// Slugs of those situations.
@@ -294,6 +298,8 @@ pub struct ArticleView {
     pub title: String,
     /// Plain text; may be empty.
     pub text: String,
+    /// The same as HTML, terms explained.
+    pub html: String,
     /// Address of the article in the official publication.
     pub url: Option<String>,
     /// Documents that rest on the article.
@@ -313,6 +319,8 @@ pub struct EventView {
     pub title: String,
     /// Plain text; may be empty.
     pub text: String,
+    /// The same as HTML, terms explained.
+    pub html: String,
     /// Source.
     pub source: Option<LinkView>,
     /// Practice notes that came on that day in answer to the motion.

@@ -163,7 +163,7 @@ fn full_text(pages: &Pages<'_>, document: &Document, url: &str, language: Langua
         element("h3", &format!("{}: {}", event.date.text, event.title));
         element("p", &event.text);
     }
-    html.push_str(&absolute(&pages.html(document, language, None), pages.site.config.base.origin().unwrap_or_default(), url));
+    html.push_str(&absolute(&pages.html(document, language), pages.site.config.base.origin().unwrap_or_default(), url));
     html
 }
 
