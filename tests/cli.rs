@@ -95,6 +95,29 @@ fn search_answers_from_the_published_site() {
 }
 
 #[test]
+fn review_names_translations_that_lag_behind_without_failing_for_them() {
+    let place = Place::new();
+    let front = |title: &str, rest: &str| format!("---\ntitel: {title}\nsamenvatting: X.\ndatum: 2026-01-31\n{rest}---\n");
+    place.write("content/berichten/nieuws.md", &front("Nieuws", "gewijzigd: 2026-02-05\n"));
+    place.write("content/berichten/nieuws.en.md", &front("News", ""));
+    let people = place.run(&["review", "--today", "2026-02-07"]);
+    assert_eq!(code(&people), Some(0), "{}", err(&people));
+    assert!(
+        out(&people).starts_with("Vertaling loopt achter (1)\n  2026-02-05  –  berichten/nieuws.en.md  News\n"),
+        "{}",
+        out(&people)
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&out(&place.run(&["review", "--json", "--today", "2026-02-07"]))).expect("JSON");
+    let task = &json["taken"][0];
+    assert_eq!(
+        (&task["taak"], &task["dagen"], &task["datum"]),
+        (&"vertaling-verouderd".into(), &(-2).into(), &"2026-02-05".into())
+    );
+    assert_eq!((&task["bestand"], &task["adres"]), (&"berichten/nieuws.en.md".into(), &"/en/berichten/nieuws/".into()));
+}
+
+#[test]
 fn review_tells_people_and_programs_what_is_late() {
     let place = Place::new();
     place.write(

@@ -51,7 +51,7 @@ impl<'a> Family<'a> {
         }
         let Some(original) = self.members.first().map(|member| &member.site.documents[id]) else { return };
         page.original_language.clone_from(&self.members[0].site.config.settings.language);
-        page.behind_original = original.modified() > document.modified();
+        page.behind_original = editions::behind(&document.note, &original.note).is_some();
     }
 }
 
@@ -72,10 +72,11 @@ pub(super) fn of_page(pages: &Pages<'_>, page: &PageView) -> Vec<LanguageView> {
     pages.family.versions(pages.site, &address).into_iter().map(view).collect()
 }
 
-/// Pages in another language than the site's, by their address: for links to them.
+/// Documents in another language than the site's, by their address: for links to them.
 pub(super) fn foreign(site: &Site) -> BTreeMap<String, String> {
     let own = &site.config.settings.language;
-    let other = |language: &str| !language.is_empty() && language != own;
-    let others = site.documents.iter().filter(|document| other(&document.note.shared.language));
-    others.map(|document| (site.config.base.href(&document.url), document.note.shared.language.clone())).collect()
+    let translations = site.editions.iter().flat_map(|edition| edition.own().map(|id| &edition.documents[id]));
+    let tagged = site.documents.iter().chain(translations).map(|document| (document, &document.note.shared.language));
+    let others = tagged.filter(|(_, language)| !language.is_empty() && *language != own);
+    others.map(|(document, language)| (site.config.base.href(&document.url), language.clone())).collect()
 }

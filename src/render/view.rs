@@ -391,7 +391,8 @@ pub struct WorkItemView {
     pub document: LinkView,
     /// Its kind in words, singular.
     pub kind_label: String,
-    /// The day that counts: of the review, or the last of its validity; `null` where there is none.
+    /// The day that counts: of the review, the last of its validity, or of the change that a translation lacks; `null` where
+    /// there is none.
     pub date: Option<DateView>,
     /// Who keeps it, a role; may be empty.
     pub owner: String,

@@ -85,6 +85,12 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Dit geldt binnen drie maanden niet meer. Kijk wat ervoor in de plaats komt.",
         "This no longer holds within three months. See what takes its place.",
     ),
+    ("vertaling-verouderd", "Vertaling loopt achter", "Translation lags behind"),
+    (
+        "vertaling-verouderd-uitleg",
+        "Het origineel is op deze dag gewijzigd, na de vertaling. Werk de vertaling bij en vul “gewijzigd” in.",
+        "The original was changed on this day, after the translation. Update the translation and fill in “gewijzigd”.",
+    ),
     ("zonder-eigenaar", "Zonder eigenaar", "Without an owner"),
     ("zonder-eigenaar-uitleg", "Niemand houdt dit bij. Vul “eigenaar” in.", "Nobody keeps this. Fill in “eigenaar”."),
     ("zonder-beoordeling", "Zonder dag van beoordeling", "Without a review date"),

@@ -7,6 +7,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::{Document, DocumentId, Site, aliases, links, lists, standing};
@@ -86,9 +87,7 @@ pub(super) fn pairs(site: &Site, translations: Vec<Note>, diagnostics: &mut Diag
         }
         uneven(&note, &original.note, diagnostics);
         translation::inherit(&mut note, &original.note);
-        if let (Some(own), Some(newest)) = (note.shared.modified.or(note.shared.date), original.modified())
-            && own < newest
-        {
+        if let (Some(own), Some(newest)) = (note.modified(), behind(&note, &original.note)) {
             let message = format!("De vertaling is van {own}, maar “{}” is daarna gewijzigd, op {newest}.", original.note.path);
             diagnostics
                 .warn("vertaling-verouderd", &note.path, None, message)
@@ -97,6 +96,11 @@ pub(super) fn pairs(site: &Site, translations: Vec<Note>, diagnostics: &mut Diag
         pairs.push(Pair { original: id, language, url: format!("/{language}{}", original.url), note });
     }
     pairs
+}
+
+/// The day on which the original of a translation was changed, when that was after the translation.
+pub fn behind(translation: &Note, original: &Note) -> Option<Date> {
+    original.modified().filter(|newest| translation.modified().is_some_and(|own| own < *newest))
 }
 
 /// Reports lists of words whose number of items is another than the original's: they are paired in order.

@@ -108,7 +108,7 @@ pub struct Site {
 impl Document {
     /// The day of the last change.
     pub fn modified(&self) -> Option<Date> {
-        self.note.shared.modified.or(self.note.shared.date)
+        self.note.modified()
     }
 
     /// Title.
