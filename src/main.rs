@@ -28,10 +28,7 @@ fn main() -> ExitCode {
         cli::Command::Build(arguments) => build(&arguments),
         cli::Command::Serve(arguments) => serve_site(arguments),
         cli::Command::Check(arguments) => check(&arguments),
-        cli::Command::New(arguments) => new::new(&arguments.content, arguments.kind.0, &arguments.title, today()).map(|path| {
-            say(&format!("Gemaakt: {}\n", path.display()));
-            ExitCode::SUCCESS
-        }),
+        cli::Command::New(arguments) => new_document(&arguments),
         cli::Command::Review(arguments) => review(&arguments),
         cli::Command::Digest(arguments) => digest(&arguments),
         cli::Command::Search(arguments) => search_site(&arguments),
@@ -159,7 +156,8 @@ fn check(arguments: &cli::Check) -> Result<ExitCode, Failure> {
         show(&diagnostics, &sources, arguments.alles);
         let tally = report::tally(&diagnostics);
         let result = if tally.is_empty() { "niets aan te merken".to_owned() } else { tally };
-        say(&format!("{} documenten: {result}.\n", sources.notes.len()));
+        let count = sources.notes.len();
+        say(&format!("{count} {}: {result}.\n", if count == 1 { "document" } else { "documenten" }));
     }
     let wrong = diagnostics.has_errors() || (arguments.strict && diagnostics.count(Severity::Warning) > 0);
     Ok(if wrong { ExitCode::from(CONTENT_ERRORS) } else { ExitCode::SUCCESS })
@@ -208,6 +206,17 @@ fn serve_site(arguments: cli::Serve) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn new_document(arguments: &cli::New) -> Result<ExitCode, Failure> {
+    let cli::New { kind, title, content, language, today: day } = arguments;
+    let day = day.unwrap_or_else(today);
+    let path = match language {
+        None => new::new(content, kind.0, title, day),
+        Some(language) => new::translation(content, kind.0, title, language, day),
+    }?;
+    say(&format!("Gemaakt: {}\n", path.display()));
+    Ok(ExitCode::SUCCESS)
+}
+
 fn review(arguments: &cli::Review) -> Result<ExitCode, Failure> {
     let sources = read::content(&arguments.content, None)?;
     let options = Options { base_url: None, today: arguments.today.unwrap_or_else(today) };
@@ -225,7 +234,7 @@ fn review(arguments: &cli::Review) -> Result<ExitCode, Failure> {
 fn measure_search(arguments: &cli::Search, list: &Path) -> Result<ExitCode, Failure> {
     let text = std::fs::read_to_string(list).map_err(|error| Failure::io("lezen", list, &error))?;
     let open = |folder: &str| match &arguments.content {
-        None => search::Site::open(&arguments.site.join(folder)),
+        None => search::Site::open(&arguments.site.join(folder), None),
         Some(content) => {
             let sources = read::content(&content.join(folder), None)?;
             let options = Options { base_url: None, today: today() };
@@ -263,7 +272,7 @@ fn search_site(arguments: &cli::Search) -> Result<ExitCode, Failure> {
     if let (true, Some(list)) = (arguments.measure, &arguments.queries) {
         return measure_search(arguments, list);
     }
-    let mut site = search::Site::open(&arguments.site)?;
+    let mut site = search::Site::open(&arguments.site, arguments.language.as_deref())?;
     let queries = match &arguments.queries {
         Some(path) => std::fs::read_to_string(path).map_err(|error| Failure::io("lezen", path, &error))?,
         None => arguments.query.clone().unwrap_or_default(),

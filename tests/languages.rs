@@ -176,6 +176,17 @@ fn a_translation_is_on_the_site_as_long_as_its_original() {
 }
 
 #[test]
+fn words_within_a_key_are_the_translations_own() {
+    let motion = |appreciation: &str| format!("instelling: Tweede Kamer\nappreciatie: {{{appreciation}}}\n");
+    let built = SiteBuilder::new()
+        .document("moties/m.md", "M", &motion("oordeel: Oordeel Kamer, datum: 2020-07-02"))
+        .document("moties/m.en.md", "M", "appreciatie: {oordeel: Left to the House}\n")
+        .build();
+    assert_eq!(built.report(), "");
+    assert_has(&built.text("en/moties/m/"), &["Left to the House", "2 July 2020"]);
+}
+
+#[test]
 fn dots_in_names_elsewhere_are_dots() {
     let built = SiteBuilder::new()
         .file("docs/v1.2.md", "# Versie\n")

@@ -10,6 +10,7 @@ pub use wegwijs_search::measure::Judged;
 use wegwijs_search::{Index, Request, Response, SearchError, Sort};
 
 use super::report::Failure;
+use crate::note::translation;
 use crate::output::Output;
 use crate::search::FOLDER;
 
@@ -40,12 +41,18 @@ struct Hit {
 }
 
 impl Site {
-    /// Opens the index of a published site.
+    /// Opens the index of a published site, or of its pages in another language.
     ///
     /// # Errors
     /// A folder without an index, or an index that is damaged.
-    pub fn open(site: &Path) -> Result<Self, Failure> {
-        let folder = site.join(FOLDER);
+    pub fn open(site: &Path, language: Option<&str>) -> Result<Self, Failure> {
+        let own = site.join(FOLDER);
+        let folder = language.map_or_else(|| own.clone(), |language| site.join(language).join(FOLDER));
+        if let Some(language) = language.filter(|_| own.is_dir() && !folder.is_dir()) {
+            let name = translation::name(language);
+            let hint = "Zonder --language zoekt u in de taal van de site. Een andere taal is er als er iets in vertaald is.";
+            return Err(Failure::new(format!("De site in “{}” heeft geen vertalingen in het {name}.", site.display())).hint(hint));
+        }
         let read: ReadFile = Box::new(move |name| fs::read(folder.join(name)));
         let index = Index::open(read).map_err(|error| match error {
             SearchError::File(..) => Failure::new(format!("In de map “{}” staat geen site met een zoekindex.", site.display()))
