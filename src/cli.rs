@@ -159,6 +159,9 @@ pub struct Digest {
     /// De vorm: html voor een e-mail, of platte tekst
     #[arg(long, value_name = "VORM", default_value = "html")]
     pub format: DigestFormat,
+    /// De taal: wat er in die taal veranderde, in plaats van in de taal van de site
+    #[arg(long, value_name = "TAAL", value_parser = languages())]
+    pub language: Option<String>,
     /// Het adres van de site, in plaats van dat in wegwijs.yaml
     #[arg(long, value_name = "ADRES")]
     pub base_url: Option<String>,

@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use clap::{CommandFactory, Parser};
 use wegwijs::diagnostic::{Diagnostics, Severity};
+use wegwijs::note::translation;
 use wegwijs::render::digest::Digest;
 use wegwijs::shell::report::{self, Failure};
 use wegwijs::shell::{measure, new, publish, read, review, search, serve};
@@ -263,7 +264,14 @@ fn digest(arguments: &cli::Digest) -> Result<ExitCode, Failure> {
         let failure = Failure::new("Een nieuwsbrief heeft hele adressen nodig, en de site kent haar adres niet.");
         return Err(failure.hint("Vul “basis_url” in wegwijs.yaml in, of geef --base-url."));
     }
-    let digest = Digest::new(&site, arguments.since, until);
+    let language = arguments.language.as_ref().unwrap_or(&site.config.settings.language);
+    let all = std::iter::once(&site).chain(&site.editions);
+    let Some(edition) = all.into_iter().find(|edition| edition.config.settings.language == *language) else {
+        let name = translation::name(language);
+        let failure = Failure::new(format!("De site heeft geen vertalingen in het {name}."));
+        return Err(failure.hint("Maak er een met “wegwijs new --language”, of laat --language weg."));
+    };
+    let digest = Digest::new(edition, arguments.since, until);
     say(&if arguments.format == cli::DigestFormat::Html { digest.to_html() } else { digest.to_text() });
     Ok(ExitCode::SUCCESS)
 }

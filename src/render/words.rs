@@ -36,6 +36,9 @@ const MONTHS: [[&str; 2]; 12] = [
 const WORDS: &[(&str, &str, &str)] = &[
     ("home", "Home", "Home"),
     ("this-page", "Deze pagina in het Nederlands", "This page in English"),
+    ("in-nl", "in het Nederlands", "in Dutch"),
+    ("in-en", "in het Engels", "in English"),
+    ("also", "Ook", "Also"),
     ("search", "Zoeken", "Search"),
     ("a-z", "Alles van A tot Z", "Everything from A to Z"),
     ("not-found", "Deze pagina bestaat niet", "This page does not exist"),
@@ -61,6 +64,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("digest-new", "Nieuw", "New"),
     ("digest-changed", "Gewijzigd", "Changed"),
     ("digest-reviewed", "Opnieuw beoordeeld: klopt nog", "Reviewed: still right"),
+    ("digest-translated", "In een andere taal", "In another language"),
     ("digest-outdated", "Geldt niet meer", "No longer holds"),
     ("more-about", "Meer over", "More about"),
     ("review", "Beoordelen", "Review"),
@@ -207,6 +211,15 @@ impl Language {
     /// The word for a key with a number in the place of `{n}`.
     pub fn count(self, key: &str, n: usize) -> String {
         self.word(key).replace("{n}", &n.to_string())
+    }
+
+    /// How to say that something is in the language with this tag; of a language without a name here, the tag.
+    pub fn within(self, tag: &str) -> &str {
+        match tag.get(..2) {
+            Some("nl") => self.word("in-nl"),
+            Some("en") => self.word("in-en"),
+            _ => tag,
+        }
     }
 
     /// What one document of a kind is called.
