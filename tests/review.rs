@@ -26,7 +26,13 @@ fn a_translation_that_lags_behind_its_original_is_work() {
         site.document("berichten/a.en.md", "News", translation).base_url(HOST).build()
     };
     let built = translated("gewijzigd: 2026-01-02\neigenaar: Beleid\n", "");
-    assert_eq!(groups(&built), [("vertaling-verouderd".to_owned(), vec!["News".to_owned()])]);
+    assert_eq!(
+        groups(&built),
+        [(
+            "vertaling-verouderd".to_owned(),
+            vec!["News <span class=\"in-language\" lang=\"nl\">(in het Engels)</span>".to_owned()]
+        )]
+    );
     let page = built.text("redactie/");
     for wanted in ["href=\"/en/berichten/a/\" lang=\"en\"", "datetime=\"2026-01-02\"", "berichten/a.en.md", "<td>Beleid</td>"] {
         assert!(page.contains(wanted), "no {wanted} in {page}");

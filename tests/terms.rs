@@ -155,7 +155,7 @@ fn a_meaning_in_another_language_says_so() {
     let page = built.text("en/berichten/a/");
     for wanted in [
         "popover><span lang=\"nl\"><strong>WW</strong>: De Werkloosheidswet.</span> \
-         <a href=\"/begrippen/ww/\" hreflang=\"nl\">More about: <span lang=\"nl\">WW</span></a></span>",
+         <a href=\"/begrippen/ww/\" hreflang=\"nl\">More about: <span lang=\"nl\">WW</span> <span class=\"in-language\">(in Dutch)</span></a></span>",
         "popover><strong>maatwerk</strong>: Help that fits. <a href=\"/en/begrippen/maatwerk/\">More about: maatwerk</a></span>",
     ] {
         assert!(page.contains(wanted), "no {wanted} in {page}");

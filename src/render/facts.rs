@@ -155,7 +155,7 @@ impl Facts<'_> {
     }
 
     fn situation(&self, reference: &SituationReference) -> LinkView {
-        let url = address(&reference.slug);
+        let url = address(self.pages.site, &reference.slug);
         LinkView { title: self.pages.site.situation_title(&reference.slug), url: Some(self.pages.href(&url)) }
     }
 

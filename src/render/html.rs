@@ -85,8 +85,8 @@ pub(super) struct Writer<'a> {
     pub(super) html: String,
     /// Index of the next heading.
     heading: usize,
-    /// For each open link, whether it got a tag.
-    pub(super) links: Vec<bool>,
+    /// For each open link that got a tag, the language of what is there, where that is another than the text's.
+    pub(super) links: Vec<Option<String>>,
     /// Whether the paragraph that was opened is a picture with a caption.
     figure: bool,
     cells: Cells,
@@ -245,7 +245,8 @@ impl Writer<'_> {
             TagEnd::Superscript => self.html.push_str("</sup>"),
             TagEnd::Subscript => self.html.push_str("</sub>"),
             TagEnd::Link => {
-                if self.links.pop() == Some(true) {
+                if let Some(Some(language)) = self.links.pop() {
+                    self.in_language(&language);
                     self.html.push_str("</a>");
                 }
             }
@@ -296,14 +297,28 @@ impl Writer<'_> {
         })
     }
 
-    /// The language of the document behind a link, where it is another than the text's.
-    fn other_language(&self, destination: &str) -> Option<String> {
-        let Target::Document { id, .. } = self.document.links.get(destination)? else { return None };
-        let language = |document: &Document| match document.note.shared.language.as_str() {
-            "" => self.site.config.settings.language.clone(),
+    /// The language of the page behind a link, where it is another than the text's; else nothing.
+    fn other_language(&self, destination: &str) -> String {
+        let site = self.site;
+        let of = |document: &Document| match document.note.shared.language.as_str() {
+            "" => site.config.settings.language.clone(),
             language => language.to_owned(),
         };
-        Some(language(&self.site.documents[*id])).filter(|other| *other != language(self.document))
+        let language = match self.document.links.get(destination) {
+            Some(Target::Document { id, .. }) => of(&site.documents[*id]),
+            Some(Target::Address(url)) if url.split('#').next().is_some_and(|url| url.ends_with('/')) => {
+                site.language_at(url).to_owned()
+            }
+            _ => return String::new(),
+        };
+        if language == of(self.document) { String::new() } else { language }
+    }
+
+    /// Says at the end of a link that it leads to another language.
+    fn in_language(&mut self, language: &str) {
+        if !language.is_empty() {
+            let _ = write!(self.html, " <span class=\"in-language\">({})</span>", self.language.within(language));
+        }
     }
 
     pub(super) fn is_outside(&self, destination: &str) -> bool {
@@ -312,7 +327,8 @@ impl Writer<'_> {
 
     fn link_start(&mut self, destination: &str, title: &str) {
         let address = self.address(destination);
-        self.links.push(address.is_some());
+        let language = self.other_language(destination);
+        self.links.push(address.is_some().then(|| language.clone()));
         let Some(address) = address else { return };
         self.html.push_str("<a href=\"");
         escape(&address, &mut self.html);
@@ -320,7 +336,7 @@ impl Writer<'_> {
         if self.is_outside(destination) && address.starts_with("http") {
             self.html.push_str(" rel=\"external noopener\"");
         }
-        self.attribute("hreflang", &self.other_language(destination).unwrap_or_default());
+        self.attribute("hreflang", &language);
         self.attribute("title", title);
         self.html.push('>');
     }
@@ -358,18 +374,28 @@ impl Writer<'_> {
             let value = |name| html_tags::attribute(tag, name).unwrap_or_default();
             return self.image(&value("src"), &value("title"), &value("alt"));
         }
+        let is_link = html_tags::name(tag) == "a";
+        if is_link && tag.starts_with("</") {
+            if let Some(Some(language)) = self.links.pop() {
+                self.in_language(&language);
+            }
+        } else if is_link {
+            let destination = html_tags::attribute(tag, "href").unwrap_or_default();
+            self.links.push(Some(self.other_language(&destination)));
+        }
         match html_tags::attribute(tag, "href") {
             Some(destination) => match self.address(&destination) {
                 Some(address) => {
                     self.html.push_str("<a href=\"");
                     escape(&address, &mut self.html);
                     self.html.push('"');
+                    self.attribute("hreflang", &self.other_language(&destination));
                     self.attribute("id", &html_tags::attribute(tag, "id").unwrap_or_default());
                     self.html.push('>');
                 }
                 None => self.html.push_str("<a>"),
             },
-            None => match (tag.starts_with("<a"), html_tags::attribute(tag, "name")) {
+            None => match (is_link, html_tags::attribute(tag, "name")) {
                 (true, Some(name)) => {
                     self.html.push_str("<a");
                     self.attribute("id", &name);

@@ -29,7 +29,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::Kind;
 use crate::output::Output;
-use crate::site::coverage::{ADDRESS, is_telling};
+use crate::site::coverage::{self as who_does_what, is_telling};
 use crate::site::{Document, Site, editions};
 use crate::theme::{Renderer, Theme, ThemeError};
 use languages::Family;
@@ -188,12 +188,14 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         search_url: href(&format!("{}zoeken/", site.root)),
         a_z_url: href(&format!("{}a-z/", site.root)),
         situations: situations::links(site),
-        coverage_url: if is_telling(site) { href(ADDRESS) } else { String::new() },
+        coverage_url: if is_telling(site) { href(&who_does_what::address(site)) } else { String::new() },
         work_list_url: if work_list::exists(site) { href(work_list::ADDRESS) } else { String::new() },
         exit_url: settings.exit_url.clone(),
         search_base: href(&format!("{}zoekindex/", site.root)),
         opensearch_url: if site.config.base.has_host() { href(&machine::opensearch::path(site)) } else { String::new() },
         foreign: languages::foreign(site),
+        around: if site.root == "/" { String::new() } else { site.language_at("/").to_owned() },
+        languages: languages::names(site),
         authority: settings.authority.as_ref().map(|authority| LinkView {
             title: authority.name.clone(),
             url: Some(authority.tooi.clone()).filter(|tooi| tooi.starts_with("https://")),

@@ -218,7 +218,11 @@ impl<'a> Explainer<'a> {
             None => write!(html, "\">{words}"),
         };
         escape(title, html);
-        html.push_str(if other.is_some() { "</span></a>" } else { "</a>" });
+        if let Some(other) = other {
+            let word = Language::from_tag(&self.tag).within(other);
+            let _ = write!(html, "</span> <span class=\"in-language\">({word})</span>");
+        }
+        html.push_str("</a>");
     }
 
     /// The language of a document, where it is another than the page's.

@@ -49,8 +49,13 @@ pub struct SiteView {
     pub opensearch_url: String,
     /// The public body that answers for the content, with its address in TOOI; `null` when the settings name none.
     pub authority: Option<LinkView>,
-    /// Languages of pages that are in another one than the site, by their address: a link to them says so.
+    /// Languages of documents that are in another one than the site, by their address: a link to them says so.
     pub foreign: std::collections::BTreeMap<String, String>,
+    /// On the pages in another language: the language of the site around them, whose addresses do not begin with `home_url`; else
+    /// empty.
+    pub around: String,
+    /// How to say that something is in a language (`in Dutch`), by its tag.
+    pub languages: std::collections::BTreeMap<String, String>,
     /// Addresses of the theme's files by their name in the theme, hashed for caching (`assets["css/site.css"]`).
     pub assets: std::collections::BTreeMap<String, String>,
     /// Class of the root element that a house style's tokens hang on; may be empty.
