@@ -137,6 +137,18 @@ fn an_old_address_that_is_taken_is_an_error_at_its_place() {
             "{taken}"
         );
     }
+    // What is made beside the documents, in whatever language, is taken too; `check` knows it without making a page.
+    let whole = |alias: &str| {
+        let site = site().file("wegwijs.yaml", "titel: A\nsituaties:\n  - {slug: thuis, titel: Thuis}\n");
+        let site = site.document("berichten/v.md", "V", "").document("berichten/v.en.md", "V", "");
+        site.document("berichten/b.md", "B", &format!("aliassen: [{alias}]\n")).build()
+    };
+    for taken in ["/situaties/thuis/", "/a-z/", "/zoeken/", "/redactie/", "/404.html", "/en/", "/en/berichten/v/", "/en/a-z/"] {
+        let built = whole(taken);
+        let places: Vec<_> = built.diagnostics.iter().map(|finding| (finding.code, finding.span.is_some())).collect();
+        assert_eq!(places, [("dubbel-adres", true)], "{taken}");
+    }
+    assert_eq!(whole("/situaties/elders/").codes(), Vec::<&str>::new());
     let built = site().document("berichten/a.md", "A", "aliassen: [../weg]\n").build();
     assert_eq!(built.codes(), ["geen-adres"]);
 }

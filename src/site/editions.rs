@@ -166,7 +166,7 @@ fn edition(
     edition.config = Config { settings: site.config.settings.in_language(language), base };
     edition.root = format!("/{language}/");
     edition.folders = lists::folders(&edition);
-    edition.redirects = aliases::redirects(&edition, diagnostics);
+    edition.redirects = aliases::redirects(&edition, std::slice::from_ref(site), diagnostics);
     let mut places = links::Places::new(&edition, sources, withheld.clone());
     places.add_addresses(made(site));
     let resolved: Vec<_> = edition.own().map(|id| (id, links::resolve(&edition.documents[id], &places))).collect();

@@ -189,7 +189,6 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
     references::index(&mut site, &mut diagnostics);
     municipalities::name(&mut site);
     site.folders = lists::folders(&site);
-    site.redirects = aliases::redirects(&site, &mut diagnostics);
     let translations = editions::pairs(&site, translations, &mut diagnostics);
     site.languages = editions::languages(&site, &translations);
     let withheld: BTreeSet<String> = withheld.into_iter().map(|note| note.path).collect();
@@ -202,6 +201,7 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
     }
     references::resolve(&mut site, &mut diagnostics);
     site.editions = editions::make(&mut site, translations, sources, withheld, &mut diagnostics);
+    site.redirects = aliases::redirects(&site, &site.editions, &mut diagnostics);
     (site, diagnostics)
 }
 
