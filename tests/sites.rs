@@ -108,6 +108,34 @@ fn a_note_is_out_of_date_from_the_day_after_its_last() {
 }
 
 #[test]
+fn a_link_to_what_no_longer_holds_says_so_on_routes_dossiers_and_laws() {
+    let built = SiteBuilder::new()
+        .file("wegwijs.yaml", "titel: Proef\nsituaties:\n  - {slug: thuis, titel: Thuis}\n")
+        .document(
+            "routes/wonen.md",
+            "Wonen",
+            "stappen:\n  - {titel: Een, tekst: Doe., situaties: thuis, notities: [oud, kan, weg]}\n",
+        )
+        .document("wetten/wet.md", "Wet", "artikelen:\n  - {nummer: \"3\"}\n")
+        .document("moties/motie.md", "Motie", "instelling: Tweede Kamer\n")
+        .document(
+            "praktijknotities/oud.md",
+            "Oud",
+            "routes: wonen\nmoties: motie\nwettelijk_kader: [{wet: wet, artikel: \"3\"}]\ngeldig_tot: 2026-01-01\n",
+        )
+        .document("praktijknotities/weg.md", "Weg", "routes: wonen\nstatus: gearchiveerd\n")
+        .document("praktijknotities/kan.md", "Kan", "routes: wonen\n")
+        .build();
+    let mark = "<a href=\"/praktijknotities/oud/\">Oud <span class=\"link-standing\" lang=\"nl\">(verouderd)</span></a>";
+    for path in ["routes/wonen/", "routes/wonen/thuis/", "situaties/thuis/", "moties/motie/", "wetten/wet/"] {
+        assert!(built.text(path).contains(mark), "{path}: {}", built.text(path));
+    }
+    let route = built.text("routes/wonen/");
+    assert!(route.contains("Weg <span class=\"link-standing\" lang=\"nl\">(gearchiveerd)</span></a>"), "{route}");
+    assert!(route.contains("href=\"/praktijknotities/kan/\">Kan</a>"), "{route}");
+}
+
+#[test]
 fn a_reference_shows_on_both_sides() {
     let built = notes(1).document("gemeenten/zuiddorp.md", "Zuiddorp", "").document(
         "praktijknotities/daar.md",

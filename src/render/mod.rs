@@ -30,7 +30,7 @@ use crate::diagnostic::Diagnostics;
 use crate::note::kinds::Kind;
 use crate::output::Output;
 use crate::site::coverage::{self as who_does_what, is_telling};
-use crate::site::{Document, Site, editions};
+use crate::site::{Document, Site, Standing, editions};
 use crate::theme::{Renderer, Theme, ThemeError};
 use languages::Family;
 use lists::Made;
@@ -196,6 +196,12 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         foreign: languages::foreign(site),
         around: if site.root == "/" { String::new() } else { site.language_at("/").to_owned() },
         languages: languages::names(site),
+        past: site
+            .documents
+            .iter()
+            .filter(|document| document.standing != Standing::Current)
+            .map(|document| (href(&document.url), document.standing.name()))
+            .collect(),
         authority: settings.authority.as_ref().map(|authority| LinkView {
             title: authority.name.clone(),
             url: Some(authority.tooi.clone()).filter(|tooi| tooi.starts_with("https://")),

@@ -56,6 +56,8 @@ pub struct SiteView {
     pub around: String,
     /// How to say that something is in a language (`in Dutch`), by its tag.
     pub languages: std::collections::BTreeMap<String, String>,
+    /// How documents that no longer hold stand (`outdated`, `archived`), by their address: a link to them says so.
+    pub past: std::collections::BTreeMap<String, &'static str>,
     /// Addresses of the theme's files by their name in the theme, hashed for caching (`assets["css/site.css"]`).
     pub assets: std::collections::BTreeMap<String, String>,
     /// Class of the root element that a house style's tokens hang on; may be empty.
