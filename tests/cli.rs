@@ -95,6 +95,17 @@ fn search_answers_from_the_published_site() {
 }
 
 #[test]
+fn search_labels_what_no_longer_holds() {
+    let place = Place::new();
+    place
+        .write("content/berichten/oud.md", "---\ntitel: Oud\nsamenvatting: X.\ndatum: 2020-01-31\ngeldig_tot: 2020-12-31\n---\n");
+    place.run(&["build"]);
+    assert!(out(&place.run(&["search", "oud"])).contains("\nOud (Bericht, verouderd)\n"));
+    assert!(out(&place.run(&["search", "--json", "oud"])).contains("\"stand\":\"outdated\""));
+    assert!(out(&place.run(&["search", "nieuws"])).contains("\nNieuws (Bericht)\n"));
+}
+
+#[test]
 fn search_in_a_language_answers_from_its_pages() {
     let place = Place::new();
     let front = "---\ntitel: News\nsamenvatting: About housing.\ndatum: 2026-01-31\n---\n\nText.\n";

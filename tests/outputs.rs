@@ -124,6 +124,24 @@ fn an_old_address_leads_to_the_new_one() {
 }
 
 #[test]
+fn what_no_longer_holds_says_so_in_feeds_and_in_llms_txt() {
+    let built = site()
+        .document("berichten/oud.md", "Oud", "geldig_tot: 2026-01-02\n---\n\nTekst.\n")
+        .document("berichten/weg.md", "Weg", "status: gearchiveerd\n")
+        .base_url(HOST)
+        .build();
+    let feed = built.text("feed.xml");
+    for wanted in ["&lt;p&gt;(verouderd: gold tot en met 2 januari 2026)&lt;/p&gt;", "&lt;p&gt;(gearchiveerd)&lt;/p&gt;"] {
+        assert_eq!(feed.matches(wanted).count(), 1, "{wanted} in {feed}");
+    }
+    let list = built.text("llms.txt");
+    assert!(
+        list.contains("- [Oud (verouderd)](") && list.contains("- [Weg (gearchiveerd)](") && list.contains("- [Eerste]("),
+        "{list}"
+    );
+}
+
+#[test]
 fn an_old_address_that_is_taken_is_an_error_at_its_place() {
     for taken in ["/praktijknotities/eerste/", "/praktijknotities/", "nog-een"] {
         let built = site()

@@ -90,11 +90,7 @@ impl<'a> Digest<'a> {
     /// Kind, language when it is another, and date; of what no longer holds also that.
     fn about(&self, document: &Document) -> String {
         let date = document.modified().map(|date| self.language.date(date).text);
-        let standing = match document.standing {
-            Standing::Current => None,
-            Standing::Outdated => Some(self.language.word("verouderd").to_lowercase()),
-            Standing::Archived => Some(self.language.word("archived").to_owned()),
-        };
+        let standing = self.language.standing(document.standing);
         let kind = self.language.singular(document.note.kind).to_owned();
         let language = self.other_language(document).map(|tag| self.language.within(tag).to_owned());
         [Some(kind), language, date, standing].into_iter().flatten().collect::<Vec<_>>().join(" · ")

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::view::DateView;
 use crate::note::kinds::{DisposalStatus, EventSort, Evidence, Kind, Phase};
 use crate::note::markdown::CalloutKind;
+use crate::site::Standing;
 
 /// The languages a page can be in; any other language gets Dutch words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -58,6 +59,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("municipal-list", "Lijst van gemeenten van het CBS, stand {n}", "List of municipalities by Statistics Netherlands, {n}"),
     ("work-list", "Werklijst voor de redactie", "Work list for editors"),
     ("archived", "gearchiveerd", "archived"),
+    ("was-valid-until", "gold tot en met", "was valid until"),
     ("digest", "wat er veranderde", "what changed"),
     ("digest-period", "Van {since} tot en met {until}.", "From {since} up to and including {until}."),
     ("digest-empty", "In deze periode is er niets veranderd.", "Nothing changed in this period."),
@@ -219,6 +221,15 @@ impl Language {
             Some("nl") => self.word("in-nl"),
             Some("en") => self.word("in-en"),
             _ => tag,
+        }
+    }
+
+    /// How a document stands that no longer holds, within a sentence.
+    pub fn standing(self, standing: Standing) -> Option<String> {
+        match standing {
+            Standing::Current => None,
+            Standing::Outdated => Some(self.word("verouderd").to_lowercase()),
+            Standing::Archived => Some(self.word("archived").to_owned()),
         }
     }
 

@@ -36,6 +36,8 @@ struct Hit {
     bron: String,
     titel: String,
     soort: String,
+    /// `current`, `outdated` or `archived`.
+    stand: &'static str,
     score: f32,
     uittreksel: String,
 }
@@ -136,6 +138,11 @@ impl Answer {
             bron: hit.source,
             titel: hit.title.concat(),
             soort: hit.kind,
+            stand: match hit.standing {
+                wegwijs_search::Standing::Current => "current",
+                wegwijs_search::Standing::Outdated => "outdated",
+                wegwijs_search::Standing::Archived => "archived",
+            },
             score: hit.score,
             uittreksel: hit.excerpt.concat(),
         };
@@ -151,7 +158,12 @@ impl Answer {
     pub fn to_text(&self) -> String {
         let mut text = format!("{}: {} gevonden\n", self.query, self.total);
         for hit in &self.hits {
-            text.push_str(&format!("\n{} ({})\n  {}\n  {}\n", hit.titel, hit.soort, hit.url, hit.uittreksel));
+            let stand = match hit.stand {
+                "outdated" => ", verouderd",
+                "archived" => ", gearchiveerd",
+                _ => "",
+            };
+            text.push_str(&format!("\n{} ({}{stand})\n  {}\n  {}\n", hit.titel, hit.soort, hit.url, hit.uittreksel));
         }
         text
     }

@@ -34,7 +34,9 @@ fn list(pages: &Pages<'_>, note: &str, text: &mut String) {
         text.push_str(&format!("\n## {}{note}\n\n", pages.language().plural(*kind)));
         for document in ids.into_iter().map(|id| &site.documents[id]) {
             let copy = if has_source_copies(site) { source_copy(document) } else { document.url.clone() };
-            item(pages, document.title(), &copy, &document.note.shared.summary.0, text);
+            let standing = pages.language().standing(document.standing).map(|standing| format!(" ({standing})"));
+            let title = format!("{}{}", document.title(), standing.unwrap_or_default());
+            item(pages, &title, &copy, &document.note.shared.summary.0, text);
         }
     }
 }
