@@ -215,6 +215,19 @@ fn overviews_are_there_in_each_language() {
 }
 
 #[test]
+fn the_foot_of_a_page_leads_to_the_pages_about_the_site_in_whatever_language_they_are() {
+    let built = both().document("paginas/over.md", "Over", "").document("paginas/over.en.md", "About", "");
+    let built = built.document("paginas/privacy.md", "Privacy", "").build();
+    let foot = |path: &str| built.text(path).split("<footer class=\"site-footer\">").nth(1).expect("a foot").to_owned();
+    assert_has(&foot(""), &["href=\"/over/\">Over</a>", "href=\"/privacy/\">Privacy</a>"]);
+    let mark = "<span class=\"in-language\" lang=\"en\">(in Dutch)</span>";
+    for path in ["en/", "en/routes/wonen/"] {
+        let privacy = format!("href=\"/privacy/\" lang=\"nl\" hreflang=\"nl\">Privacy {mark}</a>");
+        assert_has(&foot(path), &["href=\"/en/over/\">About</a>", &privacy]);
+    }
+}
+
+#[test]
 fn situations_without_words_in_a_language_stay_where_they_are() {
     let built = dutch().file("wegwijs.yaml", "titel: Proef\nsituaties:\n  - {slug: thuis, titel: Thuis}\n");
     let built = built.file("index.en.md", "# Welcome\n").build();

@@ -30,6 +30,7 @@ use crate::diagnostic::Diagnostics;
 use crate::note::kinds::Kind;
 use crate::output::Output;
 use crate::site::coverage::{self as who_does_what, is_telling};
+use crate::site::lists::sorted;
 use crate::site::{Document, Site, Standing, editions};
 use crate::theme::{Renderer, Theme, ThemeError};
 use languages::Family;
@@ -173,7 +174,13 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
     let others = root.folders.iter().filter(|address| site.folders[*address].kind.is_none());
     let others = others.map(|address| LinkView { title: site.folders[address].title.clone(), url: Some(href(address)) });
     let navigation: Vec<LinkView> = of_kinds.chain(others).take(NAVIGATION).collect();
-    let pages = root.documents.iter().map(|id| &site.documents[*id]).filter(|document| document.note.strict);
+    // Those about the site itself, in whatever language: a reader of a translation has privacy and accessibility too.
+    let about = |id: &usize| {
+        let note = &site.documents[*id].note;
+        note.strict && note.kind == Kind::Page && note.path.matches('/').count() == 1
+    };
+    let pages = sorted(site, Kind::Page, (0..site.documents.len()).filter(about).collect());
+    let pages = pages.into_iter().map(|id| &site.documents[id]);
     let assets = theme.assets.iter().chain(scripts).map(|(name, (path, _))| (name.clone(), href(path)));
     SiteView {
         title: settings.title.clone(),
