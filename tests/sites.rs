@@ -5,6 +5,7 @@ mod support;
 use std::path::Path;
 
 use support::{Built, SiteBuilder};
+use wegwijs::diagnostic::Severity;
 
 fn notes(number: usize) -> SiteBuilder {
     let mut site = SiteBuilder::new().document("routes/wonen.md", "Wonen", "");
@@ -93,6 +94,23 @@ fn drafts_and_notes_of_later_stay_out_until_their_day() {
     assert!(!site("2026-01-31").has("berichten/later/index.html"));
     assert!(site("2026-02-01").has("berichten/later/index.html"));
     assert!(!site("2030-01-01").has("berichten/concept/index.html"));
+}
+
+#[test]
+fn what_refers_to_a_note_that_is_not_there_yet_waits_for_it() {
+    let site = |front: &str| {
+        SiteBuilder::new()
+            .document("routes/wonen.md", "Wonen", "stappen:\n  - {titel: Een, tekst: Doe., notities: [later]}\n")
+            .document("praktijknotities/later.md", "Later", &format!("routes: wonen\n{front}"))
+            .build()
+    };
+    for front in ["publiceren_vanaf: 2026-02-01\n", "status: concept\n"] {
+        let built = site(front);
+        let found: Vec<_> = built.diagnostics.iter().map(|finding| (finding.code, finding.severity)).collect();
+        assert_eq!(found, [("verwijzing-naar-concept", Severity::Warning)], "{}", built.report());
+        assert!(built.has("routes/wonen/index.html") && !built.text("routes/wonen/").contains("Later"));
+    }
+    assert!(site("").text("routes/wonen/").contains("href=\"/praktijknotities/later/\""));
 }
 
 #[test]

@@ -199,7 +199,7 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
         document.links = links;
         diagnostics.extend(findings);
     }
-    references::resolve(&mut site, &mut diagnostics);
+    references::resolve(&mut site, &withheld, &mut diagnostics);
     site.editions = editions::make(&mut site, translations, sources, withheld, &mut diagnostics);
     site.redirects = aliases::redirects(&site, &site.editions, &mut diagnostics);
     (site, diagnostics)
