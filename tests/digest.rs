@@ -101,7 +101,7 @@ fn translated() -> Place {
         "wegwijs.yaml",
         "titel: Kennis\nbasis_url: https://www.example.org/kennis/\nvertalingen:\n  - {taal: en, titel: Knowledge}\n",
     );
-    let place = place
+    place
         .note("nieuw", "datum: 2026-02-01\n")
         .note("nieuw.en", "datum: 2026-02-02\n")
         .note("oud", "datum: 2026-01-01\n")
@@ -109,8 +109,7 @@ fn translated() -> Place {
         .note("stil", "datum: 2026-01-01\n")
         .note("stil.en", "datum: 2026-01-01\nbeoordeeld: 2026-02-03\n")
         .note("voorbij", "datum: 2025-01-01\ngeldig_tot: 2026-01-31\n")
-        .note("voorbij.en", "datum: 2025-01-01\n");
-    place
+        .note("voorbij.en", "datum: 2025-01-01\n")
 }
 
 /// Headings and titles of a digest in plain text, and the addresses of translations.

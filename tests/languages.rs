@@ -181,7 +181,11 @@ fn a_link_into_another_language_says_so_whoever_wrote_it() {
         .document("routes/wonen.en.md", "Housing", text)
         .document("gemeenten/utrecht.md", "Utrecht", "")
         .document("gemeenten/utrecht.en.md", "Utrecht", "")
-        .document("berichten/b.md", "B", "---\n\n[In het Engels](../routes/wonen.en.md), <a href=\"../en/\">alles</a>\n")
+        .document(
+            "berichten/b.md",
+            "B",
+            "---\n\n[In het Engels](../routes/wonen.en.md), <a href=\"../en/\">alles</a>, [zoek](../en/zoeken/)\n",
+        )
         .base_url(HOST)
         .build();
     assert_eq!(built.report(), "");

@@ -1,8 +1,9 @@
 //! Terms in running text: the first use of each on a page gets its meaning, behind a button that opens a popover.
 //!
-//! Terms are looked for in finished HTML, so that what an editor wrote as HTML has its terms explained too, and each is explained once
-//! on a page whatever part of it names the term first. A button with a popover needs no script, works by keyboard and touch, closes with Escape, and leaves the reader in place. In
-//! a text that goes elsewhere, such as a feed, there is nothing to open it, so those texts are written without.
+//! Terms are looked for in finished HTML, so that what an editor wrote as HTML has its terms explained too, and each is
+//! explained once on a page, whatever part of it names the term first. A button with a popover needs no script, works by
+//! keyboard and touch, closes with Escape, and leaves the reader in place. In a text that goes elsewhere, such as a feed,
+//! there is nothing to open it, so those texts are written without.
 
 use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};

@@ -190,12 +190,15 @@ fn to_link_to(document: &Document, site_language: &str) -> Document {
     Document { note: Note { shared, body, ..note.clone() }, links: BTreeMap::new(), ..document.clone() }
 }
 
+/// Addresses of the pages that every edition has.
+pub(super) fn always(root: &str) -> [String; 3] {
+    [root.to_owned(), format!("{root}zoeken/"), format!("{root}a-z/")]
+}
+
 /// Addresses of the pages of a site, or of an edition of it, that no document has.
 pub fn made(site: &Site) -> impl Iterator<Item = String> {
-    let root = &site.root;
-    let always = [root.clone(), format!("{root}zoeken/"), format!("{root}a-z/")];
     let coverage = coverage::is_telling(site).then(|| coverage::address(site));
-    let lists = site.folders.keys().cloned().chain(always).chain(coverage);
+    let lists = site.folders.keys().cloned().chain(always(&site.root)).chain(coverage);
     lists.chain(situations::addresses(site)).chain(situations::addresses_on_routes(site))
 }
 

@@ -89,7 +89,7 @@ impl<'a> Places<'a> {
     pub(super) fn with_translations(mut self, pairs: &'a [Pair]) -> Self {
         for Pair { url, note, language, .. } in pairs {
             self.translations.insert(&note.path, (url, anchors(note)));
-            self.generated.insert(format!("/{language}/"));
+            self.generated.extend(editions::always(&format!("/{language}/")));
         }
         self
     }
