@@ -2,9 +2,11 @@
 
 use std::path::PathBuf;
 
+use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use wegwijs::note::kinds::Kind;
+use wegwijs::note::translation::LANGUAGES;
 
 const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
 
@@ -112,11 +114,17 @@ pub struct Check {
 pub struct New {
     /// De soort document: de naam van de map
     pub kind: KindArgument,
-    /// De titel
+    /// De titel; bij een vertaling de titel of de bestandsnaam van het origineel
     pub title: String,
     /// De map met Markdown
     #[arg(long, value_name = "MAP", default_value = "content")]
     pub content: PathBuf,
+    /// Maakt een vertaling in deze taal, naast het origineel
+    #[arg(long, value_name = "TAAL", value_parser = languages())]
+    pub language: Option<String>,
+    /// De dag die bij “datum” komt te staan, zoals 2026-01-31, in plaats van vandaag
+    #[arg(long, value_name = "DATUM")]
+    pub today: Option<Date>,
 }
 
 /// `wegwijs review`.
@@ -151,6 +159,9 @@ pub struct Digest {
     /// De vorm: html voor een e-mail, of platte tekst
     #[arg(long, value_name = "VORM", default_value = "html")]
     pub format: DigestFormat,
+    /// De taal: wat er in die taal veranderde, in plaats van in de taal van de site
+    #[arg(long, value_name = "TAAL", value_parser = languages())]
+    pub language: Option<String>,
     /// Het adres van de site, in plaats van dat in wegwijs.yaml
     #[arg(long, value_name = "ADRES")]
     pub base_url: Option<String>,
@@ -177,6 +188,9 @@ pub struct Search {
     /// De map met de gebouwde site
     #[arg(long, value_name = "MAP", default_value = "public")]
     pub site: PathBuf,
+    /// Zoekt in de pagina’s in deze taal, in plaats van die in de taal van de site
+    #[arg(long, value_name = "TAAL", value_parser = languages(), conflicts_with = "measure")]
+    pub language: Option<String>,
     /// Een bestand met een zoekvraag op elke regel
     #[arg(long, value_name = "BESTAND", conflicts_with = "query")]
     pub queries: Option<PathBuf>,
@@ -192,6 +206,10 @@ pub struct Search {
     /// Schrijft de antwoorden als JSON
     #[arg(long)]
     pub json: bool,
+}
+
+fn languages() -> PossibleValuesParser {
+    PossibleValuesParser::new(LANGUAGES.iter().map(|(tag, _)| *tag))
 }
 
 /// A kind of document as an argument.

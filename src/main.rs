@@ -10,6 +10,7 @@ use std::time::{Duration, Instant};
 
 use clap::{CommandFactory, Parser};
 use wegwijs::diagnostic::{Diagnostics, Severity};
+use wegwijs::note::translation;
 use wegwijs::render::digest::Digest;
 use wegwijs::shell::report::{self, Failure};
 use wegwijs::shell::{measure, new, publish, read, review, search, serve};
@@ -28,10 +29,7 @@ fn main() -> ExitCode {
         cli::Command::Build(arguments) => build(&arguments),
         cli::Command::Serve(arguments) => serve_site(arguments),
         cli::Command::Check(arguments) => check(&arguments),
-        cli::Command::New(arguments) => new::new(&arguments.content, arguments.kind.0, &arguments.title, today()).map(|path| {
-            say(&format!("Gemaakt: {}\n", path.display()));
-            ExitCode::SUCCESS
-        }),
+        cli::Command::New(arguments) => new_document(&arguments),
         cli::Command::Review(arguments) => review(&arguments),
         cli::Command::Digest(arguments) => digest(&arguments),
         cli::Command::Search(arguments) => search_site(&arguments),
@@ -159,7 +157,8 @@ fn check(arguments: &cli::Check) -> Result<ExitCode, Failure> {
         show(&diagnostics, &sources, arguments.alles);
         let tally = report::tally(&diagnostics);
         let result = if tally.is_empty() { "niets aan te merken".to_owned() } else { tally };
-        say(&format!("{} documenten: {result}.\n", sources.notes.len()));
+        let count = sources.notes.len();
+        say(&format!("{count} {}: {result}.\n", if count == 1 { "document" } else { "documenten" }));
     }
     let wrong = diagnostics.has_errors() || (arguments.strict && diagnostics.count(Severity::Warning) > 0);
     Ok(if wrong { ExitCode::from(CONTENT_ERRORS) } else { ExitCode::SUCCESS })
@@ -208,6 +207,17 @@ fn serve_site(arguments: cli::Serve) -> Result<ExitCode, Failure> {
     Ok(ExitCode::SUCCESS)
 }
 
+fn new_document(arguments: &cli::New) -> Result<ExitCode, Failure> {
+    let cli::New { kind, title, content, language, today: day } = arguments;
+    let day = day.unwrap_or_else(today);
+    let path = match language {
+        None => new::new(content, kind.0, title, day),
+        Some(language) => new::translation(content, kind.0, title, language, day),
+    }?;
+    say(&format!("Gemaakt: {}\n", path.display()));
+    Ok(ExitCode::SUCCESS)
+}
+
 fn review(arguments: &cli::Review) -> Result<ExitCode, Failure> {
     let sources = read::content(&arguments.content, None)?;
     let options = Options { base_url: None, today: arguments.today.unwrap_or_else(today) };
@@ -225,7 +235,7 @@ fn review(arguments: &cli::Review) -> Result<ExitCode, Failure> {
 fn measure_search(arguments: &cli::Search, list: &Path) -> Result<ExitCode, Failure> {
     let text = std::fs::read_to_string(list).map_err(|error| Failure::io("lezen", list, &error))?;
     let open = |folder: &str| match &arguments.content {
-        None => search::Site::open(&arguments.site.join(folder)),
+        None => search::Site::open(&arguments.site.join(folder), None),
         Some(content) => {
             let sources = read::content(&content.join(folder), None)?;
             let options = Options { base_url: None, today: today() };
@@ -254,7 +264,14 @@ fn digest(arguments: &cli::Digest) -> Result<ExitCode, Failure> {
         let failure = Failure::new("Een nieuwsbrief heeft hele adressen nodig, en de site kent haar adres niet.");
         return Err(failure.hint("Vul “basis_url” in wegwijs.yaml in, of geef --base-url."));
     }
-    let digest = Digest::new(&site, arguments.since, until);
+    let language = arguments.language.as_ref().unwrap_or(&site.config.settings.language);
+    let all = std::iter::once(&site).chain(&site.editions);
+    let Some(edition) = all.into_iter().find(|edition| edition.config.settings.language == *language) else {
+        let name = translation::name(language);
+        let failure = Failure::new(format!("De site heeft geen vertalingen in het {name}."));
+        return Err(failure.hint("Maak er een met “wegwijs new --language”, of laat --language weg."));
+    };
+    let digest = Digest::new(edition, arguments.since, until);
     say(&if arguments.format == cli::DigestFormat::Html { digest.to_html() } else { digest.to_text() });
     Ok(ExitCode::SUCCESS)
 }
@@ -263,7 +280,7 @@ fn search_site(arguments: &cli::Search) -> Result<ExitCode, Failure> {
     if let (true, Some(list)) = (arguments.measure, &arguments.queries) {
         return measure_search(arguments, list);
     }
-    let mut site = search::Site::open(&arguments.site)?;
+    let mut site = search::Site::open(&arguments.site, arguments.language.as_deref())?;
     let queries = match &arguments.queries {
         Some(path) => std::fs::read_to_string(path).map_err(|error| Failure::io("lezen", path, &error))?,
         None => arguments.query.clone().unwrap_or_default(),

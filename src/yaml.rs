@@ -220,7 +220,9 @@ fn item_starts(text: &str, range: Range<usize>, items: &[Value]) -> Vec<usize> {
     let mut starts = Vec::with_capacity(items.len());
     let mut position = range.start;
     let mut indent = None;
-    for line in text[range.clone()].split_inclusive('\n') {
+    // Behind a list within brackets the range holds the dash of the next item around it.
+    let block = if text[range.clone()].trim_start().starts_with('[') { range.start..range.start } else { range.clone() };
+    for line in text[block].split_inclusive('\n') {
         let dash = line.trim_start_matches(' ');
         let here = line.len() - dash.len();
         if (dash.starts_with("- ") || dash.trim_end() == "-") && *indent.get_or_insert(here) == here {
@@ -291,6 +293,17 @@ mod tests {
 
     fn parsed(text: &str) -> Node {
         parse(text, 0..text.len()).expect("YAML")
+    }
+
+    #[test]
+    fn a_list_within_brackets_knows_its_places_before_another_item() {
+        let text = "stappen:\n  - notities: [een]\n  - titel: b\n    notities: [twee, drie]\n  - titel: c\n";
+        let Yaml::List(steps) = &parsed(text).get("stappen").expect("a list").value.clone() else { panic!("no list") };
+        let places = steps.iter().filter_map(|step| match &step.get("notities")?.value {
+            Yaml::List(notes) => Some(notes.iter().map(|note| &text[note.span.start..][..3]).collect::<Vec<_>>()),
+            _ => None,
+        });
+        assert_eq!(places.collect::<Vec<_>>(), [vec!["een"], vec!["twe", "dri"]]);
     }
 
     #[test]

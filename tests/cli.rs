@@ -95,6 +95,103 @@ fn search_answers_from_the_published_site() {
 }
 
 #[test]
+fn search_labels_what_no_longer_holds() {
+    let place = Place::new();
+    place
+        .write("content/berichten/oud.md", "---\ntitel: Oud\nsamenvatting: X.\ndatum: 2020-01-31\ngeldig_tot: 2020-12-31\n---\n");
+    place.run(&["build"]);
+    assert!(out(&place.run(&["search", "oud"])).contains("\nOud (Bericht, verouderd)\n"));
+    assert!(out(&place.run(&["search", "--json", "oud"])).contains("\"stand\":\"outdated\""));
+    assert!(out(&place.run(&["search", "nieuws"])).contains("\nNieuws (Bericht)\n"));
+}
+
+#[test]
+fn search_in_a_language_answers_from_its_pages() {
+    let place = Place::new();
+    let front = "---\ntitel: News\nsamenvatting: About housing.\ndatum: 2026-01-31\n---\n\nText.\n";
+    place.run(&["build"]);
+    let nothing = place.run(&["search", "housing", "--language", "en"]);
+    assert_eq!((code(&nothing), err(&nothing).contains("geen vertalingen in het Engels")), (Some(3), true), "{}", err(&nothing));
+    place.write("content/berichten/nieuws.en.md", front);
+    place.run(&["build"]);
+    let found = |arguments: &[&str]| -> serde_json::Value {
+        serde_json::from_str(&out(&place.run(&[&["search", "--json"], arguments].concat()))).expect("JSON")
+    };
+    assert_eq!(found(&["housing", "--language", "en"])["hits"][0]["url"].as_str(), Some("/en/berichten/nieuws/"));
+    assert_eq!(found(&["huisvesting"])["hits"][0]["url"].as_str(), Some("/berichten/nieuws/"));
+    assert_eq!(found(&["housing"])["total"].as_u64(), Some(0));
+    assert_eq!(code(&place.run(&["search", "x", "--language", "xx"])), Some(2));
+}
+
+#[test]
+fn new_makes_a_translation_beside_its_original() {
+    let place = Place::new();
+    place.write(
+        "content/routes/wonen.md",
+        "---\ntitel: 'Wonen: een huis'\nsamenvatting: >\n  Over\n  wonen.\ndatum: 2026-01-31\nbeoordelen_voor: 2027-01-31\n\
+         trefwoorden: [huis, thuis]\nvolgorde: 1\nstappen:\n  - titel: Begin\n    tekst: Begin hier.\n    contact: Het loket\n  \
+         - titel: Ga door\n    tekst: Verder.\n---\n",
+    );
+    let made = place.run(&["new", "routes", "Wonen: een huis", "--language", "en", "--today", "2026-02-03"]);
+    assert_eq!(code(&made), Some(0), "{}", err(&made));
+    let text = fs::read_to_string(place.path().join("content/routes/wonen.en.md")).expect("the draft");
+    let wanted = "---\n# De vertaling van routes/wonen.md. De rest neemt zij over van het origineel.\n# Wonen: een huis\ntitel: \"\"\n\
+                  # Over wonen.\nsamenvatting: \"\"\ndatum: 2026-02-03\nstatus: concept\n# huis, thuis\ntrefwoorden: []\nstappen:\n  \
+                  -\n    # Begin\n    titel: \"\"\n    # Begin hier.\n    tekst: \"\"\n    # Het loket\n    contact: \"\"\n  -\n    \
+                  # Ga door\n    titel: \"\"\n    # Verder.\n    tekst: \"\"\n---\n\n";
+    assert_eq!(text, wanted);
+    let filled = text.replace("\"\"", "\"Words\"").replace("status: concept", "status: gepubliceerd");
+    place.write("content/routes/wonen.en.md", &filled);
+    let checked = place.run(&["check", "--strict"]);
+    assert_eq!(code(&checked), Some(0), "{}", err(&checked));
+}
+
+#[test]
+fn new_says_why_there_is_nothing_to_translate() {
+    let place = Place::new();
+    place.write("content/berichten/in-het-engels.md", "---\ntitel: News\nsamenvatting: X.\ndatum: 2026-01-31\ntaal: en\n---\n");
+    let refused = |arguments: &[&str]| {
+        let output = place.run(&[&["new", "berichten"], arguments].concat());
+        assert_eq!(code(&output), Some(3), "{}", out(&output));
+        err(&output)
+    };
+    assert!(refused(&["niews", "--language", "en"]).contains("Bedoelde u “nieuws”?"));
+    let absent = refused(&["Iets heel anders", "--language", "en"]);
+    assert!(
+        absent.contains("staat geen “Iets heel anders”") && absent.contains("wegwijs new berichten \"Iets heel anders\""),
+        "{absent}"
+    );
+    assert!(refused(&["nieuws", "--language", "nl"]).contains("De site is zelf in het Nederlands"));
+    assert!(refused(&["in-het-engels", "--language", "en"]).contains("is zelf al in het Engels"));
+    assert_eq!(code(&place.run(&["new", "berichten", "nieuws.md", "--language", "en"])), Some(0));
+    assert!(refused(&["nieuws", "--language", "en"]).contains("bestaat al"));
+    assert!(refused(&["nieuws en", "--language", "en"]).contains("staat geen"));
+}
+
+#[test]
+fn review_names_translations_that_lag_behind_without_failing_for_them() {
+    let place = Place::new();
+    let front = |title: &str, rest: &str| format!("---\ntitel: {title}\nsamenvatting: X.\ndatum: 2026-01-31\n{rest}---\n");
+    place.write("content/berichten/nieuws.md", &front("Nieuws", "gewijzigd: 2026-02-05\n"));
+    place.write("content/berichten/nieuws.en.md", &front("News", ""));
+    let people = place.run(&["review", "--today", "2026-02-07"]);
+    assert_eq!(code(&people), Some(0), "{}", err(&people));
+    assert!(
+        out(&people).starts_with("Vertaling loopt achter (1)\n  2026-02-05  –  berichten/nieuws.en.md  News\n"),
+        "{}",
+        out(&people)
+    );
+    let json: serde_json::Value =
+        serde_json::from_str(&out(&place.run(&["review", "--json", "--today", "2026-02-07"]))).expect("JSON");
+    let task = &json["taken"][0];
+    assert_eq!(
+        (&task["taak"], &task["dagen"], &task["datum"]),
+        (&"vertaling-verouderd".into(), &(-2).into(), &"2026-02-05".into())
+    );
+    assert_eq!((&task["bestand"], &task["adres"]), (&"berichten/nieuws.en.md".into(), &"/en/berichten/nieuws/".into()));
+}
+
+#[test]
 fn review_tells_people_and_programs_what_is_late() {
     let place = Place::new();
     place.write(

@@ -95,6 +95,67 @@ fn mail_gets_inline_styles_and_nothing_from_elsewhere() {
     assert_eq!(place.run(&[]).stdout, html.as_bytes());
 }
 
+fn translated() -> Place {
+    let place = Place::new();
+    place.write(
+        "wegwijs.yaml",
+        "titel: Kennis\nbasis_url: https://www.example.org/kennis/\nvertalingen:\n  - {taal: en, titel: Knowledge}\n",
+    );
+    place
+        .note("nieuw", "datum: 2026-02-01\n")
+        .note("nieuw.en", "datum: 2026-02-02\n")
+        .note("oud", "datum: 2026-01-01\n")
+        .note("oud.en", "datum: 2026-02-03\n")
+        .note("stil", "datum: 2026-01-01\n")
+        .note("stil.en", "datum: 2026-01-01\nbeoordeeld: 2026-02-03\n")
+        .note("voorbij", "datum: 2025-01-01\ngeldig_tot: 2026-01-31\n")
+        .note("voorbij.en", "datum: 2025-01-01\n")
+}
+
+/// Headings and titles of a digest in plain text, and the addresses of translations.
+fn entries(text: &str) -> Vec<&str> {
+    let heading = |line: &str| !line.is_empty() && line.chars().all(|c| c.is_uppercase() || " :".contains(c));
+    text.lines().filter(|line| line.starts_with("* ") || line.contains("Ook in het") || heading(line)).collect()
+}
+
+#[test]
+fn translations_stand_beside_their_original_or_under_a_heading_of_their_own() {
+    let place = translated();
+    let text = place.text();
+    let wanted = [
+        "GELDT NIET MEER",
+        "* voorbij",
+        "  Ook in het Engels: voorbij.en",
+        "NIEUW",
+        "* nieuw",
+        "  Ook in het Engels: nieuw.en",
+        "IN EEN ANDERE TAAL",
+        "* oud.en",
+    ];
+    assert_eq!(entries(&text), wanted, "{text}");
+    assert!(text.contains("(Bericht · in het Engels · 3 februari 2026)"), "{text}");
+    let html = String::from_utf8_lossy(&place.run(&[]).stdout).into_owned();
+    let link = "<a href=\"https://www.example.org/kennis/en/berichten/nieuw/\" lang=\"en\" hreflang=\"en\"";
+    assert!(html.contains(&format!("Ook in het Engels: {link}")), "{html}");
+    assert!(html.contains("<p lang=\"en\" style="), "{html}");
+}
+
+#[test]
+fn a_digest_in_a_language_has_what_is_in_that_language() {
+    let place = translated();
+    let text = String::from_utf8_lossy(&place.run(&["--format", "text", "--language", "en"]).stdout).into_owned();
+    assert_eq!(
+        entries(&text),
+        ["NO LONGER HOLDS", "* voorbij.en", "NEW", "* oud.en", "* nieuw.en", "REVIEWED: STILL RIGHT", "* stil.en"]
+    );
+    assert!(text.starts_with("Knowledge: what changed\nFrom 1 February 2026"), "{text}");
+    assert!(text.ends_with("-- \nhttps://www.example.org/kennis/en/\n"), "{text}");
+    assert_eq!(place.run(&["--language", "nl"]).stdout, place.run(&[]).stdout);
+    let none = full().run(&["--language", "en"]);
+    assert_eq!(none.status.code(), Some(3));
+    assert!(String::from_utf8_lossy(&none.stderr).contains("geen vertalingen in het Engels"));
+}
+
 #[test]
 fn a_period_without_changes_is_said_in_words() {
     let text = Place::new().note("Ouder", "datum: 2026-01-31\n").text();

@@ -57,3 +57,30 @@ fn a_moment_that_an_editor_wrote_out_stands_there_once() {
 fn a_motion_that_is_open_says_how_it_stood() {
     assert_eq!(timeline("afdoening: {status: open, datum: 2021-03-30}\n", &[]), ["2021-03-30 Open (Afdoening)"]);
 }
+
+#[test]
+fn a_progress_letter_stands_in_its_place_with_its_text_and_its_official_address() {
+    let course = "verloop:\n  - datum: 2021-09-14\n    soort: voortgang\n    titel: Tweede brief over de voortgang\n    \
+                  tekst: Zes gemeenten doen mee.\n    bron: Kamerstuk 24 515, nr. 617\n  \
+                  - {datum: 2021-03-02, soort: voortgang, titel: Eerste brief, bron: RIS308000}\n";
+    let built = SiteBuilder::new()
+        .document("moties/hulp.md", "Hulp", &format!("instelling: Tweede Kamer\n{KEYS}{course}"))
+        .base_url("https://www.example.org/")
+        .build();
+    assert_eq!(built.report(), "");
+    let page = built.text("moties/hulp/");
+    let (_, timeline) = page.split_once("<ol class=\"timeline\">").expect("a timeline");
+    let places = ["30 juni 2020", "2 juli 2020", "Eerste brief", "16 maart 2021", "Tweede brief over de voortgang"];
+    let found: Vec<usize> = places.iter().map(|words| timeline.find(words).expect("on the timeline")).collect();
+    assert!(found.is_sorted(), "{found:?}");
+    for wanted in [
+        "<li class=\"timeline-voortgang\">",
+        "14 september 2021</time> · Voortgang",
+        "<p class=\"plain\">Zes gemeenten doen mee.</p>",
+        "<a href=\"https://zoek.officielebekendmakingen.nl/kst-24515-617.html\">Kamerstuk 24 515, nr. 617</a>",
+        ": RIS308000</p>",
+    ] {
+        assert!(timeline.contains(wanted), "no {wanted} in {timeline}");
+    }
+    assert!(built.text("feed.xml").contains("14 september 2021: Tweede brief over de voortgang"));
+}

@@ -93,8 +93,8 @@ fn a_translation_takes_over_what_is_no_words() {
         &page,
         &[
             "href=\"/en/routes/wonen/\">Housing</a>",
-            "href=\"/routes/werk/\" lang=\"nl\" hreflang=\"nl\">Werk</a>",
-            "href=\"/situaties/thuis/\">At home</a>",
+            "href=\"/routes/werk/\" lang=\"nl\" hreflang=\"nl\">Werk <span class=\"in-language\" lang=\"en\">(in Dutch)</span></a>",
+            "href=\"/en/situaties/thuis/\">At home</a>",
             "href=\"/en/wetten/woonwet/#artikel-3\">Housing Act, article 3</a>",
             "banner-outdated",
         ],
@@ -112,7 +112,10 @@ fn links_stay_in_the_language_as_far_as_it_goes() {
     let english = built.text("en/routes/wonen/");
     assert_has(
         &english,
-        &["href=\"/routes/werk/\" hreflang=\"nl\">work</a>", "href=\"/en/praktijknotities/eerste/\">a note</a>"],
+        &[
+            "href=\"/routes/werk/\" hreflang=\"nl\">work <span class=\"in-language\">(in Dutch)</span></a>",
+            "href=\"/en/praktijknotities/eerste/\">a note</a>",
+        ],
     );
     assert_has(&built.text("en/praktijknotities/eerste/"), &["href=\"/en/praktijknotities/\">all notes</a>"]);
     assert_has(&built.text("routes/wonen/"), &["href=\"/routes/werk/\">werk</a>"]);
@@ -134,8 +137,109 @@ fn lists_data_and_feeds_have_each_document_once() {
         assert_eq!(cards(&one), cards(&two), "{path}");
     }
     assert!(!two.text("a-z/").contains("First") && two.text("en/a-z/").contains("First"));
-    assert!(!two.has("en/situaties/index.html") && !two.has("en/praktijknotities/tweede/index.html"));
+    assert!(!two.has("en/redactie/index.html") && !two.has("en/praktijknotities/tweede/index.html"));
     assert_has(&two.text("llms.txt"), &["https://www.example.org/en/praktijknotities/eerste/index.md"]);
+}
+
+/// Links on pages in one language to pages in the other that do not say so, in an attribute and in a word. The links from a page to
+/// itself in another language are called in that language.
+fn unmarked(built: &Built) -> Vec<String> {
+    let mut found = Vec::new();
+    for path in built.paths().into_iter().filter(|path| path.ends_with(".html")) {
+        let page = built.text(path);
+        let own = if path.starts_with("en/") { "en" } else { "nl" };
+        for link in page.split("<a ").skip(1) {
+            let (link, _) = link.split_once("</a>").expect("a link that ends");
+            let address = link.split_once("href=\"").map_or("", |(_, rest)| rest.split(['"', '#']).next().unwrap_or(""));
+            let other = if address.starts_with("/en/") { "en" } else { "nl" };
+            if !(address.starts_with('/') && address.ends_with('/')) || other == own {
+                continue;
+            }
+            let itself = link.contains("Deze pagina in het Nederlands") || link.contains("This page in English");
+            let word = if own == "en" { "(in Dutch)</span>" } else { "(in het Engels)</span>" };
+            if !link.contains(&format!("hreflang=\"{other}\"")) || !(itself || link.contains(word)) {
+                found.push(format!("{path}: {link}"));
+            }
+        }
+    }
+    found
+}
+
+#[test]
+fn a_link_into_another_language_says_so_whoever_wrote_it() {
+    let text = "---\n\n[notes](../gemeenten/), [sheet](../situaties/thuis/), [who](../wie-doet-wat/), <a href=\"werk.md\">work</a> and \
+                [[woonwet]].\n\nIn <b>HTML</b>: [note](../praktijknotities/eerste.md).\n";
+    let many = (0..12).fold(dutch(), |site, n| {
+        site.document(
+            &format!("praktijknotities/n-{n}.md"),
+            &format!("N {n}"),
+            "routes: werk\ngemeenten: utrecht\nsituaties: thuis\n",
+        )
+    });
+    let built = many
+        .file("index.en.md", "# Welcome\n")
+        .document("routes/wonen.en.md", "Housing", text)
+        .document("gemeenten/utrecht.md", "Utrecht", "")
+        .document("gemeenten/utrecht.en.md", "Utrecht", "")
+        .document(
+            "berichten/b.md",
+            "B",
+            "---\n\n[In het Engels](../routes/wonen.en.md), <a href=\"../en/\">alles</a>, [zoek](../en/zoeken/)\n",
+        )
+        .base_url(HOST)
+        .build();
+    assert_eq!(built.report(), "");
+    assert_eq!(unmarked(&built), Vec::<String>::new());
+    let page = built.text("en/routes/wonen/");
+    assert_has(&page, &["href=\"/en/situaties/thuis/\">sheet</a>", "href=\"/en/wie-doet-wat/\">who</a>"]);
+    assert_has(&built.text("berichten/b/"), &["hreflang=\"en\">alles <span class=\"in-language\">(in het Engels)</span></a>"]);
+}
+
+#[test]
+fn the_real_site_tells_of_every_link_into_another_language() {
+    let content = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let built = SiteBuilder::new().folder(&content).today("2026-11-22").build();
+    assert_eq!(unmarked(&built), Vec::<String>::new());
+}
+
+#[test]
+fn overviews_are_there_in_each_language() {
+    let built = both().document("gemeenten/utrecht.md", "Utrecht", "").build();
+    let sheet = built.text("en/situaties/thuis/");
+    assert_has(
+        &sheet,
+        &["<html lang=\"en\"", "<h1>At home</h1>", "not been translated yet", "href=\"/en/situaties/\">Situations</a>"],
+    );
+    assert_has(&sheet, &["href=\"/situaties/thuis/\" lang=\"nl\" hreflang=\"nl\">Deze pagina in het Nederlands</a>"]);
+    assert_has(&built.text("situaties/thuis/"), &["href=\"/en/situaties/thuis/\" lang=\"en\""]);
+    assert_has(&built.text("en/"), &["href=\"/en/situaties/thuis/\">At home</a>"]);
+    assert_has(&built.text("en/zoeken/"), &["href=\"/en/situaties/\""]);
+    assert_has(&built.text("sitemap.xml"), &["<loc>https://www.example.org/en/situaties/thuis/</loc>"]);
+    assert_has(&built.text("llms.txt"), &["## Overviews (en)\n\n- [At home](https://www.example.org/en/situaties/thuis/)"]);
+}
+
+#[test]
+fn the_foot_of_a_page_leads_to_the_pages_about_the_site_in_whatever_language_they_are() {
+    let built = both().document("paginas/over.md", "Over", "").document("paginas/over.en.md", "About", "");
+    let built = built.document("paginas/privacy.md", "Privacy", "").build();
+    let foot = |path: &str| built.text(path).split("<footer class=\"site-footer\">").nth(1).expect("a foot").to_owned();
+    assert_has(&foot(""), &["href=\"/over/\">Over</a>", "href=\"/privacy/\">Privacy</a>"]);
+    let mark = "<span class=\"in-language\" lang=\"en\">(in Dutch)</span>";
+    for path in ["en/", "en/routes/wonen/"] {
+        let privacy = format!("href=\"/privacy/\" lang=\"nl\" hreflang=\"nl\">Privacy {mark}</a>");
+        assert_has(&foot(path), &["href=\"/en/over/\">About</a>", &privacy]);
+    }
+}
+
+#[test]
+fn situations_without_words_in_a_language_stay_where_they_are() {
+    let built = dutch().file("wegwijs.yaml", "titel: Proef\nsituaties:\n  - {slug: thuis, titel: Thuis}\n");
+    let built = built.file("index.en.md", "# Welcome\n").build();
+    assert!(!built.has("en/situaties/index.html") && built.has("situaties/thuis/index.html"));
+    assert_has(
+        &built.text("en/"),
+        &["href=\"/situaties/thuis/\" hreflang=\"nl\">Thuis <span class=\"in-language\">(in Dutch)</span></a>"],
+    );
 }
 
 #[test]
@@ -173,6 +277,17 @@ fn a_translation_is_on_the_site_as_long_as_its_original() {
     let archived =
         SiteBuilder::new().document("berichten/a.md", "A", "status: gearchiveerd\n").document("berichten/a.en.md", "A", "");
     assert!(archived.build().text("en/berichten/a/").contains("banner-archived"));
+}
+
+#[test]
+fn words_within_a_key_are_the_translations_own() {
+    let motion = |appreciation: &str| format!("instelling: Tweede Kamer\nappreciatie: {{{appreciation}}}\n");
+    let built = SiteBuilder::new()
+        .document("moties/m.md", "M", &motion("oordeel: Oordeel Kamer, datum: 2020-07-02"))
+        .document("moties/m.en.md", "M", "appreciatie: {oordeel: Left to the House}\n")
+        .build();
+    assert_eq!(built.report(), "");
+    assert_has(&built.text("en/moties/m/"), &["Left to the House", "2 July 2020"]);
 }
 
 #[test]

@@ -124,6 +124,24 @@ fn an_old_address_leads_to_the_new_one() {
 }
 
 #[test]
+fn what_no_longer_holds_says_so_in_feeds_and_in_llms_txt() {
+    let built = site()
+        .document("berichten/oud.md", "Oud", "geldig_tot: 2026-01-02\n---\n\nTekst.\n")
+        .document("berichten/weg.md", "Weg", "status: gearchiveerd\n")
+        .base_url(HOST)
+        .build();
+    let feed = built.text("feed.xml");
+    for wanted in ["&lt;p&gt;(verouderd: gold tot en met 2 januari 2026)&lt;/p&gt;", "&lt;p&gt;(gearchiveerd)&lt;/p&gt;"] {
+        assert_eq!(feed.matches(wanted).count(), 1, "{wanted} in {feed}");
+    }
+    let list = built.text("llms.txt");
+    assert!(
+        list.contains("- [Oud (verouderd)](") && list.contains("- [Weg (gearchiveerd)](") && list.contains("- [Eerste]("),
+        "{list}"
+    );
+}
+
+#[test]
 fn an_old_address_that_is_taken_is_an_error_at_its_place() {
     for taken in ["/praktijknotities/eerste/", "/praktijknotities/", "nog-een"] {
         let built = site()
@@ -137,6 +155,18 @@ fn an_old_address_that_is_taken_is_an_error_at_its_place() {
             "{taken}"
         );
     }
+    // What is made beside the documents, in whatever language, is taken too; `check` knows it without making a page.
+    let whole = |alias: &str| {
+        let site = site().file("wegwijs.yaml", "titel: A\nsituaties:\n  - {slug: thuis, titel: Thuis}\n");
+        let site = site.document("berichten/v.md", "V", "").document("berichten/v.en.md", "V", "");
+        site.document("berichten/b.md", "B", &format!("aliassen: [{alias}]\n")).build()
+    };
+    for taken in ["/situaties/thuis/", "/a-z/", "/zoeken/", "/redactie/", "/404.html", "/en/", "/en/berichten/v/", "/en/a-z/"] {
+        let built = whole(taken);
+        let places: Vec<_> = built.diagnostics.iter().map(|finding| (finding.code, finding.span.is_some())).collect();
+        assert_eq!(places, [("dubbel-adres", true)], "{taken}");
+    }
+    assert_eq!(whole("/situaties/elders/").codes(), Vec::<&str>::new());
     let built = site().document("berichten/a.md", "A", "aliassen: [../weg]\n").build();
     assert_eq!(built.codes(), ["geen-adres"]);
 }

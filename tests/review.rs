@@ -19,6 +19,35 @@ fn site() -> SiteBuilder {
         .document("berichten/los.md", "Los", "")
 }
 
+#[test]
+fn a_translation_that_lags_behind_its_original_is_work() {
+    let translated = |original: &str, translation: &str| {
+        let site = SiteBuilder::new().document("berichten/a.md", "Nieuws", original);
+        site.document("berichten/a.en.md", "News", translation).base_url(HOST).build()
+    };
+    let built = translated("gewijzigd: 2026-01-02\neigenaar: Beleid\n", "");
+    assert_eq!(
+        groups(&built),
+        [(
+            "vertaling-verouderd".to_owned(),
+            vec!["News <span class=\"in-language\" lang=\"nl\">(in het Engels)</span>".to_owned()]
+        )]
+    );
+    let page = built.text("redactie/");
+    for wanted in ["href=\"/en/berichten/a/\" lang=\"en\"", "datetime=\"2026-01-02\"", "berichten/a.en.md", "<td>Beleid</td>"] {
+        assert!(page.contains(wanted), "no {wanted} in {page}");
+    }
+    for (original, translation) in [
+        ("gewijzigd: 2026-01-02\n", "gewijzigd: 2026-01-02\n"),
+        ("gewijzigd: 2026-01-02\nstatus: gearchiveerd\n", ""),
+        ("gewijzigd: 2026-01-02\n", "status: concept\n"),
+    ] {
+        assert_eq!(groups(&translated(original, translation)), [], "{original}{translation}");
+    }
+    let outdated = translated("gewijzigd: 2026-01-02\ngeldig_tot: 2026-01-03\neigenaar: X\n", "");
+    assert_eq!(groups(&outdated), [("verouderd".to_owned(), vec!["Nieuws".to_owned()])]);
+}
+
 /// The titles under each heading of the work list.
 fn groups(built: &Built) -> Vec<(String, Vec<String>)> {
     let page = built.text("redactie/");

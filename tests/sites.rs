@@ -5,6 +5,7 @@ mod support;
 use std::path::Path;
 
 use support::{Built, SiteBuilder};
+use wegwijs::diagnostic::Severity;
 
 fn notes(number: usize) -> SiteBuilder {
     let mut site = SiteBuilder::new().document("routes/wonen.md", "Wonen", "");
@@ -96,6 +97,23 @@ fn drafts_and_notes_of_later_stay_out_until_their_day() {
 }
 
 #[test]
+fn what_refers_to_a_note_that_is_not_there_yet_waits_for_it() {
+    let site = |front: &str| {
+        SiteBuilder::new()
+            .document("routes/wonen.md", "Wonen", "stappen:\n  - {titel: Een, tekst: Doe., notities: [later]}\n")
+            .document("praktijknotities/later.md", "Later", &format!("routes: wonen\n{front}"))
+            .build()
+    };
+    for front in ["publiceren_vanaf: 2026-02-01\n", "status: concept\n"] {
+        let built = site(front);
+        let found: Vec<_> = built.diagnostics.iter().map(|finding| (finding.code, finding.severity)).collect();
+        assert_eq!(found, [("verwijzing-naar-concept", Severity::Warning)], "{}", built.report());
+        assert!(built.has("routes/wonen/index.html") && !built.text("routes/wonen/").contains("Later"));
+    }
+    assert!(site("").text("routes/wonen/").contains("href=\"/praktijknotities/later/\""));
+}
+
+#[test]
 fn a_note_is_out_of_date_from_the_day_after_its_last() {
     let html = |today: &str| {
         let views = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/theme");
@@ -105,6 +123,34 @@ fn a_note_is_out_of_date_from_the_day_after_its_last() {
     };
     assert!(html("2026-01-31").iter().all(|page| !page.contains("outdated")));
     assert!(html("2026-02-01").iter().all(|page| page.contains("outdated")));
+}
+
+#[test]
+fn a_link_to_what_no_longer_holds_says_so_on_routes_dossiers_and_laws() {
+    let built = SiteBuilder::new()
+        .file("wegwijs.yaml", "titel: Proef\nsituaties:\n  - {slug: thuis, titel: Thuis}\n")
+        .document(
+            "routes/wonen.md",
+            "Wonen",
+            "stappen:\n  - {titel: Een, tekst: Doe., situaties: thuis, notities: [oud, kan, weg]}\n",
+        )
+        .document("wetten/wet.md", "Wet", "artikelen:\n  - {nummer: \"3\"}\n")
+        .document("moties/motie.md", "Motie", "instelling: Tweede Kamer\n")
+        .document(
+            "praktijknotities/oud.md",
+            "Oud",
+            "routes: wonen\nmoties: motie\nwettelijk_kader: [{wet: wet, artikel: \"3\"}]\ngeldig_tot: 2026-01-01\n",
+        )
+        .document("praktijknotities/weg.md", "Weg", "routes: wonen\nstatus: gearchiveerd\n")
+        .document("praktijknotities/kan.md", "Kan", "routes: wonen\n")
+        .build();
+    let mark = "<a href=\"/praktijknotities/oud/\">Oud <span class=\"link-standing\" lang=\"nl\">(verouderd)</span></a>";
+    for path in ["routes/wonen/", "routes/wonen/thuis/", "situaties/thuis/", "moties/motie/", "wetten/wet/"] {
+        assert!(built.text(path).contains(mark), "{path}: {}", built.text(path));
+    }
+    let route = built.text("routes/wonen/");
+    assert!(route.contains("Weg <span class=\"link-standing\" lang=\"nl\">(gearchiveerd)</span></a>"), "{route}");
+    assert!(route.contains("href=\"/praktijknotities/kan/\">Kan</a>"), "{route}");
 }
 
 #[test]

@@ -45,7 +45,27 @@ fn headings_links_and_code_stay_as_they_are() {
     let text = "## De WW\n\n[De WW](../begrippen/ww.md) en `WW`\n\n```\nWW\n```\n";
     let built = site().document("berichten/nieuws.md", "Nieuws", &format!("---\n\n{text}\n")).build();
     assert!(!built.text("berichten/nieuws/").contains("class=\"term\""));
-    assert_eq!(explained("<details><summary>De WW</summary>\n\nDe WW\n\n</details>"), Vec::<String>::new());
+}
+
+#[test]
+fn html_of_an_editor_has_its_terms_explained_where_a_button_can_stand() {
+    assert_eq!(explained("<details><summary>Maatwerk en de WW</summary>\n\nDe WW\n\n</details>"), ["WW"]);
+    assert_eq!(explained("<div><b>WW</b> &amp; <abbr title=\"x\">WW</abbr></div>\n\nWW"), ["WW"]);
+    assert_eq!(explained("<h3>WW</h3>\n\nEn <a href=\"https://example.org/?a>b\">WW</a>, <kbd>WW</kbd>"), Vec::<String>::new());
+    let page = html("<p>Een <b>vette</b> zin &amp; &lt;b&gt; de&nbsp;WW&nbsp;ook.</p>");
+    assert!(page.contains("<b>vette</b> zin &amp; &lt;b&gt; de") && page.contains(">WW</button>"), "{page}");
+}
+
+#[test]
+fn nobody_can_write_a_button_or_a_popover() {
+    let text = "<button popovertarget=\"x\">Druk</button> <span id=\"x\" popover>Weg</span>";
+    let page = site().document("berichten/nieuws.md", "Nieuws", &format!("---\n\n{text}\n")).build().text("berichten/nieuws/");
+    assert!(page.contains("&lt;button") && !page.contains("popovertarget=\"x\"") && !page.contains("id=\"x\" popover"), "{page}");
+}
+
+#[test]
+fn a_term_may_end_on_the_next_line() {
+    assert_eq!(explained("Dit is hulp\nop maat."), ["hulp\nop maat"]);
 }
 
 #[test]
@@ -78,6 +98,68 @@ fn the_parts_of_a_note_are_explained_too_and_go_first() {
     let page = site.build().text("praktijknotities/n/");
     assert_eq!(page.matches("class=\"term\"").count(), 1);
     assert!(page.contains("popovertarget=\"uitleg-ww\">WW</button>") && page.contains("&amp; toch.</p>"), "{page}");
+}
+
+/// A page on which the term stands in each of these texts has it explained in the first of them that it has.
+fn explained_after(page: &str, before: &str) {
+    let at = page.find("popovertarget=\"uitleg-ww\"").unwrap_or_else(|| panic!("not explained: {page}"));
+    assert_eq!(page.matches("popovertarget=\"uitleg-ww\"").count(), 1, "{page}");
+    let start = page.find(before).unwrap_or_else(|| panic!("no {before} in {page}"));
+    assert_eq!(start + before.len() + "<button type=\"button\" class=\"term\" ".len(), at, "{page}");
+}
+
+#[test]
+fn the_summary_goes_first() {
+    let front = "---\ntitel: N\nsamenvatting: Over de WW.\ndatum: 2026-01-01\n---\n\nDe WW.\n";
+    explained_after(&site().file("berichten/n.md", front).build().text("berichten/n/"), "<p class=\"lead\">Over de ");
+}
+
+#[test]
+fn the_steps_of_a_route_explain_terms_on_each_of_its_pages() {
+    let steps = "stappen:\n  - {titel: Een, tekst: Zonder & woord.}\n  - {titel: Twee, tekst: De WW., situaties: thuis}\n  \
+                 - {titel: Drie, tekst: Weer de WW.}\n---\n\nEn de WW.\n";
+    let built = site()
+        .file(
+            "wegwijs.yaml",
+            "titel: Proef\nsituaties:\n  - {slug: thuis, titel: Thuis, omschrijving: Iemand met een WW.}\n  \
+                                - {slug: elders, titel: Elders}\n",
+        )
+        .document("routes/wonen.md", "Wonen", steps)
+        .document("routes/werk.md", "Werk", "stappen:\n  - {titel: Vier, tekst: Ook WW., situaties: [thuis, elders]}\n")
+        .build();
+    explained_after(&built.text("routes/wonen/"), "<p class=\"plain\">De ");
+    assert!(built.text("routes/wonen/").contains("Zonder &amp; woord."));
+    explained_after(&built.text("routes/wonen/thuis/"), "<p class=\"lead\">Iemand met een ");
+    explained_after(&built.text("situaties/thuis/"), "<p class=\"lead\">Iemand met een ");
+    explained_after(&built.text("situaties/elders/"), "<p class=\"plain\">Ook ");
+    explained_after(&built.text("routes/werk/elders/"), "<p class=\"plain\">Ook ");
+}
+
+#[test]
+fn the_course_of_a_motion_and_the_articles_of_a_law_explain_terms() {
+    let course =
+        "instelling: Tweede Kamer\nverloop:\n  - {datum: 2026-01-01, titel: Brief over de WW, tekst: De WW.}\n---\n\nWW\n";
+    let articles = "artikelen:\n  - {nummer: \"1\", titel: WW, tekst: Over de WW.}\n---\n\nWW\n";
+    let built = site().document("moties/m.md", "M", course).document("wetten/w.md", "W", articles).build();
+    explained_after(&built.text("moties/m/"), "<p class=\"plain\">De ");
+    explained_after(&built.text("wetten/w/"), "<p class=\"plain\">Over de ");
+}
+
+#[test]
+fn a_meaning_in_another_language_says_so() {
+    let built = site()
+        .document("berichten/a.md", "A", "")
+        .document("berichten/a.en.md", "A", "---\n\nAbout WW and maatwerk.\n")
+        .document("begrippen/maatwerk.en.md", "Tailored help", "term: maatwerk\ndefinitie: Help that fits.\n")
+        .build();
+    let page = built.text("en/berichten/a/");
+    for wanted in [
+        "popover><span lang=\"nl\"><strong>WW</strong>: De Werkloosheidswet.</span> \
+         <a href=\"/begrippen/ww/\" hreflang=\"nl\">More about: <span lang=\"nl\">WW</span> <span class=\"in-language\">(in Dutch)</span></a></span>",
+        "popover><strong>maatwerk</strong>: Help that fits. <a href=\"/en/begrippen/maatwerk/\">More about: maatwerk</a></span>",
+    ] {
+        assert!(page.contains(wanted), "no {wanted} in {page}");
+    }
 }
 
 #[test]

@@ -3,7 +3,7 @@
 //! It is split off by hand, because a `---` later in the text is Markdown: a rule or the line under a heading.
 
 use super::kinds::{Details, Kind, Shared};
-use super::schema::{KeySpec, Reading, Record, Shape, check_keys};
+use super::schema::{KeySpec, Reading, Record, check_keys};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::source::{Source, Span};
 use crate::yaml::{self, Node, Yaml};
@@ -90,11 +90,9 @@ pub(super) fn read(
 /// Reports the keys of a translation that count in its original only.
 fn check_own_keys(node: &Node, specs: &[&'static [KeySpec]], reading: &mut Reading<'_>) {
     let Yaml::Map(entries) = &node.value else { return };
-    // A list of records holds words too, and they are the translation's own.
-    let wordy = |spec: &KeySpec| matches!(spec.shape, Shape::List(Shape::Record(keys)) if keys.iter().any(|key| key.own));
     let foreign = |name: &str| {
         let known = specs.iter().flat_map(|keys| keys.iter()).find(|spec| spec.name == name || spec.aliases.contains(&name));
-        known.is_some_and(|spec| !spec.own && !wordy(spec))
+        known.is_some_and(|spec| !spec.has_words())
     };
     for (key, _) in entries.iter().filter(|(key, _)| foreign(&key.name)) {
         let message = format!("“{}” staat in het origineel; in een vertaling doet de sleutel niets.", key.name);

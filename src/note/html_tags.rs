@@ -84,8 +84,7 @@ pub(crate) fn pieces(html: &str) -> Vec<Html<'_>> {
         let end = tag_end(rest);
         let tag = &rest[..end];
         rest = &rest[end..];
-        let name: String = tag.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
-        let name = name.to_ascii_lowercase();
+        let name = name(tag);
         if name.is_empty() {
             push_text(&mut pieces, &tag.replace('<', "&lt;"));
         } else if ALLOWED.contains(&name.as_str()) && tag.ends_with('>') {
@@ -110,8 +109,14 @@ fn push_text<'a>(pieces: &mut Vec<Html<'a>>, text: &str) {
     }
 }
 
+/// The name of a tag, that opens or closes, in lower case.
+pub(crate) fn name(tag: &str) -> String {
+    let name: String = tag.trim_start_matches(['<', '/']).chars().take_while(char::is_ascii_alphanumeric).collect();
+    name.to_ascii_lowercase()
+}
+
 /// Length of the tag at the start of `html`; a `>` within quotes does not end it.
-fn tag_end(html: &str) -> usize {
+pub(crate) fn tag_end(html: &str) -> usize {
     let mut quote = None;
     for (at, c) in html.char_indices() {
         match (quote, c) {

@@ -49,6 +49,13 @@ pub struct Note {
     pub original: Option<String>,
 }
 
+impl Note {
+    /// The day of the last change.
+    pub fn modified(&self) -> Option<jiff::civil::Date> {
+        self.shared.modified.or(self.shared.date)
+    }
+}
+
 /// Parses one file.
 pub fn parse(source: &Source) -> (Note, Diagnostics) {
     read(source, None)

@@ -55,6 +55,16 @@ pub struct KeySpec {
     pub doc: &'static str,
 }
 
+impl KeySpec {
+    /// Whether a translation has words of its own under the key: its value, or values within it.
+    pub fn has_words(&self) -> bool {
+        match self.shape {
+            Shape::Record(keys) | Shape::List(&Shape::Record(keys)) => self.own || keys.iter().any(|key| key.own),
+            _ => self.own,
+        }
+    }
+}
+
 /// What a reader needs to report findings.
 pub struct Reading<'a> {
     /// Path of the file.

@@ -10,7 +10,7 @@ use super::view::{
 };
 use super::words::Language;
 use crate::note::kinds::{Details, Kind};
-use crate::site::coverage::{ADDRESS, Row};
+use crate::site::coverage::{Row, address};
 use crate::site::municipalities::{self, Municipality};
 use crate::site::{Document, DocumentId, Site, Standing, lists};
 
@@ -34,11 +34,15 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
         return Vec::new();
     }
     let title = pages.language().word("coverage");
-    let mut page = pages.page("coverage", title, ADDRESS, pages.trail(ADDRESS));
+    let url = address(pages.site);
+    let mut page = pages.page("coverage", title, &url, pages.trail(&url));
     page.summary = pages.language().word("coverage-lead").to_owned();
     page.matrix = Some(matrix(pages));
     page.map = Some(map(pages));
-    let mut made = vec![(ADDRESS.to_owned(), "wegwijs".to_owned(), page)];
+    let mut made = vec![(url, "wegwijs".to_owned(), page)];
+    if pages.site.root != "/" {
+        return made;
+    }
     let documents = &pages.site.documents;
     for row in &pages.coverage.rows {
         for (route, notes) in pages.coverage.routes.iter().zip(&row.on_route).filter(|(_, notes)| notes.len() > SHOWN) {

@@ -13,8 +13,12 @@ use crate::site::{Document, Site, Standing, url};
 /// Columns of plain text: what mail programs show without breaking a line themselves.
 const COLUMNS: usize = 72;
 
-/// Why a document is in the digest. Each is there once, for the first of these that fits.
-const SECTIONS: &[&str] = &["digest-outdated", "digest-new", "digest-changed", "digest-reviewed"];
+/// Why a document is in the digest. Each is there once, for the first of these that fits. The last is of translations that came or
+/// were changed while nothing else happened to their original.
+const SECTIONS: &[&str] = &["digest-outdated", "digest-new", "digest-changed", "digest-reviewed", "digest-translated"];
+const NEW: usize = 1;
+const CHANGED: usize = 2;
+const TRANSLATED: usize = 4;
 
 /// What changed, ready to be written.
 pub struct Digest<'a> {
@@ -23,20 +27,35 @@ pub struct Digest<'a> {
     since: Date,
     until: Date,
     /// Documents for each of [`SECTIONS`].
-    sections: Vec<Vec<&'a Document>>,
+    sections: Vec<Vec<Entry<'a>>>,
+}
+
+/// A document in the digest.
+struct Entry<'a> {
+    document: &'a Document,
+    /// The same in other languages.
+    translations: Vec<&'a Document>,
 }
 
 impl<'a> Digest<'a> {
-    /// What changed from `since` up to and including `until`.
+    /// What changed from `since` up to and including `until`, on a site or on an edition of it in another language. That of a
+    /// site names its translations; that of an edition has the documents that are in its language.
     pub fn new(site: &'a Site, since: Date, until: Date) -> Self {
-        let mut sections = vec![Vec::new(); SECTIONS.len()];
-        for document in site.documents.iter().filter(|document| !document.made) {
+        let mut sections: Vec<Vec<Entry<'a>>> = SECTIONS.iter().map(|_| Vec::new()).collect();
+        for id in site.own().filter(|id| !site.documents[*id].made) {
+            let document = &site.documents[id];
+            let editions = site.editions.iter().filter(|edition| edition.is_own(id));
+            let translations: Vec<&Document> = editions.map(|edition| &edition.documents[id]).collect();
             if let Some(section) = section(document, since, until) {
-                sections[section].push(document);
+                sections[section].push(Entry { document, translations });
+                continue;
             }
+            let own = |translation: &&Document| matches!(section(translation, since, until), Some(NEW | CHANGED));
+            let changed = translations.into_iter().filter(own);
+            sections[TRANSLATED].extend(changed.map(|document| Entry { document, translations: Vec::new() }));
         }
-        for documents in &mut sections {
-            documents.sort_by_cached_key(|document| {
+        for entries in &mut sections {
+            entries.sort_by_cached_key(|Entry { document, .. }| {
                 (document.note.kind, Reverse(document.modified()), url::slug(document.title()), document.url.clone())
             });
         }
@@ -53,40 +72,51 @@ impl<'a> Digest<'a> {
     }
 
     /// Sections that have documents, with their titles.
-    fn filled(&self) -> impl Iterator<Item = (&'static str, &Vec<&'a Document>)> {
-        let sections = SECTIONS.iter().zip(&self.sections).filter(|(_, documents)| !documents.is_empty());
-        sections.map(|(key, documents)| (self.language.word(key), documents))
+    fn filled(&self) -> impl Iterator<Item = (&'static str, &Vec<Entry<'a>>)> {
+        let sections = SECTIONS.iter().zip(&self.sections).filter(|(_, entries)| !entries.is_empty());
+        sections.map(|(key, entries)| (self.language.word(key), entries))
     }
 
-    /// Kind and date; of what no longer holds also that.
+    /// The language of a document, where it is another than the digest's.
+    fn other_language<'d>(&self, document: &'d Document) -> Option<&'d str> {
+        Some(document.note.shared.language.as_str()).filter(|tag| !tag.is_empty() && *tag != self.site.config.settings.language)
+    }
+
+    /// That a document is there in the language of a translation too.
+    fn also(&self, translation: &Document) -> String {
+        format!("{} {}: ", self.language.word("also"), self.language.within(&translation.note.shared.language))
+    }
+
+    /// Kind, language when it is another, and date; of what no longer holds also that.
     fn about(&self, document: &Document) -> String {
         let date = document.modified().map(|date| self.language.date(date).text);
-        let standing = match document.standing {
-            Standing::Current => None,
-            Standing::Outdated => Some(self.language.word("verouderd").to_lowercase()),
-            Standing::Archived => Some(self.language.word("archived").to_owned()),
-        };
+        let standing = self.language.standing(document.standing);
         let kind = self.language.singular(document.note.kind).to_owned();
-        [Some(kind), date, standing].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        let language = self.other_language(document).map(|tag| self.language.within(tag).to_owned());
+        [Some(kind), language, date, standing].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     /// Plain text in lines of at most 72 characters; an address is never broken, so a longer one has a line of its own.
     pub fn to_text(&self) -> String {
         let mut text = wrapped(&self.title(), "") + &wrapped(&self.period(), "");
-        for (title, documents) in self.filled() {
+        for (title, entries) in self.filled() {
             text.push_str(&format!("\n\n{}\n{}\n", title.to_uppercase(), "-".repeat(title.chars().count())));
-            for document in documents {
+            for Entry { document, translations } in entries {
                 text.push('\n');
                 text.push_str(&wrapped(&format!("* {}", document.title()), "  "));
                 text.push_str(&wrapped(&format!("  ({})", self.about(document)), "  "));
                 text.push_str(&wrapped(&format!("  {}", document.note.shared.summary.0), "  "));
                 text.push_str(&format!("  {}\n", self.site.config.base.absolute(&document.url)));
+                for translation in translations {
+                    text.push_str(&wrapped(&format!("  {}{}", self.also(translation), translation.title()), "  "));
+                    text.push_str(&format!("  {}\n", self.site.config.base.absolute(&translation.url)));
+                }
             }
         }
         if self.filled().next().is_none() {
             text.push_str(&format!("\n{}", wrapped(self.language.word("digest-empty"), "")));
         }
-        text.push_str(&format!("\n-- \n{}\n", self.site.config.base.absolute("/")));
+        text.push_str(&format!("\n-- \n{}\n", self.site.config.base.absolute(&self.site.root)));
         text
     }
 
@@ -97,12 +127,19 @@ impl<'a> Digest<'a> {
             escape(text, html);
             html.push_str(&format!("</{}>\n", tag.split(' ').next().unwrap_or(tag)));
         };
-        let link = |html: &mut String, address: &str, text: &str| {
+        let link = |html: &mut String, address: &str, language: Option<&str>, text: &str| {
             html.push_str("<a href=\"");
-            escape(address, html);
-            html.push_str("\" style=\"color: #0b4f6c; text-decoration: underline;\">");
+            escape(&self.site.config.base.absolute(address), html);
+            html.push('"');
+            if let Some(tag) = language {
+                html.push_str(&format!(" lang=\"{tag}\" hreflang=\"{tag}\""));
+            }
+            html.push_str(" style=\"color: #0b4f6c; text-decoration: underline;\">");
             escape(text, html);
             html.push_str("</a>");
+        };
+        let to = |html: &mut String, document: &Document| {
+            link(html, &document.url, self.other_language(document), document.title());
         };
         let mut html = format!("<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", self.language.tag());
         html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
@@ -113,15 +150,24 @@ impl<'a> Digest<'a> {
         );
         element(&mut html, "h1", "margin: 0 0 8px; font-size: 28px; line-height: 1.25;", &self.title());
         element(&mut html, "p", "margin: 0 0 24px;", &self.period());
-        for (title, documents) in self.filled() {
+        for (title, entries) in self.filled() {
             element(&mut html, "h2", "margin: 32px 0 8px; font-size: 22px; line-height: 1.3;", title);
-            for document in documents {
+            for Entry { document, translations } in entries {
                 html.push_str("<h3 style=\"margin: 16px 0 0; font-size: 18px; line-height: 1.35;\">");
-                link(&mut html, &self.site.config.base.absolute(&document.url), document.title());
+                to(&mut html, document);
                 html.push_str("</h3>\n");
                 element(&mut html, "p", "margin: 0; color: #4a5560; font-size: 16px;", &self.about(document));
                 if !document.note.shared.summary.0.is_empty() {
-                    element(&mut html, "p", "margin: 4px 0 0;", &document.note.shared.summary.0);
+                    let tag = self.other_language(document).map_or_else(String::new, |tag| format!(" lang=\"{tag}\""));
+                    html.push_str(&format!("<p{tag} style=\"margin: 4px 0 0;\">"));
+                    escape(&document.note.shared.summary.0, &mut html);
+                    html.push_str("</p>\n");
+                }
+                for translation in translations {
+                    html.push_str("<p style=\"margin: 4px 0 0;\">");
+                    html.push_str(&self.also(translation));
+                    to(&mut html, translation);
+                    html.push_str("</p>\n");
                 }
             }
         }
@@ -129,7 +175,7 @@ impl<'a> Digest<'a> {
             element(&mut html, "p", "margin: 0;", self.language.word("digest-empty"));
         }
         html.push_str("<p style=\"margin: 32px 0 0; padding-top: 16px; border-top: 1px solid #767f88; font-size: 16px;\">");
-        link(&mut html, &self.site.config.base.absolute("/"), &self.site.config.settings.title);
+        link(&mut html, &self.site.root, None, &self.site.config.settings.title);
         html.push_str("</p>\n</div>\n</body>\n</html>\n");
         html
     }

@@ -23,7 +23,8 @@ pub(super) fn timeline(pages: &Pages<'_>, document: &Document, motion: &Motion, 
     let moment = |date: Date, sort: Option<EventSort>, title: &str, text: &str, source: Option<LinkView>| {
         let (label, sort) = sort.map_or((String::new(), ""), |sort| (language.event(sort).to_owned(), sort.word()));
         let (title, text) = (title.to_owned(), text.to_owned());
-        (date, EventView { date: language.date(date), sort, label, title, text, source, notes: Vec::new(), more: None })
+        let (date_view, html) = (language.date(date), String::new());
+        (date, EventView { date: date_view, sort, label, title, text, html, source, notes: Vec::new(), more: None })
     };
     // An editor who does not say what a moment is, still wrote something about that day.
     let told = |sort: EventSort, date: Date| {
@@ -105,6 +106,7 @@ fn answers(pages: &Pages<'_>, document: &Document, language: Language) -> Vec<(D
             label,
             title,
             text: String::new(),
+            html: String::new(),
             source: None,
             notes,
             more,

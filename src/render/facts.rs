@@ -156,7 +156,7 @@ impl Facts<'_> {
     }
 
     fn situation(&self, reference: &SituationReference) -> LinkView {
-        let url = address(&reference.slug);
+        let url = address(self.pages.site, &reference.slug);
         LinkView { title: self.pages.site.situation_title(&reference.slug), url: Some(self.pages.href(&url)) }
     }
 
@@ -221,6 +221,7 @@ pub(super) fn steps(pages: &Pages<'_>, route: &Route, language: Language) -> Vec
         id: step_anchor(index + 1),
         title: step.title.clone(),
         text: step.text.clone(),
+        html: String::new(),
         situations: step.situations.iter().map(|situation| facts.situation(situation)).collect(),
         slugs: step.situations.iter().map(|situation| situation.slug.clone()).collect(),
         laws: step.legal_basis.iter().filter_map(|reference| facts.law(reference)).collect(),
@@ -242,6 +243,7 @@ fn articles(facts: &Facts<'_>, document: &Document, law: &Law) -> Vec<ArticleVie
             id: article_anchor(&article.number),
             title: if article.title.is_empty() { number } else { format!("{number}: {}", article.title) },
             text: article.text.clone(),
+            html: String::new(),
             url: official::law(&law.bwb, Some(&article.number)),
             notes: resting.into_iter().flatten().map(|id| facts.pages.link(&site.documents[*id])).collect(),
         }

@@ -6,7 +6,6 @@
 use std::fmt::Write as _;
 
 use super::pictures;
-use super::terms::Explainer;
 use super::words::Language;
 use crate::note::html_tags;
 use crate::note::markdown::{Alignment, BodyEvent, CalloutKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
@@ -14,8 +13,8 @@ use crate::site::laws::{self, LawWords};
 use crate::site::links::Target;
 use crate::site::{Document, Site};
 
-/// Renders the text of a document; with an explainer, terms in it are explained.
-pub(super) fn body(site: &Site, document: &Document, language: Language, explainer: Option<&mut Explainer<'_>>) -> String {
+/// Renders the text of a document.
+pub(super) fn body(site: &Site, document: &Document, language: Language) -> String {
     let events = document.note.body.events.iter().map(|(event, _)| event);
     let text_length: usize = document.note.body.events.iter().map(|(_, span)| span.len().min(400)).sum();
     let mut writer = Writer {
@@ -29,8 +28,6 @@ pub(super) fn body(site: &Site, document: &Document, language: Language, explain
         cells: Cells::default(),
         tables: 0,
         footnotes: Footnotes::default(),
-        explainer,
-        quiet: 0,
     };
     let mut events = events.peekable();
     while let Some(event) = events.next() {
@@ -81,23 +78,20 @@ pub(super) fn body(site: &Site, document: &Document, language: Language, explain
     writer.finish()
 }
 
-pub(super) struct Writer<'a, 'b> {
+pub(super) struct Writer<'a> {
     pub(super) site: &'a Site,
     pub(super) document: &'a Document,
     pub(super) language: Language,
     pub(super) html: String,
     /// Index of the next heading.
     heading: usize,
-    /// For each open link, whether it got a tag.
-    pub(super) links: Vec<bool>,
+    /// For each open link that got a tag, the language of what is there, where that is another than the text's.
+    pub(super) links: Vec<Option<String>>,
     /// Whether the paragraph that was opened is a picture with a caption.
     figure: bool,
     cells: Cells,
     tables: usize,
     footnotes: Footnotes,
-    explainer: Option<&'a mut Explainer<'b>>,
-    /// Headings, links and code that are open: no term is explained in them.
-    quiet: usize,
 }
 
 /// Where the writer is in a table.
@@ -129,22 +123,12 @@ impl Footnotes {
     }
 }
 
-impl Writer<'_, '_> {
+impl Writer<'_> {
     fn event(&mut self, event: &Event<'_>) {
         match event {
-            Event::Start(tag) => {
-                self.quiet += usize::from(matches!(tag, Tag::Heading { .. } | Tag::Link { .. } | Tag::CodeBlock(_)));
-                self.start(tag);
-            }
-            Event::End(tag) => {
-                self.end(tag);
-                let quiet = matches!(tag, TagEnd::Heading(_) | TagEnd::Link | TagEnd::CodeBlock);
-                self.quiet = self.quiet.saturating_sub(usize::from(quiet));
-            }
-            Event::Text(text) => match &mut self.explainer {
-                Some(explainer) if self.quiet == 0 => explainer.text(text, &mut self.html),
-                _ => escape(text, &mut self.html),
-            },
+            Event::Start(tag) => self.start(tag),
+            Event::End(tag) => self.end(tag),
+            Event::Text(text) => escape(text, &mut self.html),
             Event::Code(code) => {
                 self.html.push_str("<code>");
                 escape(code, &mut self.html);
@@ -261,7 +245,8 @@ impl Writer<'_, '_> {
             TagEnd::Superscript => self.html.push_str("</sup>"),
             TagEnd::Subscript => self.html.push_str("</sub>"),
             TagEnd::Link => {
-                if self.links.pop() == Some(true) {
+                if let Some(Some(language)) = self.links.pop() {
+                    self.in_language(&language);
                     self.html.push_str("</a>");
                 }
             }
@@ -312,14 +297,28 @@ impl Writer<'_, '_> {
         })
     }
 
-    /// The language of the document behind a link, where it is another than the text's.
-    fn other_language(&self, destination: &str) -> Option<String> {
-        let Target::Document { id, .. } = self.document.links.get(destination)? else { return None };
-        let language = |document: &Document| match document.note.shared.language.as_str() {
-            "" => self.site.config.settings.language.clone(),
+    /// The language of the page behind a link, where it is another than the text's; else nothing.
+    fn other_language(&self, destination: &str) -> String {
+        let site = self.site;
+        let of = |document: &Document| match document.note.shared.language.as_str() {
+            "" => site.config.settings.language.clone(),
             language => language.to_owned(),
         };
-        Some(language(&self.site.documents[*id])).filter(|other| *other != language(self.document))
+        let language = match self.document.links.get(destination) {
+            Some(Target::Document { id, .. }) => of(&site.documents[*id]),
+            Some(Target::Address(url)) if url.split('#').next().is_some_and(|url| url.ends_with('/')) => {
+                site.language_at(url).to_owned()
+            }
+            _ => return String::new(),
+        };
+        if language == of(self.document) { String::new() } else { language }
+    }
+
+    /// Says at the end of a link that it leads to another language.
+    fn in_language(&mut self, language: &str) {
+        if !language.is_empty() {
+            let _ = write!(self.html, " <span class=\"in-language\">({})</span>", self.language.within(language));
+        }
     }
 
     pub(super) fn is_outside(&self, destination: &str) -> bool {
@@ -328,7 +327,8 @@ impl Writer<'_, '_> {
 
     fn link_start(&mut self, destination: &str, title: &str) {
         let address = self.address(destination);
-        self.links.push(address.is_some());
+        let language = self.other_language(destination);
+        self.links.push(address.is_some().then(|| language.clone()));
         let Some(address) = address else { return };
         self.html.push_str("<a href=\"");
         escape(&address, &mut self.html);
@@ -336,7 +336,7 @@ impl Writer<'_, '_> {
         if self.is_outside(destination) && address.starts_with("http") {
             self.html.push_str(" rel=\"external noopener\"");
         }
-        self.attribute("hreflang", &self.other_language(destination).unwrap_or_default());
+        self.attribute("hreflang", &language);
         self.attribute("title", title);
         self.html.push('>');
     }
@@ -374,18 +374,28 @@ impl Writer<'_, '_> {
             let value = |name| html_tags::attribute(tag, name).unwrap_or_default();
             return self.image(&value("src"), &value("title"), &value("alt"));
         }
+        let is_link = html_tags::name(tag) == "a";
+        if is_link && tag.starts_with("</") {
+            if let Some(Some(language)) = self.links.pop() {
+                self.in_language(&language);
+            }
+        } else if is_link {
+            let destination = html_tags::attribute(tag, "href").unwrap_or_default();
+            self.links.push(Some(self.other_language(&destination)));
+        }
         match html_tags::attribute(tag, "href") {
             Some(destination) => match self.address(&destination) {
                 Some(address) => {
                     self.html.push_str("<a href=\"");
                     escape(&address, &mut self.html);
                     self.html.push('"');
+                    self.attribute("hreflang", &self.other_language(&destination));
                     self.attribute("id", &html_tags::attribute(tag, "id").unwrap_or_default());
                     self.html.push('>');
                 }
                 None => self.html.push_str("<a>"),
             },
-            None => match (tag.starts_with("<a"), html_tags::attribute(tag, "name")) {
+            None => match (is_link, html_tags::attribute(tag, "name")) {
                 (true, Some(name)) => {
                     self.html.push_str("<a");
                     self.attribute("id", &name);

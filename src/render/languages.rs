@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::pages::Pages;
 use super::view::{LanguageView, PageView};
 use super::words::Language;
-use crate::site::{DocumentId, Site, editions, situations};
+use crate::site::{DocumentId, Site, editions};
 
 /// The site and its editions in other languages; nothing for a site in one language.
 #[derive(Default)]
@@ -26,9 +26,7 @@ impl<'a> Family<'a> {
         }
         let member = |site: &'a Site| {
             let documents = site.own().map(|id| site.documents[id].url.clone());
-            let lists = site.folders.keys().cloned().chain(editions::made(&site.root));
-            let addresses = documents.chain(lists).chain(situations::addresses_on_routes(site)).collect();
-            Member { site, addresses }
+            Member { site, addresses: documents.chain(editions::made(site)).collect() }
         };
         Self { members: std::iter::once(site).chain(&site.editions).map(member).collect() }
     }
@@ -51,7 +49,7 @@ impl<'a> Family<'a> {
         }
         let Some(original) = self.members.first().map(|member| &member.site.documents[id]) else { return };
         page.original_language.clone_from(&self.members[0].site.config.settings.language);
-        page.behind_original = original.modified() > document.modified();
+        page.behind_original = editions::behind(&document.note, &original.note).is_some();
     }
 }
 
@@ -72,10 +70,18 @@ pub(super) fn of_page(pages: &Pages<'_>, page: &PageView) -> Vec<LanguageView> {
     pages.family.versions(pages.site, &address).into_iter().map(view).collect()
 }
 
-/// Pages in another language than the site's, by their address: for links to them.
+/// Documents in another language than the site's, by their address: for links to them.
 pub(super) fn foreign(site: &Site) -> BTreeMap<String, String> {
     let own = &site.config.settings.language;
-    let other = |language: &str| !language.is_empty() && language != own;
-    let others = site.documents.iter().filter(|document| other(&document.note.shared.language));
-    others.map(|document| (site.config.base.href(&document.url), document.note.shared.language.clone())).collect()
+    let translations = site.editions.iter().flat_map(|edition| edition.own().map(|id| &edition.documents[id]));
+    let tagged = site.documents.iter().chain(translations).map(|document| (document, &document.note.shared.language));
+    let others = tagged.filter(|(_, language)| !language.is_empty() && *language != own);
+    others.map(|(document, language)| (site.config.base.href(&document.url), language.clone())).collect()
+}
+
+/// How to say that something is in each language that the site has pages in.
+pub(super) fn names(site: &Site) -> BTreeMap<String, String> {
+    let language = Language::from_tag(&site.config.settings.language);
+    let own = site.documents.iter().map(|document| &document.note.shared.language).filter(|tag| !tag.is_empty());
+    own.chain(site.languages.values()).map(|tag| (tag.clone(), language.within(tag).to_owned())).collect()
 }

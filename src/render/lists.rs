@@ -7,6 +7,7 @@ use super::view::{CardView, GroupView, LinkView, PageView, PaginationView};
 use super::{coverage, situations, work_list};
 use crate::note::kinds::Kind;
 use crate::site::lists::Folder;
+use crate::site::situations::{has_pages, list_address};
 use crate::site::{DocumentId, editions, lists, url};
 
 /// Documents on one page of a list.
@@ -29,12 +30,12 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
     }
     made.extend(a_to_z(pages));
     made.extend(situations::pages(pages));
+    made.extend(coverage::pages(pages));
     if pages.site.root != "/" {
         // Lists by another thing than their folder are there once, in the language of the site.
         return made;
     }
     made.push(not_found(pages));
-    made.extend(coverage::pages(pages));
     made.extend(work_list::pages(pages));
     for (id, document) in pages.site.documents.iter().enumerate() {
         for (kind, ids) in pages.backlinks_by_kind(id).into_iter().filter(|(_, ids)| ids.len() > BACKLINKS_SHOWN) {
@@ -236,8 +237,8 @@ fn search(pages: &Pages<'_>) -> Made {
         .iter()
         .map(|address| (folder_title(pages, &pages.site.folders[address]), address.clone(), count(pages, address)));
     let mut cards: Vec<CardView> = lists.map(|(title, address, count)| list_card(pages, &title, &address, count)).collect();
-    if site.root == "/" && !site.by_situation.is_empty() {
-        cards.push(list_card(pages, pages.language().word("situations"), "/situaties/", pages.site.by_situation.len()));
+    if has_pages(site) && !site.by_situation.is_empty() {
+        cards.push(list_card(pages, pages.language().word("situations"), &list_address(site), site.by_situation.len()));
     }
     let all = site.own().filter(|id| site.documents[*id].url != site.root).count();
     cards.push(list_card(pages, pages.language().word("a-z"), &format!("{}a-z/", site.root), all));

@@ -30,8 +30,9 @@ use crate::diagnostic::Diagnostics;
 use crate::note::kinds::Kind;
 use crate::output::Output;
 use crate::picture::hidden;
-use crate::site::coverage::{ADDRESS, is_telling};
-use crate::site::{Document, Site, editions};
+use crate::site::coverage::{self as who_does_what, is_telling};
+use crate::site::lists::sorted;
+use crate::site::{Document, Site, Standing, editions};
 use crate::theme::{Renderer, Theme, ThemeError};
 use languages::Family;
 use lists::Made;
@@ -175,7 +176,13 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
     let others = root.folders.iter().filter(|address| site.folders[*address].kind.is_none());
     let others = others.map(|address| LinkView { title: site.folders[address].title.clone(), url: Some(href(address)) });
     let navigation: Vec<LinkView> = of_kinds.chain(others).take(NAVIGATION).collect();
-    let pages = root.documents.iter().map(|id| &site.documents[*id]).filter(|document| document.note.strict);
+    // Those about the site itself, in whatever language: a reader of a translation has privacy and accessibility too.
+    let about = |id: &usize| {
+        let note = &site.documents[*id].note;
+        note.strict && note.kind == Kind::Page && note.path.matches('/').count() == 1
+    };
+    let pages = sorted(site, Kind::Page, (0..site.documents.len()).filter(about).collect());
+    let pages = pages.into_iter().map(|id| &site.documents[id]);
     let assets = theme.assets.iter().chain(scripts).map(|(name, (path, _))| (name.clone(), href(path)));
     SiteView {
         title: settings.title.clone(),
@@ -190,12 +197,20 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         search_url: href(&format!("{}zoeken/", site.root)),
         a_z_url: href(&format!("{}a-z/", site.root)),
         situations: situations::links(site),
-        coverage_url: if is_telling(site) { href(ADDRESS) } else { String::new() },
+        coverage_url: if is_telling(site) { href(&who_does_what::address(site)) } else { String::new() },
         work_list_url: if work_list::exists(site) { href(work_list::ADDRESS) } else { String::new() },
         exit_url: settings.exit_url.clone(),
         search_base: href(&format!("{}zoekindex/", site.root)),
         opensearch_url: if site.config.base.has_host() { href(&machine::opensearch::path(site)) } else { String::new() },
         foreign: languages::foreign(site),
+        around: if site.root == "/" { String::new() } else { site.language_at("/").to_owned() },
+        languages: languages::names(site),
+        past: site
+            .documents
+            .iter()
+            .filter(|document| document.standing != Standing::Current)
+            .map(|document| (href(&document.url), document.standing.name()))
+            .collect(),
         authority: settings.authority.as_ref().map(|authority| LinkView {
             title: authority.name.clone(),
             url: Some(authority.tooi.clone()).filter(|tooi| tooi.starts_with("https://")),

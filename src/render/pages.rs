@@ -130,23 +130,48 @@ impl<'a> Pages<'a> {
         if document.note.kind == Kind::Municipality {
             super::coverage::municipality(self, id, language, &mut page);
         }
-        let mut explainer = Explainer::new(self.site, &self.glossary, id, language);
-        for part in &mut page.parts {
-            explainer.text(&part.text, &mut part.html);
-        }
-        // Markup of an editor's own may stand where no button can, such as in a summary; and home and lists are for going on.
-        let explained = !document.note.body.has_html && !is_folder_page(self.site, id);
-        page.html = self.html(document, language, explained.then_some(&mut explainer));
+        page.html = self.html(document, language);
+        self.explain(id, &mut page);
         page.related = super::related::views(self, id, language);
         page.backlinks = self.backlinks(id, language);
         page.toc = toc(document, &page, language);
         page
     }
 
-    /// The text of a document as HTML, filtered when it holds raw HTML; with an explainer, terms are explained.
-    pub(super) fn html(&self, document: &Document, language: Language, explainer: Option<&mut Explainer<'_>>) -> String {
-        let html = html::body(self.site, document, language, explainer);
+    /// The text of a document as HTML, filtered when it holds raw HTML.
+    pub(super) fn html(&self, document: &Document, language: Language) -> String {
+        let html = html::body(self.site, document, language);
         if document.note.body.has_html { sanitize::clean(&html) } else { html }
+    }
+
+    /// What explains terms on a page; on that of a term all but the term itself.
+    pub(super) fn explainer(&self, tag: &str, own: Option<DocumentId>) -> Explainer<'_> {
+        Explainer::new(self.site, &self.glossary, tag, own)
+    }
+
+    /// Writes the texts of a document's page with terms explained, in the order of the page.
+    fn explain(&self, id: DocumentId, page: &mut PageView) {
+        let mut explainer = self.explainer(&page.language, Some(id));
+        // The page of a term begins with its meaning: a summary would say the same.
+        if page.kind != Kind::Term.folder() {
+            page.lead = explainer.text(&page.summary);
+        }
+        for part in &mut page.parts {
+            part.html = explainer.text(&part.text);
+        }
+        for step in &mut page.steps {
+            step.html = explainer.text(&step.text);
+        }
+        for event in &mut page.timeline {
+            event.html = explainer.text(&event.text);
+        }
+        for article in &mut page.articles {
+            article.html = explainer.text(&article.text);
+        }
+        // Home and lists are for going on.
+        if !is_folder_page(self.site, id) {
+            page.html = explainer.html(&page.html);
+        }
     }
 
     /// The note's file: at the code host, or the copy beside the page, or its path alone.

@@ -35,7 +35,7 @@ pub(super) fn write(site: &Site, output: &mut Output, diagnostics: &mut Diagnost
     }
 }
 
-impl Writer<'_, '_> {
+impl Writer<'_> {
     /// A picture with its caption.
     pub(super) fn figure(&mut self, destination: &str, caption: &str, alternative: &str) {
         self.html.push_str("<figure>");

@@ -14,7 +14,7 @@ static FILTER: LazyLock<Builder<'static>> = LazyLock::new(|| {
     let ours = ["aside", "section", "input"];
     let tags: HashSet<&str> = html_tags::ALLOWED.iter().copied().chain(ours).collect();
     let attributes: HashMap<&str, HashSet<&str>> = [
-        ("a", &["href", "rel", "title", "role", "aria-label"][..]),
+        ("a", &["href", "hreflang", "rel", "title", "role", "aria-label"][..]),
         ("abbr", &["title"]),
         ("aside", &["role"]),
         ("del", &["datetime"]),

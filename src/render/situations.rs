@@ -5,7 +5,7 @@ use super::lists::{Made, group, list_card, paged};
 use super::pages::Pages;
 use super::view::{ChoiceView, LinkView, PageView, StepView, WayView};
 use crate::note::kinds::{Details, Kind, Route};
-use crate::site::situations::{ADDRESS, address, address_on_route, all, holds, of_route};
+use crate::site::situations::{address, address_on_route, all, has_pages, holds, list_address, of_route};
 use crate::site::{Document, DocumentId, lists};
 
 /// The list of situations, a page for each, and a page for each route on which a situation makes a difference.
@@ -15,8 +15,7 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
         return Vec::new();
     }
     let mut made = Vec::new();
-    // What reaches over all routes is there once, in the language of the site; a route that was translated has its own.
-    if pages.site.root == "/" {
+    if has_pages(pages.site) {
         made.push(overview(pages, &slugs));
         for slug in &slugs {
             made.extend(situation(pages, slug));
@@ -30,7 +29,8 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
 
 /// The situations as links, for every page.
 pub(super) fn links(site: &crate::site::Site) -> Vec<LinkView> {
-    let link = |slug: &str| LinkView { title: site.situation_title(slug), url: Some(site.config.base.href(&address(slug))) };
+    let link =
+        |slug: &str| LinkView { title: site.situation_title(slug), url: Some(site.config.base.href(&address(site, slug))) };
     all(site).into_iter().map(link).collect()
 }
 
@@ -40,7 +40,7 @@ pub(super) fn choices(pages: &Pages<'_>, document: &Document, route: &Route) -> 
         slug: slug.to_owned(),
         title: pages.site.situation_title(slug),
         url: pages.href(&address_on_route(document, slug)),
-        sheet_url: pages.href(&address(slug)),
+        sheet_url: pages.href(&address(pages.site, slug)),
         count: route.steps.iter().filter(|step| holds(step, slug)).count(),
     };
     of_route(pages.site, route).into_iter().map(choice).collect()
@@ -57,28 +57,30 @@ fn routes<'a>(pages: &'a Pages<'_>) -> Vec<(DocumentId, &'a Route)> {
 
 fn overview(pages: &Pages<'_>, slugs: &[&str]) -> Made {
     let site = pages.site;
-    let mut page = pages.page("browse", pages.language().word("situations"), ADDRESS, pages.trail(ADDRESS));
+    let url = list_address(site);
+    let mut page = pages.page("browse", pages.language().word("situations"), &url, pages.trail(&url));
     let card = |slug: &&str| {
         let count = site.by_situation.get(*slug).map_or(0, |ids| ids.len());
-        let mut card = list_card(pages, &site.situation_title(slug), &address(slug), count);
+        let mut card = list_card(pages, &site.situation_title(slug), &address(site, slug), count);
         card.summary = description(pages, slug);
         card
     };
     page.groups.push(group("situaties", "", slugs.iter().map(card).collect()));
-    (ADDRESS.to_owned(), "wegwijs".to_owned(), page)
+    (url, "wegwijs".to_owned(), page)
 }
 
 /// Home and the list of situations.
 fn trail(pages: &Pages<'_>, slug: &str) -> Vec<LinkView> {
-    let mut trail = pages.trail(&address(slug));
-    trail.push(LinkView { title: pages.language().word("situations").to_owned(), url: Some(pages.href(ADDRESS)) });
+    let mut trail = pages.trail(&address(pages.site, slug));
+    let title = pages.language().word("situations").to_owned();
+    trail.push(LinkView { title, url: Some(pages.href(&list_address(pages.site))) });
     trail
 }
 
 /// All routes side by side for a situation, and the notes about it.
 fn situation(pages: &Pages<'_>, slug: &str) -> Vec<Made> {
     let site = pages.site;
-    let mut page = pages.page("browse", &site.situation_title(slug), &address(slug), trail(pages, slug));
+    let mut page = pages.page("browse", &site.situation_title(slug), &address(site, slug), trail(pages, slug));
     page.summary = description(pages, slug);
     let notes = site.by_situation.get(slug).into_iter().flatten().copied();
     let notes = notes.filter(|id| site.documents[*id].note.kind != Kind::Route).collect();
@@ -96,21 +98,33 @@ fn situation(pages: &Pages<'_>, slug: &str) -> Vec<Made> {
             group.title = pages.language().plural(Kind::Practice).to_owned();
         }
         first.ways = ways;
+        explain(pages, first);
     }
     made
 }
 
-/// Every route with the steps that hold for a situation.
+/// Writes what the page says of the situation, and its steps, with terms explained.
+fn explain(pages: &Pages<'_>, page: &mut PageView) {
+    let mut explainer = pages.explainer(&page.language, None);
+    page.lead = explainer.text(&page.summary);
+    for step in page.ways.iter_mut().flat_map(|way| &mut way.steps) {
+        step.html = explainer.text(&step.text);
+    }
+}
+
+/// Every route with the steps that hold for a situation; of a route in another language only where it is.
 fn ways(pages: &Pages<'_>, slug: &str) -> Vec<WayView> {
     let site = pages.site;
-    let way = |(id, route): (DocumentId, &Route)| {
+    let way = |(id, _): (DocumentId, Vec<DocumentId>)| {
         let document = &site.documents[id];
+        let Details::Route(route) = &document.note.details else { return None };
         let own = of_route(site, route).contains(&slug);
         let url = if own { address_on_route(document, slug) } else { document.url.clone() };
         let view = pages.view.routes.iter().find(|view| view.slug == document.slug)?.clone();
-        Some(WayView { route: view, url: pages.href(&url), steps: steps(pages, route, slug) })
+        let steps = if site.is_own(id) { steps(pages, route, slug) } else { Vec::new() };
+        Some(WayView { route: view, url: pages.href(&url), steps })
     };
-    routes(pages).into_iter().filter_map(way).collect()
+    site.routes().into_iter().filter_map(way).collect()
 }
 
 fn steps(pages: &Pages<'_>, route: &Route, slug: &str) -> Vec<StepView> {
@@ -131,6 +145,7 @@ fn tailored(pages: &Pages<'_>, id: DocumentId, route: &Route, slug: &str) -> Mad
         ..pages.page("tailored", &title, &address_on_route(document, slug), trail)
     };
     page.ways = ways(pages, slug).into_iter().filter(|way| way.route.slug == document.slug).collect();
+    explain(pages, &mut page);
     (address_on_route(document, slug), document.note.path.clone(), page)
 }
 

@@ -1,13 +1,17 @@
 //! Terms in running text: the first use of each on a page gets its meaning, behind a button that opens a popover.
 //!
-//! A button with a popover needs no script, works by keyboard and touch, closes with Escape, and leaves the reader in place. In
-//! a text that goes elsewhere, such as a feed, there is nothing to open it, so those texts are written without.
+//! Terms are looked for in finished HTML, so that what an editor wrote as HTML has its terms explained too, and each is
+//! explained once on a page, whatever part of it names the term first. A button with a popover needs no script, works by
+//! keyboard and touch, closes with Escape, and leaves the reader in place. In a text that goes elsewhere, such as a feed,
+//! there is nothing to open it, so those texts are written without.
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::html::escape;
 use super::words::Language;
+use crate::note::html_tags;
 use crate::note::kinds::{Details, Kind, Term};
 use crate::site::{Document, DocumentId, Site};
 
@@ -75,9 +79,9 @@ impl<'a> Glossary<'a> {
 }
 
 impl Name<'_> {
-    /// Whether the words of a text from here on are this name, with single spaces between.
+    /// Whether the words of a text from here on are this name, with a single space or the end of a line between.
     fn fits(&self, text: &str, words: &[(usize, usize)]) -> bool {
-        let spaced = |pair: &[(usize, usize)]| matches!(&text[pair[0].1..pair[1].0], " " | "\u{a0}");
+        let spaced = |pair: &[(usize, usize)]| matches!(&text[pair[0].1..pair[1].0], " " | "\n" | "\u{a0}");
         words.len() >= self.words.len()
             && self.words.iter().zip(words).all(|(name, (start, end))| same(name, &text[*start..*end]))
             && words[..self.words.len()].windows(2).all(spaced)
@@ -106,22 +110,65 @@ fn words(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     })
 }
 
-/// Writes the texts of one page, and explains each term the first time that it is there.
+/// Elements in which no term is explained: a button cannot stand there, or the words are not running text.
+const QUIET: &[&str] = &["a", "abbr", "button", "code", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "summary"];
+/// The same for elements that the writer makes: what a callout is called.
+const QUIET_CLASS: &str = "class=\"callout-title\"";
+
+/// Characters that HTML has written out, as our writer and the sanitiser write them.
+const ENTITIES: &[(&str, &str)] = &[("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
+
+/// Writes the texts of one page in the order in which they are read, and explains each term the first time that it is there.
 pub(super) struct Explainer<'a> {
     site: &'a Site,
     glossary: &'a Glossary<'a>,
-    language: Language,
+    /// Language of the page, BCP 47.
+    tag: String,
     explained: BTreeSet<DocumentId>,
 }
 
 impl<'a> Explainer<'a> {
-    /// For the page of a document; a term does not explain itself.
-    pub(super) fn new(site: &'a Site, glossary: &'a Glossary<'a>, own: DocumentId, language: Language) -> Self {
-        Self { site, glossary, language, explained: BTreeSet::from([own]) }
+    /// For a page in a language; on the page of a term it does not explain itself.
+    pub(super) fn new(site: &'a Site, glossary: &'a Glossary<'a>, tag: &str, own: Option<DocumentId>) -> Self {
+        Self { site, glossary, tag: tag.to_owned(), explained: own.into_iter().collect() }
     }
 
-    /// Writes text as HTML.
-    pub(super) fn text(&mut self, text: &str, html: &mut String) {
+    /// Text as HTML.
+    pub(super) fn text(&mut self, text: &str) -> String {
+        let mut html = String::with_capacity(text.len());
+        self.write(text, &mut html);
+        html
+    }
+
+    /// The same for HTML of our own writing or from the sanitiser, so with every element closed in its turn.
+    pub(super) fn html(&mut self, html: &str) -> String {
+        let (mut result, mut rest) = (String::with_capacity(html.len() * 2), html);
+        // Names of the elements that are open, as long as one of them is to be left alone.
+        let mut quiet: Vec<&str> = Vec::new();
+        while !rest.is_empty() {
+            let (text, tail) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
+            if quiet.is_empty() && !text.trim().is_empty() {
+                self.write(&decoded(text), &mut result);
+            } else {
+                result.push_str(text);
+            }
+            let (tag, after) = tail.split_at(html_tags::tag_end(tail));
+            result.push_str(tag);
+            rest = after;
+            let name = tag.trim_start_matches(['<', '/']);
+            let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+            if tag.starts_with("</") {
+                if quiet.last() == Some(&name) {
+                    quiet.pop();
+                }
+            } else if QUIET.contains(&name) || tag.contains(QUIET_CLASS) || quiet.last() == Some(&name) {
+                quiet.push(name);
+            }
+        }
+        result
+    }
+
+    fn write(&mut self, text: &str, html: &mut String) {
         let mut done = 0;
         for (start, end, name) in self.glossary.find(text) {
             if self.explained.insert(name.document) {
@@ -135,31 +182,67 @@ impl<'a> Explainer<'a> {
 
     fn explain(&self, written: &str, name: &Name<'_>, html: &mut String) {
         let document = &self.site.documents[name.document];
+        let language = Language::from_tag(&self.tag);
         let id = format!("uitleg-{}", document.slug);
         let _ = write!(html, "<button type=\"button\" class=\"term\" popovertarget=\"{id}\">");
         escape(written, html);
-        let _ = write!(html, "</button><span class=\"term-note\" id=\"{id}\" role=\"note\" popover><strong>");
+        let _ = write!(html, "</button><span class=\"term-note\" id=\"{id}\" role=\"note\" popover>");
+        let other = self.other_language(document);
+        if let Some(other) = other {
+            let _ = write!(html, "<span lang=\"{other}\">");
+        }
+        html.push_str("<strong>");
         escape(&name.term.term, html);
         html.push_str("</strong>: ");
         escape(&name.term.definition, html);
+        if other.is_some() {
+            html.push_str("</span>");
+        }
         let preferred = name.term.preferred.as_ref().and_then(|preferred| self.site.find(Kind::Term, &preferred.slug));
         if let Some(preferred) = preferred {
-            let _ = write!(html, " {}: ", self.language.word("voorkeursterm"));
-            self.link(preferred, preferred.title(), html);
+            let _ = write!(html, " {}: ", language.word("voorkeursterm"));
+            self.link(preferred, "", preferred.title(), html);
             html.push('.');
         }
         html.push(' ');
-        self.link(document, &format!("{}: {}", self.language.word("more-about"), name.term.term), html);
+        self.link(document, &format!("{}: ", language.word("more-about")), &name.term.term, html);
         html.push_str("</span>");
     }
 
-    fn link(&self, document: &Document, title: &str, html: &mut String) {
+    /// A link with words of the page and a title, which may be in another language.
+    fn link(&self, document: &Document, words: &str, title: &str, html: &mut String) {
         html.push_str("<a href=\"");
         escape(&self.site.config.base.href(&document.url), html);
-        html.push_str("\">");
+        let other = self.other_language(document);
+        let _ = match other {
+            Some(other) => write!(html, "\" hreflang=\"{other}\">{words}<span lang=\"{other}\">"),
+            None => write!(html, "\">{words}"),
+        };
         escape(title, html);
+        if let Some(other) = other {
+            let word = Language::from_tag(&self.tag).within(other);
+            let _ = write!(html, "</span> <span class=\"in-language\">({word})</span>");
+        }
         html.push_str("</a>");
     }
+
+    /// The language of a document, where it is another than the page's.
+    fn other_language<'d>(&self, document: &'d Document) -> Option<&'d str>
+    where
+        'a: 'd,
+    {
+        let own = document.note.shared.language.as_str();
+        let own = if own.is_empty() { self.site.config.settings.language.as_str() } else { own };
+        (own != self.tag).then_some(own)
+    }
+}
+
+/// Text of HTML as it is read.
+fn decoded(html: &str) -> Cow<'_, str> {
+    if !html.contains('&') {
+        return Cow::Borrowed(html);
+    }
+    ENTITIES.iter().fold(Cow::Borrowed(html), |text, (entity, character)| Cow::Owned(text.replace(entity, character)))
 }
 
 #[cfg(test)]

@@ -51,8 +51,15 @@ pub struct SiteView {
     pub opensearch_url: String,
     /// The public body that answers for the content, with its address in TOOI; `null` when the settings name none.
     pub authority: Option<LinkView>,
-    /// Languages of pages that are in another one than the site, by their address: a link to them says so.
+    /// Languages of documents that are in another one than the site, by their address: a link to them says so.
     pub foreign: std::collections::BTreeMap<String, String>,
+    /// On the pages in another language: the language of the site around them, whose addresses do not begin with `home_url`; else
+    /// empty.
+    pub around: String,
+    /// How to say that something is in a language (`in Dutch`), by its tag.
+    pub languages: std::collections::BTreeMap<String, String>,
+    /// How documents that no longer hold stand (`outdated`, `archived`), by their address: a link to them says so.
+    pub past: std::collections::BTreeMap<String, &'static str>,
     /// Addresses of the theme's files by their name in the theme, hashed for caching (`assets["css/site.css"]`).
     pub assets: std::collections::BTreeMap<String, String>,
     /// Class of the root element that a house style's tokens hang on; may be empty.
@@ -109,6 +116,8 @@ pub struct PageView {
     pub title: String,
     /// Summary, plain text; may be empty.
     pub summary: String,
+    /// The summary as HTML, terms explained, on pages that show texts in full: `document`, `situation` and `tailored`.
+    pub lead: String,
     /// Address with base path.
     pub url: String,
     /// Absolute address; empty when the site does not know its host.
@@ -275,6 +284,8 @@ pub struct StepView {
     pub title: String,
     /// Plain text.
     pub text: String,
+    /// The same as HTML, terms explained.
+    pub html: String,
     /// Situations the step holds for; empty means all.
     pub situations: Vec<LinkView>,
     /// Slugs of those situations.
@@ -296,6 +307,8 @@ pub struct ArticleView {
     pub title: String,
     /// Plain text; may be empty.
     pub text: String,
+    /// The same as HTML, terms explained.
+    pub html: String,
     /// Address of the article in the official publication.
     pub url: Option<String>,
     /// Documents that rest on the article.
@@ -315,6 +328,8 @@ pub struct EventView {
     pub title: String,
     /// Plain text; may be empty.
     pub text: String,
+    /// The same as HTML, terms explained.
+    pub html: String,
     /// Source.
     pub source: Option<LinkView>,
     /// Practice notes that came on that day in answer to the motion.
@@ -345,7 +360,8 @@ pub struct WorkItemView {
     pub document: LinkView,
     /// Its kind in words, singular.
     pub kind_label: String,
-    /// The day that counts: of the review, or the last of its validity; `null` where there is none.
+    /// The day that counts: of the review, the last of its validity, or of the change that a translation lacks; `null` where
+    /// there is none.
     pub date: Option<DateView>,
     /// Who keeps it, a role; may be empty.
     pub owner: String,

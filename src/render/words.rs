@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::view::DateView;
 use crate::note::kinds::{DisposalStatus, EventSort, Evidence, Kind, Phase};
 use crate::note::markdown::CalloutKind;
+use crate::site::Standing;
 
 /// The languages a page can be in; any other language gets Dutch words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -36,6 +37,9 @@ const MONTHS: [[&str; 2]; 12] = [
 const WORDS: &[(&str, &str, &str)] = &[
     ("home", "Home", "Home"),
     ("this-page", "Deze pagina in het Nederlands", "This page in English"),
+    ("in-nl", "in het Nederlands", "in Dutch"),
+    ("in-en", "in het Engels", "in English"),
+    ("also", "Ook", "Also"),
     ("search", "Zoeken", "Search"),
     ("a-z", "Alles van A tot Z", "Everything from A to Z"),
     ("not-found", "Deze pagina bestaat niet", "This page does not exist"),
@@ -55,12 +59,14 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("municipal-list", "Lijst van gemeenten van het CBS, stand {n}", "List of municipalities by Statistics Netherlands, {n}"),
     ("work-list", "Werklijst voor de redactie", "Work list for editors"),
     ("archived", "gearchiveerd", "archived"),
+    ("was-valid-until", "gold tot en met", "was valid until"),
     ("digest", "wat er veranderde", "what changed"),
     ("digest-period", "Van {since} tot en met {until}.", "From {since} up to and including {until}."),
     ("digest-empty", "In deze periode is er niets veranderd.", "Nothing changed in this period."),
     ("digest-new", "Nieuw", "New"),
     ("digest-changed", "Gewijzigd", "Changed"),
     ("digest-reviewed", "Opnieuw beoordeeld: klopt nog", "Reviewed: still right"),
+    ("digest-translated", "In een andere taal", "In another language"),
     ("digest-outdated", "Geldt niet meer", "No longer holds"),
     ("more-about", "Meer over", "More about"),
     ("review", "Beoordelen", "Review"),
@@ -84,6 +90,12 @@ const WORDS: &[(&str, &str, &str)] = &[
         "verloopt-uitleg",
         "Dit geldt binnen drie maanden niet meer. Kijk wat ervoor in de plaats komt.",
         "This no longer holds within three months. See what takes its place.",
+    ),
+    ("vertaling-verouderd", "Vertaling loopt achter", "Translation lags behind"),
+    (
+        "vertaling-verouderd-uitleg",
+        "Het origineel is op deze dag gewijzigd, na de vertaling. Werk de vertaling bij en vul “gewijzigd” in.",
+        "The original was changed on this day, after the translation. Update the translation and fill in “gewijzigd”.",
     ),
     ("zonder-eigenaar", "Zonder eigenaar", "Without an owner"),
     ("zonder-eigenaar-uitleg", "Niemand houdt dit bij. Vul “eigenaar” in.", "Nobody keeps this. Fill in “eigenaar”."),
@@ -201,6 +213,24 @@ impl Language {
     /// The word for a key with a number in the place of `{n}`.
     pub fn count(self, key: &str, n: usize) -> String {
         self.word(key).replace("{n}", &n.to_string())
+    }
+
+    /// How to say that something is in the language with this tag; of a language without a name here, the tag.
+    pub fn within(self, tag: &str) -> &str {
+        match tag.get(..2) {
+            Some("nl") => self.word("in-nl"),
+            Some("en") => self.word("in-en"),
+            _ => tag,
+        }
+    }
+
+    /// How a document stands that no longer holds, within a sentence.
+    pub fn standing(self, standing: Standing) -> Option<String> {
+        match standing {
+            Standing::Current => None,
+            Standing::Outdated => Some(self.word("verouderd").to_lowercase()),
+            Standing::Archived => Some(self.word("archived").to_owned()),
+        }
     }
 
     /// What one document of a kind is called.

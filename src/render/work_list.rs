@@ -47,7 +47,7 @@ fn address(task: Task) -> String {
 }
 
 /// All documents of one task.
-fn task_pages(pages: &Pages<'_>, list: &PageView, task: Task, items: &[Item]) -> Vec<Made> {
+fn task_pages(pages: &Pages<'_>, list: &PageView, task: Task, items: &[Item<'_>]) -> Vec<Made> {
     let url = address(task);
     let mut trail = pages.trail(&url);
     trail.push(LinkView { title: list.title.clone(), url: Some(list.url.clone()) });
@@ -58,10 +58,10 @@ fn task_pages(pages: &Pages<'_>, list: &PageView, task: Task, items: &[Item]) ->
     parts.enumerate().map(|(index, group)| pagination(pages, &page, index + 1, total, |page| page.work = vec![group])).collect()
 }
 
-fn group(pages: &Pages<'_>, task: Task, items: &[Item]) -> WorkGroupView {
+fn group(pages: &Pages<'_>, task: Task, items: &[Item<'_>]) -> WorkGroupView {
     let language = pages.language();
-    let item = |item: &Item| {
-        let document = &pages.site.documents[item.document];
+    let item = |item: &Item<'_>| {
+        let document = item.document;
         WorkItemView {
             document: pages.link(document),
             kind_label: language.singular(document.note.kind).to_owned(),

@@ -1,32 +1,78 @@
-//! A first draft of a document: its front matter with the keys of its kind, each with a word of explanation.
+//! A first draft of a document, its front matter with the keys of its kind, each with a word of explanation; or of a translation,
+//! with the words of its original to put in another language.
 
 use std::fmt::Write as _;
 use std::fs;
+use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::read;
 use super::report::Failure;
+use crate::config::Config;
+use crate::diagnostic::nearest;
 use crate::note::kinds::{Kind, Shared};
 use crate::note::schema::{KeySpec, Record as _, Shape};
+use crate::note::{self, Note, front_matter, translation};
 use crate::site::url;
+use crate::yaml::{self, Node, Yaml};
 
 /// Writes a draft into the content folder and gives its path. An existing file is never overwritten.
 ///
 /// # Errors
 /// A document of that name that exists already, or a folder that cannot be written.
 pub fn new(content: &Path, kind: Kind, title: &str, today: Date) -> Result<PathBuf, Failure> {
-    let folder = content.join(kind.folder());
-    let path = folder.join(format!("{}.md", url::slug(title)));
-    fs::create_dir_all(&folder).map_err(|error| Failure::io("maken", &folder, &error))?;
+    let path = content.join(kind.folder()).join(format!("{}.md", url::slug(title)));
+    write(path, &draft(kind, title, today), "Kies een andere titel, of pas het bestand aan.")
+}
+
+/// Writes a draft of a translation beside its original and gives its path. `original` is the original's title or file name.
+///
+/// # Errors
+/// An original that is not there or is in that language already, a translation that is there already, or a folder that cannot be
+/// read or written.
+pub fn translation(content: &Path, kind: Kind, original: &str, language: &str, today: Date) -> Result<PathBuf, Failure> {
+    let sources = read::content(content, None)?;
+    let own = Config::read(sources.config.as_ref(), None).0.settings.language;
+    let name = translation::name(language);
+    if own == language {
+        return Err(Failure::new(format!("De site is zelf in het {name}.")).hint("Laat --language weg om een document te maken."));
+    }
+    let inside = format!("{}/", kind.folder());
+    let originals: Vec<Note> = sources
+        .notes
+        .values()
+        .filter(|source| source.path.starts_with(&inside) && !note::is_index(&source.path))
+        .filter(|source| translation::original(source, &sources, &own).is_none())
+        .map(|source| note::parse(source).0)
+        .collect();
+    let stem = |note: &Note| note.path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(stem, _)| url::slug(stem));
+    let wanted = url::slug(original.trim_end_matches(".md"));
+    let called = |note: &&Note| stem(note).as_deref() == Some(&*wanted) || url::slug(&note.shared.title) == wanted;
+    let Some(found) = originals.iter().find(called) else {
+        let names: Vec<String> = originals.iter().filter_map(stem).collect();
+        let hint = match nearest(&wanted, names.iter().map(String::as_str)) {
+            Some(near) => format!("Bedoelde u “{near}”?"),
+            None => format!("Maak het origineel eerst: wegwijs new {} \"{original}\".", kind.folder()),
+        };
+        return Err(Failure::new(format!("In de map “{inside}” staat geen “{original}” om te vertalen.")).hint(hint));
+    };
+    if found.shared.language == language {
+        return Err(Failure::new(format!("“{}” is zelf al in het {name}.", found.path)));
+    }
+    let path = found.path.rsplit_once('.').map_or_else(String::new, |(rest, end)| format!("{rest}.{language}.{end}"));
+    write(content.join(path), &translated(kind, found, today), "Pas dat bestand aan.")
+}
+
+fn write(path: PathBuf, text: &str, hint: &str) -> Result<PathBuf, Failure> {
+    let folder = path.parent().unwrap_or(&path);
+    fs::create_dir_all(folder).map_err(|error| Failure::io("maken", folder, &error))?;
     let mut file = fs::File::create_new(&path).map_err(|error| match error.kind() {
-        std::io::ErrorKind::AlreadyExists => {
-            Failure::new(format!("“{}” bestaat al.", path.display())).hint("Kies een andere titel, of pas het bestand aan.")
-        }
+        io::ErrorKind::AlreadyExists => Failure::new(format!("“{}” bestaat al.", path.display())).hint(hint),
         _ => Failure::io("schrijven", &path, &error),
     })?;
-    std::io::Write::write_all(&mut file, draft(kind, title, today).as_bytes())
-        .map_err(|error| Failure::io("schrijven", &path, &error))?;
+    io::Write::write_all(&mut file, text.as_bytes()).map_err(|error| Failure::io("schrijven", &path, &error))?;
     Ok(path)
 }
 
@@ -49,6 +95,67 @@ pub fn draft(kind: Kind, title: &str, today: Date) -> String {
     }
     text.push_str("---\n\n");
     text
+}
+
+/// The text of a draft of a translation: the words of the original to put in another language, each with the original's above it.
+fn translated(kind: Kind, original: &Note, today: Date) -> String {
+    let mut text = format!("---\n# De vertaling van {}. De rest neemt zij over van het origineel.\n", original.path);
+    let block = front_matter::split(&original.text).yaml.and_then(|range| yaml::parse(&original.text, range).ok());
+    let keys = || Shared::KEYS.iter().chain(kind.keys()).filter(|key| key.has_words());
+    for key in keys() {
+        let there = block.as_ref().and_then(|block| value(block, key));
+        match (key.name, there) {
+            ("datum", _) => text.push_str(&format!("datum: {today}\n")),
+            ("status", _) => text.push_str("status: concept\n"),
+            ("aliassen" | "taal", _) => {}
+            (_, Some(node)) if key.shape != Shape::Date => words(key, node, "", &mut text),
+            (_, None) if key.required => text.push_str(&format!("{}: \"\"\n", key.name)),
+            _ => {}
+        }
+    }
+    text.push_str("---\n\n");
+    text
+}
+
+fn value<'a>(map: &'a Node, key: &KeySpec) -> Option<&'a Node> {
+    let names = std::iter::once(&key.name).chain(key.aliases);
+    names.filter_map(|name| map.get(name)).find(|node| node.value != Yaml::Null)
+}
+
+/// A key with room for words, and those of the original as a comment.
+fn words(key: &KeySpec, node: &Node, indent: &str, text: &mut String) {
+    let name = key.name;
+    let _ = match (key.shape, &node.value) {
+        (Shape::Record(keys), _) => {
+            text.push_str(&format!("{indent}{name}:\n"));
+            within(keys, node, &format!("{indent}  "), text);
+            Ok(())
+        }
+        (Shape::List(Shape::Record(keys)), Yaml::List(items)) => {
+            text.push_str(&format!("{indent}{name}:\n"));
+            for item in items {
+                text.push_str(&format!("{indent}  -\n"));
+                within(keys, item, &format!("{indent}    "), text);
+            }
+            Ok(())
+        }
+        (Shape::List(_), Yaml::List(items)) => {
+            let items: Vec<&str> = items.iter().filter_map(Node::text).collect();
+            writeln!(text, "{indent}# {}\n{indent}{name}: []", items.join(", "))
+        }
+        (_, Yaml::Text(words)) => {
+            writeln!(text, "{indent}# {}\n{indent}{name}: \"\"", words.split_whitespace().collect::<Vec<_>>().join(" "))
+        }
+        _ => writeln!(text, "{indent}{name}: {}", placeholder(key.shape)),
+    };
+}
+
+fn within(keys: &[KeySpec], node: &Node, indent: &str, text: &mut String) {
+    for key in keys.iter().filter(|key| key.own) {
+        if let Some(node) = value(node, key) {
+            words(key, node, indent, text);
+        }
+    }
 }
 
 fn placeholder(shape: Shape) -> &'static str {

@@ -32,8 +32,8 @@ impl WorkList {
     /// The work list of a site, on its day.
     pub fn new(site: &Site) -> Self {
         let items = review::work(site).into_iter().flat_map(|(task, items)| items.into_iter().map(move |item| (task, item)));
-        let item = |(task, item): (Task, review::Item)| {
-            let document = &site.documents[item.document];
+        let item = |(task, item): (Task, review::Item<'_>)| {
+            let document = item.document;
             Item {
                 taak: task.name(),
                 bestand: document.note.path.clone(),

@@ -10,6 +10,7 @@ pub use wegwijs_search::measure::Judged;
 use wegwijs_search::{Index, Request, Response, SearchError, Sort};
 
 use super::report::Failure;
+use crate::note::translation;
 use crate::output::Output;
 use crate::search::FOLDER;
 
@@ -35,17 +36,25 @@ struct Hit {
     bron: String,
     titel: String,
     soort: String,
+    /// `current`, `outdated` or `archived`.
+    stand: &'static str,
     score: f32,
     uittreksel: String,
 }
 
 impl Site {
-    /// Opens the index of a published site.
+    /// Opens the index of a published site, or of its pages in another language.
     ///
     /// # Errors
     /// A folder without an index, or an index that is damaged.
-    pub fn open(site: &Path) -> Result<Self, Failure> {
-        let folder = site.join(FOLDER);
+    pub fn open(site: &Path, language: Option<&str>) -> Result<Self, Failure> {
+        let own = site.join(FOLDER);
+        let folder = language.map_or_else(|| own.clone(), |language| site.join(language).join(FOLDER));
+        if let Some(language) = language.filter(|_| own.is_dir() && !folder.is_dir()) {
+            let name = translation::name(language);
+            let hint = "Zonder --language zoekt u in de taal van de site. Een andere taal is er als er iets in vertaald is.";
+            return Err(Failure::new(format!("De site in “{}” heeft geen vertalingen in het {name}.", site.display())).hint(hint));
+        }
         let read: ReadFile = Box::new(move |name| fs::read(folder.join(name)));
         let index = Index::open(read).map_err(|error| match error {
             SearchError::File(..) => Failure::new(format!("In de map “{}” staat geen site met een zoekindex.", site.display()))
@@ -129,6 +138,11 @@ impl Answer {
             bron: hit.source,
             titel: hit.title.concat(),
             soort: hit.kind,
+            stand: match hit.standing {
+                wegwijs_search::Standing::Current => "current",
+                wegwijs_search::Standing::Outdated => "outdated",
+                wegwijs_search::Standing::Archived => "archived",
+            },
             score: hit.score,
             uittreksel: hit.excerpt.concat(),
         };
@@ -144,7 +158,12 @@ impl Answer {
     pub fn to_text(&self) -> String {
         let mut text = format!("{}: {} gevonden\n", self.query, self.total);
         for hit in &self.hits {
-            text.push_str(&format!("\n{} ({})\n  {}\n  {}\n", hit.titel, hit.soort, hit.url, hit.uittreksel));
+            let stand = match hit.stand {
+                "outdated" => ", verouderd",
+                "archived" => ", gearchiveerd",
+                _ => "",
+            };
+            text.push_str(&format!("\n{} ({}{stand})\n  {}\n  {}\n", hit.titel, hit.soort, hit.url, hit.uittreksel));
         }
         text
     }

@@ -1,16 +1,21 @@
 //! Old addresses that lead to a document: the front matter's `aliassen`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Document, DocumentId, Site};
+use super::{Document, DocumentId, Site, editions};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::source::Span;
 
+/// Addresses of pages that are made for a site and that nobody links to by name.
+const APART: [&str; 2] = ["/404.html", "/redactie/"];
+
 /// The addresses of all aliases, from the site's root, and the documents they lead to. An address that is none, or that is
-/// already somebody's, is an error.
-pub(super) fn redirects(site: &Site, diagnostics: &mut Diagnostics) -> BTreeMap<String, DocumentId> {
-    let pages: BTreeMap<&str, &str> =
-        site.documents.iter().map(|document| (document.url.as_str(), document.note.path.as_str())).collect();
+/// already somebody's, on this site or on `others` (it in other languages), is an error.
+pub(super) fn redirects(site: &Site, others: &[Site], diagnostics: &mut Diagnostics) -> BTreeMap<String, DocumentId> {
+    let all = || std::iter::once(site).chain(others);
+    let documents = all().flat_map(|site| &site.documents);
+    let pages: BTreeMap<&str, &str> = documents.map(|document| (document.url.as_str(), document.note.path.as_str())).collect();
+    let made: BTreeSet<String> = all().flat_map(editions::made).chain(APART.map(str::to_owned)).collect();
     let mut redirects: BTreeMap<String, DocumentId> = BTreeMap::new();
     for (id, document) in site.documents.iter().enumerate() {
         for alias in document.note.shared.aliases.iter().filter(|alias| !alias.is_empty()) {
@@ -21,14 +26,14 @@ pub(super) fn redirects(site: &Site, diagnostics: &mut Diagnostics) -> BTreeMap<
                     .hint("Schrijf het pad zoals het in de adresbalk stond, bijvoorbeeld /oude-map/oude-naam/.");
                 continue;
             };
-            let folder = || site.folders.contains_key(&address).then(|| "een lijst".to_owned());
+            let made = || made.contains(&address).then(|| "een pagina die vanzelf gemaakt wordt".to_owned());
             let file = || site.files.get(&address).map(|(path, _)| format!("“{path}”"));
             let page = || pages.get(address.as_str()).map(|path| format!("“{path}”"));
             let alias_of = || redirects.get(&address).map(|other| format!("“{}”", site.documents[*other].note.path));
             if address == document.url {
                 continue;
             }
-            if let Some(owner) = page().or_else(file).or_else(folder).or_else(alias_of) {
+            if let Some(owner) = page().or_else(file).or_else(made).or_else(alias_of) {
                 let message = format!("Het oude adres “{address}” is al van {owner}.");
                 diagnostics
                     .push(severity(document), "dubbel-adres", &document.note.path, place(document, alias), message)

@@ -28,7 +28,9 @@ pub struct Row {
 }
 
 /// Address of the page that shows it.
-pub const ADDRESS: &str = "/wie-doet-wat/";
+pub fn address(site: &Site) -> String {
+    format!("{}wie-doet-wat/", site.root)
+}
 
 /// Whether there is anything to show: a route, and a note that names a municipality.
 pub fn is_telling(site: &Site) -> bool {

@@ -7,9 +7,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Document, DocumentId, Site, aliases, links, lists, standing};
+use super::{Document, DocumentId, Site, aliases, coverage, links, lists, situations, standing};
 use crate::config::Config;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::note::kinds::{Details, Kind};
@@ -86,9 +87,7 @@ pub(super) fn pairs(site: &Site, translations: Vec<Note>, diagnostics: &mut Diag
         }
         uneven(&note, &original.note, diagnostics);
         translation::inherit(&mut note, &original.note);
-        if let (Some(own), Some(newest)) = (note.shared.modified.or(note.shared.date), original.modified())
-            && own < newest
-        {
+        if let (Some(own), Some(newest)) = (note.modified(), behind(&note, &original.note)) {
             let message = format!("De vertaling is van {own}, maar “{}” is daarna gewijzigd, op {newest}.", original.note.path);
             diagnostics
                 .warn("vertaling-verouderd", &note.path, None, message)
@@ -97,6 +96,17 @@ pub(super) fn pairs(site: &Site, translations: Vec<Note>, diagnostics: &mut Diag
         pairs.push(Pair { original: id, language, url: format!("/{language}{}", original.url), note });
     }
     pairs
+}
+
+/// Languages by the beginning of the addresses of their pages.
+pub(super) fn languages(site: &Site, pairs: &[Pair]) -> BTreeMap<String, String> {
+    let own = (site.root.clone(), site.config.settings.language.clone());
+    pairs.iter().map(|pair| (format!("/{}/", pair.language), pair.language.to_owned())).chain([own]).collect()
+}
+
+/// The day on which the original of a translation was changed, when that was after the translation.
+pub fn behind(translation: &Note, original: &Note) -> Option<Date> {
+    original.modified().filter(|newest| translation.modified().is_some_and(|own| own < *newest))
 }
 
 /// Reports lists of words whose number of items is another than the original's: they are paired in order.
@@ -156,9 +166,9 @@ fn edition(
     edition.config = Config { settings: site.config.settings.in_language(language), base };
     edition.root = format!("/{language}/");
     edition.folders = lists::folders(&edition);
-    edition.redirects = aliases::redirects(&edition, diagnostics);
+    edition.redirects = aliases::redirects(&edition, std::slice::from_ref(site), diagnostics);
     let mut places = links::Places::new(&edition, sources, withheld.clone());
-    places.add_addresses(site.folders.keys().cloned());
+    places.add_addresses(made(site));
     let resolved: Vec<_> = edition.own().map(|id| (id, links::resolve(&edition.documents[id], &places))).collect();
     drop(places);
     for (id, (links, findings)) in resolved {
@@ -180,9 +190,16 @@ fn to_link_to(document: &Document, site_language: &str) -> Document {
     Document { note: Note { shared, body, ..note.clone() }, links: BTreeMap::new(), ..document.clone() }
 }
 
-/// Addresses of an edition's own pages that no document or folder has.
-pub fn made(root: &str) -> [String; 3] {
+/// Addresses of the pages that every edition has.
+pub(super) fn always(root: &str) -> [String; 3] {
     [root.to_owned(), format!("{root}zoeken/"), format!("{root}a-z/")]
+}
+
+/// Addresses of the pages of a site, or of an edition of it, that no document has.
+pub fn made(site: &Site) -> impl Iterator<Item = String> {
+    let coverage = coverage::is_telling(site).then(|| coverage::address(site));
+    let lists = site.folders.keys().cloned().chain(always(&site.root)).chain(coverage);
+    lists.chain(situations::addresses(site)).chain(situations::addresses_on_routes(site))
 }
 
 /// The page at an address of one edition as it is called in another, whether it is there or not: the rest of the address

@@ -132,7 +132,7 @@ impl<'a> Laws<'a> {
                 continue;
             }
             let words = &text[range.clone()];
-            let paragraph = mention.paragraph.map(|lid| format!(" lid {}", &text[lid])).unwrap_or_default();
+            let paragraph = mention.paragraph.map(|lid| format!(" lid {lid}")).unwrap_or_default();
             let written = &document.note.text[span.clone()];
             let at = if written == text { Some(range.start) } else { written.find(words) };
             let place = at.map_or_else(|| span.clone(), |at| span.start + at..span.start + at + words.len());
@@ -162,11 +162,24 @@ impl<'a> Laws<'a> {
     }
 }
 
-/// `artikel 16`, `art. 2.1.1, lid 2` in running text.
+/// `artikel 16`, `art. 2.1.1, lid 2`, `artikel 16, eerste lid` in running text.
 struct Mention {
     range: Span,
     article: Span,
-    paragraph: Option<Span>,
+    /// Its number.
+    paragraph: Option<String>,
+}
+
+/// How paragraphs are counted in words.
+const ORDINALS: [&str; 10] =
+    ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"];
+
+/// What stands behind the article in the words of lawyers (`, eerste lid`): the number, and how long it is.
+fn ordinal(rest: &str) -> Option<(String, usize)> {
+    let words = rest.trim_start_matches([',', ' ']);
+    let (index, word) = ORDINALS.iter().enumerate().find(|(_, word)| words.starts_with(**word))?;
+    let end = words[word.len()..].strip_prefix(" lid").filter(|end| !end.starts_with(char::is_alphanumeric))?;
+    (words.len() < rest.len()).then(|| ((index + 1).to_string(), rest.len() - end.len()))
 }
 
 fn mentions(lower: &str) -> Vec<Mention> {
@@ -183,9 +196,10 @@ fn mentions(lower: &str) -> Vec<Mention> {
         let article = number(at)?;
         let rest = &lower[article.end..];
         let lid = [", lid ", " lid "].iter().find(|word| rest.starts_with(**word));
-        let paragraph = lid.and_then(|word| number(article.end + word.len()));
-        let end = paragraph.as_ref().map_or(article.end, |paragraph| paragraph.end);
-        Some(Mention { range: start..end, article, paragraph })
+        let counted = lid.and_then(|word| number(article.end + word.len()));
+        let counted = counted.map(|lid| (lower[lid.clone()].to_owned(), lid.end - article.end));
+        let (paragraph, length) = counted.or_else(|| ordinal(rest)).unzip();
+        Some(Mention { range: start..article.end + length.unwrap_or(0), article, paragraph })
     };
     starts.into_iter().filter_map(mention).collect()
 }
@@ -243,5 +257,8 @@ mod tests {
         let text = "volgens artikel 16, lid 2 en art. 2.1.1. lees dit artikel en smart. 5";
         let found: Vec<&str> = mentions(text).into_iter().map(|mention| &text[mention.range]).collect();
         assert_eq!(found, ["artikel 16, lid 2", "art. 2.1.1"]);
+        let text = "artikel 16, tweede lid, van de wet; artikel 3 eerste lidmaat; artikel 4, eerste";
+        let found: Vec<_> = mentions(text).into_iter().map(|mention| (&text[mention.range], mention.paragraph)).collect();
+        assert_eq!(found, [("artikel 16, tweede lid", Some("2".to_owned())), ("artikel 3", None), ("artikel 4", None)]);
     }
 }

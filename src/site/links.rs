@@ -10,7 +10,7 @@ use percent_encoding::percent_decode_str;
 
 use super::editions::{self, Pair};
 use super::laws::{self, LawProblem, LawWords, Laws};
-use super::{Document, DocumentId, Site, coverage, situations, url};
+use super::{Document, DocumentId, Site, url};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::Note;
 use crate::note::kinds::Details;
@@ -67,14 +67,8 @@ impl<'a> Places<'a> {
             .chain(sources.files.keys().map(String::as_str).collect::<Vec<_>>().iter())
             .flat_map(|path| parents(path))
             .collect();
-        let known = &site.config.settings.situations;
-        let mut generated: BTreeSet<String> = site.folders.keys().cloned().collect();
-        generated.extend(["/zoeken/", "/a-z/", "/redactie/", situations::ADDRESS].map(str::to_owned));
-        generated.extend(known.iter().map(|situation| situations::address(&situation.slug)));
-        generated.extend(situations::addresses_on_routes(site));
-        if coverage::is_telling(site) {
-            generated.insert(coverage::ADDRESS.to_owned());
-        }
+        let mut generated: BTreeSet<String> = editions::made(site).collect();
+        generated.insert("/redactie/".to_owned());
         Self {
             by_url: site.documents.iter().enumerate().map(|(id, document)| (document.url.as_str(), id)).collect(),
             lower: by_path.keys().map(|path| (path.to_lowercase(), *path)).collect(),
@@ -95,15 +89,14 @@ impl<'a> Places<'a> {
     pub(super) fn with_translations(mut self, pairs: &'a [Pair]) -> Self {
         for Pair { url, note, language, .. } in pairs {
             self.translations.insert(&note.path, (url, anchors(note)));
-            self.generated.extend(editions::made(&format!("/{language}/")));
+            self.generated.extend(editions::always(&format!("/{language}/")));
         }
         self
     }
 
-    /// Adds pages that no document has.
+    /// Adds pages of another edition.
     pub(super) fn add_addresses(&mut self, addresses: impl Iterator<Item = String>) {
         self.generated.extend(addresses);
-        self.generated.extend(editions::made(self.root));
     }
 
     /// The address of a list: in the language of the site where there is one.

@@ -101,6 +101,8 @@ pub struct Site {
     pub images: BTreeMap<String, images::Image>,
     /// Address of the home page: `/`, or `/en/` of the pages in English.
     pub root: String,
+    /// Languages by the beginning of the addresses of their pages: `/` → `nl`, `/en/` → `en`.
+    pub languages: BTreeMap<String, String>,
     /// The site in each other language that something was translated into (see [`editions`]).
     pub editions: Vec<Site>,
 }
@@ -108,7 +110,7 @@ pub struct Site {
 impl Document {
     /// The day of the last change.
     pub fn modified(&self) -> Option<Date> {
-        self.note.shared.modified.or(self.note.shared.date)
+        self.note.modified()
     }
 
     /// Title.
@@ -132,6 +134,12 @@ impl Site {
     /// Whether a document is in the language of the site; in an edition the others are there to be linked to.
     pub fn is_own(&self, id: DocumentId) -> bool {
         self.root == "/" || self.documents[id].note.original.is_some()
+    }
+
+    /// The language of the pages around an address.
+    pub fn language_at(&self, address: &str) -> &str {
+        let around = self.languages.iter().filter(|(root, _)| address.starts_with(root.as_str()));
+        around.max_by_key(|(root, _)| root.len()).map_or(&self.config.settings.language, |(_, language)| language)
     }
 
     /// The documents in the language of the site, in the order of their originals' paths.
@@ -175,13 +183,14 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
         files: sources.files.iter().map(|(path, bytes)| (url::of_file(path), (path.clone(), bytes.clone()))).collect(),
         images: BTreeMap::new(),
         root: "/".to_owned(),
+        languages: BTreeMap::new(),
         editions: Vec::new(),
     };
     references::index(&mut site, &mut diagnostics);
     municipalities::name(&mut site);
     site.folders = lists::folders(&site);
-    site.redirects = aliases::redirects(&site, &mut diagnostics);
     let translations = editions::pairs(&site, translations, &mut diagnostics);
+    site.languages = editions::languages(&site, &translations);
     let withheld: BTreeSet<String> = withheld.into_iter().map(|note| note.path).collect();
     let places = links::Places::new(&site, sources, withheld.clone()).with_translations(&translations);
     let resolved: Vec<_> = site.documents.par_iter().map(|document| links::resolve(document, &places)).collect();
@@ -190,8 +199,9 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
         document.links = links;
         diagnostics.extend(findings);
     }
-    references::resolve(&mut site, &mut diagnostics);
+    references::resolve(&mut site, &withheld, &mut diagnostics);
     site.editions = editions::make(&mut site, translations, sources, withheld, &mut diagnostics);
+    site.redirects = aliases::redirects(&site, &site.editions, &mut diagnostics);
     (site, diagnostics)
 }
 

@@ -27,13 +27,15 @@ pub(super) fn index(site: &mut Site, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Checks every reference and enters it on both sides.
-pub(super) fn resolve(site: &mut Site, diagnostics: &mut Diagnostics) {
+/// Checks every reference and enters it on both sides; `withheld` are the paths of notes that are not published today.
+pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
+    let later: BTreeSet<(Kind, String)> = withheld.iter().filter_map(|path| name_of(path)).collect();
     let mut backlinks: Vec<(DocumentId, DocumentId)> = Vec::new();
     for (id, document) in site.documents.iter().enumerate() {
         let note = &document.note;
         note.details.references(&mut |kind, slug, span| match site.by_slug.get(&(kind, slug.to_owned())) {
             Some(target) => backlinks.push((*target, id)),
+            None if later.contains(&(kind, slug.to_owned())) => not_yet(note, slug, span, diagnostics),
             None if kind == Kind::Municipality => municipalities::unknown(site, note, slug, span, diagnostics),
             None => unknown(site, note, kind, slug, span, diagnostics),
         });
@@ -57,6 +59,22 @@ pub(super) fn resolve(site: &mut Site, diagnostics: &mut Diagnostics) {
     for (target, from) in backlinks {
         site.documents[target].backlinks.insert(from);
     }
+}
+
+/// The kind and the name of the note at a path.
+fn name_of(path: &str) -> Option<(Kind, String)> {
+    let (folder, rest) = path.split_once('/')?;
+    let file = rest.rsplit('/').next().unwrap_or(rest);
+    Some((Kind::from_folder(folder)?, url::slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem))))
+}
+
+/// A reference to a draft, or to a note whose first day has not come: it waits, so that a note can be prepared with all that
+/// refers to it.
+fn not_yet(note: &Note, slug: &str, span: &Span, diagnostics: &mut Diagnostics) {
+    let message = format!("“{slug}” staat vandaag niet op de site.");
+    diagnostics
+        .warn("verwijzing-naar-concept", &note.path, span.clone(), message)
+        .hint("De verwijzing verschijnt zodra dat document op de site staat.");
 }
 
 fn unknown(site: &Site, note: &Note, kind: Kind, slug: &str, span: &Span, diagnostics: &mut Diagnostics) {

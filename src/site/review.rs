@@ -1,4 +1,5 @@
-//! What asks for somebody's attention today: which documents must be reviewed, no longer hold, or are kept by nobody.
+//! What asks for somebody's attention today: which documents must be reviewed, no longer hold, lag
+//! behind what they translate, or are kept by nobody.
 //!
 //! Only published documents count: a draft is nobody's business but its writer's. What was archived is kept as it is and asks
 //! for nothing.
@@ -8,7 +9,7 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{DocumentId, Site, Standing, url};
+use super::{Document, Site, Standing, editions, url};
 use crate::note::kinds::Kind;
 
 /// Days ahead that count as soon: a quarter, so that a review fits in somebody's planning.
@@ -25,6 +26,8 @@ pub enum Task {
     Outdated,
     /// It will no longer hold soon.
     Expiring,
+    /// It is a translation, and its original was changed since.
+    Behind,
     /// Nobody keeps it.
     Unowned,
     /// Nobody will ever review it.
@@ -36,7 +39,7 @@ pub enum Task {
 impl Task {
     /// All tasks, most urgent first.
     pub const ALL: &[Task] =
-        &[Self::Overdue, Self::Soon, Self::Outdated, Self::Expiring, Self::Unowned, Self::Undated, Self::Later];
+        &[Self::Overdue, Self::Soon, Self::Outdated, Self::Expiring, Self::Behind, Self::Unowned, Self::Undated, Self::Later];
 
     /// Name in addresses and data.
     pub fn name(self) -> &'static str {
@@ -45,6 +48,7 @@ impl Task {
             Self::Soon => "binnenkort",
             Self::Outdated => "verouderd",
             Self::Expiring => "verloopt",
+            Self::Behind => "vertaling-verouderd",
             Self::Unowned => "zonder-eigenaar",
             Self::Undated => "zonder-beoordeling",
             Self::Later => "later",
@@ -53,21 +57,21 @@ impl Task {
 }
 
 /// Something to do.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Item {
+#[derive(Clone, Copy, Debug)]
+pub struct Item<'a> {
     /// With which document.
-    pub document: DocumentId,
-    /// The day that counts: of the review, or the last of its validity.
+    pub document: &'a Document,
+    /// The day that counts: of the review, the last of its validity, or that on which its original was changed.
     pub date: Option<Date>,
 }
 
 /// Everything there is to do, by task; within a task the oldest date first. Tasks without documents are absent.
-pub fn work(site: &Site) -> BTreeMap<Task, Vec<Item>> {
-    let mut work: BTreeMap<Task, Vec<Item>> = BTreeMap::new();
+pub fn work(site: &Site) -> BTreeMap<Task, Vec<Item<'_>>> {
+    let mut work: BTreeMap<Task, Vec<Item<'_>>> = BTreeMap::new();
     let soon = site.today.checked_add(SOON.days()).unwrap_or(Date::MAX);
-    for (id, document) in site.documents.iter().enumerate() {
+    for document in &site.documents {
         let shared = &document.note.shared;
-        let mut add = |task, date| work.entry(task).or_default().push(Item { document: id, date });
+        let mut add = |task, date| work.entry(task).or_default().push(Item { document, date });
         if document.standing == Standing::Archived {
             continue;
         }
@@ -91,8 +95,16 @@ pub fn work(site: &Site) -> BTreeMap<Task, Vec<Item>> {
             add(Task::Expiring, shared.valid_until);
         }
     }
+    // All else about a translation is that of its original, and in the list there.
+    for (edition, id) in site.editions.iter().flat_map(|edition| edition.own().map(move |id| (edition, id))) {
+        let document = &edition.documents[id];
+        let changed = editions::behind(&document.note, &site.documents[id].note);
+        if changed.is_some() && document.standing == Standing::Current {
+            work.entry(Task::Behind).or_default().push(Item { document, date: changed });
+        }
+    }
     for items in work.values_mut() {
-        items.sort_by_cached_key(|item| (item.date, url::slug(site.documents[item.document].title()), item.document));
+        items.sort_by_cached_key(|item| (item.date, url::slug(item.document.title()), item.document.note.path.clone()));
     }
     work
 }

@@ -5,12 +5,29 @@
 use super::{Document, Site, url};
 use crate::note::kinds::{Details, Route, Step};
 
+/// Whether a site has pages of situations in its own language: an edition only when every situation has words in it.
+pub fn has_pages(site: &Site) -> bool {
+    let settings = &site.config.settings;
+    let own = settings.translations.iter().find(|translation| translation.language == settings.language);
+    let named = |slug: &str| own.is_some_and(|own| own.situations.iter().any(|situation| situation.slug == slug));
+    site.root == "/" || all(site).into_iter().all(named)
+}
+
 /// Address of the list of situations.
-pub const ADDRESS: &str = "/situaties/";
+pub fn list_address(site: &Site) -> String {
+    format!("{}situaties/", if has_pages(site) { &site.root } else { "/" })
+}
 
 /// Address of the page of a situation, with all routes side by side.
-pub fn address(slug: &str) -> String {
-    format!("{ADDRESS}{}/", url::slug(slug))
+pub fn address(site: &Site, slug: &str) -> String {
+    format!("{}{}/", list_address(site), url::slug(slug))
+}
+
+/// Addresses of all pages of situations that a site has.
+pub fn addresses(site: &Site) -> impl Iterator<Item = String> {
+    let slugs = if has_pages(site) { all(site) } else { Vec::new() };
+    let list = (!slugs.is_empty()).then(|| list_address(site));
+    list.into_iter().chain(slugs.into_iter().map(|slug| address(site, slug)))
 }
 
 /// Address of a route for one situation.
@@ -44,7 +61,7 @@ pub fn holds(step: &Step, slug: &str) -> bool {
 
 /// Addresses of all routes for one situation.
 pub fn addresses_on_routes(site: &Site) -> impl Iterator<Item = String> {
-    site.documents.iter().flat_map(|document| match &document.note.details {
+    site.own().map(|id| &site.documents[id]).flat_map(|document| match &document.note.details {
         Details::Route(route) => of_route(site, route).into_iter().map(|slug| address_on_route(document, slug)).collect(),
         _ => Vec::new(),
     })

@@ -31,6 +31,8 @@ export const kinds = [
   { name: "document routes", state: "English", path: "en/routes/huisvesting/" },
   { name: "document paginas", state: "English", path: "en/over/" },
   { name: "list", state: "English", path: "en/routes/" },
+  { name: "situation", state: "English", path: "en/situaties/woning-nodig/" },
+  { name: "coverage", state: "English", path: "en/wie-doet-wat/" },
   { name: "search", state: "English", path: "en/zoeken/#q=housing", ready: ".results > li" },
   { name: "not-found", path: MISSING },
 ];

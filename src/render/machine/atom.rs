@@ -17,7 +17,7 @@ use crate::render::html::escape;
 use crate::render::pages::Pages;
 use crate::render::view::PageView;
 use crate::render::words::Language;
-use crate::site::{Document, DocumentId, Site, lists};
+use crate::site::{Document, DocumentId, Site, Standing, lists};
 
 /// Address of the feed with everything.
 pub(super) fn all(site: &Site) -> String {
@@ -155,6 +155,12 @@ fn full_text(pages: &Pages<'_>, document: &Document, url: &str, language: Langua
             html.push_str(&format!("</{name}>\n"));
         }
     };
+    // A reader of the feed sees no banner.
+    if let Some(standing) = language.standing(document.standing) {
+        let until = document.note.shared.valid_until.filter(|_| document.standing == Standing::Outdated);
+        let until = until.map(|day| format!(": {} {}", language.word("was-valid-until"), language.date(day).text));
+        element("p", &format!("({standing}{})", until.unwrap_or_default()));
+    }
     for part in &page.parts {
         element("h2", &part.title);
         element("p", &part.text);
@@ -163,7 +169,7 @@ fn full_text(pages: &Pages<'_>, document: &Document, url: &str, language: Langua
         element("h3", &format!("{}: {}", event.date.text, event.title));
         element("p", &event.text);
     }
-    html.push_str(&absolute(&pages.html(document, language, None), pages.site.config.base.origin().unwrap_or_default(), url));
+    html.push_str(&absolute(&pages.html(document, language), pages.site.config.base.origin().unwrap_or_default(), url));
     html
 }
 

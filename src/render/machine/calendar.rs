@@ -90,7 +90,7 @@ pub(super) fn any_review(site: &Site) -> bool {
 
 fn reviewed(site: &Site) -> impl Iterator<Item = (&Document, Date)> {
     let items = review::work(site).into_iter().filter(|(task, _)| matches!(task, Task::Overdue | Task::Soon | Task::Later));
-    items.flat_map(|(_, items)| items).filter_map(|item| Some((&site.documents[item.document], item.date?)))
+    items.flat_map(|(_, items)| items).filter_map(|item| Some((item.document, item.date?)))
 }
 
 /// An event for each document that must be reviewed, on the day by which. Events, for few programs show the to-dos of a

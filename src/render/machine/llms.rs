@@ -14,9 +14,11 @@ pub(super) fn llms_txt(pages: &Pages<'_>, editions: &[Pages<'_>]) -> File {
         text.push_str(&format!("\n> {}\n", line(&settings.description)));
     }
     list(pages, "", &mut text);
-    overviews(pages, &mut text);
+    overviews(pages, "", &mut text);
     for edition in editions {
-        list(edition, &format!(" ({})", edition.view.language), &mut text);
+        let note = format!(" ({})", edition.view.language);
+        list(edition, &note, &mut text);
+        overviews(edition, &note, &mut text);
     }
     ("llms.txt".to_owned(), text.into_bytes())
 }
@@ -32,27 +34,30 @@ fn list(pages: &Pages<'_>, note: &str, text: &mut String) {
         text.push_str(&format!("\n## {}{note}\n\n", pages.language().plural(*kind)));
         for document in ids.into_iter().map(|id| &site.documents[id]) {
             let copy = if has_source_copies(site) { source_copy(document) } else { document.url.clone() };
-            item(pages, document.title(), &copy, &document.note.shared.summary.0, text);
+            let standing = pages.language().standing(document.standing).map(|standing| format!(" ({standing})"));
+            let title = format!("{}{}", document.title(), standing.unwrap_or_default());
+            item(pages, &title, &copy, &document.note.shared.summary.0, text);
         }
     }
 }
 
 /// The pages that reach over all routes; they are made from the documents and have no copy.
-fn overviews(pages: &Pages<'_>, text: &mut String) {
-    let (site, slugs) = (pages.site, situations::all(pages.site));
+fn overviews(pages: &Pages<'_>, note: &str, text: &mut String) {
+    let site = pages.site;
+    let slugs = if situations::has_pages(site) { situations::all(site) } else { Vec::new() };
     let telling = !pages.view.coverage_url.is_empty();
     if slugs.is_empty() && !telling {
         return;
     }
-    text.push_str(&format!("\n## {}\n\n", pages.language().word("overviews")));
+    text.push_str(&format!("\n## {}{note}\n\n", pages.language().word("overviews")));
     if telling {
         let language = pages.language();
-        item(pages, language.word("coverage"), coverage::ADDRESS, language.word("coverage-lead"), text);
+        item(pages, language.word("coverage"), &coverage::address(site), language.word("coverage-lead"), text);
     }
     for slug in slugs {
         let known = site.config.settings.situations.iter().find(|situation| situation.slug == slug);
         let description = known.map_or("", |situation| &situation.description);
-        item(pages, &site.situation_title(slug), &situations::address(slug), description, text);
+        item(pages, &site.situation_title(slug), &situations::address(site, slug), description, text);
     }
 }
 
