@@ -16,7 +16,7 @@ use super::WriteError;
 use crate::format::block::Place;
 
 const TOKEN_END: char = '\u{5}';
-const TOKENIZER: &str = "keys";
+pub(crate) const TOKENIZER: &str = "keys";
 /// Bytes for tantivy's in-memory postings; a segment is never flushed before the end.
 const MEMORY: usize = 2_000_000_000;
 /// Only field of the schema.
@@ -123,11 +123,11 @@ fn small(n: usize) -> Result<u32, WriteError> {
 
 /// The tokenizer that cuts a page's string into its tokens.
 #[derive(Clone, Default)]
-struct Keys {
+pub(crate) struct Keys {
     token: Token,
 }
 
-struct KeyStream<'a> {
+pub(crate) struct KeyStream<'a> {
     rest: &'a str,
     token: &'a mut Token,
 }
