@@ -136,11 +136,28 @@ fn excluded_words_and_phrases_are_absent() {
 }
 
 #[test]
+fn a_common_word_may_be_the_beginning_of_another() {
+    let typing = |query: &str| search(&Request { query: query.into(), typing: true, ..Request::default() });
+    // Alone it finds the titles that begin so, and says that it looked no further.
+    let response = typing("wie");
+    assert_eq!(titles(&response), ["Wie zijn wij"]);
+    assert_eq!(response.notices, [Notice::TitlesOnly("wie".into())]);
+    assert_eq!(titles(&typing("een"))[0], "Een huis vinden");
+    // After other words it is ignored as a word, which is said, and counts as a beginning.
+    let response = typing("wonen voor");
+    assert_eq!(titles(&response)[0], "Woningen in Den Haag", "voorrang");
+    assert_eq!(response.notices, [Notice::Common("voor".into())]);
+    let marked = response.hits[0].excerpt.iter().skip(1).step_by(2).any(|word| word == "voorrang");
+    assert!(marked, "{:?}", response.hits[0].excerpt);
+    assert_eq!(typing("wonen voor ").notices, [Notice::Common("voor".into())]);
+}
+
+#[test]
 fn the_last_word_may_be_unfinished() {
     let typed = |query: &str| titles(&search(&Request { query: query.into(), typing: true, ..Request::default() }));
     assert_eq!(typed("energiet"), ["Energietoeslag"]);
     assert_eq!(typed("huize"), ["Woningen in Den Haag"]);
-    assert_eq!(typed("e"), ["Energietoeslag"]);
+    assert_eq!(typed("e"), ["Energietoeslag", "Een huis vinden"]);
     assert_eq!(typed("huis ener"), typed("huis energ"));
 }
 
