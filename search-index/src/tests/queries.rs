@@ -136,6 +136,29 @@ fn excluded_words_and_phrases_are_absent() {
 }
 
 #[test]
+fn a_common_word_that_no_title_has_is_not_misspelt() {
+    let response = ask("wie moet dit");
+    assert_eq!(titles(&response), ["Wie zijn wij"]);
+    assert_eq!(
+        (response.corrected, &response.notices[..]),
+        (None, &[Notice::Common("moet".into()), Notice::Common("dit".into())][..])
+    );
+}
+
+#[test]
+fn a_plural_is_found_by_its_singular() {
+    let mut pages = site();
+    pages[4].sections[0].text = "Iemand heeft schulden.".into();
+    pages.remove(2);
+    let mut index =
+        open(write(&pages, &IndexConfig { facets: vec![("route".into(), "Route".into())], ..IndexConfig::default() }).unwrap());
+    let mut ask = |query: &str| index.search(&Request { query: query.into(), ..Request::default() }).unwrap();
+    let response = ask("schuld");
+    assert!(titles(&response).contains(&"Een huis vinden".into()), "{:?}", titles(&response));
+    assert_eq!(response.notices, []);
+}
+
+#[test]
 fn a_common_word_may_be_the_beginning_of_another() {
     let typing = |query: &str| search(&Request { query: query.into(), typing: true, ..Request::default() });
     // Alone it finds the titles that begin so, and says that it looked no further.
