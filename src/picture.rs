@@ -4,6 +4,8 @@
 //! it took as JPEG, and the encoder makes the same bytes every time. What was hidden in the file, such as where a photo was
 //! taken, is in none of the copies.
 
+pub mod hidden;
+
 use std::io::Cursor;
 
 use image::imageops::FilterType;

@@ -52,6 +52,77 @@ fn an_original_that_is_linked_to_stays() {
     assert!(built.has("berichten/foto.jpg"));
 }
 
+/// Exif data as a telephone writes it: which side is up, and where the photo was taken.
+const EXIF: &[u8] = b"II\x2a\0\x08\0\0\0\x02\0\
+    \x12\x01\x03\0\x01\0\0\0\x06\0\0\0\
+    \x25\x88\x04\0\x01\0\0\0\x26\0\0\0\0\0\0\0\
+    \x01\0\x1d\0\x02\0\x08\0\0\0\x38\0\0\0\0\0\0\0GPS-HIER";
+
+fn in_jpeg(mut bytes: Vec<u8>) -> Vec<u8> {
+    let exif = [b"Exif\0\0", EXIF].concat();
+    let segment = |marker: u8, content: &[u8]| {
+        [&[0xff, marker][..], &u16::try_from(content.len() + 2).expect("short").to_be_bytes(), content].concat()
+    };
+    let hidden = [segment(0xe1, &exif), segment(0xe1, b"http://ns.adobe.com/xap/1.0/\0GPS-HIER"), segment(0xfe, b"GPS-HIER")];
+    bytes.splice(2..2, hidden.concat());
+    // A second picture behind the first has its own.
+    [bytes, b"GPS-HIER".to_vec()].concat()
+}
+
+fn in_png(mut bytes: Vec<u8>) -> Vec<u8> {
+    // The check sums are left at nought: nobody reads these parts to show the picture.
+    let chunk = |name: &[u8], content: &[u8]| {
+        [&u32::try_from(content.len()).expect("short").to_be_bytes(), name, content, &[0; 4]].concat()
+    };
+    let hidden = [chunk(b"tEXt", b"Comment\0GPS-HIER"), chunk(b"iTXt", b"XML:com.adobe.xmp\0\0\0\0\0GPS-HIER")];
+    bytes.splice(33..33, hidden.concat());
+    bytes
+}
+
+fn in_webp(bytes: &[u8]) -> Vec<u8> {
+    let chunk = |name: &[u8], content: &[u8]| {
+        let filled = &[0][..content.len() % 2];
+        [name, &u32::try_from(content.len()).expect("short").to_le_bytes(), content, filled].concat()
+    };
+    // 300 by 100 dots, with Exif data and XMP.
+    let head = chunk(b"VP8X", &[0x0c, 0, 0, 0, 43, 1, 0, 99, 0, 0]);
+    let parts = [head, bytes[12..].to_vec(), chunk(b"EXIF", EXIF), chunk(b"XMP ", b"GPS-HIER!")].concat();
+    let size = u32::try_from(parts.len() + 4).expect("short").to_le_bytes();
+    [&b"RIFF"[..], &size, b"WEBP", &parts].concat()
+}
+
+#[test]
+fn no_original_tells_where_it_was_taken_and_each_stays_the_right_side_up() {
+    use image::ImageFormat::{Jpeg, Png, WebP};
+    let small = |format| picture(300, 100, format);
+    let files = [("foto.jpg", in_jpeg(small(Jpeg))), ("foto.png", in_png(small(Png))), ("foto.webp", in_webp(&small(WebP)))];
+    for (name, file) in files {
+        let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).contains("GPS");
+        assert!(text(&file), "{name}");
+        let before = wegwijs::picture::look(&file).expect("a picture");
+        let built = site(&format!("[Groot]({name})")).file(&format!("berichten/{name}"), file.clone()).build();
+        let published = &built.output.get(&format!("berichten/{name}")).expect("the original").bytes;
+        assert!(!text(published), "{name} tells where it was taken");
+        assert_eq!(wegwijs::picture::look(published), Ok(before), "{name}");
+        let image::DynamicImage::ImageRgb8(dots) = image::load_from_memory(published).expect("a picture") else {
+            panic!("{name}")
+        };
+        assert_eq!(dots, image::load_from_memory(&file).expect("a picture").to_rgb8(), "{name}");
+    }
+}
+
+#[test]
+fn a_photo_on_its_side_stays_so_without_its_place() {
+    use image::ImageFormat::{Jpeg, WebP};
+    for file in [in_jpeg(picture(300, 100, Jpeg)), in_webp(&picture(300, 100, WebP))] {
+        let seen = wegwijs::picture::look(&file).expect("a picture");
+        assert_eq!(seen.size, Some((100, 300)), "turned by what the file says");
+        let bare = wegwijs::picture::hidden::without(&file).expect("something to leave out");
+        assert_eq!(wegwijs::picture::look(&bare), Ok(seen));
+        assert_eq!(wegwijs::picture::hidden::without(&bare), None, "nothing is left to leave out");
+    }
+}
+
 #[test]
 fn a_title_is_a_caption() {
     let built = site("![Een schema](foto.jpg \"Zo loopt <het>\")").file("berichten/foto.jpg", jpeg()).build();

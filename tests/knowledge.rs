@@ -112,7 +112,7 @@ fn many_notes_of_a_municipality_on_a_route_get_a_page_of_their_own() {
     }
     let built = site.build();
     let page = built.text("gemeenten/assen/");
-    assert_eq!(between(&page, "id=\"route_wonen\"", "</section>").matches("class=\"entry\"").count(), 10);
+    assert_eq!(between(&page, "id=\"route_wonen\"", "</section>").matches("<li").count(), 10);
     assert!(page.contains("href=\"/gemeenten/assen/wonen/\""));
     assert_eq!(built.text("gemeenten/assen/wonen/").matches("class=\"entry\"").count(), 12);
 }
@@ -128,6 +128,6 @@ fn a_translated_municipality_shows_its_notes_in_whatever_language_they_are() {
     let built = site.file("gemeenten/assen.en.md", english).build();
     assert_eq!(built.report(), "");
     let page = built.text("en/gemeenten/assen/");
-    assert_eq!(between(&page, "id=\"route_wonen\"", "</section>").matches("class=\"entry\"").count(), 10);
+    assert_eq!(between(&page, "id=\"route_wonen\"", "</section>").matches("<li").count(), 10);
     assert!(page.contains("href=\"/praktijknotities/n0/\"") && page.contains("href=\"/gemeenten/assen/wonen/\""));
 }

@@ -30,11 +30,12 @@ const ENTRANCES: &[(&str, &[&str])] = &[
         &[
             "search-index/src/writer/",
             "search-index/src/format/block.rs",
-            "search-index/src/reader/postings.rs",
+            "search-index/src/reader/positions.rs",
             "search-index/src/tests/",
         ],
     ),
     ("frostem", &["search-index/src/analysis/stem.rs"]),
+    ("libdeflater", &["search-index/src/deflate.rs"]),
 ];
 
 fn root() -> &'static Path {

@@ -12,6 +12,8 @@
 #![cfg_attr(test, allow(clippy::unwrap_used))]
 
 mod analysis;
+#[cfg(feature = "writer")]
+mod deflate;
 mod document;
 mod format;
 #[cfg(feature = "writer")]

@@ -1,16 +1,13 @@
 //! Opening an index from files: what the browser's worker does with fetch, done with a closure.
 
 use std::fmt;
-use std::io::{self, Read};
+use std::io;
 
-use flate2::read::DeflateDecoder;
-
+use crate::deflate::inflate;
 use crate::format::ENTRY;
 use crate::format::entry::Entry;
 use crate::reader::{Answer, Reader, Request, Response};
 
-/// Most bytes that a file may become; no writer makes one near it.
-const LARGEST: u64 = 1 << 28;
 /// Most rounds of fetching for one request; the longest chain of what depends on what is shorter.
 const ROUNDS: usize = 12;
 
@@ -77,11 +74,4 @@ impl<F: Fn(&str) -> io::Result<Vec<u8>>> Index<F> {
         let right = inflate(&file).is_some_and(|content| self.reader.supply(unit, content));
         if right { Ok(()) } else { Err(SearchError::Corrupt(name)) }
     }
-}
-
-/// Undoes raw DEFLATE; `None` for bytes that are no such thing, or that have more after them.
-pub(crate) fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
-    let mut out = vec![];
-    DeflateDecoder::new(bytes).take(LARGEST).read_to_end(&mut out).ok()?;
-    Some(out)
 }

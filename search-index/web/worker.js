@@ -26,7 +26,7 @@
 // Of the requests that wait only the newest is answered.
 
 const ENTRY = 'zoek.bin';
-const MAGIC = [0x57, 0x57, 0x5a, 2];
+const MAGIC = [0x57, 0x57, 0x5a, 3];
 const PREFETCH_MOST = 1 << 20;
 const PREFETCH_AT_ONCE = 4;
 const MOST_ROUNDS = 12;

@@ -84,6 +84,11 @@ fn matrix(pages: &Pages<'_>) -> MatrixView {
     }
 }
 
+/// The map; nothing where no page tells who does what, and in an edition, which has few of the notes.
+pub(super) fn map_of(pages: &Pages<'_>) -> Option<MapView> {
+    (pages.site.root == "/" && !pages.view.coverage_url.is_empty()).then(|| map(pages))
+}
+
 fn map(pages: &Pages<'_>) -> MapView {
     let documents = &pages.site.documents;
     let noted = pages.coverage.rows.iter().filter(|row| !row.notes.is_empty());

@@ -42,7 +42,8 @@ pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
             facts.flag("centrumgemeente", municipality.centre);
             facts.texts("regio", &municipality.regions);
             facts.text("provincie", &municipality.province);
-            facts.outside("tooi", &municipality.tooi, Some(municipality.tooi.clone()));
+            let code = municipality.tooi.rsplit('/').next().unwrap_or_default();
+            facts.outside("tooi", code, Some(municipality.tooi.clone()));
             facts.date("peildatum", municipality.reference_date);
         }
         Details::Organisation(organisation) => {

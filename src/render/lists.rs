@@ -108,6 +108,7 @@ fn home(pages: &Pages<'_>) -> Made {
     page.role = "home";
     page.breadcrumb.clear();
     page.backlinks.clear();
+    page.map = coverage::map_of(pages);
     if folder.index.is_none() {
         page.summary.clone_from(&site.config.settings.description);
     }
@@ -115,6 +116,11 @@ fn home(pages: &Pages<'_>) -> Made {
     let news = lists::sorted(site, Kind::Update, news);
     if news.is_empty() {
         page.groups = folder_groups(pages, folder);
+        if !pages.view.routes.is_empty() {
+            // They stand on home by themselves.
+            let routes = pages.href(&editions::folder_of(site, Kind::Route));
+            page.groups.iter_mut().for_each(|group| group.cards.retain(|card| card.url != routes));
+        }
         page.groups.push(group("paginas", "", pages.cards(folder.documents.iter().copied())));
         page.groups.retain(|group| !group.cards.is_empty());
     } else {

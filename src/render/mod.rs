@@ -29,6 +29,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::Kind;
 use crate::output::Output;
+use crate::picture::hidden;
 use crate::site::coverage::{ADDRESS, is_telling};
 use crate::site::{Document, Site, editions};
 use crate::theme::{Renderer, Theme, ThemeError};
@@ -72,7 +73,8 @@ pub fn render(
         if site.images.get(url).is_some_and(|image| !image.original) {
             continue;
         }
-        output.insert(url.trim_start_matches('/'), bytes.clone(), path, &mut diagnostics);
+        let bytes = hidden::without(bytes).map_or_else(|| bytes.clone(), Into::into);
+        output.insert(url.trim_start_matches('/'), bytes, path, &mut diagnostics);
     }
     for (path, bytes) in &theme.statics {
         // A file in the content folder goes before the theme's file of the same name: its own favicon, its own robots.txt.

@@ -240,13 +240,15 @@ pub(super) fn source_copy(document: &Document) -> String {
 }
 
 /// The table of contents in the order of the page: properties, parts, steps, course of events, articles, the text, sources,
-/// and what refers to the page. Pages with fewer than three headings have none.
+/// and what refers to the page. A term has its properties behind the text. Pages with fewer than three headings have none.
 fn toc(document: &Document, page: &PageView, language: Language) -> Vec<TocView> {
     let entry = |id: &str, title: &str| TocView { id: id.to_owned(), title: title.to_owned(), children: Vec::new() };
     let group = |key: &str, children: Vec<TocView>| TocView { children, ..entry(key, language.word(key)) };
     let mut toc: Vec<TocView> = Vec::new();
     // Routes stand under the title and keywords are there for search: alone they make no list of properties.
-    if page.facts.iter().any(|fact| !matches!(fact.key, "routes" | "trefwoorden")) {
+    let facts = page.facts.iter().any(|fact| !matches!(fact.key, "routes" | "trefwoorden"));
+    let facts_last = document.note.kind == Kind::Term;
+    if facts && !facts_last {
         toc.push(group("kenmerken", Vec::new()));
     }
     toc.extend(page.parts.iter().map(|part| entry(&part.id, &part.title)));
@@ -265,6 +267,9 @@ fn toc(document: &Document, page: &PageView, language: Language) -> Vec<TocView>
             (3, Some(parent)) => parent.children.push(entry(&heading.id, &heading.text)),
             _ => {}
         }
+    }
+    if facts && facts_last {
+        toc.push(group("kenmerken", Vec::new()));
     }
     toc.extend(super::coverage::toc(page, language));
     if !page.related.is_empty() {

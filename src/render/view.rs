@@ -5,8 +5,10 @@
 //! undefined name: what is absent is `null`, an empty list or an empty string. Addresses are ready to be put into
 //! `href`: they hold the base path, and content addresses are resolved. Only fields documented as HTML are safe to print unescaped.
 
+mod lists;
 mod overview;
 
+pub use lists::*;
 pub use overview::*;
 use serde::Serialize;
 
@@ -178,7 +180,7 @@ pub struct PageView {
     pub ways: Vec<WayView>,
     /// Municipalities against routes, on the page that shows who does what; `null` elsewhere.
     pub matrix: Option<MatrixView>,
-    /// Map of municipalities, on the same page.
+    /// Map of municipalities, on the same page and on home.
     pub map: Option<MapView>,
     /// Practice notes like this one.
     pub related: Vec<RelatedView>,
@@ -321,46 +323,6 @@ pub struct EventView {
     pub more: Option<LinkView>,
 }
 
-/// A list of documents under one heading.
-#[derive(Clone, Debug, Serialize)]
-pub struct GroupView {
-    /// `id` of its heading.
-    pub id: String,
-    /// Heading; may be empty when the list is all there is.
-    pub title: String,
-    /// The page with all of them, when this list is a choice from it.
-    pub more: Option<LinkView>,
-    /// The documents.
-    pub cards: Vec<CardView>,
-}
-
-/// A document in a list.
-#[derive(Clone, Debug, Serialize)]
-pub struct CardView {
-    /// Folder name of the kind; empty for a browse page.
-    pub kind: &'static str,
-    /// The kind in words, singular.
-    pub kind_label: String,
-    /// Title.
-    pub title: String,
-    /// Language of title and summary, BCP 47.
-    pub language: String,
-    /// Address.
-    pub url: String,
-    /// Summary; may be empty.
-    pub summary: String,
-    /// Date of last change.
-    pub date: Option<DateView>,
-    /// Municipalities.
-    pub places: Vec<String>,
-    /// Routes.
-    pub routes: Vec<RouteLinkView>,
-    /// `current`, `outdated` or `archived`.
-    pub standing: &'static str,
-    /// Number of documents behind the card, on pages that list lists; `null` elsewhere.
-    pub count: Option<usize>,
-}
-
 /// Documents with which the same must be done.
 #[derive(Clone, Debug, Serialize)]
 pub struct WorkGroupView {
@@ -391,19 +353,4 @@ pub struct WorkItemView {
     pub standing: &'static str,
     /// Its file, for who wants to edit it.
     pub source: LinkView,
-}
-
-/// Where one is in a list of several pages.
-#[derive(Clone, Debug, Serialize)]
-pub struct PaginationView {
-    /// This page, from 1.
-    pub current: usize,
-    /// Number of pages.
-    pub total: usize,
-    /// Address of the previous page.
-    pub previous: Option<String>,
-    /// Address of the next page.
-    pub next: Option<String>,
-    /// All pages.
-    pub pages: Vec<LinkView>,
 }

@@ -111,6 +111,9 @@ export function count(n) {
 if (process.argv[2] === "--count") {
   const n = Number(process.argv[3] ?? 1000);
   const { times } = count(n);
-  const total = [...times.values()].reduce((sum, value) => sum + value, 0);
-  console.log(`${n} notes: ${Math.round(total / n)} words each, ${times.size} distinct`);
+  const sum = (of) => [...times].reduce((all, [word, many]) => all + many * of(word.length), 0);
+  const total = sum(() => 1);
+  const letters = (sum((length) => length) / total).toFixed(2);
+  const long = ((100 * sum((length) => Number(length >= 12))) / total).toFixed(1);
+  console.log(`${n} notes: ${Math.round(total / n)} words each, of ${letters} letters, ${long} % of 12 or more; ${times.size} distinct words`);
 }

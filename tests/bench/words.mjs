@@ -78,8 +78,8 @@ function syllable(draw) {
 
 /** A simple word: one or two syllables, as verbs, adjectives and names are. */
 function simple(draw) {
-  const stem = (draw() < 0.35 ? pick(draw, PREFIXES) : "") + syllable(draw) + (draw() < 0.45 ? syllable(draw) : "");
-  return stem + (draw() < 0.6 ? pick(draw, ENDINGS) : "");
+  const stem = (draw() < 0.2 ? pick(draw, PREFIXES) : "") + syllable(draw) + (draw() < 0.15 ? syllable(draw) : "");
+  return stem + (draw() < 0.4 ? pick(draw, ENDINGS) : "");
 }
 
 /** A compound, longer the rarer it is. */
@@ -90,6 +90,10 @@ function compound(draw, rank) {
   const [head, plural] = pick(draw, HEADS);
   return word + head + (draw() < 0.35 ? plural : "");
 }
+
+/** The share of compounds among words of this rank: what is common is short. This and the shares within `simple` were set so that
+ * words of each rank are as long as in Dutch government text, and long ones as many: see `node notes.mjs --count`. */
+const compounds = (rank) => Math.min(0.5, Math.max(0, 0.15 * Math.log10(rank / 100)));
 
 const SIZE = 260_000;
 const DOMAIN_FROM = 100;
@@ -104,7 +108,7 @@ function vocabulary() {
   const domain = [...DOMAIN_WORDS];
   for (let rank = words.size; words.size < SIZE; rank++) {
     if (rank >= DOMAIN_FROM && rank % DOMAIN_EVERY === 0 && domain.length) words.add(domain.shift());
-    else words.add(draw() < 0.35 ? simple(draw) : compound(draw, rank));
+    else words.add(draw() < compounds(rank) ? compound(draw, rank) : simple(draw));
   }
   return [...words];
 }

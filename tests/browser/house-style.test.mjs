@@ -50,7 +50,8 @@ const worn = [
   ["praktijknotities/herorientatie-via-de-tozo/", ".banner", "backgroundColor", "utrecht-alert-warning-background-color"],
 ];
 
-check("every part of the interface wears the token that NL Design System has for it", site, {}, async ({ page }) => {
+// This house style is made for a light page: on a dark screen the site keeps to it, in place of mixing in colours of its own.
+for (const colorScheme of ["light", "dark"]) check(`every part of the interface wears the token that NL Design System has for it, on a ${colorScheme} screen`, site, { colorScheme }, async ({ page }) => {
   const wrong = [];
   for (const [path, selector, property, token] of worn) {
     if (page.url() !== site.at(path)) await visit(page, site, { path });

@@ -34,6 +34,20 @@ check("the menu button opens and closes the main menu at 320 px", site, { viewpo
   assert.equal(await menu.isVisible(), false);
 });
 
+check("the main menu is a bar of one line or a button, at every width", site, {}, async ({ page }) => {
+  await page.goto(site.url);
+  const button = page.getByRole("button", { name: "Menu" });
+  const shapes = [];
+  for (const width of [640, 768, 960, 1023, 1024, 1100, 1151, 1152, 1280]) {
+    await page.setViewportSize({ width, height: 800 });
+    const lines = await page.locator(".site-menu").evaluate((menu) => Math.floor(menu.offsetHeight / 48));
+    shapes.push(`${width}: ${(await button.isVisible()) ? "button" : `${lines} line`}`);
+  }
+  assert.deepEqual(shapes, ["640: button", "768: button", "960: button", "1023: button", "1024: 1 line", "1100: 1 line", "1151: 1 line", "1152: 1 line", "1280: 1 line"]);
+  await page.setViewportSize({ width: 1100, height: 800 });
+  await page.getByRole("button", { name: /^Weergave/ }).click();
+});
+
 check("a wide table scrolls in a region of its own that the keyboard reaches", site, { viewport: narrow }, async ({ page }) => {
   await page.goto(site.at("praktijknotities/voorrang-bij-een-woning/"));
   const region = page.locator(".table-scroll").first();

@@ -103,6 +103,13 @@ test("every document with three headings or more has a table of contents that le
   ]), []);
 });
 
+test("a table of contents has the order of its page", async () => {
+  assert.deepEqual(findings(documents, ({ contents, ids }) => {
+    const places = contents.map((hash) => ids.indexOf(decodeURIComponent(hash.slice(1))));
+    return places.some((place, index) => place < places[index - 1]) && `contents in another order: ${contents.join(" ")}`;
+  }), []);
+});
+
 check("an address that does not exist gets the page that helps on", site, {}, async ({ page }) => {
   const answer = await page.goto(site.at(MISSING));
   assert.equal(answer.status(), 404);

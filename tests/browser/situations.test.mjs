@@ -113,7 +113,7 @@ check("the numbers of who does what lead to the notes they count", site, {}, asy
   assert.equal(await table.getByRole("row", { name: /Utrecht/ }).getByText("geen").count(), 2);
   await table.getByRole("link", { name: "3 notities: Den Haag, Inkomen" }).click();
   await page.waitForURL(/gemeenten\/den-haag\/#route_inkomen$/);
-  assert.equal(await page.locator("section", { has: page.locator("#route_inkomen") }).last().locator(".entry").count(), 3);
+  assert.equal(await page.locator("section", { has: page.locator("#route_inkomen") }).last().getByRole("listitem").count(), 3);
 });
 
 check("the map and the table beside it tell the same", site, { viewport: narrow }, async ({ page }) => {

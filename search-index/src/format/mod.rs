@@ -15,20 +15,21 @@ pub(crate) mod forms;
 pub(crate) mod hash;
 pub(crate) mod key;
 pub(crate) mod phrasebook;
+pub(crate) mod postings;
 
 /// Name of the entry file.
 pub const ENTRY: &str = "zoek.bin";
 
 /// Raised with every change that makes an older reader wrong; `web/worker.js` checks it, since it unpacks the entry file.
 #[cfg(feature = "writer")]
-pub(crate) const VERSION: u8 = 2;
+pub(crate) const VERSION: u8 = 3;
 
 /// What a unit holds; the order is that of the units' numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// One block of the dictionary ([`block`]): keys and most posting lists.
     Block,
-    /// Long posting lists of one stem.
+    /// Long posting lists ([`postings`]) of one stem.
     Postings,
     /// Position lists of neighbouring terms.
     Positions,

@@ -6,7 +6,13 @@ use crate::format::key::{Key, STEM_END, Zone};
 use crate::format::{Fault, Kind, Read};
 
 use super::order;
+use super::plan::Gather;
 use super::units::Units;
+
+/// Shortest stem, in bytes, that an unfinished word is compared with.
+const SHORTEST_STEM: usize = 3;
+/// Longest part of a word, in characters, that stemming takes away, but for rare pairs of endings.
+const LONGEST_ENDING: usize = 5;
 
 /// One posting list of a stem.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -73,8 +79,7 @@ impl Dictionary<'_> {
 
     /// All lists of a stem; an empty group when the index does not have it.
     pub(crate) fn group(&self, stem: &str) -> Read<Group> {
-        let from = [stem.as_bytes(), &[STEM_END]].concat();
-        let to = [stem.as_bytes(), &[STEM_END + 1]].concat();
+        let (from, to) = between(stem);
         let mut group = Group { stem: stem.to_owned(), terms: vec![] };
         self.scan(&from, &to, &mut |block, key, place| group.terms.extend(term(block, key, place)))?;
         Ok(group)
@@ -105,14 +110,29 @@ impl Dictionary<'_> {
                 None => stems.push((stem.to_owned(), freq)),
             }
         };
-        self.scan(prefix.as_bytes(), &end_of_prefix(prefix.as_bytes()), &mut |_, key, place| match Key::parse(key) {
-            Some(Key::Form { stem, .. }) => note(stem, place.doc_freq),
-            Some(Key::Alias { stem, .. }) => note(stem, 1),
-            None => {}
-        })?;
+        // What has been typed may be longer than the stem already.
+        let ends = prefix.char_indices().map(|(end, _)| end).filter(|end| *end >= SHORTEST_STEM).rev().take(LONGEST_ENDING);
+        let stems_within = ends.map(|end| (between(&prefix[..end]), true));
+        let whole = (prefix.as_bytes().to_vec(), end_of_prefix(prefix.as_bytes()));
+        let mut gather = Gather::new();
+        for ((from, to), within) in stems_within.chain([(whole, false)]) {
+            let read = self.scan(&from, &to, &mut |block, key, place| match Key::parse(key) {
+                Some(Key::Form { .. }) if within && !term(block, key, place).is_some_and(|t| t.form.starts_with(prefix)) => {}
+                Some(Key::Form { stem, .. }) => note(stem, place.doc_freq),
+                Some(Key::Alias { stem, .. }) => note(stem, 1),
+                None => {}
+            });
+            gather.ok(read);
+        }
+        gather.0?;
         // Keys come in the order of the stems, so equals stay in that order.
         Ok(order::greatest(stems.iter().map(|s| s.1), most).into_iter().map(|i| std::mem::take(&mut stems[i].0)).collect())
     }
+}
+
+/// Where the keys of a stem begin and end.
+fn between(stem: &str) -> (Vec<u8>, Vec<u8>) {
+    ([stem.as_bytes(), &[STEM_END]].concat(), [stem.as_bytes(), &[STEM_END + 1]].concat())
 }
 
 /// A key as a term; nothing for an alias or an unknown key.

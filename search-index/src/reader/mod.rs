@@ -13,7 +13,7 @@ mod excerpt;
 mod order;
 mod places;
 pub(crate) mod plan;
-pub(crate) mod postings;
+pub(crate) mod positions;
 pub(crate) mod query;
 mod rescue;
 mod response;

@@ -9,7 +9,7 @@ use crate::format::Read;
 use super::dictionary::{Dictionary, Term};
 use super::order;
 use super::plan::{Atom, Gather, atom};
-use super::postings::positions;
+use super::positions::positions;
 use super::query::QueryWord;
 use super::score::{Scorer, Scores};
 use super::tuning;

@@ -6,10 +6,11 @@
 //! Framework", 2009).
 
 use crate::format::Read;
+use crate::format::postings::{self, Postings};
 
 use super::dictionary::{Dictionary, Term};
 use super::plan::{Alternative, Atom, Gather};
-use super::postings::{Postings, length, postings};
+use super::positions::length;
 use super::tuning;
 
 /// Scores of all pages for one thing; 0 where it does not occur.
@@ -40,7 +41,7 @@ impl<'a> Scorer<'a> {
 
     /// The posting list of a term.
     pub(crate) fn postings(&self, term: &Term) -> Read<Postings> {
-        postings(self.dictionary.postings(term)?, term.place.doc_freq)
+        postings::read(self.dictionary.postings(term)?, term.place.doc_freq, self.dictionary.entry.docs)
     }
 
     /// Notes all posting units that an alternative needs.

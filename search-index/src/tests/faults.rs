@@ -3,9 +3,9 @@
 use std::io;
 
 use super::corpus::{Files, Numbers, files, open, pages};
+use crate::deflate::inflate;
 use crate::format::ENTRY;
 use crate::format::entry::Entry;
-use crate::native::inflate;
 use crate::{Answer, Hit, Index, Notice, Reader, Request, Response, Sort};
 
 const TRIES: usize = 600;

@@ -10,10 +10,10 @@ use tantivy::{Index, ReloadPolicy, Searcher, SingleSegmentIndexWriter, TantivyDo
 use super::corpus::{Numbers, WORDS, config, pages};
 use crate::SearchDoc;
 use crate::analysis::stem;
+use crate::deflate::inflate;
 use crate::document::Language;
 use crate::format::entry::Entry;
 use crate::format::key::form_key;
-use crate::native::inflate;
 use crate::reader::dictionary::Dictionary;
 use crate::reader::plan::{Atom, Plan, plan};
 use crate::reader::query::parse;

@@ -22,10 +22,11 @@ use std::fmt;
 use rayon::prelude::*;
 
 use crate::analysis::folded;
+use crate::deflate::compress;
 use crate::document::{IndexConfig, SearchDoc, Standing};
 use crate::format::entry::Entry;
 use crate::format::{ENTRY, Kind, forms};
-use pack::{Units, compress};
+use pack::Units;
 
 /// Why an index could not be written.
 #[derive(Debug)]
@@ -75,7 +76,7 @@ impl From<std::io::Error> for WriteError {
 /// Most pages of a small site.
 const SMALL_SITE: usize = 3_000;
 /// Keys and posting lists to a block.
-const BLOCK_SIZE: [usize; 2] = [4_500, 5_600];
+const BLOCK_SIZE: [usize; 2] = [3_600, 4_600];
 /// Position lists to a unit: worth their bytes for the nearness of words only where they are small; else for phrases alone.
 const POSITIONS_SIZE: [usize; 2] = [3_000, 40_000];
 /// Forms to a unit.
@@ -131,7 +132,7 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     let content = entry.encode();
     let mut file = crate::format::entry::MAGIC.to_vec();
     file.extend_from_slice(&crate::format::hash::hash(&content).to_be_bytes());
-    file.extend_from_slice(&compress(&content)?);
+    file.extend_from_slice(&compress(&content));
     files.insert(ENTRY.to_owned(), file);
     Ok(files)
 }

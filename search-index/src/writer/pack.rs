@@ -1,12 +1,11 @@
-//! Units: cutting at the borders of lists, compressing, naming. The only file of the writer that names the compressor.
+//! Units: cutting at the borders of lists, compressing, naming.
 
 use std::collections::BTreeMap;
-use std::io::Write;
 
-use flate2::{Compression, write::DeflateEncoder};
 use rayon::prelude::*;
 
 use super::WriteError;
+use crate::deflate::compress;
 use crate::format::entry::Entry;
 use crate::format::hash;
 use crate::format::{KINDS, Kind};
@@ -59,9 +58,8 @@ impl Units {
                 entry.units[kind] = vec![name];
                 edition = Some(name);
             }
-            let packed: Vec<_> = units.par_iter().map(|unit| compress(unit).map(|packed| (hash::name(unit), packed))).collect();
-            for ((number, unit), packed) in (0..).zip(units).zip(packed) {
-                let (name, packed) = packed?;
+            let packed: Vec<_> = units.par_iter().map(|unit| (hash::name(unit), compress(unit))).collect();
+            for ((number, unit), (name, packed)) in (0..).zip(units).zip(packed) {
                 let file = match edition {
                     Some(edition) => hash::file_name(edition, Some(number)),
                     None => {
@@ -82,13 +80,6 @@ impl Units {
         }
         Ok(files)
     }
-}
-
-/// Raw DEFLATE.
-pub(crate) fn compress(bytes: &[u8]) -> Result<Vec<u8>, WriteError> {
-    let mut encoder = DeflateEncoder::new(Vec::with_capacity(bytes.len() / 2), Compression::best());
-    encoder.write_all(bytes)?;
-    Ok(encoder.finish()?)
 }
 
 #[cfg(test)]

@@ -8,12 +8,14 @@
 
 use tantivy::directory::{CompositeFile, FileSlice, RamDirectory};
 use tantivy::index::{SegmentComponent, SegmentReader};
+use tantivy::postings::Postings as _;
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
-use tantivy::{Index, IndexSettings, SingleSegmentIndexWriter, TantivyDocument};
+use tantivy::{DocSet, Index, IndexSettings, SingleSegmentIndexWriter, TERMINATED, TantivyDocument};
 
 use super::WriteError;
 use crate::format::block::Place;
+use crate::format::postings::{Postings, write};
 
 const TOKEN_END: char = '\u{5}';
 pub(crate) const TOKENIZER: &str = "keys";
@@ -83,7 +85,8 @@ pub(crate) fn take_apart(index: &Index, aliases: &[Vec<u8>]) -> Result<Terms, Wr
     let mut terms = Terms::default();
     let segments = index.searchable_segments()?;
     let [segment] = &segments[..] else { return Ok(terms) };
-    if segment.meta().max_doc() == 0 {
+    let all = segment.meta().max_doc();
+    if all == 0 {
         return Ok(terms);
     }
     let part = |component| -> Result<FileSlice, WriteError> {
@@ -92,9 +95,8 @@ pub(crate) fn take_apart(index: &Index, aliases: &[Vec<u8>]) -> Result<Terms, Wr
     };
     // The posting file begins with the number of tokens.
     let postings = part(SegmentComponent::Postings)?.read_bytes()?;
-    let (tokens, postings) = postings.split_first_chunk::<8>().ok_or(WriteError::Segment)?;
+    let tokens = postings.first_chunk::<8>().ok_or(WriteError::Segment)?;
     terms.tokens = u64::from_le_bytes(*tokens);
-    terms.postings = postings.to_vec();
     terms.positions = part(SegmentComponent::Positions)?.read_bytes()?.to_vec();
     terms.norms = part(SegmentComponent::FieldNorms)?.read_bytes()?.to_vec();
 
@@ -108,8 +110,17 @@ pub(crate) fn take_apart(index: &Index, aliases: &[Vec<u8>]) -> Result<Terms, Wr
             terms.keys.push(alias(key));
         }
         let info = stream.value();
-        let range = |r: &std::ops::Range<usize>| Ok::<_, WriteError>(small(r.start)?..small(r.end)?);
-        let (postings, positions) = (range(&info.postings_range)?, range(&info.positions_range)?);
+        let mut list = inverted.read_postings_from_terminfo(info, IndexRecordOption::WithFreqs)?;
+        let mut postings = Postings::default();
+        while list.doc() != TERMINATED {
+            postings.docs.push(list.doc());
+            postings.freqs.push(list.term_freq());
+            list.advance();
+        }
+        let start = small(terms.postings.len())?;
+        write::list(&postings, all, &mut terms.postings);
+        let postings = start..small(terms.postings.len())?;
+        let positions = small(info.positions_range.start)?..small(info.positions_range.end)?;
         let place = Place { doc_freq: info.doc_freq, apart: false, postings, positions };
         terms.keys.push(Key { key: stream.key().into(), place });
     }
