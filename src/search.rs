@@ -15,7 +15,7 @@ use crate::note::outline;
 use crate::output::Output;
 use crate::render::words::Language;
 use crate::script;
-use crate::site::{self, Document, Site};
+use crate::site::{self, Document, Site, coverage, situations};
 use crate::theme::hashed;
 
 /// Folder of the index in the site.
@@ -56,7 +56,8 @@ pub fn index(site: &Site, output: &mut Output) -> Result<Diagnostics, WriteError
     let mut diagnostics = Diagnostics::default();
     for site in std::iter::once(site).chain(&site.editions) {
         let own: Vec<&Document> = site.own().map(|id| &site.documents[id]).collect();
-        let documents: Vec<SearchDoc> = own.into_par_iter().map(|document| search_doc(site, document)).collect();
+        let mut documents: Vec<SearchDoc> = own.into_par_iter().map(|document| search_doc(site, document)).collect();
+        documents.extend(overviews(site));
         let folder = format!("{}{FOLDER}", site.root.trim_start_matches('/'));
         for (name, bytes) in wegwijs_search::write(&documents, &config(site))? {
             output.insert(format!("{folder}/{name}"), bytes, "zoekindex", &mut diagnostics);
@@ -133,6 +134,42 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
         ],
         places,
     }
+}
+
+/// The pages that no document is the source of and that a reader looks for by name: who does what, and those of situations.
+/// Only what they are about, not what they list, which is found by itself. A route for one situation is not among them: it
+/// says what the route says.
+fn overviews(site: &Site) -> Vec<SearchDoc> {
+    let language = Language::from_tag(&site.config.settings.language);
+    let page = |url: String, title: &str, summary: &str| SearchDoc {
+        // Nobody edits it; its address tells what else it is called.
+        source: url.trim_start_matches('/').to_owned(),
+        url,
+        title: title.to_owned(),
+        summary: summary.to_owned(),
+        kind: language.word("overview").to_owned(),
+        facets: FACETS.map(|key| if key == "soort" { vec![language.word("overview").to_owned()] } else { vec![] }).into(),
+        ..SearchDoc::default()
+    };
+    let mut all = Vec::new();
+    // They reach over all languages, so they are there once.
+    if site.root != "/" {
+        return all;
+    }
+    if coverage::is_telling(site) {
+        all.push(page(coverage::ADDRESS.to_owned(), language.word("coverage"), language.word("coverage-lead")));
+    }
+    let slugs = situations::all(site);
+    if !slugs.is_empty() {
+        let titles: Vec<String> = slugs.iter().map(|slug| site.situation_title(slug)).collect();
+        all.push(page(situations::ADDRESS.to_owned(), language.word("situations"), &titles.join(", ")));
+    }
+    for slug in slugs {
+        let known = site.config.settings.situations.iter().find(|known| known.slug == slug);
+        let summary = known.map_or("", |known| known.description.as_str());
+        all.push(page(situations::address(slug), &site.situation_title(slug), summary));
+    }
+    all
 }
 
 /// The text of the page, cut at its headings, front matter that the page shows included.

@@ -54,6 +54,7 @@ const WORDS: &[(&str, &str, &str)] = &[
         "Welke gemeente heeft een praktijknotitie, en op welke route? Waar nog niets is, staat dat er ook.",
         "Which municipality has a practice note, and on which route? Where there is nothing yet, it says so.",
     ),
+    ("overview", "Overzicht", "Overview"),
     ("overviews", "Overzichten", "Overviews"),
     ("gegevens", "Gegevens", "Data"),
     ("municipal-list", "Lijst van gemeenten van het CBS, stand {n}", "List of municipalities by Statistics Netherlands, {n}"),

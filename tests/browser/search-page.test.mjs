@@ -52,6 +52,26 @@ check("several filters work together: within a group they add up, across groups 
   assert.equal(await total(page, narrowed), all);
 });
 
+check("of a long list of values those stay in sight that most pages have", site, {}, async ({ page }) => {
+  await page.goto(site.at("zoeken/"));
+  await page.getByRole("group", { name: "Soort" }).locator("summary").waitFor();
+  const counts = await page.getByRole("group", { name: "Soort" }).evaluate((group) => {
+    const of = (values) => [...values].map((count) => Number(count.textContent));
+    return { shown: of(group.querySelectorAll(":scope > .facet .facet-count")), folded: of(group.querySelectorAll(":scope > details .facet-count")) };
+  });
+  assert.equal(counts.shown.length, 8);
+  assert.ok(counts.folded.length && Math.min(...counts.shown) >= Math.max(...counts.folded), JSON.stringify(counts));
+});
+
+check("an overview is found by its name", site, {}, async ({ page }) => {
+  await page.goto(site.at("zoeken/#q=wie+doet+wat"));
+  const first = page.locator(".results h3 a").first();
+  await first.waitFor();
+  assert.equal(await first.innerText(), "Wie doet wat");
+  await first.click();
+  await page.waitForURL(site.at("wie-doet-wat/"));
+});
+
 check("filters alone, without words, list everything that fits", site, {}, async ({ page }) => {
   await page.goto(site.at("zoeken/"));
   // A long group folds its last values away.

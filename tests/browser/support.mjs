@@ -81,10 +81,12 @@ export async function shareBrowser() {
 /** An empty page, apart from the tests. */
 export const blank = () => browser.newPage();
 
+/** Whether a fault is a breach of the content security policy or a request to another host. */
+export const isBreach = (fault) => /policy|another host/i.test(fault);
+
 /** Notes every request, and as faults: errors in the console, breaches of the policy, and requests to any other host. */
-function watch(context, origin) {
+export async function watch(context, origin, faults = []) {
   const requests = [];
-  const faults = [];
   context.on("request", (request) => {
     requests.push(request);
     if (new URL(request.url()).origin !== origin) faults.push(`asks another host: ${request.url()}`);
@@ -95,6 +97,9 @@ function watch(context, origin) {
     if (message.type() === "error" && !url.endsWith(MISSING)) faults.push(`console: ${message.text()} (${url})`);
   });
   context.on("weberror", (error) => faults.push(`exception: ${error.error().stack}`));
+  await context.addInitScript(() => addEventListener("securitypolicyviolation", (event) => {
+    console.error(`policy: ${event.violatedDirective} forbids ${event.blockedURI} ${event.sample}`);
+  }));
   return { requests, faults };
 }
 
@@ -106,11 +111,8 @@ export function check(name, site, options, body) {
   test(name, { timeout: 120_000 }, async () => {
     const context = await browser.newContext({ viewport: wide, locale: "nl-NL", reducedMotion: "reduce", ...options });
     context.setDefaultTimeout(10_000);
-    const { requests, faults } = watch(context, site.origin);
+    const { requests, faults } = await watch(context, site.origin);
     try {
-      await context.addInitScript(() => addEventListener("securitypolicyviolation", (event) => {
-        console.error(`policy: ${event.violatedDirective} forbids ${event.blockedURI} ${event.sample}`);
-      }));
       const page = await context.newPage();
       await body({ page, context, requests, faults });
       assert.deepEqual(faults, []);

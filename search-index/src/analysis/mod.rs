@@ -1,8 +1,8 @@
 //! Dutch text to words and stems: the one analysis that writer and reader share.
 //!
 //! What lives here: folding of characters ([`fold`]), cutting text into words ([`words`]), stems ([`stem`]), words too
-//! common to search for ([`stopwords`]), splitting of compounds and families of English words ([`compound`], [`english`],
-//! writer only).
+//! common to search for ([`stopwords`]), splitting of compounds, plurals that the stemmer parts from their singulars and
+//! families of English words ([`compound`], [`dutch`], [`english`], writer only).
 //!
 //! What does not: how words become keys of the dictionary (`format::key`) and what they are worth (`reader`).
 //!
@@ -11,6 +11,8 @@
 
 #[cfg(feature = "writer")]
 pub(crate) mod compound;
+#[cfg(feature = "writer")]
+pub(crate) mod dutch;
 #[cfg(feature = "writer")]
 pub(crate) mod english;
 pub(crate) mod fold;

@@ -71,7 +71,12 @@ pub(crate) fn plan(dictionary: &Dictionary, query: &Query) -> Read<Plan> {
     for word in query.words.iter().chain(query.phrases.iter().flatten()).filter(|word| word.stop) {
         plan.notices.push(Notice::Common(word.typed.clone()));
     }
-    for i in (0..query.words.len()).filter(|i| !query.words[*i].stop) {
+    for (i, word) in query.words.iter().enumerate() {
+        if word.stop {
+            // A common word may be the beginning of another one.
+            complete(dictionary, word, i, &mut plan, &mut gather);
+            continue;
+        }
         direct(dictionary, query, i, &mut plan, &mut gather);
     }
     synonyms(dictionary, query, &mut plan, &mut gather);
@@ -96,11 +101,7 @@ fn direct(dictionary: &Dictionary, query: &Query, i: usize, plan: &mut Plan, gat
     if let Some(group) = found(dictionary, &word.text, gather) {
         plan.alternatives.push(Alternative { first: i, count: 1, atoms: vec![atom(group, &word.text)], weight: 1.0 });
     }
-    if word.unfinished
-        && let Some(groups) = gather.ok(completions(dictionary, word))
-    {
-        plan.alternatives.extend(completion(i, word, groups));
-    }
+    complete(dictionary, word, i, plan, gather);
     if word.pieces.len() > 1 {
         push_all(dictionary, (i, 1), word.pieces.iter().map(|p| &p[..]), tuning::PIECES, plan, gather);
     }
@@ -119,6 +120,15 @@ fn direct(dictionary: &Dictionary, query: &Query, i: usize, plan: &mut Plan, gat
                 });
             }
         }
+    }
+}
+
+/// What a word that is still being typed may become.
+fn complete(dictionary: &Dictionary, word: &QueryWord, i: usize, plan: &mut Plan, gather: &mut Gather) {
+    if word.unfinished
+        && let Some(groups) = gather.ok(completions(dictionary, word))
+    {
+        plan.alternatives.extend(completion(i, word, groups));
     }
 }
 

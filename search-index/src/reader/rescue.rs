@@ -1,6 +1,7 @@
 //! Words that the index lacks: split into words it has, or replaced by the nearest one. Either is said in a notice.
 
 use crate::analysis::stem;
+use crate::analysis::stopwords::is_stop_word;
 use crate::format::Read;
 
 use super::dictionary::Dictionary;
@@ -15,6 +16,11 @@ const LINKS: [&str; 4] = ["", "s", "en", "e"];
 /// Finds something for a word without alternatives. One edit away beats a split, a split beats two edits: "vergunningaanvraag"
 /// is a spelling of "vergunningsaanvraag", "statusinformatie" is no misspelling at all.
 pub(crate) fn rescue(dictionary: &Dictionary, index: usize, word: &QueryWord, plan: &mut Plan) -> Read<()> {
+    // A common word is well known, even where no title has it.
+    if is_stop_word(&word.text) {
+        plan.notices.push(Notice::Common(word.typed.clone()));
+        return Ok(());
+    }
     let most = tuning::edits(word.text.len());
     let beginning = if word.unfinished { dictionary.near_beginning(&word.text, most)? } else { None };
     let best = match beginning {

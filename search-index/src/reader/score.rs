@@ -1,7 +1,7 @@
 //! BM25 over posting lists, as tantivy computes it.
 //!
 //! A list's share in a page's score is worth × idf × tf (k1 + 1) / (tf + k1 (1 - b + b length / average)), summed over the
-//! lists of an atom. idf = ln(1 + (N - n + 0.5) / (n + 0.5)), where n is the number of pages that have any list of the
+//! lists of an atom; a list of a zone that is short on every page has tf (k1 + 1) / (tf + k1), whatever the length. idf = ln(1 + (N - n + 0.5) / (n + 0.5)), where n is the number of pages that have any list of the
 //! atom, so that a rare inflection of a common word is no rare word (Robertson and Zaragoza, "The Probabilistic Relevance
 //! Framework", 2009).
 
@@ -58,6 +58,7 @@ impl<'a> Scorer<'a> {
         let mut found = 0u32;
         for (term, worth) in &atom.terms {
             let postings = self.postings(term)?;
+            let short = tuning::is_short(term.zone);
             for (doc, freq) in postings.docs.iter().zip(&postings.freqs) {
                 let doc = *doc as usize;
                 let (Some(score), Some(norm)) = (scores.get_mut(doc), self.dictionary.entry.norms.get(doc)) else { continue };
@@ -65,7 +66,7 @@ impl<'a> Scorer<'a> {
                     found += 1;
                 }
                 let freq = *freq as f32;
-                *score += worth * freq / (freq + self.norms[*norm as usize]);
+                *score += worth * freq / (freq + if short { tuning::K1 } else { self.norms[*norm as usize] });
             }
         }
         let (all, n) = (docs as f32, found as f32);

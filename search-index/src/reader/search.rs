@@ -224,7 +224,7 @@ pub(crate) fn words<'p>(scorer: &Scorer, query: &Query, plan: &'p Plan) -> Read<
     let mut gather = Gather::new();
     let docs = scorer.docs();
     let mut out = Words { scores: vec![0.0; docs], matched: vec![0.0; docs], all: 0.0, own: vec![] };
-    for word in (0..query.words.len()).filter(|w| !query.words[*w].stop) {
+    for word in 0..query.words.len() {
         let (mut best, mut weight) = (vec![0.0f32; docs], 0.0f32);
         for alternative in plan.alternatives.iter().filter(|a| (a.first..a.first + a.count).contains(&word)) {
             let Some((scores, idf)) = gather.ok(scorer.alternative(alternative)) else { continue };

@@ -10,11 +10,11 @@ pub(crate) const B: f32 = 0.75;
 /// What a hit in a zone is worth.
 pub(crate) fn zone(zone: Zone) -> f32 {
     match zone {
-        Zone::Title => 3.0,
+        Zone::Title => 4.0,
         Zone::Heading => 1.3,
         Zone::Summary => 1.5,
         Zone::Body => 1.0,
-        Zone::TitlePart => 1.8,
+        Zone::TitlePart => 2.4,
         Zone::BodyPart => 0.6,
     }
 }
@@ -22,6 +22,11 @@ pub(crate) fn zone(zone: Zone) -> f32 {
 /// Whether a zone holds parts of compounds.
 pub(crate) fn is_part(zone: Zone) -> bool {
     matches!(zone, Zone::TitlePart | Zone::BodyPart)
+}
+
+/// Whether a zone is as long on a short page as on a long one, so that the length of the page says nothing of a hit in it.
+pub(crate) fn is_short(zone: Zone) -> bool {
+    matches!(zone, Zone::Title | Zone::TitlePart | Zone::Summary)
 }
 
 /// Worth of another form of the word typed.

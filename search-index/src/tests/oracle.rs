@@ -1,11 +1,14 @@
-//! The scores against tantivy's Query API over the same segment: an independent reading of the same plan.
+//! The scores against tantivy's Query API over the same tokens: an independent reading of the same plan.
 
 use tantivy::collector::{Count, TopDocs};
-use tantivy::query::{BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query as Ask, TermQuery};
-use tantivy::schema::{Field, IndexRecordOption};
-use tantivy::{ReloadPolicy, Searcher, Term};
+use tantivy::directory::RamDirectory;
+use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query as Ask, TermQuery};
+use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
+use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
+use tantivy::{Index, ReloadPolicy, Searcher, SingleSegmentIndexWriter, TantivyDocument, Term};
 
 use super::corpus::{Numbers, WORDS, config, pages};
+use crate::SearchDoc;
 use crate::analysis::stem;
 use crate::deflate::inflate;
 use crate::document::Language;
@@ -16,12 +19,15 @@ use crate::reader::plan::{Atom, Plan, plan};
 use crate::reader::query::parse;
 use crate::reader::score::Scorer;
 use crate::reader::search::words;
-use crate::reader::tuning::is_part;
+use crate::reader::tuning::{is_part, is_short};
 use crate::reader::units::Units;
-use crate::writer::tokenise;
-use crate::writer::tokens::Vocabulary;
+use crate::writer::terms::{Keys, TOKENIZER};
+use crate::writer::tokens::{self, Vocabulary};
 
 const QUERIES: usize = 600;
+/// The field whose hits count by the length of the page, and the one whose do not; both have all tokens.
+const LONG: Field = Field::from_field_id(0);
+const SHORT: Field = Field::from_field_id(1);
 const TOLERANCE: f32 = 0.02;
 
 #[test]
@@ -35,8 +41,7 @@ fn totals_and_scores_agree_with_tantivy() {
         let name = units.file_name(unit).unwrap();
         assert!(units.supply(unit, inflate(&files[&name]).unwrap()));
     }
-    let (index, _) = tokenise(&pages, &Vocabulary::collect(&pages, Language::Dutch)).unwrap();
-    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().unwrap();
+    let reader = index(&pages).reader_builder().reload_policy(ReloadPolicy::Manual).try_into().unwrap();
     let searcher = reader.searcher();
 
     let dictionary = Dictionary { entry: &entry, units: &units };
@@ -53,7 +58,8 @@ fn totals_and_scores_agree_with_tantivy() {
         let plan = plan(&dictionary, &query).unwrap();
         let ours = words(&scorer, &query, &plan).unwrap();
         let theirs = ask(&plan, query.words.len(), &scorer, &searcher);
-        let (hits, total) = searcher.search(&theirs, &(TopDocs::with_limit(pages.len()).order_by_score(), Count)).unwrap();
+        let collect = (TopDocs::with_limit(pages.len()).order_by_score(), Count);
+        let (hits, total) = searcher.search_with_statistics_provider(&theirs, &collect, &Statistics(&searcher)).unwrap();
         assert_eq!(ours.scores.iter().filter(|s| **s > 0.0).count(), total, "{text}");
         for (score, address) in hits {
             let own = ours.scores[address.doc_id as usize];
@@ -62,6 +68,47 @@ fn totals_and_scores_agree_with_tantivy() {
         with_hits += usize::from(total > 0);
     }
     assert!(with_hits > QUERIES / 2, "{with_hits}");
+}
+
+/// The pages as tantivy would have them: the field without lengths takes every page for one of length 1.
+fn index(pages: &[SearchDoc]) -> Index {
+    let field = |norms| {
+        let indexing = TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_fieldnorms(norms);
+        TextOptions::default().set_indexing_options(indexing.set_index_option(IndexRecordOption::WithFreqsAndPositions))
+    };
+    let mut schema = Schema::builder();
+    schema.add_text_field("long", field(true));
+    schema.add_text_field("short", field(false));
+    let tokenizers = TokenizerManager::new();
+    tokenizers.register(TOKENIZER, TextAnalyzer::builder(Keys::default()).build());
+    let index = Index::builder().schema(schema.build()).tokenizers(tokenizers);
+    let mut writer: SingleSegmentIndexWriter = index.single_segment_index_writer(RamDirectory::create(), 100_000_000).unwrap();
+    let vocabulary = Vocabulary::collect(pages, Language::Dutch);
+    for page in pages {
+        let (tokens, _) = tokens::page(page, &vocabulary);
+        let mut document = TantivyDocument::new();
+        document.add_text(LONG, &tokens);
+        document.add_text(SHORT, &tokens);
+        writer.add_document(document).unwrap();
+    }
+    writer.finalize().unwrap()
+}
+
+/// Counts as tantivy has them, but for the average length in the field that knows none.
+struct Statistics<'a>(&'a Searcher);
+
+impl Bm25StatisticsProvider for Statistics<'_> {
+    fn total_num_tokens(&self, field: Field) -> tantivy::Result<u64> {
+        if field == SHORT { self.total_num_docs() } else { self.0.total_num_tokens(field) }
+    }
+
+    fn total_num_docs(&self) -> tantivy::Result<u64> {
+        self.0.total_num_docs()
+    }
+
+    fn doc_freq(&self, term: &Term) -> tantivy::Result<u64> {
+        self.0.doc_freq(term)
+    }
 }
 
 /// The plan as a query of tantivy: any word, each by its best alternative, each of these all its atoms.
@@ -89,7 +136,8 @@ fn of_atom(atom: &Atom, boost: f32, scorer: &Scorer, searcher: &Searcher) -> Box
         // A part of a compound is written as its stem.
         let stem = if is_part(term.zone) { term.form.as_str().into() } else { stem(&term.form) };
         form_key(&stem, term.zone, &term.form, &mut key);
-        let term = Term::from_field_text(Field::from_field_id(0), std::str::from_utf8(&key).unwrap());
+        let field = if is_short(term.zone) { SHORT } else { LONG };
+        let term = Term::from_field_text(field, std::str::from_utf8(&key).unwrap());
         let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
         Box::new(BoostQuery::new(Box::new(query), worth * boost * idf / own)) as Box<dyn Ask>
     });

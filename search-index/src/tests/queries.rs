@@ -136,11 +136,51 @@ fn excluded_words_and_phrases_are_absent() {
 }
 
 #[test]
+fn a_common_word_that_no_title_has_is_not_misspelt() {
+    let response = ask("wie moet dit");
+    assert_eq!(titles(&response), ["Wie zijn wij"]);
+    assert_eq!(
+        (response.corrected, &response.notices[..]),
+        (None, &[Notice::Common("moet".into()), Notice::Common("dit".into())][..])
+    );
+}
+
+#[test]
+fn a_plural_is_found_by_its_singular() {
+    let mut pages = site();
+    pages[4].sections[0].text = "Iemand heeft schulden.".into();
+    pages.remove(2);
+    let mut index =
+        open(write(&pages, &IndexConfig { facets: vec![("route".into(), "Route".into())], ..IndexConfig::default() }).unwrap());
+    let mut ask = |query: &str| index.search(&Request { query: query.into(), ..Request::default() }).unwrap();
+    let response = ask("schuld");
+    assert!(titles(&response).contains(&"Een huis vinden".into()), "{:?}", titles(&response));
+    assert_eq!(response.notices, []);
+}
+
+#[test]
+fn a_common_word_may_be_the_beginning_of_another() {
+    let typing = |query: &str| search(&Request { query: query.into(), typing: true, ..Request::default() });
+    // Alone it finds the titles that begin so, and says that it looked no further.
+    let response = typing("wie");
+    assert_eq!(titles(&response), ["Wie zijn wij"]);
+    assert_eq!(response.notices, [Notice::TitlesOnly("wie".into())]);
+    assert_eq!(titles(&typing("een"))[0], "Een huis vinden");
+    // After other words it is ignored as a word, which is said, and counts as a beginning.
+    let response = typing("wonen voor");
+    assert_eq!(titles(&response)[0], "Woningen in Den Haag", "voorrang");
+    assert_eq!(response.notices, [Notice::Common("voor".into())]);
+    let marked = response.hits[0].excerpt.iter().skip(1).step_by(2).any(|word| word == "voorrang");
+    assert!(marked, "{:?}", response.hits[0].excerpt);
+    assert_eq!(typing("wonen voor ").notices, [Notice::Common("voor".into())]);
+}
+
+#[test]
 fn the_last_word_may_be_unfinished() {
     let typed = |query: &str| titles(&search(&Request { query: query.into(), typing: true, ..Request::default() }));
     assert_eq!(typed("energiet"), ["Energietoeslag"]);
     assert_eq!(typed("huize"), ["Woningen in Den Haag"]);
-    assert_eq!(typed("e"), ["Energietoeslag"]);
+    assert_eq!(typed("e"), ["Energietoeslag", "Een huis vinden"]);
     assert_eq!(typed("huis ener"), typed("huis energ"));
 }
 

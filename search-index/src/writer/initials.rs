@@ -1,4 +1,5 @@
-//! What the first one to three letters find while a word is being typed: pages with a title word that begins so.
+//! What the first one to three letters find while a word is being typed: pages with a title word that begins so. Common words
+//! are not among these, but at the beginning of a title.
 //!
 //! So few letters fit a large part of the dictionary; reading it would cost more than the answer is worth. So the answer
 //! itself is stored, a unit for each first letter: for each prefix how many pages there are and the best of them.
@@ -22,17 +23,19 @@ pub(crate) fn units(docs: &[SearchDoc], most: usize) -> (String, Vec<Vec<u8>>) {
     let mut prefixes = BTreeMap::<String, BTreeMap<u32, Rank>>::new();
     for (number, doc) in (0..).zip(docs) {
         let (mut words, mut word) = (Words::new(&doc.title), Word::default());
-        let mut place = 0;
+        let (mut place, mut begun) = (0, false);
         while words.read(&mut word) {
-            if is_stop_word(&word.text) {
+            // A common word counts where a title begins with it: who types "wie" may look for "Wie doet wat".
+            let common = is_stop_word(&word.text);
+            if std::mem::replace(&mut begun, true) && common {
                 continue;
             }
-            let rank = (doc.standing != Standing::Current, place, doc.title.len(), number);
+            let rank = (doc.standing != Standing::Current, place + usize::from(common), doc.title.len(), number);
             for (end, c) in word.text.char_indices().take(LONGEST) {
                 let prefix = &word.text[..end + c.len_utf8()];
                 prefixes.entry(prefix.to_owned()).or_default().entry(number).and_modify(|r| *r = rank.min(*r)).or_insert(rank);
             }
-            place += 1;
+            place += usize::from(!common);
         }
     }
     let mut letters = String::new();

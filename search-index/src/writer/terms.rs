@@ -18,7 +18,7 @@ use crate::format::block::Place;
 use crate::format::postings::{Postings, write};
 
 const TOKEN_END: char = '\u{5}';
-const TOKENIZER: &str = "keys";
+pub(crate) const TOKENIZER: &str = "keys";
 /// Bytes for tantivy's in-memory postings; a segment is never flushed before the end.
 const MEMORY: usize = 2_000_000_000;
 /// Only field of the schema.
@@ -134,11 +134,11 @@ fn small(n: usize) -> Result<u32, WriteError> {
 
 /// The tokenizer that cuts a page's string into its tokens.
 #[derive(Clone, Default)]
-struct Keys {
+pub(crate) struct Keys {
     token: Token,
 }
 
-struct KeyStream<'a> {
+pub(crate) struct KeyStream<'a> {
     rest: &'a str,
     token: &'a mut Token,
 }

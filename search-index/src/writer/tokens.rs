@@ -12,6 +12,7 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::terms::push_token;
 use crate::analysis::compound::Splitter;
+use crate::analysis::dutch::parted;
 use crate::analysis::english::Families;
 use crate::analysis::stopwords::is_stop_word;
 use crate::analysis::{Word, Words, stem};
@@ -57,7 +58,9 @@ impl Vocabulary {
         let families = (language == Language::English).then(|| Families::new(&words));
         let stems_of_parts = |word: &str| {
             let compound = splitter.iter().flat_map(|s| s.parts(word)).map(|part| stem(part).into_owned());
-            compound.chain(families.iter().flat_map(|f| f.others(word))).collect::<Vec<String>>()
+            let known = |word: &str| words.binary_search_by(|known| known.as_str().cmp(word)).is_ok();
+            let singular = splitter.iter().filter_map(|_| parted(word, known));
+            compound.chain(singular).chain(families.iter().flat_map(|f| f.others(word))).collect::<Vec<String>>()
         };
         let entries = words.par_iter().map(|word| {
             let mut parts = stems_of_parts(word);

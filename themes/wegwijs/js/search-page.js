@@ -75,11 +75,12 @@ export function start(page, client) {
       const input = known.firstChild;
       if (!counts.has(input.value) && input !== document.activeElement) known.remove();
     }
+    const most = new Set([...counts].sort(([, a], [, b]) => b - a).slice(0, VALUES).map(([value]) => value));
     for (const [value, n] of counts) {
       let known = boxes(set).find((label) => label.firstChild.value === value);
       if (!known) {
         known = box(facet.key, value);
-        (boxes(set).length < VALUES ? set : rest(set)).append(known);
+        (most.has(value) ? set : rest(set)).append(known);
       }
       known.firstChild.checked = wanted.some(([key, v]) => key === facet.key && v === value);
       known.lastChild.textContent = n;
@@ -94,7 +95,7 @@ export function start(page, client) {
     set.hidden = !boxes(set).length;
   };
 
-  /** A long list shows its first values; the others fold away. */
+  /** A long list shows the values that most pages have; the others fold away. */
   const rest = (set) => {
     const known = set.querySelector("details");
     if (known) return known;
