@@ -152,22 +152,18 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
         ..SearchDoc::default()
     };
     let mut all = Vec::new();
-    // They reach over all languages, so they are there once.
-    if site.root != "/" {
-        return all;
-    }
     if coverage::is_telling(site) {
-        all.push(page(coverage::ADDRESS.to_owned(), language.word("coverage"), language.word("coverage-lead")));
+        all.push(page(coverage::address(site), language.word("coverage"), language.word("coverage-lead")));
     }
-    let slugs = situations::all(site);
+    let slugs = if situations::has_pages(site) { situations::all(site) } else { Vec::new() };
     if !slugs.is_empty() {
         let titles: Vec<String> = slugs.iter().map(|slug| site.situation_title(slug)).collect();
-        all.push(page(situations::ADDRESS.to_owned(), language.word("situations"), &titles.join(", ")));
+        all.push(page(situations::list_address(site), language.word("situations"), &titles.join(", ")));
     }
     for slug in slugs {
         let known = site.config.settings.situations.iter().find(|known| known.slug == slug);
         let summary = known.map_or("", |known| known.description.as_str());
-        all.push(page(situations::address(slug), &site.situation_title(slug), summary));
+        all.push(page(situations::address(site, slug), &site.situation_title(slug), summary));
     }
     all
 }
