@@ -41,7 +41,7 @@ pub(crate) enum Kind {
     Phrasebook,
     /// Facets: first the labels and their totals, then a column for each facet, then the dates.
     Column,
-    /// First letters of titles: what a word of one to three letters finds while it is typed.
+    /// What a word finds while it is typed, by first letter: pages for one to three letters, words where more letters fit too many.
     Initial,
     /// All words by first letter and length ([`forms`]).
     Forms,

@@ -55,7 +55,7 @@ impl Columns<'_> {
         Ok(column)
     }
 
-    /// The values that a request's filters name; a facet or label that does not exist is said, and fits no page.
+    /// The values that a request's filters name; a facet or label that does not exist is said, and does not count.
     pub(crate) fn choose(&self, filters: &[(String, String)], notices: &mut Vec<Notice>) -> Read<Chosen> {
         let mut chosen = vec![vec![]; self.entry.facets.len()];
         if filters.is_empty() {
@@ -66,7 +66,7 @@ impl Columns<'_> {
             let facet = self.entry.facets.iter().position(|(k, _)| k == key);
             let value = facet.and_then(|f| labels[f].iter().position(|(l, _)| l == label));
             match facet {
-                Some(facet) => chosen[facet].push(value.map_or(u32::MAX, |v| v as u32)),
+                Some(facet) => chosen[facet].extend(value.map(|value| value as u32)),
                 None => notices.push(Notice::UnknownFilter(key.clone())),
             }
             if facet.is_some() && value.is_none() {
@@ -131,8 +131,10 @@ impl Columns<'_> {
 
     /// The pages with a title word that begins with so few letters: how many, and the best of them, best first.
     pub(crate) fn initials(&self, prefix: &str) -> Read<(usize, Vec<u32>)> {
-        let Some(unit) = self.entry.initials.chars().position(|c| prefix.starts_with(c)) else { return Ok((0, vec![])) };
-        let mut cursor = Cursor(self.units.get(Kind::Initial, unit as u32)?);
+        let Some(mut cursor) = self.letter(prefix)? else { return Ok((0, vec![])) };
+        for _ in 0..cursor.int()? {
+            longer(&mut cursor)?;
+        }
         while !cursor.0.is_empty() {
             let found = cursor.str()?;
             let (total, kept) = (cursor.size()?, cursor.size()?);
@@ -143,4 +145,29 @@ impl Columns<'_> {
         }
         Ok((0, vec![]))
     }
+
+    /// The stems of the commonest words that begin with so many letters that they are stored, commonest first.
+    pub(crate) fn commonest(&self, prefix: &str) -> Read<Vec<String>> {
+        let Some(mut cursor) = self.letter(prefix)? else { return Ok(vec![]) };
+        for _ in 0..cursor.int()? {
+            let (found, stems) = longer(&mut cursor)?;
+            if found == prefix {
+                return Ok(stems);
+            }
+        }
+        Ok(vec![])
+    }
+
+    /// What is stored for a first letter.
+    fn letter(&self, prefix: &str) -> Read<Option<Cursor<'_>>> {
+        let unit = self.entry.initials.chars().position(|c| prefix.starts_with(c));
+        unit.map(|unit| self.units.get(Kind::Initial, unit as u32).map(Cursor)).transpose()
+    }
+}
+
+/// A prefix of which the words are stored, and their stems.
+fn longer<'a>(cursor: &mut Cursor<'a>) -> Read<(&'a str, Vec<String>)> {
+    let prefix = cursor.str()?;
+    let count = cursor.size()?;
+    Ok((prefix, cursor.many(count, |c| c.str().map(String::from))?))
 }

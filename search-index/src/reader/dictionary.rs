@@ -11,8 +11,8 @@ use super::units::Units;
 
 /// Shortest stem, in bytes, that an unfinished word is compared with.
 const SHORTEST_STEM: usize = 3;
-/// Longest part of a word, in characters, that stemming takes away, but for rare pairs of endings.
-const LONGEST_ENDING: usize = 5;
+/// What stemming takes from the end of a word: what has been typed after a stem is the beginning of one of these.
+const ENDINGS: [&str; 9] = ["ingen", "ende", "ene", "se", "heden", "heid", "igheid", "lijkheden", "baarheid"];
 
 /// One posting list of a stem.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -111,7 +111,8 @@ impl Dictionary<'_> {
             }
         };
         // What has been typed may be longer than the stem already.
-        let ends = prefix.char_indices().map(|(end, _)| end).filter(|end| *end >= SHORTEST_STEM).rev().take(LONGEST_ENDING);
+        let fits = |end: &usize| *end >= SHORTEST_STEM && ENDINGS.iter().any(|ending| ending.starts_with(&prefix[*end..]));
+        let ends = prefix.char_indices().map(|(end, _)| end).filter(fits);
         let stems_within = ends.map(|end| (between(&prefix[..end]), true));
         let whole = (prefix.as_bytes().to_vec(), end_of_prefix(prefix.as_bytes()));
         let mut gather = Gather::new();

@@ -10,7 +10,7 @@ mod columns;
 pub(crate) mod dictionary;
 mod distance;
 mod excerpt;
-mod order;
+pub(crate) mod order;
 mod places;
 pub(crate) mod plan;
 pub(crate) mod positions;

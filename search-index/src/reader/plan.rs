@@ -8,6 +8,7 @@ use crate::analysis::stem;
 use crate::analysis::stopwords::is_stop_word;
 use crate::format::{Fault, Read};
 
+use super::columns::Columns;
 use super::dictionary::{Dictionary, Group, Term};
 use super::query::{Query, QueryWord};
 use super::rescue;
@@ -168,11 +169,15 @@ pub(crate) fn atom(group: Group, form: &str) -> Atom {
 }
 
 fn completions(dictionary: &Dictionary, word: &QueryWord) -> Read<Vec<Group>> {
-    if is_short(&word.text) || dictionary.blocks_with_prefix(word.text.as_bytes()) > tuning::MOST_BLOCKS {
+    if is_short(&word.text) {
         return Ok(vec![]);
     }
     let own = stem(&word.text);
-    let stems = dictionary.completions(&word.text, tuning::COMPLETIONS + 1)?;
+    let stems = if dictionary.blocks_with_prefix(word.text.as_bytes()) > tuning::MOST_BLOCKS {
+        Columns { entry: dictionary.entry, units: dictionary.units }.commonest(&word.text)?
+    } else {
+        dictionary.completions(&word.text, tuning::COMPLETIONS + 1)?
+    };
     let mut gather = Gather::new();
     let stems = stems.into_iter().filter(|s| *s != own).take(tuning::COMPLETIONS);
     let groups = stems.filter_map(|stem| gather.ok(dictionary.group(&stem))).collect();

@@ -184,6 +184,28 @@ fn the_last_word_may_be_unfinished() {
     assert_eq!(typed("huis ener"), typed("huis energ"));
 }
 
+/// Its words take too many blocks to read, so what it may become is stored.
+#[test]
+fn a_beginning_of_very_many_words_becomes_the_commonest() {
+    let letter = |n: usize| char::from(b'a' + (n % 26) as u8);
+    let rare = |n: usize| format!("onder{}{}{}{}q", letter(n / 676), letter(n / 26), letter(n), letter(n * 7));
+    let mut pages: Vec<SearchDoc> = (0..200)
+        .map(|page_number| {
+            let words: Vec<String> = (0..12).map(|n| rare(page_number * 12 + n)).collect();
+            page(&format!("Pagina {page_number}"), &words.join(" "))
+        })
+        .collect();
+    pages.extend((0..30).map(|n| page(&format!("Bladzijde {n}"), "Wat ondersteuning is.")));
+    let mut index =
+        open(write(&pages, &IndexConfig { facets: vec![("route".into(), "Route".into())], ..IndexConfig::default() }).unwrap());
+    for beginning in ["onde", "onder"] {
+        let request = Request { query: beginning.into(), typing: true, limit: 50, ..Request::default() };
+        let found = index.search(&request).unwrap();
+        let expected = titles(&found).iter().filter(|title| title.starts_with("Bladzijde")).count();
+        assert_eq!((expected, found.notices), (30, vec![]), "{beginning}");
+    }
+}
+
 #[test]
 fn what_is_old_sinks() {
     check("voorrang", &["Woningen in Den Haag", "Verordening 2019"]);

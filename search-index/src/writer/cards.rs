@@ -18,7 +18,7 @@ const PASSAGE: usize = 2_500;
 /// Pages that pay for one more phrase: it costs about four bytes once, and saves some on every third card.
 const PAGES_PER_PHRASE: usize = 2;
 /// Most phrases worth fetching.
-const MOST_PHRASES: usize = 1_200;
+const MOST_PHRASES: usize = 2_200;
 
 /// About how many cards and passages the phrasebook is learnt from.
 const SAMPLE: usize = 2_000;

@@ -12,7 +12,7 @@ use crate::format::forms::class;
 use crate::format::key;
 
 /// Longest lists of a stem, together and in bytes, that lie in its block.
-const HERE: usize = 1_500;
+const HERE: usize = 1_700;
 /// Shortest form that a misspelt word is compared with, in bytes.
 const SHORTEST_FORM: usize = 3;
 /// What a key takes besides its own letters and its list, about, in bytes.

@@ -2,7 +2,8 @@
 //! are not among these, but at the beginning of a title.
 //!
 //! So few letters fit a large part of the dictionary; reading it would cost more than the answer is worth. So the answer
-//! itself is stored, a unit for each first letter: for each prefix how many pages there are and the best of them.
+//! itself is stored, a unit for each first letter: for each prefix how many pages there are and the best of them. Where more
+//! letters still fit too much, the words that they may become are stored with it.
 
 use std::collections::BTreeMap;
 
@@ -16,8 +17,9 @@ pub(crate) const LONGEST: usize = 3;
 
 /// The first letters in order, and the unit of each; for each prefix `most` pages are kept.
 ///
-/// A unit holds for each prefix, in order: the prefix, the number of pages, the number of those kept, and these.
-pub(crate) fn units(docs: &[SearchDoc], most: usize) -> (String, Vec<Vec<u8>>) {
+/// A unit holds the number of longer prefixes, and for each of these itself, the number of its stems, and these; then for
+/// each short prefix, in order: itself, the number of pages, the number of those kept, and these.
+pub(crate) fn units(docs: &[SearchDoc], most: usize, longer: &BTreeMap<String, Vec<String>>) -> (String, Vec<Vec<u8>>) {
     // Best first: current before outdated, early in the title before late, short title before long, page order.
     type Rank = (bool, usize, usize, u32);
     let mut prefixes = BTreeMap::<String, BTreeMap<u32, Rank>>::new();
@@ -38,22 +40,29 @@ pub(crate) fn units(docs: &[SearchDoc], most: usize) -> (String, Vec<Vec<u8>>) {
             place += usize::from(!common);
         }
     }
-    let mut letters = String::new();
-    let mut units: Vec<Vec<u8>> = vec![];
+    let mut units = BTreeMap::<char, (Vec<u8>, u32, Vec<u8>)>::new();
+    for (prefix, stems) in longer {
+        let Some(first) = prefix.chars().next() else { continue };
+        let (words, count, _) = units.entry(first).or_default();
+        *count += 1;
+        put_bytes(prefix.as_bytes(), words);
+        put_int(stems.len() as u32, words);
+        stems.iter().for_each(|stem| put_bytes(stem.as_bytes(), words));
+    }
     for (prefix, pages) in prefixes {
         let Some(first) = prefix.chars().next() else { continue };
-        if !letters.ends_with(first) {
-            letters.push(first);
-            units.push(vec![]);
-        }
         let mut ranks: Vec<Rank> = pages.into_values().collect();
         ranks.sort_unstable();
-        if let Some(unit) = units.last_mut() {
-            put_bytes(prefix.as_bytes(), unit);
-            put_int(ranks.len() as u32, unit);
-            put_int(ranks.len().min(most) as u32, unit);
-            ranks.iter().take(most).for_each(|rank| put_int(rank.3, unit));
-        }
+        let (.., titles) = units.entry(first).or_default();
+        put_bytes(prefix.as_bytes(), titles);
+        put_int(ranks.len() as u32, titles);
+        put_int(ranks.len().min(most) as u32, titles);
+        ranks.iter().take(most).for_each(|rank| put_int(rank.3, titles));
     }
-    (letters, units)
+    let unit = |(words, count, titles): (Vec<u8>, u32, Vec<u8>)| {
+        let mut unit = vec![];
+        put_int(count, &mut unit);
+        [unit, words, titles].concat()
+    };
+    (units.keys().collect(), units.into_values().map(unit).collect())
 }

@@ -3,12 +3,13 @@
 //! 1. [`tokens`] finds all words and turns each page into tokens (parallel).
 //! 2. [`terms`] has tantivy make posting lists of them and takes its segment apart (one thread: page numbers stay in order).
 //! 3. [`dictionary`] cuts keys and posting lists into blocks.
-//! 4. [`cards`], [`facets`] and [`initials`] make what is shown of a page and what filters and completes.
+//! 4. [`cards`], [`facets`], [`initials`] and [`completions`] make what is shown of a page and what filters and completes.
 //! 5. [`pack`] compresses and names all units (parallel).
 //!
 //! Invariant: the bytes depend on the pages and the configuration alone.
 
 mod cards;
+mod completions;
 mod dictionary;
 mod facets;
 mod initials;
@@ -76,11 +77,11 @@ impl From<std::io::Error> for WriteError {
 /// Most pages of a small site.
 const SMALL_SITE: usize = 3_000;
 /// Keys and posting lists to a block.
-const BLOCK_SIZE: [usize; 2] = [3_600, 4_600];
+const BLOCK_SIZE: [usize; 2] = [3_600, 4_100];
 /// Position lists to a unit: worth their bytes for the nearness of words only where they are small; else for phrases alone.
-const POSITIONS_SIZE: [usize; 2] = [3_000, 40_000];
+const POSITIONS_SIZE: [usize; 2] = [3_000, 56_000];
 /// Forms to a unit.
-const FORMS_SIZE: [usize; 2] = [6_000, 8_000];
+const FORMS_SIZE: [usize; 2] = [6_000, 14_000];
 /// Pages kept for the first letters of a title: nobody looks long at what one letter finds.
 const INITIALS: [usize; 2] = [5, 3];
 /// Most files to a page, so that hosts with a limit on files carry large sites.
@@ -100,6 +101,7 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     let terms = terms::take_apart(&index, &vocabulary.aliases())?;
     drop(index);
     let dictionary = dictionary::write(&terms, BLOCK_SIZE[large])?;
+    let completions = completions::find(&terms, &dictionary);
 
     let cards_per_unit = PAGES_PER_CARDS.iter().find(|(most, _)| docs.len() <= *most).map_or(3, |(_, per)| *per);
     let mut units = Units::default();
@@ -121,7 +123,7 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     units.add(Kind::Block, dictionary.blocks);
     cards::add(docs, &starts, cards_per_unit, &mut units);
     units.add(Kind::Column, facets::columns(docs, config));
-    let (letters, initials) = initials::units(docs, INITIALS[large]);
+    let (letters, initials) = initials::units(docs, INITIALS[large], &completions);
     entry.initials = letters;
     units.add(Kind::Initial, initials);
     let (classes, forms) = forms::write(&dictionary.forms, FORMS_SIZE[large]);
