@@ -111,12 +111,12 @@ async function travelled({ fresh, search, side, host }, words) {
 }
 
 /** The longest row of requests that wait for each other. */
-async function roundTrips({ fresh, side }, words, times) {
+async function roundTrips({ fresh, side, host }, words, times) {
   const chains = await each(words.first.slice(0, times), (word) => fresh(async (page, context) => {
     await slow(page, context, HOLD);
     const requests = watch(context);
     await page.evaluate(side.search, word);
-    return longest(await requests());
+    return longest(asked(await requests(), host.take()));
   }));
   return { chain: median(chains.map(({ length }) => length)), links: chains[0] };
 }
@@ -133,6 +133,17 @@ function watch(context) {
     for (let i = 0; i < 50 && waiting(); i++) await new Promise((resolve) => { setTimeout(resolve, 50); });
     return [...seen.values()];
   };
+}
+
+/** Without the requests that the browser answered itself: those of a path beyond as many as reached the host. */
+function asked(requests, sent) {
+  const left = new Map();
+  for (const { path } of sent) left.set(path, (left.get(path) ?? 0) + 1);
+  return requests.filter(({ path }) => {
+    const times = left.get(decodeURIComponent(path)) ?? 0;
+    left.set(decodeURIComponent(path), times - 1);
+    return times > 0;
+  });
 }
 
 /** The most requests of which each began after the one before had ended. */
