@@ -79,9 +79,9 @@ const SMALL_SITE: usize = 3_000;
 /// Keys and posting lists to a block.
 const BLOCK_SIZE: [usize; 2] = [3_600, 4_100];
 /// Position lists to a unit: worth their bytes for the nearness of words only where they are small; else for phrases alone.
-const POSITIONS_SIZE: [usize; 2] = [3_000, 56_000];
+const POSITIONS_SIZE: [usize; 2] = [3_000, 60_000];
 /// Forms to a unit.
-const FORMS_SIZE: [usize; 2] = [6_000, 14_000];
+const FORMS_SIZE: [usize; 2] = [6_000, 16_000];
 /// Pages kept for the first letters of a title: nobody looks long at what one letter finds.
 const INITIALS: [usize; 2] = [5, 3];
 /// Most files to a page, so that hosts with a limit on files carry large sites.
