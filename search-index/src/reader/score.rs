@@ -1,9 +1,9 @@
 //! BM25 over posting lists, as tantivy computes it.
 //!
 //! A list's share in a page's score is worth × idf × tf (k1 + 1) / (tf + k1 (1 - b + b length / average)), summed over the
-//! lists of an atom; a list of a zone that is short on every page has tf (k1 + 1) / (tf + k1), whatever the length. idf = ln(1 + (N - n + 0.5) / (n + 0.5)), where n is the number of pages that have any list of the
-//! atom, so that a rare inflection of a common word is no rare word (Robertson and Zaragoza, "The Probabilistic Relevance
-//! Framework", 2009).
+//! lists of an atom; a list of a zone that is short on every page has tf (k1 + 1) / (tf + k1), whatever the length.
+//! idf = ln(1 + (N - n + 0.5) / (n + 0.5)), where n is the number of pages that have any list of the atom, so that a rare
+//! inflection of a common word is no rare word (Robertson and Zaragoza, "The Probabilistic Relevance Framework", 2009).
 
 use crate::format::Read;
 use crate::format::postings::{self, Postings};
