@@ -69,6 +69,15 @@ fn a_term_may_end_on_the_next_line() {
 }
 
 #[test]
+fn the_marks_at_a_term_stay_on_its_line() {
+    let page = html("Er is maatwerk (WW), en doe aan “uitstappen”.");
+    for wanted in ["Er is <button ", " <span class=\"unbroken\">(<button ", "</span>),</span> en doe aan <span class=\"unbroken\">“<button "] {
+        assert!(page.contains(wanted), "no {wanted} in {page}");
+    }
+    assert!(page.contains("</span>”.</span></p>"), "{page}");
+}
+
+#[test]
 fn an_explanation_has_the_meaning_and_leads_to_the_glossary() {
     let page = html("Doe aan uitstappen en maatwerk.");
     for wanted in [
@@ -105,7 +114,8 @@ fn explained_after(page: &str, before: &str) {
     let at = page.find("popovertarget=\"uitleg-ww\"").unwrap_or_else(|| panic!("not explained: {page}"));
     assert_eq!(page.matches("popovertarget=\"uitleg-ww\"").count(), 1, "{page}");
     let start = page.find(before).unwrap_or_else(|| panic!("no {before} in {page}"));
-    assert_eq!(start + before.len() + "<button type=\"button\" class=\"term\" ".len(), at, "{page}");
+    let rest = page[start + before.len()..at].trim_start_matches("<span class=\"unbroken\">");
+    assert_eq!(rest, "<button type=\"button\" class=\"term\" ", "{page}");
 }
 
 #[test]

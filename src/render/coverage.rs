@@ -189,7 +189,7 @@ pub(super) fn toc(page: &PageView, language: Language) -> Option<TocView> {
     let entry = |group: &GroupView| TocView { id: group.id.clone(), title: group.title.clone(), children: Vec::new() };
     (!page.groups.is_empty()).then(|| TocView {
         id: "notities".to_owned(),
-        title: language.plural(Kind::Practice).to_owned(),
+        title: language.word("notities").to_owned(),
         children: page.groups.iter().map(entry).collect(),
     })
 }

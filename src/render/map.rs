@@ -17,8 +17,8 @@ const CORNER: (f64, f64) = (3.2, 53.62);
 const LABELS: usize = 12;
 /// Half of a mark, and what a letter and a line of a name take.
 const MARK: f64 = 7.0;
-const LETTER: f64 = 7.2;
-const LINE: f64 = 14.0;
+const LETTER: f64 = 8.8;
+const LINE: f64 = 17.0;
 
 /// Where a municipality stands.
 pub(super) fn position(place: &Municipality) -> (f64, f64) {
@@ -46,7 +46,7 @@ pub(super) fn marks(places: &[&Municipality]) -> Vec<PlaceView> {
 /// A place for a name: right of its mark, or left of it.
 fn label(name: &str, (x, y): (f64, f64), taken: &mut Vec<Box>) -> Option<LabelView> {
     let width = name.chars().count() as f64 * LETTER;
-    let foot = y + 4.0;
+    let foot = y + 5.0;
     for (anchor, start) in [("start", x + MARK + 3.0), ("end", x - MARK - 3.0 - width)] {
         let wanted = Box { left: start, right: start + width, top: foot - LINE, bottom: foot };
         let inside = wanted.left >= 0.0 && wanted.right <= f64::from(SIZE.0);

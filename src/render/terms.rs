@@ -172,9 +172,17 @@ impl<'a> Explainer<'a> {
         let mut done = 0;
         for (start, end, name) in self.glossary.find(text) {
             if self.explained.insert(name.document) {
-                escape(&text[done..start], html);
+                let before = start - marks(text[done..start].chars().rev());
+                let after = end + marks(text[end..].chars());
+                escape(&text[done..before], html);
+                // A button is a box to the browser, which breaks a line between it and a comma or bracket.
+                let marked = before < start || end < after;
+                html.push_str(if marked { "<span class=\"unbroken\">" } else { "" });
+                escape(&text[before..start], html);
                 self.explain(&text[start..end], name, html);
-                done = end;
+                escape(&text[end..after], html);
+                html.push_str(if marked { "</span>" } else { "" });
+                done = after;
             }
         }
         escape(&text[done..], html);
@@ -235,6 +243,11 @@ impl<'a> Explainer<'a> {
         let own = if own.is_empty() { self.site.config.settings.language.as_str() } else { own };
         (own != self.tag).then_some(own)
     }
+}
+
+/// The length of what stands at a word without a space and is no word itself.
+fn marks(text: impl Iterator<Item = char>) -> usize {
+    text.take_while(|c| !c.is_whitespace() && !c.is_alphanumeric()).map(char::len_utf8).sum()
 }
 
 /// Text of HTML as it is read.

@@ -70,7 +70,53 @@ check("in forced colours every control keeps a border or an underline, and focus
   assert.deepEqual(faults, []);
 });
 
-check("nothing moves for who asks for less motion, and the mark of where one arrived does for who does not", site, {}, async ({ page }) => {
+/** What moves, or would when one points at it or goes to it: of every element, and of what is drawn before and behind it. */
+const motions = () => [...document.querySelectorAll("*")].flatMap((element) => [null, "::before", "::after", "::backdrop"].flatMap((part) => {
+  const { animationName, transitionDuration, transitionProperty, scrollBehavior } = getComputedStyle(element, part);
+  const moves = [
+    animationName !== "none" && `animation ${animationName}`,
+    transitionProperty !== "none" && transitionDuration.split(",").some((time) => parseFloat(time) > 0.01) && `transition ${transitionDuration}`,
+    scrollBehavior !== "auto" && `scrolls ${scrollBehavior}`,
+  ];
+  return moves.filter(Boolean).map((move) => `${element.localName}.${element.className}${part ?? ""}: ${move}`);
+}));
+
+check("nothing moves for who asks for less motion, on any kind of page and in any state", site, { reducedMotion: "reduce" }, async ({ page }) => {
+  const found = [];
+  const look = async (what) => {
+    const running = await page.evaluate(() => document.getAnimations().length);
+    found.push(...(await page.evaluate(motions)).map((line) => `${what}: ${line}`), ...(running ? [`${what}: ${running} animations run`] : []));
+  };
+  for (const kind of kinds) {
+    await visit(page, site, kind);
+    // Where one arrives, with the focus in the page, and each kind of control pointed at.
+    await page.evaluate(() => {
+      // On the search page, what stands there is a question.
+      const heading = document.querySelector("main:not(:has(.search-page)) :is(h2, h3)[id]");
+      if (heading) location.hash = heading.id;
+    });
+    await page.keyboard.press("Tab");
+    for (const control of ["main a[href]", "button", ".tile, .route-card, .entry", "summary"]) {
+      const one = page.locator(control).filter({ visible: true }).first();
+      if (await one.count()) await one.hover();
+      await look(`${title(kind)} at ${control}`);
+    }
+  }
+  await page.goto(site.url);
+  await page.getByRole("combobox").pressSequentially("huisvest");
+  await page.getByRole("option").first().waitFor();
+  await look("the list of results");
+  await page.setViewportSize(narrow);
+  await page.goto(site.at("praktijknotities/voorrang-bij-een-woning/"));
+  await page.getByRole("button", { name: "Menu" }).click();
+  await look("the menu");
+  await page.keyboard.press("Escape");
+  await page.locator(".term").first().click();
+  await look("the meaning of a term");
+  assert.deepEqual(found, []);
+});
+
+check("the mark of where one arrived fades, and only for who did not ask for less motion", site, {}, async ({ page }) => {
   const moving = async (reducedMotion) => {
     await page.emulateMedia({ reducedMotion });
     await page.goto(site.at("routes/huisvesting/"));

@@ -31,6 +31,8 @@ function facts({ html, url }) {
     sourceLink: source?.querySelector("a")?.href,
     outline: outline.length,
     contents: all(".toc-side a").map((link) => link.hash),
+    miscalled: all(".toc-side a").map((link) => [text(link), text(page.getElementById(decodeURIComponent(link.hash.slice(1))))])
+      .filter(([called, heading]) => called !== heading),
     ids: all("[id]").map(({ id }) => id),
     links: addresses("a[href]", "href"),
     files: [...addresses("link[rel=stylesheet], link[rel=icon]", "href"), ...addresses("script[src], img[src]", "src")],

@@ -110,6 +110,10 @@ test("a table of contents has the order of its page", async () => {
   }), []);
 });
 
+test("a table of contents calls each part by its heading", async () => {
+  assert.deepEqual(findings(documents, ({ miscalled }) => miscalled.map(([called, heading]) => `“${called}” is “${heading}”`)), []);
+});
+
 check("an address that does not exist gets the page that helps on", site, {}, async ({ page }) => {
   const answer = await page.goto(site.at(MISSING));
   assert.equal(answer.status(), 404);

@@ -43,7 +43,8 @@ check("a printed note is text that can be selected, also when the screen is dark
   writeFileSync(resolve(output, "note.pdf"), pdf);
   const source = pdf.toString("latin1");
   const sheets = (source.match(/\/Type\s*\/Page\b(?!s)/g) ?? []).length;
-  assert.ok(sheets >= 2 && sheets <= 8, `${sheets} sheets`);
+  // Three and a half full sheets: a fifth would mean that one before it is left half empty.
+  assert.ok(sheets >= 2 && sheets <= 4, `${sheets} sheets`);
   assert.match(source, /\/ToUnicode/, "no text to select");
   assert.match(source, /\/StructTreeRoot/, "no headings for a screen reader");
   await page.emulateMedia({ media: "print", colorScheme: "dark" });

@@ -14,7 +14,7 @@ if (!folder) {
 }
 mkdirSync(folder, { recursive: true });
 
-const slug = (text) => text.replace(/[^a-z-]+/g, "-").replace(/-$/, "");
+const slug = (text) => text.toLowerCase().replace(/[^a-z-]+/g, "-").replace(/-$/, "");
 const site = await serve();
 const browser = await launch();
 for (const [width, viewport] of Object.entries({ wide, narrow })) {

@@ -3,6 +3,7 @@
 import assert from "node:assert/strict";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
+import { kinds } from "./kinds.mjs";
 import { check, narrow, start, wide } from "./support.mjs";
 
 const site = await start();
@@ -49,4 +50,27 @@ check("axe finds nothing with a meaning open", site, {}, async ({ page }) => {
     }
   }
   assert.deepEqual(found, []);
+});
+
+check("no line begins with the comma behind a term, or ends with the bracket before it, at any width", site, {}, async ({ page }) => {
+  const parted = [];
+  for (const { path } of kinds) {
+    await page.goto(site.at(path));
+    for (const width of [320, 360, 390, 412, 768, 1280]) {
+      await page.setViewportSize({ width, height: 800 });
+      parted.push(...await page.locator(".term").evaluateAll((terms) => terms.filter((term) => term.checkVisibility()).flatMap((term) => {
+        const line = term.getClientRects();
+        const range = document.createRange();
+        const touching = (text, from, edge) => {
+          if (text?.nodeType !== Node.TEXT_NODE || !/[^\s\p{L}\p{N}]/u.test(text.data.at(from))) return [];
+          range.setStart(text, from < 0 ? text.length - 1 : 0);
+          range.setEnd(text, from < 0 ? text.length : 1);
+          const { top, bottom } = range.getBoundingClientRect();
+          return (top + bottom) / 2 > edge.top && (top + bottom) / 2 < edge.bottom ? [] : [`${term.textContent}${range}`];
+        };
+        return [...touching(term.previousSibling, -1, line[0]), ...touching(term.nextElementSibling.nextSibling, 0, line[line.length - 1])];
+      })));
+    }
+  }
+  assert.deepEqual(parted, []);
 });
