@@ -70,6 +70,30 @@ check("in forced colours every control keeps a border or an underline, and focus
   assert.deepEqual(faults, []);
 });
 
+// axe sees to the 24 px of WCAG for everything that can be pressed; NL Design System asks 48 of what is pressed most.
+check("what is pressed most is at least 48 px high, on any kind of page", site, {}, async ({ page }) => {
+  const actions = [
+    ".brand", ".site-nav a", ".search-box-input", "button:not(.term)", ".button", "select", ".toc summary", ".search-filters > details > summary",
+    ".picker-choice", ".picker-links a", ".ways-list > li", ".more a", ".letters a",
+  ];
+  const low = new Set();
+  const met = new Set();
+  for (const viewport of [wide, narrow]) {
+    await page.setViewportSize(viewport);
+    for (const kind of kinds) {
+      await visit(page, site, kind);
+      const heights = await page.evaluate((selectors) => selectors.flatMap((selector) => [...document.querySelectorAll(selector)]
+        .filter((one) => one.checkVisibility() && one.offsetWidth > 1).map((one) => [selector, one.getBoundingClientRect().height])), actions);
+      for (const [selector, height] of heights) {
+        met.add(selector);
+        if (height < 47.9) low.add(`${selector} on ${title(kind)} is ${height} px high`);
+      }
+    }
+  }
+  assert.deepEqual([...low], []);
+  assert.deepEqual(actions.filter((selector) => !met.has(selector)), [], "actions that no page has");
+});
+
 /** What moves, or would when one points at it or goes to it: of every element, and of what is drawn before and behind it. */
 const motions = () => [...document.querySelectorAll("*")].flatMap((element) => [null, "::before", "::after", "::backdrop"].flatMap((part) => {
   const { animationName, transitionDuration, transitionProperty, scrollBehavior } = getComputedStyle(element, part);
