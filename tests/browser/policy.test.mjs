@@ -22,6 +22,14 @@ check("resting on a link fetches the page behind it ahead, within the policy", s
   await Promise.all([page.waitForRequest(site.at("routes/huisvesting/")), link.hover()]);
 });
 
+check("nothing is fetched ahead for who saves data", site, {}, async ({ page, requests }) => {
+  await page.addInitScript(() => Object.defineProperty(navigator, "connection", { value: { saveData: true } }));
+  await page.goto(site.url);
+  await page.locator("main a[href='/routes/huisvesting/']").first().hover();
+  await page.waitForTimeout(500);
+  assert.deepEqual(requests.map((request) => request.url()).filter((url) => url.endsWith("/routes/huisvesting/")), []);
+});
+
 check("the policy is in force: what it forbids is noticed", site, {}, async ({ page, faults }) => {
   await page.goto(site.url);
   await page.evaluate(() => {
