@@ -43,10 +43,11 @@ pub(crate) fn parse(text: &str, typing: bool) -> Query {
         let phrase = i % 2 == 1 && (i + 1 < count || !typing);
         let last = i + 1 == count;
         if phrase {
-            let words: Vec<QueryWord> = words(segment).map(|(_, w)| w).collect();
+            let mut words: Vec<QueryWord> = words(segment).map(|(_, w)| w).collect();
             if words.is_empty() {
                 continue;
             }
+            unless_alone(&mut words);
             let into = if minus { &mut query.excluded } else { &mut query.phrases };
             into.push(words);
             continue;
@@ -64,11 +65,17 @@ pub(crate) fn parse(text: &str, typing: bool) -> Query {
         // The minus before a phrase.
         minus = segment.strip_suffix('-').is_some_and(|b| b.is_empty() || b.ends_with(char::is_whitespace));
     }
-    // "Wie zijn wij" has no other words: then the common ones are searched for, in titles and headings.
-    if query.phrases.is_empty() && query.words.iter().all(|w| w.stop) {
-        query.words.iter_mut().for_each(|w| w.stop = false);
+    if query.phrases.is_empty() {
+        unless_alone(&mut query.words);
     }
     query
+}
+
+/// "Wie zijn wij" has no other words: then the common ones are searched for, in titles and headings.
+fn unless_alone(words: &mut [QueryWord]) {
+    if words.iter().all(|w| w.stop) {
+        words.iter_mut().for_each(|w| w.stop = false);
+    }
 }
 
 /// The words of a text, each with the byte at which it begins.
