@@ -90,6 +90,9 @@ fn search_answers_from_the_published_site() {
     for key in ["titel", "soort", "uittreksel"] {
         assert!(hit[key].is_string(), "{key}");
     }
+    let said = "“huisvestign” staat op geen enkele pagina. Gezocht is op “huisvesting”.";
+    assert_eq!(answer["meldingen"], serde_json::json!([said]));
+    assert!(out(&place.run(&["search", "huisvestign"])).contains(&format!("1 gevonden\n{said}\n")));
     place.write("vragen.txt", "nieuws\nbestaatniet\n");
     assert_eq!(out(&place.run(&["search", "--queries", "vragen.txt"])).lines().count(), 2);
 }

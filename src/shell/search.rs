@@ -13,6 +13,7 @@ use super::report::Failure;
 use crate::note::translation;
 use crate::output::Output;
 use crate::search::FOLDER;
+use crate::theme;
 
 /// Reads a file of the index by its name.
 type ReadFile = Box<dyn Fn(&str) -> io::Result<Vec<u8>>>;
@@ -27,6 +28,8 @@ pub struct Site {
 pub struct Answer {
     query: String,
     total: usize,
+    /// What was ignored or replaced, in sentences.
+    meldingen: Vec<String>,
     hits: Vec<Hit>,
 }
 
@@ -146,7 +149,17 @@ impl Answer {
             score: hit.score,
             uittreksel: hit.excerpt.concat(),
         };
-        Self { query: query.to_owned(), total: response.total, hits: response.hits.into_iter().map(hit).collect() }
+        // The pages say it in these words too.
+        let said = |notice: &wegwijs_search::Notice| {
+            let (kind, word, by) = notice.parts();
+            theme::dutch(&format!("notice_{kind}")).replace("{n}", word).replace("{m}", by)
+        };
+        Self {
+            query: query.to_owned(),
+            total: response.total,
+            meldingen: response.notices.iter().map(said).collect(),
+            hits: response.hits.into_iter().map(hit).collect(),
+        }
     }
 
     /// One line of JSON.
@@ -157,6 +170,9 @@ impl Answer {
     /// For people.
     pub fn to_text(&self) -> String {
         let mut text = format!("{}: {} gevonden\n", self.query, self.total);
+        for line in &self.meldingen {
+            text.push_str(&format!("{line}\n"));
+        }
         for hit in &self.hits {
             let stand = match hit.stand {
                 "outdated" => ", verouderd",
