@@ -222,7 +222,10 @@ fn filters_count_and_combine() {
     assert_eq!(filter(&["wonen", "werk"], "").total, 3);
     assert_eq!(filter(&["wonen"], "huis").facets[0].values, [("wonen".into(), 2), ("zorg".into(), 1)]);
     assert_eq!(filter(&[], "").facets[0].values, [("werk".into(), 1), ("wonen".into(), 2), ("zorg".into(), 1)]);
-    assert_eq!(filter(&["bestaat niet"], "").notices, [Notice::UnknownFilter("bestaat niet".into())]);
+    // What does not exist does not count, as the notice says.
+    let unknown = filter(&["bestaat niet"], "");
+    assert_eq!((unknown.total, unknown.notices), (site().len(), vec![Notice::UnknownFilter("bestaat niet".into())]));
+    assert_eq!(titles(&filter(&["bestaat niet", "werk"], "")), ["Re-integratie"]);
 }
 
 #[test]
