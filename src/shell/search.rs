@@ -7,7 +7,7 @@ use std::path::Path;
 
 use serde::Serialize;
 pub use wegwijs_search::measure::Judged;
-use wegwijs_search::{Index, Request, Response, SearchError, Sort};
+use wegwijs_search::{Index, Notice, Request, Response, SearchError, Sort};
 
 use super::report::Failure;
 use crate::note::translation;
@@ -129,6 +129,22 @@ pub fn figures(judged: &[Judged]) -> BTreeMap<String, Figures> {
     .collect()
 }
 
+/// What became of the words of a query, as the pages say it: words of one fate share a sentence.
+fn told(notices: &[Notice]) -> Vec<String> {
+    let mut said: Vec<(&str, &str, Vec<&str>)> = Vec::new();
+    for (kind, word, by) in notices.iter().map(Notice::parts) {
+        match said.iter_mut().find(|(k, b, _)| (*k, *b) == (kind, by)) {
+            Some((.., words)) if words.contains(&word) => {}
+            Some((.., words)) => words.push(word),
+            None => said.push((kind, by, vec![word])),
+        }
+    }
+    let sentence = |(kind, by, words): (&str, &str, Vec<&str>)| {
+        theme::dutch(&format!("notice_{kind}")).replace("{m}", by).replace("{n}", &words.join("”, “"))
+    };
+    said.into_iter().map(sentence).collect()
+}
+
 impl Answer {
     /// Paths of the source files of what was found, best first.
     pub fn sources(self) -> Vec<String> {
@@ -149,15 +165,10 @@ impl Answer {
             score: hit.score,
             uittreksel: hit.excerpt.concat(),
         };
-        // The pages say it in these words too.
-        let said = |notice: &wegwijs_search::Notice| {
-            let (kind, word, by) = notice.parts();
-            theme::dutch(&format!("notice_{kind}")).replace("{n}", word).replace("{m}", by)
-        };
         Self {
             query: query.to_owned(),
             total: response.total,
-            meldingen: response.notices.iter().map(said).collect(),
+            meldingen: told(&response.notices),
             hits: response.hits.into_iter().map(hit).collect(),
         }
     }

@@ -166,6 +166,14 @@ check("a word that is nowhere is named, and the others are searched for", site, 
   assert.match(await page.locator(".search-notices").innerText(), /xqzvwjk/);
 });
 
+check("words that are left out for one reason share one sentence", site, {}, async ({ page }) => {
+  await open(page, "q=de+gemeente+en+de+xqzvwjk");
+  assert.deepEqual(await page.locator(".search-notices p").allInnerTexts(), [
+    "Niet meegezocht, want overal te vinden: “de”, “en”.",
+    "Niet meegezocht, want op geen enkele pagina te vinden: “xqzvwjk”.",
+  ]);
+});
+
 check("a query without a word to search for lists what is left, and says so", site, {}, async ({ page }) => {
   const notices = page.locator(".search-notices");
   await open(page, "q=-");

@@ -5,6 +5,7 @@
 //! 3. Phrases and exclusions decide which pages may be hits, then filters do (positions, columns).
 //! 4. What is left is ranked.
 
+use crate::analysis::stopwords::is_stop_word;
 use crate::format::entry::Entry;
 use crate::format::{Fault, Read};
 
@@ -172,10 +173,14 @@ impl<'a> Search<'a> {
             let Some((pages, inflected)) = gather.ok(finder.pages(phrase, if forms { &[] } else { words })) else { continue };
             let notice = if inflected && !forms {
                 Some(Notice::Inflected as fn(String) -> Notice)
-            } else if !wanted && phrase.atoms().next().is_some() && !pages.contains(&true) {
-                Some(Notice::Unknown as fn(String) -> Notice)
-            } else {
+            } else if phrase.atoms().next().is_none() || pages.contains(&true) {
                 None
+            } else if words.iter().all(|w| is_stop_word(&w.text)) {
+                Some(Notice::Common as fn(String) -> Notice)
+            } else if wanted {
+                None
+            } else {
+                Some(Notice::Unknown as fn(String) -> Notice)
             };
             notices.extend(notice.map(|of| of(words.iter().map(|w| &w.typed[..]).collect::<Vec<_>>().join(" "))));
             scores.iter_mut().zip(&pages).filter(|(_, page)| **page != wanted).for_each(|(score, _)| *score = 0.0);

@@ -200,6 +200,8 @@ fn an_excluded_word_that_excludes_nothing_is_said() {
 #[test]
 fn a_phrase_of_common_words_alone_is_looked_for_in_titles() {
     check("\"wie zijn wij\"", &["Wie zijn wij"]);
+    let nowhere = ask("\"hoe of wat\"");
+    assert_eq!((nowhere.total, nowhere.notices), (0, vec![Notice::Common("hoe of wat".into())]));
 }
 
 #[test]
