@@ -55,7 +55,7 @@ pub(crate) fn parse(text: &str, typing: bool) -> Query {
         for (at, mut word) in words(segment) {
             let before = &segment[..at];
             word.unfinished = typing && last && at + word.typed.len() == segment.len();
-            if before.strip_suffix('-').is_some_and(|b| b.is_empty() || b.ends_with(char::is_whitespace)) {
+            if i % 2 == 1 && minus || excludes(before) {
                 word.unfinished = false;
                 query.excluded.push(vec![word]);
             } else {
@@ -63,12 +63,17 @@ pub(crate) fn parse(text: &str, typing: bool) -> Query {
             }
         }
         // The minus before a phrase.
-        minus = segment.strip_suffix('-').is_some_and(|b| b.is_empty() || b.ends_with(char::is_whitespace));
+        minus = excludes(segment);
     }
     if query.phrases.is_empty() {
         unless_alone(&mut query.words);
     }
     query
+}
+
+/// Whether a text ends with a minus that excludes what follows.
+fn excludes(before: &str) -> bool {
+    before.strip_suffix('-').is_some_and(|b| b.is_empty() || b.ends_with(char::is_whitespace))
 }
 
 /// "Wie zijn wij" has no other words: then the common ones are searched for, in titles and headings.
@@ -120,5 +125,7 @@ mod tests {
         assert_eq!(shown("goed won ", true), "goed won /  / ");
         assert_eq!(shown("\"goed won", true), "goed won* /  / ");
         assert_eq!(shown("goed -won", true), "goed /  / won");
+        // What is excluded is not searched for until the quote is closed.
+        assert_eq!(shown("goed -\"vrij won", true), "goed /  / vrij|won");
     }
 }
