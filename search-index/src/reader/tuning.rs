@@ -51,7 +51,7 @@ pub(crate) const SYNONYM: f32 = 0.8;
 pub(crate) const TYPO: [f32; 3] = [1.0, 0.8, 0.6];
 /// Most that the pages of a word weigh, each by its zone, for a much commoner word that is like it to be searched for too:
 /// a title is no misspelling.
-pub(crate) const FEW_PAGES: f32 = 2.0;
+pub(crate) const FEW_PAGES: f32 = 3.5;
 /// How much commoner that word is.
 pub(crate) const MUCH_COMMONER: f32 = 20.0;
 /// Shortest word, in bytes, that is doubted so.
