@@ -177,7 +177,7 @@ impl<'a> Search<'a> {
                 None
             } else if words.iter().all(|w| is_stop_word(&w.text)) {
                 Some(Notice::Common as fn(String) -> Notice)
-            } else if wanted {
+            } else if wanted || words.iter().any(|w| w.unfinished) {
                 None
             } else {
                 Some(Notice::Unknown as fn(String) -> Notice)

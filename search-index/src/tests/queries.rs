@@ -195,6 +195,8 @@ fn an_excluded_word_that_excludes_nothing_is_said() {
     let inflected = ask("energietoeslag -\"huis en voorrang\"");
     assert_eq!(inflected.notices, [Notice::Common("en".into()), Notice::Inflected("huis en voorrang".into())]);
     assert_eq!(ask("huis -goed").notices, []);
+    let typing = search(&Request { query: "huis -kwantumfys".into(), typing: true, ..Request::default() });
+    assert_eq!(typing.notices, [], "it may become another word yet");
 }
 
 #[test]
