@@ -47,7 +47,7 @@ pub(crate) fn parse(text: &str, typing: bool) -> Query {
             if words.is_empty() {
                 continue;
             }
-            unless_alone(&mut words);
+            search_if_alone(&mut words);
             let into = if minus { &mut query.excluded } else { &mut query.phrases };
             into.push(words);
             continue;
@@ -65,7 +65,7 @@ pub(crate) fn parse(text: &str, typing: bool) -> Query {
         minus = excludes(segment);
     }
     if query.phrases.is_empty() {
-        unless_alone(&mut query.words);
+        search_if_alone(&mut query.words);
     }
     query
 }
@@ -75,8 +75,8 @@ fn excludes(before: &str) -> bool {
     before.strip_suffix('-').is_some_and(|b| b.is_empty() || b.ends_with(char::is_whitespace))
 }
 
-/// "Wie zijn wij" has no other words: then the common ones are searched for, in titles and headings.
-fn unless_alone(words: &mut [QueryWord]) {
+/// "Wie zijn wij" has no other words, as a query or a phrase: then the common ones are searched for, in titles and headings.
+fn search_if_alone(words: &mut [QueryWord]) {
     if words.iter().all(|w| w.stop) {
         words.iter_mut().for_each(|w| w.stop = false);
     }
