@@ -71,7 +71,11 @@ fn a_term_may_end_on_the_next_line() {
 #[test]
 fn the_marks_at_a_term_stay_on_its_line() {
     let page = html("Er is maatwerk (WW), en doe aan “uitstappen”.");
-    for wanted in ["Er is <button ", " <span class=\"unbroken\">(<button ", "</span>),</span> en doe aan <span class=\"unbroken\">“<button "] {
+    for wanted in [
+        "Er is <button ",
+        " <span class=\"unbroken\">(<button ",
+        "</span>),</span> en doe aan <span class=\"unbroken\">“<button ",
+    ] {
         assert!(page.contains(wanted), "no {wanted} in {page}");
     }
     assert!(page.contains("</span>”.</span></p>"), "{page}");
