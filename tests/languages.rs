@@ -155,7 +155,8 @@ fn unmarked(built: &Built) -> Vec<String> {
             if !(address.starts_with('/') && address.ends_with('/')) || other == own {
                 continue;
             }
-            let itself = link.contains("Deze pagina in het Nederlands") || link.contains("This page in English");
+            let names = ["Deze pagina in het Nederlands", "This page in English", "Naar de startpagina in het Nederlands"];
+            let itself = names.iter().chain(&["To the home page in English"]).any(|name| link.contains(name));
             let word = if own == "en" { "(in Dutch)</span>" } else { "(in het Engels)</span>" };
             if !link.contains(&format!("hreflang=\"{other}\"")) || !(itself || link.contains(word)) {
                 found.push(format!("{path}: {link}"));
@@ -216,6 +217,48 @@ fn overviews_are_there_in_each_language() {
     assert_has(&built.text("en/zoeken/"), &["href=\"/en/situaties/\""]);
     assert_has(&built.text("sitemap.xml"), &["<loc>https://www.example.org/en/situaties/thuis/</loc>"]);
     assert_has(&built.text("llms.txt"), &["## Overviews (en)\n\n- [At home](https://www.example.org/en/situaties/thuis/)"]);
+}
+
+#[test]
+fn home_shows_who_does_what_in_each_language() {
+    let practice = "routes: wonen\ngemeenten: utrecht\n";
+    let built = both().document("praktijknotities/derde.md", "Derde", practice).document("gemeenten/utrecht.md", "Utrecht", "");
+    let built = built.build();
+    let home = |path: &str| built.text(path).split_once("id=\"wie-doet-wat\"").expect("the map's section").1.to_owned();
+    assert_has(&home(""), &["<title id=\"kaart-naam\">Kaart van Nederland", ">Utrecht</text>", "href=\"/wie-doet-wat/\""]);
+    assert_has(
+        &home("en/"),
+        &[
+            "<title id=\"kaart-naam\">Map of the Netherlands",
+            "Municipality with a note: 1.",
+            ">Utrecht</text>",
+            "href=\"/en/wie-doet-wat/\"",
+        ],
+    );
+}
+
+#[test]
+fn who_comes_to_an_address_without_a_page_is_helped_in_each_language() {
+    let built = both().build();
+    assert_has(
+        &built.text("404.html"),
+        &[
+            "<h1>Deze pagina bestaat niet</h1>",
+            "<p lang=\"en\">This page does not exist. <a href=\"/en/\" hreflang=\"en\">To the home page in English</a></p>",
+        ],
+    );
+    assert_has(
+        &built.text("en/404.html"),
+        &[
+            "<h1>This page does not exist</h1>",
+            "<a href=\"/en/zoeken/\">To the search page</a>",
+            "<p lang=\"nl\">Deze pagina bestaat niet. <a href=\"/\" hreflang=\"nl\">Naar de startpagina in het Nederlands</a></p>",
+        ],
+    );
+    assert!(!built.text("404.html").contains("rel=\"alternate\" hreflang") && !built.text("sitemap.xml").contains("404"));
+    assert_has(&built.text("en/.htaccess"), &["ErrorDocument 404 /en/404.html\n"]);
+    let one = dutch().build();
+    assert!(!one.has("en/404.html") && !one.text("404.html").contains("startpagina in het"));
 }
 
 #[test]

@@ -161,7 +161,17 @@ fn an_old_address_that_is_taken_is_an_error_at_its_place() {
         let site = site.document("berichten/v.md", "V", "").document("berichten/v.en.md", "V", "");
         site.document("berichten/b.md", "B", &format!("aliassen: [{alias}]\n")).build()
     };
-    for taken in ["/situaties/thuis/", "/a-z/", "/zoeken/", "/redactie/", "/404.html", "/en/", "/en/berichten/v/", "/en/a-z/"] {
+    for taken in [
+        "/situaties/thuis/",
+        "/a-z/",
+        "/zoeken/",
+        "/redactie/",
+        "/404.html",
+        "/en/404.html",
+        "/en/",
+        "/en/berichten/v/",
+        "/en/a-z/",
+    ] {
         let built = whole(taken);
         let places: Vec<_> = built.diagnostics.iter().map(|finding| (finding.code, finding.span.is_some())).collect();
         assert_eq!(places, [("dubbel-adres", true)], "{taken}");

@@ -42,6 +42,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("also", "Ook", "Also"),
     ("search", "Zoeken", "Search"),
     ("a-z", "Alles van A tot Z", "Everything from A to Z"),
+    ("to-home", "Naar de startpagina in het Nederlands", "To the home page in English"),
     ("not-found", "Deze pagina bestaat niet", "This page does not exist"),
     ("moved", "Deze pagina is verhuisd", "This page has moved"),
     ("situations", "Situaties", "Situations"),

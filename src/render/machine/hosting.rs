@@ -2,7 +2,9 @@
 //!
 //! The policy is defined here once; `shell::serve` sends the same while somebody writes. For common hosts it is written as
 //! the file each of them reads: `_headers` and `_redirects` (Netlify, Cloudflare Pages), `.htaccess` (Apache), and, to be named
-//! in the host's own settings, `_hosting/nginx.conf` and `_hosting/Caddyfile`.
+//! in the host's own settings, `_hosting/nginx.conf` and `_hosting/Caddyfile`. Where an address has no page, Cloudflare Pages
+//! looks for the nearest `404.html` by itself and Apache is told in the folder of each language; the others send that of the
+//! root, which helps on in every language.
 
 use super::File;
 use crate::site::Site;
@@ -59,7 +61,12 @@ impl Hosted<'_> {
             ("_hosting/nginx.conf", self.nginx()),
             ("_hosting/Caddyfile", self.caddy()),
         ];
-        files.into_iter().filter(|(_, text)| !text.is_empty()).map(|(path, text)| (path.to_owned(), text.into_bytes())).collect()
+        let editions = self.site.editions.iter().map(|edition| {
+            let folder = edition.root.trim_start_matches('/');
+            (format!("{folder}.htaccess"), format!("ErrorDocument 404 {}\n", self.href(&format!("{folder}404.html"))))
+        });
+        let files = files.map(|(path, text)| (path.to_owned(), text)).into_iter().filter(|(_, text)| !text.is_empty());
+        files.chain(editions).map(|(path, text)| (path, text.into_bytes())).collect()
     }
 
     fn href(&self, path: &str) -> String {
