@@ -6,7 +6,7 @@
 //! looks for the nearest `404.html` by itself and Apache is told in the folder of each language; the others send that of the
 //! root, which helps on in every language.
 
-use super::File;
+use super::{File, security};
 use crate::site::Site;
 
 /// The content security policy. A host adds [`UPGRADE`]: `serve` speaks plain HTTP. The policy for trusted types names the one
@@ -138,6 +138,10 @@ impl Hosted<'_> {
         };
         let mut text = String::from("# Within a server block: include /path/to/this/nginx.conf;\n");
         text.push_str(&format!("error_page 404 {};\n{}", self.href("404.html"), headers(ASK_AGAIN, "")));
+        if let Some((path, _)) = security::security_txt(self.site) {
+            // The standard of this file wants it said, which nginx does not do by itself.
+            text.push_str(&format!("location = /{path} {{ charset utf-8; }}\n"));
+        }
         let module = format!("^{}.*\\.wasm$", literal(&self.href(INDEX)));
         let kept = headers(FOR_EVER, "  ");
         text.push_str(&format!("location ~ \"{module}\" {{\n  types {{ }}\n  default_type application/wasm;\n{kept}}}\n"));
