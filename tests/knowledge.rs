@@ -68,6 +68,43 @@ fn one_note_more_changes_everything_that_follows_from_it_and_asks_for_no_other_e
 }
 
 #[test]
+fn each_step_says_for_whom_on_what_law_who_practises_it_and_whom_to_ask_or_that_it_is_not_known() {
+    let steps = "stappen:\n  - {titel: A, tekst: A.}\n  - {titel: B, tekst: B., situaties: thuis, wettelijk_kader: [{wet: woonwet}], notities: [n, oud]}\n  \
+                 - {titel: C, tekst: C., contact: Het loket, notities: n}\n";
+    let note = "routes: wonen\ngemeenten: assen\ncontact: Wijkteam\n";
+    let built = SiteBuilder::new()
+        .file("wegwijs.yaml", "titel: Proef\nsituaties:\n  - {slug: thuis, titel: Thuis}\n")
+        .document("routes/wonen.md", "Wonen", steps)
+        .document(
+            "routes/wonen.en.md",
+            "Housing",
+            "stappen:\n  - {titel: A, tekst: A.}\n  - {titel: B, tekst: B.}\n  - {titel: C, tekst: C., contact: The desk}\n",
+        )
+        .document("wetten/woonwet.md", "Woonwet", "")
+        .document("praktijknotities/n.md", "N", note)
+        .document("praktijknotities/oud.md", "Oud", "routes: wonen\ncontact: Opgeheven\ngeldig_tot: 2026-01-02\n")
+        .build();
+    assert_eq!(built.report(), "");
+    let said = |path: &str| {
+        let page = built.text(path);
+        let values = |step: &str| {
+            let values =
+                between(step, "<dl class=\"step-facts\">", "</dl>").split("<dd").skip(1).map(|rest| between(rest, ">", "</dd>"));
+            values.map(str::to_owned).collect::<Vec<_>>()
+        };
+        page.split("<li class=\"step\"").skip(1).map(values).collect::<Vec<_>>()
+    };
+    let steps = said("routes/wonen/");
+    assert_eq!(steps[0], ["iedereen", "geen wet genoemd", "nog geen notitie", "nog niet bekend"]);
+    assert_eq!(steps[1][3], "<a href=\"/praktijknotities/n/\">Wijkteam (Assen)</a>");
+    assert_eq!(steps[2][3], "Het loket");
+    assert_eq!(said("routes/wonen/thuis/")[1][3], steps[1][3]);
+    let english = said("en/routes/wonen/");
+    assert_eq!(english[0], ["everyone", "no law named", "no note yet", "not known yet"]);
+    assert!(english[1][3].starts_with("<a href=\"/praktijknotities/n/\" lang=\"nl\" hreflang=\"nl\">Wijkteam"), "{english:?}");
+}
+
+#[test]
 fn a_municipality_is_named_by_its_common_or_its_official_name_and_has_one_page() {
     let built = SiteBuilder::new()
         .document("routes/wonen.md", "Wonen", "")

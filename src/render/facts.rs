@@ -6,12 +6,12 @@ use super::pages::Pages;
 use super::situations;
 use super::view::{ArticleView, FactView, LinkView, PageView, PartView, StepView};
 use super::words::Language;
-use crate::note::kinds::{Details, Kind, Law, LawReference, Motion, Practice, Route};
+use crate::note::kinds::{Details, Kind, Law, LawReference, Motion, Practice, Route, Step};
 use crate::note::schema::{Reference, SituationReference, Target};
 use crate::official;
-use crate::site::Document;
 use crate::site::links::{article_anchor, step_anchor};
 use crate::site::situations::address;
+use crate::site::{Document, Standing};
 
 /// Fills in everything that follows from the keys of a document's kind.
 pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, view: &mut PageView) {
@@ -174,6 +174,27 @@ impl Facts<'_> {
         self.push(key, references.iter().filter_map(|reference| self.law(reference)).collect());
     }
 
+    /// Whom to ask about a step: the role it names itself, else what the notes that practise it name, as far as they hold.
+    fn contacts(&self, step: &Step) -> Vec<LinkView> {
+        if !step.contact.is_empty() {
+            return vec![LinkView { title: step.contact.clone(), url: None }];
+        }
+        let site = self.pages.site;
+        let mut contacts: Vec<LinkView> = Vec::new();
+        for document in step.notes.iter().filter_map(|note| site.find(Kind::Practice, &note.slug)) {
+            let Details::Practice(practice) = &document.note.details else { continue };
+            let places = practice.municipalities.iter().filter_map(|place| site.find(Kind::Municipality, &place.slug));
+            let places = places.map(Document::title).collect::<Vec<_>>().join(", ");
+            let place = if places.is_empty() { places } else { format!(" ({places})") };
+            let contact = LinkView { title: format!("{}{place}", practice.contact), ..self.pages.link(document) };
+            let known = contacts.iter().any(|other| other.title == contact.title);
+            if document.standing == Standing::Current && !practice.contact.is_empty() && !known {
+                contacts.push(contact);
+            }
+        }
+        contacts
+    }
+
     fn practice(&mut self, practice: &Practice) {
         self.references("routes", &practice.routes);
         self.references("gemeenten", &practice.municipalities);
@@ -217,7 +238,7 @@ impl Facts<'_> {
 /// The steps of a route.
 pub(super) fn steps(pages: &Pages<'_>, route: &Route, language: Language) -> Vec<StepView> {
     let facts = Facts { pages, language, list: Vec::new() };
-    let step = |(index, step): (usize, &crate::note::kinds::Step)| StepView {
+    let step = |(index, step): (usize, &Step)| StepView {
         id: step_anchor(index + 1),
         title: step.title.clone(),
         text: step.text.clone(),
@@ -226,7 +247,7 @@ pub(super) fn steps(pages: &Pages<'_>, route: &Route, language: Language) -> Vec
         slugs: step.situations.iter().map(|situation| situation.slug.clone()).collect(),
         laws: step.legal_basis.iter().filter_map(|reference| facts.law(reference)).collect(),
         notes: step.notes.iter().filter_map(|reference| facts.reference(reference)).collect(),
-        contact: step.contact.clone(),
+        contact: facts.contacts(step),
     };
     route.steps.iter().enumerate().map(step).collect()
 }

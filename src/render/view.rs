@@ -294,8 +294,8 @@ pub struct StepView {
     pub laws: Vec<LinkView>,
     /// Notes that practise the step.
     pub notes: Vec<LinkView>,
-    /// Who to ask, a role; may be empty.
-    pub contact: String,
+    /// Who to ask: the role that the route names, else that which current notes name, with their municipalities.
+    pub contact: Vec<LinkView>,
 }
 
 /// An article of a law.
