@@ -49,7 +49,7 @@ fn one_note_more_changes_everything_that_follows_from_it_and_asks_for_no_other_e
     let page = after.text("gemeenten/amersfoort/");
     assert!(page.contains(NEW) && page.contains("identifier.overheid.nl/tooi/id/gemeente/gm0307"), "{page}");
 
-    // Law, route, situation, feeds, and the notes that are like it.
+    // Law, route, situation, feeds, newsletter, and the notes that are like it.
     let article = |built: &Built| between(&built.text("wetten/participatiewet/"), "id=\"artikel-16\"", "</section>").to_owned();
     assert!(!article(&before).contains(NEW) && article(&after).contains(NEW));
     for path in
@@ -59,6 +59,8 @@ fn one_note_more_changes_everything_that_follows_from_it_and_asks_for_no_other_e
         assert!(after.text(path).contains(NEW), "{path} lacks it");
     }
     assert!(after.text("gemeenten/amersfoort/feed.xml").contains(NEW));
+    let digest = |built: &Built| built.digest("2026-11-21").contains(&format!("https://wegwijs.example.org{NEW}"));
+    assert!(!digest(&before) && digest(&after));
     let related = |built: &Built| {
         between(&built.text("praktijknotities/opting-in-en-algemene-bijstand/"), "id=\"verwant\"", "</section>").to_owned()
     };

@@ -114,7 +114,7 @@ fn links_stay_in_the_language_as_far_as_it_goes() {
         &english,
         &[
             "href=\"/routes/werk/\" hreflang=\"nl\">work <span class=\"in-language\">(in Dutch)</span></a>",
-            "href=\"/en/praktijknotities/eerste/\">a note</a>",
+            "href=\"/en/praktijknotities/eerste/\">a note <span class=\"link-standing\">(out of date)</span></a>",
         ],
     );
     assert_has(&built.text("en/praktijknotities/eerste/"), &["href=\"/en/praktijknotities/\">all notes</a>"]);

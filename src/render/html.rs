@@ -11,7 +11,7 @@ use crate::note::html_tags;
 use crate::note::markdown::{Alignment, BodyEvent, CalloutKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use crate::site::laws::{self, LawWords};
 use crate::site::links::Target;
-use crate::site::{Document, Site};
+use crate::site::{Document, Site, Standing};
 
 /// Renders the text of a document.
 pub(super) fn body(site: &Site, document: &Document, language: Language) -> String {
@@ -85,7 +85,7 @@ pub(super) struct Writer<'a> {
     pub(super) html: String,
     /// Index of the next heading.
     heading: usize,
-    /// For each open link that got a tag, the language of what is there, where that is another than the text's.
+    /// For each open link that got a tag, what its end tells.
     pub(super) links: Vec<Option<String>>,
     /// Whether the paragraph that was opened is a picture with a caption.
     figure: bool,
@@ -245,8 +245,8 @@ impl Writer<'_> {
             TagEnd::Superscript => self.html.push_str("</sup>"),
             TagEnd::Subscript => self.html.push_str("</sub>"),
             TagEnd::Link => {
-                if let Some(Some(language)) = self.links.pop() {
-                    self.in_language(&language);
+                if let Some(Some(tail)) = self.links.pop() {
+                    self.html.push_str(&tail);
                     self.html.push_str("</a>");
                 }
             }
@@ -314,11 +314,18 @@ impl Writer<'_> {
         if language == of(self.document) { String::new() } else { language }
     }
 
-    /// Says at the end of a link that it leads to another language.
-    fn in_language(&mut self, language: &str) {
-        if !language.is_empty() {
-            let _ = write!(self.html, " <span class=\"in-language\">({})</span>", self.language.within(language));
-        }
+    /// What the end of a link tells of the page behind it: that it no longer holds, and that it is in another language.
+    fn tail(&self, destination: &str) -> String {
+        let documents = &self.site.documents;
+        let standing = match self.document.links.get(destination) {
+            Some(Target::Document { id, .. }) if !std::ptr::eq(&documents[*id], self.document) => documents[*id].standing,
+            _ => Standing::Current,
+        };
+        let standing = self.language.standing(standing);
+        let standing = standing.map(|word| format!(" <span class=\"link-standing\">({word})</span>"));
+        let language = Some(self.other_language(destination)).filter(|language| !language.is_empty());
+        let language = language.map(|tag| format!(" <span class=\"in-language\">({})</span>", self.language.within(&tag)));
+        standing.into_iter().chain(language).collect()
     }
 
     pub(super) fn is_outside(&self, destination: &str) -> bool {
@@ -327,8 +334,7 @@ impl Writer<'_> {
 
     fn link_start(&mut self, destination: &str, title: &str) {
         let address = self.address(destination);
-        let language = self.other_language(destination);
-        self.links.push(address.is_some().then(|| language.clone()));
+        self.links.push(address.is_some().then(|| self.tail(destination)));
         let Some(address) = address else { return };
         self.html.push_str("<a href=\"");
         escape(&address, &mut self.html);
@@ -336,7 +342,7 @@ impl Writer<'_> {
         if self.is_outside(destination) && address.starts_with("http") {
             self.html.push_str(" rel=\"external noopener\"");
         }
-        self.attribute("hreflang", &language);
+        self.attribute("hreflang", &self.other_language(destination));
         self.attribute("title", title);
         self.html.push('>');
     }
@@ -376,12 +382,10 @@ impl Writer<'_> {
         }
         let is_link = html_tags::name(tag) == "a";
         if is_link && tag.starts_with("</") {
-            if let Some(Some(language)) = self.links.pop() {
-                self.in_language(&language);
-            }
+            self.html.push_str(&self.links.pop().flatten().unwrap_or_default());
         } else if is_link {
             let destination = html_tags::attribute(tag, "href").unwrap_or_default();
-            self.links.push(Some(self.other_language(&destination)));
+            self.links.push(Some(self.tail(&destination)));
         }
         match html_tags::attribute(tag, "href") {
             Some(destination) => match self.address(&destination) {
