@@ -107,6 +107,21 @@ fn each_step_says_for_whom_on_what_law_who_practises_it_and_whom_to_ask_or_that_
 }
 
 #[test]
+fn a_law_says_for_which_day_its_page_holds_or_that_nobody_wrote_it_down() {
+    let law = |keys: &str| {
+        let built = SiteBuilder::new().document("wetten/w.md", "W", &format!("bwb: BWBR0015703\n{keys}")).build();
+        between(&built.text("wetten/w/"), ">Geldigheid</dt>", "</div>").replace('\n', "")
+    };
+    let dated = law("peildatum: 2026-01-01\n");
+    let address = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&amp;g=2026-01-01";
+    assert!(
+        dated.contains(&format!("href=\"{address}\"")) && dated.contains("Klopte met de tekst van 1 januari 2026"),
+        "{dated}"
+    );
+    assert!(law("").contains("Niet vastgelegd op welke dag deze pagina klopte"), "{}", law(""));
+}
+
+#[test]
 fn a_municipality_is_named_by_its_common_or_its_official_name_and_has_one_page() {
     let built = SiteBuilder::new()
         .document("routes/wonen.md", "Wonen", "")

@@ -22,7 +22,7 @@ fn site() -> SiteBuilder {
 #[test]
 fn what_no_longer_holds_says_so_wherever_a_link_leads_to_it() {
     let text =
-        "routes: wonen\n---\n\n[Zo](oud.md), [nu](laat.md), <a href=\"weg.md#x\">bewaard</a>, [[woonwet]].\n\nIn <b>HTML</b>.\n";
+        "routes: wonen\n---\n\n[Zo](oud.md), [nu](laat.md), <a href=\"weg.md\">bewaard</a>, [[woonwet]].\n\nIn <b>HTML</b>.\n";
     let built = site()
         .document("wetten/woonwet.md", "Woonwet", "geldig_tot: 2026-01-01\n")
         .document("praktijknotities/wijst.md", "Wijst", text)

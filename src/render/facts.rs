@@ -54,7 +54,7 @@ pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
         Details::Law(law) => {
             facts.text("citeertitel", &law.citation_title);
             facts.outside("bwb", &law.bwb, official::law(&law.bwb, None));
-            facts.date("peildatum", law.reference_date);
+            facts.validity(law);
             view.articles = articles(&facts, document, law);
         }
         Details::Motion(motion) => {
@@ -172,6 +172,17 @@ impl Facts<'_> {
 
     fn laws(&mut self, key: &'static str, references: &[LawReference]) {
         self.push(key, references.iter().filter_map(|reference| self.law(reference)).collect());
+    }
+
+    /// For which day the page of a law holds; where nobody wrote it down, that is said.
+    fn validity(&mut self, law: &Law) {
+        match law.reference_date {
+            Some(day) => {
+                let text = format!("{} {}", self.language.word("held-with-text-of"), self.language.date(day).text);
+                self.outside("geldigheid", &text, official::law_on(&law.bwb, day));
+            }
+            None => self.text("geldigheid", self.language.word("validity-unknown")),
+        }
     }
 
     /// Whom to ask about a step: the role it names itself, else what the notes that practise it name, as far as they hold.

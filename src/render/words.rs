@@ -156,6 +156,13 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("centrumgemeente", "Centrumgemeente", "Centre municipality"),
     ("regio", "Regio", "Region"),
     ("provincie", "Provincie", "Province"),
+    ("geldigheid", "Geldigheid", "Validity"),
+    ("held-with-text-of", "Klopte met de tekst van", "Was right for the text of"),
+    (
+        "validity-unknown",
+        "Niet vastgelegd op welke dag deze pagina klopte met de wet. De officiële tekst gaat voor.",
+        "Not recorded on which day this page was right. The official text prevails.",
+    ),
     ("peildatum", "Peildatum", "Reference date"),
     ("soort", "Soort", "Sort"),
     ("rol", "Rol", "Role"),
