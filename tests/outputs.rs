@@ -277,6 +277,16 @@ fn json_ld_says_what_a_page_is_and_ends_no_element() {
 }
 
 #[test]
+fn who_answers_for_the_content_is_named_with_the_address_in_tooi() {
+    let authority =
+        "titel: A\nverantwoordelijke:\n  naam: Assen\n  tooi: https://identifier.overheid.nl/tooi/id/gemeente/gm0106\n";
+    let page = site().file("wegwijs.yaml", authority).base_url(HOST).build().text("praktijknotities/eerste/");
+    let wanted =
+        "<link rel=\"OVERHEID.authority\" href=\"https://identifier.overheid.nl/tooi/id/gemeente/gm0106\" title=\"Assen\">";
+    assert!(page.contains(wanted) && page.contains("\"@type\":\"GovernmentOrganization\",\"identifier\""), "{page}");
+}
+
+#[test]
 fn the_real_content_gets_everything() {
     let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
     let built = SiteBuilder::new().folder(&content).base_url(HOST).today("2026-11-21").build();

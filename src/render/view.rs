@@ -134,8 +134,10 @@ pub struct PageView {
     pub behind_original: bool,
     /// The page in other forms: Markdown, calendar, feeds.
     pub alternates: Vec<AlternateView>,
-    /// Municipalities the page is about, with their address in TOOI.
+    /// What the page is about, by the topics of its routes in TOOI.
     pub subjects: Vec<LinkView>,
+    /// Municipalities the page is about, with their address in TOOI.
+    pub places: Vec<LinkView>,
     /// JSON-LD about the page, safe within a script element of type `application/ld+json`; empty when the site does not know
     /// its host.
     pub json_ld: String,
