@@ -9,9 +9,9 @@
 //! 2. [`site::assemble`]: notes and settings become a [`site::Site`] in which every address is unique and every link and
 //!    reference points to a page, a file or an outside address.
 //! 3. [`site::images::prepare`]: the pictures that texts show get copies that are as large as screens need.
-//! 4. [`render::render`]: the site and a [`theme::Theme`] become pages in an [`output::Output`]: path → bytes, each with its owner.
-//! 5. [`search::index`]: the site becomes search documents, which the crate `wegwijs-search` (folder `search-index/`) writes
-//!    as an index that the browser reads piece by piece.
+//! 4. [`search::index`]: the site becomes search documents, which the crate `wegwijs-search` (folder `search-index/`) writes
+//!    as an index that the browser reads piece by piece, into an [`output::Output`]: path → bytes, each with its owner.
+//! 5. [`render::render`]: the site and a [`theme::Theme`] become pages in the same output.
 //!
 //! Around them, `shell` is the only part that touches the world: [`shell::read`] fills the [`source::Sources`],
 //! [`shell::publish`] puts the output in place of the old site, [`shell::serve`] shows it from memory while somebody writes.
@@ -98,10 +98,10 @@ pub enum Phase {
     Assemble,
     /// Pictures are made smaller.
     Images,
-    /// Pages are rendered.
-    Render,
     /// The search index is written.
     Index,
+    /// Pages are rendered.
+    Render,
 }
 
 /// What can go wrong besides the content; for developers, so in English.
@@ -153,11 +153,12 @@ pub fn build(
         diagnostics.sort();
         return Ok((Output::default(), diagnostics));
     }
-    progress(Phase::Render);
-    let (mut output, findings) = render::render(&site, theme, search::scripts())?;
-    diagnostics.extend(findings);
+    let mut output = Output::default();
+    // Before the pages, so that what the index needs while it is made is not needed on top of them.
     progress(Phase::Index);
     diagnostics.extend(search::index(&site, &mut output)?);
+    progress(Phase::Render);
+    diagnostics.extend(render::render(&site, theme, search::scripts(), &mut output)?);
     diagnostics.sort();
     Ok((output, diagnostics))
 }

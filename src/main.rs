@@ -79,8 +79,8 @@ fn doing(phase: Phase) -> &'static str {
         Phase::Parse => "notities lezen",
         Phase::Assemble => "verbanden leggen",
         Phase::Images => "afbeeldingen verkleinen",
-        Phase::Render => "pagina’s maken",
         Phase::Index => "zoekindex maken",
+        Phase::Render => "pagina’s maken",
     }
 }
 

@@ -114,6 +114,13 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
             Details::Term(term) => term.synonyms.iter().chain([&term.abbreviation]).cloned().collect(),
             _ => vec![],
         },
+        keywords: match &note.details {
+            Details::Motion(motion) => {
+                let number = [&motion.body, &motion.dossier, &motion.number, &motion.ris].map(String::as_str).join(" ");
+                [&note.shared.keywords[..], &[number], &motion.submitters].concat()
+            }
+            _ => note.shared.keywords.clone(),
+        },
         summary: note.shared.summary.0.clone(),
         kind: language.singular(note.kind).to_owned(),
         date: date.map(|date| date.to_string()),
@@ -209,17 +216,11 @@ fn sections(document: &Document, language: Language) -> Vec<Section> {
             let course: Vec<String> =
                 motion.course.iter().map(|event| format!("{}. {} {}", event.title, event.text, event.source)).collect();
             part("verloop", language.word("verloop"), &course.join("\n"));
-            part("", "", &[&motion.body, &motion.dossier, &motion.number, &motion.ris].map(String::as_str).join(" "));
-            part("", "", &motion.submitters.join(", "));
         }
         Details::Organisation(organisation) => part("", "", &organisation.role),
-        Details::Term(term) => {
-            part("definitie", language.word("definitie"), &term.definition);
-            part("", "", &term.synonyms.iter().chain([&term.abbreviation]).cloned().collect::<Vec<_>>().join(", "));
-        }
+        Details::Term(term) => part("definitie", language.word("definitie"), &term.definition),
         _ => {}
     }
-    part("", "", &note.shared.keywords.join(", "));
     let text = outline::sections(&note.body).into_iter().filter(|section| section.heading.is_some() || !section.text.is_empty());
     sections.extend(text.map(|section| match section.heading {
         Some(index) => {

@@ -7,6 +7,8 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
+use encoding_rs::{Encoding, WINDOWS_1252};
+
 /// A range of bytes in one source text.
 pub type Span = Range<usize>;
 
@@ -17,17 +19,19 @@ pub struct Source {
     pub path: String,
     /// The text, without byte-order mark; line ends are as they were.
     pub text: Arc<str>,
-    /// Whether the bytes were no UTF-8 and were read as Windows-1252, so that nothing was lost.
-    pub recoded: bool,
+    /// What the bytes were read as when they were no UTF-8, so that nothing is lost.
+    pub recoded: Option<&'static str>,
 }
 
 impl Source {
-    /// Decodes a file. Bytes that are no UTF-8 are read as Windows-1252, in which every byte is a character.
+    /// Decodes a file: UTF-8, or UTF-16 with its mark at the start. Other bytes are read as Windows-1252, in which every byte is
+    /// a character.
     pub fn decode(path: impl Into<String>, bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let (text, recoded) = match std::str::from_utf8(bytes) {
-            Ok(text) => (Arc::from(text), false),
-            Err(_) => (Arc::from(encoding_rs::WINDOWS_1252.decode_without_bom_handling(bytes).0.as_ref()), true),
+        let (text, recoded) = match (Encoding::for_bom(bytes), std::str::from_utf8(bytes)) {
+            (Some((utf16, _)), _) => (utf16.decode(bytes).0.as_ref().into(), Some("UTF-16")),
+            (_, Ok(text)) => (text.into(), None),
+            _ => (WINDOWS_1252.decode_without_bom_handling(bytes).0.as_ref().into(), Some("Windows-1252")),
         };
         Self { path: path.into(), text, recoded }
     }
@@ -100,7 +104,18 @@ mod tests {
     #[test]
     fn bytes_that_are_no_utf8_lose_nothing() {
         let source = Source::decode("a.md", b"caf\xE9 \x80");
-        assert_eq!((&*source.text, source.recoded), ("café €", true));
+        assert_eq!((&*source.text, source.recoded), ("café €", Some("Windows-1252")));
+    }
+
+    #[test]
+    fn what_a_windows_editor_calls_unicode_is_read() {
+        for (mark, encode) in
+            [(0xFEFF_u16.to_le_bytes(), u16::to_le_bytes as fn(u16) -> [u8; 2]), (0xFEFF_u16.to_be_bytes(), u16::to_be_bytes)]
+        {
+            let bytes: Vec<u8> = mark.into_iter().chain("# één".encode_utf16().flat_map(encode)).collect();
+            let source = Source::decode("a.md", &bytes);
+            assert_eq!((&*source.text, source.recoded), ("# één", Some("UTF-16")));
+        }
     }
 
     #[test]

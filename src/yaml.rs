@@ -4,6 +4,8 @@
 //! columns; so the values come from it, and the places are found again by walking the text along the tree. Numbers and dates
 //! stay the text that the editor wrote (`16`, `2.10` and `010` are not the same article).
 
+mod mistakes;
+
 use std::ops::Range;
 
 use serde_yaml::Value;
@@ -58,83 +60,15 @@ pub struct Fault {
 /// The first place where the text is no YAML, or where a key stands twice.
 pub fn parse(text: &str, range: Range<usize>) -> Result<Node, Fault> {
     let yaml = &text[range.clone()];
-    if let Some(fault) = duplicate_key(text, range.clone()) {
+    // serde_yaml reports a key that stands twice at line 1.
+    if let Some(fault) = mistakes::duplicate_key(text, range.clone()) {
         return Err(fault);
     }
     let value: Value = serde_yaml::from_str(yaml).map_err(|error| {
-        let place = error.location().map_or(0, |location| location.index().min(yaml.len()));
-        fault_at(text, range.start + floor(yaml, place), range.clone())
+        let place = error.location().map_or(yaml.len(), |location| location.index().min(yaml.len()));
+        mistakes::explain(text, range.start + floor(yaml, place), range.clone())
     })?;
     Ok(place(text, &value, range))
-}
-
-/// The line that serde_yaml stopped at is often the one *after* the mistake; the commonest mistakes can be recognised.
-fn fault_at(text: &str, position: usize, range: Range<usize>) -> Fault {
-    let mut line = line_around(text, position, &range);
-    for candidate in [line.clone(), line_around(text, line.start.saturating_sub(1).max(range.start), &range)] {
-        let content = &text[candidate.clone()];
-        if content.contains('\t') && content.trim_start_matches(' ').starts_with('\t') {
-            return Fault {
-                span: candidate,
-                message: "Deze regel springt in met een tab.".to_owned(),
-                hint: "Gebruik spaties in plaats van een tab.".to_owned(),
-            };
-        }
-        if let Some((key, value)) = content.split_once(": ")
-            && !value.trim_start().starts_with(['"', '\'', '[', '{', '|', '>'])
-            && (value.contains(": ") || value.trim_start().starts_with(['*', '&', '%', '@', '`', '!']))
-        {
-            return Fault {
-                span: candidate,
-                message: format!("De waarde van “{}” bevat een teken dat in YAML een betekenis heeft.", key.trim()),
-                hint: format!("Zet de waarde tussen aanhalingstekens: {}: \"{}\"", key.trim(), value.trim().replace('"', "'")),
-            };
-        }
-    }
-    if text[line.clone()].trim().is_empty() {
-        line = range.start..text[range.start..].find('\n').map_or(range.end, |newline| range.start + newline);
-    }
-    Fault {
-        span: line,
-        message: "Hier klopt de opmaak van de gegevens bovenaan niet.".to_owned(),
-        hint:
-            "Elke regel is “sleutel: waarde”; sluit aanhalingstekens en haken, en laat regels van een lijst even ver inspringen."
-                .to_owned(),
-    }
-}
-
-/// serde_yaml reports a key that stands twice at line 1; here it is found where it stands.
-fn duplicate_key(text: &str, range: Range<usize>) -> Option<Fault> {
-    let mut seen: Vec<(&str, usize)> = Vec::new();
-    let mut position = range.start;
-    let mut block_indent = None;
-    for line in text[range.clone()].split_inclusive('\n') {
-        let start = position;
-        position += line.len();
-        let indent = line.len() - line.trim_start_matches(' ').len();
-        if line.trim().is_empty() || block_indent.is_some_and(|block| indent > block) {
-            continue;
-        }
-        block_indent = None;
-        if indent > 0 || line.starts_with(['#', '-', '"', '\'']) {
-            continue;
-        }
-        let Some((key, value)) = line.split_once(':') else { continue };
-        if value.trim_start().starts_with(['|', '>']) {
-            block_indent = Some(indent);
-        }
-        let key = key.trim_end();
-        if let Some((_, first)) = seen.iter().find(|(name, _)| *name == key) {
-            let first = crate::source::line_column(text, *first).0;
-            return Some(Fault {
-                span: start..start + key.len(),
-                message: format!("De sleutel “{key}” staat er twee keer, ook al op regel {first}."),
-                hint: "Haal een van de twee weg.".to_owned(),
-            });
-        }
-        seen.push((key, start));
-    }
-    None
 }
 
 /// Finds the tree's places again by walking the text in the tree's order.
@@ -255,13 +189,6 @@ fn first_line(text: &str, range: Range<usize>) -> Span {
     start..start + line.trim_end().len()
 }
 
-fn line_around(text: &str, position: usize, range: &Range<usize>) -> Span {
-    let position = position.clamp(range.start, range.end);
-    let start = text[range.start..position].rfind('\n').map_or(range.start, |newline| range.start + newline + 1);
-    let end = text[position..range.end].find('\n').map_or(range.end, |newline| position + newline);
-    start..start + text[start..end].trim_end().len()
-}
-
 fn floor(text: &str, mut position: usize) -> usize {
     while !text.is_char_boundary(position) {
         position -= 1;
@@ -326,19 +253,5 @@ mod tests {
         assert_eq!(node.get("artikel").and_then(Node::text), Some("2.10"));
         let Yaml::List(items) = &node.get("lijst").expect("lijst").value else { panic!("a list") };
         assert_eq!(items.iter().filter_map(Node::text).collect::<Vec<_>>(), ["010", "1.20"]);
-    }
-
-    #[test]
-    fn a_key_that_stands_twice_is_found_where_it_stands() {
-        let text = "titel: A\nblok: |\n  titel: geen sleutel\ntitel: B\n";
-        let fault = parse(text, 0..text.len()).expect_err("twice");
-        assert_eq!(crate::source::line_column(text, fault.span.start), (4, 1));
-    }
-
-    #[test]
-    fn a_colon_in_a_value_is_explained() {
-        let text = "titel: Wonen: voorrang\ndatum: 2026-01-01\n";
-        let fault = parse(text, 0..text.len()).expect_err("a colon");
-        assert!(fault.hint.contains("titel: \"Wonen: voorrang\""), "{}", fault.hint);
     }
 }

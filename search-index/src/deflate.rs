@@ -1,6 +1,8 @@
 //! Compressing units and undoing it: raw DEFLATE (RFC 1951), which browsers undo by themselves. The only file that names
 //! the compressor.
 
+use std::io;
+
 use libdeflater::{CompressionLvl, Compressor, DecompressionError, Decompressor};
 
 /// The last one before those that take thrice as long for one hundredth.
@@ -9,12 +11,15 @@ const LEVEL: i32 = 9;
 const LARGEST: usize = 1 << 28;
 
 /// Compresses.
-pub(crate) fn compress(content: &[u8]) -> Vec<u8> {
+///
+/// # Errors
+/// The compressor needs more room than it said it would.
+pub(crate) fn compress(content: &[u8]) -> io::Result<Vec<u8>> {
     let mut compressor = Compressor::new(CompressionLvl::new(LEVEL).unwrap_or_default());
     let mut out = vec![0; compressor.deflate_compress_bound(content.len())];
-    let length = compressor.deflate_compress(content, &mut out).unwrap_or_default();
+    let length = compressor.deflate_compress(content, &mut out).map_err(io::Error::other)?;
     out.truncate(length);
-    out
+    Ok(out)
 }
 
 /// Undoes it; `None` for bytes that are no such thing.
@@ -41,10 +46,10 @@ mod tests {
     #[test]
     fn content_survives() {
         for content in [vec![], vec![7; 3_000_000], (0..70_000u32).map(|n| (n.wrapping_mul(n) >> 7) as u8).collect()] {
-            let packed = compress(&content);
+            let packed = compress(&content).expect("compresses");
             assert!(!packed.is_empty());
             assert_eq!(inflate(&packed), Some(content));
         }
-        assert_eq!(inflate(&compress(&[5; 100])[..3]), None);
+        assert_eq!(inflate(&compress(&[5; 100]).expect("compresses")[..3]), None);
     }
 }

@@ -34,6 +34,8 @@ pub struct SearchDoc {
     pub title: String,
     /// Other names of what the page is about, which count as its title does: abbreviation, synonyms.
     pub names: Vec<String>,
+    /// Words that count as its text does, and that are never shown as such.
+    pub keywords: Vec<String>,
     /// One to three sentences; may be empty.
     pub summary: String,
     /// Names of the kind of document, as shown with a result ("Praktijknotitie").

@@ -13,27 +13,38 @@ use crate::yaml::{self, Node, Yaml};
 pub struct Split {
     /// The YAML between the two lines; `None` when the file does not start with such a block.
     pub yaml: Option<Span>,
+    /// The opening line of what looks like such a block but is closed nowhere, and so is text.
+    pub unclosed: Option<Span>,
     /// The Markdown after it.
     pub body: Span,
 }
 
 /// Cuts a file in front matter and Markdown. A block that is never closed is no front matter.
 pub fn split(text: &str) -> Split {
-    let whole = Split { yaml: None, body: 0..text.len() };
-    let mut lines = text.split_inclusive('\n');
+    let whole = Split { yaml: None, unclosed: None, body: 0..text.len() };
+    let start = text.len() - text.trim_start().len();
+    let mut lines = text[start..].split_inclusive('\n');
     let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return whole };
-    let mut position = first.len();
+    let begin = start + first.len();
+    let has_keys = lines.clone().next().is_some_and(is_key);
+    // A rule at the top of a plain text must not swallow everything up to the next rule.
+    if !has_keys && (start > 0 || lines.clone().next().is_none_or(|line| line.trim().is_empty())) {
+        return whole;
+    }
+    let mut position = begin;
     for line in lines {
         if matches!(line.trim_end(), "---" | "...") {
-            return Split { yaml: Some(first.len()..position), body: position + line.len()..text.len() };
-        }
-        // Without this a rule at the top of a plain text would swallow everything up to the next rule.
-        if position == first.len() && line.trim().is_empty() {
-            return whole;
+            return Split { yaml: Some(begin..position), body: position + line.len()..text.len(), ..whole };
         }
         position += line.len();
     }
-    whole
+    Split { unclosed: has_keys.then(|| start..start + first.trim_end().len()), ..whole }
+}
+
+/// Whether a line begins like `titel: …`.
+fn is_key(line: &str) -> bool {
+    let is_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
+    line.trim_end().split_once(':').is_some_and(|(name, value)| is_name(name) && (value.is_empty() || value.starts_with(' ')))
 }
 
 /// The typed front matter of one file.
@@ -47,14 +58,20 @@ pub(super) struct FrontMatter {
 /// Reads the front matter of a file whose folder says it is of `folder_kind`.
 pub(super) fn read(
     source: &Source,
-    yaml: Option<Span>,
+    split: &Split,
     folder_kind: Option<Kind>,
     translation: bool,
     diagnostics: &mut Diagnostics,
 ) -> FrontMatter {
     let plain = || FrontMatter { shared: Shared::default(), details: Details::Page(Default::default()), strict: false };
-    let Some(range) = yaml else {
-        if let Some(kind) = folder_kind {
+    let strict = folder_kind.is_some();
+    let severity = if strict { Severity::Error } else { Severity::Warning };
+    let Some(range) = split.yaml.clone() else {
+        if let Some(line) = split.unclosed.clone() {
+            let message = "De gegevens bovenaan worden nergens afgesloten.".to_owned();
+            let found = diagnostics.push(severity, "open-gegevens", &source.path, line, message);
+            found.hint("Zet na de laatste sleutel een regel met alleen “---”.");
+        } else if let Some(kind) = folder_kind {
             diagnostics
                 .warn("geen-gegevens", &source.path, None, "Dit bestand heeft geen gegevens bovenaan en wordt een gewone pagina.")
                 .hint(format!(
@@ -64,11 +81,9 @@ pub(super) fn read(
         }
         return plain();
     };
-    let strict = folder_kind.is_some();
     let node = match yaml::parse(&source.text, range.clone()) {
         Ok(node) => node,
         Err(fault) => {
-            let severity = if strict { Severity::Error } else { Severity::Warning };
             diagnostics.push(severity, "geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
             return plain();
         }
@@ -126,5 +141,13 @@ mod tests {
     #[test]
     fn a_block_that_is_never_closed_is_text() {
         assert_eq!(parts("---\ntitel: A\n").0, None);
+        assert_eq!(split("---\ntitel: A\n\nTekst\n").unclosed, Some(0..3));
+        assert_eq!(split("---\nTekst na een streep\n").unclosed, None);
+    }
+
+    #[test]
+    fn empty_lines_before_a_block_are_not_counted() {
+        assert_eq!(parts("\n\n---\ntitel: A\n---\nTekst"), (Some("titel: A\n"), "Tekst"));
+        assert_eq!(parts("\n---\nTekst tussen strepen\n---\n").0, None);
     }
 }

@@ -77,6 +77,8 @@ pub fn parse(source: &Source, range: Span, diagnostics: &mut Diagnostics) -> Bod
         reader.event(event, range.start + span.start..range.start + span.end);
     }
     reader.close();
+    // The texts of all notes are kept until the last page is made.
+    reader.body.events.shrink_to_fit();
     reader.body
 }
 

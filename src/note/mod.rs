@@ -70,16 +70,15 @@ pub fn parse_translation(source: &Source, original: String, language: &str) -> (
 
 fn read(source: &Source, original: Option<String>) -> (Note, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    if source.recoded {
-        diagnostics
-            .warn("geen-utf8", &source.path, None, "Dit bestand is niet als UTF-8 opgeslagen; het is gelezen als Windows-1252.")
-            .hint("Sla het bestand op als UTF-8.");
+    if let Some(encoding) = source.recoded {
+        let message = format!("Dit bestand is niet als UTF-8 opgeslagen; het is gelezen als {encoding}.");
+        diagnostics.warn("geen-utf8", &source.path, None, message).hint("Sla het bestand op als UTF-8.");
     }
     let split = front_matter::split(&source.text);
     let name = original.as_deref().unwrap_or(&source.path);
     let index = is_index(name);
     let folder_kind = name.split_once('/').and_then(|(folder, _)| Kind::from_folder(folder)).filter(|_| !index);
-    let mut front = front_matter::read(source, split.yaml, folder_kind, original.is_some(), &mut diagnostics);
+    let mut front = front_matter::read(source, &split, folder_kind, original.is_some(), &mut diagnostics);
     let mut body = markdown::parse(source, split.body, &mut diagnostics);
     alternatives::check(&body, &source.path, &mut diagnostics);
     let heading = outline::take_title(&mut body, &front.shared.title);

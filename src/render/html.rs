@@ -5,13 +5,12 @@
 
 use std::fmt::Write as _;
 
+use super::footnotes::Footnotes;
 use super::pictures;
 use super::words::Language;
 use crate::note::html_tags;
 use crate::note::markdown::{Alignment, BodyEvent, CalloutKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
-use crate::site::laws::{self, LawWords};
-use crate::site::links::Target;
-use crate::site::{Document, Site, Standing};
+use crate::site::{Document, Site};
 
 /// Renders the text of a document.
 pub(super) fn body(site: &Site, document: &Document, language: Language) -> String {
@@ -75,7 +74,8 @@ pub(super) fn body(site: &Site, document: &Document, language: Language) -> Stri
             BodyEvent::Markdown(event) => writer.event(event),
         }
     }
-    writer.finish()
+    writer.footnote_list();
+    writer.html
 }
 
 pub(super) struct Writer<'a> {
@@ -91,7 +91,7 @@ pub(super) struct Writer<'a> {
     figure: bool,
     cells: Cells,
     tables: usize,
-    footnotes: Footnotes,
+    pub(super) footnotes: Footnotes,
 }
 
 /// Where the writer is in a table.
@@ -101,26 +101,6 @@ struct Cells {
     column: usize,
     head: bool,
     header_cell: bool,
-}
-
-#[derive(Default)]
-struct Footnotes {
-    /// Labels in the order of their first reference.
-    labels: Vec<String>,
-    /// Definitions: label and HTML.
-    definitions: Vec<(String, String)>,
-    /// What was written before the definition that is open began.
-    outer: Option<(String, String)>,
-}
-
-impl Footnotes {
-    fn number(&mut self, label: &str) -> usize {
-        let known = self.labels.iter().position(|other| other == label);
-        known.unwrap_or_else(|| {
-            self.labels.push(label.to_owned());
-            self.labels.len() - 1
-        }) + 1
-    }
 }
 
 impl Writer<'_> {
@@ -135,13 +115,7 @@ impl Writer<'_> {
                 self.html.push_str("</code>");
             }
             Event::Html(html) | Event::InlineHtml(html) => self.raw(html),
-            Event::FootnoteReference(label) => {
-                let number = self.footnotes.number(label);
-                let _ = write!(
-                    self.html,
-                    "<sup class=\"footnote-ref\"><a href=\"#voetnoot-{number}\" id=\"voetnoot-{number}-tekst\" role=\"doc-noteref\">{number}</a></sup>"
-                );
-            }
+            Event::FootnoteReference(label) => self.footnote_reference(label),
             Event::SoftBreak => self.html.push('\n'),
             Event::HardBreak => self.html.push_str("<br>\n"),
             Event::Rule => self.html.push_str("<hr>\n"),
@@ -175,10 +149,7 @@ impl Writer<'_> {
             Tag::List(Some(first)) => {
                 let _ = writeln!(self.html, "<ol start=\"{first}\">");
             }
-            Tag::FootnoteDefinition(label) => {
-                let outer = std::mem::take(&mut self.html);
-                self.footnotes.outer = Some((label.to_string(), outer));
-            }
+            Tag::FootnoteDefinition(label) => self.footnote_start(label),
             Tag::DefinitionList => self.html.push_str("<dl>\n"),
             Tag::DefinitionListTitle => self.html.push_str("<dt>"),
             Tag::DefinitionListDefinition => self.html.push_str("<dd>"),
@@ -223,12 +194,7 @@ impl Writer<'_> {
             TagEnd::List(true) => self.html.push_str("</ol>\n"),
             TagEnd::List(false) => self.html.push_str("</ul>\n"),
             TagEnd::Item => self.html.push_str("</li>\n"),
-            TagEnd::FootnoteDefinition => {
-                if let Some((label, outer)) = self.footnotes.outer.take() {
-                    let definition = std::mem::replace(&mut self.html, outer);
-                    self.footnotes.definitions.push((label, definition));
-                }
-            }
+            TagEnd::FootnoteDefinition => self.footnote_end(),
             TagEnd::DefinitionList => self.html.push_str("</dl>\n"),
             TagEnd::DefinitionListTitle => self.html.push_str("</dt>\n"),
             TagEnd::DefinitionListDefinition => self.html.push_str("</dd>\n"),
@@ -244,12 +210,7 @@ impl Writer<'_> {
             TagEnd::Strikethrough => self.html.push_str("</del>"),
             TagEnd::Superscript => self.html.push_str("</sup>"),
             TagEnd::Subscript => self.html.push_str("</sub>"),
-            TagEnd::Link => {
-                if let Some(Some(tail)) = self.links.pop() {
-                    self.html.push_str(&tail);
-                    self.html.push_str("</a>");
-                }
-            }
+            TagEnd::Link => self.link_end(),
             TagEnd::Image | TagEnd::HtmlBlock | TagEnd::MetadataBlock(_) => {}
         }
     }
@@ -286,85 +247,6 @@ impl Writer<'_> {
         self.html.push_str("</p>\n");
     }
 
-    pub(super) fn address(&self, destination: &str) -> Option<String> {
-        let base = &self.site.config.base;
-        Some(match self.document.links.get(destination)? {
-            Target::Document { id, anchor } if anchor.is_empty() => base.href(&self.site.documents[*id].url),
-            Target::Document { id, anchor } if std::ptr::eq(&self.site.documents[*id], self.document) => format!("#{anchor}"),
-            Target::Document { id, anchor } => format!("{}#{anchor}", base.href(&self.site.documents[*id].url)),
-            Target::Address(url) => base.href(url),
-            Target::Outside(address) => address.clone(),
-        })
-    }
-
-    /// The language of the page behind a link, where it is another than the text's; else nothing.
-    fn other_language(&self, destination: &str) -> String {
-        let site = self.site;
-        let of = |document: &Document| match document.note.shared.language.as_str() {
-            "" => site.config.settings.language.clone(),
-            language => language.to_owned(),
-        };
-        let language = match self.document.links.get(destination) {
-            Some(Target::Document { id, .. }) => of(&site.documents[*id]),
-            Some(Target::Address(url)) if url.split('#').next().is_some_and(|url| url.ends_with('/')) => {
-                site.language_at(url).to_owned()
-            }
-            _ => return String::new(),
-        };
-        if language == of(self.document) { String::new() } else { language }
-    }
-
-    /// What the end of a link tells of the page behind it: that it no longer holds, and that it is in another language.
-    fn tail(&self, destination: &str) -> String {
-        let documents = &self.site.documents;
-        let standing = match self.document.links.get(destination) {
-            Some(Target::Document { id, .. }) if !std::ptr::eq(&documents[*id], self.document) => documents[*id].standing,
-            _ => Standing::Current,
-        };
-        let standing = self.language.standing(standing);
-        let standing = standing.map(|word| format!(" <span class=\"link-standing\">({word})</span>"));
-        let language = Some(self.other_language(destination)).filter(|language| !language.is_empty());
-        let language = language.map(|tag| format!(" <span class=\"in-language\">({})</span>", self.language.within(&tag)));
-        standing.into_iter().chain(language).collect()
-    }
-
-    pub(super) fn is_outside(&self, destination: &str) -> bool {
-        matches!(self.document.links.get(destination), Some(Target::Outside(_)))
-    }
-
-    fn link_start(&mut self, destination: &str, title: &str) {
-        let address = self.address(destination);
-        self.links.push(address.is_some().then(|| self.tail(destination)));
-        let Some(address) = address else { return };
-        self.html.push_str("<a href=\"");
-        escape(&address, &mut self.html);
-        self.html.push('"');
-        if self.is_outside(destination) && address.starts_with("http") {
-            self.html.push_str(" rel=\"external noopener\"");
-        }
-        self.attribute("hreflang", &self.other_language(destination));
-        self.attribute("title", title);
-        self.html.push('>');
-    }
-
-    /// A reference to a law, in the editor's own words or in those of the law. Double brackets that are none stay what they are.
-    fn law(&mut self, destination: &str, own: Option<&str>) {
-        match (self.document.links.get(destination), LawWords::parse(destination)) {
-            (Some(Target::Document { id, .. }), Some(words)) => {
-                let article = self.language.word("article").to_lowercase();
-                let label = own.map_or_else(|| laws::label(self.site, *id, &words, &article), str::to_owned);
-                self.link_start(destination, "");
-                escape(&label, &mut self.html);
-                self.end(&TagEnd::Link);
-            }
-            _ => {
-                let inner = destination.trim_end_matches(']');
-                let bar = own.map(|words| format!("|{words}")).unwrap_or_default();
-                escape(&format!("{inner}{bar}]]"), &mut self.html);
-            }
-        }
-    }
-
     pub(super) fn attribute(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
             let _ = write!(self.html, " {name}=\"");
@@ -380,55 +262,7 @@ impl Writer<'_> {
             let value = |name| html_tags::attribute(tag, name).unwrap_or_default();
             return self.image(&value("src"), &value("title"), &value("alt"));
         }
-        let is_link = html_tags::name(tag) == "a";
-        if is_link && tag.starts_with("</") {
-            self.html.push_str(&self.links.pop().flatten().unwrap_or_default());
-        } else if is_link {
-            let destination = html_tags::attribute(tag, "href").unwrap_or_default();
-            self.links.push(Some(self.tail(&destination)));
-        }
-        match html_tags::attribute(tag, "href") {
-            Some(destination) => match self.address(&destination) {
-                Some(address) => {
-                    self.html.push_str("<a href=\"");
-                    escape(&address, &mut self.html);
-                    self.html.push('"');
-                    self.attribute("hreflang", &self.other_language(&destination));
-                    self.attribute("id", &html_tags::attribute(tag, "id").unwrap_or_default());
-                    self.html.push('>');
-                }
-                None => self.html.push_str("<a>"),
-            },
-            None => match (is_link, html_tags::attribute(tag, "name")) {
-                (true, Some(name)) => {
-                    self.html.push_str("<a");
-                    self.attribute("id", &name);
-                    self.html.push('>');
-                }
-                _ => self.html.push_str(tag),
-            },
-        }
-    }
-
-    fn finish(mut self) -> String {
-        let footnotes = std::mem::take(&mut self.footnotes);
-        if footnotes.labels.iter().any(|label| footnotes.definitions.iter().any(|(other, _)| other == label)) {
-            let (title, back) = (self.language.word("footnotes"), self.language.word("back-to-text"));
-            let _ = writeln!(self.html, "<section class=\"footnotes\" aria-label=\"{title}\"><ol>");
-            for (index, label) in footnotes.labels.iter().enumerate() {
-                let number = index + 1;
-                let text = footnotes.definitions.iter().find(|(other, _)| other == label).map_or("", |(_, html)| html.trim());
-                let link =
-                    format!(" <a href=\"#voetnoot-{number}-tekst\" role=\"doc-backlink\" aria-label=\"{back} ({number})\">↩</a>");
-                let text = match text.strip_suffix("</p>") {
-                    Some(open) => format!("{open}{link}</p>"),
-                    None => format!("{text}{link}"),
-                };
-                let _ = writeln!(self.html, "<li id=\"voetnoot-{number}\">{text}</li>");
-            }
-            self.html.push_str("</ol></section>\n");
-        }
-        self.html
+        if html_tags::name(tag) == "a" { self.raw_link(tag) } else { self.html.push_str(tag) }
     }
 }
 

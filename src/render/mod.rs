@@ -7,8 +7,10 @@ mod coverage;
 pub mod digest;
 mod dossier;
 mod facts;
+mod footnotes;
 mod html;
 mod languages;
+mod links;
 mod lists;
 pub mod machine;
 mod map;
@@ -23,6 +25,7 @@ pub(crate) mod words;
 mod work_list;
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use rayon::prelude::*;
 
@@ -44,7 +47,7 @@ use words::Language;
 /// Links in the main navigation.
 const NAVIGATION: usize = 8;
 
-/// Renders the whole site. `scripts` are files of other parts that templates can name: name → (path, bytes).
+/// Renders the whole site into the output. `scripts` are files of other parts that templates can name: name → (path, bytes).
 ///
 /// # Errors
 /// A mistake in the theme.
@@ -52,23 +55,24 @@ pub fn render(
     site: &Site,
     theme: &Theme,
     scripts: &BTreeMap<String, (String, Vec<u8>)>,
-) -> Result<(Output, Diagnostics), ThemeError> {
+    output: &mut Output,
+) -> Result<Diagnostics, ThemeError> {
     let family = Family::new(site);
     let view = site_view(site, theme, scripts);
     let pages = Pages::new(site, &view, &family);
     let views: Vec<SiteView> = site.editions.iter().map(|edition| site_view(edition, theme, scripts)).collect();
     let editions: Vec<Pages<'_>> =
         site.editions.iter().zip(&views).map(|(edition, view)| Pages::new(edition, view, &family)).collect();
-    let (mut output, mut diagnostics) = (Output::default(), Diagnostics::default());
+    let mut diagnostics = Diagnostics::default();
     let mut listed = Vec::new();
     for pages in std::iter::once(&pages).chain(&editions) {
-        listed.extend(write_pages(pages, theme, &mut output, &mut diagnostics)?);
+        listed.extend(write_pages(pages, theme, output, &mut diagnostics)?);
     }
     listed.sort_by(|a, b| a.url.cmp(&b.url));
     for (path, bytes) in theme.assets.values().chain(scripts.values()) {
         output.insert(path.clone(), bytes.clone(), "wegwijs", &mut diagnostics);
     }
-    pictures::write(site, &mut output, &mut diagnostics);
+    pictures::write(site, output, &mut diagnostics);
     for (url, (path, bytes)) in &site.files {
         // A photo tells where and with what it was taken; its copies do not.
         if site.images.get(url).is_some_and(|image| !image.original) {
@@ -84,8 +88,8 @@ pub fn render(
         }
     }
     let scripts = scripts.values().map(|(path, _)| path.as_str()).collect();
-    machine::write(&pages, &editions, &listed, scripts, &mut output, &mut diagnostics);
-    Ok((output, diagnostics))
+    machine::write(&pages, &editions, &listed, scripts, output, &mut diagnostics);
+    Ok(diagnostics)
 }
 
 /// Renders the pages of a site or an edition of it; gives those that the sitemap names.
@@ -99,7 +103,9 @@ fn write_pages(
     let renderer = theme.renderer(pages.view);
     let write = |(url, owner, mut page): Made, document: Option<&Document>, renderer: &Renderer<'_>| {
         metadata::fill(pages, document, &mut page);
-        Ok::<_, ThemeError>((file_of(&url), renderer.render(&page)?.into_bytes(), owner))
+        // At once in no more room than it takes: all pages wait here, and a text that grows has room to spare.
+        let bytes: Arc<[u8]> = renderer.render(&page)?.into_bytes().into();
+        Ok::<_, ThemeError>((file_of(&url), bytes, owner))
     };
     let documents: Result<Vec<_>, ThemeError> = (0..site.documents.len())
         .into_par_iter()

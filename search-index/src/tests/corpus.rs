@@ -124,6 +124,7 @@ fn page(number: usize) -> SearchDoc {
         source: format!("notities/pagina-{number}.md"),
         title: text(4),
         names: if number.is_multiple_of(9) { vec!["andere naam".into()] } else { vec![] },
+        keywords: if number.is_multiple_of(7) { vec!["trefwoord".into()] } else { vec![] },
         summary: text(8),
         kind: "Praktijknotitie".into(),
         places: vec!["Den Haag".into()],

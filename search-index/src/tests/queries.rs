@@ -23,6 +23,8 @@ fn site() -> Vec<SearchDoc> {
     ];
     pages[2].names = vec!["lastschuld".into()];
     pages[5].source = "bureau/ritme.md".into();
+    pages[7].keywords = vec!["gasrekening".into()];
+    pages[7].summary = "Over een rekening die hoog is.".into();
     pages[8].standing = Standing::Archived;
     pages[3].facets = vec![vec!["wonen".into()]];
     pages[4].facets = vec![vec!["wonen".into(), "zorg".into()]];
@@ -81,6 +83,13 @@ fn words_that_are_one_elsewhere_are_found_as_one() {
 fn a_page_is_found_by_its_other_names_and_by_its_file() {
     check("lastschuld", &["Schuld"]);
     check("ritme", &["Wie zijn wij"]);
+}
+
+#[test]
+fn keywords_find_a_page_and_are_not_shown_as_its_text() {
+    let response = ask("gasrekening");
+    assert_eq!(titles(&response), ["Energietoeslag"]);
+    assert_eq!(response.hits[0].excerpt.concat(), "Over een rekening die hoog is.");
 }
 
 #[test]
@@ -222,7 +231,10 @@ fn filters_count_and_combine() {
     assert_eq!(filter(&["wonen", "werk"], "").total, 3);
     assert_eq!(filter(&["wonen"], "huis").facets[0].values, [("wonen".into(), 2), ("zorg".into(), 1)]);
     assert_eq!(filter(&[], "").facets[0].values, [("werk".into(), 1), ("wonen".into(), 2), ("zorg".into(), 1)]);
-    assert_eq!(filter(&["bestaat niet"], "").notices, [Notice::UnknownFilter("bestaat niet".into())]);
+    // What does not exist does not count, as the notice says.
+    let unknown = filter(&["bestaat niet"], "");
+    assert_eq!((unknown.total, unknown.notices), (site().len(), vec![Notice::UnknownFilter("bestaat niet".into())]));
+    assert_eq!(titles(&filter(&["bestaat niet", "werk"], "")), ["Re-integratie"]);
 }
 
 #[test]

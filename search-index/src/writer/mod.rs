@@ -134,7 +134,7 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     let content = entry.encode();
     let mut file = crate::format::entry::MAGIC.to_vec();
     file.extend_from_slice(&crate::format::hash::hash(&content).to_be_bytes());
-    file.extend_from_slice(&compress(&content));
+    file.extend_from_slice(&compress(&content)?);
     files.insert(ENTRY.to_owned(), file);
     Ok(files)
 }

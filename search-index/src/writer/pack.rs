@@ -1,6 +1,7 @@
 //! Units: cutting at the borders of lists, compressing, naming.
 
 use std::collections::BTreeMap;
+use std::io;
 
 use rayon::prelude::*;
 
@@ -58,11 +59,12 @@ impl Units {
                 entry.units[kind] = vec![name];
                 edition = Some(name);
             }
-            let packed: Vec<_> = units.par_iter().map(|unit| (hash::name(unit), compress(unit))).collect();
-            for ((number, unit), (name, packed)) in (0..).zip(units).zip(packed) {
+            let packed = units.par_iter().map(|unit| compress(unit)).collect::<io::Result<Vec<_>>>()?;
+            for ((number, unit), packed) in (0..).zip(units).zip(packed) {
                 let file = match edition {
                     Some(edition) => hash::file_name(edition, Some(number)),
                     None => {
+                        let name = hash::name(&unit);
                         entry.units[kind].push(name);
                         hash::file_name(name, None)
                     }

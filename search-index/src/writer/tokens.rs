@@ -43,7 +43,8 @@ impl Vocabulary {
             .fold(FxHashSet::default, |mut words, docs| {
                 docs.iter().for_each(|doc| {
                     texts(doc, &mut |_, text, _| collect(text, &mut words));
-                    doc.names.iter().chain([&doc.source]).for_each(|text| collect(text, &mut words));
+                    let unseen = doc.names.iter().chain(&doc.keywords).chain([&doc.source]);
+                    unseen.for_each(|text| collect(text, &mut words));
                 });
                 words
             })
@@ -119,8 +120,9 @@ pub(crate) fn page(doc: &SearchDoc, vocabulary: &Vocabulary) -> (String, Vec<u32
         page.text(zone, text);
         page.at += GAP;
     });
-    for name in &doc.names {
-        page.text(Zone::Title, name);
+    let names = doc.names.iter().map(|name| (Zone::Title, name));
+    for (zone, text) in names.chain(doc.keywords.iter().map(|word| (Zone::Body, word))) {
+        page.text(zone, text);
         page.at += GAP;
     }
     page.path(doc);

@@ -1,0 +1,124 @@
+//! Links in a text: their address, how what they lead to stands and in which language it is, and references to laws.
+
+use super::html::{Writer, escape};
+use crate::note::html_tags;
+use crate::site::laws::{self, LawWords};
+use crate::site::links::Target;
+use crate::site::{Document, Standing};
+
+impl Writer<'_> {
+    /// The address as it stands in the page; nothing for a link that leads nowhere.
+    pub(super) fn address(&self, destination: &str) -> Option<String> {
+        let base = &self.site.config.base;
+        Some(match self.document.links.get(destination)? {
+            Target::Document { id, anchor } if anchor.is_empty() => base.href(&self.site.documents[*id].url),
+            Target::Document { id, anchor } if std::ptr::eq(&self.site.documents[*id], self.document) => format!("#{anchor}"),
+            Target::Document { id, anchor } => format!("{}#{anchor}", base.href(&self.site.documents[*id].url)),
+            Target::Address(url) => base.href(url),
+            Target::Outside(address) => address.clone(),
+        })
+    }
+
+    pub(super) fn is_outside(&self, destination: &str) -> bool {
+        matches!(self.document.links.get(destination), Some(Target::Outside(_)))
+    }
+
+    pub(super) fn link_start(&mut self, destination: &str, title: &str) {
+        let address = self.address(destination);
+        self.links.push(address.is_some().then(|| self.tail(destination)));
+        let Some(address) = address else { return };
+        self.html.push_str("<a href=\"");
+        escape(&address, &mut self.html);
+        self.html.push('"');
+        if self.is_outside(destination) && address.starts_with("http") {
+            self.html.push_str(" rel=\"external noopener\"");
+        }
+        self.attribute("hreflang", &self.other_language(destination));
+        self.attribute("title", title);
+        self.html.push('>');
+    }
+
+    pub(super) fn link_end(&mut self) {
+        if let Some(Some(tail)) = self.links.pop() {
+            self.html.push_str(&tail);
+            self.html.push_str("</a>");
+        }
+    }
+
+    /// The tag of a link as the editor wrote it, opening or closing; its address is resolved as in Markdown.
+    pub(super) fn raw_link(&mut self, tag: &str) {
+        if tag.starts_with("</") {
+            self.html.push_str(&self.links.pop().flatten().unwrap_or_default());
+            return self.html.push_str(tag);
+        }
+        let Some(destination) = html_tags::attribute(tag, "href") else {
+            self.links.push(Some(String::new()));
+            // How a place in a text was marked before every element could have an `id`.
+            return match html_tags::attribute(tag, "name") {
+                Some(name) => {
+                    self.html.push_str("<a");
+                    self.attribute("id", &name);
+                    self.html.push('>');
+                }
+                None => self.html.push_str(tag),
+            };
+        };
+        self.html.push_str("<a");
+        if let Some(address) = self.address(&destination) {
+            self.attribute("href", &address);
+            self.attribute("hreflang", &self.other_language(&destination));
+            self.attribute("id", &html_tags::attribute(tag, "id").unwrap_or_default());
+        }
+        self.html.push('>');
+        self.links.push(Some(self.tail(&destination)));
+    }
+
+    /// A reference to a law, in the editor's own words or in those of the law. Double brackets that are none stay what they are.
+    pub(super) fn law(&mut self, destination: &str, own: Option<&str>) {
+        match (self.document.links.get(destination), LawWords::parse(destination)) {
+            (Some(Target::Document { id, .. }), Some(words)) => {
+                let article = self.language.word("article").to_lowercase();
+                let label = own.map_or_else(|| laws::label(self.site, *id, &words, &article), str::to_owned);
+                self.link_start(destination, "");
+                escape(&label, &mut self.html);
+                self.link_end();
+            }
+            _ => {
+                let inner = destination.trim_end_matches(']');
+                let bar = own.map(|words| format!("|{words}")).unwrap_or_default();
+                escape(&format!("{inner}{bar}]]"), &mut self.html);
+            }
+        }
+    }
+
+    /// The language of the page behind a link, where it is another than the text's; else nothing.
+    fn other_language(&self, destination: &str) -> String {
+        let site = self.site;
+        let of = |document: &Document| match document.note.shared.language.as_str() {
+            "" => site.config.settings.language.clone(),
+            language => language.to_owned(),
+        };
+        let language = match self.document.links.get(destination) {
+            Some(Target::Document { id, .. }) => of(&site.documents[*id]),
+            Some(Target::Address(url)) if url.split('#').next().is_some_and(|url| url.ends_with('/')) => {
+                site.language_at(url).to_owned()
+            }
+            _ => return String::new(),
+        };
+        if language == of(self.document) { String::new() } else { language }
+    }
+
+    /// What the end of a link tells of the page behind it: that it no longer holds, and that it is in another language.
+    fn tail(&self, destination: &str) -> String {
+        let documents = &self.site.documents;
+        let standing = match self.document.links.get(destination) {
+            Some(Target::Document { id, .. }) if !std::ptr::eq(&documents[*id], self.document) => documents[*id].standing,
+            _ => Standing::Current,
+        };
+        let standing = self.language.standing(standing);
+        let standing = standing.map(|word| format!(" <span class=\"link-standing\">({word})</span>"));
+        let language = Some(self.other_language(destination)).filter(|language| !language.is_empty());
+        let language = language.map(|tag| format!(" <span class=\"in-language\">({})</span>", self.language.within(&tag)));
+        standing.into_iter().chain(language).collect()
+    }
+}
