@@ -19,7 +19,7 @@ fn dutch() -> SiteBuilder {
         .document(
             "praktijknotities/eerste.md",
             "Eerste",
-            "routes: [wonen, werk]\nsituaties: thuis\naanleiding: Nederlandse woorden.\nwettelijk_kader: [{wet: woonwet, artikel: \"3\"}]\n\
+            "routes: [wonen, werk]\nsituaties: thuis\naanleiding: Nederlandse woorden.\nwettelijk_kader: [{wet: woonwet, artikel: \"3\", lid: \"2\"}]\n\
              aliassen: [/oud/]\ngeldig_tot: 2026-01-15\n---\n\n## Kop\n",
         )
 }
@@ -32,7 +32,7 @@ fn both() -> SiteBuilder {
         .document(
             "praktijknotities/eerste.en.md",
             "First",
-            "---\n\n## Heading\n\nOn [housing](../routes/wonen.md) and [all notes](../praktijknotities/).\n",
+            "---\n\n## Heading\n\nOn [housing](../routes/wonen.md), [all notes](../praktijknotities/) and [[woonwet art. 3 lid 1]].\n",
         )
         .base_url(HOST)
 }
@@ -95,10 +95,11 @@ fn a_translation_takes_over_what_is_no_words() {
             "href=\"/en/routes/wonen/\">Housing</a>",
             "href=\"/routes/werk/\" lang=\"nl\" hreflang=\"nl\">Werk <span class=\"in-language\" lang=\"en\">(in Dutch)</span></a>",
             "href=\"/en/situaties/thuis/\">At home</a>",
-            "href=\"/en/wetten/woonwet/#artikel-3\">Housing Act, article 3</a>",
+            "href=\"/en/wetten/woonwet/#artikel-3\">Housing Act, article 3, paragraph 2</a>",
             "banner-outdated",
         ],
     );
+    assert_has(&page, &["href=\"/en/wetten/woonwet/#artikel-3\">Housing Act, article 3, paragraph 1</a>"]);
     assert!(!page.contains("Nederlandse woorden"), "words of the original stand on the page of its translation");
     // The law was translated without its articles: their numbers hold, their words do not.
     let law = built.text("en/wetten/woonwet/");

@@ -163,10 +163,7 @@ impl Facts<'_> {
     fn law(&self, reference: &LawReference) -> Option<LinkView> {
         let law = self.pages.site.find(Kind::Law, &reference.law.slug)?;
         let Some(article) = &reference.article else { return Some(self.pages.link(law)) };
-        let mut title = format!("{}, {} {}", law.title(), self.language.word("article").to_lowercase(), article.number);
-        if !reference.paragraph.is_empty() {
-            title.push_str(&format!(", lid {}", reference.paragraph));
-        }
+        let title = self.language.law(law.title(), Some(&article.number), Some(&reference.paragraph));
         Some(LinkView { title, url: Some(format!("{}#{}", self.pages.href(&law.url), article_anchor(&article.number))) })
     }
 

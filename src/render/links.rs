@@ -2,7 +2,7 @@
 
 use super::html::{Writer, escape};
 use crate::note::html_tags;
-use crate::site::laws::{self, LawWords};
+use crate::site::laws::LawWords;
 use crate::site::links::Target;
 use crate::site::{Document, Standing};
 
@@ -77,8 +77,8 @@ impl Writer<'_> {
     pub(super) fn law(&mut self, destination: &str, own: Option<&str>) {
         match (self.document.links.get(destination), LawWords::parse(destination)) {
             (Some(Target::Document { id, .. }), Some(words)) => {
-                let article = self.language.word("article").to_lowercase();
-                let label = own.map_or_else(|| laws::label(self.site, *id, &words, &article), str::to_owned);
+                let title = self.site.documents[*id].title();
+                let label = own.map_or_else(|| self.language.law(title, words.article, words.paragraph), str::to_owned);
                 self.link_start(destination, "");
                 escape(&label, &mut self.html);
                 self.link_end();

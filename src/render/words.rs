@@ -114,6 +114,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("page-n", "pagina {n}", "page {n}"),
     ("other-signs", "Cijfers en andere tekens", "Digits and other characters"),
     ("article", "Artikel", "Article"),
+    ("paragraph", "Lid", "Paragraph"),
     ("table", "Tabel", "Table"),
     ("footnotes", "Voetnoten", "Footnotes"),
     ("back-to-text", "Terug naar de tekst", "Back to the text"),
@@ -240,6 +241,17 @@ impl Language {
             Standing::Outdated => Some(self.word("verouderd").to_lowercase()),
             Standing::Archived => Some(self.word("archived").to_owned()),
         }
+    }
+
+    /// A reference to a law as a reader sees it: `Participatiewet, artikel 16, lid 2`.
+    pub fn law(self, title: &str, article: Option<&str>, paragraph: Option<&str>) -> String {
+        let mut text = title.to_owned();
+        for (key, number) in [("article", article), ("paragraph", paragraph)] {
+            if let Some(number) = number.filter(|number| !number.is_empty()) {
+                text.push_str(&format!(", {} {number}", self.word(key).to_lowercase()));
+            }
+        }
+        text
     }
 
     /// What one document of a kind is called.
