@@ -49,6 +49,8 @@ pub struct SiteView {
     pub search_base: String,
     /// Address of the OpenSearch description; empty when the site does not know its host.
     pub opensearch_url: String,
+    /// Absolute address of the picture that stands with a link to the site elsewhere; empty when the site does not know its host.
+    pub share_image: String,
     /// The public body that answers for the content, with its address in TOOI; `null` when the settings name none.
     pub authority: Option<LinkView>,
     /// Languages of documents that are in another one than the site, by their address: a link to them says so.
