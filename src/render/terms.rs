@@ -2,9 +2,9 @@
 //!
 //! Terms are looked for in finished HTML, so that what an editor wrote as HTML has its terms explained too, and each is
 //! explained once on a page, whatever part of it names the term first. What a reader may have out of sight, such as a step for
-//! another situation, explains its terms for itself alone: what follows it does not count on it. A button with a popover needs no script, works by
-//! keyboard and touch, closes with Escape, and leaves the reader in place. In a text that goes elsewhere, such as a feed,
-//! there is nothing to open it, so those texts are written without.
+//! another situation, explains its terms for itself alone: what follows it does not count on it. A button with a popover needs
+//! no script, works by keyboard and touch, closes with Escape, and leaves the reader in place. In a text that goes elsewhere,
+//! such as a feed, there is nothing to open it, so those texts are written without.
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
