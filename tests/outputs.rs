@@ -19,6 +19,7 @@ fn site() -> SiteBuilder {
             "routes: wonen\ngewijzigd: 2026-01-05\n---\n\nZie [Assen](../gemeenten/assen.md).\n",
         )
         .document("bijeenkomsten/dag.md", "Dag, met; tekens", "begin: 2026-03-01\neinde: 2026-03-02\nlocatie: Assen, raadhuis\n")
+        .document("bijeenkomsten/middag.md", "Middag", "begin: 2026-03-30 14:00\neinde: 2026-03-30T16.30\n")
         .document("bijeenkomsten/ooit.md", "Ooit", "")
 }
 
@@ -75,6 +76,14 @@ fn a_meeting_with_a_date_has_a_calendar_that_is_the_same_every_time() {
         assert!(calendar.contains(wanted), "no {wanted} in {calendar}");
     }
     assert!(built.text("bijeenkomsten/agenda.ics").contains("bijeenkomsten-dag@"));
+    let calendar = unfolded(&built, "bijeenkomsten/middag/agenda.ics");
+    for wanted in ["DTSTART:20260330T120000Z\r\n", "DTEND:20260330T143000Z\r\n"] {
+        assert!(calendar.contains(wanted), "no {wanted} in {calendar}");
+    }
+    let page = built.text("bijeenkomsten/middag/");
+    for wanted in ["30 maart 2026, 14.00 uur", "\"startDate\":\"2026-03-30T14:00:00+02:00\""] {
+        assert!(page.contains(wanted), "no {wanted} in {page}");
+    }
     assert!(!built.has("bijeenkomsten/ooit/agenda.ics"));
     assert!(built.text("bijeenkomsten/dag/").contains("href=\"/bijeenkomsten/dag/agenda.ics\""));
 }

@@ -99,7 +99,20 @@ pub(super) fn read(
     if translation {
         check_own_keys(&node, &[Shared::KEYS, kind.keys()], &mut reading);
     }
-    FrontMatter { shared: Shared::read_keys(&node, &mut reading), details: kind.read(&node, &mut reading), strict }
+    let (shared, details) = (Shared::read_keys(&node, &mut reading), kind.read(&node, &mut reading));
+    check_order(&node, &details, &mut reading);
+    FrontMatter { shared, details, strict }
+}
+
+/// Reports a meeting that is over before it begins.
+fn check_order(node: &Node, details: &Details, reading: &mut Reading<'_>) {
+    let Details::Meeting(meeting) = details else { return };
+    if let (Some(start), Some(end), Some(place)) = (meeting.start, meeting.end, node.get("einde"))
+        && end.is_before(start)
+    {
+        let message = "De bijeenkomst eindigt voordat zij begint.".to_owned();
+        reading.wrong("volgorde", place.span.clone(), message, "Kijk “begin” en “einde” na.");
+    }
 }
 
 /// Reports the keys of a translation that count in its original only.

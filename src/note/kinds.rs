@@ -5,6 +5,7 @@
 
 use jiff::civil::Date;
 
+use super::moment::Moment;
 pub use super::motion::{Appreciation, Disposal, DisposalStatus, Event, EventSort, Motion};
 use super::schema::{Field, KeySpec, Reading, Record, Reference, ShortText, SituationReference, Target, choice, nested, record};
 use crate::source::Span;
@@ -195,10 +196,10 @@ record! {
 record! {
     /// A meeting.
     pub struct Meeting {
-        #[doc = "De dag waarop de bijeenkomst begint."]
-        start: Option<Date> = "begin",
-        #[doc = "De dag waarop de bijeenkomst eindigt."]
-        end: Option<Date> = "einde",
+        #[doc = "De dag waarop de bijeenkomst begint, met zo nodig de tijd: 2026-01-31 14:00."]
+        start: Option<Moment> = "begin",
+        #[doc = "De dag waarop de bijeenkomst eindigt, met zo nodig de tijd."]
+        end: Option<Moment> = "einde",
         #[doc = "De plaats."]
         location: String = "locatie",
         #[doc = "Wie de bijeenkomst houdt."]

@@ -10,6 +10,7 @@ pub mod front_matter;
 pub(crate) mod html_tags;
 pub mod kinds;
 pub mod markdown;
+pub mod moment;
 mod motion;
 pub mod outline;
 mod record;

@@ -22,6 +22,8 @@ pub enum Shape {
     ShortText(usize),
     /// A day, ISO 8601.
     Date,
+    /// A day with or without a time of day.
+    Moment,
     /// Yes or no.
     Flag,
     /// A whole number.
@@ -193,7 +195,7 @@ pub(crate) fn read_choice(name: &str, node: &Node, words: &[&'static str], readi
     found
 }
 
-fn read_text(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<String> {
+pub(super) fn read_text(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<String> {
     match &node.value {
         Yaml::Text(text) => Some(text.trim().to_owned()),
         Yaml::Null => None,
@@ -268,8 +270,7 @@ impl Field for Date {
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let text = read_text(name, node, reading)?;
         // A time of day behind the date (`2026-01-31T10:00`, `2026-01-31 10:00:00`) is common elsewhere and does no harm.
-        let day = text.split(['T', ' ']).next().unwrap_or(&text);
-        let date = if day.len() == 10 { day.parse().ok() } else { None };
+        let date = day(text.split(['T', ' ']).next().unwrap_or(&text));
         if date.is_none() {
             let hint = match turned_round(&text) {
                 Some(date) => format!("Schrijf {date}: eerst het jaar, dan de maand, dan de dag."),
@@ -279,6 +280,11 @@ impl Field for Date {
         }
         date
     }
+}
+
+/// Reads 2026-01-31, and nothing shorter.
+pub(super) fn day(text: &str) -> Option<Date> {
+    if text.len() == 10 { text.parse().ok() } else { None }
 }
 
 /// Reads 31-1-2026 and 31/01/2026 for a hint.

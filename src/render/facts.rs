@@ -7,6 +7,7 @@ use super::situations;
 use super::view::{ArticleView, FactView, LinkView, PageView, PartView, StepView};
 use super::words::Language;
 use crate::note::kinds::{Details, Kind, Law, LawReference, Motion, Practice, Route, Step};
+use crate::note::moment::Moment;
 use crate::note::schema::{Reference, SituationReference, Target};
 use crate::official;
 use crate::site::links::{article_anchor, step_anchor};
@@ -70,8 +71,8 @@ pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
             view.timeline = dossier::timeline(pages, document, motion, language);
         }
         Details::Meeting(meeting) => {
-            facts.date("begin", meeting.start);
-            facts.date("einde", meeting.end);
+            facts.moment("begin", meeting.start);
+            facts.moment("einde", meeting.end);
             facts.text("locatie", &meeting.location);
             facts.names("organisator", &meeting.organiser);
             facts.text("verslag", &meeting.report);
@@ -135,6 +136,12 @@ impl Facts<'_> {
     fn date(&mut self, key: &'static str, date: Option<jiff::civil::Date>) {
         if let Some(date) = date {
             self.text(key, &self.language.date(date).text);
+        }
+    }
+
+    fn moment(&mut self, key: &'static str, moment: Option<Moment>) {
+        if let Some(moment) = moment {
+            self.text(key, &self.language.moment(moment));
         }
     }
 

@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::view::DateView;
 use crate::note::kinds::{DisposalStatus, EventSort, Evidence, Kind, Phase};
 use crate::note::markdown::CalloutKind;
+use crate::note::moment::Moment;
 use crate::site::Standing;
 
 /// The languages a page can be in; any other language gets Dutch words.
@@ -275,6 +276,13 @@ impl Language {
         let [dutch, english] = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
         let month = if self == Self::Dutch { dutch } else { english };
         DateView { iso: date.to_string(), text: format!("{} {month} {}", date.day(), date.year()) }
+    }
+
+    /// A day in words, with the time of day behind it: “31 januari 2026, 14.00 uur”, “31 January 2026, 14:00”.
+    pub fn moment(self, moment: Moment) -> String {
+        let day = self.date(moment.day).text;
+        let form = if self == Self::Dutch { "%H.%M uur" } else { "%H:%M" };
+        moment.time.map_or_else(|| day.clone(), |time| format!("{day}, {}", time.strftime(form)))
     }
 
     /// The title of a callout.

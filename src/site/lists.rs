@@ -102,7 +102,7 @@ fn order(site: &Site, id: DocumentId) -> u32 {
 fn date(site: &Site, id: DocumentId) -> Option<jiff::civil::Date> {
     let document = &site.documents[id];
     match &document.note.details {
-        Details::Meeting(meeting) => meeting.start,
+        Details::Meeting(meeting) => meeting.start.map(|start| start.day),
         _ => document.modified(),
     }
 }

@@ -82,6 +82,9 @@ test("a meeting's calendar says what its page says", () => {
   assert.ok(event.startDate.isDate);
   assert.deepEqual([String(event.startDate), String(event.endDate)], ["2027-02-28", "2027-03-02"]);
   assert.equal(String(event.component.getFirstPropertyValue("dtstamp")), "2026-01-31T00:00:00Z");
+  const evening = new ICAL.Event(new ICAL.Component(ICAL.parse(read("bijeenkomsten/proef-2/agenda.ics"))).getFirstSubcomponent("vevent"));
+  const moments = [evening.startDate, evening.endDate].map((time) => time.toJSDate().toISOString());
+  assert.deepEqual(moments, ["2027-12-31T19:00:00.000Z", "2028-01-01T00:00:00.000Z"]);
   const all = new ICAL.Component(ICAL.parse(read("bijeenkomsten/agenda.ics"))).getAllSubcomponents("vevent");
   assert.deepEqual(all.map((one) => one.getFirstPropertyValue("uid")).includes(event.uid), true);
   assert.equal(all.length, 2);

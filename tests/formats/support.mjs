@@ -23,7 +23,7 @@ cpSync(join(root, "content"), content, { recursive: true });
 const text = "Een lange zin met een komma, een puntkomma; een schuine streep \\ en een é, zodat een regel die te lang is moet worden gevouwen.";
 const meeting = (title, more) => `---\ntitel: "${title}"\nsamenvatting: '${text}'\ndatum: 2026-01-31\n${more}---\n\n${text}\n`;
 writeFileSync(join(content, "bijeenkomsten/proef.md"), meeting("Proef: één dag, of twee; <of> meer", "begin: 2027-02-28\neinde: 2027-03-01\nlocatie: 'Zaal 1, Zuiddorp; ingang \"achter\"'\norganisator: [vng]\naliassen: [/oud/proef/]\n"));
-writeFileSync(join(content, "bijeenkomsten/proef-2.md"), meeting("Proef 2", "begin: 2027-12-31\n"));
+writeFileSync(join(content, "bijeenkomsten/proef-2.md"), meeting("Proef 2", "begin: 2027-12-31 20:00\neinde: 2028-01-01 01:00\n"));
 
 execFileSync(program, ["build", "--content", content, "--out", site, "--base-url", `${origin}/`, "--today", today], { stdio: ["ignore", "ignore", "inherit"] });
 

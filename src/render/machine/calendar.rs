@@ -4,12 +4,13 @@
 //! none is given; both are given here, from the meeting itself, so that the bytes are the same every time.
 
 use icalendar::{Calendar, CalendarComponent, Component, Event, Property};
-use jiff::ToSpan;
 use jiff::civil::Date;
+use jiff::{Timestamp, ToSpan};
 
 use super::File;
 use super::xml::allowed;
 use crate::note::kinds::{Details, Kind, Meeting};
+use crate::note::moment::Moment;
 use crate::render::pages::Pages;
 use crate::render::work_list;
 use crate::site::review::{self, Task};
@@ -33,7 +34,7 @@ pub(super) fn any(site: &Site) -> bool {
     site.own().any(|id| start(&site.documents[id]).is_some())
 }
 
-fn start(document: &Document) -> Option<(Date, &Meeting)> {
+fn start(document: &Document) -> Option<(Moment, &Meeting)> {
     let Details::Meeting(meeting) = &document.note.details else { return None };
     meeting.start.map(|start| (start, meeting))
 }
@@ -75,9 +76,14 @@ fn calendar(title: &str, events: Vec<Event>) -> String {
 
 fn event(site: &Site, document: &Document) -> Option<Event> {
     let (start, meeting) = start(document)?;
-    // The day after the last one: the end of an event is not part of it.
-    let end = meeting.end.filter(|end| *end >= start).unwrap_or(start).checked_add(1.day()).ok()?;
-    let mut event = days(site, document, "", start, end);
+    let end = meeting.end.filter(|end| !end.is_before(start));
+    let mut event = match start.instant() {
+        Some(begin) => {
+            let end = end.filter(|end| end.day > start.day || end.time.is_some());
+            hours(site, document, start.day, begin, end.and_then(Moment::end))
+        }
+        None => days(site, document, "", start.day, end.unwrap_or(start).day)?,
+    };
     let shared = &document.note.shared;
     texts(&mut event, [("SUMMARY", document.title()), ("DESCRIPTION", &shared.summary.0), ("LOCATION", &meeting.location)]);
     Some(event)
@@ -101,7 +107,7 @@ fn reviews(pages: &Pages<'_>) -> Vec<Event> {
         return Vec::new();
     }
     let event = |(document, date): (&Document, Date)| {
-        let mut event = days(site, document, "-beoordelen", date, date.checked_add(1.day()).ok()?);
+        let mut event = days(site, document, "-beoordelen", date, date)?;
         let summary = format!("{}: {}", pages.language().word("review"), document.title());
         let owner = &document.note.shared.owner;
         texts(&mut event, [("SUMMARY", &summary), ("DESCRIPTION", owner), ("TRANSP", "TRANSPARENT")]);
@@ -110,15 +116,33 @@ fn reviews(pages: &Pages<'_>) -> Vec<Event> {
     reviewed(site).filter_map(event).collect()
 }
 
-/// An event of whole days about a document; `end` is the day after the last.
-fn days(site: &Site, document: &Document, about: &str, start: Date, end: Date) -> Event {
+/// An event of whole days about a document.
+fn days(site: &Site, document: &Document, about: &str, first: Date, last: Date) -> Option<Event> {
+    let mut event = about_document(site, document, about, first);
+    // The day after the last one: the end of an event is not part of it.
+    for (key, date) in [("DTSTART", first), ("DTEND", last.checked_add(1.day()).ok()?)] {
+        event.append_property(Property::new(key, day(date)).add_parameter("VALUE", "DATE").done());
+    }
+    Some(event)
+}
+
+/// An event with a time of day, as one moment for the whole world.
+fn hours(site: &Site, document: &Document, day: Date, begin: Timestamp, end: Option<Timestamp>) -> Event {
+    let mut event = about_document(site, document, "", day);
+    for (key, moment) in [("DTSTART", Some(begin)), ("DTEND", end)] {
+        if let Some(moment) = moment {
+            event.append_property(Property::new(key, moment.strftime("%Y%m%dT%H%M%SZ").to_string()));
+        }
+    }
+    event
+}
+
+/// An event without its time.
+fn about_document(site: &Site, document: &Document, about: &str, start: Date) -> Event {
     let stamp = format!("{}T000000Z", day(document.modified().unwrap_or(start)));
     let host = site.config.base.host().unwrap_or("wegwijs.invalid");
     let url = site.config.base.absolute(&document.url);
     let mut event = Event::with_uid(&format!("{}-{}{about}@{host}", document.note.kind.folder(), document.slug));
-    for (key, date) in [("DTSTART", start), ("DTEND", end)] {
-        event.append_property(Property::new(key, day(date)).add_parameter("VALUE", "DATE").done());
-    }
     event.append_property(Property::new("DTSTAMP", stamp.clone()));
     event.append_property(Property::new("LAST-MODIFIED", stamp));
     if !url.is_empty() {

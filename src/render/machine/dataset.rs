@@ -90,7 +90,7 @@ fn value(node: &Node, shape: Shape) -> Option<Value> {
         Shape::Choice(words) => {
             text().and_then(|text| words.iter().find(|word| word.eq_ignore_ascii_case(text))).map(|word| (*word).into())
         }
-        Shape::Text | Shape::ShortText(_) | Shape::Reference(_) | Shape::Situation => text().map(Value::from),
+        Shape::Text | Shape::ShortText(_) | Shape::Moment | Shape::Reference(_) | Shape::Situation => text().map(Value::from),
     }
 }
 
@@ -140,7 +140,7 @@ fn object<'a>(keys: impl Iterator<Item = &'a KeySpec>) -> Value {
 
 fn shape(shape_: Shape) -> Value {
     match shape_ {
-        Shape::Text | Shape::Reference(_) | Shape::Situation => json!({ "type": "string", "minLength": 1 }),
+        Shape::Text | Shape::Moment | Shape::Reference(_) | Shape::Situation => json!({ "type": "string", "minLength": 1 }),
         Shape::ShortText(most) => json!({ "type": "string", "minLength": 1, "maxLength": most }),
         Shape::Date => json!({ "type": "string", "format": "date" }),
         Shape::Flag => json!({ "type": "boolean" }),

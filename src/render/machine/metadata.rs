@@ -7,6 +7,7 @@ use serde_json::{Map, Value, json};
 
 use super::{atom, calendar};
 use crate::note::kinds::{Details, Kind};
+use crate::note::moment::Moment;
 use crate::official;
 use crate::render::languages;
 use crate::render::pages::{Pages, has_source_copies, source_copy};
@@ -177,8 +178,8 @@ fn described(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
                 thing("Organization", [("name", known.map_or(name.as_str(), Document::title).into())])
             });
             let more = [
-                ("startDate", meeting.start.map(|date| date.to_string()).into()),
-                ("endDate", meeting.end.map(|date| date.to_string()).into()),
+                ("startDate", meeting.start.map(Moment::iso).into()),
+                ("endDate", meeting.end.map(Moment::iso).into()),
                 ("location", place.into()),
                 ("organizer", organisers.collect::<Vec<_>>().into()),
                 ("inLanguage", page.language.as_str().into()),
