@@ -182,7 +182,7 @@ pub enum DigestFormat {
 /// `wegwijs search`.
 #[derive(Args)]
 pub struct Search {
-    /// Waar u naar zoekt
+    /// Waar u naar zoekt; begint dat met een streepje, zet er dan “--” voor
     #[arg(required_unless_present = "queries")]
     pub query: Option<String>,
     /// De map met de gebouwde site

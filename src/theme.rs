@@ -67,6 +67,13 @@ pub fn default_files() -> ThemeFiles {
     Default::iter().filter_map(|path| Some((path.to_string(), Default::get(&path)?.data.into_owned()))).collect()
 }
 
+/// What the default theme says in Dutch under a key, for where there are no pages; empty for a key that it does not have.
+pub fn dutch(key: &str) -> String {
+    let words = Default::get("i18n/nl.yaml").and_then(|file| text("i18n/nl.yaml", &file.data).ok()).unwrap_or_default();
+    let node = yaml::parse(&words, 0..words.len()).ok();
+    node.as_ref().and_then(|node| node.get(key)).and_then(Node::text).unwrap_or_default().to_owned()
+}
+
 impl Theme {
     /// Reads a theme from its files; what is missing comes from the default theme, and its stylesheets come after that theme's.
     ///

@@ -90,6 +90,11 @@ fn search_answers_from_the_published_site() {
     for key in ["titel", "soort", "uittreksel"] {
         assert!(hit[key].is_string(), "{key}");
     }
+    let said = "“huisvestign” staat op geen enkele pagina. Gezocht is op “huisvesting”.";
+    assert_eq!(answer["meldingen"], serde_json::json!([said]));
+    assert!(out(&place.run(&["search", "huisvestign"])).contains(&format!("1 gevonden\n{said}\n")));
+    let said = "Niet meegezocht, want overal te vinden: “de”, “en”.";
+    assert!(out(&place.run(&["search", "de huisvesting en de tekst"])).contains(&format!("1 gevonden\n{said}\n\n")));
     place.write("vragen.txt", "nieuws\nbestaatniet\n");
     assert_eq!(out(&place.run(&["search", "--queries", "vragen.txt"])).lines().count(), 2);
 }

@@ -18,8 +18,9 @@
 //       hit: {url, source, title, kind, places, date, standing, score, excerpt, sections: [{anchor, heading}]}
 //       title, excerpt and heading are runs of text, by turns plain and marked, beginning with plain.
 //       facet: {key, label, values: [[label, count], …]}
-//       notice: ['common' | 'unknown' | 'titles' | 'filter' | 'inflected', word] or ['replaced' | 'split', word, by]
-//               or ['damaged']: a part of the index could not be had, so there may be more than is shown
+//       notice: ['common' | 'unknown' | 'titles' | 'filter' | 'inflected' | 'listing', word, '']
+//               or ['replaced' | 'also' | 'split', word, by]
+//               or ['damaged', '', '']: a part of the index could not be had, so there may be more than is shown
 //   {type: 'stale', id}                    a newer request came before this one was answered.
 //   {type: 'fault', id, code}              code: 'offline' | 'damaged' | 'outdated' | 'failed'. Later requests may succeed.
 //

@@ -7,12 +7,13 @@ use std::path::Path;
 
 use serde::Serialize;
 pub use wegwijs_search::measure::Judged;
-use wegwijs_search::{Index, Request, Response, SearchError, Sort};
+use wegwijs_search::{Index, Notice, Request, Response, SearchError, Sort};
 
 use super::report::Failure;
 use crate::note::translation;
 use crate::output::Output;
 use crate::search::FOLDER;
+use crate::theme;
 
 /// Reads a file of the index by its name.
 type ReadFile = Box<dyn Fn(&str) -> io::Result<Vec<u8>>>;
@@ -27,6 +28,8 @@ pub struct Site {
 pub struct Answer {
     query: String,
     total: usize,
+    /// What was ignored or replaced, in sentences.
+    meldingen: Vec<String>,
     hits: Vec<Hit>,
 }
 
@@ -126,6 +129,22 @@ pub fn figures(judged: &[Judged]) -> BTreeMap<String, Figures> {
     .collect()
 }
 
+/// What became of the words of a query, as the pages say it: words of one fate share a sentence.
+fn told(notices: &[Notice]) -> Vec<String> {
+    let mut said: Vec<(&str, &str, Vec<&str>)> = Vec::new();
+    for (kind, word, by) in notices.iter().map(Notice::parts) {
+        match said.iter_mut().find(|(k, b, _)| (*k, *b) == (kind, by)) {
+            Some((.., words)) if words.contains(&word) => {}
+            Some((.., words)) => words.push(word),
+            None => said.push((kind, by, vec![word])),
+        }
+    }
+    let sentence = |(kind, by, words): (&str, &str, Vec<&str>)| {
+        theme::dutch(&format!("notice_{kind}")).replace("{m}", by).replace("{n}", &words.join("”, “"))
+    };
+    said.into_iter().map(sentence).collect()
+}
+
 impl Answer {
     /// Paths of the source files of what was found, best first.
     pub fn sources(self) -> Vec<String> {
@@ -146,7 +165,12 @@ impl Answer {
             score: hit.score,
             uittreksel: hit.excerpt.concat(),
         };
-        Self { query: query.to_owned(), total: response.total, hits: response.hits.into_iter().map(hit).collect() }
+        Self {
+            query: query.to_owned(),
+            total: response.total,
+            meldingen: told(&response.notices),
+            hits: response.hits.into_iter().map(hit).collect(),
+        }
     }
 
     /// One line of JSON.
@@ -157,6 +181,9 @@ impl Answer {
     /// For people.
     pub fn to_text(&self) -> String {
         let mut text = format!("{}: {} gevonden\n", self.query, self.total);
+        for line in &self.meldingen {
+            text.push_str(&format!("{line}\n"));
+        }
         for hit in &self.hits {
             let stand = match hit.stand {
                 "outdated" => ", verouderd",

@@ -166,6 +166,24 @@ check("a word that is nowhere is named, and the others are searched for", site, 
   assert.match(await page.locator(".search-notices").innerText(), /xqzvwjk/);
 });
 
+check("words that are left out for one reason share one sentence", site, {}, async ({ page }) => {
+  await open(page, "q=de+gemeente+en+de+xqzvwjk");
+  assert.deepEqual(await page.locator(".search-notices p").allInnerTexts(), [
+    "Niet meegezocht, want overal te vinden: “de”, “en”.",
+    "Niet meegezocht, want op geen enkele pagina te vinden: “xqzvwjk”.",
+  ]);
+});
+
+check("a query without a word to search for lists what is left, and says so", site, {}, async ({ page }) => {
+  const notices = page.locator(".search-notices");
+  await open(page, "q=-");
+  assert.match(await notices.innerText(), /“-” staat geen woord/);
+  const all = await page.locator(".search-total").innerText();
+  await page.goto(site.at("zoeken/#q=-huisvesting"));
+  await notices.filter({ hasText: "“-huisvesting” staat geen woord" }).waitFor();
+  assert.notEqual(await page.locator(".search-total").innerText(), all);
+});
+
 check("a query that finds nothing says what to try", site, {}, async ({ page }) => {
   await page.goto(site.at("zoeken/#q=xqzvwjk"));
   await page.locator(".search-total", { hasText: "Geen resultaten" }).waitFor();

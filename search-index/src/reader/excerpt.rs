@@ -120,14 +120,18 @@ fn border(text: &str, at: usize) -> usize {
 
 /// The start of a word at or before `at`.
 fn word_start(text: &str, at: usize) -> usize {
-    let at = border(text, at);
-    text[..at].rfind(' ').map_or(0, |space| space + 1)
+    space(text, at).map_or(0, |space| space + 1)
 }
 
 /// The end of a word at or before `at`.
 fn word_end(text: &str, at: usize) -> usize {
     let at = border(text, at);
-    text[..at].rfind(' ').filter(|space| *space + 40 > at).unwrap_or(at)
+    space(text, at).filter(|space| *space + 40 > at).unwrap_or(at)
+}
+
+/// The last space before `at`.
+fn space(text: &str, at: usize) -> Option<usize> {
+    text.as_bytes()[..at.min(text.len())].iter().rposition(|byte| *byte == b' ')
 }
 
 fn runs(text: &str, start: usize, end: usize, found: &[Found]) -> Marked {

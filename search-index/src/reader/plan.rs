@@ -32,10 +32,24 @@ pub(crate) struct Alternative {
     pub weight: f32,
 }
 
+impl Alternative {
+    /// Whether it stands for this query word, perhaps with others.
+    pub(crate) fn spans(&self, word: usize) -> bool {
+        (self.first..self.first + self.count).contains(&word)
+    }
+
+    /// How many pages have it, each counted by what it is worth there.
+    pub(crate) fn pages(&self) -> f32 {
+        self.atoms.iter().flat_map(|atom| &atom.terms).map(|(term, worth)| term.place.doc_freq as f32 * worth).sum()
+    }
+}
+
 /// What to read and how to count it.
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     pub alternatives: Vec<Alternative>,
+    /// How many of them are of words as they were typed.
+    pub direct: usize,
     pub notices: Vec<Notice>,
     /// What was typed and what is searched for instead.
     pub replaced: Vec<(String, String)>,
@@ -68,8 +82,8 @@ impl Gather {
 pub(crate) fn plan(dictionary: &Dictionary, query: &Query) -> Read<Plan> {
     let mut plan = Plan::default();
     let mut gather = Gather::new();
-    // In a phrase a common word only keeps the others apart: any word may stand in its place.
-    for word in query.words.iter().chain(query.phrases.iter().flatten()).filter(|word| word.stop) {
+    // In a phrase, wanted or excluded, a common word only keeps the others apart: any word may stand in its place.
+    for word in query.words.iter().chain(query.phrases.iter().chain(&query.excluded).flatten()).filter(|word| word.stop) {
         plan.notices.push(Notice::Common(word.typed.clone()));
     }
     for (i, word) in query.words.iter().enumerate() {
@@ -82,15 +96,19 @@ pub(crate) fn plan(dictionary: &Dictionary, query: &Query) -> Read<Plan> {
     }
     synonyms(dictionary, query, &mut plan, &mut gather);
     gather.0?;
+    plan.direct = plan.alternatives.len();
     // A word whose part of the dictionary is lost is not unknown, and not misspelt.
     if dictionary.units.lost() > 0 {
         return Ok(plan);
     }
     let mut gather = Gather::new();
     for (i, word) in query.words.iter().enumerate().filter(|(_, w)| !w.stop) {
-        if !plan.alternatives.iter().any(|a| (a.first..a.first + a.count).contains(&i)) {
-            gather.ok(rescue::rescue(dictionary, i, word, &mut plan));
-        }
+        let pages = plan.alternatives.iter().filter(|a| a.spans(i)).map(Alternative::pages).sum();
+        gather.ok(if pages == 0.0 {
+            rescue::rescue(dictionary, i, word, &mut plan)
+        } else {
+            rescue::doubt(dictionary, i, word, pages, &mut plan)
+        });
     }
     gather.0?;
     Ok(plan)
@@ -104,7 +122,7 @@ fn direct(dictionary: &Dictionary, query: &Query, i: usize, plan: &mut Plan, gat
     }
     complete(dictionary, word, i, plan, gather);
     if word.pieces.len() > 1 {
-        push_all(dictionary, (i, 1), word.pieces.iter().map(|p| &p[..]), tuning::PIECES, plan, gather);
+        push_all(dictionary, (i, 1), &word.pieces, tuning::PIECES, plan, gather);
     }
     // Where the index has both words, their compound is found by its parts; looking it up would only cost.
     let lacks = |word: &QueryWord| dictionary.group(&stem(&word.text)).is_ok_and(|g| g.is_empty());
@@ -134,17 +152,17 @@ fn complete(dictionary: &Dictionary, word: &QueryWord, i: usize, plan: &mut Plan
 }
 
 /// Adds an alternative of several words on one page, if the index has them all.
-pub(crate) fn push_all<'w>(
+pub(crate) fn push_all(
     dictionary: &Dictionary,
     span: (usize, usize),
-    words: impl Iterator<Item = &'w str>,
+    words: &[String],
     weight: f32,
     plan: &mut Plan,
     gather: &mut Gather,
 ) {
     let mut all = true;
     let mut atoms = vec![];
-    for word in words.filter(|w| !is_stop_word(w)) {
+    for word in words.iter().filter(|w| !is_stop_word(w)) {
         match found(dictionary, word, gather) {
             Some(group) => atoms.push(atom(group, word)),
             None => all = false,
@@ -207,7 +225,8 @@ fn synonyms(dictionary: &Dictionary, query: &Query, plan: &mut Plan, gather: &mu
             let at = query.words.windows(count).position(|words| words.iter().zip(member.split(' ')).all(same));
             if let Some(first) = at {
                 for (_, other) in group.iter().enumerate().filter(|(o, _)| *o != m) {
-                    push_all(dictionary, (first, count), other.split(' '), tuning::SYNONYM, plan, gather);
+                    let words: Vec<String> = other.split(' ').map(String::from).collect();
+                    push_all(dictionary, (first, count), &words, tuning::SYNONYM, plan, gather);
                 }
             }
         }

@@ -43,10 +43,11 @@ pub(crate) fn parse(text: &str, typing: bool) -> Query {
         let phrase = i % 2 == 1 && (i + 1 < count || !typing);
         let last = i + 1 == count;
         if phrase {
-            let words: Vec<QueryWord> = words(segment).map(|(_, w)| w).collect();
+            let mut words: Vec<QueryWord> = words(segment).map(|(_, w)| w).collect();
             if words.is_empty() {
                 continue;
             }
+            search_if_alone(&mut words);
             let into = if minus { &mut query.excluded } else { &mut query.phrases };
             into.push(words);
             continue;
@@ -54,21 +55,31 @@ pub(crate) fn parse(text: &str, typing: bool) -> Query {
         for (at, mut word) in words(segment) {
             let before = &segment[..at];
             word.unfinished = typing && last && at + word.typed.len() == segment.len();
-            if before.strip_suffix('-').is_some_and(|b| b.is_empty() || b.ends_with(char::is_whitespace)) {
-                word.unfinished = false;
+            if i % 2 == 1 && minus || excludes(before) {
                 query.excluded.push(vec![word]);
             } else {
                 query.words.push(word);
             }
         }
         // The minus before a phrase.
-        minus = segment.strip_suffix('-').is_some_and(|b| b.is_empty() || b.ends_with(char::is_whitespace));
+        minus = excludes(segment);
     }
-    // "Wie zijn wij" has no other words: then the common ones are searched for, in titles and headings.
-    if query.phrases.is_empty() && query.words.iter().all(|w| w.stop) {
-        query.words.iter_mut().for_each(|w| w.stop = false);
+    if query.phrases.is_empty() {
+        search_if_alone(&mut query.words);
     }
     query
+}
+
+/// Whether a text ends with a minus that excludes what follows.
+fn excludes(before: &str) -> bool {
+    before.strip_suffix('-').is_some_and(|b| b.is_empty() || b.ends_with(char::is_whitespace))
+}
+
+/// "Wie zijn wij" has no other words, as a query or a phrase: then the common ones are searched for, in titles and headings.
+fn search_if_alone(words: &mut [QueryWord]) {
+    if words.iter().all(|w| w.stop) {
+        words.iter_mut().for_each(|w| w.stop = false);
+    }
 }
 
 /// The words of a text, each with the byte at which it begins.
@@ -112,6 +123,8 @@ mod tests {
         assert_eq!(shown("goed won", true), "goed won* /  / ");
         assert_eq!(shown("goed won ", true), "goed won /  / ");
         assert_eq!(shown("\"goed won", true), "goed won* /  / ");
-        assert_eq!(shown("goed -won", true), "goed /  / won");
+        assert_eq!(shown("goed -won", true), "goed /  / won*");
+        // What is excluded is not searched for until the quote is closed.
+        assert_eq!(shown("goed -\"vrij won", true), "goed /  / vrij|won*");
     }
 }

@@ -45,12 +45,33 @@ pub(crate) fn rescue(dictionary: &Dictionary, index: usize, word: &QueryWord, pl
         }
         _ if !parts.is_empty() => {
             let weight = if whole { tuning::PIECES } else { tuning::REMNANT };
-            push_all(dictionary, (index, 1), parts.iter().map(|p| &p[..]), weight, plan, &mut gather);
+            push_all(dictionary, (index, 1), &parts, weight, plan, &mut gather);
             plan.notices.push(Notice::Split(word.typed.clone(), parts.join(" ")));
         }
         // Too short to be anything else while it is still being typed.
         _ if word.unfinished => {}
         _ => plan.notices.push(Notice::Unknown(word.typed.clone())),
+    }
+    gather.0
+}
+
+/// Looks for a much commoner word one edit away from a finished one whose pages weigh little: some page has the same
+/// misspelling, or it has the stem of a rare word.
+pub(crate) fn doubt(dictionary: &Dictionary, index: usize, word: &QueryWord, pages: f32, plan: &mut Plan) -> Read<()> {
+    let bytes = word.text.as_bytes();
+    if word.unfinished || pages > tuning::FEW_PAGES || bytes.len() < tuning::SHORTEST_DOUBTED {
+        return Ok(());
+    }
+    let mut gather = Gather::new();
+    if let Some((_, form)) = dictionary.nearest(bytes[0], bytes, 1)?
+        && form.as_bytes()[0] == bytes[0]
+        && let Some(group) = found(dictionary, &form, &mut gather)
+    {
+        let near = Alternative { first: index, count: 1, atoms: vec![atom(group, &form)], weight: tuning::TYPO[1] };
+        if near.pages() >= pages * tuning::MUCH_COMMONER {
+            plan.alternatives.push(near);
+            plan.notices.push(Notice::Also(word.typed.clone(), form));
+        }
     }
     gather.0
 }

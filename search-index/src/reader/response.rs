@@ -118,14 +118,38 @@ pub enum Notice {
     Unknown(String),
     /// On no page; searched for the other instead.
     Replaced(String, String),
+    /// On few pages; searched for the other too.
+    Also(String, String),
     /// On no page as one word; searched for its parts.
     Split(String, String),
     /// The phrase is on no page as it stands; its words are also matched in other forms.
     Inflected(String),
+    /// Nothing to search for: all pages are listed that exclusions and filters leave.
+    Listing(String),
     /// Only titles were searched, since so few letters fit too many words.
     TitlesOnly(String),
     /// A filter that this index does not have.
     UnknownFilter(String),
     /// A part of the index could not be had: there may be more than is shown.
     Damaged,
+}
+
+impl Notice {
+    /// Its kind, as themes name their sentences by it; the word it is about; and what was searched for instead or too. What a
+    /// kind does not have is empty.
+    #[must_use]
+    pub fn parts(&self) -> (&'static str, &str, &str) {
+        match self {
+            Notice::Common(word) => ("common", word, ""),
+            Notice::Unknown(word) => ("unknown", word, ""),
+            Notice::Replaced(word, by) => ("replaced", word, by),
+            Notice::Also(word, by) => ("also", word, by),
+            Notice::Split(word, by) => ("split", word, by),
+            Notice::Inflected(phrase) => ("inflected", phrase, ""),
+            Notice::Listing(query) => ("listing", query, ""),
+            Notice::TitlesOnly(word) => ("titles", word, ""),
+            Notice::UnknownFilter(filter) => ("filter", filter, ""),
+            Notice::Damaged => ("damaged", "", ""),
+        }
+    }
 }

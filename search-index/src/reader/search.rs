@@ -5,6 +5,7 @@
 //! 3. Phrases and exclusions decide which pages may be hits, then filters do (positions, columns).
 //! 4. What is left is ranked.
 
+use crate::analysis::stopwords::is_stop_word;
 use crate::format::entry::Entry;
 use crate::format::{Fault, Read};
 
@@ -58,6 +59,9 @@ impl<'a> Search<'a> {
             return Err(Fault::Lost);
         }
         let mut atoms: Vec<Atom> = plan.alternatives.iter().flat_map(|a| &a.atoms).cloned().collect();
+        if listing && !request.query.is_empty() {
+            notices.push(Notice::Listing(request.query.clone()));
+        }
         self.phrases(&query, listing, &mut scores, &mut atoms, &mut notices)?;
 
         let mut pages: Vec<bool> = scores.iter().map(|s| *s > 0.0).collect();
@@ -165,13 +169,22 @@ impl<'a> Search<'a> {
         for (i, (words, phrase)) in phrases.iter().enumerate() {
             let wanted = i < query.phrases.len();
             // A word is excluded in all its forms, a phrase as typed.
-            let pages = if !wanted && words.len() == 1 { finder.pages(phrase, &[]) } else { finder.pages(phrase, words) };
-            let Some((pages, inflected)) = gather.ok(pages) else { continue };
+            let forms = !wanted && words.len() == 1;
+            let Some((pages, inflected)) = gather.ok(finder.pages(phrase, if forms { &[] } else { words })) else { continue };
+            let notice = if inflected && !forms {
+                Some(Notice::Inflected as fn(String) -> Notice)
+            } else if phrase.atoms().next().is_none() || pages.contains(&true) {
+                None
+            } else if words.iter().all(|w| is_stop_word(&w.text)) {
+                Some(Notice::Common as fn(String) -> Notice)
+            } else if wanted || words.iter().any(|w| w.unfinished) {
+                None
+            } else {
+                Some(Notice::Unknown as fn(String) -> Notice)
+            };
+            notices.extend(notice.map(|of| of(words.iter().map(|w| &w.typed[..]).collect::<Vec<_>>().join(" "))));
             scores.iter_mut().zip(&pages).filter(|(_, page)| **page != wanted).for_each(|(score, _)| *score = 0.0);
             if wanted {
-                if inflected {
-                    notices.push(Notice::Inflected(words.iter().map(|w| &w.typed[..]).collect::<Vec<_>>().join(" ")));
-                }
                 for atom in phrase.atoms() {
                     atoms.push(atom.clone());
                     if let Some((own, _)) = gather.ok(scorer.atom(atom)) {
@@ -226,8 +239,13 @@ pub(crate) fn words<'p>(scorer: &Scorer, query: &Query, plan: &'p Plan) -> Read<
     let mut out = Words { scores: vec![0.0; docs], matched: vec![0.0; docs], all: 0.0, own: vec![] };
     for word in 0..query.words.len() {
         let (mut best, mut weight) = (vec![0.0f32; docs], 0.0f32);
-        for alternative in plan.alternatives.iter().filter(|a| (a.first..a.first + a.count).contains(&word)) {
+        for (number, alternative) in plan.alternatives.iter().enumerate().filter(|(_, a)| a.spans(word)) {
             let Some((scores, idf)) = gather.ok(scorer.alternative(alternative)) else { continue };
+            if number >= plan.direct {
+                // Pages with the word as typed come before those with the one that it may be a misspelling of.
+                let most = scores.iter().copied().fold(0.0, f32::max);
+                best.iter_mut().filter(|best| **best > 0.0).for_each(|best| *best += most);
+            }
             best.iter_mut().zip(scores).for_each(|(best, score)| *best = best.max(score));
             if weight == 0.0 {
                 weight = idf / alternative.atoms.len() as f32;

@@ -30,11 +30,10 @@ impl Best {
 }
 
 impl Dictionary<'_> {
-    /// The form nearest to `word` within `most` edits, and its distance; of several the commonest. Words with a digit are
-    /// codes, of which none is like another.
+    /// The form nearest to `word` within `most` edits, and its distance; of several the commonest.
     pub(crate) fn near(&self, word: &str, most: usize) -> Read<Option<(usize, String)>> {
         let bytes = word.as_bytes();
-        if bytes.len() < 2 || bytes.iter().any(u8::is_ascii_digit) {
+        if bytes.len() < 2 {
             return Ok(None);
         }
         for distance in 1..=most {
@@ -47,8 +46,12 @@ impl Dictionary<'_> {
         if most == 0 { Ok(None) } else { self.nearest(bytes[1], bytes, 1) }
     }
 
-    /// The nearest form that begins with `letter`; on a small site with any letter.
-    fn nearest(&self, letter: u8, word: &[u8], most: usize) -> Read<Option<(usize, String)>> {
+    /// The nearest other form that begins with `letter`; on a small site with any letter. Words with a digit are codes, of
+    /// which none is like another.
+    pub(crate) fn nearest(&self, letter: u8, word: &[u8], most: usize) -> Read<Option<(usize, String)>> {
+        if word.iter().any(u8::is_ascii_digit) {
+            return Ok(None);
+        }
         let classes = &self.entry.forms;
         let (short, long) = (word.len().saturating_sub(most) as u8, (word.len() + most).min(255) as u8);
         let span = if classes.len() <= tuning::FEW_FORMS {
@@ -63,7 +66,7 @@ impl Dictionary<'_> {
             match self.units.get(Kind::Forms, number as u32) {
                 Err(f) => fault = Err(f),
                 Ok(unit) => forms::read(unit, &mut |form, common| {
-                    if let Some(distance) = distance::within(form, word, most) {
+                    if let Some(distance @ 1..) = distance::within(form, word, most) {
                         best.offer(distance, true, common.into(), form);
                     }
                 })?,

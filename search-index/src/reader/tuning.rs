@@ -49,6 +49,13 @@ pub(crate) const PIECES: f32 = 0.8;
 pub(crate) const SYNONYM: f32 = 0.8;
 /// Worth of the nearest word of the index, by edit distance.
 pub(crate) const TYPO: [f32; 3] = [1.0, 0.8, 0.6];
+/// Most that the pages of a word weigh, each by its zone, for a much commoner word that is like it to be searched for too:
+/// a title is no misspelling.
+pub(crate) const FEW_PAGES: f32 = 3.5;
+/// How much commoner that word is.
+pub(crate) const MUCH_COMMONER: f32 = 20.0;
+/// Shortest word, in bytes, that is doubted so.
+pub(crate) const SHORTEST_DOUBTED: usize = 6;
 /// Units of forms of a small site: all of them are compared with a misspelt word.
 pub(crate) const FEW_FORMS: usize = 6;
 /// Worth of the one part of a compound that the index has.

@@ -110,6 +110,32 @@ fn a_misspelt_word_is_replaced_and_said() {
     assert_eq!(ask("energeitoeslag").corrected.as_deref(), Some("energietoeslag"));
 }
 
+/// One page has the same misspelling: it comes first, and the pages that spell the word well follow.
+#[test]
+fn a_word_of_few_pages_brings_along_the_common_one_that_it_resembles() {
+    let mut pages: Vec<SearchDoc> = (0..24).map(|n| page(&format!("Bladzijde {n}"), "Over een veilige plek.")).collect();
+    pages[0].title = "Veilige plek".into();
+    pages[9].sections[0].text = format!("Een velige plek. {}", "Daar staat elders nog meer over te lezen dan hier. ".repeat(40));
+    pages[7].title = "Over Velige".into();
+    pages[7].sections[0].text = "Een plaats, geen tikfout.".into();
+    let found = |pages: &[SearchDoc], query: &str, typing: bool| {
+        let config = IndexConfig { facets: vec![("route".into(), "Route".into())], ..IndexConfig::default() };
+        let request = Request { query: query.into(), typing, ..Request::default() };
+        open(write(pages, &config).unwrap()).search(&request).unwrap()
+    };
+    let named = found(&pages, "velige", false);
+    assert_eq!((titles(&named)[0].as_str(), named.total, named.notices), ("Over Velige", 2, vec![]), "a title is no misspelling");
+    pages.remove(7);
+    let misspelt = found(&pages, "velige", false);
+    assert_eq!(misspelt.notices, [Notice::Also("velige".into(), "veilige".into())]);
+    assert_eq!((misspelt.total, misspelt.corrected), (23, None));
+    assert_eq!(misspelt.hits[0].title.concat(), "Bladzijde 9", "as typed comes first, however long the page");
+    assert_eq!(misspelt.hits[1].title.concat(), "Veilige plek");
+    assert_eq!(found(&pages, "velige plek", true).notices, [Notice::Also("velige".into(), "veilige".into())]);
+    assert_eq!(found(&pages, "velige", true).notices, []);
+    assert_eq!(found(&pages, "veilige", false).notices, []);
+}
+
 #[test]
 fn words_that_do_not_count_are_said() {
     let response = ask("de toeslag kwantumfysica");
@@ -142,6 +168,42 @@ fn phrases_stand_as_they_are_written() {
 fn excluded_words_and_phrases_are_absent() {
     check("huis -goed", &["Woningen in Den Haag"]);
     check("huis -\"goed wonen\"", &["Woningen in Den Haag"]);
+}
+
+#[test]
+fn without_a_word_to_search_for_everything_that_is_left_is_listed_and_said() {
+    let all = ask("");
+    assert_eq!((all.total, &all.notices[..]), (9, &[][..]));
+    for query in ["-", "\"", "\"\"", "-\"", "-\"\"", "- -", "…", "🙂"] {
+        let response = ask(query);
+        assert_eq!((response.total, &response.notices[..]), (9, &[Notice::Listing(query.into())][..]), "{query}");
+        assert_eq!(titles(&response), titles(&all), "{query}");
+    }
+    let without = ask("-huis");
+    assert_eq!((without.total, without.notices), (7, vec![Notice::Listing("-huis".into())]));
+    assert!(!without.hits.iter().any(|hit| hit.excerpt.concat().contains("huis")), "{:?}", without.hits);
+    assert_eq!(ask("-\"goed wonen\"").total, 8);
+    assert_eq!(search(&Request { query: "-".into(), typing: true, ..Request::default() }).notices.len(), 1);
+}
+
+#[test]
+fn an_excluded_word_that_excludes_nothing_is_said() {
+    assert_eq!(ask("huis -de").notices, [Notice::Common("de".into())]);
+    assert_eq!(ask("huis -kwantumfysica").notices, [Notice::Unknown("kwantumfysica".into())]);
+    assert_eq!(ask("huis -\"goed kwantumfysica\"").notices, [Notice::Unknown("goed kwantumfysica".into())]);
+    assert_eq!(ask("huis -\"voorrang huizen\"").notices, [Notice::Unknown("voorrang huizen".into())]);
+    let inflected = ask("energietoeslag -\"huis en voorrang\"");
+    assert_eq!(inflected.notices, [Notice::Common("en".into()), Notice::Inflected("huis en voorrang".into())]);
+    assert_eq!(ask("huis -goed").notices, []);
+    let typing = search(&Request { query: "huis -kwantumfys".into(), typing: true, ..Request::default() });
+    assert_eq!(typing.notices, [], "it may become another word yet");
+}
+
+#[test]
+fn a_phrase_of_common_words_alone_is_looked_for_in_titles() {
+    check("\"wie zijn wij\"", &["Wie zijn wij"]);
+    let nowhere = ask("\"hoe of wat\"");
+    assert_eq!((nowhere.total, nowhere.notices), (0, vec![Notice::Common("hoe of wat".into())]));
 }
 
 #[test]

@@ -131,14 +131,6 @@ fn facet(facet: &Facet, out: &mut String) {
 }
 
 fn notice(notice: &Notice, out: &mut String) {
-    match notice {
-        Notice::Common(word) => strings(&["common", word], out),
-        Notice::Unknown(word) => strings(&["unknown", word], out),
-        Notice::Replaced(word, by) => strings(&["replaced", word, by], out),
-        Notice::Split(word, by) => strings(&["split", word, by], out),
-        Notice::Inflected(phrase) => strings(&["inflected", phrase], out),
-        Notice::TitlesOnly(word) => strings(&["titles", word], out),
-        Notice::UnknownFilter(filter) => strings(&["filter", filter], out),
-        Notice::Damaged => strings(&["damaged"], out),
-    }
+    let (kind, word, by) = notice.parts();
+    strings(&[kind, word, by], out);
 }

@@ -26,12 +26,15 @@ export function about(hit, strings) {
 export const count = (n, strings) =>
   n === 0 ? strings.tNone : n === 1 ? strings.tCountOne : strings.tCountOther.replace("{n}", n.toLocaleString(document.documentElement.lang));
 
-/** What became of the words of a query, in sentences: nothing is ignored or replaced in silence. */
+/** What became of the words of a query, in sentences: nothing is ignored or replaced in silence. Words of one fate share one. */
 export function told(answer, strings) {
-  const said = answer.notices
-    .filter(([kind]) => !(answer.corrected && kind === "replaced"))
-    .map(([kind, word, by]) => strings[`t${kind[0].toUpperCase()}${kind.slice(1)}`]?.replace("{n}", word).replace("{m}", by));
-  return [answer.corrected && strings.tCorrected.replace("{n}", answer.corrected), ...said].filter(Boolean);
+  const said = new Map();
+  for (const [kind, word, by] of answer.notices) {
+    const text = strings[`t${kind[0].toUpperCase()}${kind.slice(1)}`]?.replace("{m}", () => by);
+    if (text && !(answer.corrected && kind === "replaced")) said.set(text, (said.get(text) ?? new Set()).add(word));
+  }
+  const sentences = [...said].map(([text, words]) => text.replace("{n}", () => [...words].join("”, “")));
+  return answer.corrected ? [strings.tCorrected.replace("{n}", () => answer.corrected), ...sentences] : sentences;
 }
 
 /** Why a question was not answered, in a sentence. */
