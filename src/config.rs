@@ -81,7 +81,7 @@ record! {
     pub struct Security {
         #[doc = "Waar iemand een lek meldt: een adres dat begint met https:, mailto: of tel:."]
         contact: Vec<String> = required "contact",
-        #[doc = "Het adres van de pagina met de afspraken over het melden."]
+        #[doc = "Het adres van de pagina met de afspraken over het melden, met https:// ervoor."]
         policy: String = "beleid",
         #[doc = "De talen waarin een melding welkom is, zoals nl, en."]
         languages: String = "talen",
@@ -148,14 +148,19 @@ impl Settings {
     }
 }
 
-/// RFC 9116 wants addresses with a scheme, so that a program can use them.
+/// RFC 9116 wants addresses with a scheme, so that a program can use them, and of web addresses only those with https.
 fn check_contacts(settings: &Settings, source: Option<&Source>, diagnostics: &mut Diagnostics) {
-    let known = |contact: &&String| ["https:", "mailto:", "tel:"].iter().any(|scheme| contact.starts_with(scheme));
-    for contact in settings.security.iter().flat_map(|security| &security.contact).filter(|contact| !known(contact)) {
-        let place = source.and_then(|source| source.text.find(contact.as_str())).map(|start| start..start + contact.len());
-        diagnostics
-            .error("geen-contact", Sources::CONFIG, place, format!("“{contact}” is geen adres waar iemand een lek kan melden."))
-            .hint("Schrijf https://…, mailto:… of tel:….");
+    let sound = |address: &str, schemes: &[&str]| schemes.iter().any(|scheme| address.starts_with(scheme));
+    let place = |address: &str| source.and_then(|source| source.text.find(address)).map(|start| start..start + address.len());
+    let Some(security) = &settings.security else { return };
+    for contact in security.contact.iter().filter(|contact| !sound(contact, &["https:", "mailto:", "tel:"])) {
+        let message = format!("“{contact}” is geen adres waar iemand een lek kan melden.");
+        diagnostics.error("geen-contact", Sources::CONFIG, place(contact), message).hint("Schrijf https://…, mailto:… of tel:….");
+    }
+    let policy = security.policy.as_str();
+    if !policy.is_empty() && !sound(policy, &["https:"]) {
+        let message = format!("“{policy}” is geen adres van een pagina met afspraken.");
+        diagnostics.error("geen-contact", Sources::CONFIG, place(policy), message).hint("Schrijf het hele adres: https://….");
     }
 }
 

@@ -3,6 +3,8 @@
 //! Sources: officielebekendmakingen.nl for parliamentary papers, and Juriconnect's standard 1.3 for a law and its parts on
 //! wetten.overheid.nl. For numbers of municipal council systems (RIS) no stable scheme is known, so they get no address.
 
+use jiff::civil::Date;
+
 use crate::source::Span;
 
 /// A law, or an article of it: `BWBR0015703`, `16` → `https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=16`.
@@ -12,6 +14,11 @@ pub fn law(bwb: &str, article: Option<&str>) -> Option<String> {
         None => format!("https://wetten.overheid.nl/{bwb}"),
         Some(number) => format!("https://wetten.overheid.nl/jci1.3:c:{bwb}&artikel={}", number.replace(' ', "")),
     })
+}
+
+/// A law as it was in force on a day: `https://wetten.overheid.nl/jci1.3:c:BWBR0015703&g=2026-01-01`.
+pub fn law_on(bwb: &str, day: Date) -> Option<String> {
+    law(bwb, None).map(|_| format!("https://wetten.overheid.nl/jci1.3:c:{bwb}&g={day}"))
 }
 
 /// A parliamentary paper: `24 515`, `543` → `https://zoek.officielebekendmakingen.nl/kst-24515-543.html`.

@@ -49,7 +49,7 @@ fn one_note_more_changes_everything_that_follows_from_it_and_asks_for_no_other_e
     let page = after.text("gemeenten/amersfoort/");
     assert!(page.contains(NEW) && page.contains("identifier.overheid.nl/tooi/id/gemeente/gm0307"), "{page}");
 
-    // Law, route, situation, feeds, and the notes that are like it.
+    // Law, route, situation, feeds, newsletter, and the notes that are like it.
     let article = |built: &Built| between(&built.text("wetten/participatiewet/"), "id=\"artikel-16\"", "</section>").to_owned();
     assert!(!article(&before).contains(NEW) && article(&after).contains(NEW));
     for path in
@@ -59,12 +59,66 @@ fn one_note_more_changes_everything_that_follows_from_it_and_asks_for_no_other_e
         assert!(after.text(path).contains(NEW), "{path} lacks it");
     }
     assert!(after.text("gemeenten/amersfoort/feed.xml").contains(NEW));
+    let digest = |built: &Built| built.digest("2026-11-21").contains(&format!("https://wegwijs.example.org{NEW}"));
+    assert!(!digest(&before) && digest(&after));
     let related = |built: &Built| {
         between(&built.text("praktijknotities/opting-in-en-algemene-bijstand/"), "id=\"verwant\"", "</section>").to_owned()
     };
     assert!(!related(&before).contains(NEW));
     let reasons = related(&after);
     assert!(between(&reasons, NEW, "</li>").contains("Deelt: Participatiewet, artikel 16"), "{reasons}");
+}
+
+#[test]
+fn each_step_says_for_whom_on_what_law_who_practises_it_and_whom_to_ask_or_that_it_is_not_known() {
+    let steps = "stappen:\n  - {titel: A, tekst: A.}\n  - {titel: B, tekst: B., situaties: thuis, wettelijk_kader: [{wet: woonwet}], notities: [n, oud]}\n  \
+                 - {titel: C, tekst: C., contact: Het loket, notities: n}\n";
+    let note = "routes: wonen\ngemeenten: assen\ncontact: Wijkteam\n";
+    let built = SiteBuilder::new()
+        .file("wegwijs.yaml", "titel: Proef\nsituaties:\n  - {slug: thuis, titel: Thuis}\n")
+        .document("routes/wonen.md", "Wonen", steps)
+        .document(
+            "routes/wonen.en.md",
+            "Housing",
+            "stappen:\n  - {titel: A, tekst: A.}\n  - {titel: B, tekst: B.}\n  - {titel: C, tekst: C., contact: The desk}\n",
+        )
+        .document("wetten/woonwet.md", "Woonwet", "")
+        .document("praktijknotities/n.md", "N", note)
+        .document("praktijknotities/oud.md", "Oud", "routes: wonen\ncontact: Opgeheven\ngeldig_tot: 2026-01-02\n")
+        .build();
+    assert_eq!(built.report(), "");
+    let said = |path: &str| {
+        let page = built.text(path);
+        let values = |step: &str| {
+            let values =
+                between(step, "<dl class=\"step-facts\">", "</dl>").split("<dd").skip(1).map(|rest| between(rest, ">", "</dd>"));
+            values.map(str::to_owned).collect::<Vec<_>>()
+        };
+        page.split("<li class=\"step\"").skip(1).map(values).collect::<Vec<_>>()
+    };
+    let steps = said("routes/wonen/");
+    assert_eq!(steps[0], ["iedereen", "geen wet genoemd", "nog geen notitie", "nog niet bekend"]);
+    assert_eq!(steps[1][3], "<a href=\"/praktijknotities/n/\">Wijkteam (Assen)</a>");
+    assert_eq!(steps[2][3], "Het loket");
+    assert_eq!(said("routes/wonen/thuis/")[1][3], steps[1][3]);
+    let english = said("en/routes/wonen/");
+    assert_eq!(english[0], ["everyone", "no law named", "no note yet", "not known yet"]);
+    assert!(english[1][3].starts_with("<a href=\"/praktijknotities/n/\" lang=\"nl\" hreflang=\"nl\">Wijkteam"), "{english:?}");
+}
+
+#[test]
+fn a_law_says_for_which_day_its_page_holds_or_that_nobody_wrote_it_down() {
+    let law = |keys: &str| {
+        let built = SiteBuilder::new().document("wetten/w.md", "W", &format!("bwb: BWBR0015703\n{keys}")).build();
+        between(&built.text("wetten/w/"), ">Geldigheid</dt>", "</div>").replace('\n', "")
+    };
+    let dated = law("peildatum: 2026-01-01\n");
+    let address = "https://wetten.overheid.nl/jci1.3:c:BWBR0015703&amp;g=2026-01-01";
+    assert!(
+        dated.contains(&format!("href=\"{address}\"")) && dated.contains("Klopte met de tekst van 1 januari 2026"),
+        "{dated}"
+    );
+    assert!(law("").contains("Niet vastgelegd op welke dag deze pagina klopte"), "{}", law(""));
 }
 
 #[test]

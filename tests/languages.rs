@@ -19,7 +19,7 @@ fn dutch() -> SiteBuilder {
         .document(
             "praktijknotities/eerste.md",
             "Eerste",
-            "routes: [wonen, werk]\nsituaties: thuis\naanleiding: Nederlandse woorden.\nwettelijk_kader: [{wet: woonwet, artikel: \"3\"}]\n\
+            "routes: [wonen, werk]\nsituaties: thuis\naanleiding: Nederlandse woorden.\nwettelijk_kader: [{wet: woonwet, artikel: \"3\", lid: \"2\"}]\n\
              aliassen: [/oud/]\ngeldig_tot: 2026-01-15\n---\n\n## Kop\n",
         )
 }
@@ -32,7 +32,7 @@ fn both() -> SiteBuilder {
         .document(
             "praktijknotities/eerste.en.md",
             "First",
-            "---\n\n## Heading\n\nOn [housing](../routes/wonen.md) and [all notes](../praktijknotities/).\n",
+            "---\n\n## Heading\n\nOn [housing](../routes/wonen.md), [all notes](../praktijknotities/) and [[woonwet art. 3 lid 1]].\n",
         )
         .base_url(HOST)
 }
@@ -95,10 +95,11 @@ fn a_translation_takes_over_what_is_no_words() {
             "href=\"/en/routes/wonen/\">Housing</a>",
             "href=\"/routes/werk/\" lang=\"nl\" hreflang=\"nl\">Werk <span class=\"in-language\" lang=\"en\">(in Dutch)</span></a>",
             "href=\"/en/situaties/thuis/\">At home</a>",
-            "href=\"/en/wetten/woonwet/#artikel-3\">Housing Act, article 3</a>",
+            "href=\"/en/wetten/woonwet/#artikel-3\">Housing Act, article 3, paragraph 2</a>",
             "banner-outdated",
         ],
     );
+    assert_has(&page, &["href=\"/en/wetten/woonwet/#artikel-3\">Housing Act, article 3, paragraph 1</a>"]);
     assert!(!page.contains("Nederlandse woorden"), "words of the original stand on the page of its translation");
     // The law was translated without its articles: their numbers hold, their words do not.
     let law = built.text("en/wetten/woonwet/");
@@ -114,7 +115,7 @@ fn links_stay_in_the_language_as_far_as_it_goes() {
         &english,
         &[
             "href=\"/routes/werk/\" hreflang=\"nl\">work <span class=\"in-language\">(in Dutch)</span></a>",
-            "href=\"/en/praktijknotities/eerste/\">a note</a>",
+            "href=\"/en/praktijknotities/eerste/\">a note <span class=\"link-standing\">(out of date)</span></a>",
         ],
     );
     assert_has(&built.text("en/praktijknotities/eerste/"), &["href=\"/en/praktijknotities/\">all notes</a>"]);
@@ -155,7 +156,8 @@ fn unmarked(built: &Built) -> Vec<String> {
             if !(address.starts_with('/') && address.ends_with('/')) || other == own {
                 continue;
             }
-            let itself = link.contains("Deze pagina in het Nederlands") || link.contains("This page in English");
+            let names = ["Deze pagina in het Nederlands", "This page in English", "Naar de startpagina in het Nederlands"];
+            let itself = names.iter().chain(&["To the home page in English"]).any(|name| link.contains(name));
             let word = if own == "en" { "(in Dutch)</span>" } else { "(in het Engels)</span>" };
             if !link.contains(&format!("hreflang=\"{other}\"")) || !(itself || link.contains(word)) {
                 found.push(format!("{path}: {link}"));
@@ -216,6 +218,48 @@ fn overviews_are_there_in_each_language() {
     assert_has(&built.text("en/zoeken/"), &["href=\"/en/situaties/\""]);
     assert_has(&built.text("sitemap.xml"), &["<loc>https://www.example.org/en/situaties/thuis/</loc>"]);
     assert_has(&built.text("llms.txt"), &["## Overviews (en)\n\n- [At home](https://www.example.org/en/situaties/thuis/)"]);
+}
+
+#[test]
+fn home_shows_who_does_what_in_each_language() {
+    let practice = "routes: wonen\ngemeenten: utrecht\n";
+    let built = both().document("praktijknotities/derde.md", "Derde", practice).document("gemeenten/utrecht.md", "Utrecht", "");
+    let built = built.build();
+    let home = |path: &str| built.text(path).split_once("id=\"wie-doet-wat\"").expect("the map's section").1.to_owned();
+    assert_has(&home(""), &["<title id=\"kaart-naam\">Kaart van Nederland", ">Utrecht</text>", "href=\"/wie-doet-wat/\""]);
+    assert_has(
+        &home("en/"),
+        &[
+            "<title id=\"kaart-naam\">Map of the Netherlands",
+            "Municipality with a note: 1.",
+            ">Utrecht</text>",
+            "href=\"/en/wie-doet-wat/\"",
+        ],
+    );
+}
+
+#[test]
+fn who_comes_to_an_address_without_a_page_is_helped_in_each_language() {
+    let built = both().build();
+    assert_has(
+        &built.text("404.html"),
+        &[
+            "<h1>Deze pagina bestaat niet</h1>",
+            "<p lang=\"en\">This page does not exist. <a href=\"/en/\" hreflang=\"en\">To the home page in English</a></p>",
+        ],
+    );
+    assert_has(
+        &built.text("en/404.html"),
+        &[
+            "<h1>This page does not exist</h1>",
+            "<a href=\"/en/zoeken/\">To the search page</a>",
+            "<p lang=\"nl\">Deze pagina bestaat niet. <a href=\"/\" hreflang=\"nl\">Naar de startpagina in het Nederlands</a></p>",
+        ],
+    );
+    assert!(!built.text("404.html").contains("rel=\"alternate\" hreflang") && !built.text("sitemap.xml").contains("404"));
+    assert_has(&built.text("en/.htaccess"), &["ErrorDocument 404 /en/404.html\n"]);
+    let one = dutch().build();
+    assert!(!one.has("en/404.html") && !one.text("404.html").contains("startpagina in het"));
 }
 
 #[test]

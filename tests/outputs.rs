@@ -112,10 +112,38 @@ fn what_counts_at_the_root_of_a_host_only_is_written_there_only() {
     assert!(!site().base_url(HOST).build().has(".well-known/security.txt"));
 }
 
+/// By the reading of a parser that is not ours.
+#[test]
+fn security_txt_holds_to_rfc_9116() {
+    use sectxtlib::{SecurityTxt, SecurityTxtOptions};
+    let on = |day: &str| SecurityTxtOptions::new().with_now(format!("{day}T00:00:00Z").parse().expect("a moment"));
+    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
+    let text = SiteBuilder::new().folder(&content).today("2026-11-21").build().text(".well-known/security.txt");
+    let read = SecurityTxt::parse_with(&text, &on("2026-11-21")).expect("a security.txt");
+    let languages: Vec<String> = read.preferred_languages.iter().map(ToString::to_string).collect();
+    assert_eq!((languages, read.extension.len()), (vec!["nl, en".to_owned()], 0));
+    let own: Vec<String> = read.canonical.iter().map(ToString::to_string).collect();
+    assert_eq!(own, ["https://wegwijs.example.org/.well-known/security.txt"]);
+    assert!(!read.contact.is_empty());
+    // The standard wants less than a year.
+    assert!(SecurityTxt::parse_with(&text, &on("2027-11-21")).is_err(), "{text}");
+
+    let settings = "titel: A\nbeveiliging:\n  contact: ['mailto:a@example.org', 'tel:+31-70-0000000']\n  beleid: https://example.org/b\n  \
+                    talen: nl\n";
+    for base in [HOST, "http://www.example.org/"] {
+        let text = site().file("wegwijs.yaml", settings).base_url(base).build().text(".well-known/security.txt");
+        let read = SecurityTxt::parse_with(&text, &on("2026-01-31")).unwrap_or_else(|fault| panic!("{fault:?} in {text}"));
+        assert_eq!((read.contact.len(), read.policy.len(), read.canonical.len()), (2, 1, usize::from(base == HOST)), "{text}");
+    }
+}
+
 #[test]
 fn a_contact_that_no_program_can_use_is_an_error() {
-    let built = site().file("wegwijs.yaml", "titel: A\nbeveiliging:\n  contact: [de receptie]\n").build();
-    assert_eq!(built.codes(), ["geen-contact"]);
+    for wrong in ["contact: [de receptie]", "contact: ['http://a.nl/']", "contact: ['tel:+31']\n  beleid: http://a.nl/afspraken/"]
+    {
+        let built = site().file("wegwijs.yaml", format!("titel: A\nbeveiliging:\n  {wrong}\n")).build();
+        assert_eq!(built.codes(), ["geen-contact"], "{wrong}");
+    }
 }
 
 #[test]
@@ -170,7 +198,17 @@ fn an_old_address_that_is_taken_is_an_error_at_its_place() {
         let site = site.document("berichten/v.md", "V", "").document("berichten/v.en.md", "V", "");
         site.document("berichten/b.md", "B", &format!("aliassen: [{alias}]\n")).build()
     };
-    for taken in ["/situaties/thuis/", "/a-z/", "/zoeken/", "/redactie/", "/404.html", "/en/", "/en/berichten/v/", "/en/a-z/"] {
+    for taken in [
+        "/situaties/thuis/",
+        "/a-z/",
+        "/zoeken/",
+        "/redactie/",
+        "/404.html",
+        "/en/404.html",
+        "/en/",
+        "/en/berichten/v/",
+        "/en/a-z/",
+    ] {
         let built = whole(taken);
         let places: Vec<_> = built.diagnostics.iter().map(|finding| (finding.code, finding.span.is_some())).collect();
         assert_eq!(places, [("dubbel-adres", true)], "{taken}");
@@ -245,6 +283,16 @@ fn json_ld_says_what_a_page_is_and_ends_no_element() {
     let kinds = ["", "praktijknotities/", "praktijknotities/eerste/", "bijeenkomsten/dag/", "gemeenten/assen/"]
         .map(|path| data(path)["@type"].clone());
     assert_eq!(kinds, ["WebSite", "CollectionPage", "Article", "Event", "GovernmentOrganization"]);
+}
+
+#[test]
+fn who_answers_for_the_content_is_named_with_the_address_in_tooi() {
+    let authority =
+        "titel: A\nverantwoordelijke:\n  naam: Assen\n  tooi: https://identifier.overheid.nl/tooi/id/gemeente/gm0106\n";
+    let page = site().file("wegwijs.yaml", authority).base_url(HOST).build().text("praktijknotities/eerste/");
+    let wanted =
+        "<link rel=\"OVERHEID.authority\" href=\"https://identifier.overheid.nl/tooi/id/gemeente/gm0106\" title=\"Assen\">";
+    assert!(page.contains(wanted) && page.contains("\"@type\":\"GovernmentOrganization\",\"identifier\""), "{page}");
 }
 
 #[test]

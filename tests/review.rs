@@ -20,6 +20,36 @@ fn site() -> SiteBuilder {
 }
 
 #[test]
+fn what_no_longer_holds_says_so_wherever_a_link_leads_to_it() {
+    let text =
+        "routes: wonen\n---\n\n[Zo](oud.md), [nu](laat.md), <a href=\"weg.md\">bewaard</a>, [[woonwet]].\n\nIn <b>HTML</b>.\n";
+    let built = site()
+        .document("wetten/woonwet.md", "Woonwet", "geldig_tot: 2026-01-01\n")
+        .document("praktijknotities/wijst.md", "Wijst", text)
+        .document("praktijknotities/wijst.en.md", "Points", "---\n\n[So](oud.md).\n")
+        .document(
+            "praktijknotities/zelf.md",
+            "Zelf",
+            "routes: wonen\ngeldig_tot: 2026-01-01\n---\n\n## A\n\n[Hier](#a), [zelf](zelf.md).\n",
+        )
+        .base_url(HOST)
+        .build();
+    let page = built.text("praktijknotities/wijst/");
+    for wanted in [
+        ">Zo <span class=\"link-standing\">(verouderd)</span></a>",
+        ">nu</a>",
+        ">bewaard <span class=\"link-standing\">(gearchiveerd)</span></a>",
+        ">Woonwet <span class=\"link-standing\">(verouderd)</span></a>",
+    ] {
+        assert!(page.contains(wanted), "no {wanted} in {page}");
+    }
+    let english = "So <span class=\"link-standing\">(out of date)</span> <span class=\"in-language\">(in Dutch)</span></a>";
+    assert!(built.text("en/praktijknotities/wijst/").contains(english));
+    assert!(built.text("feed.xml").contains("Zo &lt;span class=&quot;link-standing&quot;&gt;(verouderd)"));
+    assert!(built.text("praktijknotities/zelf/").contains(">zelf</a>"), "a page that no longer holds says so once, at its head");
+}
+
+#[test]
 fn a_translation_that_lags_behind_its_original_is_work() {
     let translated = |original: &str, translation: &str| {
         let site = SiteBuilder::new().document("berichten/a.md", "Nieuws", original);

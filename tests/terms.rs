@@ -69,19 +69,6 @@ fn a_term_may_end_on_the_next_line() {
 }
 
 #[test]
-fn the_marks_at_a_term_stay_on_its_line() {
-    let page = html("Er is maatwerk (WW), en doe aan “uitstappen”.");
-    for wanted in [
-        "Er is <button ",
-        " <span class=\"unbroken\">(<button ",
-        "</span>),</span> en doe aan <span class=\"unbroken\">“<button ",
-    ] {
-        assert!(page.contains(wanted), "no {wanted} in {page}");
-    }
-    assert!(page.contains("</span>”.</span></p>"), "{page}");
-}
-
-#[test]
 fn an_explanation_has_the_meaning_and_leads_to_the_glossary() {
     let page = html("Doe aan uitstappen en maatwerk.");
     for wanted in [
@@ -118,8 +105,7 @@ fn explained_after(page: &str, before: &str) {
     let at = page.find("popovertarget=\"uitleg-ww\"").unwrap_or_else(|| panic!("not explained: {page}"));
     assert_eq!(page.matches("popovertarget=\"uitleg-ww\"").count(), 1, "{page}");
     let start = page.find(before).unwrap_or_else(|| panic!("no {before} in {page}"));
-    let rest = page[start + before.len()..at].trim_start_matches("<span class=\"unbroken\">");
-    assert_eq!(rest, "<button type=\"button\" class=\"term\" ", "{page}");
+    assert_eq!(start + before.len() + "<span class=\"term-kept\"><button type=\"button\" class=\"term\" ".len(), at, "{page}");
 }
 
 #[test]
@@ -141,12 +127,52 @@ fn the_steps_of_a_route_explain_terms_on_each_of_its_pages() {
         .document("routes/wonen.md", "Wonen", steps)
         .document("routes/werk.md", "Werk", "stappen:\n  - {titel: Vier, tekst: Ook WW., situaties: [thuis, elders]}\n")
         .build();
-    explained_after(&built.text("routes/wonen/"), "<p class=\"plain\">De ");
     assert!(built.text("routes/wonen/").contains("Zonder &amp; woord."));
     explained_after(&built.text("routes/wonen/thuis/"), "<p class=\"lead\">Iemand met een ");
     explained_after(&built.text("situaties/thuis/"), "<p class=\"lead\">Iemand met een ");
     explained_after(&built.text("situaties/elders/"), "<p class=\"plain\">Ook ");
     explained_after(&built.text("routes/werk/elders/"), "<p class=\"plain\">Ook ");
+}
+
+#[test]
+fn what_only_a_hidden_part_explains_is_explained_after_it() {
+    let steps = "stappen:\n  - {titel: A, tekst: WW en WW., situaties: thuis}\n  - {titel: B, tekst: De WW., situaties: elders}\n  \
+                 - {titel: C, tekst: Weer de WW.}\n  - {titel: D, tekst: Nog een WW., situaties: thuis}\n---\n\nEn WW.\n";
+    let page = site()
+        .file("wegwijs.yaml", "titel: Proef\nsituaties:\n  - {slug: thuis, titel: Thuis}\n  - {slug: elders, titel: Elders}\n")
+        .document("routes/wonen.md", "Wonen", steps)
+        .build()
+        .text("routes/wonen/");
+    for wanted in [
+        "<p class=\"plain\"><button type=\"button\" class=\"term\" popovertarget=\"uitleg-ww\">WW</button>",
+        "<p class=\"plain\">De <span class=\"term-kept\"><button type=\"button\" class=\"term\" popovertarget=\"uitleg-ww_2\">",
+        "<p class=\"plain\">Weer de <span class=\"term-kept\"><button type=\"button\" class=\"term\" popovertarget=\"uitleg-ww_3\">",
+        "<p class=\"plain\">Nog een WW.</p>",
+        "<p>En WW.</p>",
+        "id=\"uitleg-ww\"",
+        "id=\"uitleg-ww_3\"",
+    ] {
+        assert!(page.contains(wanted), "no {wanted} in {page}");
+    }
+    assert_eq!(page.matches("class=\"term\"").count(), 3, "{page}");
+    assert_eq!(explained("<details><summary>Meer</summary>\n\nWW en WW\n\n</details>\n\nWW, en WW"), ["WW", "WW"]);
+}
+
+#[test]
+fn punctuation_stays_with_the_word() {
+    let kept = |text: &str, before: &str, after: &str| {
+        let page = html(text);
+        let (start, end) = (format!("{before}<button type=\"button\" class=\"term\""), format!("</a></span>{after}"));
+        assert!(page.contains(&start) && page.contains(&end), "no {start} … {end} in {page}");
+    };
+    kept("De WW, en meer.", "De <span class=\"term-kept\">", ",</span> en meer.");
+    kept("Of (WW).", "Of <span class=\"term-kept\">(", ").</span></p>");
+    kept("De “WW” niet", "De <span class=\"term-kept\">“", "”</span> niet");
+    kept("De „WW niet", "De <span class=\"term-kept\">„", "</span> niet");
+    kept("Een *WW*.", "Een <em>", "</em>.</p>");
+    kept("De WW – niet", "De ", " – niet");
+    let page = html("Over (WW)/maatwerk.");
+    assert!(page.contains(")/</span><span class=\"term-kept\"><button") && page.contains(".</span></p>"), "{page}");
 }
 
 #[test]

@@ -88,9 +88,9 @@ fn matrix(pages: &Pages<'_>) -> MatrixView {
     }
 }
 
-/// The map; nothing where no page tells who does what, and in an edition, which has few of the notes.
+/// The map; nothing where no page tells who does what.
 pub(super) fn map_of(pages: &Pages<'_>) -> Option<MapView> {
-    (pages.site.root == "/" && !pages.view.coverage_url.is_empty()).then(|| map(pages))
+    (!pages.view.coverage_url.is_empty()).then(|| map(pages))
 }
 
 fn map(pages: &Pages<'_>) -> MapView {

@@ -6,13 +6,13 @@ use super::pages::Pages;
 use super::situations;
 use super::view::{ArticleView, FactView, LinkView, PageView, PartView, StepView};
 use super::words::Language;
-use crate::note::kinds::{Details, Kind, Law, LawReference, Motion, Practice, Route};
+use crate::note::kinds::{Details, Kind, Law, LawReference, Motion, Practice, Route, Step};
 use crate::note::moment::Moment;
 use crate::note::schema::{Reference, SituationReference, Target};
 use crate::official;
-use crate::site::Document;
 use crate::site::links::{article_anchor, step_anchor};
 use crate::site::situations::address;
+use crate::site::{Document, Standing};
 
 /// Fills in everything that follows from the keys of a document's kind.
 pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, view: &mut PageView) {
@@ -55,7 +55,7 @@ pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
         Details::Law(law) => {
             facts.text("citeertitel", &law.citation_title);
             facts.outside("bwb", &law.bwb, official::law(&law.bwb, None));
-            facts.date("peildatum", law.reference_date);
+            facts.validity(law);
             view.articles = articles(&facts, document, law);
         }
         Details::Motion(motion) => {
@@ -170,15 +170,44 @@ impl Facts<'_> {
     fn law(&self, reference: &LawReference) -> Option<LinkView> {
         let law = self.pages.site.find(Kind::Law, &reference.law.slug)?;
         let Some(article) = &reference.article else { return Some(self.pages.link(law)) };
-        let mut title = format!("{}, {} {}", law.title(), self.language.word("article").to_lowercase(), article.number);
-        if !reference.paragraph.is_empty() {
-            title.push_str(&format!(", lid {}", reference.paragraph));
-        }
+        let title = self.language.law(law.title(), Some(&article.number), Some(&reference.paragraph));
         Some(LinkView { title, url: Some(format!("{}#{}", self.pages.href(&law.url), article_anchor(&article.number))) })
     }
 
     fn laws(&mut self, key: &'static str, references: &[LawReference]) {
         self.push(key, references.iter().filter_map(|reference| self.law(reference)).collect());
+    }
+
+    /// For which day the page of a law holds; where nobody wrote it down, that is said.
+    fn validity(&mut self, law: &Law) {
+        match law.reference_date {
+            Some(day) => {
+                let text = format!("{} {}", self.language.word("held-with-text-of"), self.language.date(day).text);
+                self.outside("geldigheid", &text, official::law_on(&law.bwb, day));
+            }
+            None => self.text("geldigheid", self.language.word("validity-unknown")),
+        }
+    }
+
+    /// Whom to ask about a step: the role it names itself, else what the notes that practise it name, as far as they hold.
+    fn contacts(&self, step: &Step) -> Vec<LinkView> {
+        if !step.contact.is_empty() {
+            return vec![LinkView { title: step.contact.clone(), url: None }];
+        }
+        let site = self.pages.site;
+        let mut contacts: Vec<LinkView> = Vec::new();
+        for document in step.notes.iter().filter_map(|note| site.find(Kind::Practice, &note.slug)) {
+            let Details::Practice(practice) = &document.note.details else { continue };
+            let places = practice.municipalities.iter().filter_map(|place| site.find(Kind::Municipality, &place.slug));
+            let places = places.map(Document::title).collect::<Vec<_>>().join(", ");
+            let place = if places.is_empty() { places } else { format!(" ({places})") };
+            let contact = LinkView { title: format!("{}{place}", practice.contact), ..self.pages.link(document) };
+            let known = contacts.iter().any(|other| other.title == contact.title);
+            if document.standing == Standing::Current && !practice.contact.is_empty() && !known {
+                contacts.push(contact);
+            }
+        }
+        contacts
     }
 
     fn practice(&mut self, practice: &Practice) {
@@ -224,7 +253,7 @@ impl Facts<'_> {
 /// The steps of a route.
 pub(super) fn steps(pages: &Pages<'_>, route: &Route, language: Language) -> Vec<StepView> {
     let facts = Facts { pages, language, list: Vec::new() };
-    let step = |(index, step): (usize, &crate::note::kinds::Step)| StepView {
+    let step = |(index, step): (usize, &Step)| StepView {
         id: step_anchor(index + 1),
         title: step.title.clone(),
         text: step.text.clone(),
@@ -233,7 +262,7 @@ pub(super) fn steps(pages: &Pages<'_>, route: &Route, language: Language) -> Vec
         slugs: step.situations.iter().map(|situation| situation.slug.clone()).collect(),
         laws: step.legal_basis.iter().filter_map(|reference| facts.law(reference)).collect(),
         notes: step.notes.iter().filter_map(|reference| facts.reference(reference)).collect(),
-        contact: step.contact.clone(),
+        contact: facts.contacts(step),
     };
     route.steps.iter().enumerate().map(step).collect()
 }

@@ -85,7 +85,7 @@ pub(super) struct Writer<'a> {
     pub(super) html: String,
     /// Index of the next heading.
     heading: usize,
-    /// For each open link that got a tag, the language of what is there, where that is another than the text's.
+    /// For each open link that got a tag, what its end tells.
     pub(super) links: Vec<Option<String>>,
     /// Whether the paragraph that was opened is a picture with a caption.
     figure: bool,

@@ -70,6 +70,19 @@ pub(super) fn of_page(pages: &Pages<'_>, page: &PageView) -> Vec<LanguageView> {
     pages.family.versions(pages.site, &address).into_iter().map(view).collect()
 }
 
+/// The way on in each other language, as HTML: an address without a page may have been in any of them.
+pub(super) fn ways_home(pages: &Pages<'_>) -> String {
+    let versions = pages.family.versions(pages.site, &pages.site.root).into_iter();
+    let others = versions.filter(|(site, _)| site.root != pages.site.root);
+    let way = |(site, address): (&Site, String)| {
+        let (tag, href) = (&site.config.settings.language, pages.href(&address));
+        let words = |key| Language::from_tag(tag).word(key);
+        let (missing, home) = (words("not-found"), words("to-home"));
+        format!("<p lang=\"{tag}\">{missing}. <a href=\"{href}\" hreflang=\"{tag}\">{home}</a></p>\n")
+    };
+    others.map(way).collect()
+}
+
 /// Documents in another language than the site's, by their address: for links to them.
 pub(super) fn foreign(site: &Site) -> BTreeMap<String, String> {
     let own = &site.config.settings.language;

@@ -1,12 +1,10 @@
-//! Links in a text: their address, the language they lead to, and references to laws.
-
-use std::fmt::Write as _;
+//! Links in a text: their address, how what they lead to stands and in which language it is, and references to laws.
 
 use super::html::{Writer, escape};
 use crate::note::html_tags;
-use crate::site::Document;
-use crate::site::laws::{self, LawWords};
+use crate::site::laws::LawWords;
 use crate::site::links::Target;
+use crate::site::{Document, Standing};
 
 impl Writer<'_> {
     /// The address as it stands in the page; nothing for a link that leads nowhere.
@@ -27,8 +25,7 @@ impl Writer<'_> {
 
     pub(super) fn link_start(&mut self, destination: &str, title: &str) {
         let address = self.address(destination);
-        let language = self.other_language(destination);
-        self.links.push(address.is_some().then(|| language.clone()));
+        self.links.push(address.is_some().then(|| self.tail(destination)));
         let Some(address) = address else { return };
         self.html.push_str("<a href=\"");
         escape(&address, &mut self.html);
@@ -36,14 +33,14 @@ impl Writer<'_> {
         if self.is_outside(destination) && address.starts_with("http") {
             self.html.push_str(" rel=\"external noopener\"");
         }
-        self.attribute("hreflang", &language);
+        self.attribute("hreflang", &self.other_language(destination));
         self.attribute("title", title);
         self.html.push('>');
     }
 
     pub(super) fn link_end(&mut self) {
-        if let Some(Some(language)) = self.links.pop() {
-            self.in_language(&language);
+        if let Some(Some(tail)) = self.links.pop() {
+            self.html.push_str(&tail);
             self.html.push_str("</a>");
         }
     }
@@ -51,9 +48,7 @@ impl Writer<'_> {
     /// The tag of a link as the editor wrote it, opening or closing; its address is resolved as in Markdown.
     pub(super) fn raw_link(&mut self, tag: &str) {
         if tag.starts_with("</") {
-            if let Some(Some(language)) = self.links.pop() {
-                self.in_language(&language);
-            }
+            self.html.push_str(&self.links.pop().flatten().unwrap_or_default());
             return self.html.push_str(tag);
         }
         let Some(destination) = html_tags::attribute(tag, "href") else {
@@ -68,23 +63,22 @@ impl Writer<'_> {
                 None => self.html.push_str(tag),
             };
         };
-        let language = self.other_language(&destination);
         self.html.push_str("<a");
         if let Some(address) = self.address(&destination) {
             self.attribute("href", &address);
-            self.attribute("hreflang", &language);
+            self.attribute("hreflang", &self.other_language(&destination));
             self.attribute("id", &html_tags::attribute(tag, "id").unwrap_or_default());
         }
         self.html.push('>');
-        self.links.push(Some(language));
+        self.links.push(Some(self.tail(&destination)));
     }
 
     /// A reference to a law, in the editor's own words or in those of the law. Double brackets that are none stay what they are.
     pub(super) fn law(&mut self, destination: &str, own: Option<&str>) {
         match (self.document.links.get(destination), LawWords::parse(destination)) {
             (Some(Target::Document { id, .. }), Some(words)) => {
-                let article = self.language.word("article").to_lowercase();
-                let label = own.map_or_else(|| laws::label(self.site, *id, &words, &article), str::to_owned);
+                let title = self.site.documents[*id].title();
+                let label = own.map_or_else(|| self.language.law(title, words.article, words.paragraph), str::to_owned);
                 self.link_start(destination, "");
                 escape(&label, &mut self.html);
                 self.link_end();
@@ -114,10 +108,17 @@ impl Writer<'_> {
         if language == of(self.document) { String::new() } else { language }
     }
 
-    /// Says at the end of a link that it leads to another language.
-    fn in_language(&mut self, language: &str) {
-        if !language.is_empty() {
-            let _ = write!(self.html, " <span class=\"in-language\">({})</span>", self.language.within(language));
-        }
+    /// What the end of a link tells of the page behind it: that it no longer holds, and that it is in another language.
+    fn tail(&self, destination: &str) -> String {
+        let documents = &self.site.documents;
+        let standing = match self.document.links.get(destination) {
+            Some(Target::Document { id, .. }) if !std::ptr::eq(&documents[*id], self.document) => documents[*id].standing,
+            _ => Standing::Current,
+        };
+        let standing = self.language.standing(standing);
+        let standing = standing.map(|word| format!(" <span class=\"link-standing\">({word})</span>"));
+        let language = Some(self.other_language(destination)).filter(|language| !language.is_empty());
+        let language = language.map(|tag| format!(" <span class=\"in-language\">({})</span>", self.language.within(&tag)));
+        standing.into_iter().chain(language).collect()
     }
 }

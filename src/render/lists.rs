@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::pages::{BACKLINKS_SHOWN, Pages, backlinks_url};
 use super::view::{CardView, GroupView, LinkView, PageView, PaginationView};
-use super::{coverage, situations, work_list};
+use super::{coverage, languages, situations, work_list};
 use crate::note::kinds::Kind;
 use crate::site::lists::Folder;
 use crate::site::situations::{has_pages, list_address};
@@ -31,11 +31,11 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
     made.extend(a_to_z(pages));
     made.extend(situations::pages(pages));
     made.extend(coverage::pages(pages));
+    made.push(not_found(pages));
     if pages.site.root != "/" {
         // Lists by another thing than their folder are there once, in the language of the site.
         return made;
     }
-    made.push(not_found(pages));
     made.extend(work_list::pages(pages));
     for (id, document) in pages.site.documents.iter().enumerate() {
         for (kind, ids) in pages.backlinks_by_kind(id).into_iter().filter(|(_, ids)| ids.len() > BACKLINKS_SHOWN) {
@@ -246,9 +246,12 @@ fn search(pages: &Pages<'_>) -> Made {
     (address, "wegwijs".to_owned(), page)
 }
 
+/// Hosts send the one at the root, or the one nearest to the address.
 fn not_found(pages: &Pages<'_>) -> Made {
-    let mut page = pages.page("not-found", pages.language().word("not-found"), "/404.html", pages.trail("/404/"));
+    let address = format!("{}404.html", pages.site.root);
+    let mut page = pages.page("not-found", pages.language().word("not-found"), &address, pages.trail(&address));
     page.canonical.clear();
     page.noindex = true;
-    ("/404.html".to_owned(), "wegwijs".to_owned(), page)
+    page.html = languages::ways_home(pages);
+    (address, "wegwijs".to_owned(), page)
 }

@@ -44,6 +44,8 @@ use pages::Pages;
 use view::{LinkView, RouteLinkView, SiteView};
 use words::Language;
 
+/// The theme's picture for links to the site elsewhere; a file of this name in the content folder goes before it.
+const SHARE_IMAGE: &str = "/delen.png";
 /// Links in the main navigation.
 const NAVIGATION: usize = 8;
 
@@ -208,6 +210,7 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         exit_url: settings.exit_url.clone(),
         search_base: href(&format!("{}zoekindex/", site.root)),
         opensearch_url: if site.config.base.has_host() { href(&machine::opensearch::path(site)) } else { String::new() },
+        share_image: site.config.base.absolute(SHARE_IMAGE),
         foreign: languages::foreign(site),
         around: if site.root == "/" { String::new() } else { site.language_at("/").to_owned() },
         languages: languages::names(site),

@@ -160,7 +160,8 @@ impl<'a> Pages<'a> {
             part.html = explainer.text(&part.text);
         }
         for step in &mut page.steps {
-            step.html = explainer.text(&step.text);
+            let for_all = step.slugs.is_empty();
+            step.html = if for_all { explainer.text(&step.text) } else { explainer.hidden_text(&step.text) };
         }
         for event in &mut page.timeline {
             event.html = explainer.text(&event.text);

@@ -14,7 +14,7 @@ const REASONS: usize = 4;
 pub(super) fn views(pages: &Pages<'_>, id: DocumentId, language: Language) -> Vec<RelatedView> {
     let title = |id: &DocumentId| pages.site.documents[*id].title();
     let words = |shared: &Shared| match shared {
-        Shared::Article(law, number) => format!("{}, {} {number}", title(law), language.word("article").to_lowercase()),
+        Shared::Article(law, number) => language.law(title(law), Some(number), None),
         Shared::Law(law) => title(law).to_owned(),
         Shared::Document(kind @ (Kind::Route | Kind::Municipality), id) => {
             format!("{} {}", language.singular(*kind).to_lowercase(), title(id))

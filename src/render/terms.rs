@@ -1,12 +1,13 @@
 //! Terms in running text: the first use of each on a page gets its meaning, behind a button that opens a popover.
 //!
 //! Terms are looked for in finished HTML, so that what an editor wrote as HTML has its terms explained too, and each is
-//! explained once on a page, whatever part of it names the term first. A button with a popover needs no script, works by
-//! keyboard and touch, closes with Escape, and leaves the reader in place. In a text that goes elsewhere, such as a feed,
-//! there is nothing to open it, so those texts are written without.
+//! explained once on a page, whatever part of it names the term first. What a reader may have out of sight, such as a step for
+//! another situation, explains its terms for itself alone: what follows it does not count on it. A button with a popover needs
+//! no script, works by keyboard and touch, closes with Escape, and leaves the reader in place. In a text that goes elsewhere,
+//! such as a feed, there is nothing to open it, so those texts are written without.
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::html::escape;
@@ -118,19 +119,28 @@ const QUIET_CLASS: &str = "class=\"callout-title\"";
 /// Characters that HTML has written out, as our writer and the sanitiser write them.
 const ENTITIES: &[(&str, &str)] = &[("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
 
+/// Marks that may begin no line: what stands of them right behind a term stays with it, as a browser may break a line at either
+/// side of a button.
+const CLOSING: &[char] = &['.', ',', ';', ':', '!', '?', '…', ')', ']', '}', '"', '\'', '”', '’', '»', '›', '/', '%'];
+/// Marks that may end no line, for right before a term.
+const OPENING: &[char] = &['(', '[', '{', '"', '\'', '“', '„', '‘', '‚', '«', '‹'];
+
 /// Writes the texts of one page in the order in which they are read, and explains each term the first time that it is there.
 pub(super) struct Explainer<'a> {
     site: &'a Site,
     glossary: &'a Glossary<'a>,
     /// Language of the page, BCP 47.
     tag: String,
+    /// Terms that whoever reads on has met.
     explained: BTreeSet<DocumentId>,
+    /// How often each term is explained on the page: it is more than once where the first time may be out of sight.
+    explanations: BTreeMap<DocumentId, usize>,
 }
 
 impl<'a> Explainer<'a> {
     /// For a page in a language; on the page of a term it does not explain itself.
     pub(super) fn new(site: &'a Site, glossary: &'a Glossary<'a>, tag: &str, own: Option<DocumentId>) -> Self {
-        Self { site, glossary, tag: tag.to_owned(), explained: own.into_iter().collect() }
+        Self { site, glossary, tag: tag.to_owned(), explained: own.into_iter().collect(), explanations: BTreeMap::new() }
     }
 
     /// Text as HTML.
@@ -140,11 +150,21 @@ impl<'a> Explainer<'a> {
         html
     }
 
+    /// The same for a part of the page that may be out of sight.
+    pub(super) fn hidden_text(&mut self, text: &str) -> String {
+        let before = self.explained.clone();
+        let html = self.text(text);
+        self.explained = before;
+        html
+    }
+
     /// The same for HTML of our own writing or from the sanitiser, so with every element closed in its turn.
     pub(super) fn html(&mut self, html: &str) -> String {
         let (mut result, mut rest) = (String::with_capacity(html.len() * 2), html);
         // Names of the elements that are open, as long as one of them is to be left alone.
         let mut quiet: Vec<&str> = Vec::new();
+        // What was explained before each of the elements that are open and may be closed by a reader.
+        let mut before: Vec<BTreeSet<DocumentId>> = Vec::new();
         while !rest.is_empty() {
             let (text, tail) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
             if quiet.is_empty() && !text.trim().is_empty() {
@@ -157,6 +177,11 @@ impl<'a> Explainer<'a> {
             rest = after;
             let name = tag.trim_start_matches(['<', '/']);
             let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+            match (name, tag.starts_with("</")) {
+                ("details", false) => before.push(self.explained.clone()),
+                ("details", true) => self.explained = before.pop().unwrap_or_else(|| std::mem::take(&mut self.explained)),
+                _ => {}
+            }
             if tag.starts_with("</") {
                 if quiet.last() == Some(&name) {
                     quiet.pop();
@@ -172,26 +197,27 @@ impl<'a> Explainer<'a> {
         let mut done = 0;
         for (start, end, name) in self.glossary.find(text) {
             if self.explained.insert(name.document) {
-                let before = start - marks(text[done..start].chars().rev());
-                let after = end + marks(text[end..].chars());
-                escape(&text[done..before], html);
-                // A button is a box to the browser, which breaks a line between it and a comma or bracket.
-                let marked = before < start || end < after;
-                html.push_str(if marked { "<span class=\"unbroken\">" } else { "" });
-                escape(&text[before..start], html);
+                let opening = text[done..start].trim_end_matches(OPENING).len() + done;
+                let closing = text.len() - text[end..].trim_start_matches(CLOSING).len();
+                let kept = opening < start || end < closing;
+                escape(&text[done..opening], html);
+                html.push_str(if kept { "<span class=\"term-kept\">" } else { "" });
+                escape(&text[opening..start], html);
                 self.explain(&text[start..end], name, html);
-                escape(&text[end..after], html);
-                html.push_str(if marked { "</span>" } else { "" });
-                done = after;
+                escape(&text[end..closing], html);
+                html.push_str(if kept { "</span>" } else { "" });
+                done = closing;
             }
         }
         escape(&text[done..], html);
     }
 
-    fn explain(&self, written: &str, name: &Name<'_>, html: &mut String) {
+    fn explain(&mut self, written: &str, name: &Name<'_>, html: &mut String) {
         let document = &self.site.documents[name.document];
         let language = Language::from_tag(&self.tag);
-        let id = format!("uitleg-{}", document.slug);
+        let times = self.explanations.entry(name.document).or_default();
+        *times += 1;
+        let id = if *times == 1 { format!("uitleg-{}", document.slug) } else { format!("uitleg-{}_{times}", document.slug) };
         let _ = write!(html, "<button type=\"button\" class=\"term\" popovertarget=\"{id}\">");
         escape(written, html);
         let _ = write!(html, "</button><span class=\"term-note\" id=\"{id}\" role=\"note\" popover>");
@@ -243,11 +269,6 @@ impl<'a> Explainer<'a> {
         let own = if own.is_empty() { self.site.config.settings.language.as_str() } else { own };
         (own != self.tag).then_some(own)
     }
-}
-
-/// The length of what stands at a word without a space and is no word itself.
-fn marks(text: impl Iterator<Item = char>) -> usize {
-    text.take_while(|c| !c.is_whitespace() && !c.is_alphanumeric()).map(char::len_utf8).sum()
 }
 
 /// Text of HTML as it is read.

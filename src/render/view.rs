@@ -49,6 +49,8 @@ pub struct SiteView {
     pub search_base: String,
     /// Address of the OpenSearch description; empty when the site does not know its host.
     pub opensearch_url: String,
+    /// Absolute address of the picture that stands with a link to the site elsewhere; empty when the site does not know its host.
+    pub share_image: String,
     /// The public body that answers for the content, with its address in TOOI; `null` when the settings name none.
     pub authority: Option<LinkView>,
     /// Languages of documents that are in another one than the site, by their address: a link to them says so.
@@ -134,8 +136,10 @@ pub struct PageView {
     pub behind_original: bool,
     /// The page in other forms: Markdown, calendar, feeds.
     pub alternates: Vec<AlternateView>,
-    /// Municipalities the page is about, with their address in TOOI.
+    /// What the page is about, by the topics of its routes in TOOI.
     pub subjects: Vec<LinkView>,
+    /// Municipalities the page is about, with their address in TOOI.
+    pub places: Vec<LinkView>,
     /// JSON-LD about the page, safe within a script element of type `application/ld+json`; empty when the site does not know
     /// its host.
     pub json_ld: String,
@@ -294,8 +298,8 @@ pub struct StepView {
     pub laws: Vec<LinkView>,
     /// Notes that practise the step.
     pub notes: Vec<LinkView>,
-    /// Who to ask, a role; may be empty.
-    pub contact: String,
+    /// Who to ask: the role that the route names, else that which current notes name, with their municipalities.
+    pub contact: Vec<LinkView>,
 }
 
 /// An article of a law.

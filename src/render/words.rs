@@ -43,6 +43,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("also", "Ook", "Also"),
     ("search", "Zoeken", "Search"),
     ("a-z", "Alles van A tot Z", "Everything from A to Z"),
+    ("to-home", "Naar de startpagina in het Nederlands", "To the home page in English"),
     ("not-found", "Deze pagina bestaat niet", "This page does not exist"),
     ("moved", "Deze pagina is verhuisd", "This page has moved"),
     ("situations", "Situaties", "Situations"),
@@ -114,6 +115,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("page-n", "pagina {n}", "page {n}"),
     ("other-signs", "Cijfers en andere tekens", "Digits and other characters"),
     ("article", "Artikel", "Article"),
+    ("paragraph", "Lid", "Paragraph"),
     ("table", "Tabel", "Table"),
     ("footnotes", "Voetnoten", "Footnotes"),
     ("back-to-text", "Terug naar de tekst", "Back to the text"),
@@ -157,6 +159,13 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("centrumgemeente", "Centrumgemeente", "Centre municipality"),
     ("regio", "Regio", "Region"),
     ("provincie", "Provincie", "Province"),
+    ("geldigheid", "Geldigheid", "Validity"),
+    ("held-with-text-of", "Klopte met de tekst van", "Was right for the text of"),
+    (
+        "validity-unknown",
+        "Niet vastgelegd op welke dag deze pagina klopte met de wet. De officiële tekst gaat voor.",
+        "Not recorded on which day this page was right. The official text prevails.",
+    ),
     ("peildatum", "Peildatum", "Reference date"),
     ("soort", "Soort", "Sort"),
     ("rol", "Rol", "Role"),
@@ -234,6 +243,17 @@ impl Language {
             Standing::Outdated => Some(self.word("verouderd").to_lowercase()),
             Standing::Archived => Some(self.word("archived").to_owned()),
         }
+    }
+
+    /// A reference to a law as a reader sees it: `Participatiewet, artikel 16, lid 2`.
+    pub fn law(self, title: &str, article: Option<&str>, paragraph: Option<&str>) -> String {
+        let mut text = title.to_owned();
+        for (key, number) in [("article", article), ("paragraph", paragraph)] {
+            if let Some(number) = number.filter(|number| !number.is_empty()) {
+                text.push_str(&format!(", {} {number}", self.word(key).to_lowercase()));
+            }
+        }
+        text
     }
 
     /// What one document of a kind is called.

@@ -6,8 +6,10 @@ use super::{Document, DocumentId, Site, editions};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::source::Span;
 
-/// Addresses of pages that are made for a site and that nobody links to by name.
-const APART: [&str; 2] = ["/404.html", "/redactie/"];
+/// Addresses of pages that are made and that nobody links to by name: the work list is there once.
+fn apart(site: &Site) -> [String; 2] {
+    [format!("{}404.html", site.root), "/redactie/".to_owned()]
+}
 
 /// The addresses of all aliases, from the site's root, and the documents they lead to. An address that is none, or that is
 /// already somebody's, on this site or on `others` (it in other languages), is an error.
@@ -15,7 +17,7 @@ pub(super) fn redirects(site: &Site, others: &[Site], diagnostics: &mut Diagnost
     let all = || std::iter::once(site).chain(others);
     let documents = all().flat_map(|site| &site.documents);
     let pages: BTreeMap<&str, &str> = documents.map(|document| (document.url.as_str(), document.note.path.as_str())).collect();
-    let made: BTreeSet<String> = all().flat_map(editions::made).chain(APART.map(str::to_owned)).collect();
+    let made: BTreeSet<String> = all().flat_map(|site| editions::made(site).chain(apart(site))).collect();
     let mut redirects: BTreeMap<String, DocumentId> = BTreeMap::new();
     for (id, document) in site.documents.iter().enumerate() {
         for alias in document.note.shared.aliases.iter().filter(|alias| !alias.is_empty()) {

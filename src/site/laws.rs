@@ -204,17 +204,6 @@ fn mentions(lower: &str) -> Vec<Mention> {
     starts.into_iter().filter_map(mention).collect()
 }
 
-/// What a reader sees of a reference without words of its own: `Participatiewet, artikel 16, lid 2`.
-pub fn label(site: &Site, law: DocumentId, words: &LawWords<'_>, article_word: &str) -> String {
-    let mut label = site.documents[law].title().to_owned();
-    for (word, number) in [(article_word, words.article), ("lid", words.paragraph)] {
-        if let Some(number) = number {
-            label.push_str(&format!(", {word} {number}"));
-        }
-    }
-    label
-}
-
 /// How an editor is told.
 pub(super) fn report(problem: LawProblem, document: &Document, link: &Link, diagnostics: &mut Diagnostics) {
     let written = &document.note.text[link.span.clone()];

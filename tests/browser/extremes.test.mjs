@@ -21,17 +21,21 @@ const note = (title, rest) => `---\ntitel: ${title}\nsamenvatting: Over ${title.
 const content = mkdtempSync(join(tmpdir(), "wegwijs-extremes-"));
 after(() => rmSync(content, { recursive: true }));
 mkdirSync(join(content, "berichten"));
+mkdirSync(join(content, "begrippen"));
+const TERM = "samenwerkingsovereenkomst over uitstapprogrammavoorzieningen van centrumgemeenten";
+writeFileSync(join(content, "begrippen/lang.md"), note("Een lang begrip", "").replace("datum:", `term: ${TERM}\ndefinitie: Een begrip dat op geen regel past.\ndatum:`));
 const write = (name, text) => writeFileSync(join(content, "berichten", name), text);
 write("titel.md", note(TITLE, "## Kop\n\nTekst."));
 write("tabel.md", note("Een brede tabel", [row((column) => `Kolom ${column + 1}`), row(() => "---"), ...Array.from({ length: 30 }, (_, line) => row((column) => `Waarde ${line}.${column}`))].join("\n")));
 write("lang.md", note("Een lange tekst", Array.from({ length: 160 }, (_, part) => `${part % 4 ? "###" : "##"} Deel ${part + 1}\n\n${words(WORDS / 160)}`).join("\n\n")));
 write("woord.md", note("Een lang woord", `${"aansprakelijkheids".repeat(12)}verzekering en \`${"a_b".repeat(80)}\` en https://example.org/${"pad/".repeat(60)}`));
+write("begrip.md", note("Een lang begrip in een zin", `Zie (${TERM})!?; en verder.`));
 write("leeg.md", note("Niets", ""));
 write("plaat.png", png(1600, 900));
 write("plaat.md", note("Een plaat", `Tekst vooraf.\n\n![Een patroon](plaat.png "Zo ziet het eruit")\n\n${words(300)}\n\n![Nog een](plaat.png)\n\nTekst erna.`));
 
 const site = await start({ content });
-const pages = ["", "berichten/", "a-z/", ...["titel", "tabel", "lang", "woord", "leeg", "plaat"].map((name) => `berichten/${name}/`)];
+const pages = ["", "berichten/", "a-z/", ...["titel", "tabel", "lang", "woord", "begrip", "leeg", "plaat"].map((name) => `berichten/${name}/`)];
 
 check("very long titles, words, tables and texts fit, at 1280 and at 320 px", site, {}, async ({ page }) => {
   const found = [];
@@ -44,6 +48,17 @@ check("very long titles, words, tables and texts fit, at 1280 and at 320 px", si
     }
   }
   assert.deepEqual(found, []);
+});
+
+check("a term that is longer than a line goes on at the next, with the marks around it", site, { viewport: narrow }, async ({ page }) => {
+  await page.goto(site.at("berichten/begrip/"));
+  const [term, end, line] = await page.locator(".prose .term").evaluate((term) => {
+    const marks = document.createRange();
+    marks.selectNode(term.parentElement.lastChild);
+    return [term.getBoundingClientRect(), marks.getBoundingClientRect(), term.closest("p").getBoundingClientRect()].map(({ left, right, top, bottom }) => ({ left, right, top, bottom }));
+  });
+  assert.ok(term.bottom - term.top > 80, "the term stands on several lines");
+  assert.ok(end.left >= term.right - 1 && end.bottom <= term.bottom + 2 && end.right <= line.right + 1, JSON.stringify({ term, end, line }));
 });
 
 check("axe finds nothing on a page of 32,000 words, a table of 14 columns and an empty page", site, {}, async ({ page }) => {

@@ -35,6 +35,7 @@ export const kinds = [
   { name: "coverage", state: "English", path: "en/wie-doet-wat/" },
   { name: "search", state: "English", path: "en/zoeken/#q=housing", ready: ".results > li" },
   { name: "not-found", path: MISSING },
+  { name: "not-found", state: "English", path: "en/404.html" },
 ];
 
 export const title = ({ name, state }) => (state ? `${name} (${state})` : name);

@@ -8,7 +8,7 @@ import Ajv from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import jsonld from "jsonld";
 import ts from "typescript";
-import { answers, jsonLd, origin, paths, read } from "./support.mjs";
+import { answers, elements, jsonLd, origin, paths, read } from "./support.mjs";
 
 const vocabulary = { "@vocab": "http://schema.org/", ...Object.fromEntries(["url", "sameAs", "mainEntityOfPage"].map((name) => [name, { "@type": "@id" }])) };
 const documentLoader = async (url) => {
@@ -64,6 +64,33 @@ test("every breadcrumb counts up and its addresses answer", () => {
     const trail = jsonLd(path)[0]["@graph"].find((thing) => thing["@type"] === "BreadcrumbList");
     trail?.itemListElement.forEach(({ position, item }, index) => assert.ok(position === index + 1 && answers(item["@id"]), `${path}: ${item["@id"]}`));
   }
+});
+
+test("every document has the core of OWMS as Dublin Core, with addresses in TOOI", () => {
+  const tooi = /^https:\/\/identifier\.overheid\.nl\/tooi\/(id\/gemeente\/gm\d{4}|def\/thes\/top\/c_[0-9a-f]+)$/;
+  const core = (path) => {
+    const found = new Map();
+    for (const { attributes } of elements(path).filter(({ name }) => /^(meta|link)$/.test(name))) {
+      const [, name] = /^(?:DCTERMS|OVERHEID)\.(.+)/.exec(attributes.name ?? attributes.rel ?? "") ?? [];
+      if (name) found.set(name, [...(found.get(name) ?? []), attributes.content ?? attributes.href]);
+    }
+    return found;
+  };
+  const documents = paths("index.md").map((path) => path.replace(/md$/, "html")).filter((path) => !/^(en\/)?index\.html$/.test(path));
+  assert.ok(documents.length > 70);
+  for (const path of documents) {
+    const found = core(path);
+    const one = (name) => (assert.equal(found.get(name)?.length, 1, `${path}: ${name}`), found.get(name)[0]);
+    assert.equal(one("identifier"), `${origin}/${path.replace(/index\.html$/, "")}`);
+    assert.equal(one("language"), path.startsWith("en/") ? "en" : "nl");
+    assert.match(one("modified"), /^\d{4}-\d{2}-\d{2}$/);
+    for (const name of ["title", "type", "creator"]) assert.ok(one(name), `${path}: ${name}`);
+    for (const address of [...(found.get("spatial") ?? []), ...(found.get("subject") ?? [])]) assert.match(address, tooi, path);
+  }
+  const note = core("praktijknotities/werk-zoeken-zonder-bijstand/index.html");
+  assert.deepEqual(note.get("spatial"), ["https://identifier.overheid.nl/tooi/id/gemeente/gm0518"]);
+  assert.equal(note.get("subject").length, 3);
+  assert.ok(core("routes/inkomen/index.html").get("subject")[0].endsWith("c_d4890526"));
 });
 
 test("the dataset follows its schema, and the schema JSON Schema 2020-12", () => {

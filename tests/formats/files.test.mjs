@@ -83,6 +83,17 @@ test("an old address leads to the new one", () => {
   assert.match(read("_redirects"), /^\/oud\/proef\/ \/bijeenkomsten\/proef\/ 301$/m);
 });
 
+test("every page that search engines may have has what Open Graph requires, and its picture is there", () => {
+  for (const path of paths("index.html").filter((path) => !/^(oud|redactie)\//.test(path))) {
+    const properties = elements(path).filter(({ attributes }) => attributes.property?.startsWith("og:")).map(({ attributes }) => [attributes.property, attributes.content]);
+    const found = new Map(properties);
+    assert.equal(found.size, properties.length, `${path} has a property twice`);
+    for (const name of ["og:title", "og:type", "og:url", "og:image"]) assert.ok(found.get(name), `${path}: ${name}`);
+    assert.equal(found.get("og:url"), `${origin}/${path.replace(/index\.html$/, "")}`);
+    assert.ok(answers(found.get("og:image")), found.get("og:image"));
+  }
+});
+
 test("what the head of a page points to is there", () => {
   for (const path of paths("index.html")) {
     for (const { name, attributes } of elements(path)) {

@@ -1,8 +1,8 @@
 // Builds the site that the tests look at: the real content, and beside it one document for each thing the real content has not
-// got yet (a meeting with a date, an old address). Settings the real site leaves open are filled in with example names.
+// got yet (a meeting with a date, an old address).
 
 import { execFileSync } from "node:child_process";
-import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -20,10 +20,6 @@ after(() => rmSync(folder, { recursive: true, force: true }));
 const [content, site] = [join(folder, "content"), join(folder, "site")];
 cpSync(join(root, "content"), content, { recursive: true });
 
-const settings = join(content, "wegwijs.yaml");
-if (!/^beveiliging:/m.test(readFileSync(settings, "utf8"))) {
-  appendFileSync(settings, "\nbeveiliging:\n  contact: [https://www.example.org/melden/]\n  beleid: https://www.example.org/afspraken/\n");
-}
 const text = "Een lange zin met een komma, een puntkomma; een schuine streep \\ en een é, zodat een regel die te lang is moet worden gevouwen.";
 const meeting = (title, more) => `---\ntitel: "${title}"\nsamenvatting: '${text}'\ndatum: 2026-01-31\n${more}---\n\n${text}\n`;
 writeFileSync(join(content, "bijeenkomsten/proef.md"), meeting("Proef: één dag, of twee; <of> meer", "begin: 2027-02-28\neinde: 2027-03-01\nlocatie: 'Zaal 1, Zuiddorp; ingang \"achter\"'\norganisator: [vng]\naliassen: [/oud/proef/]\n"));

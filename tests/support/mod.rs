@@ -6,6 +6,7 @@ use std::path::Path;
 
 use wegwijs::diagnostic::Diagnostics;
 use wegwijs::output::Output;
+use wegwijs::render::digest::Digest;
 use wegwijs::shell::report;
 use wegwijs::site::images::Made;
 use wegwijs::source::Sources;
@@ -113,6 +114,13 @@ impl Built {
     /// All findings as an editor sees them.
     pub fn report(&self) -> String {
         report::findings(&self.diagnostics, &self.sources, true, false)
+    }
+
+    /// What changed on a day, as the plain text of a newsletter.
+    pub fn digest(&self, day: &str) -> String {
+        let today = day.parse().expect("a date");
+        let (site, _) = wegwijs::site(&self.sources, &Options { base_url: None, today });
+        Digest::new(&site, today, today).to_text()
     }
 
     pub fn codes(&self) -> Vec<&'static str> {

@@ -2,9 +2,11 @@
 //!
 //! The policy is defined here once; `shell::serve` sends the same while somebody writes. For common hosts it is written as
 //! the file each of them reads: `_headers` and `_redirects` (Netlify, Cloudflare Pages), `.htaccess` (Apache), and, to be named
-//! in the host's own settings, `_hosting/nginx.conf` and `_hosting/Caddyfile`.
+//! in the host's own settings, `_hosting/nginx.conf` and `_hosting/Caddyfile`. Where an address has no page, Cloudflare Pages
+//! looks for the nearest `404.html` by itself and Apache is told in the folder of each language; the others send that of the
+//! root, which helps on in every language.
 
-use super::File;
+use super::{File, security};
 use crate::site::Site;
 
 /// The content security policy. A host adds [`UPGRADE`]: `serve` speaks plain HTTP. The policy for trusted types names the one
@@ -59,7 +61,12 @@ impl Hosted<'_> {
             ("_hosting/nginx.conf", self.nginx()),
             ("_hosting/Caddyfile", self.caddy()),
         ];
-        files.into_iter().filter(|(_, text)| !text.is_empty()).map(|(path, text)| (path.to_owned(), text.into_bytes())).collect()
+        let editions = self.site.editions.iter().map(|edition| {
+            let folder = edition.root.trim_start_matches('/');
+            (format!("{folder}.htaccess"), format!("ErrorDocument 404 {}\n", self.href(&format!("{folder}404.html"))))
+        });
+        let files = files.map(|(path, text)| (path.to_owned(), text)).into_iter().filter(|(_, text)| !text.is_empty());
+        files.chain(editions).map(|(path, text)| (path, text.into_bytes())).collect()
     }
 
     fn href(&self, path: &str) -> String {
@@ -131,6 +138,10 @@ impl Hosted<'_> {
         };
         let mut text = String::from("# Within a server block: include /path/to/this/nginx.conf;\n");
         text.push_str(&format!("error_page 404 {};\n{}", self.href("404.html"), headers(ASK_AGAIN, "")));
+        if let Some((path, _)) = security::security_txt(self.site) {
+            // The standard of this file wants it said, which nginx does not do by itself.
+            text.push_str(&format!("location = /{path} {{ charset utf-8; }}\n"));
+        }
         let module = format!("^{}.*\\.wasm$", literal(&self.href(INDEX)));
         let kept = headers(FOR_EVER, "  ");
         text.push_str(&format!("location ~ \"{module}\" {{\n  types {{ }}\n  default_type application/wasm;\n{kept}}}\n"));

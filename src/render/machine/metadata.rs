@@ -20,6 +20,7 @@ pub(in crate::render) fn fill(pages: &Pages<'_>, document: Option<&Document>, pa
     page.alternates = alternates(pages, document, page);
     page.languages = languages::of_page(pages, page);
     page.subjects = document.map(|document| subjects(pages, document)).unwrap_or_default();
+    page.places = document.map(|document| places(pages, document)).unwrap_or_default();
     if !page.canonical.is_empty() {
         page.json_ld = embedded(&graph(pages, document, page));
     }
@@ -55,20 +56,39 @@ fn alternates(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -
     alternates
 }
 
-/// Municipalities the document is, or is about, that have an address in TOOI.
+/// Topics in TOOI of the route that the document is, or of those that it is about.
 fn subjects(pages: &Pages<'_>, document: &Document) -> Vec<LinkView> {
     let subject = |document: &Document| match &document.note.details {
+        Details::Route(route) if route.topic.starts_with("https://") => {
+            let title = official::tooi_topic(&route.topic).unwrap_or(document.title());
+            Some(LinkView { title: title.to_owned(), url: Some(route.topic.clone()) })
+        }
+        _ => None,
+    };
+    match &document.note.details {
+        Details::Route(_) => subject(document).into_iter().collect(),
+        Details::Practice(practice) => {
+            let routes = practice.routes.iter().filter_map(|reference| pages.site.find(Kind::Route, &reference.slug));
+            routes.filter_map(subject).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Municipalities the document is, or is about, that have an address in TOOI.
+fn places(pages: &Pages<'_>, document: &Document) -> Vec<LinkView> {
+    let place = |document: &Document| match &document.note.details {
         Details::Municipality(municipality) if municipality.tooi.starts_with("https://") => {
             Some(LinkView { title: document.title().to_owned(), url: Some(municipality.tooi.clone()) })
         }
         _ => None,
     };
     match &document.note.details {
-        Details::Municipality(_) => subject(document).into_iter().collect(),
+        Details::Municipality(_) => place(document).into_iter().collect(),
         Details::Practice(practice) => {
             let found =
                 practice.municipalities.iter().filter_map(|reference| pages.site.find(Kind::Municipality, &reference.slug));
-            found.filter_map(subject).collect()
+            found.filter_map(place).collect()
         }
         _ => Vec::new(),
     }
@@ -200,13 +220,11 @@ fn described(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
 fn article(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
     let shared = &document.note.shared;
     let url = page.canonical.as_str();
-    let about: Vec<Value> = page
-        .subjects
-        .iter()
-        .map(|subject| {
-            thing("GovernmentOrganization", [("name", subject.title.as_str().into()), ("identifier", subject.url.clone().into())])
-        })
-        .collect();
+    let named = |kind: &'static str| {
+        move |link: &LinkView| thing(kind, [("name", link.title.as_str().into()), ("identifier", link.url.clone().into())])
+    };
+    let places = page.places.iter().map(named("GovernmentOrganization"));
+    let about: Vec<Value> = places.chain(page.subjects.iter().map(named("DefinedTerm"))).collect();
     let citations: Vec<Value> = page
         .citations
         .iter()

@@ -29,7 +29,8 @@ pub(super) fn security_txt(site: &Site) -> Option<File> {
     security.contact.iter().for_each(|contact| field("Contact", contact));
     field("Expires", &format!("{expires}T00:00:00Z"));
     field("Preferred-Languages", if security.languages.is_empty() { "nl, en" } else { &security.languages });
-    field("Canonical", &base.absolute(PATH));
+    // The standard has no web addresses but with https.
+    field("Canonical", Some(base.absolute(PATH)).filter(|url| url.starts_with("https:")).as_deref().unwrap_or_default());
     field("Policy", &security.policy);
     Some((PATH.to_owned(), text.into_bytes()))
 }
