@@ -19,7 +19,9 @@ const dates = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyl
 /** Kind, place and date of a hit in one line; and in words when it no longer holds. */
 export function about(hit, strings) {
   const standing = { outdated: strings.tOutdated, archived: strings.tArchived }[hit.standing];
-  return [standing, hit.kind, hit.places.join(", "), hit.date && dates.format(new Date(hit.date))].filter(Boolean).join(" · ");
+  // A date stays on one line.
+  const date = hit.date && dates.format(new Date(hit.date)).replaceAll(" ", "\u00a0");
+  return [standing, hit.kind, hit.places.join(", "), date].filter(Boolean).join(" · ");
 }
 
 /** A number of results in words. */
