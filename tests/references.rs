@@ -55,5 +55,6 @@ fn official_papers_lead_to_their_official_address() {
     let citation =
         "bronnen:\n  - titel: Motie\n    kenmerk: Kamerstuk 24 515, nr. 543\n  - titel: Brief\n    kenmerk: RIS307039\n";
     let page = site.document("berichten/nieuws.md", "Nieuws", citation).build().text("berichten/nieuws/");
+    assert!(page.contains("Kamerstuk 24\u{a0}515, nr.\u{a0}543"), "no line tears a number apart: {page}");
     assert!(page.contains(&format!("<a href=\"{address}\">Motie</a>")) && page.contains("<span>Brief</span>"), "{page}");
 }

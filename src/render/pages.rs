@@ -118,7 +118,7 @@ impl<'a> Pages<'a> {
             .iter()
             .map(|citation| CitationView {
                 title: citation.title.clone(),
-                reference: citation.reference.clone(),
+                reference: unbroken(&citation.reference),
                 url: Some(citation.url.clone())
                     .filter(|url| url.starts_with("https://") || url.starts_with("http://"))
                     .or_else(|| official::address(&citation.reference)),
@@ -314,4 +314,22 @@ fn toc(document: &Document, page: &PageView, language: Language) -> Vec<TocView>
 /// Whether a document is its folder's page, which is shown with the folder's list.
 pub(super) fn is_folder_page(site: &Site, id: DocumentId) -> bool {
     site.folders.get(&site.documents[id].url).is_some_and(|folder| folder.index == Some(id))
+}
+
+/// The reference of an official paper, whose numbers no line tears apart: “24 515”, “nr. 543”.
+fn unbroken(reference: &str) -> String {
+    let mut text = String::with_capacity(reference.len() + 4);
+    for part in reference.split(' ') {
+        let digits = text.ends_with(|c: char| c.is_ascii_digit()) && part.starts_with(|c: char| c.is_ascii_digit());
+        let number = digits || text.ends_with("nr.");
+        text.push_str(if text.is_empty() {
+            ""
+        } else if number {
+            "\u{a0}"
+        } else {
+            " "
+        });
+        text.push_str(part);
+    }
+    text
 }

@@ -234,7 +234,7 @@ fn article(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
                 "CreativeWork",
                 [
                     ("name", citation.title.as_str().into()),
-                    ("identifier", citation.reference.as_str().into()),
+                    ("identifier", citation.reference.replace('\u{a0}', " ").into()),
                     ("url", citation.url.clone().into()),
                     ("datePublished", date.into()),
                 ],
