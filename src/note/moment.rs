@@ -53,10 +53,13 @@ impl Field for Moment {
 
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let text = read_text(name, node, reading)?;
-        let (date, rest) = text.split_once(['T', ' ']).unwrap_or((&text, ""));
-        let day = day(date).filter(|_| text.len() != date.len() + 1);
-        let time = rest.trim().replace('.', ":").parse().ok();
-        let moment = day.filter(|_| rest.is_empty() || time.is_some()).map(|day| Self { day, time });
+        let parts = text.split_once(['T', ' ']);
+        let day = day(parts.map_or(&text, |(day, _)| day));
+        let time = match parts {
+            Some((_, time)) => time.trim().replace('.', ":").parse().ok().map(Some),
+            None => Some(None),
+        };
+        let moment = day.zip(time).map(|(day, time)| Self { day, time });
         if moment.is_none() {
             let hint = "Schrijf jaar-maand-dag, met zo nodig de tijd erachter: 2026-01-31 14:00.";
             reading.wrong("geen-datum", node.span.clone(), format!("“{text}” is geen dag of tijd voor “{name}”."), hint);
