@@ -29,6 +29,12 @@ pub(crate) fn rescue(dictionary: &Dictionary, index: usize, word: &QueryWord, pl
     };
     // What one edit mends is not taken apart: looking its parts up would only cost.
     let (parts, whole) = if matches!(best, Some((1, _))) { (vec![], false) } else { split(dictionary, &word.text)? };
+    // Last, for that is many bytes.
+    let best = if best.is_none() && parts.is_empty() && most > 0 && !word.unfinished {
+        dictionary.near_other(word.text.as_bytes())?
+    } else {
+        best
+    };
     let mut gather = Gather::new();
     match best {
         Some((distance, form)) if distance == 1 || !whole => {

@@ -1,7 +1,8 @@
 //! The word of the index that is nearest to one that it lacks.
 //!
 //! Most misspellings are one edit away and keep their first letter: these are looked for first, among the forms of nearly the
-//! same length. A word that is still being typed is compared with the beginnings of words.
+//! same length. Of other first letters only those come into question that are easily taken for it: all of them would be too
+//! many bytes. A word that is still being typed is compared with the beginnings of words.
 
 use crate::format::key::Key;
 use crate::format::{Kind, Read, forms};
@@ -29,6 +30,9 @@ impl Best {
     }
 }
 
+/// Letters that are taken for the one beside them here: the rows of a keyboard, and what sounds alike.
+const CONFUSED: &[u8] = b"qwertyuiop asdfghjkl zxcvbnm sz fv ck";
+
 impl Dictionary<'_> {
     /// The form nearest to `word` within `most` edits, and its distance; of several the commonest.
     pub(crate) fn near(&self, word: &str, most: usize) -> Read<Option<(usize, String)>> {
@@ -44,6 +48,23 @@ impl Dictionary<'_> {
         }
         // The first two letters swapped, or one too many.
         if most == 0 { Ok(None) } else { self.nearest(bytes[1], bytes, 1) }
+    }
+
+    /// The form one edit away that begins with a letter taken for the first one of `word`.
+    pub(crate) fn near_other(&self, word: &[u8]) -> Read<Option<(usize, String)>> {
+        let (mut best, mut fault) = (None, Ok(()));
+        for pair in CONFUSED.windows(2) {
+            let letter = match pair {
+                [a, b] if *a == word[0] => *b,
+                [b, a] if *a == word[0] => *b,
+                _ => continue,
+            };
+            match self.nearest(letter, word, 1) {
+                Err(f) => fault = Err(f),
+                Ok(found) => best = best.or(found),
+            }
+        }
+        fault.map(|()| best)
     }
 
     /// The nearest other form that begins with `letter`; on a small site with any letter. Words with a digit are codes, of

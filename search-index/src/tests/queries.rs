@@ -93,6 +93,26 @@ fn keywords_find_a_page_and_are_not_shown_as_its_text() {
 }
 
 #[test]
+fn a_wrong_first_letter_is_mended_on_a_site_of_many_words_too() {
+    // More words than are compared one by one.
+    let word = |number: usize| -> String {
+        let letters = std::iter::successors(Some(number * 7_919 + 1), |rest| Some(rest * 31 % 1_000_003));
+        letters.take(9).map(|rest| char::from(b'a' + (rest % 26) as u8)).collect()
+    };
+    let text = |page: usize| (0..300).map(|at| word(page * 300 + at)).collect::<Vec<_>>().join(" ");
+    let mut pages: Vec<SearchDoc> = (0..40).map(|number| page(&format!("Pagina {number}"), &text(number))).collect();
+    pages.push(page("Huisvesting", "Een consulent zoekt huisvesting."));
+    let config = IndexConfig { facets: vec![("route".into(), "Route".into())], ..IndexConfig::default() };
+    let mut index = open(write(&pages, &config).unwrap());
+    for (typed, meant) in [("juisvesting", "huisvesting"), ("konsulent", "consulent"), ("uhisvesting", "huisvesting")] {
+        let request = Request { query: typed.into(), ..Request::default() };
+        let response = index.search(&request).unwrap();
+        assert_eq!(response.notices, [Notice::Replaced(typed.into(), meant.into())], "{typed}");
+        assert_eq!(titles(&response), ["Huisvesting"], "{typed}");
+    }
+}
+
+#[test]
 fn codes_are_found_however_they_are_written() {
     for query in ["24515", "24 515", "24.515", "2.3.5"] {
         check(query, &["Woningen in Den Haag"]);
