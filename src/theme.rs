@@ -159,10 +159,17 @@ impl Renderer<'_> {
             page: &'a PageView,
         }
         let mut context = Context::from_serialize(&OnlyPage { page })?;
-        let strings = self.theme.strings_for(&page.language).or_else(|| self.theme.strings_for(&self.language));
-        let strings = strings.or_else(|| self.theme.strings_for("nl")).cloned().unwrap_or_else(Value::none);
-        context.insert_value("t", strings);
+        context.insert_value("t", self.strings(page).cloned().unwrap_or_else(Value::none));
         Ok(self.tera.render(&self.template(page), &context)?)
+    }
+
+    /// The theme's words in the language of a page.
+    pub fn words(&self, page: &PageView) -> Words<'_> {
+        Words(self.strings(page))
+    }
+
+    fn strings(&self, page: &PageView) -> Option<&Value> {
+        [&page.language, &self.language, "nl"].into_iter().find_map(|language| self.theme.strings_for(language))
     }
 
     fn template(&self, page: &PageView) -> String {
@@ -171,6 +178,26 @@ impl Renderer<'_> {
             "document" if self.theme.templates.contains(&own) => own,
             role => format!("{role}.html"),
         }
+    }
+}
+
+/// The theme's words in one language.
+pub struct Words<'a>(Option<&'a Value>);
+
+impl Words<'_> {
+    /// The words under a key. A key that the theme does not have shows itself.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.and_then(|words| words.get_from_path(key)).and_then(Value::as_str).unwrap_or(key)
+    }
+
+    /// The same with a number in the place of `{n}`.
+    pub fn fill(&self, key: &str, n: usize) -> String {
+        self.get(key).replace("{n}", &n.to_string())
+    }
+
+    /// A number of things, for words that differ for one and for more: under `key_one` and `key_other`.
+    pub fn count(&self, key: &str, n: usize) -> String {
+        self.fill(&format!("{key}_{}", if n == 1 { "one" } else { "other" }), n)
     }
 }
 

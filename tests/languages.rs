@@ -139,7 +139,7 @@ fn lists_data_and_feeds_have_each_document_once() {
     }
     assert!(!two.text("a-z/").contains("First") && two.text("en/a-z/").contains("First"));
     assert!(!two.has("en/redactie/index.html") && !two.has("en/praktijknotities/tweede/index.html"));
-    assert_has(&two.text("llms.txt"), &["https://www.example.org/en/praktijknotities/eerste/index.md"]);
+    assert_has(&two.text("llms.txt"), &["https://www.example.org/en/praktijknotities/eerste/index.html.md"]);
 }
 
 /// Links on pages in one language to pages in the other that do not say so, in an attribute and in a word. The links from a page to
@@ -217,7 +217,10 @@ fn overviews_are_there_in_each_language() {
     assert_has(&built.text("en/"), &["href=\"/en/situaties/thuis/\">At home</a>"]);
     assert_has(&built.text("en/zoeken/"), &["href=\"/en/situaties/\""]);
     assert_has(&built.text("sitemap.xml"), &["<loc>https://www.example.org/en/situaties/thuis/</loc>"]);
-    assert_has(&built.text("llms.txt"), &["## Overviews (en)\n\n- [At home](https://www.example.org/en/situaties/thuis/)"]);
+    assert_has(
+        &built.text("llms.txt"),
+        &["\n## Overviews (en)\n\n", "- [At home](https://www.example.org/en/situaties/thuis/index.html.md)"],
+    );
 }
 
 #[test]

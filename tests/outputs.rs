@@ -219,19 +219,6 @@ fn an_old_address_that_is_taken_is_an_error_at_its_place() {
 }
 
 #[test]
-fn every_document_has_its_markdown_copy_and_llms_txt_names_it() {
-    for settings in ["titel: A\n", "titel: A\nbron_url: https://code.example.org/\n"] {
-        let built = site().file("wegwijs.yaml", settings).base_url(HOST).build();
-        assert!(built.text("praktijknotities/eerste/index.md").starts_with("---\ntitel: Eerste\n"));
-        assert!(
-            built
-                .text("llms.txt")
-                .contains("- [Eerste](https://www.example.org/praktijknotities/eerste/index.md): Over Eerste.\n")
-        );
-    }
-}
-
-#[test]
 fn the_dataset_has_the_keys_under_their_own_names() {
     let english = "---\ntitle: Engels\ndescription: Over.\ndate: 2026-01-01T10:00\nroutes: wonen\nsnelle_uitgang: ja\n---\n";
     let built = site().file("praktijknotities/engels.md", english).build();

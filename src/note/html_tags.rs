@@ -115,6 +115,21 @@ pub(crate) fn name(tag: &str) -> String {
     name.to_ascii_lowercase()
 }
 
+/// Whether a tag on the list stands within a line.
+pub(crate) fn is_inline(name: &str) -> bool {
+    const INLINE: &[&str] = &[
+        "a", "abbr", "b", "br", "cite", "code", "del", "em", "i", "img", "ins", "kbd", "mark", "q", "s", "small", "span",
+        "strong", "sub", "sup", "time", "u",
+    ];
+    INLINE.contains(&name)
+}
+
+/// Text between tags, with the entities that text cannot do without decoded.
+pub(crate) fn text(html: &str) -> String {
+    let marks = [("&nbsp;", "\u{a0}"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
+    marks.iter().fold(html.to_owned(), |text, (entity, mark)| text.replace(entity, mark))
+}
+
 /// Length of the tag at the start of `html`; a `>` within quotes does not end it.
 pub(crate) fn tag_end(html: &str) -> usize {
     let mut quote = None;

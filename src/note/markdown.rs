@@ -1,4 +1,4 @@
-//! Markdown to events: the only file that names pulldown-cmark; the rest of the crate takes its types from here.
+//! Markdown to events and back: the only file that names pulldown-cmark; the rest of the crate takes its types from here.
 //!
 //! Beyond the parser's own extensions: `:::` blocks and GitHub alerts both become [callouts](super::callouts), addresses and
 //! references to laws and official papers become links (see [`references`]), and raw HTML outside the short list of [`html_tags`](super::html_tags) becomes text, with a warning. Links stay as they were
@@ -80,6 +80,16 @@ pub fn parse(source: &Source, range: Span, diagnostics: &mut Diagnostics) -> Bod
     // The texts of all notes are kept until the last page is made.
     reader.body.events.shrink_to_fit();
     reader.body
+}
+
+/// Writes events as Markdown that parses to the same events. Nothing when there is no such Markdown: elements that cross, a link
+/// within a link.
+pub fn write(events: &[Event<'_>]) -> Option<String> {
+    let style = pulldown_cmark_to_cmark::Options { list_token: '-', ..Default::default() };
+    let mut markdown = String::new();
+    pulldown_cmark_to_cmark::cmark_with_options(events, &mut markdown, options(), style).ok()?;
+    markdown.push('\n');
+    Some(markdown)
 }
 
 struct Reader<'a> {

@@ -6,6 +6,7 @@
 
 use std::collections::BTreeMap;
 
+use super::html_tags;
 use super::markdown::{Body, BodyEvent, Event, Tag, TagEnd};
 use crate::source::Span;
 
@@ -136,7 +137,7 @@ fn append(event: &BodyEvent, text: &mut String) {
         BodyEvent::Markdown(Event::SoftBreak) => text.push(' '),
         BodyEvent::Markdown(Event::End(TagEnd::TableCell)) => text.push(' '),
         BodyEvent::Markdown(Event::InlineHtml(html)) if !html.starts_with('<') => {
-            text.push_str(&html.replace("&nbsp;", " ").replace("&amp;", "&"))
+            text.push_str(&html_tags::text(html).replace('\u{a0}', " "));
         }
         BodyEvent::Markdown(Event::HardBreak | Event::Rule)
         | BodyEvent::Markdown(Event::End(

@@ -52,7 +52,7 @@ impl Writer<'_> {
         if !footnotes.labels.iter().any(|label| footnotes.definitions.iter().any(|(other, _)| other == label)) {
             return;
         }
-        let (title, back) = (self.language.word("footnotes"), self.language.word("back-to-text"));
+        let (title, back) = (self.to.language.word("footnotes"), self.to.language.word("back-to-text"));
         let _ = writeln!(self.html, "<section class=\"footnotes\" aria-label=\"{title}\"><ol>");
         for (index, label) in footnotes.labels.iter().enumerate() {
             let number = index + 1;

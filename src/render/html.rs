@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use super::footnotes::Footnotes;
+use super::links::Links;
 use super::pictures;
 use super::words::Language;
 use crate::note::html_tags;
@@ -17,9 +18,7 @@ pub(super) fn body(site: &Site, document: &Document, language: Language) -> Stri
     let events = document.note.body.events.iter().map(|(event, _)| event);
     let text_length: usize = document.note.body.events.iter().map(|(_, span)| span.len().min(400)).sum();
     let mut writer = Writer {
-        site,
-        document,
-        language,
+        to: Links { site, document, language },
         html: String::with_capacity(text_length / 2 + 256),
         heading: 0,
         links: Vec::new(),
@@ -79,9 +78,8 @@ pub(super) fn body(site: &Site, document: &Document, language: Language) -> Stri
 }
 
 pub(super) struct Writer<'a> {
-    pub(super) site: &'a Site,
-    pub(super) document: &'a Document,
-    pub(super) language: Language,
+    /// What links lead to.
+    pub(super) to: Links<'a>,
     pub(super) html: String,
     /// Index of the next heading.
     heading: usize,
@@ -124,7 +122,7 @@ impl Writer<'_> {
                 let _ = write!(
                     self.html,
                     "<input type=\"checkbox\" disabled{checked} aria-label=\"{}\"> ",
-                    self.language.word(label)
+                    self.to.language.word(label)
                 );
             }
             // Mathematics is no option of the parser; its source is shown if it ever becomes one.
@@ -136,7 +134,7 @@ impl Writer<'_> {
         match tag {
             Tag::Paragraph => self.html.push_str("<p>"),
             Tag::Heading { .. } => {
-                let heading = &self.document.note.headings[self.heading];
+                let heading = &self.to.document.note.headings[self.heading];
                 self.heading += 1;
                 let _ = write!(self.html, "<h{} id=\"", heading.level);
                 escape(&heading.id, &mut self.html);
@@ -156,7 +154,7 @@ impl Writer<'_> {
             Tag::Table(alignments) => {
                 self.tables += 1;
                 self.cells = Cells { alignments: alignments.clone(), ..Cells::default() };
-                let label = format!("{} {}", self.language.word("table"), self.tables);
+                let label = format!("{} {}", self.to.language.word("table"), self.tables);
                 let _ = writeln!(
                     self.html,
                     "<div class=\"table-scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"><table>"
@@ -186,7 +184,7 @@ impl Writer<'_> {
         match tag {
             TagEnd::Paragraph => self.html.push_str("</p>\n"),
             TagEnd::Heading(_) => {
-                let level = self.document.note.headings[self.heading - 1].level;
+                let level = self.to.document.note.headings[self.heading - 1].level;
                 let _ = writeln!(self.html, "</h{level}>");
             }
             TagEnd::BlockQuote(_) => self.html.push_str("</blockquote>\n"),

@@ -1,16 +1,30 @@
 //! Links in a text: their address, how what they lead to stands and in which language it is, and references to laws.
 
 use super::html::{Writer, escape};
+use super::words::Language;
 use crate::note::html_tags;
 use crate::site::laws::LawWords;
 use crate::site::links::Target;
-use crate::site::{Document, Standing};
+use crate::site::{Document, Site, Standing};
 
-impl Writer<'_> {
+/// What the links in the text of a document lead to.
+#[derive(Clone, Copy)]
+pub(super) struct Links<'a> {
+    pub(super) site: &'a Site,
+    pub(super) document: &'a Document,
+    pub(super) language: Language,
+}
+
+impl<'a> Links<'a> {
+    /// What a destination leads to; nothing for a link to nowhere.
+    pub(super) fn target(&self, destination: &str) -> Option<&'a Target> {
+        self.document.links.get(destination)
+    }
+
     /// The address as it stands in the page; nothing for a link that leads nowhere.
     pub(super) fn address(&self, destination: &str) -> Option<String> {
         let base = &self.site.config.base;
-        Some(match self.document.links.get(destination)? {
+        Some(match self.target(destination)? {
             Target::Document { id, anchor } if anchor.is_empty() => base.href(&self.site.documents[*id].url),
             Target::Document { id, anchor } if std::ptr::eq(&self.site.documents[*id], self.document) => format!("#{anchor}"),
             Target::Document { id, anchor } => format!("{}#{anchor}", base.href(&self.site.documents[*id].url)),
@@ -20,20 +34,71 @@ impl Writer<'_> {
     }
 
     pub(super) fn is_outside(&self, destination: &str) -> bool {
-        matches!(self.document.links.get(destination), Some(Target::Outside(_)))
+        matches!(self.target(destination), Some(Target::Outside(_)))
     }
 
+    /// What a reference to a law reads, in the editor's own words or in those of the law, and whether it is a link. Double
+    /// brackets that are none stay what they are.
+    pub(super) fn law(&self, destination: &str, own: Option<&str>) -> (String, bool) {
+        match (self.target(destination), LawWords::parse(destination)) {
+            (Some(Target::Document { id, .. }), Some(words)) => {
+                let title = self.site.documents[*id].title();
+                (own.map_or_else(|| self.language.law(title, words.article, words.paragraph), str::to_owned), true)
+            }
+            _ => {
+                let inner = destination.trim_end_matches(']');
+                let bar = own.map(|words| format!("|{words}")).unwrap_or_default();
+                (format!("{inner}{bar}]]"), false)
+            }
+        }
+    }
+
+    /// The language of the page behind a link, where it is another than the text's; else nothing.
+    pub(super) fn other_language(&self, destination: &str) -> String {
+        let site = self.site;
+        let of = |document: &Document| match document.note.shared.language.as_str() {
+            "" => site.config.settings.language.clone(),
+            language => language.to_owned(),
+        };
+        let language = match self.target(destination) {
+            Some(Target::Document { id, .. }) => of(&site.documents[*id]),
+            Some(Target::Address(url)) if url.split('#').next().is_some_and(|url| url.ends_with('/')) => {
+                site.language_at(url).to_owned()
+            }
+            _ => return String::new(),
+        };
+        if language == of(self.document) { String::new() } else { language }
+    }
+
+    /// That the page behind a link no longer holds, in a word, where that is so.
+    pub(super) fn standing(&self, destination: &str) -> Option<String> {
+        let documents = &self.site.documents;
+        let standing = match self.target(destination) {
+            Some(Target::Document { id, .. }) if !std::ptr::eq(&documents[*id], self.document) => documents[*id].standing,
+            _ => Standing::Current,
+        };
+        self.language.standing(standing)
+    }
+
+    /// That the page behind a link is in another language than the text, in words, where that is so.
+    pub(super) fn in_language(&self, destination: &str) -> Option<String> {
+        let language = Some(self.other_language(destination)).filter(|language| !language.is_empty());
+        language.map(|tag| self.language.within(&tag).to_owned())
+    }
+}
+
+impl Writer<'_> {
     pub(super) fn link_start(&mut self, destination: &str, title: &str) {
-        let address = self.address(destination);
+        let address = self.to.address(destination);
         self.links.push(address.is_some().then(|| self.tail(destination)));
         let Some(address) = address else { return };
         self.html.push_str("<a href=\"");
         escape(&address, &mut self.html);
         self.html.push('"');
-        if self.is_outside(destination) && address.starts_with("http") {
+        if self.to.is_outside(destination) && address.starts_with("http") {
             self.html.push_str(" rel=\"external noopener\"");
         }
-        self.attribute("hreflang", &self.other_language(destination));
+        self.attribute("hreflang", &self.to.other_language(destination));
         self.attribute("title", title);
         self.html.push('>');
     }
@@ -64,61 +129,30 @@ impl Writer<'_> {
             };
         };
         self.html.push_str("<a");
-        if let Some(address) = self.address(&destination) {
+        if let Some(address) = self.to.address(&destination) {
             self.attribute("href", &address);
-            self.attribute("hreflang", &self.other_language(&destination));
+            self.attribute("hreflang", &self.to.other_language(&destination));
             self.attribute("id", &html_tags::attribute(tag, "id").unwrap_or_default());
         }
         self.html.push('>');
         self.links.push(Some(self.tail(&destination)));
     }
 
-    /// A reference to a law, in the editor's own words or in those of the law. Double brackets that are none stay what they are.
+    /// A reference to a law.
     pub(super) fn law(&mut self, destination: &str, own: Option<&str>) {
-        match (self.document.links.get(destination), LawWords::parse(destination)) {
-            (Some(Target::Document { id, .. }), Some(words)) => {
-                let title = self.site.documents[*id].title();
-                let label = own.map_or_else(|| self.language.law(title, words.article, words.paragraph), str::to_owned);
-                self.link_start(destination, "");
-                escape(&label, &mut self.html);
-                self.link_end();
-            }
-            _ => {
-                let inner = destination.trim_end_matches(']');
-                let bar = own.map(|words| format!("|{words}")).unwrap_or_default();
-                escape(&format!("{inner}{bar}]]"), &mut self.html);
-            }
+        let (label, is_link) = self.to.law(destination, own);
+        if !is_link {
+            return escape(&label, &mut self.html);
         }
-    }
-
-    /// The language of the page behind a link, where it is another than the text's; else nothing.
-    fn other_language(&self, destination: &str) -> String {
-        let site = self.site;
-        let of = |document: &Document| match document.note.shared.language.as_str() {
-            "" => site.config.settings.language.clone(),
-            language => language.to_owned(),
-        };
-        let language = match self.document.links.get(destination) {
-            Some(Target::Document { id, .. }) => of(&site.documents[*id]),
-            Some(Target::Address(url)) if url.split('#').next().is_some_and(|url| url.ends_with('/')) => {
-                site.language_at(url).to_owned()
-            }
-            _ => return String::new(),
-        };
-        if language == of(self.document) { String::new() } else { language }
+        self.link_start(destination, "");
+        escape(&label, &mut self.html);
+        self.link_end();
     }
 
     /// What the end of a link tells of the page behind it: that it no longer holds, and that it is in another language.
     fn tail(&self, destination: &str) -> String {
-        let documents = &self.site.documents;
-        let standing = match self.document.links.get(destination) {
-            Some(Target::Document { id, .. }) if !std::ptr::eq(&documents[*id], self.document) => documents[*id].standing,
-            _ => Standing::Current,
-        };
-        let standing = self.language.standing(standing);
-        let standing = standing.map(|word| format!(" <span class=\"link-standing\">({word})</span>"));
-        let language = Some(self.other_language(destination)).filter(|language| !language.is_empty());
-        let language = language.map(|tag| format!(" <span class=\"in-language\">({})</span>", self.language.within(&tag)));
+        let standing = self.to.standing(destination).map(|word| format!(" <span class=\"link-standing\">({word})</span>"));
+        let language = self.to.in_language(destination).map(|words| format!(" <span class=\"in-language\">({words})</span>"));
         standing.into_iter().chain(language).collect()
     }
 }

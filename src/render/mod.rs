@@ -14,6 +14,7 @@ mod links;
 mod lists;
 pub mod machine;
 mod map;
+mod markdown;
 mod pages;
 mod pictures;
 mod related;
@@ -39,7 +40,7 @@ use crate::site::{Document, Site, Standing, editions};
 use crate::theme::{Renderer, Theme, ThemeError};
 use languages::Family;
 use lists::Made;
-use machine::{Sitemapped, metadata};
+use machine::{Listed, metadata};
 use pages::Pages;
 use view::{LinkView, RouteLinkView, SiteView};
 use words::Language;
@@ -100,14 +101,18 @@ fn write_pages(
     theme: &Theme,
     output: &mut Output,
     diagnostics: &mut Diagnostics,
-) -> Result<Vec<Sitemapped>, ThemeError> {
+) -> Result<Vec<Listed>, ThemeError> {
     let site = pages.site;
     let renderer = theme.renderer(pages.view);
     let write = |(url, owner, mut page): Made, document: Option<&Document>, renderer: &Renderer<'_>| {
         metadata::fill(pages, document, &mut page);
         // At once in no more room than it takes: all pages wait here, and a text that grows has room to spare.
         let bytes: Arc<[u8]> = renderer.render(&page)?.into_bytes().into();
-        Ok::<_, ThemeError>((file_of(&url), bytes, owner))
+        let copy: Option<Arc<[u8]>> = markdown::has_copy(site, &page).then(|| {
+            let shown = document.or_else(|| site.folders.get(&url)?.index.map(|id| &site.documents[id]));
+            markdown::copy(pages, shown, &page, &renderer.words(&page)).into_bytes().into()
+        });
+        Ok::<_, ThemeError>((url, bytes, copy, owner))
     };
     let documents: Result<Vec<_>, ThemeError> = (0..site.documents.len())
         .into_par_iter()
@@ -120,20 +125,17 @@ fn write_pages(
     let made = lists::pages(pages);
     let listed = listed(pages, &made);
     let lists: Result<Vec<_>, ThemeError> = made.into_par_iter().map(|made| write(made, None, &renderer)).collect();
-    for (path, bytes, owner) in documents?.into_iter().chain(lists?) {
-        output.insert(path, bytes, &owner, diagnostics);
-    }
-    if pages::has_source_copies(site) {
-        for document in site.own().map(|id| &site.documents[id]) {
-            let path = pages::source_copy(document).trim_start_matches('/').to_owned();
-            output.insert(path, document.note.text.clone(), &document.note.path, diagnostics);
+    for (url, bytes, copy, owner) in documents?.into_iter().chain(lists?) {
+        if let Some(copy) = copy {
+            output.insert(markdown::address(&url).trim_start_matches('/'), copy, &owner, diagnostics);
         }
+        output.insert(file_of(&url), bytes, &owner, diagnostics);
     }
     Ok(listed)
 }
 
-/// Every page that a sitemap names.
-fn listed(pages: &Pages<'_>, made: &[Made]) -> Vec<Sitemapped> {
+/// Every page that search engines may have.
+fn listed(pages: &Pages<'_>, made: &[Made]) -> Vec<Listed> {
     let site = pages.site;
     let versions = |url: &str| {
         let versions = pages.family.versions(site, url).into_iter();
@@ -141,13 +143,19 @@ fn listed(pages: &Pages<'_>, made: &[Made]) -> Vec<Sitemapped> {
     };
     let document = |id: usize| {
         let document = &site.documents[id];
-        Sitemapped { url: document.url.clone(), modified: document.modified(), versions: versions(&document.url) }
+        let (url, modified) = (document.url.clone(), document.modified());
+        Listed { versions: versions(&url), url, modified, overview: None }
     };
     let documents = site.own().filter(|id| !pages::is_folder_page(site, *id)).map(document);
-    let lists = made.iter().filter(|(_, _, page)| !page.noindex).map(|(url, ..)| {
+    let lists = made.iter().filter(|(_, _, page)| !page.noindex).map(|(url, _, page)| {
         let index = site.folders.get(url).and_then(|folder| folder.index);
-        let modified = index.and_then(|id| site.documents[id].modified());
-        Sitemapped { url: url.clone(), modified, versions: versions(url) }
+        let first = page.pagination.as_ref().is_none_or(|pagination| pagination.current == 1);
+        Listed {
+            url: url.clone(),
+            modified: index.and_then(|id| site.documents[id].modified()),
+            versions: versions(url),
+            overview: (index.is_none() && first).then(|| (page.title.clone(), page.summary.clone())),
+        }
     });
     documents.chain(lists).collect()
 }

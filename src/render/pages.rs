@@ -175,13 +175,12 @@ impl<'a> Pages<'a> {
         }
     }
 
-    /// The note's file: at the code host, or the copy beside the page, or its path alone.
+    /// The note's file: at the code host when the site names one, else its path alone.
     pub(super) fn source(&self, document: &Document) -> LinkView {
         let path = &document.note.path;
         let base = &self.site.config.settings.source_url;
         let at_host = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));
-        let copy = || has_source_copies(self.site).then(|| self.href(&source_copy(document)));
-        LinkView { title: path.clone(), url: at_host.or_else(copy) }
+        LinkView { title: path.clone(), url: at_host }
     }
 
     /// Documents that refer to this one, by kind, in the order of their lists. A municipality lists its notes by route, and its
@@ -250,19 +249,6 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
         standing: document.standing.name(),
         count: None,
     }
-}
-
-/// Documents up to which notes are published beside their pages: many hosts take 20,000 files of a site and no more.
-const SOURCE_COPIES_UP_TO: usize = 5_000;
-
-/// Whether the notes themselves are published: for `llms.txt`, and as the source of their pages when no code host has them.
-pub(super) fn has_source_copies(site: &Site) -> bool {
-    site.documents.len() <= SOURCE_COPIES_UP_TO
-}
-
-/// Address of the copy of a note's file beside its page.
-pub(super) fn source_copy(document: &Document) -> String {
-    format!("{}index.md", document.url)
 }
 
 /// The table of contents in the order of the page: properties, parts, steps, course of events, articles, the text, sources,

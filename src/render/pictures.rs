@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::html::{Writer, escape};
+use super::links::Links;
 use crate::diagnostic::Diagnostics;
 use crate::note::markdown::{BodyEvent, Event, Tag, TagEnd};
 use crate::output::Output;
@@ -35,6 +36,36 @@ pub(super) fn write(site: &Site, output: &mut Output, diagnostics: &mut Diagnost
     }
 }
 
+/// A picture of the site; nothing for any other.
+fn picture<'a>(to: &Links<'a>, destination: &str) -> Option<&'a Image> {
+    match to.target(destination) {
+        Some(Target::Address(url)) => to.site.images.get(url),
+        _ => None,
+    }
+}
+
+/// The copies of a picture by their width, the widest last; the original is among them where a copy would be no smaller.
+fn choice(site: &Site, image: &Image, address: &str) -> Vec<(u32, String)> {
+    let copies = image.copies.iter().map(|copy| (copy.width, site.config.base.href(&copy.path)));
+    let mut choice: Vec<(u32, String)> = copies.collect();
+    if choice.last().is_none_or(|(width, _)| *width < picture::widths(image.size.0)[0]) {
+        choice.push((image.size.0, address.to_owned()));
+    }
+    choice
+}
+
+/// The one for what does not choose.
+fn plain(choice: &[(u32, String)]) -> Option<&String> {
+    choice.iter().find(|(width, _)| *width >= PLAIN).or(choice.last()).map(|(_, address)| address)
+}
+
+/// The one address of a picture; nothing for one that leads nowhere.
+pub(super) fn address(to: &Links<'_>, destination: &str) -> Option<String> {
+    let address = to.address(destination)?;
+    let copy = picture(to, destination).and_then(|image| plain(&choice(to.site, image, &address)).cloned());
+    Some(copy.unwrap_or(address))
+}
+
 impl Writer<'_> {
     /// A picture with its caption.
     pub(super) fn figure(&mut self, destination: &str, caption: &str, alternative: &str) {
@@ -47,16 +78,11 @@ impl Writer<'_> {
 
     /// A picture within a line, or a link to it when it is on another host: the site loads nothing from there.
     pub(super) fn image(&mut self, destination: &str, title: &str, alternative: &str) {
-        let name = if alternative.is_empty() { self.language.word("image") } else { alternative };
-        match self.address(destination) {
-            Some(address) if !self.is_outside(destination) => {
-                let site = self.site;
-                let image = match self.document.links.get(destination) {
-                    Some(Target::Address(url)) => site.images.get(url),
-                    _ => None,
-                };
+        let name = if alternative.is_empty() { self.to.language.word("image") } else { alternative };
+        match self.to.address(destination) {
+            Some(address) if !self.to.is_outside(destination) => {
                 self.html.push_str("<img");
-                self.sources(&address, image);
+                self.sources(destination, &address);
                 self.html.push_str(" alt=\"");
                 escape(alternative, &mut self.html);
                 self.html.push('"');
@@ -76,16 +102,10 @@ impl Writer<'_> {
     }
 
     /// Where the picture comes from, and the room it takes: nothing moves when it arrives.
-    fn sources(&mut self, address: &str, image: Option<&Image>) {
-        let Some(image) = image else { return self.attribute("src", address) };
-        let base = &self.site.config.base;
-        let mut choice: Vec<(u32, String)> = image.copies.iter().map(|copy| (copy.width, base.href(&copy.path))).collect();
-        // The original is the widest where a copy of it would be no smaller.
-        if choice.last().is_none_or(|(width, _)| *width < picture::widths(image.size.0)[0]) {
-            choice.push((image.size.0, address.to_owned()));
-        }
-        let plain = choice.iter().find(|(width, _)| *width >= PLAIN).or(choice.last());
-        self.attribute("src", plain.map_or(address, |(_, address)| address).to_owned().as_str());
+    fn sources(&mut self, destination: &str, address: &str) {
+        let Some(image) = picture(&self.to, destination) else { return self.attribute("src", address) };
+        let choice = choice(self.to.site, image, address);
+        self.attribute("src", plain(&choice).map_or(address, String::as_str));
         if choice.len() > 1 {
             let list: Vec<String> = choice.iter().map(|(width, address)| format!("{address} {width}w")).collect();
             self.attribute("srcset", &list.join(", "));

@@ -1,14 +1,46 @@
 // Sitemap, OpenSearch, security.txt, llms.txt and redirects, read by parsers that are not ours or by the rules of their standard.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
+import { createRequire } from "node:module";
+import { dirname, join } from "node:path";
 import { test } from "node:test";
-import { XMLParser, XMLValidator } from "fast-xml-parser";
+import { XMLParser } from "fast-xml-parser";
+import { validateXML } from "xmllint-wasm";
 import { answers, elements, has, origin, paths, read, today } from "./support.mjs";
 
-const xml = (path) => {
-  assert.equal(XMLValidator.validate(read(path)), true, path);
-  return new XMLParser({ ignoreAttributes: false, parseTagValue: false }).parse(read(path));
+const xml = (path) => new XMLParser({ ignoreAttributes: false, parseTagValue: false }).parse(read(path));
+const schema = (path) => ({ fileName: path.split("/").at(-1), contents: readFileSync(path, "utf8") });
+const own = (name) => schema(new URL(`schemas/${name}`, import.meta.url).pathname);
+// The schema of sitemaps.org, as the package for writing sitemaps has it.
+const sitemaps = schema(join(dirname(createRequire(import.meta.url).resolve("sitemap")), "../../schema/sitemap.xsd"));
+
+/** What libxml2 has against a text by a schema; the schemas that it imports lie beside it. */
+const faults = async (text, wanted, preload = []) => {
+  const { errors } = await validateXML({ xml: { fileName: "file.xml", contents: text }, schema: wanted, preload });
+  return errors.map(({ message }) => message);
 };
+
+test("the sitemap follows the schema of sitemaps.org", async () => {
+  const namespaces = { "http://www.sitemaps.org/schemas/sitemap/0.9": "sitemap.xsd", "http://www.w3.org/1999/xhtml": "xhtml-link.xsd" };
+  const imports = Object.entries(namespaces).map(([namespace, file]) => `<import namespace="${namespace}" schemaLocation="${file}"/>`);
+  const all = { fileName: "all.xsd", contents: `<schema xmlns="http://www.w3.org/2001/XMLSchema">${imports.join("")}</schema>` };
+  const check = (text) => faults(text, all, [sitemaps, own("xhtml-link.xsd")]);
+  const text = read("sitemap.xml");
+  assert.deepEqual(await check(text), []);
+  for (const [from, to] of [["<lastmod>2", "<lastmod>x2"], ["<loc>", "<location>"], ['hreflang="en"', 'lang="en"']]) {
+    assert.ok(text.includes(from) && (await check(text.replace(from, to))).length > 0, `${to} passes`);
+  }
+});
+
+test("the OpenSearch descriptions follow the rules of their format", async () => {
+  const description = own("opensearch.xsd");
+  for (const path of paths("opensearch.xml")) assert.deepEqual(await faults(read(path), description), [], path);
+  const text = read("opensearch.xml");
+  for (const [from, to] of [["<ShortName>", "<ShortName>meer dan zestien "], ["{searchTerms}", "{count}"], ["<Description>", "<Describe>"]]) {
+    assert.ok(text.includes(from) && (await faults(text.replace(from, to), description)).length > 0, `${to} passes`);
+  }
+});
 
 test("the sitemap names every page once, and only pages that search engines may have", () => {
   const { urlset } = xml("sitemap.xml");
@@ -65,14 +97,6 @@ test("security.txt follows RFC 9116", () => {
   assert.ok(days > 0 && days < 366, `${days} days`);
   assert.equal(values("Preferred-Languages").length, 1);
   assert.deepEqual(values("Canonical"), [`${origin}/.well-known/security.txt`]);
-});
-
-test("llms.txt names a Markdown copy of every document", () => {
-  const named = [...read("llms.txt").matchAll(/^- \[.+?\]\((\S+)\)/gm)].map(([, address]) => address);
-  const copies = named.filter((address) => address.endsWith(".md"));
-  assert.deepEqual([...copies].sort(), paths("index.md").map((path) => `${origin}/${path}`).sort());
-  // The overviews are made from the documents and have no copy: their pages are named.
-  for (const address of named) assert.ok(copies.includes(address) || has(`${new URL(address).pathname.slice(1)}index.html`), address);
 });
 
 test("an old address leads to the new one", () => {

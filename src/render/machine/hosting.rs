@@ -113,8 +113,10 @@ impl Hosted<'_> {
     }
 
     fn apache(&self) -> String {
-        let mut text =
-            format!("AddType application/wasm .wasm\nAddDefaultCharset UTF-8\nErrorDocument 404 {}\n", self.href("404.html"));
+        let mut text = format!(
+            "AddType application/wasm .wasm\nAddType \"text/markdown; charset=UTF-8\" .md\nAddDefaultCharset UTF-8\nErrorDocument 404 {}\n",
+            self.href("404.html")
+        );
         text.push_str("<IfModule mod_headers.c>\n");
         for (name, value) in headers() {
             text.push_str(&format!("  Header always set {name} \"{value}\"\n"));
@@ -142,6 +144,9 @@ impl Hosted<'_> {
             // The standard of this file wants it said, which nginx does not do by itself.
             text.push_str(&format!("location = /{path} {{ charset utf-8; }}\n"));
         }
+        text.push_str(
+            "location ~ \"\\.md$\" { types { } default_type text/markdown; charset utf-8; charset_types text/markdown; }\n",
+        );
         let module = format!("^{}.*\\.wasm$", literal(&self.href(INDEX)));
         let kept = headers(FOR_EVER, "  ");
         text.push_str(&format!("location ~ \"{module}\" {{\n  types {{ }}\n  default_type application/wasm;\n{kept}}}\n"));
@@ -161,6 +166,7 @@ impl Hosted<'_> {
         let pattern = self.hashed();
         text.push_str(&format!("}}\n@hashed path_regexp {pattern}\nheader @hashed Cache-Control \"{FOR_EVER}\"\n"));
         text.push_str(&format!("@other not path_regexp {pattern}\nheader @other Cache-Control \"{ASK_AGAIN}\"\n"));
+        text.push_str("@markdown path *.md\nheader @markdown Content-Type \"text/markdown; charset=utf-8\"\n");
         text.push_str("@wasm path *.wasm\nheader @wasm Content-Type application/wasm\n");
         text.push_str(&format!("handle_errors {{\n\trewrite * {}\n\tfile_server\n}}\n", self.href("404.html")));
         for (from, to) in &self.redirects {

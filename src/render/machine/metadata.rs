@@ -10,7 +10,8 @@ use crate::note::kinds::{Details, Kind};
 use crate::note::moment::Moment;
 use crate::official;
 use crate::render::languages;
-use crate::render::pages::{Pages, has_source_copies, source_copy};
+use crate::render::markdown;
+use crate::render::pages::Pages;
 use crate::render::view::{AlternateView, LanguageView, LinkView, PageView};
 use crate::render::work_list;
 use crate::site::{Document, editions};
@@ -35,11 +36,11 @@ fn alternates(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -
     let alternate =
         |kind: &'static str, title: &str, url: &str| AlternateView { kind, title: title.to_owned(), url: pages.href(url) };
     let mut alternates = Vec::new();
+    if markdown::has_copy(pages.site, page) {
+        alternates.push(AlternateView { kind: "text/markdown", title: "Markdown".to_owned(), url: markdown::address(&page.url) });
+    }
     let meetings = editions::folder_of(pages.site, Kind::Meeting);
     if let Some(document) = document {
-        if has_source_copies(pages.site) {
-            alternates.push(alternate("text/markdown", "Markdown", &source_copy(document)));
-        }
         alternates.extend(calendar::address(document).map(|url| alternate("text/calendar", document.title(), &url)));
     }
     if page.url == pages.href(&meetings) && calendar::any(pages.site) {

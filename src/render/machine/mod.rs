@@ -29,21 +29,23 @@ use hosting::Hosted;
 /// A file: its path in the site and its bytes.
 type File = (String, Vec<u8>);
 
-/// A page as the sitemap lists it.
-pub(super) struct Sitemapped {
+/// A page as the sitemap and `llms.txt` list it.
+pub(super) struct Listed {
     /// Address from the site's root.
     pub(super) url: String,
     /// Day of its last change, where it has one.
     pub(super) modified: Option<Date>,
     /// Language and address of each of its versions, the original first; empty when it has one.
     pub(super) versions: Vec<(String, String)>,
+    /// Title and summary, of a page that was made from documents and is none itself. Of a long list only the first page has them.
+    pub(super) overview: Option<(String, String)>,
 }
 
-/// Adds all files to the output. `editions` are the pages in other languages, `listed` all that the sitemap names; `scripts` are files with a hash in their name.
+/// Adds all files to the output. `editions` are the pages in other languages, `listed` all that search engines may have; `scripts` are files with a hash in their name.
 pub(super) fn write(
     pages: &Pages<'_>,
     editions: &[Pages<'_>],
-    listed: &[Sitemapped],
+    listed: &[Listed],
     scripts: Vec<&str>,
     output: &mut Output,
     diagnostics: &mut Diagnostics,
@@ -64,7 +66,7 @@ pub(super) fn write(
     files.extend(sitemap::robots(site));
     files.extend(security::security_txt(site));
     files.extend(dataset::files(pages));
-    files.push(llms::llms_txt(pages, editions));
+    files.push(llms::llms_txt(pages, editions, listed));
     files.extend(hosted.files());
     for (path, bytes) in files {
         if output.get(&path).is_none() {

@@ -3,7 +3,7 @@
 //! A sitemap has absolute addresses only, so a site that does not know its host gets none.
 
 use super::xml::Element;
-use super::{File, Sitemapped};
+use super::{File, Listed};
 use crate::site::Site;
 
 /// Most addresses in one sitemap, by the protocol; more make an index of several.
@@ -14,16 +14,16 @@ const XHTML: &str = "http://www.w3.org/1999/xhtml";
 const PATH: &str = "sitemap.xml";
 
 /// The sitemap of all pages.
-pub(super) fn sitemap(site: &Site, pages: &[Sitemapped]) -> Vec<File> {
+pub(super) fn sitemap(site: &Site, pages: &[Listed]) -> Vec<File> {
     if !site.config.base.has_host() {
         return Vec::new();
     }
-    let url = |page: &Sitemapped| {
+    let url = |page: &Listed| {
         let changed = page.modified.map(|date| Element::new("lastmod").text(date.to_string()));
         Element::new("url").children([location(site, &page.url)]).children(changed).children(versions(site, page))
     };
     let translated = pages.iter().any(|page| !page.versions.is_empty());
-    let set = |pages: &[Sitemapped]| {
+    let set = |pages: &[Listed]| {
         let set = Element::new("urlset").attribute("xmlns", NAMESPACE);
         let set = if translated { set.attribute("xmlns:xhtml", XHTML) } else { set };
         set.children(pages.iter().map(url)).document()
@@ -40,7 +40,7 @@ pub(super) fn sitemap(site: &Site, pages: &[Sitemapped]) -> Vec<File> {
 }
 
 /// The page in all its languages, itself among them; who wants none of them gets the original.
-fn versions(site: &Site, page: &Sitemapped) -> Vec<Element> {
+fn versions(site: &Site, page: &Listed) -> Vec<Element> {
     let version = |language: &str, address: &str| {
         let link = Element::new("xhtml:link").attribute("rel", "alternate").attribute("hreflang", language);
         link.attribute("href", site.config.base.absolute(address))

@@ -1,0 +1,190 @@
+//! What the copy of a document says: how it stands, its properties, and the parts of its kind.
+
+use super::{Copy, Line, element, own_address, text};
+use crate::note::markdown::{LinkType, Tag};
+use crate::render::view::{CitationView, DateView, EventView, LinkView, RelatedView, StepView};
+
+impl Copy<'_> {
+    /// What kind of page it is, and when it was changed.
+    pub(super) fn about(&mut self) {
+        let page = self.page;
+        let kind = match page.role {
+            "situation" => self.words.get("situation"),
+            "tailored" => self.words.get("route_for_situation"),
+            "document" => &page.kind_label,
+            _ => "",
+        };
+        let changed = page.modified.as_ref().map(|date| format!("{}: {}", self.words.get("modified"), date.text));
+        let parts: Vec<&str> = [kind].into_iter().filter(|kind| !kind.is_empty()).chain(changed.as_deref()).collect();
+        if !parts.is_empty() {
+            self.paragraph(vec![text(&parts.join(" · "))]);
+        }
+    }
+
+    /// That the page no longer holds, is due for review, or lags behind its original.
+    pub(super) fn standing(&mut self) {
+        let (page, words) = (self.page, self.words);
+        let until = |key: &str, date: &Option<DateView>| date.as_ref().map(|date| format!("{} {}", words.get(key), date.text));
+        let (what, more) = match page.standing {
+            "outdated" => {
+                let until = until("was_valid_until", &page.valid_until).map(|until| format!(": {until}"));
+                (format!("{}{}.", words.get("outdated"), until.unwrap_or_default()), words.get("outdated_note").to_owned())
+            }
+            "archived" => (format!("{}.", words.get("archived")), words.get("archived_note").to_owned()),
+            _ if page.review_due => {
+                let day = until("review_was_due", &page.review_by).map(|day| format!("{day}. "));
+                let note = words.get("review_due_note");
+                (format!("{}.", words.get("review_due")), format!("{}{note}", day.unwrap_or_default()))
+            }
+            _ if page.behind_original => {
+                (format!("{}.", words.get("behind_original")), words.get("behind_original_note").to_owned())
+            }
+            _ => return,
+        };
+        let strong: Line = element(Tag::Strong, vec![text(&what)]).collect();
+        let inside = element(Tag::Paragraph, [strong, vec![text(&format!(" {more}"))]].concat()).collect();
+        self.events.extend(element(Tag::BlockQuote(None), inside));
+    }
+
+    pub(super) fn facts(&mut self) {
+        let shown = self.page.facts.iter().filter(|fact| fact.key != "trefwoorden");
+        let items: Vec<Line> = shown.map(|fact| self.labelled(&fact.label, self.links(&fact.values))).collect();
+        if !items.is_empty() {
+            self.heading(2, self.word("facts"));
+            self.list(items);
+        }
+    }
+
+    /// The pages of a route for one situation.
+    pub(super) fn choices(&mut self, label: &str) {
+        if !self.page.choices.is_empty() {
+            self.paragraph(self.word(label));
+            let items = self.page.choices.iter().map(|choice| self.to(&choice.title, Some(&choice.url))).collect();
+            self.list(items);
+        }
+    }
+
+    /// A step of a route; what is not known of it is said to be.
+    pub(super) fn step(&mut self, step: &StepView) {
+        self.heading(3, vec![text(&step.title)]);
+        self.paragraphs(&step.text);
+        let rows = [
+            ("step_for", &step.situations, "step_for_all"),
+            ("step_laws", &step.laws, "step_no_laws"),
+            ("step_notes", &step.notes, "step_no_notes"),
+            ("step_contact", &step.contact, "step_no_contact"),
+        ];
+        let row = |(label, links, none): (&str, &Vec<LinkView>, &str)| {
+            let value = if links.is_empty() { self.word(none) } else { self.links(links) };
+            self.labelled(self.words.get(label), value)
+        };
+        let items = rows.into_iter().map(row).collect();
+        self.list(items);
+    }
+
+    /// A moment in the course of a motion.
+    pub(super) fn event(&mut self, event: &EventView) {
+        self.heading(3, vec![text(&event.title)]);
+        let label = [event.date.text.as_str(), event.label.as_str()].into_iter().filter(|part| !part.is_empty());
+        self.paragraph(vec![text(&label.collect::<Vec<_>>().join(" · "))]);
+        self.paragraphs(&event.text);
+        let notes = event.notes.iter().chain(&event.more).map(|note| self.link(note)).collect();
+        self.list(notes);
+        if let Some(source) = &event.source {
+            self.paragraph(self.labelled(self.words.get("source"), self.link(source)));
+        }
+    }
+
+    pub(super) fn articles(&mut self) {
+        if self.page.articles.is_empty() {
+            return;
+        }
+        self.heading(2, self.word("articles"));
+        for article in &self.page.articles {
+            self.heading(3, vec![text(&article.title)]);
+            self.paragraphs(&article.text);
+            if let Some(url) = &article.url {
+                self.paragraph(self.to(self.words.get("article_official"), Some(url)));
+            }
+            if !article.notes.is_empty() {
+                self.paragraph(self.word("article_notes"));
+                let notes = article.notes.iter().map(|note| self.link(note)).collect();
+                self.list(notes);
+            }
+        }
+    }
+
+    pub(super) fn related(&mut self) {
+        if self.page.related.is_empty() {
+            return;
+        }
+        self.heading(2, self.word("related"));
+        let item = |other: &RelatedView| {
+            let shared = format!(" ({}: {})", self.words.get("related_shares"), other.shared.join(", "));
+            [self.to(&other.card.title, Some(&other.card.url)), vec![text(&shared)]].concat()
+        };
+        let items = self.page.related.iter().map(item).collect();
+        self.list(items);
+    }
+
+    pub(super) fn citations(&mut self) {
+        if self.page.citations.is_empty() {
+            return;
+        }
+        self.heading(2, self.word("sources"));
+        let item = |citation: &CitationView| {
+            let date = citation.date.as_ref().map(|date| date.text.as_str());
+            let more: Vec<&str> = [citation.reference.as_str()].into_iter().chain(date).filter(|part| !part.is_empty()).collect();
+            let more = more.iter().map(|part| format!(", {part}")).collect::<String>();
+            [self.to(&citation.title, citation.url.as_deref()), vec![text(&more)]].concat()
+        };
+        let items = self.page.citations.iter().map(item).collect();
+        self.list(items);
+    }
+
+    pub(super) fn backlinks(&mut self) {
+        if self.page.backlinks.is_empty() {
+            return;
+        }
+        self.heading(2, self.word("backlinks"));
+        for group in &self.page.backlinks {
+            self.heading(3, vec![text(&group.title)]);
+            self.cards(group, true);
+        }
+    }
+
+    /// Where the page comes from and how current it is.
+    pub(super) fn foot(&mut self) {
+        let page = self.page;
+        let dates = [
+            ("modified", &page.modified),
+            ("published", &page.published),
+            ("reviewed", &page.reviewed),
+            ("review_by", &page.review_by),
+            ("valid_until", &page.valid_until),
+        ];
+        let dates = dates.into_iter().filter_map(|(key, date)| Some((key, date.as_ref()?.text.clone())));
+        let owner = Some(("owner", page.owner.clone())).filter(|(_, owner)| !owner.is_empty());
+        let rows = dates.chain(owner).map(|(key, value)| self.labelled(self.words.get(key), vec![text(&value)]));
+        let mut items: Vec<Line> = if page.role == "document" { rows.collect() } else { Vec::new() };
+        let keywords = page.facts.iter().filter(|fact| fact.key == "trefwoorden");
+        items.extend(keywords.map(|fact| self.labelled(&fact.label, self.links(&fact.values))));
+        items.extend(page.source.iter().map(|source| self.labelled(self.words.get("source_file"), self.link(source))));
+        let own = own_address(page);
+        let address =
+            Tag::Link { link_type: LinkType::Autolink, dest_url: own.to_owned().into(), title: "".into(), id: "".into() };
+        let address: Line = if page.canonical.is_empty() { vec![text(own)] } else { element(address, vec![text(own)]).collect() };
+        items.push(self.labelled(self.words.get("address"), address));
+        let others: Vec<LinkView> = page
+            .languages
+            .iter()
+            .filter(|version| !version.is_current)
+            .map(|version| LinkView { title: version.label.clone(), url: Some(version.url.clone()) })
+            .collect();
+        if !others.is_empty() {
+            items.push(self.labelled(self.words.get("languages"), self.links(&others)));
+        }
+        self.heading(2, self.word("about_this_page"));
+        self.list(items);
+    }
+}

@@ -1,0 +1,255 @@
+//! The text of a document in the copy of its page: links lead where those of the page lead, headings stand at their levels,
+//! callouts are quotations, and raw HTML gives its text, links and pictures.
+
+use super::{absolute, element, heading_tag, link, text};
+use crate::note::html_tags;
+use crate::note::markdown::{BodyEvent, Event, HeadingLevel, LinkType, Tag, TagEnd};
+use crate::note::outline;
+use crate::render::links::Links;
+use crate::render::pictures;
+use crate::site::Document;
+
+/// The events of the text of a document. `page` is the absolute address of its page, `origin` scheme and host of the site.
+pub(super) fn events(to: Links<'_>, origin: &str, page: &str) -> Vec<Event<'static>> {
+    let mut writer =
+        Writer { to, origin, page, events: Vec::new(), heading: 0, depth: 0, loose: false, gap: false, links: Vec::new() };
+    let mut body = to.document.note.body.events.iter().map(|(event, _)| event);
+    while let Some(event) = body.next() {
+        match event {
+            BodyEvent::CalloutStart(callout) => {
+                let title = callout.title.as_deref().unwrap_or_else(|| to.language.callout(callout.kind));
+                writer.block();
+                writer.events.extend([Event::Start(Tag::BlockQuote(None)), Event::Start(Tag::Paragraph)]);
+                writer.events.extend([Event::Start(Tag::Strong), text(title), Event::End(TagEnd::Strong)]);
+                writer.events.push(Event::End(TagEnd::Paragraph));
+            }
+            BodyEvent::CalloutEnd => {
+                writer.block();
+                writer.events.push(Event::End(TagEnd::BlockQuote(None)));
+            }
+            BodyEvent::Markdown(Event::Start(Tag::Image { dest_url, title, .. })) => {
+                let words = body.by_ref().take_while(|event| !ends(event, TagEnd::Image)).map(word).collect::<String>();
+                writer.image(dest_url, title, &words);
+            }
+            BodyEvent::Markdown(Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. })) => {
+                let words = body.by_ref().take_while(|event| !ends(event, TagEnd::Link)).map(word).collect::<String>();
+                let (label, is_link) = to.law(dest_url, has_pothole.then_some(words.as_str()));
+                writer.inline();
+                if is_link {
+                    writer.link_start(dest_url, "");
+                }
+                writer.events.push(text(&label));
+                if is_link {
+                    writer.link_end();
+                }
+            }
+            BodyEvent::Markdown(event) => writer.event(event),
+        }
+    }
+    writer.block();
+    writer.events
+}
+
+/// The words of a document under its headings, and no more.
+pub(super) fn plain(document: &Document) -> Vec<Event<'static>> {
+    let mut events = Vec::new();
+    for section in outline::sections(&document.note.body) {
+        if let Some(heading) = section.heading.map(|index| &document.note.headings[index]) {
+            events.extend(element(heading_tag(heading.level), vec![text(&heading.text)]));
+        }
+        events.extend(section.text.lines().flat_map(|line| element(Tag::Paragraph, vec![text(line)])));
+    }
+    events
+}
+
+fn ends(event: &BodyEvent, end: TagEnd) -> bool {
+    matches!(event, BodyEvent::Markdown(Event::End(tag)) if *tag == end)
+}
+
+fn word(event: &BodyEvent) -> &str {
+    match event {
+        BodyEvent::Markdown(Event::Text(text) | Event::Code(text)) => text,
+        BodyEvent::Markdown(Event::SoftBreak | Event::HardBreak) => " ",
+        _ => "",
+    }
+}
+
+struct Writer<'a> {
+    to: Links<'a>,
+    origin: &'a str,
+    page: &'a str,
+    events: Vec<Event<'static>>,
+    /// Index of the next heading.
+    heading: usize,
+    /// How many elements are open that hold words themselves: paragraphs, headings, items, cells.
+    depth: usize,
+    /// Whether the paragraph that is open was opened here, for words of raw HTML that stand in none.
+    loose: bool,
+    /// Whether white space of raw HTML stands before what comes next.
+    gap: bool,
+    /// For each open link that leads somewhere, its destination; nothing for one that does not.
+    links: Vec<Option<String>>,
+}
+
+impl Writer<'_> {
+    fn event(&mut self, event: &Event<'static>) {
+        match event {
+            Event::Start(Tag::Link { dest_url, title, .. }) => self.link_start(dest_url, title),
+            Event::End(TagEnd::Link) => self.link_end(),
+            Event::Start(Tag::Heading { .. }) => {
+                self.block();
+                let level = self.level();
+                self.depth += 1;
+                self.events.push(Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }));
+            }
+            Event::End(TagEnd::Heading(_)) => {
+                let level = self.level();
+                self.heading += 1;
+                self.depth -= 1;
+                self.events.push(Event::End(TagEnd::Heading(level)));
+            }
+            Event::Start(tag) => {
+                if !is_inline(&tag.to_end()) {
+                    self.block();
+                    self.depth += usize::from(holds_words(&tag.to_end()));
+                } else {
+                    self.inline();
+                }
+                self.events.push(event.clone());
+            }
+            Event::End(tag) => {
+                if !is_inline(tag) {
+                    self.block();
+                    self.depth -= usize::from(holds_words(tag));
+                }
+                self.events.push(event.clone());
+            }
+            Event::Html(html) | Event::InlineHtml(html) => self.raw(html),
+            Event::Rule => {
+                self.block();
+                self.events.push(Event::Rule);
+            }
+            Event::Text(words) if self.depth == 0 && !self.loose && words.trim().is_empty() => {}
+            _ => {
+                self.inline();
+                self.events.push(event.clone());
+            }
+        }
+    }
+
+    fn level(&self) -> HeadingLevel {
+        let level = self.to.document.note.headings[self.heading].level;
+        HeadingLevel::try_from(usize::from(level)).unwrap_or(HeadingLevel::H6)
+    }
+
+    /// Words follow: outside a paragraph they get one.
+    fn inline(&mut self) {
+        let gap = std::mem::take(&mut self.gap);
+        if self.depth == 0 && !self.loose {
+            self.loose = true;
+            self.events.push(Event::Start(Tag::Paragraph));
+        } else if gap {
+            self.events.push(text(" "));
+        }
+    }
+
+    /// A block begins or ends here: no link goes on through it, and a paragraph that was opened for loose words ends.
+    fn block(&mut self) {
+        while !self.links.is_empty() {
+            self.link_end();
+        }
+        self.gap = false;
+        if std::mem::take(&mut self.loose) {
+            self.events.push(Event::End(TagEnd::Paragraph));
+        }
+    }
+
+    fn link_start(&mut self, destination: &str, title: &str) {
+        self.inline();
+        // Within a link there can be no second one.
+        let open = self.links.iter().any(Option::is_some);
+        let address = self.to.address(destination).filter(|_| !open);
+        self.links.push(address.is_some().then(|| destination.to_owned()));
+        self.events.extend(address.map(|address| link(&absolute(&address, self.origin, self.page), title)));
+    }
+
+    fn link_end(&mut self) {
+        let Some(Some(destination)) = self.links.pop() else { return };
+        for aside in [self.to.standing(&destination), self.to.in_language(&destination)].into_iter().flatten() {
+            self.events.push(text(&format!(" ({aside})")));
+        }
+        self.events.push(Event::End(TagEnd::Link));
+    }
+
+    /// A picture, or a link to it when it is on another host, as on the page.
+    fn image(&mut self, destination: &str, title: &str, alternative: &str) {
+        self.inline();
+        let name = if alternative.is_empty() { self.to.language.word("image") } else { alternative };
+        let outside = self.to.is_outside(destination);
+        match pictures::address(&self.to, destination) {
+            Some(address) if !outside => {
+                let dest_url = absolute(&address, self.origin, self.page).into();
+                let title = title.to_owned().into();
+                let picture = Tag::Image { link_type: LinkType::Inline, dest_url, title, id: "".into() };
+                self.events.extend([Event::Start(picture), text(alternative), Event::End(TagEnd::Image)]);
+            }
+            Some(address) if self.links.is_empty() => {
+                self.events.extend([link(&address, ""), text(name), Event::End(TagEnd::Link)]);
+            }
+            _ => self.events.push(text(name)),
+        }
+    }
+
+    /// A piece of raw HTML: a tag, or the text between two.
+    fn raw(&mut self, html: &str) {
+        if !html.starts_with('<') {
+            let words = html_tags::text(html).split_whitespace().collect::<Vec<_>>().join(" ");
+            self.gap |= html.starts_with(char::is_whitespace);
+            if !words.is_empty() {
+                self.inline();
+                self.events.push(text(&words));
+                self.gap = html.ends_with(char::is_whitespace);
+            }
+            return;
+        }
+        let value = |name| html_tags::attribute(html, name).unwrap_or_default();
+        match html_tags::name(html).as_str() {
+            "img" => self.image(&value("src"), &value("title"), &value("alt")),
+            "br" if self.depth > 0 || self.loose => self.events.push(Event::HardBreak),
+            "a" if html.starts_with("</") => self.link_end(),
+            "a" => match html_tags::attribute(html, "href") {
+                Some(destination) => self.link_start(&destination, ""),
+                None => self.links.push(None),
+            },
+            name if self.depth == 0 && !html_tags::is_inline(name) => self.block(),
+            _ => {}
+        }
+    }
+}
+
+/// Whether an element stands within a line.
+fn is_inline(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}
+
+/// Whether words may stand in an element without a paragraph around them.
+fn holds_words(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Paragraph
+            | TagEnd::Item
+            | TagEnd::CodeBlock
+            | TagEnd::TableCell
+            | TagEnd::DefinitionListTitle
+            | TagEnd::DefinitionListDefinition
+    )
+}

@@ -1,0 +1,168 @@
+//! The Markdown copy beside every page, and `llms.txt` that names them.
+
+mod support;
+
+use support::{Built, SiteBuilder};
+
+const HOST: &str = "https://www.example.org/";
+const LAW: &str = "citeertitel: Wet op de bijstand\nbwb: BWBR0015703\nartikelen:\n  - nummer: \"16\"\n";
+
+/// The copy of a message with this text, from below its summary to what is said about the page.
+fn copy_of(text: &str) -> String {
+    let built = site(text).base_url(HOST).build();
+    let copy = built.text("berichten/nieuws/index.html.md");
+    let (_, rest) = copy.split_once("Over Nieuws.\n\n").expect("a summary");
+    rest.split_once("## Over deze pagina").expect("the foot").0.trim_end().to_owned()
+}
+
+fn site(text: &str) -> SiteBuilder {
+    SiteBuilder::new()
+        .document("wetten/bijstandswet.md", "Bijstandswet", LAW)
+        .document("berichten/oud.md", "Oud", "geldig_tot: 2026-01-02\n---\n\n## Kop\n")
+        .document("berichten/nieuws.md", "Nieuws", &format!("---\n\n{text}\n"))
+}
+
+#[test]
+fn a_text_stays_what_it_was_with_addresses_that_work_from_anywhere() {
+    let cases = [
+        ("Een *twee* **drie** `vier`.", "Een *twee* **drie** `vier`."),
+        ("Zie [toen](oud.md#kop).", "Zie [toen (verouderd)](https://www.example.org/berichten/oud/#kop)."),
+        ("## Hier\n\nZie [hier](#hier).", "## Hier\n\nZie [hier](https://www.example.org/berichten/nieuws/#hier)."),
+        (
+            "Volgens [[bijstandswet art. 16]].",
+            "Volgens [Bijstandswet, artikel 16](https://www.example.org/wetten/bijstandswet/#artikel-16).",
+        ),
+        (
+            "Zie Kamerstuk 24515 nr. 543.",
+            "Zie [Kamerstuk 24515 nr. 543](https://zoek.officielebekendmakingen.nl/kst-24515-543.html).",
+        ),
+        ("- een\n- twee\n  1. drie\n", "- een\n- twee\n  1. drie"),
+        ("| a | b |\n|---|---|\n| c | d |", "|a|b|\n|-|-|\n|c|d|"),
+        ("Noot[^1].\n\n[^1]: Onderaan.", "Noot[^1].\n\n[^1]: Onderaan."),
+        ("```sh\nwegwijs --help # *nee*\n```", "````sh\nwegwijs --help # *nee*\n````"),
+        ("# Eerst\n\n#### Dan", "## Eerst\n\n### Dan"),
+        ("1 < 2, a_b_c en \\*ster\\*", "1 \\< 2, a_b_c en \\*ster\\*"),
+    ];
+    for (text, wanted) in cases {
+        assert_eq!(copy_of(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn callouts_are_quotations() {
+    for text in [":::let-op\nEerst lezen.\n:::", "> [!WARNING]\n> Eerst lezen."] {
+        assert_eq!(copy_of(text), " > \n > **Let op**\n > \n > Eerst lezen.", "{text}");
+    }
+}
+
+#[test]
+fn raw_html_gives_its_words_and_links() {
+    let cases = [
+        ("Druk op <kbd>/</kbd> &amp; ga.", "Druk op / &amp; ga."),
+        ("<p>Een <b>twee</b></p>\n<p>Drie</p>", "Een twee\n\nDrie"),
+        ("Zie <a href=\"oud.md\">toen</a>.", "Zie [toen (verouderd)](https://www.example.org/berichten/oud/)."),
+        (
+            "<div>\nZie <a href=\"https://example.org/\">daar</a> &lt;b&gt;\n</div>\n\nNa.",
+            "Zie [daar](https://example.org/) \\<b>\n\nNa.",
+        ),
+        ("<a href=\"https://example.org/\">open", "[open](https://example.org/)"),
+        ("[a <a href=\"oud.md\">b</a>](oud.md)", "[a b (verouderd)](https://www.example.org/berichten/oud/)"),
+        // Elements that cross have no form in Markdown: the words are left.
+        ("## Kop\n\n*een <a href=\"oud.md\">twee* drie</a>", "## Kop\n\neen twee drie"),
+    ];
+    for (text, wanted) in cases {
+        assert_eq!(copy_of(text), wanted, "{text}");
+    }
+}
+
+#[test]
+fn a_link_to_nowhere_is_text() {
+    let built = site("").file("map/los.md", "# Los\n\nZie [weg](weg.md) en [[onbekend]].\n").base_url(HOST).build();
+    let copy = built.text("map/los/index.html.md");
+    assert!(copy.contains("\n\nZie weg en \\[\\[onbekend\\]\\].\n"), "{copy}");
+}
+
+#[test]
+fn what_no_longer_holds_says_so_in_the_copy() {
+    let built = site("").base_url(HOST).build();
+    let copy = built.text("berichten/oud/index.html.md");
+    assert!(copy.contains("**Verouderd: gold tot en met 2 januari 2026.**"), "{copy}");
+    assert!(
+        built.text("berichten/index.html.md").contains("- [Oud](https://www.example.org/berichten/oud/) (verouderd): Over Oud.")
+    );
+}
+
+#[test]
+fn llms_txt_names_documents_and_what_was_made_from_them() {
+    let list = site("").base_url(HOST).build().text("llms.txt");
+    for wanted in [
+        "\n## Berichten\n\n",
+        "- [Nieuws](https://www.example.org/berichten/nieuws/index.html.md): Over Nieuws.\n",
+        "- [Oud (verouderd)](https://www.example.org/berichten/oud/index.html.md)",
+        "\n## Overzichten\n\n",
+        "- [Alles van A tot Z](https://www.example.org/a-z/index.html.md)\n",
+    ] {
+        assert!(list.contains(wanted), "no {wanted} in {list}");
+    }
+}
+
+#[test]
+fn without_a_host_addresses_begin_at_the_root() {
+    let built: Built = site("Zie [toen](oud.md).").build();
+    let copy = built.text("berichten/nieuws/index.html.md");
+    assert!(
+        copy.contains("Zie [toen (verouderd)](/berichten/oud/).")
+            && copy.ends_with("- Adres van deze pagina: /berichten/nieuws/\n"),
+        "{copy}"
+    );
+    assert!(built.text("llms.txt").contains("](/berichten/nieuws/index.html.md)"));
+}
+
+#[test]
+fn signs_of_markdown_in_titles_and_keys_are_text() {
+    let odd = [
+        "# Kop",
+        "1. een",
+        "- x",
+        "*a* _b_ `c`",
+        "[a](b) ![c](d) [^e]",
+        "<b> &amp; &",
+        "a | b",
+        "\\\\",
+        "~~~",
+        "> q",
+        "+ plus",
+        "===",
+        "---x",
+        "a\tb",
+        "https://example.org/",
+        "{#id}",
+        "a  b",
+        ": x",
+        "- [ ] y",
+        "[!NOTE]",
+        "\u{feff}a",
+        "a\u{a0}",
+        "\u{2028}",
+        "!",
+        "![",
+        "*",
+        "**",
+        "_",
+    ];
+    let site = odd.iter().enumerate().fold(SiteBuilder::new(), |site, (index, odd)| {
+        let quoted = serde_json::to_string(odd).expect("JSON");
+        let keys =
+            format!("titel: {quoted}\nsamenvatting: {quoted}\naanleiding: {quoted}\ntrefwoorden: [{quoted}]\nroutes: wonen\n");
+        site.file(&format!("praktijknotities/n{index}.md"), format!("---\n{keys}datum: 2026-01-01\n---\n\nTekst.\n"))
+    });
+    let built = site.document("routes/wonen.md", "Wonen", "").base_url(HOST).build();
+    for (index, odd) in odd.iter().enumerate() {
+        let copy = built.text(&format!("praktijknotities/n{index}/index.html.md"));
+        assert!(
+            copy.starts_with("# ") && copy.contains("\nTekst.\n") && copy.contains("\n## Over deze pagina\n"),
+            "{odd}: {copy}"
+        );
+    }
+    assert_eq!(built.text("praktijknotities/index.html.md").matches("\n- ").count(), odd.len() + 1);
+}
