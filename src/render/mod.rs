@@ -39,7 +39,7 @@ use crate::site::lists::sorted;
 use crate::site::{Document, Site, Standing, editions};
 use crate::theme::{Renderer, Theme, ThemeError};
 use languages::Family;
-use lists::Made;
+use lists::MadePage;
 use machine::{Listed, metadata};
 use pages::Pages;
 use view::{LinkView, RouteLinkView, SiteView};
@@ -104,38 +104,56 @@ fn write_pages(
 ) -> Result<Vec<Listed>, ThemeError> {
     let site = pages.site;
     let renderer = theme.renderer(pages.view);
-    let write = |(url, owner, mut page): Made, document: Option<&Document>, renderer: &Renderer<'_>| {
-        metadata::fill(pages, document, &mut page);
-        // At once in no more room than it takes: all pages wait here, and a text that grows has room to spare.
-        let bytes: Arc<[u8]> = renderer.render(&page)?.into_bytes().into();
-        let copy: Option<Arc<[u8]>> = markdown::has_copy(site, &page).then(|| {
-            let shown = document.or_else(|| site.folders.get(&url)?.index.map(|id| &site.documents[id]));
-            markdown::copy(pages, shown, &page, &renderer.words(&page)).into_bytes().into()
-        });
-        Ok::<_, ThemeError>((url, bytes, copy, owner))
-    };
     let documents: Result<Vec<_>, ThemeError> = (0..site.documents.len())
         .into_par_iter()
         .filter(|id| site.is_own(*id) && !pages::is_folder_page(site, *id))
         .map(|id| {
             let document = &site.documents[id];
-            write((document.url.clone(), document.note.path.clone(), pages.document(id)), Some(document), &renderer)
+            let made = MadePage { url: document.url.clone(), owner: document.note.path.clone(), page: pages.document(id) };
+            write_page(pages, &renderer, made, Some(document))
         })
         .collect();
     let made = lists::pages(pages);
     let listed = listed(pages, &made);
-    let lists: Result<Vec<_>, ThemeError> = made.into_par_iter().map(|made| write(made, None, &renderer)).collect();
-    for (url, bytes, copy, owner) in documents?.into_iter().chain(lists?) {
+    let lists: Result<Vec<_>, ThemeError> = made.into_par_iter().map(|made| write_page(pages, &renderer, made, None)).collect();
+    for Written { url, owner, html, copy } in documents?.into_iter().chain(lists?) {
         if let Some(copy) = copy {
             output.insert(markdown::address(&url).trim_start_matches('/'), copy, &owner, diagnostics);
         }
-        output.insert(file_of(&url), bytes, &owner, diagnostics);
+        output.insert(file_of(&url), html, &owner, diagnostics);
     }
     Ok(listed)
 }
 
+/// A page as it goes out. All of them wait until the last is made, so neither text has room to spare.
+struct Written {
+    url: String,
+    owner: String,
+    html: Arc<[u8]>,
+    /// The page as Markdown, where it has such a copy.
+    copy: Option<Arc<[u8]>>,
+}
+
+/// Renders a page; `document` is the one that the page is of, when it is of one.
+fn write_page(
+    pages: &Pages<'_>,
+    renderer: &Renderer<'_>,
+    made: MadePage,
+    document: Option<&Document>,
+) -> Result<Written, ThemeError> {
+    let site = pages.site;
+    let MadePage { url, owner, mut page } = made;
+    metadata::fill(pages, document, &mut page);
+    let html = renderer.render(&page)?.into_bytes().into();
+    let copy = markdown::has_copy(site, &page).then(|| {
+        let shown = document.or_else(|| site.folders.get(&url)?.index.map(|id| &site.documents[id]));
+        markdown::copy(pages, shown, &page, &renderer.words(&page)).into_bytes().into()
+    });
+    Ok(Written { url, owner, html, copy })
+}
+
 /// Every page that search engines may have.
-fn listed(pages: &Pages<'_>, made: &[Made]) -> Vec<Listed> {
+fn listed(pages: &Pages<'_>, made: &[MadePage]) -> Vec<Listed> {
     let site = pages.site;
     let versions = |url: &str| {
         let versions = pages.family.versions(site, url).into_iter();
@@ -147,7 +165,7 @@ fn listed(pages: &Pages<'_>, made: &[Made]) -> Vec<Listed> {
         Listed { versions: versions(&url), url, modified, overview: None }
     };
     let documents = site.own().filter(|id| !pages::is_folder_page(site, *id)).map(document);
-    let lists = made.iter().filter(|(_, _, page)| !page.noindex).map(|(url, _, page)| {
+    let lists = made.iter().filter(|made| !made.page.noindex).map(|MadePage { url, page, .. }| {
         let index = site.folders.get(url).and_then(|folder| folder.index);
         let first = page.pagination.as_ref().is_none_or(|pagination| pagination.current == 1);
         Listed {
