@@ -3,9 +3,21 @@
 use super::html::{Writer, escape};
 use super::words::Language;
 use crate::note::html_tags;
+use crate::note::markdown::{BodyEvent, Event, TagEnd};
 use crate::site::laws::LawWords;
 use crate::site::links::Target;
 use crate::site::{Document, Site, Standing};
+
+/// Takes the words of a link or a picture, and its end, from the events of a text.
+pub(super) fn words_until<'a>(end: TagEnd, events: &mut impl Iterator<Item = &'a BodyEvent>) -> String {
+    let inside = events.take_while(|event| !matches!(event, BodyEvent::Markdown(Event::End(tag)) if *tag == end));
+    let word = |event: &'a BodyEvent| match event {
+        BodyEvent::Markdown(Event::Text(text) | Event::Code(text)) => text,
+        BodyEvent::Markdown(Event::SoftBreak | Event::HardBreak) => " ",
+        _ => "",
+    };
+    inside.map(word).collect()
+}
 
 /// What the links in the text of a document lead to.
 #[derive(Clone, Copy)]
