@@ -265,8 +265,7 @@ fn digest(arguments: &cli::Digest) -> Result<ExitCode, Failure> {
         return Err(failure.hint("Vul “basis_url” in wegwijs.yaml in, of geef --base-url."));
     }
     let language = arguments.language.as_ref().unwrap_or(&site.config.settings.language);
-    let all = std::iter::once(&site).chain(&site.editions);
-    let Some(edition) = all.into_iter().find(|edition| edition.config.settings.language == *language) else {
+    let Some(edition) = site.in_all_languages().find(|edition| edition.config.settings.language == *language) else {
         let name = translation::name(language);
         let failure = Failure::new(format!("De site heeft geen vertalingen in het {name}."));
         return Err(failure.hint("Maak er een met “wegwijs new --language”, of laat --language weg."));

@@ -65,21 +65,15 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// The language of the page behind a link, where it is another than the text's; else nothing.
-    pub(super) fn other_language(&self, destination: &str) -> String {
+    /// The language of the page behind a link, where it is another than the text's.
+    pub(super) fn other_language(&self, destination: &str) -> Option<&'a str> {
         let site = self.site;
-        let of = |document: &Document| match document.note.shared.language.as_str() {
-            "" => site.config.settings.language.clone(),
-            language => language.to_owned(),
-        };
         let language = match self.target(destination) {
-            Some(Target::Document { id, .. }) => of(&site.documents[*id]),
-            Some(Target::Address(url)) if url.split('#').next().is_some_and(|url| url.ends_with('/')) => {
-                site.language_at(url).to_owned()
-            }
-            _ => return String::new(),
+            Some(Target::Document { id, .. }) => site.language_of(&site.documents[*id]),
+            Some(Target::Address(url)) if url.split('#').next().is_some_and(|url| url.ends_with('/')) => site.language_at(url),
+            _ => return None,
         };
-        if language == of(self.document) { String::new() } else { language }
+        (language != site.language_of(self.document)).then_some(language)
     }
 
     /// That the page behind a link no longer holds, in a word, where that is so.
@@ -94,8 +88,7 @@ impl<'a> Links<'a> {
 
     /// That the page behind a link is in another language than the text, in words, where that is so.
     pub(super) fn in_language(&self, destination: &str) -> Option<String> {
-        let language = Some(self.other_language(destination)).filter(|language| !language.is_empty());
-        language.map(|tag| self.language.within(&tag).to_owned())
+        self.other_language(destination).map(|tag| self.language.within(tag).to_owned())
     }
 }
 
@@ -110,7 +103,7 @@ impl Writer<'_> {
         if self.to.is_outside(destination) && address.starts_with("http") {
             self.html.push_str(" rel=\"external noopener\"");
         }
-        self.attribute("hreflang", &self.to.other_language(destination));
+        self.attribute("hreflang", self.to.other_language(destination).unwrap_or_default());
         self.attribute("title", title);
         self.html.push('>');
     }
@@ -143,7 +136,7 @@ impl Writer<'_> {
         self.html.push_str("<a");
         if let Some(address) = self.to.address(&destination) {
             self.attribute("href", &address);
-            self.attribute("hreflang", &self.to.other_language(&destination));
+            self.attribute("hreflang", self.to.other_language(&destination).unwrap_or_default());
             self.attribute("id", &html_tags::attribute(tag, "id").unwrap_or_default());
         }
         self.html.push('>');

@@ -94,7 +94,7 @@ pub(super) fn pagination(
     total: usize,
     fill: impl FnOnce(&mut PageView),
 ) -> MadePage {
-    let base_url = format!("/{}", base.url.strip_prefix(pages.site.config.base.path()).unwrap_or(&base.url));
+    let base_url = pages.site.config.base.url_of(&base.url);
     let address = |number: usize| if number == 1 { base_url.clone() } else { format!("{base_url}pagina-{number}/") };
     let href = |number: usize| pages.href(&address(number));
     let mut page = base.clone();

@@ -36,7 +36,7 @@ use crate::output::Output;
 use crate::picture::hidden;
 use crate::site::coverage::{self as who_does_what, is_telling};
 use crate::site::lists::sorted;
-use crate::site::{Document, Site, Standing, editions};
+use crate::site::{Document, Site, Standing, editions, review};
 use crate::theme::{Renderer, Theme, ThemeError};
 use languages::Family;
 use lists::MadePage;
@@ -232,7 +232,7 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         a_z_url: href(&format!("{}a-z/", site.root)),
         situations: situations::links(site),
         coverage_url: if is_telling(site) { href(&who_does_what::address(site)) } else { String::new() },
-        work_list_url: if work_list::exists(site) { href(work_list::ADDRESS) } else { String::new() },
+        work_list_url: if work_list::exists(site) { href(review::ADDRESS) } else { String::new() },
         exit_url: settings.exit_url.clone(),
         search_base: href(&format!("{}zoekindex/", site.root)),
         opensearch_url: if site.config.base.has_host() { href(&machine::opensearch::path(site)) } else { String::new() },

@@ -94,11 +94,11 @@ impl<'a> Pages<'a> {
     pub(super) fn document(&self, id: DocumentId) -> PageView {
         let document = &self.site.documents[id];
         let shared = &document.note.shared;
-        let tag = if shared.language.is_empty() { &self.view.language } else { &shared.language };
+        let tag = self.site.language_of(document);
         let language = Language::from_tag(tag);
         let date = |date: Option<jiff::civil::Date>| date.map(|date| language.date(date));
         let mut page = self.page("document", document.title(), &document.url, self.trail(&document.url));
-        page.language.clone_from(tag);
+        page.language = tag.to_owned();
         page.kind = document.note.kind.folder();
         page.kind_label = language.singular(document.note.kind).to_owned();
         page.summary.clone_from(&shared.summary.0);
@@ -236,11 +236,7 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
         kind: document.note.kind.folder(),
         kind_label: language.singular(document.note.kind).to_owned(),
         title: document.title().to_owned(),
-        language: if document.note.shared.language.is_empty() {
-            view.language.clone()
-        } else {
-            document.note.shared.language.clone()
-        },
+        language: site.language_of(document).to_owned(),
         url: site.config.base.href(&document.url),
         summary: document.note.shared.summary.0.clone(),
         date: document.modified().map(|date| language.date(date)),

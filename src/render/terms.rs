@@ -6,7 +6,6 @@
 //! no script, works by keyboard and touch, closes with Escape, and leaves the reader in place. In a text that goes elsewhere,
 //! such as a feed, there is nothing to open it, so those texts are written without.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
@@ -116,9 +115,6 @@ const QUIET: &[&str] = &["a", "abbr", "button", "code", "h2", "h3", "h4", "h5", 
 /// The same for elements that the writer makes: what a callout is called.
 const QUIET_CLASS: &str = "class=\"callout-title\"";
 
-/// Characters that HTML has written out, as our writer and the sanitiser write them.
-const ENTITIES: &[(&str, &str)] = &[("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
-
 /// Marks that may begin no line: what stands of them right behind a term stays with it, as a browser may break a line at either
 /// side of a button.
 const CLOSING: &[char] = &['.', ',', ';', ':', '!', '?', '…', ')', ']', '}', '"', '\'', '”', '’', '»', '›', '/', '%'];
@@ -168,7 +164,7 @@ impl<'a> Explainer<'a> {
         while !rest.is_empty() {
             let (text, tail) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
             if quiet.is_empty() && !text.trim().is_empty() {
-                self.write(&decoded(text), &mut result);
+                self.write(&html_tags::text(text), &mut result);
             } else {
                 result.push_str(text);
             }
@@ -265,18 +261,8 @@ impl<'a> Explainer<'a> {
     where
         'a: 'd,
     {
-        let own = document.note.shared.language.as_str();
-        let own = if own.is_empty() { self.site.config.settings.language.as_str() } else { own };
-        (own != self.tag).then_some(own)
+        Some(self.site.language_of(document)).filter(|language| *language != self.tag)
     }
-}
-
-/// Text of HTML as it is read.
-fn decoded(html: &str) -> Cow<'_, str> {
-    if !html.contains('&') {
-        return Cow::Borrowed(html);
-    }
-    ENTITIES.iter().fold(Cow::Borrowed(html), |text, (entity, character)| Cow::Owned(text.replace(entity, character)))
 }
 
 #[cfg(test)]

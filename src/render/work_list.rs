@@ -5,10 +5,8 @@ use super::lists::{MadePage, PER_PAGE, pagination};
 use super::pages::Pages;
 use super::view::{LinkView, PageView, WorkGroupView, WorkItemView};
 use crate::site::Site;
-use crate::site::review::{self, Item, Task};
+use crate::site::review::{self, ADDRESS, Item, Task};
 
-/// Address of the work list.
-pub(super) const ADDRESS: &str = "/redactie/";
 /// Documents of one task before the rest moves to pages of their own.
 const SHOWN: usize = 25;
 

@@ -63,9 +63,8 @@ pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<String>, diagnostics:
 
 /// The kind and the name of the note at a path.
 fn name_of(path: &str) -> Option<(Kind, String)> {
-    let (folder, rest) = path.split_once('/')?;
-    let file = rest.rsplit('/').next().unwrap_or(rest);
-    Some((Kind::from_folder(folder)?, url::slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem))))
+    let (folder, _) = path.split_once('/')?;
+    Some((Kind::from_folder(folder)?, url::name(path)))
 }
 
 /// A reference to a draft, or to a note whose first day has not come: it waits, so that a note can be prepared with all that

@@ -12,6 +12,8 @@ use jiff::civil::Date;
 use super::{Document, Site, Standing, editions, url};
 use crate::note::kinds::Kind;
 
+/// Address of the work list.
+pub const ADDRESS: &str = "/redactie/";
 /// Days ahead that count as soon: a quarter, so that a review fits in somebody's planning.
 const SOON: i64 = 90;
 

@@ -75,8 +75,7 @@ impl Hosted<'_> {
 
     /// Addresses of the folders of the search indexes, one for each language.
     fn indexes(&self) -> Vec<String> {
-        let sites = std::iter::once(self.site).chain(&self.site.editions);
-        sites.map(|site| self.href(&format!("{}{INDEX}", site.root))).collect()
+        self.site.in_all_languages().map(|site| self.href(&format!("{}{INDEX}", site.root))).collect()
     }
 
     /// A pattern for the files that may be kept for ever. Units of the search index have hexadecimal names; its entry has not.
