@@ -32,7 +32,7 @@ pub fn parliamentary_paper(dossier: &str, number: &str) -> Option<String> {
     })
 }
 
-/// An issue of the Staatscourant: `2018`, `21875` → `https://zoek.officielebekendmakingen.nl/stcrt-2018-21875.html`.
+/// An issue of a gazette: `stcrt`, `2018`, `21875` → `https://zoek.officielebekendmakingen.nl/stcrt-2018-21875.html`.
 fn gazette(kind: &str, year: &str, number: &str) -> String {
     format!("https://zoek.officielebekendmakingen.nl/{kind}-{year}-{number}.html")
 }

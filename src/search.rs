@@ -1,6 +1,6 @@
 //! What of a site can be found: from documents to the search index in the output.
 //!
-//! This is the only file that names wegwijs-search when writing; `shell::search` names it for reading.
+//! This is the only file that names wegwijs-search for writing an index; `shell::search` names it for reading one.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;

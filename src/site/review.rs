@@ -1,5 +1,5 @@
-//! What asks for somebody's attention today: which documents must be reviewed, no longer hold, lag
-//! behind what they translate, or are kept by nobody.
+//! What asks for somebody's attention today: which documents must be reviewed, no longer hold, lag behind what they translate,
+//! or are kept by nobody.
 //!
 //! Only published documents count: a draft is nobody's business but its writer's. What was archived is kept as it is and asks
 //! for nothing.

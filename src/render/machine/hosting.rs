@@ -9,7 +9,7 @@
 use super::{File, security};
 use crate::site::Site;
 
-/// The content security policy. A host adds [`UPGRADE`]: `serve` speaks plain HTTP. The policy for trusted types names the one
+/// The content security policy. A host adds `UPGRADE`: `serve` speaks plain HTTP. The policy for trusted types names the one
 /// that the search page needs to start its worker.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
     font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
