@@ -36,7 +36,7 @@ use crate::output::Output;
 use crate::picture::hidden;
 use crate::site::coverage::{self as who_does_what, is_telling};
 use crate::site::lists::sorted;
-use crate::site::{Document, Site, Standing, editions, review};
+use crate::site::{Document, DocumentId, Site, Standing, editions, review};
 use crate::theme::{Renderer, Theme, ThemeError};
 use languages::Family;
 use lists::MadePage;
@@ -184,39 +184,47 @@ fn file_of(url: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
 }
 
-fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec<u8>)>) -> SiteView {
-    let settings = &site.config.settings;
-    let language = Language::from_tag(&settings.language);
-    let href = |url: &str| site.config.base.href(url);
-    let routes: Vec<RouteLinkView> = site
-        .routes()
-        .into_iter()
-        .map(|(id, notes)| {
-            let route = &site.documents[id];
-            RouteLinkView {
-                slug: route.slug.clone(),
-                title: route.title().to_owned(),
-                url: href(&route.url),
-                summary: route.note.shared.summary.0.clone(),
-                count: notes.len(),
-            }
-        })
-        .collect();
+/// The routes, for home and navigation.
+fn routes(site: &Site) -> Vec<RouteLinkView> {
+    let view = |(id, notes): (DocumentId, Vec<DocumentId>)| {
+        let route = &site.documents[id];
+        RouteLinkView {
+            slug: route.slug.clone(),
+            title: route.title().to_owned(),
+            url: site.config.base.href(&route.url),
+            summary: route.note.shared.summary.0.clone(),
+            count: notes.len(),
+        }
+    };
+    site.routes().into_iter().map(view).collect()
+}
+
+/// The folders of kinds in the order of the kinds, then any other folders.
+fn navigation(site: &Site, language: Language) -> Vec<LinkView> {
     let root = &site.folders[&site.root];
+    let link = |title: &str, address: &str| LinkView { title: title.to_owned(), url: Some(site.config.base.href(address)) };
     let of_kinds = Kind::ALL.iter().filter_map(|kind| {
         let address = editions::folder_of(site, *kind);
-        root.folders.contains(&address).then(|| LinkView { title: language.plural(*kind).to_owned(), url: Some(href(&address)) })
+        root.folders.contains(&address).then(|| link(language.plural(*kind), &address))
     });
     let others = root.folders.iter().filter(|address| site.folders[*address].kind.is_none());
-    let others = others.map(|address| LinkView { title: site.folders[address].title.clone(), url: Some(href(address)) });
-    let navigation: Vec<LinkView> = of_kinds.chain(others).take(NAVIGATION).collect();
-    // Those about the site itself, in whatever language: a reader of a translation has privacy and accessibility too.
-    let about = |id: &usize| {
+    of_kinds.chain(others.map(|address| link(&site.folders[address].title, address))).take(NAVIGATION).collect()
+}
+
+/// The pages about the site itself, in whatever language: a reader of a translation has privacy and accessibility too.
+fn about_this_site(site: &Site) -> Vec<LinkView> {
+    let about = |id: &DocumentId| {
         let note = &site.documents[*id].note;
         note.strict && note.kind == Kind::Page && note.path.matches('/').count() == 1
     };
-    let pages = sorted(site, Kind::Page, (0..site.documents.len()).filter(about).collect());
-    let pages = pages.into_iter().map(|id| &site.documents[id]);
+    let pages = sorted(site, Kind::Page, (0..site.documents.len()).filter(about).collect()).into_iter();
+    let pages = pages.map(|id| &site.documents[id]);
+    pages.map(|page| LinkView { title: page.title().to_owned(), url: Some(site.config.base.href(&page.url)) }).collect()
+}
+
+fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec<u8>)>) -> SiteView {
+    let settings = &site.config.settings;
+    let href = |url: &str| site.config.base.href(url);
     let assets = theme.assets.iter().chain(scripts).map(|(name, (path, _))| (name.clone(), href(path)));
     SiteView {
         title: settings.title.clone(),
@@ -225,9 +233,9 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         language: settings.language.clone(),
         base: site.config.base.path().to_owned(),
         home_url: href(&site.root),
-        navigation,
-        footer: pages.map(|page| LinkView { title: page.title().to_owned(), url: Some(href(&page.url)) }).collect(),
-        routes,
+        navigation: navigation(site, Language::from_tag(&settings.language)),
+        footer: about_this_site(site),
+        routes: routes(site),
         search_url: href(&format!("{}zoeken/", site.root)),
         a_z_url: href(&format!("{}a-z/", site.root)),
         situations: situations::links(site),
