@@ -11,7 +11,7 @@ use crate::note::moment::Moment;
 use crate::note::schema::{Reference, SituationReference, Target};
 use crate::official;
 use crate::site::links::{article_anchor, step_anchor};
-use crate::site::situations::address;
+use crate::site::situations::address as situation_address;
 use crate::site::{Document, Standing};
 
 /// Fills in everything that follows from the keys of a document's kind.
@@ -163,7 +163,7 @@ impl Facts<'_> {
     }
 
     fn situation(&self, reference: &SituationReference) -> LinkView {
-        let url = address(self.pages.site, &reference.slug);
+        let url = situation_address(self.pages.site, &reference.slug);
         LinkView { title: self.pages.site.situation_title(&reference.slug), url: Some(self.pages.href(&url)) }
     }
 
