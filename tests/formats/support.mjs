@@ -24,6 +24,11 @@ const text = "Een lange zin met een komma, een puntkomma; een schuine streep \\ 
 const meeting = (title, more) => `---\ntitel: "${title}"\nsamenvatting: '${text}'\ndatum: 2026-01-31\n${more}---\n\n${text}\n`;
 writeFileSync(join(content, "bijeenkomsten/proef.md"), meeting("Proef: één dag, of twee; <of> meer", "begin: 2027-02-28\neinde: 2027-03-01\nlocatie: 'Zaal 1, Zuiddorp; ingang \"achter\"'\norganisator: [vng]\naliassen: [/oud/proef/]\n"));
 writeFileSync(join(content, "bijeenkomsten/proef-2.md"), meeting("Proef 2", "begin: 2027-12-31 20:00\neinde: 2028-01-01 01:00\n"));
+// Everything that a text can hold, for what carries texts elsewhere.
+const everything = "| a | b |\n|---|--:|\n| 1 | **2** |\n\n- [x] klaar\n- [ ] niet\n\n> [!NOTE]\n> Kader\n\n![Plaat](plaat.png)\n\n<details><summary>Meer</summary>\n\nVerborgen *tekst*.\n\n</details>\n\n```sh\nls <map>\n```\n\n<p>Rauw <br> <a href='proef.md'>anders</a></p>\n\nTerm\n: Uitleg\n\n[Noot](#kop)\n\n## Kop\n\n1. een\n2. twee\n";
+writeFileSync(join(content, "berichten/proef.md"), `---\ntitel: Proef\nsamenvatting: Over alles.\ndatum: 2026-01-31\n---\n\n${everything}`);
+writeFileSync(join(content, "berichten/proef-noot.md"), "---\ntitel: Proef met een noot\nsamenvatting: Over noten.\ndatum: 2026-01-31\n---\n\nEen **vette** noot.[^1]\n\n[^1]: Onderaan.\n");
+cpSync(join(root, "tests/golden/markdown/content/stip.png"), join(content, "berichten/plaat.png"));
 
 execFileSync(program, ["build", "--content", content, "--out", site, "--base-url", `${origin}/`, "--today", today], { stdio: ["ignore", "ignore", "inherit"] });
 
