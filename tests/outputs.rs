@@ -111,6 +111,19 @@ fn a_meeting_with_a_date_has_a_calendar_that_is_the_same_every_time() {
 }
 
 #[test]
+fn an_end_that_is_no_later_than_the_beginning_is_left_out_of_a_calendar() {
+    let built = site()
+        .document("bijeenkomsten/zelfde.md", "Zelfde", "begin: 2026-04-01 14:00\neinde: 2026-04-01 14:00\n")
+        .document("bijeenkomsten/nacht.md", "Nacht", "begin: 2026-03-29 02:30\neinde: 2026-03-29 03:30\n")
+        .base_url(HOST)
+        .build();
+    for path in ["bijeenkomsten/zelfde/agenda.ics", "bijeenkomsten/nacht/agenda.ics"] {
+        let calendar = unfolded(&built, path);
+        assert!(calendar.contains("DTSTART:") && !calendar.contains("DTEND"), "{calendar}");
+    }
+}
+
+#[test]
 fn the_sitemap_names_every_page_but_no_redirect() {
     let built = site().document("berichten/nieuw.md", "Nieuw", "aliassen: [/oud/]\n").base_url(HOST).build();
     let sitemap = built.text("sitemap.xml");
