@@ -27,7 +27,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::note::Note;
-use crate::note::kinds::{Details, Kind, Status};
+use crate::note::kinds::{Details, Kind, Status, Term};
 use crate::source::Sources;
 use links::Target;
 use lists::Folder;
@@ -123,6 +123,20 @@ impl Site {
     /// The document of a kind with a slug.
     pub fn find(&self, kind: Kind, slug: &str) -> Option<&Document> {
         self.by_slug.get(&(kind, slug.to_owned())).map(|id| &self.documents[*id])
+    }
+
+    /// The term to use in place of one: where an old word leads to a word that is old itself, the last of them.
+    pub fn preferred(&self, term: &Term) -> Option<&Document> {
+        let next = |term: &Term| self.find(Kind::Term, &term.preferred.as_ref()?.slug);
+        let mut preferred = next(term)?;
+        let mut met = BTreeSet::new();
+        while let Details::Term(term) = &preferred.note.details
+            && met.insert(&preferred.slug)
+            && let Some(document) = next(term)
+        {
+            preferred = document;
+        }
+        Some(preferred)
     }
 
     /// The title of a situation; its slug in words when the settings name none.
