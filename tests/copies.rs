@@ -39,6 +39,11 @@ fn a_text_stays_what_it_was_with_addresses_that_work_from_anywhere() {
         ("- een\n- twee\n  1. drie\n", "- een\n- twee\n  1. drie"),
         ("| a | b |\n|---|---|\n| c | d |", "|a|b|\n|-|-|\n|c|d|"),
         ("Noot[^1].\n\n[^1]: Onderaan.", "Noot[^1].\n\n[^1]: Onderaan."),
+        (
+            "**Vet** met een noot.[^1] En *nog een*[^naam_x]\n\n[^1]: Onderaan **vet**.\n\n[^naam_x]: Ook.",
+            "**Vet** met een noot.[^1] En *nog een*[^naam_x]\n\n[^1]: Onderaan **vet**.\n\n[^naam_x]: Ook.",
+        ),
+        ("1. een\n1. twee\n1. drie", "1. een\n2. twee\n3. drie"),
         ("```sh\nwegwijs --help # *nee*\n```", "````sh\nwegwijs --help # *nee*\n````"),
         ("# Eerst\n\n#### Dan", "## Eerst\n\n### Dan"),
         ("1 < 2, a_b_c en \\*ster\\*", "1 \\< 2, a_b_c en \\*ster\\*"),
@@ -68,8 +73,11 @@ fn raw_html_gives_its_words_and_links() {
         ("<a href=\"https://example.org/\">open", "[open](https://example.org/)"),
         ("## <a href=\"https://example.org/\">open\n\nNa *dit*.", "## [open](https://example.org/)\n\nNa *dit*."),
         ("[a <a href=\"oud.md\">b</a>](oud.md)", "[a b (verouderd)](https://www.example.org/berichten/oud/)"),
-        // Elements that cross have no form in Markdown: the words are left.
-        ("## Kop\n\n*een <a href=\"oud.md\">twee* drie</a>", "## Kop\n\neen twee drie"),
+        // Elements that cross have no form in Markdown: the words are left, and what stands around them stays what it was.
+        ("## Kop\n\n*een <a href=\"oud.md\">twee* drie</a>\n\n**Na**", "## Kop\n\neen twee drie (verouderd)\n\n**Na**"),
+        ("**a** <br> b<br>\nc<br>", "**a**  \nb  \nc"),
+        ("**a** b <br><br> c", "**a** b  \nc"),
+        ("## a<br>b\n\n| **c**<br>d |\n|-|\n| e<br>f |", "## a b\n\n|**c** d|\n|---|\n|e f|"),
     ];
     for (text, wanted) in cases {
         assert_eq!(copy_of(text), wanted, "{text}");

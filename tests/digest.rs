@@ -99,6 +99,26 @@ fn mail_gets_inline_styles_and_nothing_from_elsewhere() {
     assert_eq!(place.run(&[]).stdout, html.as_bytes());
 }
 
+#[test]
+fn what_stands_at_the_body_of_a_mail_stands_within_it_too() {
+    let html = String::from_utf8_lossy(&full().run(&[]).stdout).into_owned();
+    let (_, body) = html.split_once("<body").expect("a body");
+    let (_, within) = body.split_once("<div").expect("what is within");
+    let (first, _) = within.split_once('>').expect("its tag");
+    for wanted in ["lang=\"nl\"", "background-color: #ffffff", " color: #17212b"] {
+        assert!(first.contains(wanted), "no {wanted} in {first}");
+    }
+    assert!(html.contains("<meta name=\"color-scheme\" content=\"light\">"), "{html}");
+}
+
+#[test]
+fn the_date_of_a_meeting_is_that_on_which_one_meets() {
+    let place = Place::new();
+    let keys = "titel: Samen\nsamenvatting: Over samen.\ndatum: 2026-02-02\nbegin: 2026-04-01 20:00\nlocatie: Zaal 1\n";
+    place.write("bijeenkomsten/samen.md", &format!("---\n{keys}---\n\nTekst.\n"));
+    assert!(place.text().contains("\n  (Bijeenkomst · 1 april 2026, 20.00 uur · Zaal 1)\n"), "{}", place.text());
+}
+
 fn translated() -> Place {
     let place = Place::new();
     place.write(

@@ -41,6 +41,28 @@ fn a_feed_has_the_full_text_with_absolute_addresses() {
 }
 
 #[test]
+fn a_feed_says_when_and_where_a_meeting_is() {
+    let feed = site().base_url(HOST).build().text("feed.xml");
+    for wanted in ["Begin: 30 maart 2026, 14.00 uur", "Einde: 30 maart 2026, 16.30 uur", "Locatie: Assen, raadhuis"] {
+        assert!(feed.contains(&format!("&lt;p&gt;{wanted}&lt;/p&gt;")), "no {wanted} in {feed}");
+    }
+}
+
+#[test]
+fn paragraphs_of_a_key_stay_paragraphs_in_a_feed() {
+    let note = "routes: wonen\naanpak: |\n  Een.\n  Twee.\n\n  Drie.\n";
+    let feed = site().document("praktijknotities/lang.md", "Lang", note).base_url(HOST).build().text("feed.xml");
+    assert!(feed.contains("&lt;p&gt;Een.\nTwee.&lt;/p&gt;\n&lt;p&gt;Drie.&lt;/p&gt;"), "{feed}");
+}
+
+#[test]
+fn an_entry_in_another_language_says_so_in_a_feed() {
+    let feed = site().document("berichten/brief.md", "Letter", "taal: en\n").base_url(HOST).build().text("feed.xml");
+    assert!(feed.contains("<title xml:lang=\"en\">Letter</title>"), "{feed}");
+    assert!(feed.contains("<title>Middag</title>"), "{feed}");
+}
+
+#[test]
 fn a_new_note_shows_in_the_feeds_of_its_route_and_municipality_without_another_edit() {
     let feeds = |built: &Built| {
         ["feed.xml", "routes/wonen/feed.xml", "gemeenten/assen/feed.xml"].map(|path| built.text(path).contains("Tweede"))
@@ -84,6 +106,19 @@ fn a_meeting_with_a_date_has_a_calendar_that_is_the_same_every_time() {
     }
     assert!(!built.has("bijeenkomsten/ooit/agenda.ics"));
     assert!(built.text("bijeenkomsten/dag/").contains("href=\"/bijeenkomsten/dag/agenda.ics\""));
+}
+
+#[test]
+fn an_end_that_is_no_later_than_the_beginning_is_left_out_of_a_calendar() {
+    let built = site()
+        .document("bijeenkomsten/zelfde.md", "Zelfde", "begin: 2026-04-01 14:00\neinde: 2026-04-01 14:00\n")
+        .document("bijeenkomsten/nacht.md", "Nacht", "begin: 2026-03-29 02:30\neinde: 2026-03-29 03:30\n")
+        .base_url(HOST)
+        .build();
+    for path in ["bijeenkomsten/zelfde/agenda.ics", "bijeenkomsten/nacht/agenda.ics"] {
+        let calendar = unfolded(&built, path);
+        assert!(calendar.contains("DTSTART:") && !calendar.contains("DTEND"), "{calendar}");
+    }
 }
 
 #[test]

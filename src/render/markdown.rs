@@ -45,8 +45,8 @@ pub(super) fn copy(pages: &Pages<'_>, document: Option<&Document>, page: &PageVi
     };
     let Some(document) = document else { return whole(Vec::new()).unwrap_or_default() };
     let to = Links { site: pages.site, document, language: Language::from_tag(&page.language) };
-    // Raw HTML can cross as no Markdown can: of such a text the words are left.
-    whole(text::events(to, base)).or_else(|| whole(text::plain(document))).unwrap_or_default()
+    let body = text::events(to, base);
+    whole(body.clone()).or_else(|| whole(text::representable(body))).unwrap_or_default()
 }
 
 /// What the addresses on a page begin with, to be read away from it.

@@ -27,7 +27,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::note::Note;
-use crate::note::kinds::{Details, Kind, Status};
+use crate::note::kinds::{Details, Kind, Status, Term};
 use crate::source::Sources;
 use links::Target;
 use lists::Folder;
@@ -134,6 +134,20 @@ impl Site {
     pub fn language_of<'a>(&'a self, document: &'a Document) -> &'a str {
         let own = document.note.shared.language.as_str();
         if own.is_empty() { &self.config.settings.language } else { own }
+    }
+
+    /// The term to use in place of one: where an old word leads to a word that is old itself, the last of them.
+    pub fn preferred(&self, term: &Term) -> Option<&Document> {
+        let next = |term: &Term| self.find(Kind::Term, &term.preferred.as_ref()?.slug);
+        let mut preferred = next(term)?;
+        let mut met = BTreeSet::new();
+        while let Details::Term(term) = &preferred.note.details
+            && met.insert(&preferred.slug)
+            && let Some(document) = next(term)
+        {
+            preferred = document;
+        }
+        Some(preferred)
     }
 
     /// The title of a situation; its slug in words when the settings name none.

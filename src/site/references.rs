@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{DocumentId, Site, links::Target, municipalities, url};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::Note;
-use crate::note::kinds::{Details, Kind, Law, LawReference};
+use crate::note::kinds::{Details, Kind, Law, LawReference, Term};
 use crate::source::Span;
 
 /// Makes the table of documents by kind and slug; a slug that stands twice within a kind is an error.
@@ -44,6 +44,7 @@ pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<String>, diagnostics:
             _ => None,
         });
         backlinks.extend(linked.filter(|target| *target != id).map(|target| (target, id)));
+        check_preferred(site, note, &document.slug, diagnostics);
         for reference in note.details.law_references() {
             if let Some(law) = site.by_slug.get(&(Kind::Law, reference.law.slug.clone())) {
                 let article = checked_article(site, note, *law, reference, diagnostics);
@@ -58,6 +59,23 @@ pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<String>, diagnostics:
     }
     for (target, from) in backlinks {
         site.documents[target].backlinks.insert(from);
+    }
+}
+
+/// An old word leads to another, and at the end to one that leads no further.
+fn check_preferred(site: &Site, note: &Note, slug: &str, diagnostics: &mut Diagnostics) {
+    let Details::Term(Term { preferred: Some(preferred), .. }) = &note.details else { return };
+    let (mut next, mut met) = (Some(preferred), BTreeSet::new());
+    while let Some(reference) = next.filter(|reference| met.insert(url::slug(&reference.slug))) {
+        next = match site.find(Kind::Term, &reference.slug).map(|document| &document.note.details) {
+            Some(Details::Term(term)) => term.preferred.as_ref(),
+            _ => None,
+        };
+    }
+    if met.contains(slug) {
+        diagnostics
+            .error("voorkeur-in-kring", &note.path, preferred.span.clone(), "Deze voorkeursterm leidt terug naar het woord zelf.")
+            .hint("Haal “voorkeursterm” weg bij het woord dat lezers moeten gebruiken.");
     }
 }
 

@@ -3,15 +3,24 @@
 
 use super::{Base, element, heading_tag, link_tag, text};
 use crate::note::html_tags;
-use crate::note::markdown::{BodyEvent, Event, LinkType, Tag, TagEnd};
-use crate::note::outline;
+use crate::note::markdown::{BodyEvent, Event, LinkType, Tag, TagEnd, write};
 use crate::render::links::{Links, words_until};
 use crate::render::pictures;
-use crate::site::Document;
 
 /// The events of the text of a document; what its addresses on the page begin with is in `base`.
 pub(super) fn events(to: Links<'_>, base: Base<'_>) -> Vec<Event<'static>> {
-    let mut writer = Writer { to, base, events: Vec::new(), heading: 0, depth: 0, loose: false, gap: false, links: Vec::new() };
+    let mut writer = Writer {
+        to,
+        base,
+        events: Vec::new(),
+        heading: 0,
+        depth: 0,
+        loose: false,
+        gap: false,
+        in_line: false,
+        broken: false,
+        links: Vec::new(),
+    };
     let mut body = to.document.note.body.events.iter().map(|(event, _)| event);
     while let Some(event) = body.next() {
         match event {
@@ -48,16 +57,38 @@ pub(super) fn events(to: Links<'_>, base: Base<'_>) -> Vec<Event<'static>> {
     writer.events
 }
 
-/// The words of a document under its headings, and no more.
-pub(super) fn plain(document: &Document) -> Vec<Event<'static>> {
-    let mut events = Vec::new();
-    for section in outline::sections(&document.note.body) {
-        if let Some(heading) = section.heading.map(|index| &document.note.headings[index]) {
-            events.extend(element(heading_tag(heading.level), vec![text(&heading.text)]));
+/// The same, for a text with blocks that have no form in Markdown, as raw HTML can cross: of those the words are left.
+pub(super) fn representable(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
+    let (mut result, mut block, mut open) = (Vec::new(), Vec::new(), 0_usize);
+    for event in events {
+        match event {
+            Event::Start(_) => open += 1,
+            Event::End(_) => open -= 1,
+            _ => {}
         }
-        events.extend(section.text.lines().flat_map(|line| element(Tag::Paragraph, vec![text(line)])));
+        block.push(event);
+        if open == 0 {
+            let whole = std::mem::take(&mut block);
+            result.extend(if write(&whole).is_some() { whole } else { words_of(&whole) });
+        }
     }
-    events
+    result
+}
+
+/// The words of a block as paragraphs.
+fn words_of(block: &[Event<'static>]) -> Vec<Event<'static>> {
+    let (mut result, mut line) = (Vec::new(), String::new());
+    for event in block {
+        match event {
+            Event::Text(words) | Event::Code(words) => line.push_str(words),
+            Event::SoftBreak | Event::HardBreak => line.push(' '),
+            Event::End(tag) if !is_inline(tag) && !line.trim().is_empty() => {
+                result.extend(element(Tag::Paragraph, vec![text(std::mem::take(&mut line).trim())]));
+            }
+            _ => {}
+        }
+    }
+    result
 }
 
 struct Writer<'a> {
@@ -72,6 +103,10 @@ struct Writer<'a> {
     loose: bool,
     /// Whether white space of raw HTML stands before what comes next.
     gap: bool,
+    /// Whether a heading or a cell of a table is open, which have one line and no more.
+    in_line: bool,
+    /// Whether a line was just broken by raw HTML: no white space follows that.
+    broken: bool,
     /// For each open link that leads somewhere, its destination; nothing for one that does not.
     links: Vec<Option<String>>,
 }
@@ -94,6 +129,11 @@ impl Writer<'_> {
                 self.events.push(Event::Rule);
             }
             Event::Text(words) if self.depth == 0 && !self.loose && words.trim().is_empty() => {}
+            Event::SoftBreak if self.broken => {}
+            Event::Text(words) if self.broken => {
+                self.inline();
+                self.events.push(text(words.trim_start()));
+            }
             _ => {
                 self.inline();
                 self.events.push(event.clone());
@@ -113,6 +153,7 @@ impl Writer<'_> {
         } else {
             self.block();
             self.depth += usize::from(holds_words(&end));
+            self.in_line = matches!(end, TagEnd::Heading(_) | TagEnd::TableCell);
         }
         self.events.push(Event::Start(tag));
     }
@@ -121,12 +162,32 @@ impl Writer<'_> {
         if !is_inline(&end) {
             self.block();
             self.depth -= usize::from(holds_words(&end));
+            self.in_line = false;
         }
         self.events.push(Event::End(end));
     }
 
+    /// A line ends here. White space on either side of it has no form in Markdown, and no meaning.
+    fn line_break(&mut self) {
+        let Some(last) = self.events.iter().rposition(|event| !matches!(event, Event::End(tag) if is_inline(tag))) else {
+            return;
+        };
+        match &mut self.events[last] {
+            Event::Text(words) if words.trim().is_empty() => {
+                self.events.remove(last);
+            }
+            Event::Text(words) => *words = words.trim_end().to_owned().into(),
+            Event::HardBreak | Event::Start(_) => return,
+            _ => {}
+        }
+        self.gap = false;
+        self.broken = true;
+        self.events.push(Event::HardBreak);
+    }
+
     /// Words follow: outside a paragraph they get one.
     fn inline(&mut self) {
+        self.broken = false;
         let gap = std::mem::take(&mut self.gap);
         if self.depth == 0 && !self.loose {
             self.loose = true;
@@ -138,6 +199,9 @@ impl Writer<'_> {
 
     /// A block begins or ends here: no link goes on through it, and a paragraph that was opened for loose words ends.
     fn block(&mut self) {
+        if std::mem::take(&mut self.broken) {
+            self.events.pop();
+        }
         while !self.links.is_empty() {
             self.link_end();
         }
@@ -198,7 +262,8 @@ impl Writer<'_> {
         let value = |name| html_tags::attribute(html, name).unwrap_or_default();
         match html_tags::name(html).as_str() {
             "img" => self.image(&value("src"), &value("title"), &value("alt")),
-            "br" if self.depth > 0 || self.loose => self.events.push(Event::HardBreak),
+            "br" if self.in_line => self.gap = true,
+            "br" if self.depth > 0 || self.loose => self.line_break(),
             "a" if html.starts_with("</") => self.link_end(),
             "a" => match html_tags::attribute(html, "href") {
                 Some(destination) => self.link_start(&destination, ""),
