@@ -10,6 +10,7 @@ use jiff::civil::Date;
 use super::kinds::Kind;
 pub(crate) use super::record::{choice, nested, record};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
+use crate::site::url::slug;
 use crate::source::Span;
 use crate::yaml::{Node, Yaml};
 
@@ -320,7 +321,10 @@ impl<T: Target> Field for Reference<T> {
     const SHAPE: Shape = Shape::Reference(T::KIND);
 
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let slug = read_text(name, node, reading)?;
+        let text = read_text(name, node, reading)?;
+        // `Den Haag` and `../gemeenten/den-haag.md` mean den-haag.
+        let named = text.rsplit('/').next().unwrap_or(&text).trim_end_matches(".md");
+        let slug = if text.is_empty() { text } else { slug(named) };
         Some(Self { slug, span: node.span.clone(), kind: PhantomData })
     }
 
