@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{Document, DocumentId, Site, laws, links::Target, municipalities, url};
+use super::{Document, DocumentId, Site, laws, links, links::Target, municipalities, url};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::Note;
 use crate::note::kinds::{Details, Kind, Law, LawReference};
@@ -39,11 +39,15 @@ pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<String>, diagnostics:
             None if kind == Kind::Municipality => municipalities::unknown(site, note, slug, span, diagnostics),
             None => unknown(site, note, kind, slug, span, diagnostics),
         });
-        let linked = document.links.values().filter_map(|target| match target {
-            Target::Document { id, .. } => Some(*id),
-            _ => None,
-        });
-        backlinks.extend(linked.filter(|target| *target != id).map(|target| (target, id)));
+        for target in document.links.values() {
+            let Target::Document { id: target, anchor } = target else { continue };
+            if *target != id {
+                backlinks.push((*target, id));
+                if let Some(article) = article_at(&site.documents[*target], anchor) {
+                    site.by_law.entry((*target, Some(article))).or_default().insert(id);
+                }
+            }
+        }
         for reference in note.details.law_references() {
             if let Some(law) = site.by_slug.get(&(Kind::Law, reference.law.slug.clone())) {
                 let article = checked_article(site, note, *law, reference, diagnostics);
@@ -98,6 +102,12 @@ fn names(document: &Document) -> impl Iterator<Item = &str> {
         _ => "",
     };
     [document.title(), cited].into_iter().filter(|name| !name.is_empty())
+}
+
+/// The article of a law that a link in a text leads to.
+fn article_at(law: &Document, anchor: &str) -> Option<String> {
+    let Details::Law(Law { articles, .. }) = &law.note.details else { return None };
+    articles.iter().map(|article| &article.number).find(|number| links::article_anchor(number) == anchor).cloned()
 }
 
 /// The article that a reference names, when the law has it.
