@@ -255,7 +255,9 @@ impl Field for ArticleNumber {
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let text = String::read(name, node, reading)?;
         let number = match text.split_once(' ') {
-            Some((word, number)) if ["art.", "art", "artikel"].contains(&word.to_lowercase().as_str()) => number.trim().to_owned(),
+            Some((word, number)) if ["art.", "art", "artikel"].contains(&word.to_lowercase().as_str()) => {
+                number.trim().to_owned()
+            }
             _ => text,
         };
         Some(Self { number, span: node.span.clone() })

@@ -132,11 +132,12 @@ pub(crate) fn read_key<T: Field>(map: &Node, names: &[&str], reading: &mut Readi
 pub(crate) fn read_nested<T: Record>(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<T> {
     let Yaml::Map(_) = &node.value else {
         let keys: Vec<String> = T::KEYS.iter().map(|key| format!("{}: …", key.name)).collect();
+        let once = if matches!(node.value, Yaml::List(_)) { ". Dat blok kan er maar één keer staan." } else { "" };
         reading.wrong(
             "verkeerde-vorm",
             node.span.clone(),
             format!("Bij “{name}” hoort een blok met eigen sleutels."),
-            format!("Schrijf bijvoorbeeld: {}", keys.join(", ")),
+            format!("Schrijf bijvoorbeeld: {}{once}", keys.join(", ")),
         );
         return None;
     };

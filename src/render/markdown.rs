@@ -13,6 +13,7 @@ use super::view::{CardView, GroupView, LinkView, PageView};
 use super::words::Language;
 use crate::note::kinds::Kind;
 use crate::note::markdown::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, write};
+use crate::official;
 use crate::site::{Document, Site};
 use crate::theme::Words;
 
@@ -64,6 +65,17 @@ fn absolute(address: &str, origin: &str, page: &str) -> String {
 
 fn text(words: &str) -> Event<'static> {
     Event::Text(words.to_owned().into())
+}
+
+/// Words in which official papers are links, as on the page.
+fn with_papers(words: &str) -> Line {
+    let (mut line, mut rest) = (Vec::new(), words);
+    while let Some((range, address)) = official::find(rest) {
+        line.extend([text(&rest[..range.start]), link(&address, ""), text(&rest[range.clone()]), Event::End(TagEnd::Link)]);
+        rest = &rest[range.end..];
+    }
+    line.push(text(rest));
+    line
 }
 
 /// The start of a link.
@@ -157,7 +169,7 @@ impl Copy<'_> {
             if !inside.is_empty() {
                 inside.push(Event::HardBreak);
             }
-            inside.push(text(line));
+            inside.extend(with_papers(line));
         }
         self.paragraph_of(&mut inside);
     }

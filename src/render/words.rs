@@ -138,6 +138,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("resultaat", "Resultaat", "Result"),
     ("lessen", "Lessen", "Lessons"),
     ("kosten", "Kosten", "Costs"),
+    ("source", "Bron", "Source"),
     ("motion-submitted", "Motie", "Motion"),
     ("from-practice", "Uit de praktijk", "From practice"),
     ("answer-one", "Een praktijknotitie geeft antwoord", "A practice note answers"),

@@ -232,7 +232,9 @@ fn ordinal(rest: &str) -> Option<(String, usize)> {
 }
 
 fn mentions(lower: &str) -> Vec<Mention> {
-    let starts = ["artikel ", "art. ", "art.", "art "].iter().flat_map(|word| lower.match_indices(word).map(|(at, word)| (at, at + word.len())));
+    let starts = ["artikel ", "art. ", "art.", "art "]
+        .iter()
+        .flat_map(|word| lower.match_indices(word).map(|(at, word)| (at, at + word.len())));
     let mut starts: Vec<(usize, usize)> = starts.filter(|(at, _)| !lower[..*at].ends_with(char::is_alphanumeric)).collect();
     starts.sort_unstable();
     let number = |at: usize| {

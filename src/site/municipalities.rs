@@ -165,7 +165,10 @@ fn not_listed(document: &Document, diagnostics: &mut Diagnostics) {
     let written = |place: &Municipality| format!("“tooi: {}” voor {}", place.tooi, place.name);
     let hint = match (&bearers(&document.slug)[..], near) {
         (bearers @ [_, ..], _) => {
-            format!("Meer gemeenten heten zo. Schrijf {}.", bearers.iter().map(|place| written(place)).collect::<Vec<_>>().join(" of "))
+            format!(
+                "Meer gemeenten heten zo. Schrijf {}.",
+                bearers.iter().map(|place| written(place)).collect::<Vec<_>>().join(" of ")
+            )
         }
         ([], Some(near)) => format!("Bedoelde u {}? Schrijf dan: “tooi: {}”.", near.name, near.tooi),
         ([], None) => "Klopt dat, dan hoeft u niets te doen. Anders: zet bij “tooi” het adres van de gemeente.".to_owned(),
@@ -198,7 +201,10 @@ pub(super) fn unknown(site: &Site, note: &Note, slug: &str, span: &Span, diagnos
     let written = |place: &Municipality| format!("“{}” ({})", place.slug, place.province);
     let hint = match (&bearers(slug)[..], nearest(slug, known)) {
         (bearers @ [_, ..], _) => {
-            format!("Meer gemeenten heten zo. Schrijf {}.", bearers.iter().map(|place| written(place)).collect::<Vec<_>>().join(" of "))
+            format!(
+                "Meer gemeenten heten zo. Schrijf {}.",
+                bearers.iter().map(|place| written(place)).collect::<Vec<_>>().join(" of ")
+            )
         }
         ([], Some(near)) => format!("Bedoelde u “{near}”?"),
         ([], None) => format!("Schrijf de naam die de gemeente nu heeft, of maak het bestand “{folder}/{slug}.md”."),

@@ -126,9 +126,12 @@ fn checked_article(
     let problem = laws::unknown_article(&site.documents[law], articles, &named.number);
     let (message, hint) = match laws::is_one_number(&named.number) {
         true => problem,
-        false => (problem.0, "Schrijf bij “artikel” alleen het nummer van één artikel: 16, 16a of 2.1.1. Een lid heeft een eigen \
+        false => (
+            problem.0,
+            "Schrijf bij “artikel” alleen het nummer van één artikel: 16, 16a of 2.1.1. Een lid heeft een eigen \
                   regel, “lid: 2”; nog een artikel een eigen “- wet: …”."
-            .to_owned()),
+                .to_owned(),
+        ),
     };
     diagnostics.error("onbekend-artikel", &note.path, named.span.clone(), message).hint(hint);
     None
