@@ -112,9 +112,9 @@ fn check_brackets(source: &Source, yaml: Span, diagnostics: &mut Diagnostics) {
         at = found.range.end;
         if found.is_law {
             let message = "Een verwijzing tussen dubbele haken werkt alleen in de tekst, niet in de gegevens bovenaan.";
-            diagnostics.error("haken-bovenaan", &source.path, found.range, message).hint(
-                "Haal de haken weg. Hoort het document of de stap bij een wet, zet die dan bij “wettelijk_kader”.",
-            );
+            diagnostics
+                .error("haken-bovenaan", &source.path, found.range, message)
+                .hint("Haal de haken weg. Hoort het document of de stap bij een wet, zet die dan bij “wettelijk_kader”.");
         }
     }
 }
