@@ -130,6 +130,8 @@ impl Copy<'_> {
             self.heading(2, self.word("steps"));
             self.choices("choose_situation");
             page.steps.iter().for_each(|step| self.step(step));
+        } else if page.role == "document" && page.kind == Kind::Route.folder() {
+            self.paragraph(self.word("route_no_steps"));
         }
         if !page.timeline.is_empty() {
             self.heading(2, self.word("timeline"));

@@ -246,6 +246,14 @@ impl Language {
         }
     }
 
+    /// A title, and how what it is of stands when that no longer holds.
+    pub fn titled(self, title: &str, standing: Standing) -> String {
+        match self.standing(standing) {
+            Some(standing) => format!("{title} ({standing})"),
+            None => title.to_owned(),
+        }
+    }
+
     /// A reference to a law as a reader sees it: `Participatiewet, artikel 16, lid 2`.
     pub fn law(self, title: &str, article: Option<&str>, paragraph: Option<&str>) -> String {
         let mut text = title.to_owned();

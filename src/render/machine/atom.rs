@@ -117,7 +117,7 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
     let summary = Some(&shared.summary.0).filter(|summary| !summary.is_empty());
     Some(Entry {
         id: url.clone(),
-        title: text(document.title()),
+        title: text(&Language::from_tag(language).titled(document.title(), document.standing)),
         updated: moment(document.modified()?)?,
         published: shared.date.and_then(moment),
         links: vec![Link {

@@ -110,6 +110,8 @@ impl Copy<'_> {
                 self.paragraph(self.word("article_notes"));
                 let notes = article.notes.iter().map(|note| self.link(note)).collect();
                 self.list(notes);
+            } else {
+                self.paragraph(self.word("article_no_notes"));
             }
         }
     }
