@@ -81,7 +81,7 @@ fn a_page_and_its_translation_link_to_each_other() {
         &built.text("sitemap.xml"),
         &["<xhtml:link rel=\"alternate\" hreflang=\"en\" href=\"https://www.example.org/en/routes/wonen/\"/>"],
     );
-    assert_has(&built.text("en/feed.xml"), &["xml:lang=\"en\"", "<title>First</title>"]);
+    assert_has(&built.text("en/feed.xml"), &["xml:lang=\"en\"", "<title>First (out of date)</title>"]);
     assert!(!built.text("feed.xml").contains("First"));
 }
 

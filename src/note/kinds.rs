@@ -253,7 +253,14 @@ impl Field for ArticleNumber {
     const SHAPE: super::schema::Shape = super::schema::Shape::Text;
 
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        Some(Self { number: String::read(name, node, reading)?, span: node.span.clone() })
+        let text = String::read(name, node, reading)?;
+        let number = match text.split_once(' ') {
+            Some((word, number)) if ["art.", "art", "artikel"].contains(&word.to_lowercase().as_str()) => {
+                number.trim().to_owned()
+            }
+            _ => text,
+        };
+        Some(Self { number, span: node.span.clone() })
     }
 }
 

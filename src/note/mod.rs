@@ -21,7 +21,7 @@ pub mod translation;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::source::Source;
+use crate::source::{Source, Span};
 use kinds::{Details, Kind, Shared};
 use markdown::Body;
 use outline::Heading;
@@ -85,6 +85,9 @@ fn read(source: &Source, original: Option<String>) -> (Note, Diagnostics) {
     let index = is_index(name);
     let folder_kind = name.split_once('/').and_then(|(folder, _)| Kind::from_folder(folder)).filter(|_| !index);
     let mut front = front_matter::read(source, &split, folder_kind, original.is_some(), &mut diagnostics);
+    if let Some(yaml) = split.yaml.clone().filter(|_| front.strict) {
+        check_brackets(source, yaml, &mut diagnostics);
+    }
     let mut body = markdown::parse(source, split.body, &mut diagnostics);
     alternatives::check(&body, &source.path, &mut diagnostics);
     let heading = outline::take_title(&mut body, &front.shared.title);
@@ -106,6 +109,20 @@ fn read(source: &Source, original: Option<String>) -> (Note, Diagnostics) {
         original,
     };
     (note, diagnostics)
+}
+
+/// Reports references to a law above the text: what stands there is shown as it is, in lists and search results too.
+fn check_brackets(source: &Source, yaml: Span, diagnostics: &mut Diagnostics) {
+    let mut at = yaml.start;
+    while let Some(found) = references::next(&source.text[..yaml.end], at) {
+        at = found.range.end;
+        if found.is_law {
+            let message = "Een verwijzing tussen dubbele haken werkt alleen in de tekst, niet in de gegevens bovenaan.";
+            diagnostics
+                .error("haken-bovenaan", &source.path, found.range, message)
+                .hint("Haal de haken weg. Hoort het document of de stap bij een wet, zet die dan bij “wettelijk_kader”.");
+        }
+    }
 }
 
 /// Ids that the pages themselves use. Those of the standard parts of a note are not among them: see `render::facts`.

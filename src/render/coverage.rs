@@ -12,7 +12,7 @@ use super::words::Language;
 use crate::note::kinds::{Details, Kind};
 use crate::site::coverage::{Row, address};
 use crate::site::municipalities::{self, Municipality};
-use crate::site::{Document, DocumentId, Site, Standing, lists};
+use crate::site::{Document, DocumentId, Site, Standing, lists, url};
 
 /// Notes of a route on a municipality's page before the rest moves to a page of its own.
 const SHOWN: usize = 10;
@@ -117,6 +117,10 @@ fn map(pages: &Pages<'_>) -> MapView {
         if !codes.contains(place.code) {
             province.without.push(place.name.to_owned());
         }
+    }
+    // The list has them by their official names: 's-Hertogenbosch before Alphen-Chaam.
+    for province in provinces.values_mut() {
+        province.without.sort_by_cached_key(|name| url::slug(name));
     }
     for (place, row) in &with {
         provinces.entry(place.province).and_modify(|province| province.with.push(count(row)));

@@ -52,11 +52,14 @@ impl<'a> Links<'a> {
     /// What a reference to a law reads, in the editor's own words or in those of the law, and whether it is a link. Double
     /// brackets that are none stay what they are.
     pub(super) fn law(&self, destination: &str, own: Option<&str>) -> (String, bool) {
+        let words = |title: &str, words: LawWords<'_>| match own {
+            Some(own) => own.to_owned(),
+            None => self.language.law(title, words.article, words.paragraph.as_deref()),
+        };
         match (self.target(destination), LawWords::parse(destination)) {
-            (Some(Target::Document { id, .. }), Some(words)) => {
-                let title = self.site.documents[*id].title();
-                (own.map_or_else(|| self.language.law(title, words.article, words.paragraph), str::to_owned), true)
-            }
+            (Some(Target::Document { id, .. }), Some(law)) => (words(self.site.documents[*id].title(), law), true),
+            // A law that is not on the site today: anything else is an error here.
+            (None, Some(law)) if self.document.note.strict => (words(law.name, law), false),
             _ => {
                 let inner = destination.trim_end_matches(']');
                 let bar = own.map(|words| format!("|{words}")).unwrap_or_default();

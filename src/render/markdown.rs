@@ -13,6 +13,7 @@ use super::view::{CardView, GroupView, LinkView, PageView};
 use super::words::Language;
 use crate::note::kinds::Kind;
 use crate::note::markdown::{CowStr, Event, HeadingLevel, LinkType, Tag, write};
+use crate::official;
 use crate::site::{Document, Site};
 use crate::theme::Words;
 
@@ -76,6 +77,18 @@ fn text(words: &str) -> Event<'static> {
 fn link_tag(address: &str, title: &str) -> Tag<'static> {
     let (dest_url, title): (CowStr<'_>, CowStr<'_>) = (address.to_owned().into(), title.to_owned().into());
     Tag::Link { link_type: LinkType::Inline, dest_url, title, id: "".into() }
+}
+
+/// Words in which official papers are links, as on the page.
+fn with_papers(words: &str) -> Line {
+    let (mut line, mut rest) = (Vec::new(), words);
+    while let Some((range, address)) = official::find(rest) {
+        line.push(text(&rest[..range.start]));
+        line.extend(element(link_tag(&address, ""), vec![text(&rest[range.clone()])]));
+        rest = &rest[range.end..];
+    }
+    line.push(text(rest));
+    line
 }
 
 fn heading_tag(level: u8) -> Tag<'static> {
@@ -150,7 +163,7 @@ impl PageCopy<'_> {
             if !inside.is_empty() {
                 inside.push(Event::HardBreak);
             }
-            inside.push(text(line));
+            inside.extend(with_papers(line));
         }
         self.paragraph_of(&mut inside);
     }

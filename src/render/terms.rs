@@ -13,6 +13,7 @@ use super::html::escape;
 use super::words::Language;
 use crate::note::html_tags;
 use crate::note::kinds::{Details, Term};
+use crate::official;
 use crate::site::{Document, DocumentId, Site};
 
 /// All terms of a site by the words that stand for them.
@@ -164,10 +165,17 @@ impl<'a> Explainer<'a> {
         Self { site, glossary, tag: tag.to_owned(), explained: own.into_iter().collect(), explanations: BTreeMap::new() }
     }
 
-    /// Text as HTML.
+    /// Text as HTML, in which official papers lead to their address as they do in Markdown.
     pub(super) fn text(&mut self, text: &str) -> String {
-        let mut html = String::with_capacity(text.len());
-        self.write(text, &mut html);
+        let (mut html, mut rest) = (String::with_capacity(text.len()), text);
+        while let Some((range, address)) = official::find(rest) {
+            self.write(&rest[..range.start], &mut html);
+            let _ = write!(html, "<a href=\"{address}\">");
+            escape(&rest[range.clone()], &mut html);
+            html.push_str("</a>");
+            rest = &rest[range.end..];
+        }
+        self.write(rest, &mut html);
         html
     }
 

@@ -13,7 +13,7 @@ use super::laws::{self, LawProblem, LawWords, Laws};
 use super::{Document, DocumentId, Site, review, url};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::Note;
-use crate::note::kinds::Details;
+use crate::note::kinds::{Details, Kind};
 use crate::note::markdown::Link;
 use crate::source::Sources;
 
@@ -179,7 +179,12 @@ enum Problem {
 fn find(destination: &str, document: &Document, places: &Places<'_>) -> Result<Target, Problem> {
     let destination = destination.trim();
     if let Some(words) = LawWords::parse(destination) {
-        return places.laws.resolve(&words).map(|(id, anchor)| Target::Document { id, anchor }).map_err(Problem::Law);
+        let withheld = || places.withheld.contains(&format!("{}/{}.md", Kind::Law.folder(), url::slug(words.name)));
+        return match places.laws.resolve(&words) {
+            Ok((id, anchor)) => Ok(Target::Document { id, anchor }),
+            Err(LawProblem::Unknown { .. }) if withheld() => Err(Problem::Withheld),
+            Err(problem) => Err(Problem::Law(problem)),
+        };
     }
     if let Some(scheme) = scheme(destination) {
         return match scheme.as_str() {

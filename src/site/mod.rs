@@ -87,7 +87,7 @@ pub struct Site {
     pub documents: Vec<Document>,
     /// Documents by kind and slug.
     pub by_slug: BTreeMap<(Kind, String), DocumentId>,
-    /// Documents that rest on a law or an article of it: (law, article or nothing) → documents.
+    /// Documents that rest on a law or an article of it, or lead to the article: (law, article or nothing) → documents.
     pub by_law: BTreeMap<(DocumentId, Option<String>), BTreeSet<DocumentId>>,
     /// Documents by situation, in the order of the settings.
     pub by_situation: BTreeMap<String, BTreeSet<DocumentId>>,

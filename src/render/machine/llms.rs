@@ -33,8 +33,7 @@ fn documents(pages: &Pages<'_>, note: &str, text: &mut String) {
         }
         text.push_str(&format!("\n## {}{note}\n\n", pages.language().plural(*kind)));
         for document in ids.into_iter().map(|id| &site.documents[id]) {
-            let standing = pages.language().standing(document.standing).map(|standing| format!(" ({standing})"));
-            let title = format!("{}{}", document.title(), standing.unwrap_or_default());
+            let title = pages.language().titled(document.title(), document.standing);
             item(pages, &title, &document.url, &document.note.shared.summary.0, text);
         }
     }

@@ -50,6 +50,8 @@ impl PageCopy<'_> {
             self.heading(2, self.word("steps"));
             self.choices();
             page.steps.iter().for_each(|step| self.step(step));
+        } else if page.kind == Kind::Route.folder() {
+            self.paragraph(self.word("route_no_steps"));
         }
         if !page.timeline.is_empty() {
             self.heading(2, self.word("timeline"));
@@ -166,6 +168,8 @@ impl PageCopy<'_> {
                 self.paragraph(self.word("article_notes"));
                 let notes = article.notes.iter().map(|note| self.link(note)).collect();
                 self.list(notes);
+            } else {
+                self.paragraph(self.word("article_no_notes"));
             }
         }
     }
