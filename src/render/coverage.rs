@@ -163,9 +163,8 @@ pub(super) fn municipality(pages: &Pages<'_>, id: DocumentId, language: Language
         GroupView {
             id: anchor(route),
             title: route.title().to_owned(),
-            more: (notes.len() > SHOWN).then(|| LinkView {
-                title: language.count("show-all", notes.len()),
-                url: Some(pages.href(&notes_address(pages.site, &documents[id], route))),
+            more: (notes.len() > SHOWN).then(|| {
+                pages.link_to(language.count("show-all", notes.len()), &notes_address(pages.site, &documents[id], route))
             }),
             cards: pages.cards(notes.iter().copied().take(SHOWN)),
         }

@@ -112,7 +112,7 @@ pub(super) fn pagination(
         total,
         previous: (number > 1).then(|| href(number - 1)),
         next: (number < total).then(|| href(number + 1)),
-        pages: (1..=total).map(|number| LinkView { title: number.to_string(), url: Some(href(number)) }).collect(),
+        pages: (1..=total).map(|number| pages.link_to(number.to_string(), &address(number))).collect(),
     });
     MadePage::new(address(number), page)
 }
@@ -148,10 +148,7 @@ fn home(pages: &Pages<'_>) -> MadePage {
     } else {
         let language = pages.language();
         let count = site.of_kind(Kind::Practice).len();
-        let more = LinkView {
-            title: language.plural(Kind::Practice).to_owned(),
-            url: Some(pages.href(&editions::folder_of(site, Kind::Practice))),
-        };
+        let more = pages.link_to(language.plural(Kind::Practice), &editions::folder_of(site, Kind::Practice));
         let cards = pages.cards(news.into_iter().take(NEW));
         page.groups = vec![GroupView {
             id: "nieuw".to_owned(),
@@ -238,7 +235,7 @@ fn a_to_z(pages: &Pages<'_>) -> Vec<MadePage> {
     let mut made = vec![MadePage::new(&all, page)];
     for (letter, ids) in letters {
         let mut trail = pages.trail(&address(letter));
-        trail.push(LinkView { title: title.to_owned(), url: Some(pages.href(&all)) });
+        trail.push(pages.link_to(title, &all));
         let page = pages.page("a-z", &format!("{title}: {}", name(letter)), &address(letter), trail);
         made.extend(paged(pages, &page, "documenten", Vec::new(), sorted(ids)));
     }

@@ -45,8 +45,13 @@ impl<'a> Pages<'a> {
         self.site.config.base.href(url)
     }
 
+    /// A link to an address of the site.
+    pub(super) fn link_to(&self, title: impl Into<String>, url: &str) -> LinkView {
+        LinkView { title: title.into(), url: Some(self.href(url)) }
+    }
+
     pub(super) fn link(&self, document: &Document) -> LinkView {
-        LinkView { title: document.title().to_owned(), url: Some(self.href(&document.url)) }
+        self.link_to(document.title(), &document.url)
     }
 
     pub(super) fn cards(&self, ids: impl IntoIterator<Item = DocumentId>) -> Vec<CardView> {
@@ -56,7 +61,7 @@ impl<'a> Pages<'a> {
     /// What every page has; `trail` is the way from home to just before the page.
     pub(super) fn page(&self, role: &'static str, title: &str, url: &str, trail: Vec<LinkView>) -> PageView {
         let mut breadcrumb = trail;
-        breadcrumb.push(LinkView { title: title.to_owned(), url: Some(self.href(url)) });
+        breadcrumb.push(self.link_to(title, url));
         PageView {
             role,
             title: title.to_owned(),
@@ -79,12 +84,12 @@ impl<'a> Pages<'a> {
         if url == root {
             return Vec::new();
         }
-        let mut trail = vec![LinkView { title: self.language().word("home").to_owned(), url: Some(self.href(root)) }];
+        let mut trail = vec![self.link_to(self.language().word("home"), root)];
         let inside = url.strip_prefix(root.as_str()).unwrap_or_default();
         for (at, _) in inside.match_indices('/').filter(|(at, _)| at + 1 < inside.len()) {
             let address = &url[..=root.len() + at];
             if let Some(folder) = self.site.folders.get(address) {
-                trail.push(LinkView { title: folder.title.clone(), url: Some(self.href(address)) });
+                trail.push(self.link_to(folder.title.as_str(), address));
             }
         }
         trail
@@ -190,10 +195,8 @@ impl<'a> Pages<'a> {
     fn backlinks(&self, id: DocumentId, language: Language) -> Vec<GroupView> {
         let document = &self.site.documents[id];
         let group = |(kind, ids): (Kind, Vec<DocumentId>)| {
-            let more = (ids.len() > BACKLINKS_SHOWN).then(|| LinkView {
-                title: language.count("show-all", ids.len()),
-                url: Some(self.href(&backlinks_url(self.site, document, kind))),
-            });
+            let all = || self.link_to(language.count("show-all", ids.len()), &backlinks_url(self.site, document, kind));
+            let more = (ids.len() > BACKLINKS_SHOWN).then(all);
             let title = language.plural(kind).to_owned();
             GroupView {
                 id: format!("verwijzingen-{}", kind.folder()),

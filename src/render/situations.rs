@@ -73,8 +73,7 @@ fn overview(pages: &Pages<'_>, slugs: &[&str]) -> MadePage {
 /// Home and the list of situations.
 fn trail(pages: &Pages<'_>, slug: &str) -> Vec<LinkView> {
     let mut trail = pages.trail(&situations::address(pages.site, slug));
-    let title = pages.language().word("situations").to_owned();
-    trail.push(LinkView { title, url: Some(pages.href(&situations::list_address(pages.site))) });
+    trail.push(pages.link_to(pages.language().word("situations"), &situations::list_address(pages.site)));
     trail
 }
 

@@ -30,7 +30,7 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
         let mut group = group(pages, task, &items[..items.len().min(SHOWN)]);
         if items.len() > SHOWN {
             let url = address(task);
-            group.more = Some(LinkView { title: language.count("show-all", items.len()), url: Some(pages.href(&url)) });
+            group.more = Some(pages.link_to(language.count("show-all", items.len()), &url));
             more.extend(task_pages(pages, &page, task, &items));
         }
         page.work.push(group);
