@@ -95,6 +95,13 @@ impl<'a> Pages<'a> {
         trail
     }
 
+    /// The way to a page that belongs to a document.
+    pub(super) fn trail_below(&self, document: &Document) -> Vec<LinkView> {
+        let mut trail = self.trail(&document.url);
+        trail.push(self.link(document));
+        trail
+    }
+
     /// The page of a document.
     pub(super) fn document(&self, id: DocumentId) -> PageView {
         let document = &self.site.documents[id];

@@ -1,7 +1,7 @@
 //! Help that fits: a route for one situation, all routes side by side for one situation, and the list of situations.
 
 use super::facts;
-use super::lists::{MadePage, group, list_card, paged};
+use super::made::{MadePage, group, list_card, paged};
 use super::pages::Pages;
 use super::view::{ChoiceView, LinkView, PageView, StepView, WayView};
 use crate::note::kinds::{Details, Kind, Route};
@@ -135,14 +135,12 @@ fn steps(pages: &Pages<'_>, route: &Route, slug: &str) -> Vec<StepView> {
 /// A route for one situation.
 fn tailored(pages: &Pages<'_>, id: DocumentId, route: &Route, slug: &str) -> MadePage {
     let (site, document) = (pages.site, &pages.site.documents[id]);
-    let mut trail = pages.trail(&document.url);
-    trail.push(pages.link(document));
     let title = format!("{}: {}", document.title(), within(&site.situation_title(slug)));
     let mut page = PageView {
         summary: description(pages, slug),
         modified: document.modified().map(|date| pages.language().date(date)),
         choices: choices(pages, document, route),
-        ..pages.page("tailored", &title, &situations::address_on_route(document, slug), trail)
+        ..pages.page("tailored", &title, &situations::address_on_route(document, slug), pages.trail_below(document))
     };
     page.ways = ways(pages, slug).into_iter().filter(|way| way.route.slug == document.slug).collect();
     explain(pages, &mut page);

@@ -1,7 +1,7 @@
 //! The work list of those who keep the site current, at [`ADDRESS`]: what must be reviewed, what no longer holds, what nobody
 //! keeps. It is a page like any other, but search engines are asked to leave it out, and so do the sitemap and the search index.
 
-use super::lists::{MadePage, PER_PAGE, pagination};
+use super::made::{MadePage, PER_PAGE, pagination};
 use super::pages::Pages;
 use super::view::{LinkView, PageView, WorkGroupView, WorkItemView};
 use crate::site::Site;
