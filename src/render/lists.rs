@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::document::{BACKLINKS_SHOWN, backlinks_url};
 use super::made::{MadePage, OURS, group, list_card, paged};
-use super::pages::{BACKLINKS_SHOWN, Pages, backlinks_url};
+use super::pages::Pages;
 use super::view::{CardView, GroupView};
 use super::{coverage, languages, situations, work_list};
 use crate::note::kinds::Kind;

@@ -5,6 +5,7 @@
 
 mod coverage;
 pub mod digest;
+mod document;
 mod dossier;
 mod facts;
 mod footnotes;
