@@ -3,16 +3,14 @@
 use super::dossier;
 use super::machine::calendar;
 use super::pages::Pages;
-use super::situations;
-use super::view::{ArticleView, FactView, LinkView, PageView, PartView, StepView};
+use super::view::{ArticleView, ChoiceView, FactView, LinkView, PageView, PartView, StepView};
 use super::words::Language;
 use crate::note::kinds::{Details, Kind, Law, LawReference, Motion, Practice, Route, Step};
 use crate::note::moment::Moment;
 use crate::note::schema::{Reference, SituationReference, Target};
 use crate::official;
 use crate::site::links::{article_anchor, step_anchor};
-use crate::site::situations::address as situation_address;
-use crate::site::{Document, Standing};
+use crate::site::{Document, Standing, situations};
 
 /// Fills in everything that follows from the keys of a document's kind.
 pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, view: &mut PageView) {
@@ -37,7 +35,7 @@ pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
             facts.outside("onderwerp", topic, Some(route.topic.clone()));
             facts.laws("wettelijk_kader", &route.laws);
             view.steps = steps(pages, route, language);
-            view.choices = situations::choices(pages, document, route);
+            view.choices = choices(pages, document, route);
         }
         Details::Municipality(municipality) => {
             facts.flag("centrumgemeente", municipality.centre);
@@ -169,7 +167,7 @@ impl Facts<'_> {
     }
 
     fn situation(&self, reference: &SituationReference) -> LinkView {
-        let url = situation_address(self.pages.site, &reference.slug);
+        let url = situations::address(self.pages.site, &reference.slug);
         LinkView { title: self.pages.site.situation_title(&reference.slug), url: Some(self.pages.href(&url)) }
     }
 
@@ -257,6 +255,18 @@ impl Facts<'_> {
             }
         }
     }
+}
+
+/// The situations to choose from on the page of a route.
+pub(super) fn choices(pages: &Pages<'_>, document: &Document, route: &Route) -> Vec<ChoiceView> {
+    let choice = |slug: &str| ChoiceView {
+        slug: slug.to_owned(),
+        title: pages.site.situation_title(slug),
+        url: pages.href(&situations::address_on_route(document, slug)),
+        sheet_url: pages.href(&situations::address(pages.site, slug)),
+        count: route.steps.iter().filter(|step| situations::holds(step, slug)).count(),
+    };
+    situations::of_route(pages.site, route).into_iter().map(choice).collect()
 }
 
 /// The steps of a route.

@@ -3,9 +3,9 @@
 use super::facts;
 use super::made::{MadePage, group, list_card, paged};
 use super::pages::Pages;
-use super::view::{ChoiceView, LinkView, PageView, StepView, WayView};
+use super::view::{LinkView, PageView, StepView, WayView};
 use crate::note::kinds::{Details, Kind, Route};
-use crate::site::{Document, DocumentId, Site, lists, situations};
+use crate::site::{DocumentId, Site, lists, situations};
 
 /// The list of situations, a page for each, and a page for each route on which a situation makes a difference.
 pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
@@ -33,18 +33,6 @@ pub(super) fn links(site: &Site) -> Vec<LinkView> {
         url: Some(site.config.base.href(&situations::address(site, slug))),
     };
     situations::all(site).into_iter().map(link).collect()
-}
-
-/// The situations to choose from on the page of a route.
-pub(super) fn choices(pages: &Pages<'_>, document: &Document, route: &Route) -> Vec<ChoiceView> {
-    let choice = |slug: &str| ChoiceView {
-        slug: slug.to_owned(),
-        title: pages.site.situation_title(slug),
-        url: pages.href(&situations::address_on_route(document, slug)),
-        sheet_url: pages.href(&situations::address(pages.site, slug)),
-        count: route.steps.iter().filter(|step| situations::holds(step, slug)).count(),
-    };
-    situations::of_route(pages.site, route).into_iter().map(choice).collect()
 }
 
 fn routes<'a>(pages: &'a Pages<'_>) -> Vec<(DocumentId, &'a Route)> {
@@ -139,7 +127,7 @@ fn tailored(pages: &Pages<'_>, id: DocumentId, route: &Route, slug: &str) -> Mad
     let mut page = PageView {
         summary: description(pages, slug),
         modified: document.modified().map(|date| pages.language().date(date)),
-        choices: choices(pages, document, route),
+        choices: facts::choices(pages, document, route),
         ..pages.page("tailored", &title, &situations::address_on_route(document, slug), pages.trail_below(document))
     };
     page.ways = ways(pages, slug).into_iter().filter(|way| way.route.slug == document.slug).collect();
