@@ -6,7 +6,7 @@ use super::languages::Family;
 use super::terms::{Explainer, Glossary};
 use super::view::{CardView, LinkView, PageView, RouteLinkView, SiteView};
 use super::words::Language;
-use crate::note::kinds::{Details, Kind};
+use crate::note::kinds::Details;
 use crate::site::coverage::{Coverage, coverage};
 use crate::site::related::{Related, related};
 use crate::site::{Document, DocumentId, Site};
@@ -113,7 +113,7 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
     let language = Language::from_tag(&view.language);
     let (mut places, mut routes) = (Vec::new(), Vec::new());
     if let Details::Practice(practice) = &document.note.details {
-        let titles = practice.municipalities.iter().filter_map(|reference| site.find(Kind::Municipality, &reference.slug));
+        let titles = practice.municipalities.iter().filter_map(|reference| site.referred(reference));
         places = titles.map(|municipality| municipality.title().to_owned()).collect();
         let known = |slug: &str| view.routes.iter().find(|route| route.slug == slug).cloned();
         routes = practice.routes.iter().filter_map(|reference| known(&reference.slug)).collect::<Vec<RouteLinkView>>();
