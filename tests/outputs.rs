@@ -290,6 +290,19 @@ fn hosts_and_serve_send_one_policy() {
 }
 
 #[test]
+fn hosts_are_told_of_kinds_of_files_that_they_do_not_know() {
+    let built = site().base_url(HOST).build();
+    for path in [".htaccess", "_hosting/nginx.conf", "_hosting/Caddyfile"] {
+        let text = built.text(path);
+        for wanted in ["text/calendar", "application/ld+json", "text/markdown"] {
+            assert!(text.contains(wanted), "{path} has no {wanted}");
+        }
+        assert!(text.to_lowercase().contains("utf-8"), "{path}");
+    }
+    assert!(built.text("_hosting/nginx.conf").contains("\ncharset utf-8;\n"), "nginx says of no text what its letters are");
+}
+
+#[test]
 fn json_ld_says_what_a_page_is_and_ends_no_element() {
     let built = site()
         .document("begrippen/x.md", "'</script>'", "term: '</script><script>x'\ndefinitie: '<!--'\n")
