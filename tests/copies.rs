@@ -43,6 +43,7 @@ fn a_text_stays_what_it_was_with_addresses_that_work_from_anywhere() {
             "**Vet** met een noot.[^1] En *nog een*[^naam_x]\n\n[^1]: Onderaan **vet**.\n\n[^naam_x]: Ook.",
             "**Vet** met een noot.[^1] En *nog een*[^naam_x]\n\n[^1]: Onderaan **vet**.\n\n[^naam_x]: Ook.",
         ),
+        ("Zin & *x & y* &copy; &amp;copy; `&`", "Zin & *x & y* © &amp;copy; `&`"),
         ("1. een\n1. twee\n1. drie", "1. een\n2. twee\n3. drie"),
         ("```sh\nwegwijs --help # *nee*\n```", "````sh\nwegwijs --help # *nee*\n````"),
         ("# Eerst\n\n#### Dan", "## Eerst\n\n### Dan"),
@@ -63,7 +64,7 @@ fn callouts_are_quotations() {
 #[test]
 fn raw_html_gives_its_words_and_links() {
     let cases = [
-        ("Druk op <kbd>/</kbd> &amp; ga.", "Druk op / &amp; ga."),
+        ("Druk op <kbd>/</kbd> &amp; ga.", "Druk op / & ga."),
         ("<p>Een <b>twee</b></p>\n<p>Drie</p>", "Een twee\n\nDrie"),
         ("Zie <a href=\"oud.md\">toen</a>.", "Zie [toen (verouderd)](https://www.example.org/berichten/oud/)."),
         (
@@ -171,6 +172,14 @@ fn signs_of_markdown_in_titles_and_keys_are_text() {
             copy.starts_with("# ") && copy.contains("\nTekst.\n") && copy.contains("\n## Over deze pagina\n"),
             "{odd}: {copy}"
         );
+    }
+    let list = built.text("llms.txt");
+    for wanted in [
+        "- [\\*a\\* \\_b\\_ \\`c\\`](https://www.example.org/praktijknotities/n3/index.html.md): \\*a\\* \\_b\\_ \\`c\\`\n",
+        "- [\\<b> &amp;amp; &amp;](",
+        "- [\\[a\\](b) !\\[c\\](d) \\[\\^e\\]](",
+    ] {
+        assert!(list.contains(wanted), "no {wanted} in {list}");
     }
     assert_eq!(built.text("praktijknotities/index.html.md").matches("\n- ").count(), odd.len() + 1);
 }

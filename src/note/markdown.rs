@@ -87,7 +87,8 @@ pub fn parse(source: &Source, range: Span, diagnostics: &mut Diagnostics) -> Bod
 pub fn write(events: &[Event<'_>]) -> Option<String> {
     let style = pulldown_cmark_to_cmark::Options { list_token: '-', increment_ordered_list_bullets: true, ..Default::default() };
     // The library reads each block again by itself, where no reference to a footnote is one: its definition stands elsewhere. So
-    // references are text for as long as that takes, with a character in it that means nothing in any text.
+    // references are text for as long as that takes, with a character in it that means nothing in any text. It stands for an `&`
+    // between words besides, which the library would write as an entity.
     const MARK: char = '\u{e000}';
     let mut names: Vec<&str> = Vec::new();
     let held = events.iter().map(|event| match event {
@@ -95,6 +96,7 @@ pub fn write(events: &[Event<'_>]) -> Option<String> {
             names.push(name);
             Event::Text(format!("[{MARK}{}{MARK}]", names.len() - 1).into())
         }
+        Event::Text(text) if text.contains(" & ") => Event::Text(text.replace(" & ", &format!(" {MARK} ")).into()),
         event => event.clone(),
     });
     let held: Vec<Event<'_>> = held.collect();
@@ -103,6 +105,7 @@ pub fn write(events: &[Event<'_>]) -> Option<String> {
     for (index, name) in names.iter().enumerate() {
         markdown = markdown.replace(&format!("\\[{MARK}{index}{MARK}\\]"), &format!("[^{name}]"));
     }
+    markdown = markdown.replace(&format!(" {MARK} "), " & ");
     markdown.push('\n');
     Some(markdown)
 }

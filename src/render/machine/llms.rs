@@ -3,6 +3,7 @@
 
 use super::{File, Listed};
 use crate::note::kinds::Kind;
+use crate::note::markdown::{Event, Tag, TagEnd, write};
 use crate::render::markdown;
 use crate::render::pages::Pages;
 
@@ -54,12 +55,14 @@ fn item(pages: &Pages<'_>, title: &str, url: &str, summary: &str, text: &mut Str
     let url = if markdown::has_copies(pages.site) { markdown::address(url) } else { url.to_owned() };
     let absolute = pages.site.config.base.absolute(&url);
     let address = if absolute.is_empty() { pages.href(&url) } else { absolute };
-    let title = line(title).replace('[', "\\[").replace(']', "\\]");
-    let summary = line(summary);
+    let (title, summary) = (line(title), line(summary));
     let colon = if summary.is_empty() { "" } else { ": " };
     text.push_str(&format!("- [{title}]({address}){colon}{summary}\n"));
 }
 
+/// Text on one line, in which no sign means anything to Markdown.
 fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let paragraph = [Event::Start(Tag::Paragraph), Event::Text(line.as_str().into()), Event::End(TagEnd::Paragraph)];
+    write(&paragraph).map_or_else(String::new, |written| written.trim_end().to_owned())
 }
