@@ -44,6 +44,10 @@ fn a_text_stays_what_it_was_with_addresses_that_work_from_anywhere() {
             "**Vet** met een noot.[^1] En *nog een*[^naam_x]\n\n[^1]: Onderaan **vet**.\n\n[^naam_x]: Ook.",
         ),
         ("Zin & *x & y* &copy; &amp;copy; `&`", "Zin & *x & y* © &amp;copy; `&`"),
+        (
+            "[A](https://example.org/?a=1&b=2) en *[b](https://example.org/?a&copy;)*",
+            "[A](https://example.org/?a=1&b=2) en *[b](https://example.org/?a©)*",
+        ),
         ("1. een\n1. twee\n1. drie", "1. een\n2. twee\n3. drie"),
         ("```sh\nwegwijs --help # *nee*\n```", "````sh\nwegwijs --help # *nee*\n````"),
         ("# Eerst\n\n#### Dan", "## Eerst\n\n### Dan"),
