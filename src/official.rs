@@ -28,47 +28,88 @@ pub fn parliamentary_paper(dossier: &str, number: &str) -> Option<String> {
     let valid = !digits.is_empty() && !number.is_empty() && number.chars().all(|c| c.is_ascii_alphanumeric());
     valid.then(|| {
         let dossier = std::iter::once(digits.concat()).chain(suffix.into_iter().map(str::to_owned)).collect::<Vec<_>>().join("-");
-        format!("https://zoek.officielebekendmakingen.nl/kst-{dossier}-{number}.html")
+        address_of(&format!("kst-{dossier}-{number}"))
     })
 }
 
-/// An issue of the Staatscourant: `2018`, `21875` → `https://zoek.officielebekendmakingen.nl/stcrt-2018-21875.html`.
-fn gazette(kind: &str, year: &str, number: &str) -> String {
-    format!("https://zoek.officielebekendmakingen.nl/{kind}-{year}-{number}.html")
-}
-
-/// Words that begin a reference to a paper, longest first, and the name of the gazette in addresses; parliamentary papers have
-/// none.
-const PAPERS: &[(&str, Option<&str>)] = &[
-    ("Kamerstukken", None),
-    ("Kamerstuk", None),
-    ("Staatscourant", Some("stcrt")),
-    ("Stcrt.", Some("stcrt")),
-    ("Gemeenteblad", Some("gmb")),
+/// Words that begin a reference to a paper, in lower case; what begins with another stands before it.
+const PAPERS: &[(&str, Series)] = &[
+    ("kamerstukken", Series::Paper),
+    ("kamerstuk", Series::Paper),
+    ("kst-", Series::Name),
+    ("handelingen", Series::Proceedings),
+    ("h-tk-", Series::Name),
+    ("h-ek-", Series::Name),
+    ("aanhangsel", Series::Answer),
+    ("ah-tk-", Series::Name),
+    ("kamervragen", Series::Question),
+    ("kamervraag", Series::Question),
+    ("kv-tk-", Series::Name),
+    ("staatscourant", Series::Gazette("stcrt")),
+    ("stcrt-", Series::Name),
+    ("stcrt.", Series::Gazette("stcrt")),
+    ("stcrt", Series::Gazette("stcrt")),
+    ("staatsblad", Series::Gazette("stb")),
+    ("stb-", Series::Name),
+    ("stb.", Series::Gazette("stb")),
+    ("gemeenteblad", Series::Gazette("gmb")),
+    ("gmb-", Series::Name),
+    ("provinciaal blad", Series::Gazette("prb")),
 ];
 
-/// The first reference in a text to a paper that has a stable address: where it stands, and the address. Known are
-/// `Kamerstuk 24 515, nr. 543`, `Kamerstukken II 2019/20, 24 515, nr. 543`, `Staatscourant 2018, 21875` and
-/// `Gemeenteblad 2024, 298599`, with or without `nr.` and comma.
-pub fn find(text: &str) -> Option<(Span, String)> {
-    let mut from = 0;
-    loop {
-        let starts = PAPERS.iter().filter_map(|(word, kind)| Some((from + text[from..].find(word)?, *word, *kind)));
-        let (start, word, kind) = starts.min_by_key(|(start, word, _)| (*start, std::cmp::Reverse(word.len())))?;
-        let mut cursor = Cursor { text, at: start + word.len() };
-        let whole = !text[..start].ends_with(char::is_alphanumeric);
-        let found = if whole { cursor.paper(kind) } else { None };
-        if let Some(address) = found {
-            return Some((start..cursor.at, address));
-        }
-        from = start + word.len();
-    }
+/// How a reference to a paper goes on behind its first word.
+#[derive(Clone, Copy)]
+enum Series {
+    /// `II 2019/20, 24 515, nr. 543`: a parliamentary paper.
+    Paper,
+    /// `II 2019/20, nr. 89, item 12`: what was said about one item of a sitting.
+    Proceedings,
+    /// `Handelingen II 2020/21, nr. 1234`: questions with their answer.
+    Answer,
+    /// `2021Z05142`: questions.
+    Question,
+    /// `2018, 21875`: an issue of a gazette, with its name in addresses.
+    Gazette(&'static str),
+    /// `kst-24515-543`: the paper's name in addresses itself.
+    Name,
 }
 
-/// The address of a reference number (`kenmerk`) that is a paper and nothing else.
+/// The first reference in a text to a paper that has a stable address: where it stands, and the address. Known are
+/// `Kamerstuk 24 515, nr. 543`, `Kamerstukken II 2019/20, 24 515, nr. 543`, `kst-24515-543`,
+/// `Handelingen II 2019/20, nr. 89, item 12`, `Aanhangsel Handelingen II 2020/21, 1234`, `Kamervraag 2021Z05142`,
+/// `Staatscourant 2018, 21875`, `Stb. 2014, 280` and `Gemeenteblad 2024, 298599`, with or without `nr.` and comma.
+pub fn find(text: &str) -> Option<(Span, String)> {
+    if !text.bytes().any(|byte| byte.is_ascii_digit()) {
+        return None;
+    }
+    let mut before = ' ';
+    for (start, c) in text.char_indices() {
+        let begins = c.is_ascii_alphabetic() && !before.is_alphanumeric() && !matches!(before, '/' | '-');
+        before = c;
+        let rest = &text[start..];
+        let here = |word: &str| rest.get(..word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word));
+        for (word, series) in PAPERS.iter().filter(|(word, _)| begins && here(word)) {
+            let mut cursor = Cursor { text, at: start + word.len() };
+            if let Some(name) = cursor.paper(*series, word) {
+                return Some((start..cursor.at, address_of(&name)));
+            }
+        }
+    }
+    None
+}
+
+/// The address of a reference number (`kenmerk`) that is a paper and nothing else; there a dossier and a number are enough.
 pub fn address(reference: &str) -> Option<String> {
     let reference = reference.trim();
-    find(reference).filter(|(range, _)| *range == (0..reference.len())).map(|(_, address)| address)
+    let mut cursor = Cursor { text: reference, at: 0 };
+    let number = cursor.dossier_and_number().filter(|_| cursor.at == reference.len() && reference.contains("nr"));
+    let found = || find(reference).filter(|(range, _)| *range == (0..reference.len())).map(|(_, address)| address);
+    number.map(|name| address_of(&name)).or_else(found)
+}
+
+/// The address of a paper by its name: `kst-24515-543`.
+fn address_of(name: &str) -> String {
+    format!("https://zoek.officielebekendmakingen.nl/{name}.html")
 }
 
 /// Reads the parts of a reference one after the other.
@@ -78,59 +119,116 @@ struct Cursor<'a> {
 }
 
 impl<'a> Cursor<'a> {
-    /// What follows the word that names the paper, when it is a whole reference.
-    fn paper(&mut self, gazette_kind: Option<&str>) -> Option<String> {
-        self.space()?;
-        if let Some(kind) = gazette_kind {
-            let year = self.take(|c| c.is_ascii_digit()).filter(|year| year.len() == 4)?;
-            self.separator()?;
-            let number = self.take(|c| c.is_ascii_digit())?;
-            return Some(gazette(kind, year, number));
-        }
-        self.chamber_and_session();
-        let mut dossier = self.take(|c| c.is_ascii_digit())?.to_owned();
-        if dossier.len() < 3 {
+    /// The paper's name in addresses, when a whole reference follows its first word.
+    fn paper(&mut self, series: Series, word: &str) -> Option<String> {
+        if !matches!(series, Series::Name) {
             self.space()?;
-            dossier.push_str(self.take(|c| c.is_ascii_digit()).filter(|part| part.len() == 3)?);
         }
-        let before = self.at;
-        if self.space().is_some()
-            && let Some(suffix) = self.take(|c| matches!(c, 'I' | 'V' | 'X'))
-        {
-            dossier = format!("{dossier} {suffix}");
-        } else {
-            self.at = before;
+        match series {
+            Series::Name => {
+                let rest = self.take(|c| c.is_ascii_alphanumeric() || c == '-')?;
+                let number = rest.trim_end_matches('-');
+                self.at -= rest.len() - number.len();
+                let whole = number.starts_with(|c: char| c.is_ascii_digit()) && (word == "kv-tk-" || number.contains('-'));
+                self.eat(".html");
+                whole.then(|| format!("{word}{number}"))
+            }
+            Series::Gazette(kind) => {
+                let year = self.digits().filter(|year| year.len() == 4)?;
+                self.separator()?;
+                Some(format!("{kind}-{year}-{}", self.digits()?))
+            }
+            Series::Question => {
+                let number = self.take(|c| c.is_ascii_alphanumeric())?;
+                let (year, serial) = number.split_once('Z')?;
+                let digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+                (digits(year, 4) && digits(serial, 5)).then(|| format!("kv-tk-{number}"))
+            }
+            Series::Proceedings => {
+                let (chamber, session) = self.chamber_and_session()?;
+                self.separator()?;
+                let sitting = self.digits()?;
+                self.separator_of("item")?;
+                Some(format!("h-{chamber}-{session}-{sitting}-{}", self.digits()?))
+            }
+            Series::Answer => {
+                for words in ["van de ", "bij de ", "Handelingen ", "van de Handelingen "] {
+                    self.eat(words);
+                }
+                let (chamber, session) = self.chamber_and_session()?;
+                self.separator()?;
+                Some(format!("ah-{chamber}-{session}-{}", self.digits()?))
+            }
+            Series::Paper => {
+                let start = self.at;
+                if self.chamber_and_session().is_none_or(|_| self.separator().is_none()) {
+                    self.at = start;
+                    // A chamber without a session.
+                    if self.take(|c| c == 'I').is_some() {
+                        self.eat(",");
+                        self.space()?;
+                    }
+                }
+                self.dossier_and_number()
+            }
         }
-        self.separator()?;
-        let number =
-            self.take(|c| c.is_ascii_alphanumeric()).filter(|number| number.starts_with(|c: char| c.is_ascii_digit()))?;
-        parliamentary_paper(&dossier, number)
     }
 
-    /// `II 2019/20, `, where there is one.
-    fn chamber_and_session(&mut self) {
-        let start = self.at;
-        if self.take(|c| c == 'I').is_some_and(|chamber| chamber.len() > 2) || (self.at > start && self.space().is_none()) {
-            self.at = start;
-            return;
+    /// `24 515, nr. 543`, `31 700 VI nr. 89`, `24515, nr. A`.
+    fn dossier_and_number(&mut self) -> Option<String> {
+        let mut dossier = self.digits()?.to_owned();
+        if dossier.len() < 3 {
+            self.space().or_else(|| self.eat(".").then_some(()))?;
+            dossier.push_str(self.digits().filter(|part| part.len() == 3)?);
         }
-        let session = self.at;
-        let found =
-            self.take(|c| c.is_ascii_digit() || matches!(c, '/' | '-' | '–')).filter(|years| years.contains(['/', '-', '–']));
-        if found.is_none() || !self.eat(",") || self.space().is_none() {
-            self.at = session;
+        let before = self.at;
+        match self.space().and_then(|()| self.take(|c| matches!(c, 'I' | 'V' | 'X'))) {
+            Some(suffix) => dossier = format!("{dossier}-{suffix}"),
+            None => self.at = before,
         }
+        let before = self.at;
+        self.separator()?;
+        let named = self.text[before..self.at].contains("nr");
+        let number = self.take(|c| c.is_ascii_alphanumeric())?;
+        // The papers of the Senate have letters.
+        let letters = named && number.len() < 4 && number.bytes().all(|byte| byte.is_ascii_uppercase());
+        (number.starts_with(|c: char| c.is_ascii_digit()) || letters).then(|| format!("kst-{dossier}-{number}"))
+    }
+
+    /// `II 2019/20` → `tk` and `20192020`.
+    fn chamber_and_session(&mut self) -> Option<(&'static str, String)> {
+        let chamber = match self.take(|c| c == 'I')? {
+            "I" => "ek",
+            "II" => "tk",
+            _ => return None,
+        };
+        self.eat(",");
+        self.space()?;
+        let years = self.take(|c| c.is_ascii_digit() || matches!(c, '/' | '-' | '–'))?;
+        let (first, second) = years.split_once(['/', '-', '–'])?;
+        let next = (first.parse::<u16>().ok().filter(|_| first.len() == 4)? + 1).to_string();
+        (second == next || (second.len() == 2 && next.ends_with(second))).then(|| (chamber, format!("{first}{next}")))
     }
 
     /// A comma, `nr.`, or both, between spaces.
     fn separator(&mut self) -> Option<()> {
+        self.separator_of("nr")
+    }
+
+    /// The same with another word.
+    fn separator_of(&mut self, word: &str) -> Option<()> {
         let comma = self.eat(",");
         self.space()?;
-        let named = self.eat("nr.") || self.eat("nr");
+        let named = self.eat(word);
         if named {
+            self.eat(".");
             self.space()?;
         }
         (comma || named).then_some(())
+    }
+
+    fn digits(&mut self) -> Option<&'a str> {
+        self.take(|c| c.is_ascii_digit())
     }
 
     fn take(&mut self, fits: impl Fn(char) -> bool) -> Option<&'a str> {
@@ -177,15 +275,48 @@ mod tests {
             ("Staatscourant 2018, nr. 21875", "Staatscourant 2018, nr. 21875", "stcrt-2018-21875"),
             ("Gemeenteblad 2024, 298599", "Gemeenteblad 2024, 298599", "gmb-2024-298599"),
             ("Een Kamerstuk en Kamerstuk 24515 nr. 5", "Kamerstuk 24515 nr. 5", "kst-24515-5"),
+            ("het kamerstuk 24.515, nr. 5", "kamerstuk 24.515, nr. 5", "kst-24515-5"),
+            ("Kamerstukken II, 2019/20, 24 515, nr. 543", "Kamerstukken II, 2019/20, 24 515, nr. 543", "kst-24515-543"),
+            ("Kamerstukken II 2019-2020, 24515, 543", "Kamerstukken II 2019-2020, 24515, 543", "kst-24515-543"),
+            ("Kamerstuk II 24515 nr. 543", "Kamerstuk II 24515 nr. 543", "kst-24515-543"),
+            ("Kamerstukken I 2019/20, 34 193, nr. AB", "Kamerstukken I 2019/20, 34 193, nr. AB", "kst-34193-AB"),
+            ("zie kst-24515-543.", "kst-24515-543", "kst-24515-543"),
+            ("zie kst-31700-VI-89.html.", "kst-31700-VI-89.html", "kst-31700-VI-89"),
+            ("stcrt-2018-21875", "stcrt-2018-21875", "stcrt-2018-21875"),
+            ("Stb. 2014, 280", "Stb. 2014, 280", "stb-2014-280"),
+            ("Staatsblad 2014, nr. 280", "Staatsblad 2014, nr. 280", "stb-2014-280"),
+            ("Handelingen II 2019/20, nr. 89, item 12", "Handelingen II 2019/20, nr. 89, item 12", "h-tk-20192020-89-12"),
+            ("Aanhangsel Handelingen II 2020/21, 1234", "Aanhangsel Handelingen II 2020/21, 1234", "ah-tk-20202021-1234"),
+            (
+                "Aanhangsel van de Handelingen II 1999/00, nr. 7",
+                "Aanhangsel van de Handelingen II 1999/00, nr. 7",
+                "ah-tk-19992000-7",
+            ),
+            ("Kamervraag 2021Z05142.", "Kamervraag 2021Z05142", "kv-tk-2021Z05142"),
         ];
         for (text, words, name) in cases {
             let (range, address) = find(text).unwrap_or_else(|| panic!("nothing in {text}"));
             assert_eq!((&text[range], address), (words, format!("https://zoek.officielebekendmakingen.nl/{name}.html")));
         }
-        for text in ["RIS307039", "Kamerstuk", "Kamerstuk 24 515", "Staatscourant 2018", "Kamervraag 2021Z05142"] {
+        let none = [
+            "RIS307039",
+            "Kamerstuk",
+            "Kamerstuk 24 515",
+            "Staatscourant 2018",
+            "24 515, nr. 543",
+            "Handelingen II 2019/20, nr. 89",
+            "Handelingen II 2019/21, nr. 89, item 2",
+            "Kamervraag 2021",
+            "kst-24515",
+            "https://zoek.officielebekendmakingen.nl/kst-24515-543.html",
+            "Kamerstuk 24 515, over wonen",
+        ];
+        for text in none {
             assert_eq!(find(text), None, "{text}");
         }
         assert_eq!(address("SZW/1, Kamerstuk 24 515, nr. 5"), None);
+        assert_eq!(address("24 515, nr. 543").as_deref(), Some("https://zoek.officielebekendmakingen.nl/kst-24515-543.html"));
+        assert_eq!(address("24 515, 543"), None);
     }
 
     #[test]

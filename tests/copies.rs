@@ -76,6 +76,7 @@ fn raw_html_gives_its_words_and_links() {
             "Zie [daar](https://example.org/) \\<b>\n\nNa.",
         ),
         ("<a href=\"https://example.org/\">open", "[open](https://example.org/)"),
+        ("## <a href=\"https://example.org/\">open\n\nNa *dit*.", "## [open](https://example.org/)\n\nNa *dit*."),
         ("[a <a href=\"oud.md\">b</a>](oud.md)", "[a b (verouderd)](https://www.example.org/berichten/oud/)"),
         // Elements that cross have no form in Markdown: the words are left, and what stands around them stays what it was.
         ("## Kop\n\n*een <a href=\"oud.md\">twee* drie</a>\n\n**Na**", "## Kop\n\neen twee drie (verouderd)\n\n**Na**"),
@@ -103,6 +104,48 @@ fn what_no_longer_holds_says_so_in_the_copy() {
     assert!(
         built.text("berichten/index.html.md").contains("- [Oud](https://www.example.org/berichten/oud/) (verouderd): Over Oud.")
     );
+}
+
+/// The real content is held beside its pages in `tests/formats/`; this is what it does not have.
+#[test]
+fn a_copy_goes_in_the_order_of_its_page() {
+    let built = site("")
+        .file("wegwijs.yaml", "titel: Proef\nsituaties:\n  - {slug: thuis, titel: Thuis}\n  - {slug: uit, titel: Uit huis}\n")
+        .file("index.md", "# Welkom\n\nWoorden vooraf.\n")
+        .document("routes/wonen.md", "Wonen", "stappen:\n  - {titel: Een, tekst: Doe., situaties: thuis}\n")
+        .document("praktijknotities/n.md", "Notitie", "routes: wonen\nsituaties: thuis\n")
+        .document(
+            "begrippen/steun.md",
+            "Steun",
+            "term: Steun\ndefinitie: Hulp.\nvoorkeursterm: hulp\nafkorting: ST\n---\n\nTekst.\n",
+        )
+        .document("begrippen/hulp.md", "Hulp", "term: Hulp\ndefinitie: Steun.\n")
+        .base_url(HOST)
+        .build();
+    assert_eq!(built.report(), "");
+    let orders: [(&str, &[&str]); 3] = [
+        ("", &["## De routes", "## Per situatie", "## Nieuw en gewijzigd", "\nWoorden vooraf.\n", "## Over deze pagina"]),
+        ("situaties/thuis/", &["## Alle routes naast elkaar", "## Praktijknotities", "## Andere situaties", "- [Uit huis]"]),
+        ("begrippen/steun/", &["\nGebruik: [Hulp]", "## Betekenis", "\nTekst.\n", "## Kenmerken", "- Afkorting: ST"]),
+    ];
+    for (path, order) in orders {
+        let copy = built.text(&format!("{path}index.html.md"));
+        let places: Vec<_> = order.iter().map(|part| copy.find(part)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{path} {places:?}: {copy}");
+    }
+    let empty = site("").file("leeg/README.md", "# Leeg\n").base_url(HOST).build().text("leeg/index.html.md");
+    assert!(empty.contains("\n\nHier staat nog niets.\n"), "{empty}");
+}
+
+#[test]
+fn a_page_that_no_longer_holds_and_lags_behind_says_both() {
+    let built = site("")
+        .document("berichten/a.md", "A", "gewijzigd: 2026-01-03\ngeldig_tot: 2026-01-04\n")
+        .document("berichten/a.en.md", "A", "")
+        .base_url(HOST)
+        .build();
+    let copy = built.text("en/berichten/a/index.html.md");
+    assert!(copy.contains("**Out of date: ") && copy.contains("**The original is newer.**"), "{copy}");
 }
 
 #[test]

@@ -1,8 +1,12 @@
 //! `wegwijs digest`: what changed in a period, for a newsletter.
 
+mod support;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
+
+use support::{files, here};
 
 struct Place(tempfile::TempDir);
 
@@ -197,10 +201,9 @@ fn what_cannot_be_written_says_why() {
 
 #[test]
 fn a_note_that_is_added_to_the_real_content_is_in_the_digest_without_another_edit() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let place = Place::new();
-    for path in files(&root.join("content")) {
-        let text = fs::read(root.join("content").join(&path)).expect("a file");
+    for path in files(&here("content")) {
+        let text = fs::read(here("content").join(&path)).expect("a file");
         let to = place.0.path().join("content").join(&path);
         fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
         fs::write(to, text).expect("written");
@@ -217,20 +220,4 @@ fn a_note_that_is_added_to_the_real_content_is_in_the_digest_without_another_edi
         "---\ntitel: Een proef\nsamenvatting: X.\ndatum: 2030-01-01\nroutes: [inkomen]\n---\n",
     );
     assert!(digest(&place).contains("* Een proef\n"));
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(next).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                found.push(path.strip_prefix(folder).expect("inside").to_owned());
-            }
-        }
-    }
-    found
 }

@@ -2,13 +2,11 @@
 
 mod support;
 
-use std::path::Path;
-
-use support::SiteBuilder;
+use support::{SiteBuilder, here};
 
 /// The moments on the timeline, as the test theme shows them.
 fn timeline(motion: &str, notes: &[(&str, &str)]) -> Vec<String> {
-    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/theme");
+    let theme = here("tests/golden/theme");
     let site = SiteBuilder::new().theme(&theme).document("routes/wonen.md", "Wonen", "").document(
         "moties/hulp.md",
         "Hulp",
@@ -51,6 +49,39 @@ fn a_moment_that_an_editor_wrote_out_stands_there_once() {
         timeline(&format!("{KEYS}{course}"), &[]),
         ["2020-06-30 Ingediend in het debat", "2020-07-02 Brief van het kabinet (Appreciatie)", "2021-03-16 Klaar"]
     );
+}
+
+#[test]
+fn a_moment_of_another_day_takes_nothing_off_the_timeline() {
+    let course = "verloop:\n  - {datum: 2020-07-07, soort: stemming, titel: Aangenomen}\n  \
+                  - {datum: 2020-09-01, soort: appreciatie, titel: Tweede brief van het kabinet}\n  \
+                  - {datum: 2020-12-01, soort: afdoening, titel: Voor een deel afgedaan}\n";
+    assert_eq!(
+        timeline(&format!("{KEYS}{course}"), &[]),
+        [
+            "2020-06-30 Motie (Ingediend)",
+            "2020-07-02 Oordeel Kamer (Appreciatie)",
+            "2020-07-07 Aangenomen (Stemming)",
+            "2020-09-01 Tweede brief van het kabinet (Appreciatie)",
+            "2020-12-01 Voor een deel afgedaan (Afdoening)",
+            "2021-03-16 Afgedaan (Afdoening)",
+        ]
+    );
+}
+
+#[test]
+fn papers_of_what_has_no_day_are_on_the_page_too_and_lead_to_their_official_address() {
+    let keys = "instelling: Tweede Kamer\nverzoek: Voer Kamerstuk 24 515, nr. 540 uit.\n\
+                appreciatie: {oordeel: Ontraden, bron: 'Kamerstuk 24 515, nr. 550'}\n\
+                afdoening: {status: afgedaan, document: 'Kamerstuk 24 515, nr. 560'}\n";
+    let built = SiteBuilder::new().document("moties/hulp.md", "Hulp", keys).base_url("https://www.example.org/").build();
+    assert_eq!(built.report(), "");
+    let (page, copy) = (built.text("moties/hulp/"), built.text("moties/hulp/index.html.md"));
+    for number in ["540", "550", "560"] {
+        let address = format!("https://zoek.officielebekendmakingen.nl/kst-24515-{number}.html");
+        assert!(page.contains(&format!("<a href=\"{address}\"")), "no {address} in {page}");
+        assert!(copy.contains(&address), "no {address} in {copy}");
+    }
 }
 
 #[test]

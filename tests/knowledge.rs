@@ -2,14 +2,11 @@
 
 mod support;
 
-use std::path::Path;
-
 use support::{Built, SiteBuilder};
 
 /// The real content, with a municipality that no file is about, or without.
 fn real(with_new: bool) -> Built {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let site = SiteBuilder::new().folder(&root.join("content")).today("2026-11-21");
+    let site = SiteBuilder::real();
     let note = "---\ntitel: Een nieuwe notitie\nsamenvatting: Over de hardheidsclausule.\ndatum: 2026-11-21\nroutes: [inkomen]\n\
                 gemeenten: [amersfoort]\nsituaties: [opting-in]\nwettelijk_kader:\n  - wet: participatiewet\n    artikel: \"16\"\n\
                 trefwoorden: [hardheidsclausule]\n---\n\nTekst.\n";
@@ -184,4 +181,25 @@ fn a_translated_municipality_shows_its_notes_in_whatever_language_they_are() {
     let page = built.text("en/gemeenten/assen/");
     assert_eq!(between(&page, "id=\"route_wonen\"", "</section>").matches("<li").count(), 10);
     assert!(page.contains("href=\"/praktijknotities/n0/\"") && page.contains("href=\"/gemeenten/assen/wonen/\""));
+}
+
+#[test]
+fn what_is_not_there_yet_is_said_and_names_stand_in_their_order() {
+    let built = SiteBuilder::new()
+        .document("routes/wonen.md", "Wonen", "")
+        .document("wetten/woonwet.md", "Woonwet", "artikelen:\n  - nummer: \"1\"\n")
+        .document("praktijknotities/een.md", "Een", "routes: wonen\ngemeenten: Utrecht\n")
+        .base_url("https://www.example.org/")
+        .build();
+    assert_eq!(built.report(), "");
+    for (path, wanted) in [
+        ("routes/wonen/", "Voor deze route zijn nog geen stappen beschreven."),
+        ("wetten/woonwet/", "Nog geen document noemt dit artikel."),
+    ] {
+        for path in [path.to_owned(), format!("{path}index.html.md")] {
+            assert!(built.text(&path).contains(wanted), "{path} does not say so: {}", built.text(&path));
+        }
+    }
+    // 's-Hertogenbosch goes by its common name.
+    assert!(built.text("wie-doet-wat/").contains("Cranendonck, Den Bosch, Deurne"), "the list of Noord-Brabant");
 }

@@ -3,8 +3,6 @@
 
 mod support;
 
-use std::path::Path;
-
 use support::{Built, SiteBuilder};
 
 const HOST: &str = "https://www.example.org/";
@@ -23,7 +21,7 @@ fn site() -> SiteBuilder {
         .document("bijeenkomsten/ooit.md", "Ooit", "")
 }
 
-/// Files with words of the format in them, without regard to how lines are folded.
+/// The text of a calendar, its folded lines whole again.
 fn unfolded(built: &Built, path: &str) -> String {
     built.text(path).replace("\r\n ", "")
 }
@@ -152,8 +150,7 @@ fn what_counts_at_the_root_of_a_host_only_is_written_there_only() {
 fn security_txt_holds_to_rfc_9116() {
     use sectxtlib::{SecurityTxt, SecurityTxtOptions};
     let on = |day: &str| SecurityTxtOptions::new().with_now(format!("{day}T00:00:00Z").parse().expect("a moment"));
-    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let text = SiteBuilder::new().folder(&content).today("2026-11-21").build().text(".well-known/security.txt");
+    let text = SiteBuilder::real().build().text(".well-known/security.txt");
     let read = SecurityTxt::parse_with(&text, &on("2026-11-21")).expect("a security.txt");
     let languages: Vec<String> = read.preferred_languages.iter().map(ToString::to_string).collect();
     assert_eq!((languages, read.extension.len()), (vec!["nl, en".to_owned()], 0));
@@ -331,9 +328,8 @@ fn who_answers_for_the_content_is_named_with_the_address_in_tooi() {
 }
 
 #[test]
-fn the_real_content_gets_everything() {
-    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let built = SiteBuilder::new().folder(&content).base_url(HOST).today("2026-11-21").build();
+fn the_real_content_has_feeds_a_sitemap_open_data_and_its_municipalities_in_tooi() {
+    let built = SiteBuilder::real().base_url(HOST).build();
     for path in
         ["feed.xml", "routes/huisvesting/feed.xml", "gemeenten/utrecht/feed.xml", "sitemap.xml", "praktijknotities.dcat.jsonld"]
     {

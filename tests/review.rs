@@ -46,6 +46,7 @@ fn what_no_longer_holds_says_so_wherever_a_link_leads_to_it() {
     let english = "So <span class=\"link-standing\">(out of date)</span> <span class=\"in-language\">(in Dutch)</span></a>";
     assert!(built.text("en/praktijknotities/wijst/").contains(english));
     assert!(built.text("feed.xml").contains("Zo &lt;span class=&quot;link-standing&quot;&gt;(verouderd)"));
+    assert!(built.text("feed.xml").contains("<title>Oud (verouderd)</title>"), "a reader of feeds sees titles first");
     assert!(built.text("praktijknotities/zelf/").contains(">zelf</a>"), "a page that no longer holds says so once, at its head");
 }
 

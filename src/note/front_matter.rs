@@ -104,14 +104,28 @@ pub(super) fn read(
     FrontMatter { shared, details, strict }
 }
 
-/// Reports a meeting that is over before it begins.
+/// Reports a meeting that is over before it begins, and a motion that is disposed of before there was one.
 fn check_order(node: &Node, details: &Details, reading: &mut Reading<'_>) {
-    let Details::Meeting(meeting) = details else { return };
-    if let (Some(start), Some(end), Some(place)) = (meeting.start, meeting.end, node.get("einde"))
-        && end.is_before(start)
-    {
-        let message = "De bijeenkomst eindigt voordat zij begint.".to_owned();
-        reading.wrong("volgorde", place.span.clone(), message, "Kijk “begin” en “einde” na.");
+    match details {
+        Details::Meeting(meeting) => {
+            if let (Some(start), Some(end), Some(place)) = (meeting.start, meeting.end, node.get("einde"))
+                && end.is_before(start)
+            {
+                let message = "De bijeenkomst eindigt voordat zij begint.".to_owned();
+                reading.wrong("volgorde", place.span.clone(), message, "Kijk “begin” en “einde” na.");
+            }
+        }
+        Details::Motion(motion) => {
+            let disposed = motion.disposal.as_ref().and_then(|disposal| disposal.date);
+            if let (Some(motion), Some(disposed), Some(place)) = (motion.submitted, disposed, node.get("afdoening"))
+                && disposed < motion
+            {
+                let place = place.get("datum").unwrap_or(place).span.clone();
+                let message = "De afdoening is van voor de dag van de motie.".to_owned();
+                reading.wrong("volgorde", place, message, "Kijk “datum_motie” en de “datum” van de afdoening na.");
+            }
+        }
+        _ => {}
     }
 }
 

@@ -253,7 +253,14 @@ impl Field for ArticleNumber {
     const SHAPE: super::schema::Shape = super::schema::Shape::Text;
 
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        Some(Self { number: String::read(name, node, reading)?, span: node.span.clone() })
+        let text = String::read(name, node, reading)?;
+        let number = match text.split_once(' ') {
+            Some((word, number)) if ["art.", "art", "artikel"].contains(&word.to_lowercase().as_str()) => {
+                number.trim().to_owned()
+            }
+            _ => text,
+        };
+        Some(Self { number, span: node.span.clone() })
     }
 }
 
@@ -295,7 +302,7 @@ macro_rules! kinds {
                 match self { $( Kind::$kind => $folder ),* }
             }
 
-            /// What one document is called, in Dutch; the theme's strings translate it.
+            /// What one document is called, in Dutch; `render::words` has it in other languages.
             pub fn singular(self) -> &'static str {
                 match self { $( Kind::$kind => $singular ),* }
             }

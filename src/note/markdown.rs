@@ -1,8 +1,8 @@
 //! Markdown to events and back: the only file that names pulldown-cmark; the rest of the crate takes its types from here.
 //!
 //! Beyond the parser's own extensions: `:::` blocks and GitHub alerts both become [callouts](super::callouts), addresses and
-//! references to laws and official papers become links (see [`references`]), and raw HTML outside the short list of [`html_tags`](super::html_tags) becomes text, with a warning. Links stay as they were
-//! written; `site::links` resolves them.
+//! references to laws and official papers become links (see `note::references`), and raw HTML outside the short list of
+//! `note::html_tags` becomes text, with a warning. Links stay as they were written; `site::links` resolves them.
 
 use std::collections::BTreeSet;
 

@@ -20,8 +20,8 @@ pub mod translation;
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostics;
-use crate::source::Source;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::source::{Source, Span};
 use kinds::{Details, Kind, Shared};
 use markdown::Body;
 use outline::Heading;
@@ -55,6 +55,11 @@ impl Note {
     pub fn modified(&self) -> Option<jiff::civil::Date> {
         self.shared.modified.or(self.shared.date)
     }
+
+    /// How bad a mistake in it is (see [`Note::strict`]).
+    pub fn severity(&self) -> Severity {
+        if self.strict { Severity::Error } else { Severity::Warning }
+    }
 }
 
 /// Parses one file.
@@ -80,6 +85,9 @@ fn read(source: &Source, original: Option<String>) -> (Note, Diagnostics) {
     let index = is_index(name);
     let folder_kind = name.split_once('/').and_then(|(folder, _)| Kind::from_folder(folder)).filter(|_| !index);
     let mut front = front_matter::read(source, &split, folder_kind, original.is_some(), &mut diagnostics);
+    if let Some(yaml) = split.yaml.clone().filter(|_| front.strict) {
+        check_brackets(source, yaml, &mut diagnostics);
+    }
     let mut body = markdown::parse(source, split.body, &mut diagnostics);
     alternatives::check(&body, &source.path, &mut diagnostics);
     let heading = outline::take_title(&mut body, &front.shared.title);
@@ -100,6 +108,20 @@ fn read(source: &Source, original: Option<String>) -> (Note, Diagnostics) {
         original,
     };
     (note, diagnostics)
+}
+
+/// Reports references to a law above the text: what stands there is shown as it is, in lists and search results too.
+fn check_brackets(source: &Source, yaml: Span, diagnostics: &mut Diagnostics) {
+    let mut at = yaml.start;
+    while let Some(found) = references::next(&source.text[..yaml.end], at) {
+        at = found.range.end;
+        if found.is_law {
+            let message = "Een verwijzing tussen dubbele haken werkt alleen in de tekst, niet in de gegevens bovenaan.";
+            diagnostics
+                .error("haken-bovenaan", &source.path, found.range, message)
+                .hint("Haal de haken weg. Hoort het document of de stap bij een wet, zet die dan bij “wettelijk_kader”.");
+        }
+    }
 }
 
 /// Ids that the pages themselves use. Those of the standard parts of a note are not among them: see `render::facts`.
@@ -130,9 +152,14 @@ fn title_from_path(path: &str) -> String {
     let file = parts.next().unwrap_or(path);
     let name =
         if is_index(path) { parts.next().unwrap_or("start") } else { file.rsplit_once('.').map_or(file, |(stem, _)| stem) };
+    in_words(name)
+}
+
+/// A name of a file or folder as a title: `een_twee-drie` → `Een twee drie`.
+pub fn in_words(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
     let mut letters = words.trim().chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_else(|| name.to_owned())
+    letters.next().map_or_else(|| name.to_owned(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
@@ -149,6 +176,7 @@ mod tests {
         assert_eq!(parsed("docs/a.md", "Tekst\n\n## Kop\n").0.shared.title, "Kop");
         assert_eq!(parsed("docs/een_twee.md", "Tekst\n").0.shared.title, "Een twee");
         assert_eq!(parsed("docs/README.md", "Tekst\n").0.shared.title, "Docs");
+        assert_eq!((in_words("_map"), in_words("--")), ("Map".to_owned(), "--".to_owned()));
     }
 
     #[test]

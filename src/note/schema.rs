@@ -1,7 +1,8 @@
 //! How front matter becomes typed values: shapes and readers.
 //!
-//! The keys themselves stand in `note::kinds`, the macro that defines a set of them in `note::record`. From each definition come the Rust type, the check with its Dutch messages,
-//! and the description ([`KeySpec`]) from which the JSON Schema and the editors' guide can be made.
+//! The keys themselves stand in `note::kinds`, the macro that defines a set of them in `note::record`. From each definition
+//! come the Rust type, the check with its Dutch messages, and the description ([`KeySpec`]), from which the JSON Schema and the
+//! drafts of `wegwijs new` are made and to which a test holds the editors' guide.
 
 use std::marker::PhantomData;
 
@@ -10,6 +11,7 @@ use jiff::civil::Date;
 use super::kinds::Kind;
 pub(crate) use super::record::{choice, nested, record};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
+use crate::site::url::slug;
 use crate::source::Span;
 use crate::yaml::{Node, Yaml};
 
@@ -53,7 +55,7 @@ pub struct KeySpec {
     pub own: bool,
     /// What a value looks like.
     pub shape: Shape,
-    /// What it is for, in Dutch, for the editors' guide.
+    /// What it is for, in Dutch: in drafts and in the JSON Schema.
     pub doc: &'static str,
 }
 
@@ -131,11 +133,12 @@ pub(crate) fn read_key<T: Field>(map: &Node, names: &[&str], reading: &mut Readi
 pub(crate) fn read_nested<T: Record>(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<T> {
     let Yaml::Map(_) = &node.value else {
         let keys: Vec<String> = T::KEYS.iter().map(|key| format!("{}: …", key.name)).collect();
+        let once = if matches!(node.value, Yaml::List(_)) { ". Dat blok kan er maar één keer staan." } else { "" };
         reading.wrong(
             "verkeerde-vorm",
             node.span.clone(),
             format!("Bij “{name}” hoort een blok met eigen sleutels."),
-            format!("Schrijf bijvoorbeeld: {}", keys.join(", ")),
+            format!("Schrijf bijvoorbeeld: {}{once}", keys.join(", ")),
         );
         return None;
     };
@@ -320,7 +323,10 @@ impl<T: Target> Field for Reference<T> {
     const SHAPE: Shape = Shape::Reference(T::KIND);
 
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        let slug = read_text(name, node, reading)?;
+        let text = read_text(name, node, reading)?;
+        // `Den Haag` and `../gemeenten/den-haag.md` mean den-haag.
+        let named = text.rsplit('/').next().unwrap_or(&text).trim_end_matches(".md");
+        let slug = if text.is_empty() { text } else { slug(named) };
         Some(Self { slug, span: node.span.clone(), kind: PhantomData })
     }
 

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lists::{Made, paged};
+use super::lists::{MadePage, paged};
 use super::map;
 use super::pages::Pages;
 use super::view::{
@@ -12,7 +12,7 @@ use super::words::Language;
 use crate::note::kinds::{Details, Kind};
 use crate::site::coverage::{Row, address};
 use crate::site::municipalities::{self, Municipality};
-use crate::site::{Document, DocumentId, Site, Standing, lists};
+use crate::site::{Document, DocumentId, Site, Standing, lists, url};
 
 /// Notes of a route on a municipality's page before the rest moves to a page of its own.
 const SHOWN: usize = 10;
@@ -29,7 +29,7 @@ fn notes_address(site: &Site, municipality: &Document, route: &Document) -> Stri
 }
 
 /// The page with matrix and map, and the lists that are too long for a municipality's page.
-pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
+pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
     if pages.view.coverage_url.is_empty() {
         return Vec::new();
     }
@@ -39,7 +39,7 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
     page.summary = pages.language().word("coverage-lead").to_owned();
     page.matrix = Some(matrix(pages));
     page.map = Some(map(pages));
-    let mut made = vec![(url, "wegwijs".to_owned(), page)];
+    let mut made = vec![MadePage::new(url, page)];
     if pages.site.root != "/" {
         return made;
     }
@@ -117,6 +117,10 @@ fn map(pages: &Pages<'_>) -> MapView {
         if !codes.contains(place.code) {
             province.without.push(place.name.to_owned());
         }
+    }
+    // The list has them by their official names: 's-Hertogenbosch before Alphen-Chaam.
+    for province in provinces.values_mut() {
+        province.without.sort_by_cached_key(|name| url::slug(name));
     }
     for (place, row) in &with {
         provinces.entry(place.province).and_modify(|province| province.with.push(count(row)));

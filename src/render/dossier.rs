@@ -28,12 +28,10 @@ pub(super) fn timeline(pages: &Pages<'_>, document: &Document, motion: &Motion, 
     };
     // An editor who does not say what a moment is, still wrote something about that day.
     let told = |sort: EventSort, date: Date| {
-        motion.course.iter().any(|event| event.sort == Some(sort) || (event.sort.is_none() && event.date == Some(date)))
+        motion.course.iter().any(|event| event.date == Some(date) && event.sort.is_none_or(|own| own == sort))
     };
-    if let Some(date) = motion.submitted
-        && !told(EventSort::Submitted, date)
-        && !told(EventSort::Vote, date)
-    {
+    let submitted = motion.course.iter().any(|event| event.sort == Some(EventSort::Submitted));
+    if let Some(date) = motion.submitted.filter(|date| !submitted && !told(EventSort::Vote, *date)) {
         let source = motion_paper(motion);
         moments.push(moment(date, Some(EventSort::Submitted), language.word("motion-submitted"), "", source));
     }
@@ -67,7 +65,7 @@ pub(super) fn timeline(pages: &Pages<'_>, document: &Document, motion: &Motion, 
 }
 
 /// A document with its address: the one that was given, or the official one that follows from its number.
-fn source(title: &str, url: &str) -> Option<LinkView> {
+pub(super) fn source(title: &str, url: &str) -> Option<LinkView> {
     let given = Some(url).filter(|url| url.starts_with("https://")).map(str::to_owned);
     (!title.is_empty()).then(|| LinkView { title: title.to_owned(), url: given.or_else(|| official::address(title)) })
 }

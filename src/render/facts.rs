@@ -64,8 +64,14 @@ pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
                 view.parts.push(part(language, "verzoek", &motion.request));
             }
             if let Some(appreciation) = &motion.appreciation {
-                let parts = [appreciation.judgement.trim_end_matches('.'), appreciation.text.as_str()];
-                let told = parts.into_iter().filter(|text| !text.is_empty()).collect::<Vec<_>>().join(". ");
+                // With a day it is on the timeline, and its source is there.
+                let source = match (appreciation.date, appreciation.source.as_str()) {
+                    (Some(_), _) | (None, "") => String::new(),
+                    (None, source) => format!("{}: {source}", language.word("source")),
+                };
+                let parts = [appreciation.judgement.as_str(), &appreciation.text, &source].map(|text| text.trim_end_matches('.'));
+                let told = parts.into_iter().filter(|text| !text.is_empty()).map(|text| format!("{text}.")).collect::<Vec<_>>();
+                let told = told.join(" ");
                 view.parts.push(part(language, "appreciatie", &told));
             }
             view.timeline = dossier::timeline(pages, document, motion, language);
@@ -242,10 +248,13 @@ impl Facts<'_> {
             if let Some(date) = disposal.date {
                 text.push_str(&format!(" ({})", self.language.date(date).text));
             }
-            if !disposal.document.is_empty() {
-                text.push_str(&format!(": {}", disposal.document));
+            match dossier::source(&disposal.document, &disposal.url) {
+                Some(paper @ LinkView { url: Some(_), .. }) => {
+                    self.push("afdoening", vec![LinkView { title: text, url: None }, paper])
+                }
+                Some(paper) => self.text("afdoening", &format!("{text}: {}", paper.title)),
+                None => self.text("afdoening", &text),
             }
-            self.text("afdoening", &text);
         }
     }
 }

@@ -3,9 +3,21 @@
 use super::html::{Writer, escape};
 use super::words::Language;
 use crate::note::html_tags;
+use crate::note::markdown::{BodyEvent, Event, TagEnd};
 use crate::site::laws::LawWords;
 use crate::site::links::Target;
 use crate::site::{Document, Site, Standing};
+
+/// Takes the words of a link or a picture, and its end, from the events of a text.
+pub(super) fn words_until<'a>(end: TagEnd, events: &mut impl Iterator<Item = &'a BodyEvent>) -> String {
+    let inside = events.take_while(|event| !matches!(event, BodyEvent::Markdown(Event::End(tag)) if *tag == end));
+    let word = |event: &'a BodyEvent| match event {
+        BodyEvent::Markdown(Event::Text(text) | Event::Code(text)) => text,
+        BodyEvent::Markdown(Event::SoftBreak | Event::HardBreak) => " ",
+        _ => "",
+    };
+    inside.map(word).collect()
+}
 
 /// What the links in the text of a document lead to.
 #[derive(Clone, Copy)]
@@ -40,11 +52,14 @@ impl<'a> Links<'a> {
     /// What a reference to a law reads, in the editor's own words or in those of the law, and whether it is a link. Double
     /// brackets that are none stay what they are.
     pub(super) fn law(&self, destination: &str, own: Option<&str>) -> (String, bool) {
+        let words = |title: &str, words: LawWords<'_>| match own {
+            Some(own) => own.to_owned(),
+            None => self.language.law(title, words.article, words.paragraph.as_deref()),
+        };
         match (self.target(destination), LawWords::parse(destination)) {
-            (Some(Target::Document { id, .. }), Some(words)) => {
-                let title = self.site.documents[*id].title();
-                (own.map_or_else(|| self.language.law(title, words.article, words.paragraph), str::to_owned), true)
-            }
+            (Some(Target::Document { id, .. }), Some(law)) => (words(self.site.documents[*id].title(), law), true),
+            // A law that is not on the site today: anything else is an error here.
+            (None, Some(law)) if self.document.note.strict => (words(law.name, law), false),
             _ => {
                 let inner = destination.trim_end_matches(']');
                 let bar = own.map(|words| format!("|{words}")).unwrap_or_default();
@@ -53,21 +68,15 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// The language of the page behind a link, where it is another than the text's; else nothing.
-    pub(super) fn other_language(&self, destination: &str) -> String {
+    /// The language of the page behind a link, where it is another than the text's.
+    pub(super) fn other_language(&self, destination: &str) -> Option<&'a str> {
         let site = self.site;
-        let of = |document: &Document| match document.note.shared.language.as_str() {
-            "" => site.config.settings.language.clone(),
-            language => language.to_owned(),
-        };
         let language = match self.target(destination) {
-            Some(Target::Document { id, .. }) => of(&site.documents[*id]),
-            Some(Target::Address(url)) if url.split('#').next().is_some_and(|url| url.ends_with('/')) => {
-                site.language_at(url).to_owned()
-            }
-            _ => return String::new(),
+            Some(Target::Document { id, .. }) => site.language_of(&site.documents[*id]),
+            Some(Target::Address(url)) if url.split('#').next().is_some_and(|url| url.ends_with('/')) => site.language_at(url),
+            _ => return None,
         };
-        if language == of(self.document) { String::new() } else { language }
+        (language != site.language_of(self.document)).then_some(language)
     }
 
     /// That the page behind a link no longer holds, in a word, where that is so.
@@ -82,8 +91,7 @@ impl<'a> Links<'a> {
 
     /// That the page behind a link is in another language than the text, in words, where that is so.
     pub(super) fn in_language(&self, destination: &str) -> Option<String> {
-        let language = Some(self.other_language(destination)).filter(|language| !language.is_empty());
-        language.map(|tag| self.language.within(&tag).to_owned())
+        self.other_language(destination).map(|tag| self.language.within(tag).to_owned())
     }
 }
 
@@ -98,7 +106,7 @@ impl Writer<'_> {
         if self.to.is_outside(destination) && address.starts_with("http") {
             self.html.push_str(" rel=\"external noopener\"");
         }
-        self.attribute("hreflang", &self.to.other_language(destination));
+        self.attribute("hreflang", self.to.other_language(destination).unwrap_or_default());
         self.attribute("title", title);
         self.html.push('>');
     }
@@ -131,7 +139,7 @@ impl Writer<'_> {
         self.html.push_str("<a");
         if let Some(address) = self.to.address(&destination) {
             self.attribute("href", &address);
-            self.attribute("hreflang", &self.to.other_language(&destination));
+            self.attribute("hreflang", self.to.other_language(&destination).unwrap_or_default());
             self.attribute("id", &html_tags::attribute(tag, "id").unwrap_or_default());
         }
         self.html.push('>');

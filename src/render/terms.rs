@@ -6,7 +6,6 @@
 //! no script, works by keyboard and touch, closes with Escape, and leaves the reader in place. In a text that goes elsewhere,
 //! such as a feed, there is nothing to open it, so those texts are written without.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
@@ -14,6 +13,7 @@ use super::html::escape;
 use super::words::Language;
 use crate::note::html_tags;
 use crate::note::kinds::{Details, Term};
+use crate::official;
 use crate::site::{Document, DocumentId, Site};
 
 /// All terms of a site by the words that stand for them.
@@ -136,9 +136,6 @@ const QUIET: &[&str] = &["a", "abbr", "button", "code", "h2", "h3", "h4", "h5", 
 /// The same for elements that the writer makes: what a callout is called.
 const QUIET_CLASS: &str = "class=\"callout-title\"";
 
-/// Characters that HTML has written out, as our writer and the sanitiser write them.
-const ENTITIES: &[(&str, &str)] = &[("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
-
 /// Marks that may begin no line: what stands of them right behind a term stays with it, as a browser may break a line at either
 /// side of a button.
 const CLOSING: &[char] = &['.', ',', ';', ':', '!', '?', '…', ')', ']', '}', '"', '\'', '”', '’', '»', '›', '/', '%'];
@@ -168,10 +165,17 @@ impl<'a> Explainer<'a> {
         Self { site, glossary, tag: tag.to_owned(), explained: own.into_iter().collect(), explanations: BTreeMap::new() }
     }
 
-    /// Text as HTML.
+    /// Text as HTML, in which official papers lead to their address as they do in Markdown.
     pub(super) fn text(&mut self, text: &str) -> String {
-        let mut html = String::with_capacity(text.len());
-        self.write(text, &mut html);
+        let (mut html, mut rest) = (String::with_capacity(text.len()), text);
+        while let Some((range, address)) = official::find(rest) {
+            self.write(&rest[..range.start], &mut html);
+            let _ = write!(html, "<a href=\"{address}\">");
+            escape(&rest[range.clone()], &mut html);
+            html.push_str("</a>");
+            rest = &rest[range.end..];
+        }
+        self.write(rest, &mut html);
         html
     }
 
@@ -196,7 +200,7 @@ impl<'a> Explainer<'a> {
         while !rest.is_empty() {
             let (text, tail) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
             if quiet.is_empty() && !text.trim().is_empty() {
-                let text = decoded(text);
+                let text = html_tags::text(text);
                 let after = Dress::close(dress.take_if(|dress| dress.is_closed()), &text, &mut result);
                 let alone = self.write(&text[after..], &mut result);
                 dress = dress.filter(|dress| alone && !dress.term).map(|dress| Dress { term: true, ..dress });
@@ -310,9 +314,7 @@ impl<'a> Explainer<'a> {
     where
         'a: 'd,
     {
-        let own = document.note.shared.language.as_str();
-        let own = if own.is_empty() { self.site.config.settings.language.as_str() } else { own };
-        (own != self.tag).then_some(own)
+        Some(self.site.language_of(document)).filter(|language| *language != self.tag)
     }
 }
 
@@ -358,14 +360,6 @@ fn escaped(text: &str) -> String {
     let mut html = String::new();
     escape(text, &mut html);
     html
-}
-
-/// Text of HTML as it is read.
-fn decoded(html: &str) -> Cow<'_, str> {
-    if !html.contains('&') {
-        return Cow::Borrowed(html);
-    }
-    ENTITIES.iter().fold(Cow::Borrowed(html), |text, (entity, character)| Cow::Owned(text.replace(entity, character)))
 }
 
 #[cfg(test)]

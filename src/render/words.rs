@@ -138,6 +138,7 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("resultaat", "Resultaat", "Result"),
     ("lessen", "Lessen", "Lessons"),
     ("kosten", "Kosten", "Costs"),
+    ("source", "Bron", "Source"),
     ("motion-submitted", "Motie", "Motion"),
     ("from-practice", "Uit de praktijk", "From practice"),
     ("answer-one", "Een praktijknotitie geeft antwoord", "A practice note answers"),
@@ -242,6 +243,14 @@ impl Language {
             Standing::Current => None,
             Standing::Outdated => Some(self.word("verouderd").to_lowercase()),
             Standing::Archived => Some(self.word("archived").to_owned()),
+        }
+    }
+
+    /// A title, and how what it is of stands when that no longer holds.
+    pub fn titled(self, title: &str, standing: Standing) -> String {
+        match self.standing(standing) {
+            Some(standing) => format!("{title} ({standing})"),
+            None => title.to_owned(),
         }
     }
 

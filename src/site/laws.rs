@@ -2,10 +2,11 @@
 //! get a hint.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 
 use super::{Document, DocumentId, Site, links, url};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
-use crate::note::kinds::{Details, Kind, Law};
+use crate::note::kinds::{Article, Details, Kind, Law};
 use crate::note::markdown::{BodyEvent, Event, Link, Tag, TagEnd};
 use crate::source::Span;
 
@@ -17,29 +18,59 @@ pub struct LawWords<'a> {
     /// The article's number.
     pub article: Option<&'a str>,
     /// The paragraph's number.
-    pub paragraph: Option<&'a str>,
+    pub paragraph: Option<String>,
 }
 
 impl<'a> LawWords<'a> {
-    /// Reads `[[naam]]`, `[[naam art. 16]]`, `[[naam, artikel 16, lid 2]]`; `None` for any other address.
+    /// Reads `[[naam]]`, `[[naam art. 16]]`, `[[naam, artikel 16, tweede lid]]`, `[[artikel 16 van de naam]]`; `None` for any
+    /// other address.
     pub fn parse(destination: &'a str) -> Option<Self> {
         let inner = destination.strip_prefix("[[")?.strip_suffix("]]")?;
-        let cut = |at: usize, word: &str| (inner[..at].trim_end_matches([' ', ',']), &inner[at + word.len()..]);
-        let words = [" artikel ", " art. ", " art "];
-        let Some((name, rest)) = words.iter().find_map(|word| find(inner, word).map(|at| cut(at, word))) else {
-            return Some(Self { name: inner, article: None, paragraph: None });
-        };
-        let (article, paragraph) = match find(rest, " lid ") {
-            Some(at) => (rest[..at].trim_matches([' ', ',']), Some(rest[at + 5..].trim())),
-            None => (rest.trim(), None),
-        };
-        Some(Self { name, article: Some(article), paragraph })
+        let lower = inner.to_ascii_lowercase();
+        if let Some(Mention { range, article, paragraph }) = mentions(&lower).into_iter().next() {
+            let before = inner[..range.start].trim_end_matches([' ', ',']);
+            let after = after_joint(&inner[range.end..], &lower[range.end..]);
+            let name = if after.is_empty() { before } else { after };
+            if before.is_empty() != after.is_empty() {
+                return Some(Self { name, article: Some(&inner[article]), paragraph });
+            }
+        }
+        // Whatever else stands there is the article's number as far as an editor is told about it.
+        let words = [" artikelen ", " artikel ", " art. ", " art "];
+        let cut = words.iter().find_map(|word| Some((lower.find(word)?, word.len())));
+        Some(match cut {
+            Some((at, length)) => {
+                let name = inner[..at].trim_end_matches([' ', ',']);
+                Self { name, article: Some(inner[at + length..].trim()), paragraph: None }
+            }
+            None => Self { name: inner, article: None, paragraph: None },
+        })
     }
 }
 
-/// Where `word` stands, whatever its case.
-fn find(text: &str, word: &str) -> Option<usize> {
-    text.to_ascii_lowercase().find(word)
+/// What is left behind an article of the words that join it to its law: `, van de Participatiewet` → `Participatiewet`.
+/// `lower` is the same text in lower case.
+fn after_joint<'a>(text: &'a str, lower: &str) -> &'a str {
+    let rest = lower.trim_start_matches([',', ' ']);
+    let words = ["van de ", "van het ", "van ", "uit de ", "in de "];
+    let name = words.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+    &text[text.len() - name.len()..]
+}
+
+/// Whether a number can be that of one article: `16a`, `2.1.1`, `7:658`.
+pub(super) fn is_one_number(number: &str) -> bool {
+    number.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ':'))
+}
+
+/// What an editor is told of an article that its law does not have here, and how to mend it.
+pub(super) fn unknown_article(law: &Document, articles: &[Article], number: &str) -> (String, String) {
+    let numbers = || articles.iter().map(|article| article.number.as_str());
+    let add = format!("et artikel {number} bij “artikelen” in {}.", law.note.path);
+    let hint = match nearest(number, numbers()).or_else(|| numbers().next().filter(|_| articles.len() == 1)) {
+        Some(near) => format!("Bedoelde u artikel {near}? Of z{add}"),
+        None => format!("Z{add}"),
+    };
+    (format!("{} heeft hier geen artikel {number}.", law.title()), hint)
 }
 
 /// The laws of a site by every name they have.
@@ -54,7 +85,7 @@ pub(super) struct Laws<'a> {
 /// What is wrong with a reference, and where in it.
 pub(super) enum LawProblem {
     Unknown { name: String, near: Option<String> },
-    Article { title: String, article: String, near: Option<String>, path: String },
+    Article { article: String, message: String, hint: String },
 }
 
 impl<'a> Laws<'a> {
@@ -68,6 +99,22 @@ impl<'a> Laws<'a> {
                 laws.titles.push((title.to_lowercase(), id));
             }
         }
+        // By an abbreviation too, and any other name among the keywords, unless two laws have it.
+        let mut others: BTreeMap<String, Vec<(&str, DocumentId)>> = BTreeMap::new();
+        for (id, (document, _)) in &laws.laws {
+            let keywords = document.note.shared.keywords.iter();
+            for name in keywords.filter(|name| name.starts_with(char::is_uppercase)) {
+                others.entry(url::slug(name)).or_default().push((name, *id));
+            }
+        }
+        for (slug, bearers) in others {
+            if let [(name, id)] = bearers[..]
+                && let Entry::Vacant(free) = laws.by_name.entry(slug)
+            {
+                free.insert(id);
+                laws.titles.push((name.to_lowercase(), id));
+            }
+        }
         // The name of its file is the law's own, whatever another is called.
         laws.by_name.extend(laws.laws.iter().map(|(id, (document, _))| (document.slug.clone(), *id)));
         laws.titles.sort_by_key(|(title, id)| (std::cmp::Reverse(title.len()), title.clone(), *id));
@@ -78,21 +125,24 @@ impl<'a> Laws<'a> {
     /// The law and the anchor of its article.
     pub(super) fn resolve(&self, words: &LawWords<'_>) -> Result<(DocumentId, String), LawProblem> {
         let Some(id) = self.by_name.get(&url::slug(words.name)) else {
-            let near = nearest(&url::slug(words.name), self.by_name.keys().map(String::as_str));
-            return Err(LawProblem::Unknown { name: words.name.to_owned(), near: near.map(str::to_owned) });
+            // `participatiewet 16`
+            let numbered = words.name.rsplit_once(' ').filter(|(_, number)| number.starts_with(|c: char| c.is_ascii_digit()));
+            let numbered = numbered.filter(|(name, _)| self.by_name.contains_key(&url::slug(name)));
+            let near = match numbered {
+                Some((name, number)) => Some(format!("{name} art. {number}")),
+                None => nearest(&url::slug(words.name), self.by_name.keys().map(String::as_str)).map(str::to_owned),
+            };
+            return Err(LawProblem::Unknown { name: words.name.to_owned(), near });
         };
         let Some(number) = words.article else { return Ok((*id, String::new())) };
         let (document, law) = self.laws[id];
         match law.articles.iter().find(|article| article.number.eq_ignore_ascii_case(number)) {
             Some(article) => Ok((*id, links::article_anchor(&article.number))),
             None => {
-                let near = nearest(number, law.articles.iter().map(|article| article.number.as_str()));
-                Err(LawProblem::Article {
-                    title: document.title().to_owned(),
-                    article: number.to_owned(),
-                    near: near.map(str::to_owned),
-                    path: document.note.path.clone(),
-                })
+                let (message, hint) = unknown_article(document, &law.articles, number);
+                let one = format!("Noem één artikel, zo nodig met een lid: [[{} art. 16 lid 2]].", document.slug);
+                let hint = if is_one_number(number) { hint } else { one };
+                Err(LawProblem::Article { article: number.to_owned(), message, hint })
             }
         }
     }
@@ -146,8 +196,7 @@ impl<'a> Laws<'a> {
     /// (`Participatiewet, artikel 16`), and where all of it stands.
     fn named(&self, text: &str, mention: &Mention) -> Option<(DocumentId, Span)> {
         let after = &text[mention.range.end..];
-        let rest = after.trim_start_matches([',', ' ']);
-        let name = ["van de ", "van het ", "van ", "uit de "].iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
+        let name = after_joint(after, after);
         let start = text.len() - name.len();
         let ends = |at: usize| !text[at..].starts_with(char::is_alphanumeric);
         let behind = self.titles.iter().find(|(title, _)| name.starts_with(title.as_str()) && ends(start + title.len()));
@@ -183,7 +232,9 @@ fn ordinal(rest: &str) -> Option<(String, usize)> {
 }
 
 fn mentions(lower: &str) -> Vec<Mention> {
-    let starts = ["artikel ", "art. "].iter().flat_map(|word| lower.match_indices(word).map(|(at, word)| (at, at + word.len())));
+    let starts = ["artikel ", "art. ", "art.", "art "]
+        .iter()
+        .flat_map(|word| lower.match_indices(word).map(|(at, word)| (at, at + word.len())));
     let mut starts: Vec<(usize, usize)> = starts.filter(|(at, _)| !lower[..*at].ends_with(char::is_alphanumeric)).collect();
     starts.sort_unstable();
     let number = |at: usize| {
@@ -214,15 +265,14 @@ pub(super) fn report(problem: LawProblem, document: &Document, link: &Link, diag
             place(&name),
             format!("Er is geen wet “{name}”."),
             near.map_or_else(
-                || format!("Maak het bestand “{}/{}.md”, of haal de haken weg.", Kind::Law.folder(), url::slug(&name)),
+                || match mentions(&name.to_ascii_lowercase()).is_empty() {
+                    true => format!("Maak het bestand “{}/{}.md”, of haal de haken weg.", Kind::Law.folder(), url::slug(&name)),
+                    false => "Schrijf er de wet bij, zoals [[participatiewet art. 16]].".to_owned(),
+                },
                 |near| format!("Bedoelde u “{near}”?"),
             ),
         ),
-        LawProblem::Article { title, article, near, path } => {
-            let add = format!("et artikel {article} bij “artikelen” in {path}.");
-            let hint = near.map_or_else(|| format!("Z{add}"), |near| format!("Bedoelde u artikel {near}? Of z{add}"));
-            ("onbekend-artikel", place(&article), format!("{title} heeft hier geen artikel {article}."), hint)
-        }
+        LawProblem::Article { article, message, hint } => ("onbekend-artikel", place(&article), message, hint),
     };
     let place = place.unwrap_or_else(|| link.span.clone());
     diagnostics.push(Severity::Error, code, &document.note.path, place, message).hint(hint);
@@ -234,11 +284,27 @@ mod tests {
 
     #[test]
     fn references_are_read_in_every_way_of_writing() {
-        let read = |text| LawWords::parse(text).map(|words| (words.name, words.article, words.paragraph));
-        assert_eq!(read("[[participatiewet]]"), Some(("participatiewet", None, None)));
-        assert_eq!(read("[[Wmo 2015 art. 2.1.1]]"), Some(("Wmo 2015", Some("2.1.1"), None)));
-        assert_eq!(read("[[Participatiewet, artikel 16, lid 2]]"), Some(("Participatiewet", Some("16"), Some("2"))));
-        assert_eq!(read("../wetten/wmo.md"), None);
+        let cases = [
+            ("participatiewet", ("participatiewet", None, None)),
+            ("Wmo 2015 art. 2.1.1", ("Wmo 2015", Some("2.1.1"), None)),
+            ("Participatiewet, artikel 16, lid 2", ("Participatiewet", Some("16"), Some("2"))),
+            ("participatiewet art 16a, Tweede lid", ("participatiewet", Some("16a"), Some("2"))),
+            ("participatiewet art.16", ("participatiewet", Some("16"), None)),
+            ("participatiewet  art. 16", ("participatiewet", Some("16"), None)),
+            ("artikel 16 Participatiewet", ("Participatiewet", Some("16"), None)),
+            ("Art. 2.1.1, lid 3, van de Wmo 2015", ("Wmo 2015", Some("2.1.1"), Some("3"))),
+            // Nothing of what was written is lost: an editor is told.
+            ("participatiewet art. 16 en 18b", ("participatiewet", Some("16 en 18b"), None)),
+            ("participatiewet artikelen 16 en 18b", ("participatiewet", Some("16 en 18b"), None)),
+            ("participatiewet art. 16 lid 2 onder a", ("participatiewet", Some("16 lid 2 onder a"), None)),
+            ("participatiewet art. 16-18", ("participatiewet", Some("16-18"), None)),
+        ];
+        for (text, (name, article, paragraph)) in cases {
+            let destination = format!("[[{text}]]");
+            let words = LawWords::parse(&destination).expect("a reference");
+            assert_eq!((words.name, words.article, words.paragraph.as_deref()), (name, article, paragraph), "{text}");
+        }
+        assert_eq!(LawWords::parse("../wetten/wmo.md"), None);
     }
 
     #[test]

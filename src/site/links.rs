@@ -10,10 +10,10 @@ use percent_encoding::percent_decode_str;
 
 use super::editions::{self, Pair};
 use super::laws::{self, LawProblem, LawWords, Laws};
-use super::{Document, DocumentId, Site, url};
+use super::{Document, DocumentId, Site, review, url};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::Note;
-use crate::note::kinds::Details;
+use crate::note::kinds::{Details, Kind};
 use crate::note::markdown::Link;
 use crate::source::Sources;
 
@@ -68,7 +68,7 @@ impl<'a> Places<'a> {
             .flat_map(|path| parents(path))
             .collect();
         let mut generated: BTreeSet<String> = editions::made(site).collect();
-        generated.insert("/redactie/".to_owned());
+        generated.insert(review::ADDRESS.to_owned());
         Self {
             by_url: site.documents.iter().enumerate().map(|(id, document)| (document.url.as_str(), id)).collect(),
             lower: by_path.keys().map(|path| (path.to_lowercase(), *path)).collect(),
@@ -179,7 +179,12 @@ enum Problem {
 fn find(destination: &str, document: &Document, places: &Places<'_>) -> Result<Target, Problem> {
     let destination = destination.trim();
     if let Some(words) = LawWords::parse(destination) {
-        return places.laws.resolve(&words).map(|(id, anchor)| Target::Document { id, anchor }).map_err(Problem::Law);
+        let withheld = || places.withheld.contains(&format!("{}/{}.md", Kind::Law.folder(), url::slug(words.name)));
+        return match places.laws.resolve(&words) {
+            Ok((id, anchor)) => Ok(Target::Document { id, anchor }),
+            Err(LawProblem::Unknown { .. }) if withheld() => Err(Problem::Withheld),
+            Err(problem) => Err(Problem::Law(problem)),
+        };
     }
     if let Some(scheme) = scheme(destination) {
         return match scheme.as_str() {

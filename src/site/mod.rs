@@ -87,7 +87,7 @@ pub struct Site {
     pub documents: Vec<Document>,
     /// Documents by kind and slug.
     pub by_slug: BTreeMap<(Kind, String), DocumentId>,
-    /// Documents that rest on a law or an article of it: (law, article or nothing) → documents.
+    /// Documents that rest on a law or an article of it, or lead to the article: (law, article or nothing) → documents.
     pub by_law: BTreeMap<(DocumentId, Option<String>), BTreeSet<DocumentId>>,
     /// Documents by situation, in the order of the settings.
     pub by_situation: BTreeMap<String, BTreeSet<DocumentId>>,
@@ -123,6 +123,17 @@ impl Site {
     /// The document of a kind with a slug.
     pub fn find(&self, kind: Kind, slug: &str) -> Option<&Document> {
         self.by_slug.get(&(kind, slug.to_owned())).map(|id| &self.documents[*id])
+    }
+
+    /// The site, and its editions in other languages.
+    pub fn in_all_languages(&self) -> impl Iterator<Item = &Site> {
+        std::iter::once(self).chain(&self.editions)
+    }
+
+    /// The language that a document is in, BCP 47.
+    pub fn language_of<'a>(&'a self, document: &'a Document) -> &'a str {
+        let own = document.note.shared.language.as_str();
+        if own.is_empty() { &self.config.settings.language } else { own }
     }
 
     /// The term to use in place of one: where an old word leads to a word that is old itself, the last of them.
@@ -232,9 +243,8 @@ fn standing(note: &Note, today: Date) -> Standing {
 }
 
 fn document(note: Note, today: Date) -> Document {
-    let file = note.path.rsplit('/').next().unwrap_or(&note.path);
     Document {
-        slug: url::slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem)),
+        slug: url::name(&note.path),
         url: url::of_note(&note.path),
         links: BTreeMap::new(),
         standing: standing(&note, today),

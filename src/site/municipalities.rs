@@ -42,7 +42,6 @@ pub struct Municipality {
 pub fn all() -> &'static [Municipality] {
     static ALL: LazyLock<Vec<Municipality>> = LazyLock::new(|| {
         let rows: Vec<Vec<&str>> = include_str!("gemeenten.csv").lines().skip(1).map(|line| line.split(';').collect()).collect();
-        let plain = |official: &'static str| official.split(" (").next().unwrap_or(official);
         let mut bearers: BTreeMap<&str, usize> = BTreeMap::new();
         for row in &rows {
             *bearers.entry(plain(row[1])).or_default() += 1;
@@ -67,6 +66,16 @@ pub fn by_slug(slug: &str) -> Option<&'static Municipality> {
     static SLUGS: LazyLock<BTreeMap<String, &'static Municipality>> =
         LazyLock::new(|| all().iter().flat_map(|place| slugs(place).map(move |slug| (slug, place))).collect());
     SLUGS.get(slug).copied()
+}
+
+/// The municipalities that share a name, which the list tells apart by letters of their province: `bergen`.
+fn bearers(slug: &str) -> Vec<&'static Municipality> {
+    all().iter().filter(|place| plain(place.official) != place.official && url::slug(plain(place.official)) == slug).collect()
+}
+
+/// A name without the letters of a province.
+fn plain(official: &'static str) -> &'static str {
+    official.split(" (").next().unwrap_or(official)
 }
 
 fn slugs(place: &Municipality) -> impl Iterator<Item = String> {
@@ -153,9 +162,16 @@ fn made(place: &Municipality, english: bool) -> Document {
 fn not_listed(document: &Document, diagnostics: &mut Diagnostics) {
     let Details::Municipality(own) = &document.note.details else { return };
     let near = nearest(&document.slug, all().iter().map(|place| place.slug.as_str())).and_then(by_slug);
-    let hint = match near {
-        Some(near) => format!("Bedoelde u {}? Schrijf dan: “tooi: {}”.", near.name, near.tooi),
-        None => "Klopt dat, dan hoeft u niets te doen. Anders: zet bij “tooi” het adres van de gemeente.".to_owned(),
+    let written = |place: &Municipality| format!("“tooi: {}” voor {}", place.tooi, place.name);
+    let hint = match (&bearers(&document.slug)[..], near) {
+        (bearers @ [_, ..], _) => {
+            format!(
+                "Meer gemeenten heten zo. Schrijf {}.",
+                bearers.iter().map(|place| written(place)).collect::<Vec<_>>().join(" of ")
+            )
+        }
+        ([], Some(near)) => format!("Bedoelde u {}? Schrijf dan: “tooi: {}”.", near.name, near.tooi),
+        ([], None) => "Klopt dat, dan hoeft u niets te doen. Anders: zet bij “tooi” het adres van de gemeente.".to_owned(),
     };
     let place = document.note.text.find(&own.tooi).filter(|_| !own.tooi.is_empty());
     let span = place.map(|start| start..start + own.tooi.len());
@@ -182,9 +198,16 @@ pub(super) fn unknown(site: &Site, note: &Note, slug: &str, span: &Span, diagnos
     let files = site.by_slug.keys().filter(|(kind, _)| *kind == Kind::Municipality).map(|(_, slug)| slug.as_str());
     let known = files.chain(all().iter().map(|place| place.slug.as_str()));
     let folder = Kind::Municipality.folder();
-    let hint = match nearest(&url::slug(slug), known) {
-        Some(near) => format!("Bedoelde u “{near}”?"),
-        None => format!("Schrijf de naam van een gemeente, of maak het bestand “{folder}/{}.md”.", url::slug(slug)),
+    let written = |place: &Municipality| format!("“{}” ({})", place.slug, place.province);
+    let hint = match (&bearers(slug)[..], nearest(slug, known)) {
+        (bearers @ [_, ..], _) => {
+            format!(
+                "Meer gemeenten heten zo. Schrijf {}.",
+                bearers.iter().map(|place| written(place)).collect::<Vec<_>>().join(" of ")
+            )
+        }
+        ([], Some(near)) => format!("Bedoelde u “{near}”?"),
+        ([], None) => format!("Schrijf de naam die de gemeente nu heeft, of maak het bestand “{folder}/{slug}.md”."),
     };
     let message = format!("“{slug}” is geen gemeente: de naam staat niet in de lijst (CBS, {YEAR}) en niet in “{folder}/”.");
     diagnostics.push(Severity::Error, "onbekende-gemeente", &note.path, span.clone(), message).hint(hint);

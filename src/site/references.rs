@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use super::{DocumentId, Site, links::Target, municipalities, url};
+use super::{Document, DocumentId, Site, laws, links, links::Target, municipalities, url};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::Note;
 use crate::note::kinds::{Details, Kind, Law, LawReference, Term};
@@ -39,11 +39,15 @@ pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<String>, diagnostics:
             None if kind == Kind::Municipality => municipalities::unknown(site, note, slug, span, diagnostics),
             None => unknown(site, note, kind, slug, span, diagnostics),
         });
-        let linked = document.links.values().filter_map(|target| match target {
-            Target::Document { id, .. } => Some(*id),
-            _ => None,
-        });
-        backlinks.extend(linked.filter(|target| *target != id).map(|target| (target, id)));
+        for target in document.links.values() {
+            let Target::Document { id: target, anchor } = target else { continue };
+            if *target != id {
+                backlinks.push((*target, id));
+                if let Some(article) = article_at(&site.documents[*target], anchor) {
+                    site.by_law.entry((*target, Some(article))).or_default().insert(id);
+                }
+            }
+        }
         check_preferred(site, note, &document.slug, diagnostics);
         for reference in note.details.law_references() {
             if let Some(law) = site.by_slug.get(&(Kind::Law, reference.law.slug.clone())) {
@@ -81,9 +85,8 @@ fn check_preferred(site: &Site, note: &Note, slug: &str, diagnostics: &mut Diagn
 
 /// The kind and the name of the note at a path.
 fn name_of(path: &str) -> Option<(Kind, String)> {
-    let (folder, rest) = path.split_once('/')?;
-    let file = rest.rsplit('/').next().unwrap_or(rest);
-    Some((Kind::from_folder(folder)?, url::slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem))))
+    let (folder, _) = path.split_once('/')?;
+    Some((Kind::from_folder(folder)?, url::name(path)))
 }
 
 /// A reference to a draft, or to a note whose first day has not come: it waits, so that a note can be prepared with all that
@@ -96,15 +99,32 @@ fn not_yet(note: &Note, slug: &str, span: &Span, diagnostics: &mut Diagnostics) 
 }
 
 fn unknown(site: &Site, note: &Note, kind: Kind, slug: &str, span: &Span, diagnostics: &mut Diagnostics) {
-    let known = site.by_slug.keys().filter(|(other, _)| *other == kind).map(|(_, slug)| slug.as_str());
+    let known = || site.by_slug.iter().filter(|((other, _), _)| *other == kind);
+    let titled = |id: DocumentId| names(&site.documents[id]).any(|title| url::slug(title) == slug);
+    let titled = known().find(|(_, id)| titled(**id)).map(|((_, known), _)| known.as_str());
     let name = kind.singular().to_lowercase();
-    let hint = match nearest(&url::slug(slug), known) {
+    let hint = match titled.or_else(|| nearest(slug, known().map(|((_, known), _)| known.as_str()))) {
         Some(near) => format!("Bedoelde u “{near}”?"),
-        None => format!("Maak het bestand “{}/{}.md”, of haal de verwijzing weg.", kind.folder(), url::slug(slug)),
+        None => format!("Maak het bestand “{}/{slug}.md”, of haal de verwijzing weg.", kind.folder()),
     };
     diagnostics
         .push(Severity::Error, "onbekende-verwijzing", &note.path, span.clone(), format!("Er is geen {name} “{slug}”."))
         .hint(hint);
+}
+
+/// What a document is called, besides its slug.
+fn names(document: &Document) -> impl Iterator<Item = &str> {
+    let cited = match &document.note.details {
+        Details::Law(law) => law.citation_title.as_str(),
+        _ => "",
+    };
+    [document.title(), cited].into_iter().filter(|name| !name.is_empty())
+}
+
+/// The article of a law that a link in a text leads to.
+fn article_at(law: &Document, anchor: &str) -> Option<String> {
+    let Details::Law(Law { articles, .. }) = &law.note.details else { return None };
+    articles.iter().map(|article| &article.number).find(|number| links::article_anchor(number) == anchor).cloned()
 }
 
 /// The article that a reference names, when the law has it.
@@ -117,19 +137,20 @@ fn checked_article(
 ) -> Option<String> {
     let named = reference.article.as_ref()?;
     let Details::Law(Law { articles, .. }) = &site.documents[law].note.details else { return None };
-    if articles.iter().any(|article| article.number == named.number) {
-        return Some(named.number.clone());
+    if let Some(article) = articles.iter().find(|article| article.number.eq_ignore_ascii_case(&named.number)) {
+        return Some(article.number.clone());
     }
-    let numbers: Vec<&str> = articles.iter().map(|article| article.number.as_str()).collect();
-    let title = site.documents[law].title();
-    let path = &site.documents[law].note.path;
-    let hint = match nearest(&named.number, numbers.iter().copied()).or(numbers.first().copied()) {
-        Some(near) => format!("Bedoelde u artikel {near}? Of zet artikel {} bij “artikelen” in {path}.", named.number),
-        None => format!("Zet artikel {} bij “artikelen” in {path}.", named.number),
+    let problem = laws::unknown_article(&site.documents[law], articles, &named.number);
+    let (message, hint) = match laws::is_one_number(&named.number) {
+        true => problem,
+        false => (
+            problem.0,
+            "Schrijf bij “artikel” alleen het nummer van één artikel: 16, 16a of 2.1.1. Een lid heeft een eigen \
+                  regel, “lid: 2”; nog een artikel een eigen “- wet: …”."
+                .to_owned(),
+        ),
     };
-    diagnostics
-        .error("onbekend-artikel", &note.path, named.span.clone(), format!("{title} heeft hier geen artikel {}.", named.number))
-        .hint(hint);
+    diagnostics.error("onbekend-artikel", &note.path, named.span.clone(), message).hint(hint);
     None
 }
 

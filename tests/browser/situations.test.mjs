@@ -98,6 +98,12 @@ check("each situation fits on one printed sheet, with text that can be selected"
   await page.setViewportSize({ width: 1047, height: 726 });
   const cut = await page.locator(".way").evaluateAll((ways) => ways.filter((way) => way.scrollWidth > way.clientWidth + 1 || way.getBoundingClientRect().right > innerWidth + 1).length);
   assert.equal(cut, 0);
+  await page.goto(site.at("situaties/opting-in/"));
+  const larger = await page.locator(".way-step").evaluateAll((steps) => steps.flatMap((step) => {
+    const size = (element) => parseFloat(getComputedStyle(element).fontSize);
+    return [...step.querySelectorAll("*")].filter((part) => part.checkVisibility() && size(part) > size(step.querySelector("h4"))).map((part) => part.textContent);
+  }));
+  assert.deepEqual(larger, [], "words that are larger than the title of their step");
 });
 
 check("the numbers of who does what lead to the notes they count", site, {}, async ({ page }) => {

@@ -122,7 +122,7 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
     };
     Some(Entry {
         id: url.clone(),
-        title: in_language(document.title()),
+        title: in_language(&Language::from_tag(language).titled(document.title(), document.standing)),
         updated: moment(document.modified()?)?,
         published: shared.date.and_then(moment),
         links: vec![Link {

@@ -27,7 +27,7 @@ pub(super) fn files(pages: &Pages<'_>) -> Vec<File> {
         return Vec::new();
     }
     let notes: Vec<Value> = ids.par_iter().map(|id| note(pages, &site.documents[*id])).collect();
-    let data = json!({ "$schema": address(site, SCHEMA), "titel": site.config.settings.title, "praktijknotities": notes });
+    let data = json!({ "$schema": site.config.base.absolute_or_href(SCHEMA), "titel": site.config.settings.title, "praktijknotities": notes });
     let modified = ids.iter().filter_map(|id| site.documents[*id].modified()).max();
     let mut files = vec![(DATA.to_owned(), bytes(&data)), (SCHEMA.to_owned(), bytes(&schema(site)))];
     if site.config.base.has_host() {
@@ -38,12 +38,6 @@ pub(super) fn files(pages: &Pages<'_>) -> Vec<File> {
 
 fn bytes(value: &Value) -> Vec<u8> {
     format!("{value:#}\n").into_bytes()
-}
-
-/// Absolute when the site knows its host, else from the host's root.
-fn address(site: &Site, path: &str) -> String {
-    let absolute = site.config.base.absolute(path);
-    if absolute.is_empty() { site.config.base.href(path) } else { absolute }
 }
 
 fn keys() -> impl Iterator<Item = &'static KeySpec> {
@@ -63,7 +57,7 @@ fn stand(standing: Standing) -> &'static str {
 fn note(pages: &Pages<'_>, document: &Document) -> Value {
     let text = &document.note.text;
     let mut note = Map::new();
-    note.insert("adres".to_owned(), address(pages.site, &document.url).into());
+    note.insert("adres".to_owned(), pages.site.config.base.absolute_or_href(&document.url).into());
     note.insert("slug".to_owned(), document.slug.clone().into());
     note.insert("stand".to_owned(), stand(document.standing).into());
     // The front matter was read and checked before; a note that failed is not on the site.
@@ -119,7 +113,7 @@ fn schema(site: &Site) -> Value {
     }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": address(site, SCHEMA),
+        "$id": site.config.base.absolute_or_href(SCHEMA),
         "title": "Praktijknotities",
         "type": "object",
         "properties": {

@@ -34,8 +34,7 @@ fn documents(pages: &Pages<'_>, note: &str, text: &mut String) {
         }
         text.push_str(&format!("\n## {}{note}\n\n", pages.language().plural(*kind)));
         for document in ids.into_iter().map(|id| &site.documents[id]) {
-            let standing = pages.language().standing(document.standing).map(|standing| format!(" ({standing})"));
-            let title = format!("{}{}", document.title(), standing.unwrap_or_default());
+            let title = pages.language().titled(document.title(), document.standing);
             item(pages, &title, &document.url, &document.note.shared.summary.0, text);
         }
     }
@@ -53,8 +52,7 @@ fn overviews<'a>(pages: &Pages<'_>, note: &str, listed: impl Iterator<Item = &'a
 
 fn item(pages: &Pages<'_>, title: &str, url: &str, summary: &str, text: &mut String) {
     let url = if markdown::has_copies(pages.site) { markdown::address(url) } else { url.to_owned() };
-    let absolute = pages.site.config.base.absolute(&url);
-    let address = if absolute.is_empty() { pages.href(&url) } else { absolute };
+    let address = pages.site.config.base.absolute_or_href(&url);
     let (title, summary) = (line(title), line(summary));
     let colon = if summary.is_empty() { "" } else { ": " };
     text.push_str(&format!("- [{title}]({address}){colon}{summary}\n"));
