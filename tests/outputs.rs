@@ -49,6 +49,14 @@ fn a_feed_says_when_and_where_a_meeting_is() {
 }
 
 #[test]
+fn a_weblog_is_news_and_the_page_of_a_folder_is_none() {
+    let page = |title: &str| format!("---\ntitle: {title}\ndate: 2026-01-01\n---\n\nTekst.\n");
+    let site = site().file("index.md", page("Welkom")).file("blog/index.md", page("Weblog")).file("blog/een.md", page("Stukje"));
+    let feed = site.base_url(HOST).build().text("feed.xml");
+    assert!(feed.contains("Stukje") && !feed.contains("<title>Welkom") && !feed.contains("<title>Weblog"), "{feed}");
+}
+
+#[test]
 fn paragraphs_of_a_key_stay_paragraphs_in_a_feed() {
     let note = "routes: wonen\naanpak: |\n  Een.\n  Twee.\n\n  Drie.\n";
     let feed = site().document("praktijknotities/lang.md", "Lang", note).base_url(HOST).build().text("feed.xml");

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::File;
 use super::xml::allowed;
+use crate::note::is_index;
 use crate::note::kinds::Kind;
 use crate::render::facts;
 use crate::render::html::escape;
@@ -63,11 +64,12 @@ pub(super) fn feeds(pages: &Pages<'_>) -> Vec<File> {
     planned.into_par_iter().filter_map(file).collect()
 }
 
-/// What a reader of a feed wants to hear of. A page outside the known folders counts when it has a date: a weblog, say.
+/// What a reader of a feed wants to hear of. A page outside the known folders counts when it has a date, as in a weblog, and is not
+/// that of its folder.
 fn is_news(document: &Document) -> bool {
     match document.note.kind {
         Kind::Practice | Kind::Motion | Kind::Meeting | Kind::Update => true,
-        Kind::Page => !document.note.strict && document.modified().is_some(),
+        Kind::Page => !document.note.strict && document.modified().is_some() && !is_index(&document.note.path),
         _ => false,
     }
 }
