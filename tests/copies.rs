@@ -175,6 +175,20 @@ fn without_a_host_addresses_begin_at_the_root() {
 }
 
 #[test]
+fn keys_of_several_lines_are_one_line_in_lists_and_headings() {
+    let keys = "---\ntitel: \"Een\\ntwee\"\nsamenvatting: |\n  Drie.\n\n  Vier.\ndatum: 2026-01-01\ntrefwoorden: [\"vijf\\nzes\"]\n---\n";
+    let built = site("").file("berichten/lang.md", keys).base_url(HOST).build();
+    let copy = built.text("berichten/lang/index.html.md");
+    assert!(copy.starts_with("# Een twee\n") && copy.contains("\n\nDrie.\n\nVier.\n"), "{copy}");
+    assert!(copy.contains("- Trefwoorden: vijf zes\n"), "{copy}");
+    let list = built.text("berichten/index.html.md");
+    assert!(
+        list.contains("- [Een twee](https://www.example.org/berichten/lang/): Drie. Vier. (Bericht · 1 januari 2026)\n"),
+        "{list}"
+    );
+}
+
+#[test]
 fn signs_of_markdown_in_titles_and_keys_are_text() {
     let odd = [
         "# Kop",
@@ -228,5 +242,5 @@ fn signs_of_markdown_in_titles_and_keys_are_text() {
     ] {
         assert!(list.contains(wanted), "no {wanted} in {list}");
     }
-    assert_eq!(built.text("praktijknotities/index.html.md").matches("\n- ").count(), odd.len() + 1);
+    assert_eq!(built.text("praktijknotities/index.html.md").matches("\n- [").count(), odd.len() + 1);
 }
