@@ -49,6 +49,14 @@ fn a_feed_says_when_and_where_a_meeting_is() {
 }
 
 #[test]
+fn an_entry_is_no_older_than_the_day_on_which_it_could_be_seen() {
+    let site = site().document("berichten/later.md", "Later", "publiceren_vanaf: 2026-01-20\n").today("2026-02-01");
+    let feed = site.base_url(HOST).build().text("feed.xml");
+    let entry = feed.split("<entry>").find(|entry| entry.contains("Later")).expect("the entry");
+    assert!(entry.contains("<updated>2026-01-20T") && entry.contains("<published>2026-01-20T"), "{entry}");
+}
+
+#[test]
 fn a_weblog_is_news_and_the_page_of_a_folder_is_none() {
     let page = |title: &str| format!("---\ntitle: {title}\ndate: 2026-01-01\n---\n\nTekst.\n");
     let site = site().file("index.md", page("Welkom")).file("blog/index.md", page("Weblog")).file("blog/een.md", page("Stukje"));

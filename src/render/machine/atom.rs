@@ -117,6 +117,8 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
     let url = site.config.base.absolute(&document.url);
     let language = if shared.language.is_empty() { &site.config.settings.language } else { &shared.language };
     let summary = Some(&shared.summary.0).filter(|summary| !summary.is_empty());
+    // Nobody could see it before its first day.
+    let seen = |day: Option<Date>| day.map(|day| shared.publish_from.map_or(day, |first| day.max(first)));
     // The feed is in the language of the site; a document may be in another.
     let in_language = |words: &str| {
         let lang = (*language != site.config.settings.language).then(|| language.clone());
@@ -125,8 +127,8 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
     Some(Entry {
         id: url.clone(),
         title: in_language(&Language::from_tag(language).titled(document.title(), document.standing)),
-        updated: moment(document.modified()?)?,
-        published: shared.date.and_then(moment),
+        updated: moment(seen(document.modified())?)?,
+        published: seen(shared.date).and_then(moment),
         links: vec![Link {
             rel: "alternate".to_owned(),
             href: url.clone(),
