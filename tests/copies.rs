@@ -48,6 +48,8 @@ fn a_text_stays_what_it_was_with_addresses_that_work_from_anywhere() {
             "[A](https://example.org/?a=1&b=2) en *[b](https://example.org/?a&copy;)*",
             "[A](https://example.org/?a=1&b=2) en *[b](https://example.org/?a©)*",
         ),
+        ("> Een\n>\n> ```\n>  > x\n> ```\n\n```\n > \n > y\n```", "> Een\n>\n> ````\n>  > x\n> ````\n\n````\n > \n > y\n````"),
+        ("- a\n  > b", "- a\n   > \n   > b"),
         ("1. een\n1. twee\n1. drie", "1. een\n2. twee\n3. drie"),
         ("```sh\nwegwijs --help # *nee*\n```", "````sh\nwegwijs --help # *nee*\n````"),
         ("# Eerst\n\n#### Dan", "## Eerst\n\n### Dan"),
@@ -61,7 +63,7 @@ fn a_text_stays_what_it_was_with_addresses_that_work_from_anywhere() {
 #[test]
 fn callouts_are_quotations() {
     for text in [":::let-op\nEerst lezen.\n:::", "> [!WARNING]\n> Eerst lezen."] {
-        assert_eq!(copy_of(text), " > \n > **Let op**\n > \n > Eerst lezen.", "{text}");
+        assert_eq!(copy_of(text), "> **Let op**\n>\n> Eerst lezen.", "{text}");
     }
 }
 

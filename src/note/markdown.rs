@@ -110,9 +110,28 @@ pub fn write(events: &[Event<'_>]) -> Option<String> {
     for (index, name) in names.iter().enumerate() {
         markdown = markdown.replace(&format!("\\[{MARK}{index}{MARK}\\]"), &format!("[^{name}]"));
     }
-    markdown = markdown.replace(MARK, "&");
-    markdown.push('\n');
-    Some(markdown)
+    Some(plain_quotations(&markdown.replace(MARK, "&")))
+}
+
+/// Quotations as people write them: the library begins each line with a space, and each quotation with an empty line.
+fn plain_quotations(markdown: &str) -> String {
+    let mut result = String::with_capacity(markdown.len() + 1);
+    let (mut quoted, mut fence) = (false, "");
+    for line in markdown.lines() {
+        let quotation = line.strip_prefix(' ').filter(|rest| fence.is_empty() && rest.starts_with('>'));
+        if !(quotation == Some("> ") && !quoted) {
+            result.push_str(quotation.map_or(line, |rest| if rest == "> " { ">" } else { rest }));
+            result.push('\n');
+        }
+        quoted = quotation.is_some();
+        let ticks = &line[..line.len() - line.trim_start_matches('`').len()];
+        if fence.is_empty() && ticks.len() >= 3 {
+            fence = ticks;
+        } else if !fence.is_empty() && line == fence {
+            fence = "";
+        }
+    }
+    result
 }
 
 /// Text in which `mark` stands for each `&` that begins no entity and has a word on either side.
