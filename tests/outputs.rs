@@ -312,7 +312,10 @@ fn hosts_are_told_of_kinds_of_files_that_they_do_not_know() {
         }
         assert!(text.to_lowercase().contains("utf-8"), "{path}");
     }
-    assert!(built.text("_hosting/nginx.conf").contains("\ncharset utf-8;\n"), "nginx says of no text what its letters are");
+    assert!(
+        built.text("_hosting/nginx.conf").contains("\nlocation ~ \"\\.txt$\" { charset utf-8; }\n"),
+        "nginx says of no text what its letters are"
+    );
 }
 
 #[test]

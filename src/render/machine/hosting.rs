@@ -142,11 +142,12 @@ impl Hosted<'_> {
         };
         let mut text = String::from("# Within a server block: include /path/to/this/nginx.conf;\n");
         text.push_str(&format!("error_page 404 {};\n{}", self.href("404.html"), headers(ASK_AGAIN, "")));
-        // Of security.txt the standard wants it said, and llms.txt is no ASCII either; nginx says it of no file by itself.
-        text.push_str("charset utf-8;\n");
+        // Of security.txt the standard wants it said, and llms.txt is no ASCII either; nginx says it of no text by itself. Not for
+        // the whole server: that may say it already, and twice is an error.
+        text.push_str("location ~ \"\\.txt$\" { charset utf-8; }\n");
         for (ending, kind) in TYPES {
             let location = format!("location ~ \"\\.{ending}$\"");
-            text.push_str(&format!("{location} {{ types {{ }} default_type {kind}; charset_types {kind}; }}\n"));
+            text.push_str(&format!("{location} {{ types {{ }} default_type {kind}; charset utf-8; charset_types {kind}; }}\n"));
         }
         let module = format!("^{}.*\\.wasm$", literal(&self.href(INDEX)));
         let kept = headers(FOR_EVER, "  ");
