@@ -256,10 +256,10 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
             .filter(|document| document.standing != Standing::Current)
             .map(|document| (href(&document.url), document.standing.name()))
             .collect(),
-        authority: settings.authority.as_ref().map(|authority| LinkView {
-            title: authority.name.clone(),
-            url: Some(authority.tooi.clone()).filter(|tooi| tooi.starts_with("https://")),
-        }),
+        authority: settings
+            .authority
+            .as_ref()
+            .map(|authority| LinkView { title: authority.name.clone(), url: authority.address().map(str::to_owned) }),
         assets: assets.collect(),
         theme_class: theme.class.clone(),
         publisher: settings.publisher.clone(),
