@@ -131,6 +131,7 @@ fn a_municipality_is_named_by_its_common_or_its_official_name_and_has_one_page()
     assert_eq!(built.report(), "");
     assert!(built.has("gemeenten/hengelo/index.html"));
     assert!(!built.has("gemeenten/s-gravenhage/index.html") && !built.has("gemeenten/hengelo-o/index.html"));
+    assert_eq!(between(&built.text("praktijknotities/a/"), ">Gemeenten</dt>", "</dd>").matches("gemeenten/den-haag/").count(), 1);
     let page = built.text("gemeenten/den-haag/");
     assert!(page.contains("Zuid-Holland"), "the list fills in the province");
     let row = built.text("wie-doet-wat/");

@@ -156,7 +156,14 @@ impl Facts<'_> {
     }
 
     fn references<T: Target>(&mut self, key: &'static str, references: &[Reference<T>]) {
-        self.push(key, references.iter().filter_map(|reference| self.reference(reference)).collect());
+        let mut links: Vec<LinkView> = Vec::new();
+        for link in references.iter().filter_map(|reference| self.reference(reference)) {
+            // `den-haag` and `s-gravenhage` are one.
+            if links.iter().all(|other| other.url != link.url) {
+                links.push(link);
+            }
+        }
+        self.push(key, links);
     }
 
     /// Organisations by slug, or any other name as it stands.
