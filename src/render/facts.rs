@@ -242,7 +242,7 @@ impl Facts<'_> {
     fn motion(&mut self, motion: &Motion) {
         self.text("instelling", &motion.body);
         if !motion.number.is_empty() {
-            let title = format!("Kamerstuk {} nr. {}", motion.dossier, motion.number);
+            let title = format!("Kamerstuk {}, nr. {}", motion.dossier, motion.number);
             self.outside("kenmerk", &title, official::parliamentary_paper(&motion.dossier, &motion.number));
         }
         self.text("kenmerk", &motion.ris);

@@ -6,7 +6,7 @@ use super::pages::Pages;
 use super::view::{ChoiceView, LinkView, PageView, StepView, WayView};
 use crate::note::kinds::{Details, Kind, Route};
 use crate::site::situations::{address, address_on_route, all, has_pages, holds, list_address, of_route};
-use crate::site::{Document, DocumentId, lists};
+use crate::site::{Document, DocumentId, Site, lists};
 
 /// The list of situations, a page for each, and a page for each route on which a situation makes a difference.
 pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
@@ -28,7 +28,7 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
 }
 
 /// The situations as links, for every page.
-pub(super) fn links(site: &crate::site::Site) -> Vec<LinkView> {
+pub(super) fn links(site: &Site) -> Vec<LinkView> {
     let link =
         |slug: &str| LinkView { title: site.situation_title(slug), url: Some(site.config.base.href(&address(site, slug))) };
     all(site).into_iter().map(link).collect()
@@ -60,13 +60,19 @@ fn overview(pages: &Pages<'_>, slugs: &[&str]) -> Made {
     let url = list_address(site);
     let mut page = pages.page("browse", pages.language().word("situations"), &url, pages.trail(&url));
     let card = |slug: &&str| {
-        let count = site.by_situation.get(*slug).map_or(0, |ids| ids.len());
+        let count = notes(site, slug).count();
         let mut card = list_card(pages, &site.situation_title(slug), &address(site, slug), count);
         card.summary = description(pages, slug);
         card
     };
     page.groups.push(group("situaties", "", slugs.iter().map(card).collect()));
     (url, "wegwijs".to_owned(), page)
+}
+
+/// What is about a situation, besides the routes that have steps for it.
+fn notes<'a>(site: &'a Site, slug: &str) -> impl Iterator<Item = DocumentId> + use<'a> {
+    let named = site.by_situation.get(slug).into_iter().flatten().copied();
+    named.filter(|id| site.documents[*id].note.kind != Kind::Route)
 }
 
 /// Home and the list of situations.
@@ -82,9 +88,8 @@ fn situation(pages: &Pages<'_>, slug: &str) -> Vec<Made> {
     let site = pages.site;
     let mut page = pages.page("browse", &site.situation_title(slug), &address(site, slug), trail(pages, slug));
     page.summary = description(pages, slug);
-    let notes = site.by_situation.get(slug).into_iter().flatten().copied();
-    let notes = notes.filter(|id| site.documents[*id].note.kind != Kind::Route).collect();
-    let mut made = paged(pages, &page, "documenten", Vec::new(), lists::sorted(site, Kind::Practice, notes));
+    let notes = lists::sorted(site, Kind::Practice, notes(site, slug).collect());
+    let mut made = paged(pages, &page, "documenten", Vec::new(), notes);
     let ways = ways(pages, slug);
     if !ways.is_empty() {
         let first = &mut made[0].2;
