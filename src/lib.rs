@@ -11,7 +11,7 @@
 //! 3. [`site::images::prepare`]: the pictures that texts show get copies that are as large as screens need.
 //! 4. [`search::index`]: the site becomes search documents, which the crate `wegwijs-search` (folder `search-index/`) writes
 //!    as an index that the browser reads piece by piece, into an [`output::Output`]: path → bytes, each with its owner.
-//! 5. [`render::render`]: the site and a [`theme::Theme`] become pages in the same output.
+//! 5. [`render::render`]: the site and a [`theme::Theme`] become pages in the same output, with what machines read about them.
 //!
 //! Around them, `shell` is the only part that touches the world: [`shell::read`] fills the [`source::Sources`],
 //! [`shell::publish`] puts the output in place of the old site, [`shell::serve`] shows it from memory while somebody writes.
@@ -25,17 +25,18 @@
 //! | [`note`] | one file: front matter, Markdown (the only file that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
 //! | [`config`] | `wegwijs.yaml` |
 //! | [`official`] | addresses of laws and official papers, by their public schemes |
-//! | [`site`] | addresses, links, references, lists, pictures |
-//! | [`picture`] | one picture: its size and smaller copies (the only file that names image and webp) |
-//! | [`render`] | views (the contract with templates) and HTML |
+//! | [`site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them by itself: who does what, notes like a note, what must be reviewed |
+//! | [`picture`] | one picture: its size, smaller copies (the only file that names image and webp), and what its file tells besides |
+//! | [`render`] | views (the contract with templates), HTML, and the Markdown copy of each page |
 //! | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
-//! | [`script`] | scripts as they travel: no comments, no indentation |
-//! | `stylesheet` | stylesheets as they travel: no comments, no tokens that nothing reads |
 //! | [`render::digest`] | what changed in a period, for a newsletter |
 //! | [`theme`] | templates, styles, words (the only file that builds Tera) |
-//! | [`search`] | what of a site can be found; wegwijs-search is named here only |
+//! | [`script`] | scripts as they travel: no comments, no indentation |
+//! | `stylesheet` | stylesheets as they travel: no comments, no tokens that nothing reads |
+//! | [`search`] | what of a site can be found, and its index |
 //! | [`output`] | path → bytes |
 //! | [`shell`] | disk, clock, network, terminal |
+//! | `main.rs`, `cli.rs` | the command and its arguments |
 //!
 //! # What always holds
 //!

@@ -1,5 +1,5 @@
-//! The command: arguments in, exit code out. 0: done; 1: errors in the content, or a review that
-//! is late; 2: wrong arguments; 3: something else failed.
+//! The command: arguments in, exit code out. 0: done; 1: errors in the content, or a review that is late; 2: wrong arguments;
+//! 3: something else failed.
 
 mod cli;
 
@@ -15,6 +15,7 @@ use wegwijs::render::digest::Digest;
 use wegwijs::shell::report::{self, Failure};
 use wegwijs::shell::{measure, new, publish, read, review, search, serve};
 use wegwijs::site::images::{self, Made};
+use wegwijs::site::url::BaseUrl;
 use wegwijs::source::Sources;
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, Phase};
@@ -69,7 +70,13 @@ fn theme(folder: Option<&Path>) -> Result<Theme, Failure> {
     Ok(Theme::new(own)?)
 }
 
-fn show(diagnostics: &Diagnostics, sources: &Sources, all: bool) {
+/// Shows of each finding the first few.
+fn show(diagnostics: &Diagnostics, sources: &Sources) {
+    show_up_to(diagnostics, sources, false);
+}
+
+/// The same, or all of them.
+fn show_up_to(diagnostics: &Diagnostics, sources: &Sources, all: bool) {
     tell(&report::findings(diagnostics, sources, all, io::stderr().is_terminal()));
 }
 
@@ -131,14 +138,14 @@ fn build(arguments: &cli::Build) -> Result<ExitCode, Failure> {
         wegwijs::build(&sources, &theme, &options(&arguments.input), &mut |phase| steps.next(doing(phase)))?;
     if diagnostics.has_errors() {
         steps.end();
-        show(&diagnostics, &sources, false);
+        show(&diagnostics, &sources);
         tell(&format!("{}. De site is niet vernieuwd.\n", report::tally(&diagnostics)));
         return Ok(ExitCode::from(CONTENT_ERRORS));
     }
     steps.next("bestanden schrijven");
     publish::publish(&output, &arguments.out)?;
     let took = steps.end();
-    show(&diagnostics, &sources, false);
+    show(&diagnostics, &sources);
     if arguments.timings {
         tell(&steps.timings());
     }
@@ -154,7 +161,7 @@ fn check(arguments: &cli::Check) -> Result<ExitCode, Failure> {
     if arguments.json {
         say(&report::findings_json(&diagnostics, &sources));
     } else {
-        show(&diagnostics, &sources, arguments.alles);
+        show_up_to(&diagnostics, &sources, arguments.alles);
         let tally = report::tally(&diagnostics);
         let result = if tally.is_empty() { "niets aan te merken".to_owned() } else { tally };
         let count = sources.notes.len();
@@ -167,12 +174,7 @@ fn check(arguments: &cli::Check) -> Result<ExitCode, Failure> {
 fn serve_site(arguments: cli::Serve) -> Result<ExitCode, Failure> {
     let input = arguments.input;
     theme(input.theme.as_deref())?;
-    let base = match &input.base_url {
-        None => "/".to_owned(),
-        Some(address) => {
-            wegwijs::site::url::BaseUrl::parse(address).map_or_else(|| "/".to_owned(), |base| base.path().to_owned())
-        }
-    };
+    let base = input.base_url.as_deref().and_then(BaseUrl::parse).unwrap_or_default();
     let watched: Vec<_> = [Some(input.content.clone()), input.theme.clone()].into_iter().flatten().collect();
     let mut made = Made::new();
     let build = move |url: &str| {
@@ -182,7 +184,7 @@ fn serve_site(arguments: cli::Serve) -> Result<ExitCode, Failure> {
             let options = Options { base_url: Some(url.to_owned()), ..options(&input) };
             let (output, diagnostics) = wegwijs::build(&sources, &theme, &options, &mut |_| {})?;
             made = images::made(&output).into_iter().chain(sources.made.clone()).collect();
-            show(&diagnostics, &sources, false);
+            show(&diagnostics, &sources);
             Ok((output, diagnostics))
         });
         match result {
@@ -200,9 +202,8 @@ fn serve_site(arguments: cli::Serve) -> Result<ExitCode, Failure> {
             }
         }
     };
-    let path = base.clone();
-    serve::serve(arguments.port, &base, &watched, build, move |address| {
-        say(&format!("De site staat op http://{address}{path} (stoppen: Ctrl+C)\n"));
+    serve::serve(arguments.port, base.path(), &watched, build, |address| {
+        say(&format!("De site staat op http://{address}{} (stoppen: Ctrl+C)\n", base.path()));
     })?;
     Ok(ExitCode::SUCCESS)
 }
@@ -223,7 +224,7 @@ fn review(arguments: &cli::Review) -> Result<ExitCode, Failure> {
     let options = Options { base_url: None, today: arguments.today.unwrap_or_else(today) };
     let (site, diagnostics) = wegwijs::site(&sources, &options);
     if diagnostics.has_errors() {
-        show(&diagnostics, &sources, false);
+        show(&diagnostics, &sources);
         return Ok(ExitCode::from(CONTENT_ERRORS));
     }
     let list = review::WorkList::new(&site);
@@ -257,7 +258,7 @@ fn digest(arguments: &cli::Digest) -> Result<ExitCode, Failure> {
     }
     let (site, diagnostics) = wegwijs::site(&sources, &options);
     if diagnostics.has_errors() {
-        show(&diagnostics, &sources, false);
+        show(&diagnostics, &sources);
         return Ok(ExitCode::from(CONTENT_ERRORS));
     }
     if !site.config.base.has_host() {
@@ -265,8 +266,7 @@ fn digest(arguments: &cli::Digest) -> Result<ExitCode, Failure> {
         return Err(failure.hint("Vul “basis_url” in wegwijs.yaml in, of geef --base-url."));
     }
     let language = arguments.language.as_ref().unwrap_or(&site.config.settings.language);
-    let all = std::iter::once(&site).chain(&site.editions);
-    let Some(edition) = all.into_iter().find(|edition| edition.config.settings.language == *language) else {
+    let Some(edition) = site.in_all_languages().find(|edition| edition.config.settings.language == *language) else {
         let name = translation::name(language);
         let failure = Failure::new(format!("De site heeft geen vertalingen in het {name}."));
         return Err(failure.hint("Maak er een met “wegwijs new --language”, of laat --language weg."));

@@ -57,6 +57,9 @@ const PAPERS: &[(&str, Series)] = &[
     ("provinciaal blad", Series::Gazette("prb")),
 ];
 
+/// Papers of earlier years have no address in this scheme.
+const FIRST_YEAR: u16 = 1995;
+
 /// How a reference to a paper goes on behind its first word.
 #[derive(Clone, Copy)]
 enum Series {
@@ -140,6 +143,7 @@ impl<'a> Cursor<'a> {
             }
             Series::Gazette(kind) => {
                 let year = self.digits().filter(|year| year.len() == 4)?;
+                year.parse::<u16>().ok().filter(|year| *year >= FIRST_YEAR)?;
                 self.separator()?;
                 Some(format!("{kind}-{year}-{}", self.digits()?))
             }
@@ -214,7 +218,8 @@ impl<'a> Cursor<'a> {
         self.space()?;
         let years = self.take(|c| c.is_ascii_digit() || matches!(c, '/' | '-' | '–'))?;
         let (first, second) = years.split_once(['/', '-', '–'])?;
-        let next = (first.parse::<u16>().ok().filter(|_| first.len() == 4)? + 1).to_string();
+        let next = first.parse::<u16>().ok().filter(|_| first.len() == 4)? + 1;
+        let next = Some(next).filter(|year| *year >= FIRST_YEAR)?.to_string();
         (second == next || (second.len() == 2 && next.ends_with(second))).then(|| (chamber, format!("{first}{next}")))
     }
 
@@ -318,6 +323,8 @@ mod tests {
             "kst-24515",
             "https://zoek.officielebekendmakingen.nl/kst-24515-543.html",
             "Kamerstuk 24 515, over wonen",
+            "Stb. 1951, 592",
+            "Kamerstukken II 1987/88, 20 644, nr. 3",
         ];
         for text in none {
             assert_eq!(find(text), None, "{text}");

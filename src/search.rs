@@ -1,6 +1,6 @@
 //! What of a site can be found: from documents to the search index in the output.
 //!
-//! This is the only file that names wegwijs-search when writing; `shell::search` names it for reading.
+//! This is the only file that names wegwijs-search for writing an index; `shell::search` names it for reading one.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -54,7 +54,7 @@ pub fn scripts() -> &'static BTreeMap<String, (String, Vec<u8>)> {
 /// Never for a content folder's sake: only when the index writer itself fails.
 pub fn index(site: &Site, output: &mut Output) -> Result<Diagnostics, WriteError> {
     let mut diagnostics = Diagnostics::default();
-    for site in std::iter::once(site).chain(&site.editions) {
+    for site in site.in_all_languages() {
         let own: Vec<&Document> = site.own().map(|id| &site.documents[id]).collect();
         let mut documents: Vec<SearchDoc> = own.into_par_iter().map(|document| search_doc(site, document)).collect();
         documents.extend(overviews(site));

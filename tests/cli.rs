@@ -1,5 +1,7 @@
 //! The command, end to end: what it prints, what it leaves on disk, and its exit codes.
 
+mod support;
+
 use std::fs;
 use std::path::Path;
 use std::process::{Command, Output};
@@ -254,6 +256,16 @@ fn new_makes_a_draft_that_checks_and_never_overwrites() {
     let again = place.run(&["new", "berichten", "Groot nieuws"]);
     assert_eq!((code(&again), err(&again).contains("bestaat al")), (Some(3), true));
     assert!(err(&place.run(&["check"])).contains("samenvatting"));
+}
+
+#[test]
+fn the_first_note_that_the_readme_makes_is_not_in_the_content_already() {
+    let readme = fs::read_to_string(support::here("README.md")).expect("the README");
+    let command = readme.lines().find_map(|line| line.strip_prefix("cargo run -- new ")).expect("the command");
+    let (kind, rest) = command.split_once(" \"").expect("a kind and a title");
+    let title = rest.split('"').next().expect("a title");
+    let path = support::here("content").join(kind).join(format!("{}.md", wegwijs::site::url::slug(title)));
+    assert!(path.parent().is_some_and(Path::is_dir) && !path.exists(), "{} is there", path.display());
 }
 
 #[test]

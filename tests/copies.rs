@@ -39,6 +39,11 @@ fn a_text_stays_what_it_was_with_addresses_that_work_from_anywhere() {
         ("- een\n- twee\n  1. drie\n", "- een\n- twee\n  1. drie"),
         ("| a | b |\n|---|---|\n| c | d |", "|a|b|\n|-|-|\n|c|d|"),
         ("Noot[^1].\n\n[^1]: Onderaan.", "Noot[^1].\n\n[^1]: Onderaan."),
+        (
+            "**Vet** met een noot.[^1] En *nog een*[^naam_x]\n\n[^1]: Onderaan **vet**.\n\n[^naam_x]: Ook.",
+            "**Vet** met een noot.[^1] En *nog een*[^naam_x]\n\n[^1]: Onderaan **vet**.\n\n[^naam_x]: Ook.",
+        ),
+        ("1. een\n1. twee\n1. drie", "1. een\n2. twee\n3. drie"),
         ("```sh\nwegwijs --help # *nee*\n```", "````sh\nwegwijs --help # *nee*\n````"),
         ("# Eerst\n\n#### Dan", "## Eerst\n\n### Dan"),
         ("1 < 2, a_b_c en \\*ster\\*", "1 \\< 2, a_b_c en \\*ster\\*"),
@@ -66,9 +71,13 @@ fn raw_html_gives_its_words_and_links() {
             "Zie [daar](https://example.org/) \\<b>\n\nNa.",
         ),
         ("<a href=\"https://example.org/\">open", "[open](https://example.org/)"),
+        ("## <a href=\"https://example.org/\">open\n\nNa *dit*.", "## [open](https://example.org/)\n\nNa *dit*."),
         ("[a <a href=\"oud.md\">b</a>](oud.md)", "[a b (verouderd)](https://www.example.org/berichten/oud/)"),
-        // Elements that cross have no form in Markdown: the words are left.
-        ("## Kop\n\n*een <a href=\"oud.md\">twee* drie</a>", "## Kop\n\neen twee drie"),
+        // Elements that cross have no form in Markdown: the words are left, and what stands around them stays what it was.
+        ("## Kop\n\n*een <a href=\"oud.md\">twee* drie</a>\n\n**Na**", "## Kop\n\neen twee drie (verouderd)\n\n**Na**"),
+        ("**a** <br> b<br>\nc<br>", "**a**  \nb  \nc"),
+        ("**a** b <br><br> c", "**a** b  \nc"),
+        ("## a<br>b\n\n| **c**<br>d |\n|-|\n| e<br>f |", "## a b\n\n|**c** d|\n|---|\n|e f|"),
     ];
     for (text, wanted) in cases {
         assert_eq!(copy_of(text), wanted, "{text}");
@@ -90,6 +99,48 @@ fn what_no_longer_holds_says_so_in_the_copy() {
     assert!(
         built.text("berichten/index.html.md").contains("- [Oud](https://www.example.org/berichten/oud/) (verouderd): Over Oud.")
     );
+}
+
+/// The real content is held beside its pages in `tests/formats/`; this is what it does not have.
+#[test]
+fn a_copy_goes_in_the_order_of_its_page() {
+    let built = site("")
+        .file("wegwijs.yaml", "titel: Proef\nsituaties:\n  - {slug: thuis, titel: Thuis}\n  - {slug: uit, titel: Uit huis}\n")
+        .file("index.md", "# Welkom\n\nWoorden vooraf.\n")
+        .document("routes/wonen.md", "Wonen", "stappen:\n  - {titel: Een, tekst: Doe., situaties: thuis}\n")
+        .document("praktijknotities/n.md", "Notitie", "routes: wonen\nsituaties: thuis\n")
+        .document(
+            "begrippen/steun.md",
+            "Steun",
+            "term: Steun\ndefinitie: Hulp.\nvoorkeursterm: hulp\nafkorting: ST\n---\n\nTekst.\n",
+        )
+        .document("begrippen/hulp.md", "Hulp", "term: Hulp\ndefinitie: Steun.\n")
+        .base_url(HOST)
+        .build();
+    assert_eq!(built.report(), "");
+    let orders: [(&str, &[&str]); 3] = [
+        ("", &["## De routes", "## Per situatie", "## Nieuw en gewijzigd", "\nWoorden vooraf.\n", "## Over deze pagina"]),
+        ("situaties/thuis/", &["## Alle routes naast elkaar", "## Praktijknotities", "## Andere situaties", "- [Uit huis]"]),
+        ("begrippen/steun/", &["\nGebruik: [Hulp]", "## Betekenis", "\nTekst.\n", "## Kenmerken", "- Afkorting: ST"]),
+    ];
+    for (path, order) in orders {
+        let copy = built.text(&format!("{path}index.html.md"));
+        let places: Vec<_> = order.iter().map(|part| copy.find(part)).collect();
+        assert!(places.iter().all(Option::is_some) && places.is_sorted(), "{path} {places:?}: {copy}");
+    }
+    let empty = site("").file("leeg/README.md", "# Leeg\n").base_url(HOST).build().text("leeg/index.html.md");
+    assert!(empty.contains("\n\nHier staat nog niets.\n"), "{empty}");
+}
+
+#[test]
+fn a_page_that_no_longer_holds_and_lags_behind_says_both() {
+    let built = site("")
+        .document("berichten/a.md", "A", "gewijzigd: 2026-01-03\ngeldig_tot: 2026-01-04\n")
+        .document("berichten/a.en.md", "A", "")
+        .base_url(HOST)
+        .build();
+    let copy = built.text("en/berichten/a/index.html.md");
+    assert!(copy.contains("**Out of date: ") && copy.contains("**The original is newer.**"), "{copy}");
 }
 
 #[test]

@@ -5,15 +5,14 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
 
-use support::SiteBuilder;
+use support::{SiteBuilder, here};
 
 const REPORT: &str = "meldingen";
 
 #[test]
 fn editors_are_told_what_is_wrong_where_and_how_to_mend_it() {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/diagnostics");
+    let folder = here("tests/diagnostics");
     let mut wrong = Vec::new();
     let fixtures = support::files(&folder);
     assert!(fixtures.len() > 10, "the fixtures are gone");

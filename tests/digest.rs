@@ -1,8 +1,12 @@
 //! `wegwijs digest`: what changed in a period, for a newsletter.
 
+mod support;
+
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::PathBuf;
 use std::process::{Command, Output};
+
+use support::{files, here};
 
 struct Place(tempfile::TempDir);
 
@@ -95,6 +99,26 @@ fn mail_gets_inline_styles_and_nothing_from_elsewhere() {
     assert_eq!(place.run(&[]).stdout, html.as_bytes());
 }
 
+#[test]
+fn what_stands_at_the_body_of_a_mail_stands_within_it_too() {
+    let html = String::from_utf8_lossy(&full().run(&[]).stdout).into_owned();
+    let (_, body) = html.split_once("<body").expect("a body");
+    let (_, within) = body.split_once("<div").expect("what is within");
+    let (first, _) = within.split_once('>').expect("its tag");
+    for wanted in ["lang=\"nl\"", "background-color: #ffffff", " color: #17212b"] {
+        assert!(first.contains(wanted), "no {wanted} in {first}");
+    }
+    assert!(html.contains("<meta name=\"color-scheme\" content=\"light\">"), "{html}");
+}
+
+#[test]
+fn the_date_of_a_meeting_is_that_on_which_one_meets() {
+    let place = Place::new();
+    let keys = "titel: Samen\nsamenvatting: Over samen.\ndatum: 2026-02-02\nbegin: 2026-04-01 20:00\nlocatie: Zaal 1\n";
+    place.write("bijeenkomsten/samen.md", &format!("---\n{keys}---\n\nTekst.\n"));
+    assert!(place.text().contains("\n  (Bijeenkomst · 1 april 2026, 20.00 uur · Zaal 1)\n"), "{}", place.text());
+}
+
 fn translated() -> Place {
     let place = Place::new();
     place.write(
@@ -177,10 +201,9 @@ fn what_cannot_be_written_says_why() {
 
 #[test]
 fn a_note_that_is_added_to_the_real_content_is_in_the_digest_without_another_edit() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let place = Place::new();
-    for path in files(&root.join("content")) {
-        let text = fs::read(root.join("content").join(&path)).expect("a file");
+    for path in files(&here("content")) {
+        let text = fs::read(here("content").join(&path)).expect("a file");
         let to = place.0.path().join("content").join(&path);
         fs::create_dir_all(to.parent().expect("a folder")).expect("a folder");
         fs::write(to, text).expect("written");
@@ -197,20 +220,4 @@ fn a_note_that_is_added_to_the_real_content_is_in_the_digest_without_another_edi
         "---\ntitel: Een proef\nsamenvatting: X.\ndatum: 2030-01-01\nroutes: [inkomen]\n---\n",
     );
     assert!(digest(&place).contains("* Een proef\n"));
-}
-
-fn files(folder: &Path) -> Vec<PathBuf> {
-    let mut found = Vec::new();
-    let mut open = vec![folder.to_owned()];
-    while let Some(next) = open.pop() {
-        for entry in fs::read_dir(next).expect("a folder") {
-            let path = entry.expect("an entry").path();
-            if path.is_dir() {
-                open.push(path);
-            } else {
-                found.push(path.strip_prefix(folder).expect("inside").to_owned());
-            }
-        }
-    }
-    found
 }

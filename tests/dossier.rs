@@ -2,13 +2,11 @@
 
 mod support;
 
-use std::path::Path;
-
-use support::SiteBuilder;
+use support::{SiteBuilder, here};
 
 /// The moments on the timeline, as the test theme shows them.
 fn timeline(motion: &str, notes: &[(&str, &str)]) -> Vec<String> {
-    let theme = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/theme");
+    let theme = here("tests/golden/theme");
     let site = SiteBuilder::new().theme(&theme).document("routes/wonen.md", "Wonen", "").document(
         "moties/hulp.md",
         "Hulp",

@@ -6,13 +6,12 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
 
-use support::{SiteBuilder, files};
+use support::{SiteBuilder, files, here};
 
 #[test]
 fn sites_come_out_as_expected() {
-    let golden = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden");
+    let golden = here("tests/golden");
     for name in ["kinds", "markdown", "unknown-folder"] {
         let built = SiteBuilder::new().folder(&golden.join(name).join("content")).theme(&golden.join("theme")).build();
         let expected = golden.join(name).join("expected");

@@ -2,14 +2,11 @@
 
 mod support;
 
-use std::path::Path;
-
 use support::{Built, SiteBuilder};
 
 /// The real content, with a municipality that no file is about, or without.
 fn real(with_new: bool) -> Built {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let site = SiteBuilder::new().folder(&root.join("content")).today("2026-11-21");
+    let site = SiteBuilder::real();
     let note = "---\ntitel: Een nieuwe notitie\nsamenvatting: Over de hardheidsclausule.\ndatum: 2026-11-21\nroutes: [inkomen]\n\
                 gemeenten: [amersfoort]\nsituaties: [opting-in]\nwettelijk_kader:\n  - wet: participatiewet\n    artikel: \"16\"\n\
                 trefwoorden: [hardheidsclausule]\n---\n\nTekst.\n";

@@ -3,8 +3,6 @@
 
 mod support;
 
-use std::path::Path;
-
 use support::{Built, SiteBuilder};
 
 const HOST: &str = "https://www.example.org/";
@@ -23,7 +21,7 @@ fn site() -> SiteBuilder {
         .document("bijeenkomsten/ooit.md", "Ooit", "")
 }
 
-/// Files with words of the format in them, without regard to how lines are folded.
+/// The text of a calendar, its folded lines whole again.
 fn unfolded(built: &Built, path: &str) -> String {
     built.text(path).replace("\r\n ", "")
 }
@@ -40,6 +38,28 @@ fn a_feed_has_the_full_text_with_absolute_addresses() {
         assert!(feed.contains(wanted), "no {wanted} in {feed}");
     }
     assert!(!feed.contains("routes/wonen/</id>"), "a route is no news");
+}
+
+#[test]
+fn a_feed_says_when_and_where_a_meeting_is() {
+    let feed = site().base_url(HOST).build().text("feed.xml");
+    for wanted in ["Begin: 30 maart 2026, 14.00 uur", "Einde: 30 maart 2026, 16.30 uur", "Locatie: Assen, raadhuis"] {
+        assert!(feed.contains(&format!("&lt;p&gt;{wanted}&lt;/p&gt;")), "no {wanted} in {feed}");
+    }
+}
+
+#[test]
+fn paragraphs_of_a_key_stay_paragraphs_in_a_feed() {
+    let note = "routes: wonen\naanpak: |\n  Een.\n  Twee.\n\n  Drie.\n";
+    let feed = site().document("praktijknotities/lang.md", "Lang", note).base_url(HOST).build().text("feed.xml");
+    assert!(feed.contains("&lt;p&gt;Een.\nTwee.&lt;/p&gt;\n&lt;p&gt;Drie.&lt;/p&gt;"), "{feed}");
+}
+
+#[test]
+fn an_entry_in_another_language_says_so_in_a_feed() {
+    let feed = site().document("berichten/brief.md", "Letter", "taal: en\n").base_url(HOST).build().text("feed.xml");
+    assert!(feed.contains("<title xml:lang=\"en\">Letter</title>"), "{feed}");
+    assert!(feed.contains("<title>Middag</title>"), "{feed}");
 }
 
 #[test]
@@ -89,6 +109,19 @@ fn a_meeting_with_a_date_has_a_calendar_that_is_the_same_every_time() {
 }
 
 #[test]
+fn an_end_that_is_no_later_than_the_beginning_is_left_out_of_a_calendar() {
+    let built = site()
+        .document("bijeenkomsten/zelfde.md", "Zelfde", "begin: 2026-04-01 14:00\neinde: 2026-04-01 14:00\n")
+        .document("bijeenkomsten/nacht.md", "Nacht", "begin: 2026-03-29 02:30\neinde: 2026-03-29 03:30\n")
+        .base_url(HOST)
+        .build();
+    for path in ["bijeenkomsten/zelfde/agenda.ics", "bijeenkomsten/nacht/agenda.ics"] {
+        let calendar = unfolded(&built, path);
+        assert!(calendar.contains("DTSTART:") && !calendar.contains("DTEND"), "{calendar}");
+    }
+}
+
+#[test]
 fn the_sitemap_names_every_page_but_no_redirect() {
     let built = site().document("berichten/nieuw.md", "Nieuw", "aliassen: [/oud/]\n").base_url(HOST).build();
     let sitemap = built.text("sitemap.xml");
@@ -117,8 +150,7 @@ fn what_counts_at_the_root_of_a_host_only_is_written_there_only() {
 fn security_txt_holds_to_rfc_9116() {
     use sectxtlib::{SecurityTxt, SecurityTxtOptions};
     let on = |day: &str| SecurityTxtOptions::new().with_now(format!("{day}T00:00:00Z").parse().expect("a moment"));
-    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let text = SiteBuilder::new().folder(&content).today("2026-11-21").build().text(".well-known/security.txt");
+    let text = SiteBuilder::real().build().text(".well-known/security.txt");
     let read = SecurityTxt::parse_with(&text, &on("2026-11-21")).expect("a security.txt");
     let languages: Vec<String> = read.preferred_languages.iter().map(ToString::to_string).collect();
     assert_eq!((languages, read.extension.len()), (vec!["nl, en".to_owned()], 0));
@@ -283,9 +315,8 @@ fn who_answers_for_the_content_is_named_with_the_address_in_tooi() {
 }
 
 #[test]
-fn the_real_content_gets_everything() {
-    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let built = SiteBuilder::new().folder(&content).base_url(HOST).today("2026-11-21").build();
+fn the_real_content_has_feeds_a_sitemap_open_data_and_its_municipalities_in_tooi() {
+    let built = SiteBuilder::real().base_url(HOST).build();
     for path in
         ["feed.xml", "routes/huisvesting/feed.xml", "gemeenten/utrecht/feed.xml", "sitemap.xml", "praktijknotities.dcat.jsonld"]
     {

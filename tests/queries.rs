@@ -5,10 +5,9 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
 
 use serde_json::Value;
-use support::SiteBuilder;
+use support::{SiteBuilder, here};
 use wegwijs::shell::{measure, search};
 
 /// Types of which nearly every query finds its page among the first five; of the others at least three in four.
@@ -16,17 +15,16 @@ const STRICT: [&str; 7] = ["abbreviation", "compound-joined", "compound-split", 
 
 #[test]
 fn judged_queries_find_their_pages() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let path = root.join("tests/queries/queries.tsv");
+    let path = here("tests/queries/queries.tsv");
     let list = fs::read_to_string(&path).expect("the judged queries");
-    let output = SiteBuilder::new().folder(&root.join("content")).today("2026-11-21").build().output;
+    let output = SiteBuilder::real().build().output;
     for line in list.lines().skip(1) {
         let page = line.split('\t').nth(2).unwrap_or_default();
         // A page that no document is the source of goes by its address.
         let there = if page.ends_with('/') {
             output.get(&format!("{page}index.html")).is_some()
         } else {
-            root.join("content").join(page).is_file()
+            here("content").join(page).is_file()
         };
         assert!(there, "{page} is gone: judge anew “{line}”");
     }

@@ -2,9 +2,7 @@
 
 mod support;
 
-use std::path::Path;
-
-use support::{Built, SiteBuilder};
+use support::{Built, SiteBuilder, here};
 use wegwijs::diagnostic::Severity;
 
 fn notes(number: usize) -> SiteBuilder {
@@ -16,15 +14,14 @@ fn notes(number: usize) -> SiteBuilder {
 }
 
 fn real() -> Built {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    SiteBuilder::new().folder(&root.join("content")).today("2026-11-21").build()
+    SiteBuilder::real().build()
 }
 
 #[test]
 fn the_real_content_has_nothing_to_remark_on() {
     let built = real();
     assert_eq!(built.report(), "");
-    let documents = support::files(&Path::new(env!("CARGO_MANIFEST_DIR")).join("content"));
+    let documents = support::files(&here("content"));
     assert!(documents.len() > 30, "only {} documents", documents.len());
 }
 
@@ -116,7 +113,7 @@ fn what_refers_to_a_note_that_is_not_there_yet_waits_for_it() {
 #[test]
 fn a_note_is_out_of_date_from_the_day_after_its_last() {
     let html = |today: &str| {
-        let views = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/golden/theme");
+        let views = here("tests/golden/theme");
         let site = SiteBuilder::new().document("berichten/oud.md", "Oud", "geldig_tot: 2026-01-31\n").theme(&views);
         let site = site.today(today).build();
         [site.text("berichten/oud/"), site.text("berichten/"), site.text("")]
@@ -200,9 +197,7 @@ fn a_part_that_the_text_has_at_length_is_not_shown_twice() {
 
 #[test]
 fn the_example_theme_builds_the_real_content() {
-    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
-    let site = SiteBuilder::new().folder(&root.join("content")).theme(&root.join("themes/voorbeeldgemeente"));
-    let built = site.today("2026-11-21").build();
+    let built = SiteBuilder::real().theme(&here("themes/voorbeeldgemeente")).build();
     assert_eq!(built.report(), "");
     assert_ne!(built.text(""), real().text(""));
 }

@@ -41,6 +41,41 @@ fn only_whole_words_in_the_right_case_count() {
 }
 
 #[test]
+fn abbreviations_with_points_are_names_too() {
+    let built = |text: &str| {
+        let site = site()
+            .document("begrippen/zzp.md", "Zelfstandige", "term: zelfstandige\ndefinitie: Zonder personeel.\nafkorting: z.z.p.\n")
+            .document("begrippen/enof.md", "En of", "term: en/of\ndefinitie: Een van twee.\nsynoniemen: [bijv., C++]\n")
+            .document("berichten/nieuws.md", "Nieuws", &format!("---\n\n{text}\n"));
+        site.build().text("berichten/nieuws/")
+    };
+    for (text, wanted) in [
+        ("Een z.z.p. is", ">z.z.p.</button>"),
+        ("Een Z.Z.P. is", ">Z.Z.P.</button>"),
+        ("Het is z.z.p, zo", ">z.z.p</button>"),
+        ("Dit en/of dat", ">en/of</button>"),
+        ("Dit bijv. ook", ">bijv.</button>"),
+        ("Met C++ kan het", ">C++</button>"),
+    ] {
+        assert!(built(text).contains(wanted), "no {wanted} for {text}: {}", built(text));
+    }
+    for text in ["De z.z.p.'er", "De zzp", "z. z. p. ooit", "En of het", "Met C kan het", "De z.z.p.-regeling"] {
+        assert!(!built(text).contains("class=\"term\""), "{text}: {}", built(text));
+    }
+}
+
+#[test]
+fn an_old_word_leads_to_the_last_that_took_its_place() {
+    let page = site()
+        .document("begrippen/ouder.md", "Ouder woord", "term: ouderwoord\ndefinitie: Stoppen.\nvoorkeursterm: oud\n")
+        .document("berichten/nieuws.md", "Nieuws", "---\n\nEen ouderwoord.\n")
+        .build();
+    let link = "<a href=\"/begrippen/maatwerk/\">Maatwerk</a>";
+    assert!(page.text("berichten/nieuws/").contains(&format!("Stoppen. Gebruik: {link}.")));
+    assert!(page.text("begrippen/ouder/").contains(link), "{}", page.text("begrippen/ouder/"));
+}
+
+#[test]
 fn headings_links_and_code_stay_as_they_are() {
     let text = "## De WW\n\n[De WW](../begrippen/ww.md) en `WW`\n\n```\nWW\n```\n";
     let built = site().document("berichten/nieuws.md", "Nieuws", &format!("---\n\n{text}\n")).build();
@@ -169,7 +204,15 @@ fn punctuation_stays_with_the_word() {
     kept("Of (WW).", "Of <span class=\"term-kept\">(", ").</span></p>");
     kept("De “WW” niet", "De <span class=\"term-kept\">“", "”</span> niet");
     kept("De „WW niet", "De <span class=\"term-kept\">„", "</span> niet");
-    kept("Een *WW*.", "Een <em>", "</em>.</p>");
+    kept("Een *WW*.", "Een <span class=\"term-kept\"><em>", "</em>.</span></p>");
+    kept("Een (***WW***), ja", "Een <span class=\"term-kept\">(<em><strong>", "</strong></em>),</span> ja");
+    kept("Een \"**WW**\" ja", "Een <span class=\"term-kept\">&quot;<strong>", "</strong>&quot;</span> ja");
+    kept("Een (*WW* ja", "Een <span class=\"term-kept\">(<em>", "</em></span> ja");
+    kept("Een *(WW)*.", "Een <span class=\"term-kept\"><em><span class=\"term-kept\">(", ")</span></em>.</span></p>");
+    kept("Een <b>WW</b>.", "Een <span class=\"term-kept\"><b>", "</b>.</span></p>");
+    // A whole line that may not break would be worse than a mark that begins one.
+    kept("Een *lange zin over WW*.", "Een <em>lange zin over ", "</em>.</p>");
+    kept("Een *WW* ja", "Een <em>", "</em> ja</p>");
     kept("De WW – niet", "De ", " – niet");
     let page = html("Over (WW)/maatwerk.");
     assert!(page.contains(")/</span><span class=\"term-kept\"><button") && page.contains(".</span></p>"), "{page}");

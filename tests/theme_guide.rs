@@ -1,12 +1,15 @@
 //! `themes/README.md` tells all that a theme can use: every field that templates receive, every token that styles read. And
 //! nothing that is gone.
 
+mod support;
+
 use std::collections::BTreeSet;
 use std::fs;
-use std::path::Path;
+
+use support::here;
 
 fn read(path: &str) -> String {
-    fs::read_to_string(Path::new(env!("CARGO_MANIFEST_DIR")).join(path)).expect("a file")
+    fs::read_to_string(here(path)).expect("a file")
 }
 
 /// The text under a heading of the guide.
@@ -36,7 +39,7 @@ fn properties(text: &str) -> BTreeSet<String> {
 }
 
 fn css() -> String {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/wegwijs/css");
+    let folder = here("themes/wegwijs/css");
     let files = fs::read_dir(folder).expect("a folder").map(|entry| fs::read_to_string(entry.expect("an entry").path()));
     files.map(|text| text.expect("a stylesheet")).collect()
 }
@@ -74,7 +77,7 @@ fn every_token_of_the_stylesheets_is_named_and_no_other() {
 #[test]
 fn every_template_and_component_is_named() {
     let guide = read("themes/README.md");
-    let templates = Path::new(env!("CARGO_MANIFEST_DIR")).join("themes/wegwijs/templates");
+    let templates = here("themes/wegwijs/templates");
     let components = fs::read_dir(templates.join("components")).expect("a folder").map(|entry| entry.expect("an entry").path());
     let mut missing = Vec::new();
     for path in components {

@@ -5,7 +5,6 @@ mod support;
 
 use std::collections::BTreeSet;
 use std::io;
-use std::path::Path;
 
 use support::{Built, SiteBuilder};
 use wegwijs_search::{Index, Request};
@@ -20,8 +19,7 @@ fn read(built: &Built) -> impl Fn(&str) -> io::Result<Vec<u8>> {
 
 #[test]
 fn every_beginning_of_a_word_in_a_title_finds_something() {
-    let content = Path::new(env!("CARGO_MANIFEST_DIR")).join("content");
-    let built = SiteBuilder::new().folder(&content).today("2026-11-21").build();
+    let built = SiteBuilder::real().build();
     let mut index = Index::open(read(&built)).expect("an index");
     let all = Request { limit: 1000, ..Request::default() };
     let titles = index.search(&all).expect("an answer").hits.into_iter().map(|hit| hit.title.concat());

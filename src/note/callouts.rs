@@ -21,7 +21,7 @@ pub enum CalloutKind {
 }
 
 impl CalloutKind {
-    /// Name in class names and in the theme's strings.
+    /// Name in class names.
     pub fn name(self) -> &'static str {
         match self {
             Self::Note => "note",
@@ -32,7 +32,7 @@ impl CalloutKind {
         }
     }
 
-    /// The kind behind the word after `:::`, Dutch or English; any other word is a note with that word as its title.
+    /// The kind behind the word after `:::`, Dutch or English.
     fn from_word(word: &str) -> Option<Self> {
         Some(match word.to_lowercase().as_str() {
             "note" | "info" | "opmerking" | "uitleg" => Self::Note,
@@ -82,7 +82,7 @@ fn opens_callout(words: &str) -> bool {
     words.chars().next().is_some_and(|c| c.is_alphabetic() || c == '{')
 }
 
-/// Reads `let-op Titel`, `note[Titel]` and `{.warning}`.
+/// Reads `let-op Titel`, `note[Titel]` and `{.warning}`. A word that is no kind is the title of a note.
 fn callout(words: &str) -> Callout {
     let words = words.trim_matches(['{', '}', '.']).trim_end_matches(':').trim();
     let (word, rest) = words.split_once([' ', '[']).unwrap_or((words, ""));

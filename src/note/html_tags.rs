@@ -3,6 +3,8 @@
 //! This only decides between markup and text. What stays still goes through the sanitiser in `render::sanitize`, which has the
 //! last word on attributes, nesting and schemes.
 
+use std::borrow::Cow;
+
 /// Tags that editors may write. Anything else is shown as text.
 pub(crate) const ALLOWED: &[&str] = &[
     "a",
@@ -124,10 +126,13 @@ pub(crate) fn is_inline(name: &str) -> bool {
     INLINE.contains(&name)
 }
 
-/// Text between tags, with the entities that text cannot do without decoded.
-pub(crate) fn text(html: &str) -> String {
+/// Text between tags as it is read: with the entities decoded that text cannot do without.
+pub(crate) fn text(html: &str) -> Cow<'_, str> {
+    if !html.contains('&') {
+        return Cow::Borrowed(html);
+    }
     let marks = [("&nbsp;", "\u{a0}"), ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")];
-    marks.iter().fold(html.to_owned(), |text, (entity, mark)| text.replace(entity, mark))
+    marks.iter().fold(Cow::Borrowed(html), |text, (entity, mark)| Cow::Owned(text.replace(entity, mark)))
 }
 
 /// Length of the tag at the start of `html`; a `>` within quotes does not end it.

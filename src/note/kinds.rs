@@ -302,7 +302,7 @@ macro_rules! kinds {
                 match self { $( Kind::$kind => $folder ),* }
             }
 
-            /// What one document is called, in Dutch; the theme's strings translate it.
+            /// What one document is called, in Dutch; `render::words` has it in other languages.
             pub fn singular(self) -> &'static str {
                 match self { $( Kind::$kind => $singular ),* }
             }

@@ -1,8 +1,8 @@
 //! Markdown to events and back: the only file that names pulldown-cmark; the rest of the crate takes its types from here.
 //!
 //! Beyond the parser's own extensions: `:::` blocks and GitHub alerts both become [callouts](super::callouts), addresses and
-//! references to laws and official papers become links (see [`references`]), and raw HTML outside the short list of [`html_tags`](super::html_tags) becomes text, with a warning. Links stay as they were
-//! written; `site::links` resolves them.
+//! references to laws and official papers become links (see `note::references`), and raw HTML outside the short list of
+//! `note::html_tags` becomes text, with a warning. Links stay as they were written; `site::links` resolves them.
 
 use std::collections::BTreeSet;
 
@@ -85,9 +85,24 @@ pub fn parse(source: &Source, range: Span, diagnostics: &mut Diagnostics) -> Bod
 /// Writes events as Markdown that parses to the same events. Nothing when there is no such Markdown: elements that cross, a link
 /// within a link.
 pub fn write(events: &[Event<'_>]) -> Option<String> {
-    let style = pulldown_cmark_to_cmark::Options { list_token: '-', ..Default::default() };
+    let style = pulldown_cmark_to_cmark::Options { list_token: '-', increment_ordered_list_bullets: true, ..Default::default() };
+    // The library reads each block again by itself, where no reference to a footnote is one: its definition stands elsewhere. So
+    // references are text for as long as that takes, with a character in it that means nothing in any text.
+    const MARK: char = '\u{e000}';
+    let mut names: Vec<&str> = Vec::new();
+    let held = events.iter().map(|event| match event {
+        Event::FootnoteReference(name) => {
+            names.push(name);
+            Event::Text(format!("[{MARK}{}{MARK}]", names.len() - 1).into())
+        }
+        event => event.clone(),
+    });
+    let held: Vec<Event<'_>> = held.collect();
     let mut markdown = String::new();
-    pulldown_cmark_to_cmark::cmark_with_options(events, &mut markdown, options(), style).ok()?;
+    pulldown_cmark_to_cmark::cmark_with_options(held.iter(), &mut markdown, options(), style).ok()?;
+    for (index, name) in names.iter().enumerate() {
+        markdown = markdown.replace(&format!("\\[{MARK}{index}{MARK}\\]"), &format!("[^{name}]"));
+    }
     markdown.push('\n');
     Some(markdown)
 }

@@ -20,7 +20,7 @@ pub mod translation;
 
 use std::sync::Arc;
 
-use crate::diagnostic::Diagnostics;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::source::{Source, Span};
 use kinds::{Details, Kind, Shared};
 use markdown::Body;
@@ -54,6 +54,11 @@ impl Note {
     /// The day of the last change.
     pub fn modified(&self) -> Option<jiff::civil::Date> {
         self.shared.modified.or(self.shared.date)
+    }
+
+    /// How bad a mistake in it is (see [`Note::strict`]).
+    pub fn severity(&self) -> Severity {
+        if self.strict { Severity::Error } else { Severity::Warning }
     }
 }
 
@@ -147,9 +152,14 @@ fn title_from_path(path: &str) -> String {
     let file = parts.next().unwrap_or(path);
     let name =
         if is_index(path) { parts.next().unwrap_or("start") } else { file.rsplit_once('.').map_or(file, |(stem, _)| stem) };
+    in_words(name)
+}
+
+/// A name of a file or folder as a title: `een_twee-drie` → `Een twee drie`.
+pub fn in_words(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
     let mut letters = words.trim().chars();
-    letters.next().map(|first| first.to_uppercase().chain(letters).collect()).unwrap_or_else(|| name.to_owned())
+    letters.next().map_or_else(|| name.to_owned(), |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
@@ -166,6 +176,7 @@ mod tests {
         assert_eq!(parsed("docs/a.md", "Tekst\n\n## Kop\n").0.shared.title, "Kop");
         assert_eq!(parsed("docs/een_twee.md", "Tekst\n").0.shared.title, "Een twee");
         assert_eq!(parsed("docs/README.md", "Tekst\n").0.shared.title, "Docs");
+        assert_eq!((in_words("_map"), in_words("--")), ("Map".to_owned(), "--".to_owned()));
     }
 
     #[test]

@@ -1,7 +1,8 @@
 //! How front matter becomes typed values: shapes and readers.
 //!
-//! The keys themselves stand in `note::kinds`, the macro that defines a set of them in `note::record`. From each definition come the Rust type, the check with its Dutch messages,
-//! and the description ([`KeySpec`]) from which the JSON Schema and the editors' guide can be made.
+//! The keys themselves stand in `note::kinds`, the macro that defines a set of them in `note::record`. From each definition
+//! come the Rust type, the check with its Dutch messages, and the description ([`KeySpec`]), from which the JSON Schema and the
+//! drafts of `wegwijs new` are made and to which a test holds the editors' guide.
 
 use std::marker::PhantomData;
 
@@ -54,7 +55,7 @@ pub struct KeySpec {
     pub own: bool,
     /// What a value looks like.
     pub shape: Shape,
-    /// What it is for, in Dutch, for the editors' guide.
+    /// What it is for, in Dutch: in drafts and in the JSON Schema.
     pub doc: &'static str,
 }
 

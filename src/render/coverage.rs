@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lists::{Made, paged};
+use super::lists::{MadePage, paged};
 use super::map;
 use super::pages::Pages;
 use super::view::{
@@ -29,7 +29,7 @@ fn notes_address(site: &Site, municipality: &Document, route: &Document) -> Stri
 }
 
 /// The page with matrix and map, and the lists that are too long for a municipality's page.
-pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
+pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
     if pages.view.coverage_url.is_empty() {
         return Vec::new();
     }
@@ -39,7 +39,7 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
     page.summary = pages.language().word("coverage-lead").to_owned();
     page.matrix = Some(matrix(pages));
     page.map = Some(map(pages));
-    let mut made = vec![(url, "wegwijs".to_owned(), page)];
+    let mut made = vec![MadePage::new(url, page)];
     if pages.site.root != "/" {
         return made;
     }

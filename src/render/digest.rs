@@ -8,10 +8,14 @@ use jiff::civil::Date;
 
 use super::html::escape;
 use super::words::Language;
+use crate::note::kinds::{Details, Meeting};
 use crate::site::{Document, Site, Standing, url};
 
 /// Columns of plain text: what mail programs show without breaking a line themselves.
 const COLUMNS: usize = 72;
+
+/// Paper and ink of mail.
+const COLOURS: &str = "background-color: #ffffff; color: #17212b;";
 
 /// Why a document is in the digest. Each is there once, for the first of these that fits. The last is of translations that came or
 /// were changed while nothing else happened to their original.
@@ -87,13 +91,21 @@ impl<'a> Digest<'a> {
         format!("{} {}: ", self.language.word("also"), self.language.within(&translation.note.shared.language))
     }
 
-    /// Kind, language when it is another, and date; of what no longer holds also that.
+    /// Kind, language when it is another, and date; of what no longer holds also that. The date of a meeting is that on which one
+    /// meets, as a reader would take any date to be.
     fn about(&self, document: &Document) -> String {
-        let date = document.modified().map(|date| self.language.date(date).text);
+        let date = match &document.note.details {
+            Details::Meeting(Meeting { start: Some(start), .. }) => Some(self.language.moment(*start)),
+            _ => document.modified().map(|date| self.language.date(date).text),
+        };
+        let place = match &document.note.details {
+            Details::Meeting(meeting) => Some(meeting.location.clone()).filter(|place| !place.is_empty()),
+            _ => None,
+        };
         let standing = self.language.standing(document.standing);
         let kind = self.language.singular(document.note.kind).to_owned();
         let language = self.other_language(document).map(|tag| self.language.within(tag).to_owned());
-        [Some(kind), language, date, standing].into_iter().flatten().collect::<Vec<_>>().join(" · ")
+        [Some(kind), language, date, place, standing].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
 
     /// Plain text in lines of at most 72 characters; an address is never broken, so a longer one has a line of its own.
@@ -144,10 +156,14 @@ impl<'a> Digest<'a> {
         let mut html = format!("<!doctype html>\n<html lang=\"{}\">\n<head>\n<meta charset=\"utf-8\">\n", self.language.tag());
         html.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
         escape(&self.title(), &mut html);
-        html.push_str("</title>\n</head>\n<body style=\"margin: 0; padding: 0; background-color: #ffffff; color: #17212b;\">\n");
-        html.push_str(
-            "<div style=\"max-width: 37em; margin: 0 auto; padding: 16px; font: 17px/1.5 Arial, Helvetica, sans-serif;\">\n",
-        );
+        // Its colours are for light paper only, and say so to programs that would turn some of them round in the dark. What stands
+        // at the body stands at what is within again: many programs show that alone, in a page of their own.
+        html.push_str("</title>\n<meta name=\"color-scheme\" content=\"light\">\n</head>\n");
+        html.push_str(&format!(
+            "<body style=\"margin: 0; padding: 0; {COLOURS}\">\n<div lang=\"{}\" style=\"{COLOURS} ",
+            self.language.tag()
+        ));
+        html.push_str("max-width: 37em; margin: 0 auto; padding: 16px; font: 17px/1.5 Arial, Helvetica, sans-serif;\">\n");
         element(&mut html, "h1", "margin: 0 0 8px; font-size: 28px; line-height: 1.25;", &self.title());
         element(&mut html, "p", "margin: 0 0 24px;", &self.period());
         for (title, entries) in self.filled() {

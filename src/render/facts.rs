@@ -91,7 +91,7 @@ pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
         Details::Term(term) => {
             facts.text("afkorting", &term.abbreviation);
             facts.texts("synoniemen", &term.synonyms);
-            facts.references("voorkeursterm", term.preferred.as_slice());
+            facts.push("voorkeursterm", pages.site.preferred(term).map(|document| pages.link(document)).into_iter().collect());
             view.parts.push(part(language, "definitie", &term.definition));
         }
         Details::Page(_) => {}

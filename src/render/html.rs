@@ -6,7 +6,7 @@
 use std::fmt::Write as _;
 
 use super::footnotes::Footnotes;
-use super::links::Links;
+use super::links::{Links, words_until};
 use super::pictures;
 use super::words::Language;
 use crate::note::html_tags;
@@ -36,15 +36,7 @@ pub(super) fn body(site: &Site, document: &Document, language: Language) -> Stri
             }
             BodyEvent::CalloutEnd => writer.html.push_str("</aside>\n"),
             BodyEvent::Markdown(Event::Start(Tag::Image { dest_url, title, .. })) => {
-                let mut alternative = String::new();
-                for event in events.by_ref() {
-                    match event {
-                        BodyEvent::Markdown(Event::End(TagEnd::Image)) => break,
-                        BodyEvent::Markdown(Event::Text(text) | Event::Code(text)) => alternative.push_str(text),
-                        BodyEvent::Markdown(Event::SoftBreak | Event::HardBreak) => alternative.push(' '),
-                        _ => {}
-                    }
-                }
+                let alternative = words_until(TagEnd::Image, &mut events);
                 if std::mem::take(&mut writer.figure) {
                     writer.figure(dest_url, title, &alternative);
                     events.next();
@@ -54,12 +46,7 @@ pub(super) fn body(site: &Site, document: &Document, language: Language) -> Stri
             }
             BodyEvent::Markdown(Event::Start(Tag::Paragraph)) if pictures::is_figure(events.clone()) => writer.figure = true,
             BodyEvent::Markdown(Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. })) => {
-                let end = |event: &&BodyEvent| !matches!(event, BodyEvent::Markdown(Event::End(TagEnd::Link)));
-                let words: String = events
-                    .by_ref()
-                    .take_while(end)
-                    .filter_map(|event| if let BodyEvent::Markdown(Event::Text(text)) = event { Some(&**text) } else { None })
-                    .collect();
+                let words = words_until(TagEnd::Link, &mut events);
                 writer.law(dest_url, has_pothole.then_some(words.as_str()));
             }
             BodyEvent::Markdown(Event::Start(Tag::Item)) => {

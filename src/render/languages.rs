@@ -28,7 +28,7 @@ impl<'a> Family<'a> {
             let documents = site.own().map(|id| site.documents[id].url.clone());
             Member { site, addresses: documents.chain(editions::made(site)).collect() }
         };
-        Self { members: std::iter::once(site).chain(&site.editions).map(member).collect() }
+        Self { members: site.in_all_languages().map(member).collect() }
     }
 
     /// The versions of the page at an address, with the site that each is on, the original first; none of a page that has one.
@@ -55,7 +55,7 @@ impl<'a> Family<'a> {
 
 /// The versions of a finished page, itself among them.
 pub(super) fn of_page(pages: &Pages<'_>, page: &PageView) -> Vec<LanguageView> {
-    let address = format!("/{}", page.url.strip_prefix(pages.site.config.base.path()).unwrap_or(&page.url));
+    let address = pages.site.config.base.url_of(&page.url);
     let view = |(site, address): (&Site, String)| {
         let tag = &site.config.settings.language;
         LanguageView {

@@ -3,9 +3,21 @@
 use super::html::{Writer, escape};
 use super::words::Language;
 use crate::note::html_tags;
+use crate::note::markdown::{BodyEvent, Event, TagEnd};
 use crate::site::laws::LawWords;
 use crate::site::links::Target;
 use crate::site::{Document, Site, Standing};
+
+/// Takes the words of a link or a picture, and its end, from the events of a text.
+pub(super) fn words_until<'a>(end: TagEnd, events: &mut impl Iterator<Item = &'a BodyEvent>) -> String {
+    let inside = events.take_while(|event| !matches!(event, BodyEvent::Markdown(Event::End(tag)) if *tag == end));
+    let word = |event: &'a BodyEvent| match event {
+        BodyEvent::Markdown(Event::Text(text) | Event::Code(text)) => text,
+        BodyEvent::Markdown(Event::SoftBreak | Event::HardBreak) => " ",
+        _ => "",
+    };
+    inside.map(word).collect()
+}
 
 /// What the links in the text of a document lead to.
 #[derive(Clone, Copy)]
@@ -56,21 +68,15 @@ impl<'a> Links<'a> {
         }
     }
 
-    /// The language of the page behind a link, where it is another than the text's; else nothing.
-    pub(super) fn other_language(&self, destination: &str) -> String {
+    /// The language of the page behind a link, where it is another than the text's.
+    pub(super) fn other_language(&self, destination: &str) -> Option<&'a str> {
         let site = self.site;
-        let of = |document: &Document| match document.note.shared.language.as_str() {
-            "" => site.config.settings.language.clone(),
-            language => language.to_owned(),
-        };
         let language = match self.target(destination) {
-            Some(Target::Document { id, .. }) => of(&site.documents[*id]),
-            Some(Target::Address(url)) if url.split('#').next().is_some_and(|url| url.ends_with('/')) => {
-                site.language_at(url).to_owned()
-            }
-            _ => return String::new(),
+            Some(Target::Document { id, .. }) => site.language_of(&site.documents[*id]),
+            Some(Target::Address(url)) if url.split('#').next().is_some_and(|url| url.ends_with('/')) => site.language_at(url),
+            _ => return None,
         };
-        if language == of(self.document) { String::new() } else { language }
+        (language != site.language_of(self.document)).then_some(language)
     }
 
     /// That the page behind a link no longer holds, in a word, where that is so.
@@ -85,8 +91,7 @@ impl<'a> Links<'a> {
 
     /// That the page behind a link is in another language than the text, in words, where that is so.
     pub(super) fn in_language(&self, destination: &str) -> Option<String> {
-        let language = Some(self.other_language(destination)).filter(|language| !language.is_empty());
-        language.map(|tag| self.language.within(&tag).to_owned())
+        self.other_language(destination).map(|tag| self.language.within(tag).to_owned())
     }
 }
 
@@ -101,7 +106,7 @@ impl Writer<'_> {
         if self.to.is_outside(destination) && address.starts_with("http") {
             self.html.push_str(" rel=\"external noopener\"");
         }
-        self.attribute("hreflang", &self.to.other_language(destination));
+        self.attribute("hreflang", self.to.other_language(destination).unwrap_or_default());
         self.attribute("title", title);
         self.html.push('>');
     }
@@ -134,7 +139,7 @@ impl Writer<'_> {
         self.html.push_str("<a");
         if let Some(address) = self.to.address(&destination) {
             self.attribute("href", &address);
-            self.attribute("hreflang", &self.to.other_language(&destination));
+            self.attribute("hreflang", self.to.other_language(&destination).unwrap_or_default());
             self.attribute("id", &html_tags::attribute(tag, "id").unwrap_or_default());
         }
         self.html.push('>');

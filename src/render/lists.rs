@@ -17,11 +17,27 @@ const A_TO_Z_ON_ONE_PAGE: usize = 500;
 /// Documents under "new" on the home page.
 const NEW: usize = 6;
 
-/// A page and its address from the site's root, with the name of its maker for messages.
-pub(super) type Made = (String, String, PageView);
+/// The owner of a page that is made from no single note, in messages.
+const OURS: &str = "wegwijs";
+
+/// A page, and where it goes.
+pub(super) struct MadePage {
+    /// Address from the site's root.
+    pub(super) url: String,
+    /// Path of the note that it is made from, or [`OURS`].
+    pub(super) owner: String,
+    pub(super) page: PageView,
+}
+
+impl MadePage {
+    /// A page that is made from no single note.
+    pub(super) fn new(url: impl Into<String>, page: PageView) -> Self {
+        Self { url: url.into(), owner: OURS.to_owned(), page }
+    }
+}
 
 /// All of them.
-pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
+pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
     let mut made = vec![home(pages), search(pages)];
     for (address, folder) in &pages.site.folders {
         if *address != pages.site.root {
@@ -55,7 +71,7 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
 }
 
 /// A list cut in pages of [`PER_PAGE`]; `first` goes before the documents on the first page.
-pub(super) fn paged(pages: &Pages<'_>, base: &PageView, id: &str, first: Vec<GroupView>, ids: Vec<DocumentId>) -> Vec<Made> {
+pub(super) fn paged(pages: &Pages<'_>, base: &PageView, id: &str, first: Vec<GroupView>, ids: Vec<DocumentId>) -> Vec<MadePage> {
     let total = ids.len().div_ceil(PER_PAGE).max(1);
     let page = |number: usize| {
         pagination(pages, base, number, total, |page| {
@@ -77,8 +93,8 @@ pub(super) fn pagination(
     number: usize,
     total: usize,
     fill: impl FnOnce(&mut PageView),
-) -> Made {
-    let base_url = format!("/{}", base.url.strip_prefix(pages.site.config.base.path()).unwrap_or(&base.url));
+) -> MadePage {
+    let base_url = pages.site.config.base.url_of(&base.url);
     let address = |number: usize| if number == 1 { base_url.clone() } else { format!("{base_url}pagina-{number}/") };
     let href = |number: usize| pages.href(&address(number));
     let mut page = base.clone();
@@ -98,10 +114,15 @@ pub(super) fn pagination(
         next: (number < total).then(|| href(number + 1)),
         pages: (1..=total).map(|number| LinkView { title: number.to_string(), url: Some(href(number)) }).collect(),
     });
-    (address(number), "wegwijs".to_owned(), page)
+    MadePage::new(address(number), page)
 }
 
-fn home(pages: &Pages<'_>) -> Made {
+/// Who the page of a folder belongs to: the note that an editor wrote for it, if there is one.
+fn owner(pages: &Pages<'_>, folder: &Folder) -> String {
+    folder.index.map_or_else(|| OURS.to_owned(), |id| pages.site.documents[id].note.path.clone())
+}
+
+fn home(pages: &Pages<'_>) -> MadePage {
     let site = pages.site;
     let folder = &site.folders[&site.root];
     let index = folder.index.map(|id| pages.document(id));
@@ -139,7 +160,7 @@ fn home(pages: &Pages<'_>) -> Made {
             cards,
         }];
     }
-    (site.root.clone(), folder.index.map_or("wegwijs".to_owned(), |id| site.documents[id].note.path.clone()), page)
+    MadePage { url: site.root.clone(), owner: owner(pages, folder), page }
 }
 
 pub(super) fn group(id: &str, title: &str, cards: Vec<CardView>) -> GroupView {
@@ -176,7 +197,7 @@ fn folder_groups(pages: &Pages<'_>, folder: &Folder) -> Vec<GroupView> {
     if cards.is_empty() { Vec::new() } else { vec![group("mappen", "", cards)] }
 }
 
-fn folder_pages(pages: &Pages<'_>, address: &str, folder: &Folder) -> Vec<Made> {
+fn folder_pages(pages: &Pages<'_>, address: &str, folder: &Folder) -> Vec<MadePage> {
     let mut base = match folder.index {
         Some(id) => pages.document(id),
         None => pages.page("list", &folder_title(pages, folder), address, pages.trail(address)),
@@ -184,9 +205,7 @@ fn folder_pages(pages: &Pages<'_>, address: &str, folder: &Folder) -> Vec<Made> 
     base.role = "list";
     base.kind = folder.kind.map_or("", Kind::folder);
     let mut made = paged(pages, &base, "documenten", folder_groups(pages, folder), folder.documents.clone());
-    if let Some(id) = folder.index {
-        made[0].1.clone_from(&pages.site.documents[id].note.path);
-    }
+    made[0].owner = owner(pages, folder);
     made
 }
 
@@ -195,7 +214,7 @@ fn folder_title(pages: &Pages<'_>, folder: &Folder) -> String {
 }
 
 /// Everything from A to Z: on one page, or a page for each letter when there is much.
-fn a_to_z(pages: &Pages<'_>) -> Vec<Made> {
+fn a_to_z(pages: &Pages<'_>) -> Vec<MadePage> {
     let site = pages.site;
     let mut letters: BTreeMap<char, Vec<DocumentId>> = BTreeMap::new();
     for id in site.own().filter(|id| site.documents[*id].url != site.root) {
@@ -211,12 +230,12 @@ fn a_to_z(pages: &Pages<'_>) -> Vec<Made> {
     if site.own().count() <= A_TO_Z_ON_ONE_PAGE {
         page.groups =
             letters.into_iter().map(|(letter, ids)| group(&id(letter), &name(letter), pages.cards(sorted(ids)))).collect();
-        return vec![(all, "wegwijs".to_owned(), page)];
+        return vec![MadePage::new(all, page)];
     }
     let address = |letter: char| format!("{all}{}/", id(letter));
     let card = |(letter, ids): (&char, &Vec<DocumentId>)| list_card(pages, &name(*letter), &address(*letter), ids.len());
     page.groups.push(group("letters", "", letters.iter().map(card).collect()));
-    let mut made = vec![(all.clone(), "wegwijs".to_owned(), page)];
+    let mut made = vec![MadePage::new(&all, page)];
     for (letter, ids) in letters {
         let mut trail = pages.trail(&address(letter));
         trail.push(LinkView { title: title.to_owned(), url: Some(pages.href(&all)) });
@@ -227,7 +246,7 @@ fn a_to_z(pages: &Pages<'_>) -> Vec<Made> {
 }
 
 /// The search page; without JavaScript it leads to all lists.
-fn search(pages: &Pages<'_>) -> Made {
+fn search(pages: &Pages<'_>) -> MadePage {
     let site = pages.site;
     let address = format!("{}zoeken/", site.root);
     let mut page = pages.page("search", pages.language().word("search"), &address, pages.trail(&address));
@@ -243,15 +262,15 @@ fn search(pages: &Pages<'_>) -> Made {
     let all = site.own().filter(|id| site.documents[*id].url != site.root).count();
     cards.push(list_card(pages, pages.language().word("a-z"), &format!("{}a-z/", site.root), all));
     page.groups.push(group("bladeren", "", cards));
-    (address, "wegwijs".to_owned(), page)
+    MadePage::new(address, page)
 }
 
 /// Hosts send the one at the root, or the one nearest to the address.
-fn not_found(pages: &Pages<'_>) -> Made {
+fn not_found(pages: &Pages<'_>) -> MadePage {
     let address = format!("{}404.html", pages.site.root);
     let mut page = pages.page("not-found", pages.language().word("not-found"), &address, pages.trail(&address));
     page.canonical.clear();
     page.noindex = true;
     page.html = languages::ways_home(pages);
-    (address, "wegwijs".to_owned(), page)
+    MadePage::new(address, page)
 }

@@ -1,7 +1,7 @@
 //! A page as Markdown: the copy beside it that `llms.txt` names, for programs and for whoever reads text best.
 //!
-//! It says what the page says, in the order of the page and with the theme's words, from the same [`PageView`]. The page is
-//! put together as events, which [`write`] makes into text with everything escaped.
+//! It says what the page says, in the order of the default theme's template for it and with the theme's words, from the same
+//! [`PageView`]. The page is put together as events, which [`write`] makes into text with everything escaped.
 
 mod document;
 mod overview;
@@ -12,13 +12,13 @@ use super::pages::Pages;
 use super::view::{CardView, GroupView, LinkView, PageView};
 use super::words::Language;
 use crate::note::kinds::Kind;
-use crate::note::markdown::{CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, write};
+use crate::note::markdown::{CowStr, Event, HeadingLevel, LinkType, Tag, write};
 use crate::official;
 use crate::site::{Document, Site};
 use crate::theme::Words;
 
 /// Documents up to which pages have copies: many hosts take 20,000 files of a site and no more.
-const UP_TO: usize = 5_000;
+const MOST_DOCUMENTS: usize = 5_000;
 
 /// Whether a page has a copy. What search engines are asked to leave out has none.
 pub(super) fn has_copy(site: &Site, page: &PageView) -> bool {
@@ -27,7 +27,7 @@ pub(super) fn has_copy(site: &Site, page: &PageView) -> bool {
 
 /// Whether the pages of a site have copies.
 pub(super) fn has_copies(site: &Site) -> bool {
-    site.documents.len() <= UP_TO
+    site.documents.len() <= MOST_DOCUMENTS
 }
 
 /// Address of the copy of the page at an address, as <https://llmstxt.org> wants it for addresses without a file name.
@@ -37,29 +37,36 @@ pub(super) fn address(url: &str) -> String {
 
 /// The copy of a page; `document` is the one whose text it shows.
 pub(super) fn copy(pages: &Pages<'_>, document: Option<&Document>, page: &PageView, words: &Words<'_>) -> String {
-    let origin = pages.site.config.base.origin().unwrap_or_default();
-    let whole = |body: Line| {
-        let mut copy = Copy { pages, page, words, origin, events: Vec::new() };
+    let own = if page.canonical.is_empty() { &page.url } else { &page.canonical };
+    let base = Base { origin: pages.site.config.base.origin().unwrap_or_default(), page: own };
+    let whole = |body: Vec<Event<'static>>| {
+        let mut copy = PageCopy { pages, page, words, base, events: Vec::new() };
         copy.page(body);
         write(&copy.events)
     };
     let Some(document) = document else { return whole(Vec::new()).unwrap_or_default() };
     let to = Links { site: pages.site, document, language: Language::from_tag(&page.language) };
-    // Raw HTML can cross as no Markdown can: of such a text the words are left.
-    whole(text::events(to, origin, own_address(page))).or_else(|| whole(text::plain(document))).unwrap_or_default()
+    let body = text::events(to, base);
+    whole(body.clone()).or_else(|| whole(text::representable(body))).unwrap_or_default()
 }
 
-/// The address of a page, absolute where the site knows its host.
-fn own_address(page: &PageView) -> &str {
-    if page.canonical.is_empty() { &page.url } else { &page.canonical }
+/// What the addresses on a page begin with, to be read away from it.
+#[derive(Clone, Copy)]
+struct Base<'a> {
+    /// Scheme and host; empty when the site does not know its host.
+    origin: &'a str,
+    /// The page's own address.
+    page: &'a str,
 }
 
-/// An address as it stands on a page, made absolute.
-fn absolute(address: &str, origin: &str, page: &str) -> String {
-    match address.chars().next() {
-        Some('#') => format!("{page}{address}"),
-        Some('/') => format!("{origin}{address}"),
-        _ => address.to_owned(),
+impl Base<'_> {
+    /// An address as it stands on the page, made absolute.
+    fn absolute(&self, address: &str) -> String {
+        match address.chars().next() {
+            Some('#') => format!("{}{address}", self.page),
+            Some('/') => format!("{}{address}", self.origin),
+            _ => address.to_owned(),
+        }
     }
 }
 
@@ -67,26 +74,21 @@ fn text(words: &str) -> Event<'static> {
     Event::Text(words.to_owned().into())
 }
 
+fn link_tag(address: &str, title: &str) -> Tag<'static> {
+    let (dest_url, title): (CowStr<'_>, CowStr<'_>) = (address.to_owned().into(), title.to_owned().into());
+    Tag::Link { link_type: LinkType::Inline, dest_url, title, id: "".into() }
+}
+
 /// Words in which official papers are links, as on the page.
 fn with_papers(words: &str) -> Line {
     let (mut line, mut rest) = (Vec::new(), words);
     while let Some((range, address)) = official::find(rest) {
-        line.extend([text(&rest[..range.start]), link(&address, ""), text(&rest[range.clone()]), Event::End(TagEnd::Link)]);
+        line.push(text(&rest[..range.start]));
+        line.extend(element(link_tag(&address, ""), vec![text(&rest[range.clone()])]));
         rest = &rest[range.end..];
     }
     line.push(text(rest));
     line
-}
-
-/// The start of a link.
-fn link(address: &str, title: &str) -> Event<'static> {
-    let (dest_url, title): (CowStr<'_>, CowStr<'_>) = (address.to_owned().into(), title.to_owned().into());
-    Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title, id: "".into() })
-}
-
-fn element(tag: Tag<'static>, inside: Vec<Event<'static>>) -> impl Iterator<Item = Event<'static>> {
-    let end = Event::End(tag.to_end());
-    std::iter::once(Event::Start(tag)).chain(inside).chain(std::iter::once(end))
 }
 
 fn heading_tag(level: u8) -> Tag<'static> {
@@ -94,57 +96,47 @@ fn heading_tag(level: u8) -> Tag<'static> {
     Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }
 }
 
+fn element(tag: Tag<'static>, inside: Vec<Event<'static>>) -> impl Iterator<Item = Event<'static>> {
+    let end = Event::End(tag.to_end());
+    std::iter::once(Event::Start(tag)).chain(inside).chain(std::iter::once(end))
+}
+
 /// What stands within a line.
 type Line = Vec<Event<'static>>;
 
-/// A copy that is being written.
-struct Copy<'a> {
+/// The copy of a page that is being written.
+struct PageCopy<'a> {
     pages: &'a Pages<'a>,
     page: &'a PageView,
     words: &'a Words<'a>,
-    origin: &'a str,
-    events: Line,
+    base: Base<'a>,
+    events: Vec<Event<'static>>,
 }
 
-impl Copy<'_> {
-    /// The whole page around its text.
-    fn page(&mut self, body: Line) {
-        let page = self.page;
-        self.heading(1, vec![text(&page.title)]);
-        self.about();
-        let is_definition = page.kind == Kind::Term.folder() && !page.parts.is_empty();
-        let home = page.role == "home" && page.summary.is_empty();
-        let summary = if home { &self.pages.view.description } else { &page.summary };
-        if !is_definition {
-            self.paragraphs(summary);
+impl PageCopy<'_> {
+    /// The whole page around its text, in the order of its template.
+    fn page(&mut self, body: Vec<Event<'static>>) {
+        self.head();
+        match self.page.role {
+            "document" => self.document(body),
+            "home" => {
+                self.ways_on();
+                self.groups();
+                self.events.extend(body);
+            }
+            "situation" => {
+                self.side_by_side();
+                self.groups();
+                self.pagination();
+                self.other_situations();
+            }
+            "tailored" => self.tailored(),
+            "coverage" => self.coverage(),
+            _ => {
+                self.events.extend(body);
+                self.lists();
+            }
         }
-        self.standing();
-        self.home();
-        self.facts();
-        for part in &page.parts {
-            self.heading(2, vec![text(&part.title)]);
-            self.paragraphs(&part.text);
-        }
-        self.ways();
-        if !page.steps.is_empty() {
-            self.heading(2, self.word("steps"));
-            self.choices("choose_situation");
-            page.steps.iter().for_each(|step| self.step(step));
-        } else if page.role == "document" && page.kind == Kind::Route.folder() {
-            self.paragraph(self.word("route_no_steps"));
-        }
-        if !page.timeline.is_empty() {
-            self.heading(2, self.word("timeline"));
-            page.timeline.iter().for_each(|event| self.event(event));
-        }
-        self.articles();
-        self.events.extend(body);
-        self.coverage();
-        self.groups();
-        self.related();
-        self.citations();
-        self.backlinks();
-        self.pagination();
         self.foot();
     }
 
@@ -189,15 +181,15 @@ impl Copy<'_> {
         }
     }
 
-    fn absolute(&self, address: &str) -> String {
-        absolute(address, self.origin, own_address(self.page))
-    }
-
     /// A link with what the page behind it makes worth telling: that it no longer holds, or is in another language.
     fn to(&self, title: &str, url: Option<&str>) -> Line {
         let Some(url) = url else { return vec![text(title)] };
         let past = self.pages.view.past.get(url.split('#').next().unwrap_or_default()).copied().unwrap_or_default();
         self.linked(&format!("{title}{}", self.past(past)), url)
+    }
+
+    fn link_to(&self, url: &str, words: &str) -> Line {
+        element(link_tag(&self.base.absolute(url), ""), vec![text(words)]).collect()
     }
 
     /// A link that tells only of another language.
@@ -208,7 +200,7 @@ impl Copy<'_> {
         let language = site.foreign.get(url.split('#').next().unwrap_or_default()).or(around);
         let language = language.and_then(|language| site.languages.get(language));
         let title = format!("{title}{}", language.map(|words| format!(" ({words})")).unwrap_or_default());
-        vec![link(&self.absolute(url), ""), text(&title), Event::End(TagEnd::Link)]
+        self.link_to(url, &title)
     }
 
     /// How what no longer holds stands, to be put behind its title.
@@ -266,25 +258,31 @@ impl Copy<'_> {
         }
     }
 
-    /// The lists of the page; those of a municipality are its notes by route, and a route without any says so.
+    /// Lists, each under its heading when it has one.
     fn groups(&mut self) {
-        let page = self.page;
-        if page.role == "list" && page.kind == Kind::Route.folder() {
-            return self.routes();
-        }
-        let by_route = page.role == "document" && page.kind == Kind::Municipality.folder();
-        if by_route && !page.groups.is_empty() {
-            self.heading(2, self.word("notes_by_route"));
-        }
-        for group in &page.groups {
+        for group in &self.page.groups {
             if !group.title.is_empty() {
-                self.heading(if by_route { 3 } else { 2 }, vec![text(&group.title)]);
+                self.heading(2, vec![text(&group.title)]);
             }
-            if group.cards.is_empty() {
-                self.paragraph(self.word(if by_route { "no_notes_here" } else { "empty_list" }));
-            }
-            self.cards(group, by_route || page.role == "a-z");
+            self.cards(group, self.page.role == "a-z");
         }
+    }
+
+    /// What a page lists that is there to list. The routes show as on home.
+    fn lists(&mut self) {
+        let (page, coverage_url) = (self.page, &self.pages.view.coverage_url);
+        let of_kind = |kind: Kind| page.role == "list" && page.kind == kind.folder();
+        if of_kind(Kind::Municipality) && !coverage_url.is_empty() {
+            self.paragraph(self.to(self.words.get("coverage_link"), Some(coverage_url)));
+        }
+        if of_kind(Kind::Route) {
+            self.routes();
+        } else if page.groups.is_empty() {
+            self.paragraph(self.word("empty_list"));
+        } else {
+            self.groups();
+        }
+        self.pagination();
     }
 
     fn pagination(&mut self) {

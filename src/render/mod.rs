@@ -36,10 +36,10 @@ use crate::output::Output;
 use crate::picture::hidden;
 use crate::site::coverage::{self as who_does_what, is_telling};
 use crate::site::lists::sorted;
-use crate::site::{Document, Site, Standing, editions};
+use crate::site::{Document, DocumentId, Site, Standing, editions, review};
 use crate::theme::{Renderer, Theme, ThemeError};
 use languages::Family;
-use lists::Made;
+use lists::MadePage;
 use machine::{Listed, metadata};
 use pages::Pages;
 use view::{LinkView, RouteLinkView, SiteView};
@@ -104,38 +104,56 @@ fn write_pages(
 ) -> Result<Vec<Listed>, ThemeError> {
     let site = pages.site;
     let renderer = theme.renderer(pages.view);
-    let write = |(url, owner, mut page): Made, document: Option<&Document>, renderer: &Renderer<'_>| {
-        metadata::fill(pages, document, &mut page);
-        // At once in no more room than it takes: all pages wait here, and a text that grows has room to spare.
-        let bytes: Arc<[u8]> = renderer.render(&page)?.into_bytes().into();
-        let copy: Option<Arc<[u8]>> = markdown::has_copy(site, &page).then(|| {
-            let shown = document.or_else(|| site.folders.get(&url)?.index.map(|id| &site.documents[id]));
-            markdown::copy(pages, shown, &page, &renderer.words(&page)).into_bytes().into()
-        });
-        Ok::<_, ThemeError>((url, bytes, copy, owner))
-    };
     let documents: Result<Vec<_>, ThemeError> = (0..site.documents.len())
         .into_par_iter()
         .filter(|id| site.is_own(*id) && !pages::is_folder_page(site, *id))
         .map(|id| {
             let document = &site.documents[id];
-            write((document.url.clone(), document.note.path.clone(), pages.document(id)), Some(document), &renderer)
+            let made = MadePage { url: document.url.clone(), owner: document.note.path.clone(), page: pages.document(id) };
+            write_page(pages, &renderer, made, Some(document))
         })
         .collect();
     let made = lists::pages(pages);
     let listed = listed(pages, &made);
-    let lists: Result<Vec<_>, ThemeError> = made.into_par_iter().map(|made| write(made, None, &renderer)).collect();
-    for (url, bytes, copy, owner) in documents?.into_iter().chain(lists?) {
+    let lists: Result<Vec<_>, ThemeError> = made.into_par_iter().map(|made| write_page(pages, &renderer, made, None)).collect();
+    for Written { url, owner, html, copy } in documents?.into_iter().chain(lists?) {
         if let Some(copy) = copy {
             output.insert(markdown::address(&url).trim_start_matches('/'), copy, &owner, diagnostics);
         }
-        output.insert(file_of(&url), bytes, &owner, diagnostics);
+        output.insert(file_of(&url), html, &owner, diagnostics);
     }
     Ok(listed)
 }
 
+/// A page as it goes out. All of them wait until the last is made, so neither text has room to spare.
+struct Written {
+    url: String,
+    owner: String,
+    html: Arc<[u8]>,
+    /// The page as Markdown, where it has such a copy.
+    copy: Option<Arc<[u8]>>,
+}
+
+/// Renders a page; `document` is the one that the page is of, when it is of one.
+fn write_page(
+    pages: &Pages<'_>,
+    renderer: &Renderer<'_>,
+    made: MadePage,
+    document: Option<&Document>,
+) -> Result<Written, ThemeError> {
+    let site = pages.site;
+    let MadePage { url, owner, mut page } = made;
+    metadata::fill(pages, document, &mut page);
+    let html = renderer.render(&page)?.into_bytes().into();
+    let copy = markdown::has_copy(site, &page).then(|| {
+        let shown = document.or_else(|| site.folders.get(&url)?.index.map(|id| &site.documents[id]));
+        markdown::copy(pages, shown, &page, &renderer.words(&page)).into_bytes().into()
+    });
+    Ok(Written { url, owner, html, copy })
+}
+
 /// Every page that search engines may have.
-fn listed(pages: &Pages<'_>, made: &[Made]) -> Vec<Listed> {
+fn listed(pages: &Pages<'_>, made: &[MadePage]) -> Vec<Listed> {
     let site = pages.site;
     let versions = |url: &str| {
         let versions = pages.family.versions(site, url).into_iter();
@@ -147,7 +165,7 @@ fn listed(pages: &Pages<'_>, made: &[Made]) -> Vec<Listed> {
         Listed { versions: versions(&url), url, modified, overview: None }
     };
     let documents = site.own().filter(|id| !pages::is_folder_page(site, *id)).map(document);
-    let lists = made.iter().filter(|(_, _, page)| !page.noindex).map(|(url, _, page)| {
+    let lists = made.iter().filter(|made| !made.page.noindex).map(|MadePage { url, page, .. }| {
         let index = site.folders.get(url).and_then(|folder| folder.index);
         let first = page.pagination.as_ref().is_none_or(|pagination| pagination.current == 1);
         Listed {
@@ -166,39 +184,47 @@ fn file_of(url: &str) -> String {
     if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
 }
 
-fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec<u8>)>) -> SiteView {
-    let settings = &site.config.settings;
-    let language = Language::from_tag(&settings.language);
-    let href = |url: &str| site.config.base.href(url);
-    let routes: Vec<RouteLinkView> = site
-        .routes()
-        .into_iter()
-        .map(|(id, notes)| {
-            let route = &site.documents[id];
-            RouteLinkView {
-                slug: route.slug.clone(),
-                title: route.title().to_owned(),
-                url: href(&route.url),
-                summary: route.note.shared.summary.0.clone(),
-                count: notes.len(),
-            }
-        })
-        .collect();
+/// The routes, for home and navigation.
+fn routes(site: &Site) -> Vec<RouteLinkView> {
+    let view = |(id, notes): (DocumentId, Vec<DocumentId>)| {
+        let route = &site.documents[id];
+        RouteLinkView {
+            slug: route.slug.clone(),
+            title: route.title().to_owned(),
+            url: site.config.base.href(&route.url),
+            summary: route.note.shared.summary.0.clone(),
+            count: notes.len(),
+        }
+    };
+    site.routes().into_iter().map(view).collect()
+}
+
+/// The folders of kinds in the order of the kinds, then any other folders.
+fn navigation(site: &Site, language: Language) -> Vec<LinkView> {
     let root = &site.folders[&site.root];
+    let link = |title: &str, address: &str| LinkView { title: title.to_owned(), url: Some(site.config.base.href(address)) };
     let of_kinds = Kind::ALL.iter().filter_map(|kind| {
         let address = editions::folder_of(site, *kind);
-        root.folders.contains(&address).then(|| LinkView { title: language.plural(*kind).to_owned(), url: Some(href(&address)) })
+        root.folders.contains(&address).then(|| link(language.plural(*kind), &address))
     });
     let others = root.folders.iter().filter(|address| site.folders[*address].kind.is_none());
-    let others = others.map(|address| LinkView { title: site.folders[address].title.clone(), url: Some(href(address)) });
-    let navigation: Vec<LinkView> = of_kinds.chain(others).take(NAVIGATION).collect();
-    // Those about the site itself, in whatever language: a reader of a translation has privacy and accessibility too.
-    let about = |id: &usize| {
+    of_kinds.chain(others.map(|address| link(&site.folders[address].title, address))).take(NAVIGATION).collect()
+}
+
+/// The pages about the site itself, in whatever language: a reader of a translation has privacy and accessibility too.
+fn about_this_site(site: &Site) -> Vec<LinkView> {
+    let about = |id: &DocumentId| {
         let note = &site.documents[*id].note;
         note.strict && note.kind == Kind::Page && note.path.matches('/').count() == 1
     };
-    let pages = sorted(site, Kind::Page, (0..site.documents.len()).filter(about).collect());
-    let pages = pages.into_iter().map(|id| &site.documents[id]);
+    let pages = sorted(site, Kind::Page, (0..site.documents.len()).filter(about).collect()).into_iter();
+    let pages = pages.map(|id| &site.documents[id]);
+    pages.map(|page| LinkView { title: page.title().to_owned(), url: Some(site.config.base.href(&page.url)) }).collect()
+}
+
+fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec<u8>)>) -> SiteView {
+    let settings = &site.config.settings;
+    let href = |url: &str| site.config.base.href(url);
     let assets = theme.assets.iter().chain(scripts).map(|(name, (path, _))| (name.clone(), href(path)));
     SiteView {
         title: settings.title.clone(),
@@ -207,14 +233,14 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         language: settings.language.clone(),
         base: site.config.base.path().to_owned(),
         home_url: href(&site.root),
-        navigation,
-        footer: pages.map(|page| LinkView { title: page.title().to_owned(), url: Some(href(&page.url)) }).collect(),
-        routes,
+        navigation: navigation(site, Language::from_tag(&settings.language)),
+        footer: about_this_site(site),
+        routes: routes(site),
         search_url: href(&format!("{}zoeken/", site.root)),
         a_z_url: href(&format!("{}a-z/", site.root)),
         situations: situations::links(site),
         coverage_url: if is_telling(site) { href(&who_does_what::address(site)) } else { String::new() },
-        work_list_url: if work_list::exists(site) { href(work_list::ADDRESS) } else { String::new() },
+        work_list_url: if work_list::exists(site) { href(review::ADDRESS) } else { String::new() },
         exit_url: settings.exit_url.clone(),
         search_base: href(&format!("{}zoekindex/", site.root)),
         opensearch_url: if site.config.base.has_host() { href(&machine::opensearch::path(site)) } else { String::new() },

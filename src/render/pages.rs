@@ -9,7 +9,7 @@ use super::sanitize;
 use super::terms::{Explainer, Glossary};
 use super::view::{CardView, CitationView, GroupView, LinkView, PageView, RouteLinkView, SiteView, TocView};
 use super::words::Language;
-use crate::note::kinds::{Details, Kind};
+use crate::note::kinds::{Citation, Details, Kind};
 use crate::official;
 use crate::site::coverage::{Coverage, coverage};
 use crate::site::related::{Related, related};
@@ -94,11 +94,11 @@ impl<'a> Pages<'a> {
     pub(super) fn document(&self, id: DocumentId) -> PageView {
         let document = &self.site.documents[id];
         let shared = &document.note.shared;
-        let tag = if shared.language.is_empty() { &self.view.language } else { &shared.language };
+        let tag = self.site.language_of(document);
         let language = Language::from_tag(tag);
         let date = |date: Option<jiff::civil::Date>| date.map(|date| language.date(date));
         let mut page = self.page("document", document.title(), &document.url, self.trail(&document.url));
-        page.language.clone_from(tag);
+        page.language = tag.to_owned();
         page.kind = document.note.kind.folder();
         page.kind_label = language.singular(document.note.kind).to_owned();
         page.summary.clone_from(&shared.summary.0);
@@ -113,18 +113,7 @@ impl<'a> Pages<'a> {
         page.quick_exit = shared.quick_exit;
         self.family.fill(self, id, &mut page);
         page.source = (!document.made).then(|| self.source(document));
-        page.citations = shared
-            .citations
-            .iter()
-            .map(|citation| CitationView {
-                title: citation.title.clone(),
-                reference: unbroken(&citation.reference),
-                url: Some(citation.url.clone())
-                    .filter(|url| url.starts_with("https://") || url.starts_with("http://"))
-                    .or_else(|| official::address(&citation.reference)),
-                date: date(citation.date),
-            })
-            .collect();
+        page.citations = shared.citations.iter().map(|source| citation(source, language)).collect();
         page.routes.clone_from(&self.cards[id].routes);
         facts::fill(self, document, language, &mut page);
         if document.note.kind == Kind::Municipality {
@@ -236,11 +225,7 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
         kind: document.note.kind.folder(),
         kind_label: language.singular(document.note.kind).to_owned(),
         title: document.title().to_owned(),
-        language: if document.note.shared.language.is_empty() {
-            view.language.clone()
-        } else {
-            document.note.shared.language.clone()
-        },
+        language: site.language_of(document).to_owned(),
         url: site.config.base.href(&document.url),
         summary: document.note.shared.summary.0.clone(),
         date: document.modified().map(|date| language.date(date)),
@@ -248,6 +233,16 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
         routes,
         standing: document.standing.name(),
         count: None,
+    }
+}
+
+fn citation(source: &Citation, language: Language) -> CitationView {
+    let given = Some(source.url.clone()).filter(|url| url.starts_with("https://") || url.starts_with("http://"));
+    CitationView {
+        title: source.title.clone(),
+        reference: unbroken(&source.reference),
+        url: given.or_else(|| official::address(&source.reference)),
+        date: source.date.map(|date| language.date(date)),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Help that fits: a route for one situation, all routes side by side for one situation, and the list of situations.
 
 use super::facts;
-use super::lists::{Made, group, list_card, paged};
+use super::lists::{MadePage, group, list_card, paged};
 use super::pages::Pages;
 use super::view::{ChoiceView, LinkView, PageView, StepView, WayView};
 use crate::note::kinds::{Details, Kind, Route};
@@ -9,7 +9,7 @@ use crate::site::situations::{address, address_on_route, all, has_pages, holds, 
 use crate::site::{Document, DocumentId, Site, lists};
 
 /// The list of situations, a page for each, and a page for each route on which a situation makes a difference.
-pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
+pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
     let slugs = all(pages.site);
     if slugs.is_empty() {
         return Vec::new();
@@ -55,7 +55,7 @@ fn routes<'a>(pages: &'a Pages<'_>) -> Vec<(DocumentId, &'a Route)> {
     site.of_kind(Kind::Route).into_iter().filter_map(route).collect()
 }
 
-fn overview(pages: &Pages<'_>, slugs: &[&str]) -> Made {
+fn overview(pages: &Pages<'_>, slugs: &[&str]) -> MadePage {
     let site = pages.site;
     let url = list_address(site);
     let mut page = pages.page("browse", pages.language().word("situations"), &url, pages.trail(&url));
@@ -66,7 +66,7 @@ fn overview(pages: &Pages<'_>, slugs: &[&str]) -> Made {
         card
     };
     page.groups.push(group("situaties", "", slugs.iter().map(card).collect()));
-    (url, "wegwijs".to_owned(), page)
+    MadePage::new(url, page)
 }
 
 /// What is about a situation, besides the routes that have steps for it.
@@ -84,7 +84,7 @@ fn trail(pages: &Pages<'_>, slug: &str) -> Vec<LinkView> {
 }
 
 /// All routes side by side for a situation, and the notes about it.
-fn situation(pages: &Pages<'_>, slug: &str) -> Vec<Made> {
+fn situation(pages: &Pages<'_>, slug: &str) -> Vec<MadePage> {
     let site = pages.site;
     let mut page = pages.page("browse", &site.situation_title(slug), &address(site, slug), trail(pages, slug));
     page.summary = description(pages, slug);
@@ -92,7 +92,7 @@ fn situation(pages: &Pages<'_>, slug: &str) -> Vec<Made> {
     let mut made = paged(pages, &page, "documenten", Vec::new(), notes);
     let ways = ways(pages, slug);
     if !ways.is_empty() {
-        let first = &mut made[0].2;
+        let first = &mut made[0].page;
         first.role = "situation";
         first.modified = routes(pages)
             .iter()
@@ -138,7 +138,7 @@ fn steps(pages: &Pages<'_>, route: &Route, slug: &str) -> Vec<StepView> {
 }
 
 /// A route for one situation.
-fn tailored(pages: &Pages<'_>, id: DocumentId, route: &Route, slug: &str) -> Made {
+fn tailored(pages: &Pages<'_>, id: DocumentId, route: &Route, slug: &str) -> MadePage {
     let (site, document) = (pages.site, &pages.site.documents[id]);
     let mut trail = pages.trail(&document.url);
     trail.push(pages.link(document));
@@ -151,7 +151,7 @@ fn tailored(pages: &Pages<'_>, id: DocumentId, route: &Route, slug: &str) -> Mad
     };
     page.ways = ways(pages, slug).into_iter().filter(|way| way.route.slug == document.slug).collect();
     explain(pages, &mut page);
-    (address_on_route(document, slug), document.note.path.clone(), page)
+    MadePage { url: address_on_route(document, slug), owner: document.note.path.clone(), page }
 }
 
 /// A title as it stands within a sentence: `Met schulden` → `met schulden`; `BBZ` stays.

@@ -6,14 +6,13 @@
 //! no script, works by keyboard and touch, closes with Escape, and leaves the reader in place. In a text that goes elsewhere,
 //! such as a feed, there is nothing to open it, so those texts are written without.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::html::escape;
 use super::words::Language;
 use crate::note::html_tags;
-use crate::note::kinds::{Details, Kind, Term};
+use crate::note::kinds::{Details, Term};
 use crate::official;
 use crate::site::{Document, DocumentId, Site};
 
@@ -27,6 +26,10 @@ pub(super) struct Glossary<'a> {
 /// A name of a term.
 struct Name<'a> {
     words: Vec<&'a str>,
+    /// What stands between the words: a space, or the points of z.z.p.
+    gaps: Vec<&'a str>,
+    /// What stands behind the last word: the point of bijv.
+    tail: &'a str,
     document: DocumentId,
     term: &'a Term,
 }
@@ -44,11 +47,15 @@ impl<'a> Glossary<'a> {
         let synonyms = terms().flat_map(|(id, term)| term.synonyms.iter().map(move |name| (name, id, term)));
         let (mut glossary, mut taken) = (Self::default(), BTreeSet::new());
         for (name, document, term) in own.chain(synonyms) {
-            let words: Vec<&str> = words(name).map(|(start, end)| &name[start..end]).collect();
+            let name = name.trim();
+            let places: Vec<(usize, usize)> = words(name).collect();
+            let words: Vec<&str> = places.iter().map(|(start, end)| &name[*start..*end]).collect();
+            let gaps: Vec<&str> = places.windows(2).map(|pair| &name[pair[0].1..pair[1].0]).collect();
+            let tail = places.last().map_or("", |(_, end)| &name[*end..]);
             if let Some(first) = words.first()
-                && taken.insert(words.clone())
+                && taken.insert((words.clone(), gaps.clone()))
             {
-                glossary.names.entry(first.to_lowercase()).or_default().push(Name { words, document, term });
+                glossary.names.entry(first.to_lowercase()).or_default().push(Name { words, gaps, tail, document, term });
             }
         }
         for names in glossary.names.values_mut() {
@@ -58,7 +65,7 @@ impl<'a> Glossary<'a> {
     }
 
     /// The terms in a text in order: where each stands, and its name.
-    fn find(&self, text: &str) -> Vec<(usize, usize, &Name<'a>)> {
+    fn find(&'a self, text: &str) -> Vec<(usize, usize, &'a Name<'a>)> {
         if self.names.is_empty() {
             return Vec::new();
         }
@@ -67,10 +74,10 @@ impl<'a> Glossary<'a> {
         while let Some((start, end)) = words.get(at).copied() {
             lower.clear();
             lower.extend(text[start..end].chars().flat_map(char::to_lowercase));
-            let fits = |name: &&Name<'_>| name.fits(text, &words[at..]);
-            match self.names.get(lower.as_str()).and_then(|names| names.iter().find(fits)) {
-                Some(name) => {
-                    found.push((start, words[at + name.words.len() - 1].1, name));
+            let fits = |name: &'a Name<'a>| name.fits(text, &words[at..]).map(|end| (name, end));
+            match self.names.get(lower.as_str()).and_then(|names| names.iter().find_map(fits)) {
+                Some((name, end)) => {
+                    found.push((start, end, name));
                     at += name.words.len();
                 }
                 None => at += 1,
@@ -81,12 +88,20 @@ impl<'a> Glossary<'a> {
 }
 
 impl Name<'_> {
-    /// Whether the words of a text from here on are this name, with a single space or the end of a line between.
-    fn fits(&self, text: &str, words: &[(usize, usize)]) -> bool {
-        let spaced = |pair: &[(usize, usize)]| matches!(&text[pair[0].1..pair[1].0], " " | "\n" | "\u{a0}");
-        words.len() >= self.words.len()
+    /// Where this name ends, if the words of a text from here on are it. A space in it is a single space or the end of a line
+    /// in the text; its last point may be left out, for it may be that of the sentence.
+    fn fits(&self, text: &str, words: &[(usize, usize)]) -> Option<usize> {
+        let between = |(gap, pair): (&&str, &[(usize, usize)])| match &text[pair[0].1..pair[1].0] {
+            " " | "\n" | "\u{a0}" => gap.trim().is_empty(),
+            other => *gap == other,
+        };
+        let fit = words.len() >= self.words.len()
             && self.words.iter().zip(words).all(|(name, (start, end))| same(name, &text[*start..*end]))
-            && words[..self.words.len()].windows(2).all(spaced)
+            && self.gaps.iter().zip(words.windows(2)).all(between);
+        let end = fit.then(|| words[self.words.len() - 1].1)?;
+        let Some(rest) = text[end..].strip_prefix(self.tail) else { return (self.tail == ".").then_some(end) };
+        let goes_on = !self.tail.is_empty() && rest.trim_start_matches(JOINING).starts_with(char::is_alphanumeric);
+        (!goes_on).then(|| end + self.tail.len())
     }
 }
 
@@ -105,26 +120,32 @@ fn words(text: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
     let mut rest = 0;
     std::iter::from_fn(move || {
         let start = rest + text[rest..].find(char::is_alphanumeric)?;
-        let joins = |c: char| matches!(c, '-' | '\'' | '’' | '‑');
-        let end = text[start..].find(|c: char| !(c.is_alphanumeric() || joins(c))).map_or(text.len(), |length| start + length);
+        let end = text[start..]
+            .find(|c: char| !(c.is_alphanumeric() || JOINING.contains(&c)))
+            .map_or(text.len(), |length| start + length);
         rest = end;
-        Some((start, start + text[start..end].trim_end_matches(joins).len()))
+        Some((start, start + text[start..end].trim_end_matches(JOINING).len()))
     })
 }
+
+/// Marks within a word.
+const JOINING: &[char] = &['-', '\'', '’', '‑'];
 
 /// Elements in which no term is explained: a button cannot stand there, or the words are not running text.
 const QUIET: &[&str] = &["a", "abbr", "button", "code", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "summary"];
 /// The same for elements that the writer makes: what a callout is called.
 const QUIET_CLASS: &str = "class=\"callout-title\"";
 
-/// Characters that HTML has written out, as our writer and the sanitiser write them.
-const ENTITIES: &[(&str, &str)] = &[("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&nbsp;", "\u{a0}"), ("&amp;", "&")];
-
 /// Marks that may begin no line: what stands of them right behind a term stays with it, as a browser may break a line at either
 /// side of a button.
 const CLOSING: &[char] = &['.', ',', ';', ':', '!', '?', '…', ')', ']', '}', '"', '\'', '”', '’', '»', '›', '/', '%'];
 /// Marks that may end no line, for right before a term.
 const OPENING: &[char] = &['(', '[', '{', '"', '\'', '“', '„', '‘', '‚', '«', '‹'];
+
+/// Elements within a line that may stand around a term.
+const DRESS: &[&str] = &["b", "cite", "del", "em", "i", "mark", "q", "s", "small", "span", "strong", "sub", "sup", "u"];
+/// What keeps a term and its marks on one line.
+const KEPT: &str = "<span class=\"term-kept\">";
 
 /// Writes the texts of one page in the order in which they are read, and explains each term the first time that it is there.
 pub(super) struct Explainer<'a> {
@@ -173,18 +194,36 @@ impl<'a> Explainer<'a> {
         let mut quiet: Vec<&str> = Vec::new();
         // What was explained before each of the elements that are open and may be closed by a reader.
         let mut before: Vec<BTreeSet<DocumentId>> = Vec::new();
+        let mut dress: Option<Dress> = None;
+        // How long the marks are that end what is written, and may end no line.
+        let mut opening = 0;
         while !rest.is_empty() {
             let (text, tail) = rest.split_at(rest.find('<').unwrap_or(rest.len()));
             if quiet.is_empty() && !text.trim().is_empty() {
-                self.write(&decoded(text), &mut result);
-            } else {
+                let text = html_tags::text(text);
+                let after = Dress::close(dress.take_if(|dress| dress.is_closed()), &text, &mut result);
+                let alone = self.write(&text[after..], &mut result);
+                dress = dress.filter(|dress| alone && !dress.term).map(|dress| Dress { term: true, ..dress });
+                opening = escaped(&text[after..][text[after..].trim_end_matches(OPENING).len()..]).len();
+            } else if !text.is_empty() {
+                Dress::close(dress.take(), "", &mut result);
                 result.push_str(text);
+                opening = 0;
             }
             let (tag, after) = tail.split_at(html_tags::tag_end(tail));
-            result.push_str(tag);
-            rest = after;
             let name = tag.trim_start_matches(['<', '/']);
             let name = &name[..name.find(|c: char| !c.is_ascii_alphanumeric()).unwrap_or(name.len())];
+            dress = match dress {
+                Some(dress) if DRESS.contains(&name) && dress.goes_on(tag) => Some(dress.with(tag)),
+                other => {
+                    Dress::close(other, "", &mut result);
+                    let starts = quiet.is_empty() && DRESS.contains(&name) && !tag.starts_with("</");
+                    starts.then(|| Dress { start: result.len() - opening, opening: opening > 0, open: 1, term: false })
+                }
+            };
+            opening = 0;
+            result.push_str(tag);
+            rest = after;
             match (name, tag.starts_with("</")) {
                 ("details", false) => before.push(self.explained.clone()),
                 ("details", true) => self.explained = before.pop().unwrap_or_else(|| std::mem::take(&mut self.explained)),
@@ -201,23 +240,26 @@ impl<'a> Explainer<'a> {
         result
     }
 
-    fn write(&mut self, text: &str, html: &mut String) {
-        let mut done = 0;
+    /// Writes text; whether it is one term that is explained here and the marks that stay with it, and no more.
+    fn write(&mut self, text: &str, html: &mut String) -> bool {
+        let (mut done, mut alone) = (0, false);
         for (start, end, name) in self.glossary.find(text) {
             if self.explained.insert(name.document) {
                 let opening = text[done..start].trim_end_matches(OPENING).len() + done;
                 let closing = text.len() - text[end..].trim_start_matches(CLOSING).len();
                 let kept = opening < start || end < closing;
                 escape(&text[done..opening], html);
-                html.push_str(if kept { "<span class=\"term-kept\">" } else { "" });
+                html.push_str(if kept { KEPT } else { "" });
                 escape(&text[opening..start], html);
                 self.explain(&text[start..end], name, html);
                 escape(&text[end..closing], html);
                 html.push_str(if kept { "</span>" } else { "" });
+                alone = (opening, closing) == (0, text.len());
                 done = closing;
             }
         }
         escape(&text[done..], html);
+        alone
     }
 
     fn explain(&mut self, written: &str, name: &Name<'_>, html: &mut String) {
@@ -240,8 +282,7 @@ impl<'a> Explainer<'a> {
         if other.is_some() {
             html.push_str("</span>");
         }
-        let preferred = name.term.preferred.as_ref().and_then(|preferred| self.site.find(Kind::Term, &preferred.slug));
-        if let Some(preferred) = preferred {
+        if let Some(preferred) = self.site.preferred(name.term) {
             let _ = write!(html, " {}: ", language.word("voorkeursterm"));
             self.link(preferred, "", preferred.title(), html);
             html.push('.');
@@ -273,18 +314,52 @@ impl<'a> Explainer<'a> {
     where
         'a: 'd,
     {
-        let own = document.note.shared.language.as_str();
-        let own = if own.is_empty() { self.site.config.settings.language.as_str() } else { own };
-        (own != self.tag).then_some(own)
+        Some(self.site.language_of(document)).filter(|language| *language != self.tag)
     }
 }
 
-/// Text of HTML as it is read.
-fn decoded(html: &str) -> Cow<'_, str> {
-    if !html.contains('&') {
-        return Cow::Borrowed(html);
+/// Elements within a line around one term and no more, as in `(*WW*).`: the marks around them stay with the term.
+struct Dress {
+    /// Where in what is written the first of them begins, or the marks before it.
+    start: usize,
+    /// Whether there are marks before it.
+    opening: bool,
+    /// How many of the elements are open.
+    open: usize,
+    /// Whether the term stands there.
+    term: bool,
+}
+
+impl Dress {
+    fn is_closed(&self) -> bool {
+        self.term && self.open == 0
     }
-    ENTITIES.iter().fold(Cow::Borrowed(html), |text, (entity, character)| Cow::Owned(text.replace(entity, character)))
+
+    /// Whether a tag belongs with what came before it: another element before the term, or the end of one behind it.
+    fn goes_on(&self, tag: &str) -> bool {
+        if tag.starts_with("</") { self.term && self.open > 0 } else { !self.term }
+    }
+
+    fn with(self, tag: &str) -> Self {
+        Self { open: if tag.starts_with("</") { self.open - 1 } else { self.open + 1 }, ..self }
+    }
+
+    /// Keeps the marks that `text` begins with, and those before, with the term in a dress that is closed; how many of `text` that
+    /// was.
+    fn close(dress: Option<Self>, text: &str, html: &mut String) -> usize {
+        let closing = text.len() - text.trim_start_matches(CLOSING).len();
+        let Some(dress) = dress.filter(|dress| dress.is_closed() && (dress.opening || closing > 0)) else { return 0 };
+        html.insert_str(dress.start, KEPT);
+        escape(&text[..closing], html);
+        html.push_str("</span>");
+        closing
+    }
+}
+
+fn escaped(text: &str) -> String {
+    let mut html = String::new();
+    escape(text, &mut html);
+    html
 }
 
 #[cfg(test)]

@@ -106,8 +106,8 @@ pub struct DateView {
 /// One page; `page` in templates.
 #[derive(Clone, Debug, Default, Serialize)]
 pub struct PageView {
-    /// What the page is: `home`, `document`, `list`, `browse`, `situation` (all routes for one situation), `tailored` (one route
-    /// for one situation), `coverage` (who does what), `a-z`, `search`, `work-list` or
+    /// What the page is: `home`, `document`, `list` (documents in a folder), `browse` (any other list), `situation` (all routes
+    /// for one situation), `tailored` (one route for one situation), `coverage` (who does what), `a-z`, `search`, `work-list` or
     /// `not-found`.
     pub role: &'static str,
     /// Folder name of the document's kind (`praktijknotities`); empty on pages that are no document.

@@ -1,14 +1,12 @@
 //! The work list of those who keep the site current, at [`ADDRESS`]: what must be reviewed, what no longer holds, what nobody
 //! keeps. It is a page like any other, but search engines are asked to leave it out, and so do the sitemap and the search index.
 
-use super::lists::{Made, PER_PAGE, pagination};
+use super::lists::{MadePage, PER_PAGE, pagination};
 use super::pages::Pages;
 use super::view::{LinkView, PageView, WorkGroupView, WorkItemView};
 use crate::site::Site;
-use crate::site::review::{self, Item, Task};
+use crate::site::review::{self, ADDRESS, Item, Task};
 
-/// Address of the work list.
-pub(super) const ADDRESS: &str = "/redactie/";
 /// Documents of one task before the rest moves to pages of their own.
 const SHOWN: usize = 25;
 
@@ -20,7 +18,7 @@ pub(super) fn exists(site: &Site) -> bool {
 }
 
 /// The list, and the pages of tasks that do not fit on it.
-pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
+pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
     if !exists(pages.site) {
         return Vec::new();
     }
@@ -37,7 +35,7 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Made> {
         }
         page.work.push(group);
     }
-    let mut made = vec![(ADDRESS.to_owned(), "wegwijs".to_owned(), page)];
+    let mut made = vec![MadePage::new(ADDRESS, page)];
     made.extend(more);
     made
 }
@@ -47,7 +45,7 @@ fn address(task: Task) -> String {
 }
 
 /// All documents of one task.
-fn task_pages(pages: &Pages<'_>, list: &PageView, task: Task, items: &[Item<'_>]) -> Vec<Made> {
+fn task_pages(pages: &Pages<'_>, list: &PageView, task: Task, items: &[Item<'_>]) -> Vec<MadePage> {
     let url = address(task);
     let mut trail = pages.trail(&url);
     trail.push(LinkView { title: list.title.clone(), url: Some(list.url.clone()) });

@@ -125,11 +125,10 @@ fn value<'a>(map: &'a Node, key: &KeySpec) -> Option<&'a Node> {
 /// A key with room for words, and those of the original as a comment.
 fn words(key: &KeySpec, node: &Node, indent: &str, text: &mut String) {
     let name = key.name;
-    let _ = match (key.shape, &node.value) {
+    match (key.shape, &node.value) {
         (Shape::Record(keys), _) => {
             text.push_str(&format!("{indent}{name}:\n"));
             within(keys, node, &format!("{indent}  "), text);
-            Ok(())
         }
         (Shape::List(Shape::Record(keys)), Yaml::List(items)) => {
             text.push_str(&format!("{indent}{name}:\n"));
@@ -137,17 +136,17 @@ fn words(key: &KeySpec, node: &Node, indent: &str, text: &mut String) {
                 text.push_str(&format!("{indent}  -\n"));
                 within(keys, item, &format!("{indent}    "), text);
             }
-            Ok(())
         }
         (Shape::List(_), Yaml::List(items)) => {
             let items: Vec<&str> = items.iter().filter_map(Node::text).collect();
-            writeln!(text, "{indent}# {}\n{indent}{name}: []", items.join(", "))
+            text.push_str(&format!("{indent}# {}\n{indent}{name}: []\n", items.join(", ")));
         }
         (_, Yaml::Text(words)) => {
-            writeln!(text, "{indent}# {}\n{indent}{name}: \"\"", words.split_whitespace().collect::<Vec<_>>().join(" "))
+            let words: Vec<&str> = words.split_whitespace().collect();
+            text.push_str(&format!("{indent}# {}\n{indent}{name}: \"\"\n", words.join(" ")));
         }
-        _ => writeln!(text, "{indent}{name}: {}", placeholder(key.shape)),
-    };
+        _ => text.push_str(&format!("{indent}{name}: {}\n", placeholder(key.shape))),
+    }
 }
 
 fn within(keys: &[KeySpec], node: &Node, indent: &str, text: &mut String) {

@@ -2,13 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Document, DocumentId, Site, editions};
-use crate::diagnostic::{Diagnostics, Severity};
+use super::{Document, DocumentId, Site, editions, review};
+use crate::diagnostic::Diagnostics;
 use crate::source::Span;
 
 /// Addresses of pages that are made and that nobody links to by name: the work list is there once.
 fn apart(site: &Site) -> [String; 2] {
-    [format!("{}404.html", site.root), "/redactie/".to_owned()]
+    [format!("{}404.html", site.root), review::ADDRESS.to_owned()]
 }
 
 /// The addresses of all aliases, from the site's root, and the documents they lead to. An address that is none, or that is
@@ -24,7 +24,7 @@ pub(super) fn redirects(site: &Site, others: &[Site], diagnostics: &mut Diagnost
             let Some(address) = address(alias, site.config.base.path()) else {
                 let message = format!("“{alias}” is geen adres op deze site.");
                 diagnostics
-                    .push(severity(document), "geen-adres", &document.note.path, place(document, alias), message)
+                    .push(document.note.severity(), "geen-adres", &document.note.path, place(document, alias), message)
                     .hint("Schrijf het pad zoals het in de adresbalk stond, bijvoorbeeld /oude-map/oude-naam/.");
                 continue;
             };
@@ -38,7 +38,7 @@ pub(super) fn redirects(site: &Site, others: &[Site], diagnostics: &mut Diagnost
             if let Some(owner) = page().or_else(file).or_else(made).or_else(alias_of) {
                 let message = format!("Het oude adres “{address}” is al van {owner}.");
                 diagnostics
-                    .push(severity(document), "dubbel-adres", &document.note.path, place(document, alias), message)
+                    .push(document.note.severity(), "dubbel-adres", &document.note.path, place(document, alias), message)
                     .hint("Haal het adres weg bij “aliassen”.");
                 continue;
             }
@@ -46,11 +46,6 @@ pub(super) fn redirects(site: &Site, others: &[Site], diagnostics: &mut Diagnost
         }
     }
     redirects
-}
-
-/// In a folder that was written for another program a wrong alias only warns.
-fn severity(document: &Document) -> Severity {
-    if document.note.strict { Severity::Error } else { Severity::Warning }
 }
 
 fn place(document: &Document, alias: &str) -> Option<Span> {

@@ -12,7 +12,7 @@ use rayon::prelude::*;
 
 use super::{Document, DocumentId, Site, aliases, coverage, links, lists, situations, standing};
 use crate::config::Config;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
 use crate::note::markdown::Body;
 use crate::note::{Note, translation};
@@ -24,10 +24,6 @@ pub(super) struct Pair {
     pub(super) language: &'static str,
     pub(super) url: String,
     pub(super) note: Note,
-}
-
-fn severity(note: &Note) -> Severity {
-    if note.strict { Severity::Error } else { Severity::Warning }
 }
 
 /// Reports files that are called translations and are none.
@@ -47,12 +43,12 @@ pub(super) fn check_names(notes: &[Note], sources: &Sources, site_language: &str
         } else if !has_original {
             let message = format!("Dit is een vertaling in het {}, maar het origineel is er niet.", translation::name(code));
             diagnostics
-                .push(severity(note), "vertaling-zonder-origineel", &note.path, None, message)
+                .push(note.severity(), "vertaling-zonder-origineel", &note.path, None, message)
                 .hint(format!("Maak “{original}”. Of haal “.{code}” uit de bestandsnaam en zet “taal: {code}” bij de gegevens."));
         } else if code == site_language {
             let message = format!("De site is in het {}; dat is al de taal van “{original}”.", translation::name(code));
             diagnostics
-                .push(severity(note), "vertaling-in-eigen-taal", &note.path, None, message)
+                .push(note.severity(), "vertaling-in-eigen-taal", &note.path, None, message)
                 .hint(format!("Zet de tekst in “{original}”, en die in een andere taal in een bestand met die taal in de naam."));
         }
     }
@@ -73,7 +69,7 @@ pub(super) fn pairs(site: &Site, translations: Vec<Note>, diagnostics: &mut Diag
         if original.note.shared.language == language {
             let message = format!("Het origineel “{}” is zelf al in het {}.", original.note.path, translation::name(language));
             diagnostics
-                .push(severity(&note), "vertaling-in-eigen-taal", &note.path, None, message)
+                .push(note.severity(), "vertaling-in-eigen-taal", &note.path, None, message)
                 .hint("Haal “taal” weg bij het origineel als het in de taal van de site is.");
             continue;
         }
@@ -81,7 +77,7 @@ pub(super) fn pairs(site: &Site, translations: Vec<Note>, diagnostics: &mut Diag
         if let Some(owner) = site.documents.iter().find(|document| document.url.starts_with(&root)) {
             let message = format!("Vertalingen komen onder “{root}”, maar daar staat “{}” al.", owner.note.path);
             diagnostics
-                .push(severity(&note), "dubbel-adres", &note.path, None, message)
+                .push(note.severity(), "dubbel-adres", &note.path, None, message)
                 .hint("Geef de map van dat bestand een andere naam.");
             continue;
         }

@@ -65,14 +65,13 @@ struct Shown {
 pub fn prepare(site: &mut Site, task: Task<'_>) -> Diagnostics {
     let mut shown: BTreeMap<&str, Vec<Shown>> = BTreeMap::new();
     let mut linked: Vec<&str> = Vec::new();
-    let sites = || std::iter::once(&*site).chain(&site.editions);
-    for document in sites().flat_map(|site| site.own().map(|id| &site.documents[id])) {
+    for document in site.in_all_languages().flat_map(|site| site.own().map(|id| &site.documents[id])) {
         for link in &document.note.body.links {
             match document.links.get(&link.destination) {
                 Some(Target::Address(url)) if link.image => shown.entry(url).or_default().push(Shown {
                     file: document.note.path.clone(),
                     span: link.span.clone(),
-                    severity: if document.note.strict { Severity::Error } else { Severity::Warning },
+                    severity: document.note.severity(),
                 }),
                 Some(Target::Address(url)) => linked.push(url),
                 _ => {}
@@ -133,7 +132,7 @@ fn image(path: &str, bytes: &Arc<[u8]>, linked: bool, task: Task<'_>) -> Result<
 /// `bijlagen/plan.png` → `assets/plan-800.1f8a0c2d3e.webp`
 fn name(path: &str, bytes: &[u8], width: u32) -> String {
     let file = path.rsplit('/').next().unwrap_or(path);
-    let stem = super::url::slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem));
+    let stem = super::url::name(file);
     let mut hasher = blake3::Hasher::new();
     hasher.update(EDITION).update(bytes);
     format!("{FOLDER}{stem}-{width}.{}.webp", &hasher.finalize().to_hex()[..10])

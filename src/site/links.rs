@@ -10,7 +10,7 @@ use percent_encoding::percent_decode_str;
 
 use super::editions::{self, Pair};
 use super::laws::{self, LawProblem, LawWords, Laws};
-use super::{Document, DocumentId, Site, url};
+use super::{Document, DocumentId, Site, review, url};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::Note;
 use crate::note::kinds::{Details, Kind};
@@ -68,7 +68,7 @@ impl<'a> Places<'a> {
             .flat_map(|path| parents(path))
             .collect();
         let mut generated: BTreeSet<String> = editions::made(site).collect();
-        generated.insert("/redactie/".to_owned());
+        generated.insert(review::ADDRESS.to_owned());
         Self {
             by_url: site.documents.iter().enumerate().map(|(id, document)| (document.url.as_str(), id)).collect(),
             lower: by_path.keys().map(|path| (path.to_lowercase(), *path)).collect(),

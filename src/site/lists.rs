@@ -3,8 +3,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::{DocumentId, Site, url};
-use crate::note::is_index;
 use crate::note::kinds::{Details, Kind};
+use crate::note::{in_words, is_index};
 
 /// A folder of the site, with what is directly in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -61,7 +61,7 @@ fn enter(folders: &mut BTreeMap<String, Folder>, root: &str, path: &str) {
     let folder = folders.entry(address.clone()).or_default();
     if folder.title.is_empty() {
         folder.kind = Kind::from_folder(path);
-        folder.title = folder.kind.map_or_else(|| words(name), |kind| kind.plural().to_owned());
+        folder.title = folder.kind.map_or_else(|| in_words(name), |kind| kind.plural().to_owned());
     }
     folders.entry(self::address(root, parent)).or_default().folders.insert(address);
     enter(folders, root, parent);
@@ -70,12 +70,6 @@ fn enter(folders: &mut BTreeMap<String, Folder>, root: &str, path: &str) {
 /// Address of a folder within the site or an edition of it.
 fn address(root: &str, folder: &str) -> String {
     format!("{}{}", root.trim_end_matches('/'), url::of_folder(folder))
-}
-
-fn words(name: &str) -> String {
-    let words = name.replace(['-', '_'], " ");
-    let mut letters = words.chars();
-    letters.next().map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 /// Documents in the order in which lists of their kind show them: news and notes by date, newest first; routes by their

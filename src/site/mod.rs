@@ -27,7 +27,7 @@ use rayon::prelude::*;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::note::Note;
-use crate::note::kinds::{Details, Kind, Status};
+use crate::note::kinds::{Details, Kind, Status, Term};
 use crate::source::Sources;
 use links::Target;
 use lists::Folder;
@@ -125,6 +125,31 @@ impl Site {
         self.by_slug.get(&(kind, slug.to_owned())).map(|id| &self.documents[*id])
     }
 
+    /// The site, and its editions in other languages.
+    pub fn in_all_languages(&self) -> impl Iterator<Item = &Site> {
+        std::iter::once(self).chain(&self.editions)
+    }
+
+    /// The language that a document is in, BCP 47.
+    pub fn language_of<'a>(&'a self, document: &'a Document) -> &'a str {
+        let own = document.note.shared.language.as_str();
+        if own.is_empty() { &self.config.settings.language } else { own }
+    }
+
+    /// The term to use in place of one: where an old word leads to a word that is old itself, the last of them.
+    pub fn preferred(&self, term: &Term) -> Option<&Document> {
+        let next = |term: &Term| self.find(Kind::Term, &term.preferred.as_ref()?.slug);
+        let mut preferred = next(term)?;
+        let mut met = BTreeSet::new();
+        while let Details::Term(term) = &preferred.note.details
+            && met.insert(&preferred.slug)
+            && let Some(document) = next(term)
+        {
+            preferred = document;
+        }
+        Some(preferred)
+    }
+
     /// The title of a situation; its slug in words when the settings name none.
     pub fn situation_title(&self, slug: &str) -> String {
         let known = self.config.settings.situations.iter().find(|situation| situation.slug == slug);
@@ -218,9 +243,8 @@ fn standing(note: &Note, today: Date) -> Standing {
 }
 
 fn document(note: Note, today: Date) -> Document {
-    let file = note.path.rsplit('/').next().unwrap_or(&note.path);
     Document {
-        slug: url::slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem)),
+        slug: url::name(&note.path),
         url: url::of_note(&note.path),
         links: BTreeMap::new(),
         standing: standing(&note, today),

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Document, DocumentId, Site, laws, links, links::Target, municipalities, url};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::Note;
-use crate::note::kinds::{Details, Kind, Law, LawReference};
+use crate::note::kinds::{Details, Kind, Law, LawReference, Term};
 use crate::source::Span;
 
 /// Makes the table of documents by kind and slug; a slug that stands twice within a kind is an error.
@@ -48,6 +48,7 @@ pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<String>, diagnostics:
                 }
             }
         }
+        check_preferred(site, note, &document.slug, diagnostics);
         for reference in note.details.law_references() {
             if let Some(law) = site.by_slug.get(&(Kind::Law, reference.law.slug.clone())) {
                 let article = checked_article(site, note, *law, reference, diagnostics);
@@ -65,11 +66,27 @@ pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<String>, diagnostics:
     }
 }
 
+/// An old word leads to another, and at the end to one that leads no further.
+fn check_preferred(site: &Site, note: &Note, slug: &str, diagnostics: &mut Diagnostics) {
+    let Details::Term(Term { preferred: Some(preferred), .. }) = &note.details else { return };
+    let (mut next, mut met) = (Some(preferred), BTreeSet::new());
+    while let Some(reference) = next.filter(|reference| met.insert(url::slug(&reference.slug))) {
+        next = match site.find(Kind::Term, &reference.slug).map(|document| &document.note.details) {
+            Some(Details::Term(term)) => term.preferred.as_ref(),
+            _ => None,
+        };
+    }
+    if met.contains(slug) {
+        diagnostics
+            .error("voorkeur-in-kring", &note.path, preferred.span.clone(), "Deze voorkeursterm leidt terug naar het woord zelf.")
+            .hint("Haal “voorkeursterm” weg bij het woord dat lezers moeten gebruiken.");
+    }
+}
+
 /// The kind and the name of the note at a path.
 fn name_of(path: &str) -> Option<(Kind, String)> {
-    let (folder, rest) = path.split_once('/')?;
-    let file = rest.rsplit('/').next().unwrap_or(rest);
-    Some((Kind::from_folder(folder)?, url::slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem))))
+    let (folder, _) = path.split_once('/')?;
+    Some((Kind::from_folder(folder)?, url::name(path)))
 }
 
 /// A reference to a draft, or to a note whose first day has not come: it waits, so that a note can be prepared with all that

@@ -1,5 +1,5 @@
-//! What asks for somebody's attention today: which documents must be reviewed, no longer hold, lag
-//! behind what they translate, or are kept by nobody.
+//! What asks for somebody's attention today: which documents must be reviewed, no longer hold, lag behind what they translate,
+//! or are kept by nobody.
 //!
 //! Only published documents count: a draft is nobody's business but its writer's. What was archived is kept as it is and asks
 //! for nothing.
@@ -12,6 +12,8 @@ use jiff::civil::Date;
 use super::{Document, Site, Standing, editions, url};
 use crate::note::kinds::Kind;
 
+/// Address of the work list.
+pub const ADDRESS: &str = "/redactie/";
 /// Days ahead that count as soon: a quarter, so that a review fits in somebody's planning.
 const SOON: i64 = 90;
 

@@ -59,9 +59,19 @@ impl BaseUrl {
         self.origin.as_deref().and_then(|origin| origin.split_once("://")).map(|(_, host)| host)
     }
 
+    /// The address of the site that is this in `href`: the way back of [`BaseUrl::href`].
+    pub fn url_of(&self, href: &str) -> String {
+        format!("/{}", href.strip_prefix(&self.path).unwrap_or(href))
+    }
+
     /// An address of the site with scheme and host; empty when the host is not known.
     pub fn absolute(&self, url: &str) -> String {
         self.origin.as_ref().map_or_else(String::new, |origin| format!("{origin}{}", self.href(url)))
+    }
+
+    /// The same; when the host is not known, as it goes into `href`.
+    pub fn absolute_or_href(&self, url: &str) -> String {
+        format!("{}{}", self.origin().unwrap_or_default(), self.href(url))
     }
 }
 
@@ -77,10 +87,15 @@ pub fn of_note(path: &str) -> String {
 
 /// The address of a note by its own name, also when it could be the page of its folder.
 pub fn of_page(path: &str) -> String {
-    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
-    let stem = file.rsplit_once('.').map_or(file, |(stem, _)| stem);
+    let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
     let folder = if folder == Kind::Page.folder() { "/".to_owned() } else { of_folder(folder) };
-    format!("{folder}{}/", slug(stem))
+    format!("{folder}{}/", name(path))
+}
+
+/// The name of a file without its extension, as a slug: by this other documents refer to a note.
+pub fn name(path: &str) -> String {
+    let file = path.rsplit('/').next().unwrap_or(path);
+    slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem))
 }
 
 /// The address of a folder.
@@ -132,7 +147,11 @@ mod tests {
     fn the_base_path_comes_in_front() {
         let base = BaseUrl::parse("https://a.nl/wegwijs").expect("an address");
         assert_eq!((base.href("/x/"), base.absolute("/")), ("/wegwijs/x/".to_owned(), "https://a.nl/wegwijs/".to_owned()));
-        assert_eq!(BaseUrl::default().absolute("/x/"), "");
+        assert_eq!((base.url_of("/wegwijs/x/"), base.absolute_or_href("/x/")), ("/x/".to_owned(), base.absolute("/x/")));
+        assert_eq!(
+            (BaseUrl::default().absolute("/x/"), BaseUrl::default().absolute_or_href("/x/")),
+            (String::new(), "/x/".to_owned())
+        );
         assert_eq!(BaseUrl::parse("ftp://a.nl/"), None);
     }
 }

@@ -8,7 +8,7 @@ import Ajv from "ajv/dist/2020.js";
 import addFormats from "ajv-formats";
 import jsonld from "jsonld";
 import ts from "typescript";
-import { answers, elements, jsonLd, origin, paths, read } from "./support.mjs";
+import { answers, elements, jsonLd, licence, origin, paths, read } from "./support.mjs";
 
 const vocabulary = { "@vocab": "http://schema.org/", ...Object.fromEntries(["url", "sameAs", "mainEntityOfPage"].map((name) => [name, { "@type": "@id" }])) };
 const documentLoader = async (url) => {
@@ -99,6 +99,7 @@ test("the dataset follows its schema, and the schema JSON Schema 2020-12", () =>
   const validate = ajv.compile(JSON.parse(read("praktijknotities.schema.json")));
   const data = JSON.parse(read("praktijknotities.json"));
   assert.ok(validate(data), JSON.stringify(validate.errors, null, 1));
+  assert.deepEqual(new Set(data.praktijknotities.map(({ stand }) => stand)), new Set(["actueel", "verouderd"]));
   assert.ok(data.praktijknotities.length >= 13 && data.praktijknotities.every(({ adres }) => answers(adres)));
   assert.ok(!validate({ ...data, praktijknotities: [{ ...data.praktijknotities[0], routes: "wonen" }] }), "the schema lets anything pass");
 });
@@ -107,8 +108,13 @@ test("the description of the dataset is DCAT", async () => {
   const [dataset] = await jsonld.expand(JSON.parse(read("praktijknotities.dcat.jsonld")), { safe: true });
   const dcat = (name) => `http://www.w3.org/ns/dcat#${name}`, dct = (name) => `http://purl.org/dc/terms/${name}`;
   assert.deepEqual(dataset["@type"], [dcat("Dataset")]);
-  for (const key of [dct("title"), dct("description"), dct("identifier"), dct("publisher"), dct("modified"), dcat("distribution")]) assert.ok(dataset[key]?.length === 1, key);
+  // What DCAT-AP-NL 3.0 makes obligatory in its SHACL, and the licence that the settings of this site name.
+  const obligatory = [dct("title"), dct("description"), dct("identifier"), dct("publisher"), dct("creator"), dct("accessRights"), dcat("contactPoint"), dcat("theme")];
+  for (const key of [...obligatory, dct("modified"), dcat("distribution")]) assert.ok(dataset[key]?.length === 1, key);
+  for (const key of [dct("publisher"), dct("creator")]) assert.ok(dataset[key][0]["http://xmlns.com/foaf/0.1/name"][0]["@value"], key);
+  assert.ok(dataset[dcat("contactPoint")][0]["http://www.w3.org/2006/vcard/ns#fn"][0]["@value"]);
   const [distribution] = dataset[dcat("distribution")];
+  assert.equal(distribution[dct("license")][0]["@id"], licence);
   for (const key of [dcat("accessURL"), dcat("downloadURL"), dct("conformsTo")]) assert.ok(answers(distribution[key][0]["@id"]), key);
   assert.ok(dataset["@id"].startsWith(origin));
 });

@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { XMLValidator } from "fast-xml-parser";
 import { parseAtomFeed } from "feedsmith";
+import { Parser } from "htmlparser2";
 import ICAL from "ical.js";
 import { answers, origin, paths, read } from "./support.mjs";
 
@@ -41,6 +42,26 @@ test("feeds have the full text with absolute addresses that answer", () => {
     }
   }
   assert.deepEqual([relative, dead], [[], []]);
+});
+
+test("what feeds hold is HTML that no validator of feeds warns of", () => {
+  // The rules of the validator of the W3C for what a reader of feeds would strip, as far as a text of ours could break them.
+  const refused = /^(on.*|style|role|aria-.*|popover.*|http-equiv)$/, unsafe = /^(script|style|iframe|object|embed|link|meta|form|svg|math|base)$/;
+  const found = new Map();
+  for (const path of feeds) {
+    for (const { id, content } of parseAtomFeed(read(path)).entries ?? []) {
+      const parser = new Parser({
+        onopentag: (name, attributes) => {
+          found.set(name, id);
+          assert.ok(!unsafe.test(name), `${id}: ${name}`);
+          for (const attribute of Object.keys(attributes)) assert.ok(!refused.test(attribute), `${id}: ${name} ${attribute}`);
+          if (name === "img") assert.ok(attributes.src && "alt" in attributes && !("srcset" in attributes) && !("sizes" in attributes), id);
+        },
+      });
+      parser.end(typeof content === "string" ? content : content.value);
+    }
+  }
+  for (const name of ["table", "img", "input", "details", "pre", "dl", "sup", "aside"]) assert.ok(found.has(name), `no text has ${name}`);
 });
 
 test("every calendar is iCalendar by RFC 5545", () => {

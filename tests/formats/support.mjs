@@ -2,7 +2,7 @@
 // got yet (a meeting with a date, an old address).
 
 import { execFileSync } from "node:child_process";
-import { cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { appendFileSync, cpSync, existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, relative } from "node:path";
 import { fileURLToPath } from "node:url";
@@ -14,6 +14,8 @@ const program = process.env.WEGWIJS ?? join(root, "target/debug/wegwijs");
 
 export const origin = "https://www.example.org";
 export const today = "2026-11-21";
+/** A licence, which only the publisher of the real site can choose. */
+export const licence = "http://creativecommons.org/publicdomain/zero/1.0/";
 
 const folder = mkdtempSync(join(tmpdir(), "wegwijs-formats-"));
 after(() => rmSync(folder, { recursive: true, force: true }));
@@ -24,6 +26,13 @@ const text = "Een lange zin met een komma, een puntkomma; een schuine streep \\ 
 const meeting = (title, more) => `---\ntitel: "${title}"\nsamenvatting: '${text}'\ndatum: 2026-01-31\n${more}---\n\n${text}\n`;
 writeFileSync(join(content, "bijeenkomsten/proef.md"), meeting("Proef: één dag, of twee; <of> meer", "begin: 2027-02-28\neinde: 2027-03-01\nlocatie: 'Zaal 1, Zuiddorp; ingang \"achter\"'\norganisator: [vng]\naliassen: [/oud/proef/]\n"));
 writeFileSync(join(content, "bijeenkomsten/proef-2.md"), meeting("Proef 2", "begin: 2027-12-31 20:00\neinde: 2028-01-01 01:00\n"));
+appendFileSync(join(content, "wegwijs.yaml"), `\nlicentie_url: ${licence}\n`);
+
+// Everything that a text can hold, for what carries texts elsewhere.
+const everything = "| a | b |\n|---|--:|\n| 1 | **2** |\n\n- [x] klaar\n- [ ] niet\n\n> [!NOTE]\n> Kader\n\n![Plaat](plaat.png)\n\n<details><summary>Meer</summary>\n\nVerborgen *tekst*.\n\n</details>\n\n```sh\nls <map>\n```\n\n<p>Rauw <br> <a href='proef.md'>anders</a></p>\n\nTerm\n: Uitleg\n\n[Noot](#kop)\n\n## Kop\n\n1. een\n2. twee\n";
+writeFileSync(join(content, "berichten/proef.md"), `---\ntitel: Proef\nsamenvatting: Over alles.\ndatum: 2026-01-31\n---\n\n${everything}`);
+writeFileSync(join(content, "berichten/proef-noot.md"), "---\ntitel: Proef met een noot\nsamenvatting: Over noten.\ndatum: 2026-01-31\n---\n\nEen **vette** noot.[^1]\n\n[^1]: Onderaan.\n");
+cpSync(join(root, "tests/golden/markdown/content/stip.png"), join(content, "berichten/plaat.png"));
 
 execFileSync(program, ["build", "--content", content, "--out", site, "--base-url", `${origin}/`, "--today", today], { stdio: ["ignore", "ignore", "inherit"] });
 

@@ -2,7 +2,7 @@
 #![allow(dead_code)]
 
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use wegwijs::diagnostic::Diagnostics;
 use wegwijs::output::Output;
@@ -13,8 +13,13 @@ use wegwijs::source::Sources;
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, build};
 
-/// The day on which all test sites are built.
+/// The day on which all test sites are built, but for those of the real content.
 pub const TODAY: &str = "2026-01-31";
+
+/// A path in this repository.
+pub fn here(path: &str) -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join(path)
+}
 
 /// A site under construction.
 #[derive(Default)]
@@ -35,6 +40,11 @@ pub struct Built {
 impl SiteBuilder {
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// The real content, on a day of its own.
+    pub fn real() -> Self {
+        Self::new().folder(&here("content")).today("2026-11-21")
     }
 
     /// Adds a file of the content folder.

@@ -115,9 +115,14 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
     let url = site.config.base.absolute(&document.url);
     let language = if shared.language.is_empty() { &site.config.settings.language } else { &shared.language };
     let summary = Some(&shared.summary.0).filter(|summary| !summary.is_empty());
+    // The feed is in the language of the site; a document may be in another.
+    let in_language = |words: &str| {
+        let lang = (*language != site.config.settings.language).then(|| language.clone());
+        Text { lang, ..text(words) }
+    };
     Some(Entry {
         id: url.clone(),
-        title: text(&Language::from_tag(language).titled(document.title(), document.standing)),
+        title: in_language(&Language::from_tag(language).titled(document.title(), document.standing)),
         updated: moment(document.modified()?)?,
         published: shared.date.and_then(moment),
         links: vec![Link {
@@ -131,7 +136,7 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
             label: Some(pages.language().singular(document.note.kind).to_owned()),
             ..Category::default()
         }],
-        summary: summary.map(|summary| text(summary)),
+        summary: summary.map(|summary| in_language(summary)),
         content: Some(Content {
             base: Some(url.clone()),
             lang: Some(language.clone()),
@@ -161,20 +166,37 @@ fn full_text(pages: &Pages<'_>, document: &Document, url: &str, language: Langua
         let until = until.map(|day| format!(": {} {}", language.word("was-valid-until"), language.date(day).text));
         element("p", &format!("({standing}{})", until.unwrap_or_default()));
     }
+    // When and where: what one wants to know of a meeting first.
+    for fact in page.facts.iter().filter(|fact| document.note.kind == Kind::Meeting && fact.key != "trefwoorden") {
+        let values: Vec<&str> = fact.values.iter().map(|value| value.title.as_str()).collect();
+        element("p", &format!("{}: {}", fact.label, values.join(", ")));
+    }
     for part in &page.parts {
         element("h2", &part.title);
-        element("p", &part.text);
+        paragraphs(&part.text).for_each(|paragraph| element("p", &paragraph));
     }
     for event in &page.timeline {
         element("h3", &format!("{}: {}", event.date.text, event.title));
-        element("p", &event.text);
+        paragraphs(&event.text).for_each(|paragraph| element("p", &paragraph));
     }
-    html.push_str(&absolute(&pages.html(document, language), pages.site.config.base.origin().unwrap_or_default(), url));
+    html.push_str(&portable(&pages.html(document, language), pages.site.config.base.origin().unwrap_or_default(), url));
     html
 }
 
-/// Gives every address in the tags of a text its scheme and host. Text between tags stays as it is, whatever it looks like.
-fn absolute(html: &str, origin: &str, page: &str) -> String {
+/// Texts of keys as paragraphs: an empty line ends one.
+fn paragraphs(text: &str) -> impl Iterator<Item = String> {
+    let lines: Vec<&str> = text.lines().map(str::trim).collect();
+    let paragraphs = lines.split(|line| line.is_empty()).map(|lines| lines.join("\n"));
+    paragraphs.filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().into_iter()
+}
+
+/// Attributes that mean something on the site's own pages only, or that the validator of the W3C warns of: of a picture's copies a
+/// feed names the plain one, and no reader of feeds lets one scroll a table with the keyboard.
+const OF_PAGES: &[&str] = &["aria-label", "role", "sizes", "srcset", "tabindex"];
+
+/// Gives every address in the tags of a text its scheme and host, and leaves out [`OF_PAGES`]. Text between tags stays as it is,
+/// whatever it looks like.
+fn portable(html: &str, origin: &str, page: &str) -> String {
     let mut result = String::with_capacity(html.len() + html.len() / 8);
     let mut rest = html;
     while let Some(start) = rest.find('<') {
@@ -184,10 +206,13 @@ fn absolute(html: &str, origin: &str, page: &str) -> String {
             .replace(" href=\"/", &format!(" href=\"{origin}/"))
             .replace(" src=\"/", &format!(" src=\"{origin}/"));
         let mut tag = tag.replace(" href=\"#", &format!(" href=\"{page}#"));
-        // Of a picture's copies a feed names the plain one only.
-        if let Some(start) = tag.find(" srcset=\"") {
-            let length = tag[start + 9..].find('"').map_or(0, |end| end + 10);
-            tag.replace_range(start..start + length, "");
+        for name in OF_PAGES {
+            let attribute = format!(" {name}=\"");
+            if let Some(start) = tag.find(&attribute) {
+                let value = start + attribute.len();
+                let length = tag[value..].find('"').map_or(0, |end| end + 1);
+                tag.replace_range(start..value + length, "");
+            }
         }
         result.push_str(&tag);
         rest = &rest[end..];
@@ -202,9 +227,9 @@ mod tests {
 
     #[test]
     fn addresses_become_absolute_and_text_stays() {
-        let html = "<a href=\"/x/\" href=\"#y\">href=\"/x\"</a> <img src=\"/a.png\" srcset=\"/a.png 4w, /b.png 8w\" alt=\"\"> <a href=\"https://b.nl/\">b</a>";
+        let html = "<a href=\"/x/\" href=\"#y\">href=\"/x\"</a> <img src=\"/a.png\" srcset=\"/a.png 4w, /b.png 8w\" sizes=\"1px\" alt=\"\"> <a href=\"https://b.nl/\">b</a>";
         let wanted = "<a href=\"https://a.nl/x/\" href=\"https://a.nl/p/#y\">href=\"/x\"</a> <img src=\"https://a.nl/a.png\" alt=\"\"> \
                       <a href=\"https://b.nl/\">b</a>";
-        assert_eq!(absolute(html, "https://a.nl", "https://a.nl/p/"), wanted);
+        assert_eq!(portable(html, "https://a.nl", "https://a.nl/p/"), wanted);
     }
 }

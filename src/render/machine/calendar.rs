@@ -79,8 +79,10 @@ fn event(site: &Site, document: &Document) -> Option<Event> {
     let end = meeting.end.filter(|end| !end.is_before(start));
     let mut event = match start.instant() {
         Some(begin) => {
-            let end = end.filter(|end| end.day > start.day || end.time.is_some());
-            hours(site, document, start.day, begin, end.and_then(Moment::end))
+            let end = end.filter(|end| end.day > start.day || end.time.is_some()).and_then(Moment::end);
+            // An end that is no later than the beginning is none by the standard: two times within the hour that clocks skip in
+            // March are one moment, and editors write a beginning twice.
+            hours(site, document, start.day, begin, end.filter(|end| *end > begin))
         }
         None => days(site, document, "", start.day, end.unwrap_or(start).day)?,
     };

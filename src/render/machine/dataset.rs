@@ -12,7 +12,7 @@ use crate::note::front_matter;
 use crate::note::kinds::{Kind, Shared};
 use crate::note::schema::{KeySpec, Record, Shape};
 use crate::render::pages::Pages;
-use crate::site::{Document, Site};
+use crate::site::{Document, Site, Standing};
 use crate::yaml::{self, Node, Yaml};
 
 const DATA: &str = "praktijknotities.json";
@@ -27,7 +27,7 @@ pub(super) fn files(pages: &Pages<'_>) -> Vec<File> {
         return Vec::new();
     }
     let notes: Vec<Value> = ids.par_iter().map(|id| note(pages, &site.documents[*id])).collect();
-    let data = json!({ "$schema": address(site, SCHEMA), "titel": site.config.settings.title, "praktijknotities": notes });
+    let data = json!({ "$schema": site.config.base.absolute_or_href(SCHEMA), "titel": site.config.settings.title, "praktijknotities": notes });
     let modified = ids.iter().filter_map(|id| site.documents[*id].modified()).max();
     let mut files = vec![(DATA.to_owned(), bytes(&data)), (SCHEMA.to_owned(), bytes(&schema(site)))];
     if site.config.base.has_host() {
@@ -40,23 +40,26 @@ fn bytes(value: &Value) -> Vec<u8> {
     format!("{value:#}\n").into_bytes()
 }
 
-/// Absolute when the site knows its host, else from the host's root.
-fn address(site: &Site, path: &str) -> String {
-    let absolute = site.config.base.absolute(path);
-    if absolute.is_empty() { site.config.base.href(path) } else { absolute }
-}
-
 fn keys() -> impl Iterator<Item = &'static KeySpec> {
     Shared::KEYS.iter().chain(Kind::Practice.keys())
+}
+
+/// How a note stands, in the language of the keys.
+fn stand(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Current => "actueel",
+        Standing::Outdated => "verouderd",
+        Standing::Archived => "gearchiveerd",
+    }
 }
 
 /// A note's front matter with its address.
 fn note(pages: &Pages<'_>, document: &Document) -> Value {
     let text = &document.note.text;
     let mut note = Map::new();
-    note.insert("adres".to_owned(), address(pages.site, &document.url).into());
+    note.insert("adres".to_owned(), pages.site.config.base.absolute_or_href(&document.url).into());
     note.insert("slug".to_owned(), document.slug.clone().into());
-    note.insert("stand".to_owned(), document.standing.name().into());
+    note.insert("stand".to_owned(), stand(document.standing).into());
     // The front matter was read and checked before; a note that failed is not on the site.
     if let Some(node) = front_matter::split(text).yaml.and_then(|range| yaml::parse(text, range).ok()) {
         note.extend(record(&node, keys()));
@@ -96,13 +99,11 @@ fn value(node: &Node, shape: Shape) -> Option<Value> {
 
 fn schema(site: &Site) -> Value {
     let mut note = object(keys());
+    let standings = [Standing::Current, Standing::Outdated, Standing::Archived].map(stand);
     let own = [
         ("adres", json!({ "type": "string", "format": "uri-reference", "description": "Het adres van de pagina." })),
         ("slug", json!({ "type": "string", "description": "De naam waarmee andere documenten naar de notitie verwijzen." })),
-        (
-            "stand",
-            json!({ "enum": ["current", "outdated", "archived"], "description": "Of de notitie geldt, verouderd is of alleen wordt bewaard." }),
-        ),
+        ("stand", json!({ "enum": standings, "description": "Of de notitie geldt, verouderd is of alleen wordt bewaard." })),
     ];
     for (name, description) in own {
         note["properties"][name] = description;
@@ -112,7 +113,7 @@ fn schema(site: &Site) -> Value {
     }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "$id": address(site, SCHEMA),
+        "$id": site.config.base.absolute_or_href(SCHEMA),
         "title": "Praktijknotities",
         "type": "object",
         "properties": {
@@ -151,10 +152,12 @@ fn shape(shape_: Shape) -> Value {
     }
 }
 
-/// The description in DCAT. What the settings do not say, such as a licence, is left out rather than guessed.
+/// The description in DCAT, with what DCAT-AP-NL 3.0 makes obligatory. What the settings do not say is left out rather than guessed:
+/// a licence, without which no catalogue takes the data.
 fn catalogue(site: &Site, modified: Option<String>) -> Value {
     let (settings, base) = (&site.config.settings, &site.config.base);
     let tag = |text: &str| json!({ "@value": text, "@language": settings.language });
+    let dutch = |text: &str| json!({ "@value": text, "@language": "nl" });
     let uri = |address: String| json!({ "@id": address });
     let language = if settings.language.to_lowercase().starts_with("en") { "ENG" } else { "NLD" };
     let mut dataset = json!({
@@ -162,12 +165,13 @@ fn catalogue(site: &Site, modified: Option<String>) -> Value {
             "dcat": "http://www.w3.org/ns/dcat#",
             "dct": "http://purl.org/dc/terms/",
             "foaf": "http://xmlns.com/foaf/0.1/",
+            "vcard": "http://www.w3.org/2006/vcard/ns#",
             "xsd": "http://www.w3.org/2001/XMLSchema#",
         },
         "@id": base.absolute(CATALOGUE),
         "@type": "dcat:Dataset",
         "dct:identifier": base.absolute(DATA),
-        "dct:title": tag(&format!("Praktijknotities van {}", settings.title)),
+        "dct:title": dutch(&format!("Praktijknotities van {}", settings.title)),
         "dct:description": tag(if settings.description.is_empty() { &settings.title } else { &settings.description }),
         "dct:language": uri(format!("http://publications.europa.eu/resource/authority/language/{language}")),
         "dct:accessRights": uri("http://publications.europa.eu/resource/authority/access-right/PUBLIC".to_owned()),
@@ -176,7 +180,7 @@ fn catalogue(site: &Site, modified: Option<String>) -> Value {
         "dcat:distribution": {
             "@id": base.absolute(DATA),
             "@type": "dcat:Distribution",
-            "dct:title": tag("Praktijknotities als JSON"),
+            "dct:title": dutch("Praktijknotities als JSON"),
             "dct:format": uri("http://publications.europa.eu/resource/authority/file-type/JSON".to_owned()),
             "dcat:mediaType": uri("https://www.iana.org/assignments/media-types/application/json".to_owned()),
             "dcat:accessURL": uri(base.absolute(DATA)),
@@ -187,12 +191,19 @@ fn catalogue(site: &Site, modified: Option<String>) -> Value {
     if let Some(modified) = modified {
         dataset["dct:modified"] = json!({ "@value": modified, "@type": "xsd:date" });
     }
-    if !settings.publisher.is_empty() {
-        dataset["dct:publisher"] = json!({ "@type": "foaf:Agent", "foaf:name": tag(&settings.publisher) });
+    let authority = settings.authority.as_ref();
+    let publisher = Some(&settings.publisher).filter(|publisher| !publisher.is_empty()).unwrap_or(&settings.title);
+    let name = authority.map_or(publisher, |authority| &authority.name);
+    let mut agent = json!({ "@type": "foaf:Agent", "foaf:name": tag(name) });
+    if let Some(authority) = authority.filter(|authority| authority.tooi.starts_with("https://")) {
+        agent["@id"] = authority.tooi.clone().into();
+        agent["dct:identifier"] = authority.tooi.clone().into();
     }
-    if let Some(authority) = settings.authority.as_ref().filter(|authority| authority.tooi.starts_with("https://")) {
-        dataset["dct:publisher"] = json!({ "@id": authority.tooi, "@type": "foaf:Agent", "foaf:name": tag(&authority.name) });
+    for role in ["dct:publisher", "dct:creator"] {
+        dataset[role] = agent.clone();
     }
+    let home = uri(base.absolute("/"));
+    dataset["dcat:contactPoint"] = json!({ "@type": "vcard:Kind", "vcard:fn": publisher, "vcard:hasURL": home });
     if settings.licence.starts_with("http") {
         dataset["dcat:distribution"]["dct:license"] = uri(settings.licence.clone());
     }

@@ -51,8 +51,7 @@ fn overviews<'a>(pages: &Pages<'_>, note: &str, listed: impl Iterator<Item = &'a
 
 fn item(pages: &Pages<'_>, title: &str, url: &str, summary: &str, text: &mut String) {
     let url = if markdown::has_copies(pages.site) { markdown::address(url) } else { url.to_owned() };
-    let absolute = pages.site.config.base.absolute(&url);
-    let address = if absolute.is_empty() { pages.href(&url) } else { absolute };
+    let address = pages.site.config.base.absolute_or_href(&url);
     let title = line(title).replace('[', "\\[").replace(']', "\\]");
     let summary = line(summary);
     let colon = if summary.is_empty() { "" } else { ": " };

@@ -13,8 +13,7 @@ use crate::render::languages;
 use crate::render::markdown;
 use crate::render::pages::Pages;
 use crate::render::view::{AlternateView, LanguageView, LinkView, PageView};
-use crate::render::work_list;
-use crate::site::{Document, editions};
+use crate::site::{Document, editions, review};
 
 /// Fills in what a finished page says to machines; `document` is the document it shows, if it shows one.
 pub(in crate::render) fn fill(pages: &Pages<'_>, document: Option<&Document>, page: &mut PageView) {
@@ -46,7 +45,7 @@ fn alternates(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -
     if page.url == pages.href(&meetings) && calendar::any(pages.site) {
         alternates.push(alternate("text/calendar", &page.title, &calendar::all(pages.site)));
     }
-    if page.url == pages.href(work_list::ADDRESS) && calendar::any_review(pages.site) {
+    if page.url == pages.href(review::ADDRESS) && calendar::any_review(pages.site) {
         alternates.push(alternate("text/calendar", pages.language().word("reviews"), calendar::REVIEWS));
     }
     if pages.site.config.base.has_host() && page.role != "not-found" {

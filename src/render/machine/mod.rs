@@ -1,7 +1,7 @@
 //! What machines read: feeds, calendars, sitemap, search description, open data, redirects, and the settings of hosts.
 //!
-//! Everything is a pure function from the site to files; [`metadata`] fills in the heads of pages. The metadata of pages and the
-//! files below need no template, so a theme has no say in them.
+//! Everything is a pure function from the site to files; `metadata` fills in the heads of pages. None of it needs a template, so
+//! a theme has no say in it.
 //!
 //! - With a known host only, as their formats ask for absolute addresses: feeds, sitemap, OpenSearch, JSON-LD, DCAT.
 //! - At the root of a host only, where programs look for them: `robots.txt`, `security.txt`.
@@ -41,7 +41,8 @@ pub(super) struct Listed {
     pub(super) overview: Option<(String, String)>,
 }
 
-/// Adds all files to the output. `editions` are the pages in other languages, `listed` all that search engines may have; `scripts` are files with a hash in their name.
+/// Adds all files to the output. `editions` are the pages in other languages, `listed` all that search engines may have;
+/// `scripts` are files with a hash in their name.
 pub(super) fn write(
     pages: &Pages<'_>,
     editions: &[Pages<'_>],

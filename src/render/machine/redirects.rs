@@ -15,8 +15,8 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Redirect> {
     let site = pages.site;
     let redirect = |(address, id): (&String, &usize)| {
         let document = &site.documents[*id];
-        let (to, canonical) = (pages.href(&document.url), site.config.base.absolute(&document.url));
-        let page = page(document.title(), &to, if canonical.is_empty() { &to } else { &canonical }, pages.language());
+        let (to, canonical) = (pages.href(&document.url), site.config.base.absolute_or_href(&document.url));
+        let page = page(document.title(), &to, &canonical, pages.language());
         (crate::render::file_of(address), page.into_bytes(), document.note.path.clone())
     };
     site.redirects.iter().map(redirect).collect()

@@ -1,13 +1,16 @@
-//! What the copy of a document says: how it stands, its properties, and the parts of its kind.
+//! What every copy begins and ends with, and what the copy of a document says between: how it stands, its properties, and the
+//! parts of its kind.
 
-use super::{Copy, Line, element, own_address, text};
-use crate::note::markdown::{LinkType, Tag};
+use super::{Line, PageCopy, element, text};
+use crate::note::kinds::Kind;
+use crate::note::markdown::{Event, LinkType, Tag};
 use crate::render::view::{CitationView, DateView, EventView, LinkView, RelatedView, StepView};
 
-impl Copy<'_> {
-    /// What kind of page it is, and when it was changed.
-    pub(super) fn about(&mut self) {
+impl PageCopy<'_> {
+    /// The title, what kind of page it is and when it was changed, and the summary.
+    pub(super) fn head(&mut self) {
         let page = self.page;
+        self.heading(1, vec![text(&page.title)]);
         let kind = match page.role {
             "situation" => self.words.get("situation"),
             "tailored" => self.words.get("route_for_situation"),
@@ -19,34 +22,89 @@ impl Copy<'_> {
         if !parts.is_empty() {
             self.paragraph(vec![text(&parts.join(" · "))]);
         }
+        // The page of a term begins with its meaning: a summary would say the same.
+        if !self.is_term() {
+            let of_site = page.role == "home" && page.summary.is_empty();
+            self.paragraphs(if of_site { &self.pages.view.description } else { &page.summary });
+        }
     }
 
-    /// That the page no longer holds, is due for review, or lags behind its original.
-    pub(super) fn standing(&mut self) {
+    fn is_term(&self) -> bool {
+        self.page.kind == Kind::Term.folder()
+    }
+
+    /// A document around its text. A term has its properties behind the text.
+    pub(super) fn document(&mut self, body: Vec<Event<'static>>) {
+        let page = self.page;
+        self.standing();
+        if self.is_term() {
+            self.preferred();
+        } else {
+            self.facts();
+        }
+        for part in &page.parts {
+            self.heading(2, vec![text(&part.title)]);
+            self.paragraphs(&part.text);
+        }
+        if !page.steps.is_empty() {
+            self.heading(2, self.word("steps"));
+            self.choices();
+            page.steps.iter().for_each(|step| self.step(step));
+        } else if page.kind == Kind::Route.folder() {
+            self.paragraph(self.word("route_no_steps"));
+        }
+        if !page.timeline.is_empty() {
+            self.heading(2, self.word("timeline"));
+            page.timeline.iter().for_each(|event| self.event(event));
+        }
+        self.articles();
+        self.events.extend(body);
+        if self.is_term() {
+            self.facts();
+        }
+        self.notes_by_route();
+        self.related();
+        self.citations();
+        self.backlinks();
+    }
+
+    /// That the page no longer holds or is due for review, and that it lags behind its original.
+    fn standing(&mut self) {
         let (page, words) = (self.page, self.words);
-        let until = |key: &str, date: &Option<DateView>| date.as_ref().map(|date| format!("{} {}", words.get(key), date.text));
-        let (what, more) = match page.standing {
+        let day = |key: &str, date: &Option<DateView>| date.as_ref().map(|date| format!("{} {}", words.get(key), date.text));
+        match page.standing {
             "outdated" => {
-                let until = until("was_valid_until", &page.valid_until).map(|until| format!(": {until}"));
-                (format!("{}{}.", words.get("outdated"), until.unwrap_or_default()), words.get("outdated_note").to_owned())
+                let until = day("was_valid_until", &page.valid_until).map(|until| format!(": {until}"));
+                let what = format!("{}{}", words.get("outdated"), until.unwrap_or_default());
+                self.banner(&what, words.get("outdated_note"));
             }
-            "archived" => (format!("{}.", words.get("archived")), words.get("archived_note").to_owned()),
+            "archived" => self.banner(words.get("archived"), words.get("archived_note")),
             _ if page.review_due => {
-                let day = until("review_was_due", &page.review_by).map(|day| format!("{day}. "));
-                let note = words.get("review_due_note");
-                (format!("{}.", words.get("review_due")), format!("{}{note}", day.unwrap_or_default()))
+                let was_due = day("review_was_due", &page.review_by).map(|day| format!("{day}. "));
+                let more = format!("{}{}", was_due.unwrap_or_default(), words.get("review_due_note"));
+                self.banner(words.get("review_due"), &more);
             }
-            _ if page.behind_original => {
-                (format!("{}.", words.get("behind_original")), words.get("behind_original_note").to_owned())
-            }
-            _ => return,
-        };
-        let strong: Line = element(Tag::Strong, vec![text(&what)]).collect();
-        let inside = element(Tag::Paragraph, [strong, vec![text(&format!(" {more}"))]].concat()).collect();
+            _ => {}
+        }
+        if page.behind_original {
+            self.banner(words.get("behind_original"), words.get("behind_original_note"));
+        }
+    }
+
+    fn banner(&mut self, what: &str, more: &str) {
+        let strong = element(Tag::Strong, vec![text(&format!("{what}."))]);
+        let inside = element(Tag::Paragraph, strong.chain([text(&format!(" {more}"))]).collect()).collect();
         self.events.extend(element(Tag::BlockQuote(None), inside));
     }
 
-    pub(super) fn facts(&mut self) {
+    /// The term that is better used.
+    fn preferred(&mut self) {
+        for fact in self.page.facts.iter().filter(|fact| fact.key == "voorkeursterm") {
+            self.paragraph(self.labelled(&fact.label, self.links(&fact.values)));
+        }
+    }
+
+    fn facts(&mut self) {
         let shown = self.page.facts.iter().filter(|fact| fact.key != "trefwoorden");
         let items: Vec<Line> = shown.map(|fact| self.labelled(&fact.label, self.links(&fact.values))).collect();
         if !items.is_empty() {
@@ -56,9 +114,9 @@ impl Copy<'_> {
     }
 
     /// The pages of a route for one situation.
-    pub(super) fn choices(&mut self, label: &str) {
+    pub(super) fn choices(&mut self) {
         if !self.page.choices.is_empty() {
-            self.paragraph(self.word(label));
+            self.paragraph(self.word("choose_situation"));
             let items = self.page.choices.iter().map(|choice| self.to(&choice.title, Some(&choice.url))).collect();
             self.list(items);
         }
@@ -83,7 +141,7 @@ impl Copy<'_> {
     }
 
     /// A moment in the course of a motion.
-    pub(super) fn event(&mut self, event: &EventView) {
+    fn event(&mut self, event: &EventView) {
         self.heading(3, vec![text(&event.title)]);
         let label = [event.date.text.as_str(), event.label.as_str()].into_iter().filter(|part| !part.is_empty());
         self.paragraph(vec![text(&label.collect::<Vec<_>>().join(" · "))]);
@@ -95,7 +153,7 @@ impl Copy<'_> {
         }
     }
 
-    pub(super) fn articles(&mut self) {
+    fn articles(&mut self) {
         if self.page.articles.is_empty() {
             return;
         }
@@ -116,7 +174,22 @@ impl Copy<'_> {
         }
     }
 
-    pub(super) fn related(&mut self) {
+    /// The notes of a municipality; a route without any says so.
+    fn notes_by_route(&mut self) {
+        if self.page.groups.is_empty() {
+            return;
+        }
+        self.heading(2, self.word("notes_by_route"));
+        for group in &self.page.groups {
+            self.heading(3, vec![text(&group.title)]);
+            if group.cards.is_empty() {
+                self.paragraph(self.word("no_notes_here"));
+            }
+            self.cards(group, true);
+        }
+    }
+
+    fn related(&mut self) {
         if self.page.related.is_empty() {
             return;
         }
@@ -129,7 +202,7 @@ impl Copy<'_> {
         self.list(items);
     }
 
-    pub(super) fn citations(&mut self) {
+    fn citations(&mut self) {
         if self.page.citations.is_empty() {
             return;
         }
@@ -144,7 +217,7 @@ impl Copy<'_> {
         self.list(items);
     }
 
-    pub(super) fn backlinks(&mut self) {
+    fn backlinks(&mut self) {
         if self.page.backlinks.is_empty() {
             return;
         }
@@ -172,7 +245,7 @@ impl Copy<'_> {
         let keywords = page.facts.iter().filter(|fact| fact.key == "trefwoorden");
         items.extend(keywords.map(|fact| self.labelled(&fact.label, self.links(&fact.values))));
         items.extend(page.source.iter().map(|source| self.labelled(self.words.get("source_file"), self.link(source))));
-        let own = own_address(page);
+        let own = self.base.page;
         let address =
             Tag::Link { link_type: LinkType::Autolink, dest_url: own.to_owned().into(), title: "".into(), id: "".into() };
         let address: Line = if page.canonical.is_empty() { vec![text(own)] } else { element(address, vec![text(own)]).collect() };

@@ -1,16 +1,13 @@
 //! What the copies of pages about the whole say: home, routes for a situation, who does what.
 
-use super::{Copy, Line, element, text};
-use crate::note::markdown::{Alignment, Event, Tag};
+use super::{Line, PageCopy, element, text};
+use crate::note::markdown::{Alignment, Tag};
 use crate::render::view::{CountView, LinkView, MapView, MatrixCellView, MatrixView, ProvinceView, RouteLinkView, StepView};
 
-impl Copy<'_> {
+impl PageCopy<'_> {
     /// The ways on from home: routes, situations, who does what.
-    pub(super) fn home(&mut self) {
+    pub(super) fn ways_on(&mut self) {
         let view = self.pages.view;
-        if self.page.role != "home" {
-            return;
-        }
         if !view.routes.is_empty() {
             self.heading(2, self.word("routes_title"));
             self.routes();
@@ -22,7 +19,7 @@ impl Copy<'_> {
         if !view.coverage_url.is_empty() {
             self.heading(2, self.word("coverage_title"));
             if let Some(map) = &self.page.map {
-                self.paragraph(self.told(map));
+                self.paragraph(self.map_counts(map));
             }
             self.paragraph(self.to(self.words.get("coverage_link"), Some(&view.coverage_url)));
         }
@@ -47,31 +44,36 @@ impl Copy<'_> {
         self.list(items);
     }
 
-    /// Routes as they go for one situation: all of them, or the one that the page is about.
-    pub(super) fn ways(&mut self) {
-        let page = self.page;
-        if page.role == "tailored" {
-            for way in &page.ways {
-                self.heading(2, self.word("steps"));
-                way.steps.iter().for_each(|step| self.step(step));
-                self.heading(2, self.word("other_situations"));
-                self.choices("choose_situation");
+    pub(super) fn other_situations(&mut self) {
+        self.heading(2, self.word("other_situations"));
+        self.situations();
+    }
+
+    /// The route that the page is about as it goes for one situation, and the way to its other situations.
+    pub(super) fn tailored(&mut self) {
+        for way in &self.page.ways {
+            self.heading(2, self.word("steps"));
+            way.steps.iter().for_each(|step| self.step(step));
+            self.heading(2, self.word("other_situations"));
+            self.choices();
+            if let Some(choice) = self.page.choices.iter().find(|choice| choice.url == self.page.url) {
                 let all = format!("{} {}", self.words.get("all_steps_of"), way.route.title);
                 self.paragraph(self.to(&all, Some(&way.route.url)));
-                if let Some(choice) = page.choices.iter().find(|choice| choice.url == page.url) {
-                    self.paragraph(self.to(self.words.get("side_by_side_for"), Some(&choice.sheet_url)));
-                }
+                self.paragraph(self.to(self.words.get("side_by_side_for"), Some(&choice.sheet_url)));
             }
-        } else if !page.ways.is_empty() {
-            self.heading(2, self.word("side_by_side"));
-            for way in &page.ways {
-                self.heading(3, self.to(&way.route.title, Some(&way.url)));
-                if way.steps.is_empty() {
-                    let elsewhere = self.pages.view.foreign.contains_key(&way.route.url);
-                    self.paragraph(self.word(if elsewhere { "route_elsewhere" } else { "no_steps" }));
-                }
-                way.steps.iter().for_each(|step| self.short_step(step));
+        }
+    }
+
+    /// All routes as they go for one situation.
+    pub(super) fn side_by_side(&mut self) {
+        self.heading(2, self.word("side_by_side"));
+        for way in &self.page.ways {
+            self.heading(3, self.to(&way.route.title, Some(&way.url)));
+            if way.steps.is_empty() {
+                let elsewhere = self.pages.view.foreign.contains_key(&way.route.url);
+                self.paragraph(self.word(if elsewhere { "route_elsewhere" } else { "no_steps" }));
             }
+            way.steps.iter().for_each(|step| self.short_step(step));
         }
     }
 
@@ -88,21 +90,13 @@ impl Copy<'_> {
         self.list(items);
     }
 
-    /// Who does what, and the other situations on the page of one.
+    /// Who does what: the matrix and the map.
     pub(super) fn coverage(&mut self) {
-        let page = self.page;
-        if let Some(matrix) = &page.matrix {
+        if let Some(matrix) = &self.page.matrix {
             self.matrix(matrix);
         }
-        if let Some(map) = page.map.as_ref().filter(|_| page.role == "coverage") {
+        if let Some(map) = &self.page.map {
             self.map(map);
-        }
-        if page.role == "list" && page.kind == "gemeenten" && !self.pages.view.coverage_url.is_empty() {
-            self.paragraph(self.to(self.words.get("coverage_link"), Some(&self.pages.view.coverage_url)));
-        }
-        if page.role == "situation" {
-            self.heading(2, self.word("other_situations"));
-            self.situations();
         }
     }
 
@@ -115,7 +109,7 @@ impl Copy<'_> {
             let count = |n: usize| if n == 0 { self.word("none") } else { vec![text(&n.to_string())] };
             let cell = |cell: &MatrixCellView| {
                 let past = (cell.past > 0).then(|| format!(" {}", self.words.fill("matrix_past", cell.past)));
-                let count = cell.url.as_ref().map_or(count(0), |url| self.number(cell.count, url));
+                let count = cell.url.as_ref().map_or(count(0), |url| self.link_to(url, &cell.count.to_string()));
                 count.into_iter().chain(past.map(|past| text(&past))).collect()
             };
             let cells = line.cells.iter().map(cell);
@@ -129,19 +123,15 @@ impl Copy<'_> {
         }
     }
 
-    fn number(&self, count: usize, url: &str) -> Line {
-        vec![super::link(&self.absolute(url), ""), text(&count.to_string()), Event::End(crate::note::markdown::TagEnd::Link)]
-    }
-
     /// The map in numbers.
-    fn told(&self, map: &MapView) -> Line {
+    fn map_counts(&self, map: &MapView) -> Line {
         let (with, without) = (self.words.get("map_with"), self.words.get("map_without"));
         vec![text(&format!("{with}: {}. {without}: {}.", map.with, map.without))]
     }
 
     fn map(&mut self, map: &MapView) {
         self.heading(2, self.word("map_title"));
-        self.paragraph(self.told(map));
+        self.paragraph(self.map_counts(map));
         self.paragraph(vec![text(&self.words.fill("map_source", usize::from(map.year)))]);
         for province in &map.provinces {
             self.heading(3, vec![text(&province.title)]);

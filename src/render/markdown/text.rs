@@ -1,38 +1,45 @@
 //! The text of a document in the copy of its page: links lead where those of the page lead, headings stand at their levels,
 //! callouts are quotations, and raw HTML gives its text, links and pictures.
 
-use super::{absolute, element, heading_tag, link, text};
+use super::{Base, element, heading_tag, link_tag, text};
 use crate::note::html_tags;
-use crate::note::markdown::{BodyEvent, Event, HeadingLevel, LinkType, Tag, TagEnd};
-use crate::note::outline;
-use crate::render::links::Links;
+use crate::note::markdown::{BodyEvent, Event, LinkType, Tag, TagEnd, write};
+use crate::render::links::{Links, words_until};
 use crate::render::pictures;
-use crate::site::Document;
 
-/// The events of the text of a document. `page` is the absolute address of its page, `origin` scheme and host of the site.
-pub(super) fn events(to: Links<'_>, origin: &str, page: &str) -> Vec<Event<'static>> {
-    let mut writer =
-        Writer { to, origin, page, events: Vec::new(), heading: 0, depth: 0, loose: false, gap: false, links: Vec::new() };
+/// The events of the text of a document; what its addresses on the page begin with is in `base`.
+pub(super) fn events(to: Links<'_>, base: Base<'_>) -> Vec<Event<'static>> {
+    let mut writer = Writer {
+        to,
+        base,
+        events: Vec::new(),
+        heading: 0,
+        depth: 0,
+        loose: false,
+        gap: false,
+        in_line: false,
+        broken: false,
+        links: Vec::new(),
+    };
     let mut body = to.document.note.body.events.iter().map(|(event, _)| event);
     while let Some(event) = body.next() {
         match event {
             BodyEvent::CalloutStart(callout) => {
                 let title = callout.title.as_deref().unwrap_or_else(|| to.language.callout(callout.kind));
                 writer.block();
-                writer.events.extend([Event::Start(Tag::BlockQuote(None)), Event::Start(Tag::Paragraph)]);
-                writer.events.extend([Event::Start(Tag::Strong), text(title), Event::End(TagEnd::Strong)]);
-                writer.events.push(Event::End(TagEnd::Paragraph));
+                writer.events.push(Event::Start(Tag::BlockQuote(None)));
+                writer.events.extend(element(Tag::Paragraph, element(Tag::Strong, vec![text(title)]).collect()));
             }
             BodyEvent::CalloutEnd => {
                 writer.block();
                 writer.events.push(Event::End(TagEnd::BlockQuote(None)));
             }
             BodyEvent::Markdown(Event::Start(Tag::Image { dest_url, title, .. })) => {
-                let words = body.by_ref().take_while(|event| !ends(event, TagEnd::Image)).map(word).collect::<String>();
+                let words = words_until(TagEnd::Image, &mut body);
                 writer.image(dest_url, title, &words);
             }
             BodyEvent::Markdown(Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. })) => {
-                let words = body.by_ref().take_while(|event| !ends(event, TagEnd::Link)).map(word).collect::<String>();
+                let words = words_until(TagEnd::Link, &mut body);
                 let (label, is_link) = to.law(dest_url, has_pothole.then_some(words.as_str()));
                 writer.inline();
                 if is_link {
@@ -50,34 +57,43 @@ pub(super) fn events(to: Links<'_>, origin: &str, page: &str) -> Vec<Event<'stat
     writer.events
 }
 
-/// The words of a document under its headings, and no more.
-pub(super) fn plain(document: &Document) -> Vec<Event<'static>> {
-    let mut events = Vec::new();
-    for section in outline::sections(&document.note.body) {
-        if let Some(heading) = section.heading.map(|index| &document.note.headings[index]) {
-            events.extend(element(heading_tag(heading.level), vec![text(&heading.text)]));
+/// The same, for a text with blocks that have no form in Markdown, as raw HTML can cross: of those the words are left.
+pub(super) fn representable(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
+    let (mut result, mut block, mut open) = (Vec::new(), Vec::new(), 0_usize);
+    for event in events {
+        match event {
+            Event::Start(_) => open += 1,
+            Event::End(_) => open -= 1,
+            _ => {}
         }
-        events.extend(section.text.lines().flat_map(|line| element(Tag::Paragraph, vec![text(line)])));
+        block.push(event);
+        if open == 0 {
+            let whole = std::mem::take(&mut block);
+            result.extend(if write(&whole).is_some() { whole } else { words_of(&whole) });
+        }
     }
-    events
+    result
 }
 
-fn ends(event: &BodyEvent, end: TagEnd) -> bool {
-    matches!(event, BodyEvent::Markdown(Event::End(tag)) if *tag == end)
-}
-
-fn word(event: &BodyEvent) -> &str {
-    match event {
-        BodyEvent::Markdown(Event::Text(text) | Event::Code(text)) => text,
-        BodyEvent::Markdown(Event::SoftBreak | Event::HardBreak) => " ",
-        _ => "",
+/// The words of a block as paragraphs.
+fn words_of(block: &[Event<'static>]) -> Vec<Event<'static>> {
+    let (mut result, mut line) = (Vec::new(), String::new());
+    for event in block {
+        match event {
+            Event::Text(words) | Event::Code(words) => line.push_str(words),
+            Event::SoftBreak | Event::HardBreak => line.push(' '),
+            Event::End(tag) if !is_inline(tag) && !line.trim().is_empty() => {
+                result.extend(element(Tag::Paragraph, vec![text(std::mem::take(&mut line).trim())]));
+            }
+            _ => {}
+        }
     }
+    result
 }
 
 struct Writer<'a> {
     to: Links<'a>,
-    origin: &'a str,
-    page: &'a str,
+    base: Base<'a>,
     events: Vec<Event<'static>>,
     /// Index of the next heading.
     heading: usize,
@@ -87,6 +103,10 @@ struct Writer<'a> {
     loose: bool,
     /// Whether white space of raw HTML stands before what comes next.
     gap: bool,
+    /// Whether a heading or a cell of a table is open, which have one line and no more.
+    in_line: bool,
+    /// Whether a line was just broken by raw HTML: no white space follows that.
+    broken: bool,
     /// For each open link that leads somewhere, its destination; nothing for one that does not.
     links: Vec<Option<String>>,
 }
@@ -96,40 +116,24 @@ impl Writer<'_> {
         match event {
             Event::Start(Tag::Link { dest_url, title, .. }) => self.link_start(dest_url, title),
             Event::End(TagEnd::Link) => self.link_end(),
-            Event::Start(Tag::Heading { .. }) => {
-                self.block();
-                let level = self.level();
-                self.depth += 1;
-                self.events.push(Event::Start(Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }));
-            }
+            Event::Start(Tag::Heading { .. }) => self.start(self.heading_tag()),
             Event::End(TagEnd::Heading(_)) => {
-                let level = self.level();
+                self.end(self.heading_tag().to_end());
                 self.heading += 1;
-                self.depth -= 1;
-                self.events.push(Event::End(TagEnd::Heading(level)));
             }
-            Event::Start(tag) => {
-                if !is_inline(&tag.to_end()) {
-                    self.block();
-                    self.depth += usize::from(holds_words(&tag.to_end()));
-                } else {
-                    self.inline();
-                }
-                self.events.push(event.clone());
-            }
-            Event::End(tag) => {
-                if !is_inline(tag) {
-                    self.block();
-                    self.depth -= usize::from(holds_words(tag));
-                }
-                self.events.push(event.clone());
-            }
+            Event::Start(tag) => self.start(tag.clone()),
+            Event::End(tag) => self.end(*tag),
             Event::Html(html) | Event::InlineHtml(html) => self.raw(html),
             Event::Rule => {
                 self.block();
                 self.events.push(Event::Rule);
             }
             Event::Text(words) if self.depth == 0 && !self.loose && words.trim().is_empty() => {}
+            Event::SoftBreak if self.broken => {}
+            Event::Text(words) if self.broken => {
+                self.inline();
+                self.events.push(text(words.trim_start()));
+            }
             _ => {
                 self.inline();
                 self.events.push(event.clone());
@@ -137,13 +141,53 @@ impl Writer<'_> {
         }
     }
 
-    fn level(&self) -> HeadingLevel {
-        let level = self.to.document.note.headings[self.heading].level;
-        HeadingLevel::try_from(usize::from(level)).unwrap_or(HeadingLevel::H6)
+    /// The heading that comes next, at the level that it has on the page.
+    fn heading_tag(&self) -> Tag<'static> {
+        heading_tag(self.to.document.note.headings[self.heading].level)
+    }
+
+    fn start(&mut self, tag: Tag<'static>) {
+        let end = tag.to_end();
+        if is_inline(&end) {
+            self.inline();
+        } else {
+            self.block();
+            self.depth += usize::from(holds_words(&end));
+            self.in_line = matches!(end, TagEnd::Heading(_) | TagEnd::TableCell);
+        }
+        self.events.push(Event::Start(tag));
+    }
+
+    fn end(&mut self, end: TagEnd) {
+        if !is_inline(&end) {
+            self.block();
+            self.depth -= usize::from(holds_words(&end));
+            self.in_line = false;
+        }
+        self.events.push(Event::End(end));
+    }
+
+    /// A line ends here. White space on either side of it has no form in Markdown, and no meaning.
+    fn line_break(&mut self) {
+        let Some(last) = self.events.iter().rposition(|event| !matches!(event, Event::End(tag) if is_inline(tag))) else {
+            return;
+        };
+        match &mut self.events[last] {
+            Event::Text(words) if words.trim().is_empty() => {
+                self.events.remove(last);
+            }
+            Event::Text(words) => *words = words.trim_end().to_owned().into(),
+            Event::HardBreak | Event::Start(_) => return,
+            _ => {}
+        }
+        self.gap = false;
+        self.broken = true;
+        self.events.push(Event::HardBreak);
     }
 
     /// Words follow: outside a paragraph they get one.
     fn inline(&mut self) {
+        self.broken = false;
         let gap = std::mem::take(&mut self.gap);
         if self.depth == 0 && !self.loose {
             self.loose = true;
@@ -155,6 +199,9 @@ impl Writer<'_> {
 
     /// A block begins or ends here: no link goes on through it, and a paragraph that was opened for loose words ends.
     fn block(&mut self) {
+        if std::mem::take(&mut self.broken) {
+            self.events.pop();
+        }
         while !self.links.is_empty() {
             self.link_end();
         }
@@ -170,7 +217,7 @@ impl Writer<'_> {
         let open = self.links.iter().any(Option::is_some);
         let address = self.to.address(destination).filter(|_| !open);
         self.links.push(address.is_some().then(|| destination.to_owned()));
-        self.events.extend(address.map(|address| link(&absolute(&address, self.origin, self.page), title)));
+        self.events.extend(address.map(|address| Event::Start(link_tag(&self.base.absolute(&address), title))));
     }
 
     fn link_end(&mut self) {
@@ -188,13 +235,13 @@ impl Writer<'_> {
         let outside = self.to.is_outside(destination);
         match pictures::address(&self.to, destination) {
             Some(address) if !outside => {
-                let dest_url = absolute(&address, self.origin, self.page).into();
+                let dest_url = self.base.absolute(&address).into();
                 let title = title.to_owned().into();
                 let picture = Tag::Image { link_type: LinkType::Inline, dest_url, title, id: "".into() };
-                self.events.extend([Event::Start(picture), text(alternative), Event::End(TagEnd::Image)]);
+                self.events.extend(element(picture, vec![text(alternative)]));
             }
             Some(address) if self.links.is_empty() => {
-                self.events.extend([link(&address, ""), text(name), Event::End(TagEnd::Link)]);
+                self.events.extend(element(link_tag(&address, ""), vec![text(name)]));
             }
             _ => self.events.push(text(name)),
         }
@@ -215,7 +262,8 @@ impl Writer<'_> {
         let value = |name| html_tags::attribute(html, name).unwrap_or_default();
         match html_tags::name(html).as_str() {
             "img" => self.image(&value("src"), &value("title"), &value("alt")),
-            "br" if self.depth > 0 || self.loose => self.events.push(Event::HardBreak),
+            "br" if self.in_line => self.gap = true,
+            "br" if self.depth > 0 || self.loose => self.line_break(),
             "a" if html.starts_with("</") => self.link_end(),
             "a" => match html_tags::attribute(html, "href") {
                 Some(destination) => self.link_start(&destination, ""),
@@ -246,6 +294,7 @@ fn holds_words(tag: &TagEnd) -> bool {
     matches!(
         tag,
         TagEnd::Paragraph
+            | TagEnd::Heading(_)
             | TagEnd::Item
             | TagEnd::CodeBlock
             | TagEnd::TableCell
