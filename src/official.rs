@@ -101,13 +101,18 @@ pub fn find(text: &str) -> Option<(Span, String)> {
     None
 }
 
-/// The address of a reference number (`kenmerk`) that is a paper and nothing else; there a dossier and a number are enough.
+/// The address of a reference number (`kenmerk`) that is a paper and nothing else; there a dossier and a number are enough, and
+/// so is the number of a question.
 pub fn address(reference: &str) -> Option<String> {
     let reference = reference.trim();
     let mut cursor = Cursor { text: reference, at: 0 };
-    let number = cursor.dossier_and_number().filter(|_| cursor.at == reference.len() && reference.contains("nr"));
+    let paper = cursor.dossier_and_number().filter(|_| cursor.at == reference.len() && reference.contains("nr"));
+    let question = || {
+        let mut cursor = Cursor { text: reference, at: 0 };
+        cursor.question().filter(|_| cursor.at == reference.len())
+    };
     let found = || find(reference).filter(|(range, _)| *range == (0..reference.len())).map(|(_, address)| address);
-    number.map(|name| address_of(&name)).or_else(found)
+    paper.or_else(question).map(|name| address_of(&name)).or_else(found)
 }
 
 /// The address of a paper by its name: `kst-24515-543`.
@@ -142,12 +147,7 @@ impl<'a> Cursor<'a> {
                 self.separator()?;
                 Some(format!("{kind}-{year}-{}", self.digits()?))
             }
-            Series::Question => {
-                let number = self.take(|c| c.is_ascii_alphanumeric())?;
-                let (year, serial) = number.split_once('Z')?;
-                let digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-                (digits(year, 4) && digits(serial, 5)).then(|| format!("kv-tk-{number}"))
-            }
+            Series::Question => self.question(),
             Series::Proceedings => {
                 let (chamber, session) = self.chamber_and_session()?;
                 self.separator()?;
@@ -176,6 +176,14 @@ impl<'a> Cursor<'a> {
                 self.dossier_and_number()
             }
         }
+    }
+
+    /// `2021Z05142`.
+    fn question(&mut self) -> Option<String> {
+        let number = self.take(|c| c.is_ascii_alphanumeric())?;
+        let (year, serial) = number.split_once('Z')?;
+        let digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        (digits(year, 4) && digits(serial, 5)).then(|| format!("kv-tk-{number}"))
     }
 
     /// `24 515, nr. 543`, `31 700 VI nr. 89`, `24515, nr. A`.
@@ -324,6 +332,7 @@ mod tests {
         assert_eq!(address("SZW/1, Kamerstuk 24 515, nr. 5"), None);
         assert_eq!(address("24 515, nr. 543").as_deref(), Some("https://zoek.officielebekendmakingen.nl/kst-24515-543.html"));
         assert_eq!(address("24 515, 543"), None);
+        assert_eq!(address("2021Z05142").as_deref(), Some("https://zoek.officielebekendmakingen.nl/kv-tk-2021Z05142.html"));
     }
 
     #[test]

@@ -147,7 +147,14 @@ impl Facts<'_> {
     }
 
     fn references<T: Referable>(&mut self, key: &'static str, references: &[Reference<T>]) {
-        self.push(key, references.iter().filter_map(|reference| self.reference(reference)).collect());
+        let mut links: Vec<LinkView> = Vec::new();
+        for link in references.iter().filter_map(|reference| self.reference(reference)) {
+            // `den-haag` and `s-gravenhage` are one.
+            if links.iter().all(|other| other.url != link.url) {
+                links.push(link);
+            }
+        }
+        self.push(key, links);
     }
 
     /// Organisations by slug, or any other name as it stands.
@@ -226,7 +233,7 @@ impl Facts<'_> {
     fn motion(&mut self, motion: &Motion) {
         self.text("instelling", &motion.body);
         if !motion.number.is_empty() {
-            let title = format!("Kamerstuk {} nr. {}", motion.dossier, motion.number);
+            let title = format!("Kamerstuk {}, nr. {}", motion.dossier, motion.number);
             self.outside("kenmerk", &title, official::parliamentary_paper(&motion.dossier, &motion.number));
         }
         self.text("kenmerk", &motion.ris);

@@ -49,13 +49,19 @@ fn overview(pages: &Pages<'_>, slugs: &[&str]) -> MadePage {
     let url = situations::list_address(site);
     let mut page = pages.page("browse", pages.language().word("situations"), &url, pages.trail(&url));
     let card = |slug: &&str| {
-        let count = site.by_situation.get(*slug).map_or(0, |ids| ids.len());
+        let count = notes(site, slug).count();
         let mut card = list_card(pages, &site.situation_title(slug), &situations::address(site, slug), count);
         card.summary = description(pages, slug);
         card
     };
     page.groups.push(group("situaties", "", slugs.iter().map(card).collect()));
     MadePage::new(url, page)
+}
+
+/// What is about a situation, besides the routes that have steps for it.
+fn notes<'a>(site: &'a Site, slug: &str) -> impl Iterator<Item = DocumentId> + use<'a> {
+    let named = site.by_situation.get(slug).into_iter().flatten().copied();
+    named.filter(|id| site.documents[*id].note.kind != Kind::Route)
 }
 
 /// Home and the list of situations.
@@ -70,9 +76,8 @@ fn situation(pages: &Pages<'_>, slug: &str) -> Vec<MadePage> {
     let site = pages.site;
     let mut page = pages.page("browse", &site.situation_title(slug), &situations::address(site, slug), trail(pages, slug));
     page.summary = description(pages, slug);
-    let notes = site.by_situation.get(slug).into_iter().flatten().copied();
-    let notes = notes.filter(|id| site.documents[*id].note.kind != Kind::Route).collect();
-    let mut made = paged(pages, &page, "documenten", Vec::new(), lists::sorted(site, Kind::Practice, notes));
+    let notes = lists::sorted(site, Kind::Practice, notes(site, slug).collect());
+    let mut made = paged(pages, &page, "documenten", Vec::new(), notes);
     let ways = ways(pages, slug);
     if !ways.is_empty() {
         let first = &mut made[0].page;
