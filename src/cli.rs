@@ -66,7 +66,7 @@ pub struct Input {
     #[arg(long, value_name = "ADRES")]
     pub base_url: Option<String>,
     /// De dag waarvoor de site wordt gebouwd, zoals 2026-01-31, in plaats van vandaag
-    #[arg(long, value_name = "DATUM")]
+    #[arg(long, value_name = "DATUM", value_parser = day)]
     pub today: Option<Date>,
 }
 
@@ -123,7 +123,7 @@ pub struct New {
     #[arg(long, value_name = "TAAL", value_parser = languages())]
     pub language: Option<String>,
     /// De dag die bij “datum” komt te staan, zoals 2026-01-31, in plaats van vandaag
-    #[arg(long, value_name = "DATUM")]
+    #[arg(long, value_name = "DATUM", value_parser = day)]
     pub today: Option<Date>,
 }
 
@@ -134,7 +134,7 @@ pub struct Review {
     #[arg(long, value_name = "MAP", default_value = "content")]
     pub content: PathBuf,
     /// De dag waarvoor de lijst geldt, zoals 2026-01-31, in plaats van vandaag
-    #[arg(long, value_name = "DATUM")]
+    #[arg(long, value_name = "DATUM", value_parser = day)]
     pub today: Option<Date>,
     /// Schrijft de lijst als JSON
     #[arg(long)]
@@ -151,10 +151,10 @@ pub struct Digest {
     #[arg(long, value_name = "MAP", default_value = "content")]
     pub content: PathBuf,
     /// De eerste dag van de periode, zoals 2026-01-31
-    #[arg(long, value_name = "DATUM")]
+    #[arg(long, value_name = "DATUM", value_parser = day)]
     pub since: Date,
     /// De laatste dag van de periode, in plaats van vandaag
-    #[arg(long, value_name = "DATUM")]
+    #[arg(long, value_name = "DATUM", value_parser = day)]
     pub until: Option<Date>,
     /// De vorm: html voor een e-mail, of platte tekst
     #[arg(long, value_name = "VORM", default_value = "html")]
@@ -166,7 +166,7 @@ pub struct Digest {
     #[arg(long, value_name = "ADRES")]
     pub base_url: Option<String>,
     /// De dag waarop u kijkt, zoals 2026-01-31, in plaats van vandaag
-    #[arg(long, value_name = "DATUM")]
+    #[arg(long, value_name = "DATUM", value_parser = day)]
     pub today: Option<Date>,
 }
 
@@ -206,6 +206,11 @@ pub struct Search {
     /// Schrijft de antwoorden als JSON
     #[arg(long)]
     pub json: bool,
+}
+
+/// A day, with an error that editors understand.
+fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "schrijf jaar-maand-dag, zoals 2026-01-31".to_owned())
 }
 
 fn languages() -> PossibleValuesParser {

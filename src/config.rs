@@ -1,8 +1,10 @@
 //! The site's settings: `wegwijs.yaml` in the content folder. Without the file every setting has its default.
 
-use crate::diagnostic::Diagnostics;
+use std::collections::BTreeSet;
+
+use crate::diagnostic::{Diagnostics, nearest};
 use crate::note::schema::{KeySpec, Reading, Record, check_keys, nested, record};
-use crate::site::url::BaseUrl;
+use crate::site::url::{self, BaseUrl};
 use crate::source::{Source, Sources, Span};
 use crate::yaml;
 
@@ -111,6 +113,7 @@ impl Config {
             settings.title = "wegwijs".to_owned();
         }
         check_contacts(&settings, source, &mut diagnostics);
+        check_situations(&settings, source, &mut diagnostics);
         if settings.language.is_empty() {
             settings.language = "nl".to_owned();
         }
@@ -145,6 +148,38 @@ impl Settings {
             }
         }
         settings
+    }
+}
+
+/// A situation has one name, that can stand in an address, and its translations go by that name.
+fn check_situations(settings: &Settings, source: Option<&Source>, diagnostics: &mut Diagnostics) {
+    let mut known: BTreeSet<&str> = BTreeSet::new();
+    // The last place where the name stands as a value: that is the one too many.
+    let place = |slug: &str| {
+        let text = &source?.text;
+        let named = |at: &usize| text[..*at].trim_end_matches([' ', '"', '\'']).ends_with("slug:");
+        let whole = |at: &usize| !text[at + slug.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
+        let at = text.rmatch_indices(slug).map(|(at, _)| at).find(|at| named(at) && whole(at))?;
+        Some(at..at + slug.len())
+    };
+    for slug in settings.situations.iter().map(|situation| situation.slug.as_str()).filter(|slug| !slug.is_empty()) {
+        let (message, hint) = if url::slug(slug) != slug {
+            (format!("“{slug}” kan niet in een adres staan."), format!("Schrijf “{}”.", url::slug(slug)))
+        } else if !known.insert(slug) {
+            (format!("De situatie “{slug}” staat er twee keer."), "Haal een van de twee weg.".to_owned())
+        } else {
+            continue;
+        };
+        diagnostics.error("situatie", Sources::CONFIG, place(slug), message).hint(hint);
+    }
+    let translated = settings.translations.iter().flat_map(|translation| &translation.situations);
+    for slug in translated.map(|situation| situation.slug.as_str()).filter(|slug| !slug.is_empty() && !known.contains(slug)) {
+        let hint = match nearest(slug, known.iter().copied()) {
+            Some(near) => format!("Bedoelde u “{near}”?"),
+            None => "Haal de vertaling weg, of zet de situatie bij “situaties”.".to_owned(),
+        };
+        let message = format!("De situatie “{slug}” wordt vertaald, maar staat niet bij “situaties”.");
+        diagnostics.error("onbekende-situatie", Sources::CONFIG, place(slug), message).hint(hint);
     }
 }
 

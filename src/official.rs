@@ -57,6 +57,9 @@ const PAPERS: &[(&str, Series)] = &[
     ("provinciaal blad", Series::Gazette("prb")),
 ];
 
+/// Papers of earlier years have no address in this scheme.
+const FIRST_YEAR: u16 = 1995;
+
 /// How a reference to a paper goes on behind its first word.
 #[derive(Clone, Copy)]
 enum Series {
@@ -98,13 +101,18 @@ pub fn find(text: &str) -> Option<(Span, String)> {
     None
 }
 
-/// The address of a reference number (`kenmerk`) that is a paper and nothing else; there a dossier and a number are enough.
+/// The address of a reference number (`kenmerk`) that is a paper and nothing else; there a dossier and a number are enough, and
+/// so is the number of a question.
 pub fn address(reference: &str) -> Option<String> {
     let reference = reference.trim();
     let mut cursor = Cursor { text: reference, at: 0 };
-    let number = cursor.dossier_and_number().filter(|_| cursor.at == reference.len() && reference.contains("nr"));
+    let paper = cursor.dossier_and_number().filter(|_| cursor.at == reference.len() && reference.contains("nr"));
+    let question = || {
+        let mut cursor = Cursor { text: reference, at: 0 };
+        cursor.question().filter(|_| cursor.at == reference.len())
+    };
     let found = || find(reference).filter(|(range, _)| *range == (0..reference.len())).map(|(_, address)| address);
-    number.map(|name| address_of(&name)).or_else(found)
+    paper.or_else(question).map(|name| address_of(&name)).or_else(found)
 }
 
 /// The address of a paper by its name: `kst-24515-543`.
@@ -135,15 +143,11 @@ impl<'a> Cursor<'a> {
             }
             Series::Gazette(kind) => {
                 let year = self.digits().filter(|year| year.len() == 4)?;
+                year.parse::<u16>().ok().filter(|year| *year >= FIRST_YEAR)?;
                 self.separator()?;
                 Some(format!("{kind}-{year}-{}", self.digits()?))
             }
-            Series::Question => {
-                let number = self.take(|c| c.is_ascii_alphanumeric())?;
-                let (year, serial) = number.split_once('Z')?;
-                let digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
-                (digits(year, 4) && digits(serial, 5)).then(|| format!("kv-tk-{number}"))
-            }
+            Series::Question => self.question(),
             Series::Proceedings => {
                 let (chamber, session) = self.chamber_and_session()?;
                 self.separator()?;
@@ -172,6 +176,14 @@ impl<'a> Cursor<'a> {
                 self.dossier_and_number()
             }
         }
+    }
+
+    /// `2021Z05142`.
+    fn question(&mut self) -> Option<String> {
+        let number = self.take(|c| c.is_ascii_alphanumeric())?;
+        let (year, serial) = number.split_once('Z')?;
+        let digits = |part: &str, length| part.len() == length && part.bytes().all(|byte| byte.is_ascii_digit());
+        (digits(year, 4) && digits(serial, 5)).then(|| format!("kv-tk-{number}"))
     }
 
     /// `24 515, nr. 543`, `31 700 VI nr. 89`, `24515, nr. A`.
@@ -206,7 +218,8 @@ impl<'a> Cursor<'a> {
         self.space()?;
         let years = self.take(|c| c.is_ascii_digit() || matches!(c, '/' | '-' | '–'))?;
         let (first, second) = years.split_once(['/', '-', '–'])?;
-        let next = (first.parse::<u16>().ok().filter(|_| first.len() == 4)? + 1).to_string();
+        let next = first.parse::<u16>().ok().filter(|_| first.len() == 4)? + 1;
+        let next = Some(next).filter(|year| *year >= FIRST_YEAR)?.to_string();
         (second == next || (second.len() == 2 && next.ends_with(second))).then(|| (chamber, format!("{first}{next}")))
     }
 
@@ -310,6 +323,8 @@ mod tests {
             "kst-24515",
             "https://zoek.officielebekendmakingen.nl/kst-24515-543.html",
             "Kamerstuk 24 515, over wonen",
+            "Stb. 1951, 592",
+            "Kamerstukken II 1987/88, 20 644, nr. 3",
         ];
         for text in none {
             assert_eq!(find(text), None, "{text}");
@@ -317,6 +332,7 @@ mod tests {
         assert_eq!(address("SZW/1, Kamerstuk 24 515, nr. 5"), None);
         assert_eq!(address("24 515, nr. 543").as_deref(), Some("https://zoek.officielebekendmakingen.nl/kst-24515-543.html"));
         assert_eq!(address("24 515, 543"), None);
+        assert_eq!(address("2021Z05142").as_deref(), Some("https://zoek.officielebekendmakingen.nl/kv-tk-2021Z05142.html"));
     }
 
     #[test]

@@ -207,6 +207,13 @@ fn review_tells_people_and_programs_what_is_late() {
     );
     let calm = place.run(&["review", "--today", "2026-06-01"]);
     assert_eq!((code(&calm), out(&calm).contains("geen beoordeling te laat")), (Some(0), true), "{}", out(&calm));
+    let unread = place.run(&["review", "--today", "2-6-2026"]);
+    assert_eq!(
+        (code(&unread), err(&unread).contains("schrijf jaar-maand-dag, zoals 2026-01-31")),
+        (Some(2), true),
+        "{}",
+        err(&unread)
+    );
     let late = place.run(&["review", "--today", "2026-06-02"]);
     assert_eq!(code(&late), Some(1));
     assert!(out(&late).contains("Te laat beoordeeld (1)\n  2026-06-01  Beleid  berichten/later.md  Later\n"), "{}", out(&late));

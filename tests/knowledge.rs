@@ -128,6 +128,7 @@ fn a_municipality_is_named_by_its_common_or_its_official_name_and_has_one_page()
     assert_eq!(built.report(), "");
     assert!(built.has("gemeenten/hengelo/index.html"));
     assert!(!built.has("gemeenten/s-gravenhage/index.html") && !built.has("gemeenten/hengelo-o/index.html"));
+    assert_eq!(between(&built.text("praktijknotities/a/"), ">Gemeenten</dt>", "</dd>").matches("gemeenten/den-haag/").count(), 1);
     let page = built.text("gemeenten/den-haag/");
     assert!(page.contains("Zuid-Holland"), "the list fills in the province");
     let row = built.text("wie-doet-wat/");
@@ -202,4 +203,16 @@ fn what_is_not_there_yet_is_said_and_names_stand_in_their_order() {
     }
     // 's-Hertogenbosch goes by its common name.
     assert!(built.text("wie-doet-wat/").contains("Cranendonck, Den Bosch, Deurne"), "the list of Noord-Brabant");
+}
+
+#[test]
+fn a_situation_counts_the_documents_that_its_page_lists() {
+    let built = SiteBuilder::new()
+        .file("wegwijs.yaml", "situaties:\n  - {slug: zzp, titel: Zelfstandig}\n")
+        .document("routes/wonen.md", "Wonen", "stappen:\n  - {titel: Stap, tekst: Tekst., situaties: zzp}\n")
+        .document("praktijknotities/een.md", "Een", "routes: wonen\nsituaties: zzp\n")
+        .build();
+    assert_eq!(built.report(), "");
+    let list = built.text("situaties/");
+    assert!(list.contains("1 document") && !list.contains("2 documenten"), "the route is no note: {list}");
 }
