@@ -70,7 +70,7 @@ fn config(site: &Site) -> IndexConfig {
     let language = Language::from_tag(&site.config.settings.language);
     let synonyms = site.own().filter_map(|id| {
         let Details::Term(term) = &site.documents[id].note.details else { return None };
-        let preferred = term.preferred.as_ref().and_then(|preferred| site.find(Kind::Term, &preferred.slug));
+        let preferred = term.preferred.as_ref().and_then(|preferred| site.referred(preferred));
         let preferred = preferred.and_then(|document| match &document.note.details {
             Details::Term(term) => Some(term.term.clone()),
             _ => None,
@@ -89,19 +89,19 @@ fn config(site: &Site) -> IndexConfig {
 fn search_doc(site: &Site, document: &Document) -> SearchDoc {
     let note = &document.note;
     let language = Language::from_tag(&site.config.settings.language);
-    let title = |kind: Kind, slug: &str| site.find(kind, slug).map(|document| document.title().to_owned());
+    let title = |document: &Document| document.title().to_owned();
     let (mut places, mut routes, mut phase) = (Vec::new(), Vec::new(), Vec::new());
     match &note.details {
         Details::Practice(practice) => {
-            places = practice.municipalities.iter().filter_map(|reference| title(Kind::Municipality, &reference.slug)).collect();
-            routes = practice.routes.iter().filter_map(|reference| title(Kind::Route, &reference.slug)).collect();
+            places = practice.municipalities.iter().filter_map(|place| site.referred(place)).map(title).collect();
+            routes = practice.routes.iter().filter_map(|route| site.referred(route)).map(title).collect();
             phase.extend(practice.phase.map(|phase| language.phase(phase).to_owned()));
         }
         Details::Route(_) => routes.push(document.title().to_owned()),
         Details::Municipality(_) => places.push(document.title().to_owned()),
         _ => {}
     }
-    let laws = note.details.law_references().into_iter().filter_map(|reference| title(Kind::Law, &reference.law.slug));
+    let laws = note.details.law_references().into_iter().filter_map(|reference| site.referred(&reference.law)).map(title);
     let situations = note.details.situation_references().into_iter().map(|reference| site.situation_title(&reference.slug));
     let unique =
         |values: Vec<String>| values.into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>();
@@ -186,11 +186,9 @@ fn sections(document: &Document, language: Language) -> Vec<Section> {
     };
     match &note.details {
         Details::Practice(practice) => {
-            part("aanleiding", language.word("aanleiding"), &practice.reason);
-            part("aanpak", language.word("aanpak"), &practice.approach);
-            part("resultaat", language.word("resultaat"), &practice.result);
-            part("lessen", language.word("lessen"), &practice.lessons);
-            part("kosten", language.word("kosten"), &practice.costs);
+            for (key, text) in practice.parts() {
+                part(key, language.word(key), text);
+            }
         }
         Details::Route(route) => {
             for (index, step) in route.steps.iter().enumerate() {

@@ -43,6 +43,13 @@ fn a_text_stays_what_it_was_with_addresses_that_work_from_anywhere() {
             "**Vet** met een noot.[^1] En *nog een*[^naam_x]\n\n[^1]: Onderaan **vet**.\n\n[^naam_x]: Ook.",
             "**Vet** met een noot.[^1] En *nog een*[^naam_x]\n\n[^1]: Onderaan **vet**.\n\n[^naam_x]: Ook.",
         ),
+        ("Zin & *x & y* &copy; &amp;copy; `&`", "Zin & *x & y* © &amp;copy; `&`"),
+        (
+            "[A](https://example.org/?a=1&b=2) en *[b](https://example.org/?a&copy;)*",
+            "[A](https://example.org/?a=1&b=2) en *[b](https://example.org/?a©)*",
+        ),
+        ("> Een\n>\n> ```\n>  > x\n> ```\n\n```\n > \n > y\n```", "> Een\n>\n> ````\n>  > x\n> ````\n\n````\n > \n > y\n````"),
+        ("- a\n  > b", "- a\n   > \n   > b"),
         ("1. een\n1. twee\n1. drie", "1. een\n2. twee\n3. drie"),
         ("```sh\nwegwijs --help # *nee*\n```", "````sh\nwegwijs --help # *nee*\n````"),
         ("# Eerst\n\n#### Dan", "## Eerst\n\n### Dan"),
@@ -56,14 +63,14 @@ fn a_text_stays_what_it_was_with_addresses_that_work_from_anywhere() {
 #[test]
 fn callouts_are_quotations() {
     for text in [":::let-op\nEerst lezen.\n:::", "> [!WARNING]\n> Eerst lezen."] {
-        assert_eq!(copy_of(text), " > \n > **Let op**\n > \n > Eerst lezen.", "{text}");
+        assert_eq!(copy_of(text), "> **Let op**\n>\n> Eerst lezen.", "{text}");
     }
 }
 
 #[test]
 fn raw_html_gives_its_words_and_links() {
     let cases = [
-        ("Druk op <kbd>/</kbd> &amp; ga.", "Druk op / &amp; ga."),
+        ("Druk op <kbd>/</kbd> &amp; ga.", "Druk op / & ga."),
         ("<p>Een <b>twee</b></p>\n<p>Drie</p>", "Een twee\n\nDrie"),
         ("Zie <a href=\"oud.md\">toen</a>.", "Zie [toen (verouderd)](https://www.example.org/berichten/oud/)."),
         (
@@ -170,6 +177,20 @@ fn without_a_host_addresses_begin_at_the_root() {
 }
 
 #[test]
+fn keys_of_several_lines_are_one_line_in_lists_and_headings() {
+    let keys = "---\ntitel: \"Een\\ntwee\"\nsamenvatting: |\n  Drie.\n\n  Vier.\ndatum: 2026-01-01\ntrefwoorden: [\"vijf\\nzes\"]\n---\n";
+    let built = site("").file("berichten/lang.md", keys).base_url(HOST).build();
+    let copy = built.text("berichten/lang/index.html.md");
+    assert!(copy.starts_with("# Een twee\n") && copy.contains("\n\nDrie.\n\nVier.\n"), "{copy}");
+    assert!(copy.contains("- Trefwoorden: vijf zes\n"), "{copy}");
+    let list = built.text("berichten/index.html.md");
+    assert!(
+        list.contains("- [Een twee](https://www.example.org/berichten/lang/): Drie. Vier. (Bericht · 1 januari 2026)\n"),
+        "{list}"
+    );
+}
+
+#[test]
 fn signs_of_markdown_in_titles_and_keys_are_text() {
     let odd = [
         "# Kop",
@@ -215,5 +236,13 @@ fn signs_of_markdown_in_titles_and_keys_are_text() {
             "{odd}: {copy}"
         );
     }
-    assert_eq!(built.text("praktijknotities/index.html.md").matches("\n- ").count(), odd.len() + 1);
+    let list = built.text("llms.txt");
+    for wanted in [
+        "- [\\*a\\* \\_b\\_ \\`c\\`](https://www.example.org/praktijknotities/n3/index.html.md): \\*a\\* \\_b\\_ \\`c\\`\n",
+        "- [\\<b> &amp;amp; &amp;](",
+        "- [\\[a\\](b) !\\[c\\](d) \\[\\^e\\]](",
+    ] {
+        assert!(list.contains(wanted), "no {wanted} in {list}");
+    }
+    assert_eq!(built.text("praktijknotities/index.html.md").matches("\n- [").count(), odd.len() + 1);
 }

@@ -49,6 +49,22 @@ fn a_feed_says_when_and_where_a_meeting_is() {
 }
 
 #[test]
+fn an_entry_is_no_older_than_the_day_on_which_it_could_be_seen() {
+    let site = site().document("berichten/later.md", "Later", "publiceren_vanaf: 2026-01-20\n").today("2026-02-01");
+    let feed = site.base_url(HOST).build().text("feed.xml");
+    let entry = feed.split("<entry>").find(|entry| entry.contains("Later")).expect("the entry");
+    assert!(entry.contains("<updated>2026-01-20T") && entry.contains("<published>2026-01-20T"), "{entry}");
+}
+
+#[test]
+fn a_weblog_is_news_and_the_page_of_a_folder_is_none() {
+    let page = |title: &str| format!("---\ntitle: {title}\ndate: 2026-01-01\n---\n\nTekst.\n");
+    let site = site().file("index.md", page("Welkom")).file("blog/index.md", page("Weblog")).file("blog/een.md", page("Stukje"));
+    let feed = site.base_url(HOST).build().text("feed.xml");
+    assert!(feed.contains("Stukje") && !feed.contains("<title>Welkom") && !feed.contains("<title>Weblog"), "{feed}");
+}
+
+#[test]
 fn paragraphs_of_a_key_stay_paragraphs_in_a_feed() {
     let note = "routes: wonen\naanpak: |\n  Een.\n  Twee.\n\n  Drie.\n";
     let feed = site().document("praktijknotities/lang.md", "Lang", note).base_url(HOST).build().text("feed.xml");
@@ -284,6 +300,22 @@ fn hosts_and_serve_send_one_policy() {
         }
         assert!(hosting::HEADERS.iter().all(|(name, value)| text.contains(name) && text.contains(value)), "{path}");
     }
+}
+
+#[test]
+fn hosts_are_told_of_kinds_of_files_that_they_do_not_know() {
+    let built = site().base_url(HOST).build();
+    for path in [".htaccess", "_hosting/nginx.conf", "_hosting/Caddyfile"] {
+        let text = built.text(path);
+        for wanted in ["text/calendar", "application/ld+json", "text/markdown"] {
+            assert!(text.contains(wanted), "{path} has no {wanted}");
+        }
+        assert!(text.to_lowercase().contains("utf-8"), "{path}");
+    }
+    assert!(
+        built.text("_hosting/nginx.conf").contains("\nlocation ~ \"\\.txt$\" { charset utf-8; }\n"),
+        "nginx says of no text what its letters are"
+    );
 }
 
 #[test]

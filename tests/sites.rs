@@ -196,6 +196,23 @@ fn a_part_that_the_text_has_at_length_is_not_shown_twice() {
 }
 
 #[test]
+fn no_heading_of_a_text_takes_the_id_of_a_part_of_its_page() {
+    let headings = "## Routes\n\n## Situaties\n\n## Wie doet wat\n\n## Nieuw\n\n## Bronnen\n";
+    let built = notes(1)
+        .file("index.md", format!("# Welkom\n\n{headings}"))
+        .document("berichten/b.md", "B", &format!("bronnen: [{{titel: A}}]\n---\n\n{headings}"))
+        .build();
+    for path in ["", "berichten/b/"] {
+        let page = built.text(path);
+        let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        ids.sort_unstable();
+        let twice: Vec<_> = ids.windows(2).filter(|pair| pair[0] == pair[1]).collect();
+        assert!(twice.is_empty(), "{path}: {twice:?}");
+    }
+    assert!(built.text("berichten/b/").contains("id=\"routes\""), "what home has is free elsewhere");
+}
+
+#[test]
 fn the_example_theme_builds_the_real_content() {
     let built = SiteBuilder::real().theme(&here("themes/voorbeeldgemeente")).build();
     assert_eq!(built.report(), "");

@@ -7,7 +7,9 @@ use jiff::civil::Date;
 
 use super::moment::Moment;
 pub use super::motion::{Appreciation, Disposal, DisposalStatus, Event, EventSort, Motion};
-use super::schema::{Field, KeySpec, Reading, Record, Reference, ShortText, SituationReference, Target, choice, nested, record};
+use super::schema::{
+    Field, KeySpec, Reading, Record, Referable, Reference, ShortText, SituationReference, choice, nested, record,
+};
 use crate::source::Span;
 use crate::yaml::Node;
 
@@ -338,7 +340,7 @@ macro_rules! kinds {
             }
         }
 
-        $( impl Target for $kind { const KIND: Kind = Kind::$kind; } )*
+        $( impl Referable for $kind { const KIND: Kind = Kind::$kind; } )*
     };
 }
 
@@ -359,6 +361,19 @@ impl Kind {
     /// The kind whose folder this is.
     pub fn from_folder(folder: &str) -> Option<Kind> {
         Kind::ALL.iter().copied().find(|kind| kind.folder() == folder)
+    }
+}
+
+impl Practice {
+    /// The standard parts by their key, in reading order; the text of one may be empty.
+    pub fn parts(&self) -> [(&'static str, &str); 5] {
+        [
+            ("aanleiding", &self.reason),
+            ("aanpak", &self.approach),
+            ("resultaat", &self.result),
+            ("lessen", &self.lessons),
+            ("kosten", &self.costs),
+        ]
     }
 }
 

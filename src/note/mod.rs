@@ -94,7 +94,8 @@ fn read(source: &Source, original: Option<String>) -> (Note, Diagnostics) {
     if front.shared.title.is_empty() {
         front.shared.title = heading.unwrap_or_else(|| title_from_path(name));
     }
-    let headings = outline::headings(&body, RESERVED_IDS);
+    let is_home = crate::site::url::of_note(name) == "/";
+    let headings = outline::headings(&body, &[RESERVED_IDS, if is_home { IDS_OF_HOME } else { &[] }].concat());
     let kind = if front.strict { folder_kind.unwrap_or(Kind::Page) } else { Kind::Page };
     let note = Note {
         path: source.path.clone(),
@@ -139,6 +140,9 @@ pub const RESERVED_IDS: &[&str] = &[
     "situatie",
     "verwant",
 ];
+
+/// Ids that home uses besides.
+const IDS_OF_HOME: &[&str] = &["routes", "situaties", "wie-doet-wat", "nieuw"];
 
 /// Whether a file is the page of its folder.
 pub fn is_index(path: &str) -> bool {

@@ -308,7 +308,7 @@ pub struct Reference<T> {
 }
 
 /// A kind of document that can be referred to.
-pub trait Target: Clone {
+pub trait Referable: Clone {
     /// The kind.
     const KIND: Kind;
 }
@@ -319,7 +319,7 @@ impl<T> Default for Reference<T> {
     }
 }
 
-impl<T: Target> Field for Reference<T> {
+impl<T: Referable> Field for Reference<T> {
     const SHAPE: Shape = Shape::Reference(T::KIND);
 
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::lists::{MadePage, paged};
+use super::made::{MadePage, paged};
 use super::map;
 use super::pages::Pages;
 use super::view::{
@@ -47,10 +47,9 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
     for row in &pages.coverage.rows {
         for (route, notes) in pages.coverage.routes.iter().zip(&row.on_route).filter(|(_, notes)| notes.len() > SHOWN) {
             let (municipality, route) = (&documents[row.municipality], &documents[*route]);
-            let mut trail = pages.trail(&municipality.url);
-            trail.push(pages.link(municipality));
             let title = format!("{}: {}", municipality.title(), route.title());
-            let page = pages.page("browse", &title, &notes_address(pages.site, municipality, route), trail);
+            let url = notes_address(pages.site, municipality, route);
+            let page = pages.page("browse", &title, &url, pages.trail_below(municipality));
             made.extend(paged(pages, &page, "", Vec::new(), notes.clone()));
         }
     }
@@ -163,9 +162,8 @@ pub(super) fn municipality(pages: &Pages<'_>, id: DocumentId, language: Language
         GroupView {
             id: anchor(route),
             title: route.title().to_owned(),
-            more: (notes.len() > SHOWN).then(|| LinkView {
-                title: language.count("show-all", notes.len()),
-                url: Some(pages.href(&notes_address(pages.site, &documents[id], route))),
+            more: (notes.len() > SHOWN).then(|| {
+                pages.link_to(language.count("show-all", notes.len()), &notes_address(pages.site, &documents[id], route))
             }),
             cards: pages.cards(notes.iter().copied().take(SHOWN)),
         }

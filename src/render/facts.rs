@@ -3,16 +3,14 @@
 use super::dossier;
 use super::machine::calendar;
 use super::pages::Pages;
-use super::situations;
-use super::view::{ArticleView, FactView, LinkView, PageView, PartView, StepView};
+use super::view::{ArticleView, ChoiceView, FactView, LinkView, PageView, PartView, StepView};
 use super::words::Language;
 use crate::note::kinds::{Details, Kind, Law, LawReference, Motion, Practice, Route, Step};
 use crate::note::moment::Moment;
-use crate::note::schema::{Reference, SituationReference, Target};
+use crate::note::schema::{Referable, Reference, SituationReference};
 use crate::official;
 use crate::site::links::{article_anchor, step_anchor};
-use crate::site::situations::address;
-use crate::site::{Document, Standing};
+use crate::site::{Document, Standing, situations};
 
 /// Fills in everything that follows from the keys of a document's kind.
 pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, view: &mut PageView) {
@@ -20,16 +18,9 @@ pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
     match &document.note.details {
         Details::Practice(practice) => {
             facts.practice(practice);
-            let parts = [
-                ("aanleiding", &practice.reason),
-                ("aanpak", &practice.approach),
-                ("resultaat", &practice.result),
-                ("lessen", &practice.lessons),
-                ("kosten", &practice.costs),
-            ];
             // When the text has a heading of that name, it says the same at length, and the short form stays off the page.
             let in_text = |key: &str| document.note.headings.iter().any(|heading| heading.id == key);
-            let shown = parts.into_iter().filter(|(key, text)| !text.is_empty() && !in_text(key));
+            let shown = practice.parts().into_iter().filter(|(key, text)| !text.is_empty() && !in_text(key));
             view.parts = shown.map(|(key, text)| part(language, key, text)).collect();
         }
         Details::Route(route) => {
@@ -37,7 +28,7 @@ pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
             facts.outside("onderwerp", topic, Some(route.topic.clone()));
             facts.laws("wettelijk_kader", &route.laws);
             view.steps = steps(pages, route, language);
-            view.choices = situations::choices(pages, document, route);
+            view.choices = choices(pages, document, route);
         }
         Details::Municipality(municipality) => {
             facts.flag("centrumgemeente", municipality.centre);
@@ -151,11 +142,11 @@ impl Facts<'_> {
         }
     }
 
-    fn reference<T: Target>(&self, reference: &Reference<T>) -> Option<LinkView> {
-        self.pages.site.find(T::KIND, &reference.slug).map(|document| self.pages.link(document))
+    fn reference<T: Referable>(&self, reference: &Reference<T>) -> Option<LinkView> {
+        self.pages.site.referred(reference).map(|document| self.pages.link(document))
     }
 
-    fn references<T: Target>(&mut self, key: &'static str, references: &[Reference<T>]) {
+    fn references<T: Referable>(&mut self, key: &'static str, references: &[Reference<T>]) {
         let mut links: Vec<LinkView> = Vec::new();
         for link in references.iter().filter_map(|reference| self.reference(reference)) {
             // `den-haag` and `s-gravenhage` are one.
@@ -176,12 +167,12 @@ impl Facts<'_> {
     }
 
     fn situation(&self, reference: &SituationReference) -> LinkView {
-        let url = address(self.pages.site, &reference.slug);
+        let url = situations::address(self.pages.site, &reference.slug);
         LinkView { title: self.pages.site.situation_title(&reference.slug), url: Some(self.pages.href(&url)) }
     }
 
     fn law(&self, reference: &LawReference) -> Option<LinkView> {
-        let law = self.pages.site.find(Kind::Law, &reference.law.slug)?;
+        let law = self.pages.site.referred(&reference.law)?;
         let Some(article) = &reference.article else { return Some(self.pages.link(law)) };
         let title = self.language.law(law.title(), Some(&article.number), Some(&reference.paragraph));
         Some(LinkView { title, url: Some(format!("{}#{}", self.pages.href(&law.url), article_anchor(&article.number))) })
@@ -209,9 +200,9 @@ impl Facts<'_> {
         }
         let site = self.pages.site;
         let mut contacts: Vec<LinkView> = Vec::new();
-        for document in step.notes.iter().filter_map(|note| site.find(Kind::Practice, &note.slug)) {
+        for document in step.notes.iter().filter_map(|note| site.referred(note)) {
             let Details::Practice(practice) = &document.note.details else { continue };
-            let places = practice.municipalities.iter().filter_map(|place| site.find(Kind::Municipality, &place.slug));
+            let places = practice.municipalities.iter().filter_map(|place| site.referred(place));
             let places = places.map(Document::title).collect::<Vec<_>>().join(", ");
             let place = if places.is_empty() { places } else { format!(" ({places})") };
             let contact = LinkView { title: format!("{}{place}", practice.contact), ..self.pages.link(document) };
@@ -264,6 +255,18 @@ impl Facts<'_> {
             }
         }
     }
+}
+
+/// The situations to choose from on the page of a route.
+pub(super) fn choices(pages: &Pages<'_>, document: &Document, route: &Route) -> Vec<ChoiceView> {
+    let choice = |slug: &str| ChoiceView {
+        slug: slug.to_owned(),
+        title: pages.site.situation_title(slug),
+        url: pages.href(&situations::address_on_route(document, slug)),
+        sheet_url: pages.href(&situations::address(pages.site, slug)),
+        count: route.steps.iter().filter(|step| situations::holds(step, slug)).count(),
+    };
+    situations::of_route(pages.site, route).into_iter().map(choice).collect()
 }
 
 /// The steps of a route.

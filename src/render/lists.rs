@@ -2,39 +2,20 @@
 
 use std::collections::BTreeMap;
 
-use super::pages::{BACKLINKS_SHOWN, Pages, backlinks_url};
-use super::view::{CardView, GroupView, LinkView, PageView, PaginationView};
+use super::document::{BACKLINKS_SHOWN, backlinks_url};
+use super::made::{MadePage, OURS, group, list_card, paged};
+use super::pages::Pages;
+use super::view::{CardView, GroupView};
 use super::{coverage, languages, situations, work_list};
 use crate::note::kinds::Kind;
 use crate::site::lists::Folder;
 use crate::site::situations::{has_pages, list_address};
 use crate::site::{DocumentId, editions, lists, url};
 
-/// Documents on one page of a list.
-pub(super) const PER_PAGE: usize = 100;
 /// Documents up to which everything from A to Z stands on one page.
 const A_TO_Z_ON_ONE_PAGE: usize = 500;
 /// Documents under "new" on the home page.
 const NEW: usize = 6;
-
-/// The owner of a page that is made from no single note, in messages.
-const OURS: &str = "wegwijs";
-
-/// A page, and where it goes.
-pub(super) struct MadePage {
-    /// Address from the site's root.
-    pub(super) url: String,
-    /// Path of the note that it is made from, or [`OURS`].
-    pub(super) owner: String,
-    pub(super) page: PageView,
-}
-
-impl MadePage {
-    /// A page that is made from no single note.
-    pub(super) fn new(url: impl Into<String>, page: PageView) -> Self {
-        Self { url: url.into(), owner: OURS.to_owned(), page }
-    }
-}
 
 /// All of them.
 pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
@@ -56,65 +37,12 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
     for (id, document) in pages.site.documents.iter().enumerate() {
         for (kind, ids) in pages.backlinks_by_kind(id).into_iter().filter(|(_, ids)| ids.len() > BACKLINKS_SHOWN) {
             let title = format!("{}: {}", document.title(), pages.language().plural(kind).to_lowercase());
-            let mut trail = pages.trail(&document.url);
-            trail.push(pages.link(document));
-            made.extend(paged(
-                pages,
-                &pages.page("browse", &title, &backlinks_url(pages.site, document, kind), trail),
-                "",
-                Vec::new(),
-                ids,
-            ));
+            let url = backlinks_url(pages.site, document, kind);
+            let page = pages.page("browse", &title, &url, pages.trail_below(document));
+            made.extend(paged(pages, &page, "", Vec::new(), ids));
         }
     }
     made
-}
-
-/// A list cut in pages of [`PER_PAGE`]; `first` goes before the documents on the first page.
-pub(super) fn paged(pages: &Pages<'_>, base: &PageView, id: &str, first: Vec<GroupView>, ids: Vec<DocumentId>) -> Vec<MadePage> {
-    let total = ids.len().div_ceil(PER_PAGE).max(1);
-    let page = |number: usize| {
-        pagination(pages, base, number, total, |page| {
-            if number == 1 {
-                page.groups.clone_from(&first);
-            }
-            let part = ids.iter().copied().skip((number - 1) * PER_PAGE).take(PER_PAGE);
-            page.groups.push(GroupView { id: id.to_owned(), title: String::new(), more: None, cards: pages.cards(part) });
-            page.groups.retain(|group| !group.cards.is_empty());
-        })
-    };
-    (1..=total).map(page).collect()
-}
-
-/// One page of a list that is cut in `total` of them: its address, title and way to the others; `fill` puts in what it lists.
-pub(super) fn pagination(
-    pages: &Pages<'_>,
-    base: &PageView,
-    number: usize,
-    total: usize,
-    fill: impl FnOnce(&mut PageView),
-) -> MadePage {
-    let base_url = pages.site.config.base.url_of(&base.url);
-    let address = |number: usize| if number == 1 { base_url.clone() } else { format!("{base_url}pagina-{number}/") };
-    let href = |number: usize| pages.href(&address(number));
-    let mut page = base.clone();
-    if number > 1 {
-        let part = pages.language().count("page-n", number);
-        page.title = format!("{} ({part})", base.title);
-        page.url = href(number);
-        page.canonical = pages.site.config.base.absolute(&address(number));
-        page.html.clear();
-        page.breadcrumb.push(LinkView { title: part, url: Some(page.url.clone()) });
-    }
-    fill(&mut page);
-    page.pagination = (total > 1).then(|| PaginationView {
-        current: number,
-        total,
-        previous: (number > 1).then(|| href(number - 1)),
-        next: (number < total).then(|| href(number + 1)),
-        pages: (1..=total).map(|number| LinkView { title: number.to_string(), url: Some(href(number)) }).collect(),
-    });
-    MadePage::new(address(number), page)
 }
 
 /// Who the page of a folder belongs to: the note that an editor wrote for it, if there is one.
@@ -134,54 +62,31 @@ fn home(pages: &Pages<'_>) -> MadePage {
     if folder.index.is_none() {
         page.summary.clone_from(&site.config.settings.description);
     }
-    let news = [Kind::Practice, Kind::Update].into_iter().flat_map(|kind| site.of_kind(kind)).collect();
-    let news = lists::sorted(site, Kind::Update, news);
-    if news.is_empty() {
-        page.groups = folder_groups(pages, folder);
-        if !pages.view.routes.is_empty() {
-            // They stand on home by themselves.
-            let routes = pages.href(&editions::folder_of(site, Kind::Route));
-            page.groups.iter_mut().for_each(|group| group.cards.retain(|card| card.url != routes));
-        }
-        page.groups.push(group("paginas", "", pages.cards(folder.documents.iter().copied())));
-        page.groups.retain(|group| !group.cards.is_empty());
-    } else {
-        let language = pages.language();
-        let count = site.of_kind(Kind::Practice).len();
-        let more = LinkView {
-            title: language.plural(Kind::Practice).to_owned(),
-            url: Some(pages.href(&editions::folder_of(site, Kind::Practice))),
-        };
-        let cards = pages.cards(news.into_iter().take(NEW));
-        page.groups = vec![GroupView {
-            id: "nieuw".to_owned(),
-            title: language.word("new").to_owned(),
-            more: (count > 0).then_some(more),
-            cards,
-        }];
-    }
+    page.groups = news(pages).map_or_else(|| everything(pages, folder), |news| vec![news]);
     MadePage { url: site.root.clone(), owner: owner(pages, folder), page }
 }
 
-pub(super) fn group(id: &str, title: &str, cards: Vec<CardView>) -> GroupView {
-    GroupView { id: id.to_owned(), title: title.to_owned(), more: None, cards }
+/// What is new, for home; nothing on a site without practice notes and updates.
+fn news(pages: &Pages<'_>) -> Option<GroupView> {
+    let (site, language) = (pages.site, pages.language());
+    let notes = site.of_kind(Kind::Practice);
+    let all = || pages.link_to(language.plural(Kind::Practice), &editions::folder_of(site, Kind::Practice));
+    let more = (!notes.is_empty()).then(all);
+    let news = lists::sorted(site, Kind::Update, notes.into_iter().chain(site.of_kind(Kind::Update)).collect());
+    let cards = pages.cards(news.into_iter().take(NEW));
+    (!cards.is_empty()).then(|| GroupView { more, ..group("nieuw", language.word("new"), cards) })
 }
 
-/// A card that leads to a list.
-pub(super) fn list_card(pages: &Pages<'_>, title: &str, address: &str, count: usize) -> CardView {
-    CardView {
-        kind: "",
-        kind_label: String::new(),
-        title: title.to_owned(),
-        language: pages.view.language.clone(),
-        url: pages.href(address),
-        summary: String::new(),
-        date: None,
-        places: Vec::new(),
-        routes: Vec::new(),
-        standing: "current",
-        count: Some(count),
+/// What home lists where nothing is news: the folders, but for the routes, which stand there by themselves, and its documents.
+fn everything(pages: &Pages<'_>, home: &Folder) -> Vec<GroupView> {
+    let mut groups = folder_groups(pages, home);
+    if !pages.view.routes.is_empty() {
+        let routes = pages.href(&editions::folder_of(pages.site, Kind::Route));
+        groups.iter_mut().for_each(|group| group.cards.retain(|card| card.url != routes));
     }
+    groups.push(group("paginas", "", pages.cards(home.documents.iter().copied())));
+    groups.retain(|group| !group.cards.is_empty());
+    groups
 }
 
 /// Documents in a folder and in all folders within it.
@@ -238,7 +143,7 @@ fn a_to_z(pages: &Pages<'_>) -> Vec<MadePage> {
     let mut made = vec![MadePage::new(&all, page)];
     for (letter, ids) in letters {
         let mut trail = pages.trail(&address(letter));
-        trail.push(LinkView { title: title.to_owned(), url: Some(pages.href(&all)) });
+        trail.push(pages.link_to(title, &all));
         let page = pages.page("a-z", &format!("{title}: {}", name(letter)), &address(letter), trail);
         made.extend(paged(pages, &page, "documenten", Vec::new(), sorted(ids)));
     }

@@ -70,8 +70,10 @@ impl Base<'_> {
     }
 }
 
+/// Words within a line. Keys of several lines stand in lists and headings too, where the page shows them as one.
 fn text(words: &str) -> Event<'static> {
-    Event::Text(words.to_owned().into())
+    let words = if words.contains('\n') { words.split_whitespace().collect::<Vec<_>>().join(" ") } else { words.to_owned() };
+    Event::Text(words.into())
 }
 
 fn link_tag(address: &str, title: &str) -> Tag<'static> {

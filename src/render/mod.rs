@@ -5,6 +5,7 @@
 
 mod coverage;
 pub mod digest;
+mod document;
 mod dossier;
 mod facts;
 mod footnotes;
@@ -13,6 +14,7 @@ mod languages;
 mod links;
 mod lists;
 pub mod machine;
+mod made;
 mod map;
 mod markdown;
 mod pages;
@@ -39,8 +41,8 @@ use crate::site::lists::sorted;
 use crate::site::{Document, DocumentId, Site, Standing, editions, review};
 use crate::theme::{Renderer, Theme, ThemeError};
 use languages::Family;
-use lists::MadePage;
 use machine::{Listed, metadata};
+use made::MadePage;
 use pages::Pages;
 use view::{LinkView, RouteLinkView, SiteView};
 use words::Language;

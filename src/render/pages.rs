@@ -1,22 +1,15 @@
-//! Pages as the templates see them: one for each document.
+//! What all pages are made with: the site, its view, and the links, ways and cards that follow from them.
 
 use std::collections::BTreeMap;
 
-use super::facts;
-use super::html;
 use super::languages::Family;
-use super::sanitize;
 use super::terms::{Explainer, Glossary};
-use super::view::{CardView, CitationView, GroupView, LinkView, PageView, RouteLinkView, SiteView, TocView};
+use super::view::{CardView, LinkView, PageView, RouteLinkView, SiteView};
 use super::words::Language;
-use crate::note::kinds::{Citation, Details, Kind};
-use crate::official;
+use crate::note::kinds::Details;
 use crate::site::coverage::{Coverage, coverage};
 use crate::site::related::{Related, related};
-use crate::site::{Document, DocumentId, Site, lists};
-
-/// Documents in a list of backlinks before the rest moves to a page of its own.
-pub(super) const BACKLINKS_SHOWN: usize = 50;
+use crate::site::{Document, DocumentId, Site};
 
 /// Makes views; holds what all of them share.
 pub struct Pages<'a> {
@@ -45,8 +38,13 @@ impl<'a> Pages<'a> {
         self.site.config.base.href(url)
     }
 
+    /// A link to an address of the site.
+    pub(super) fn link_to(&self, title: impl Into<String>, url: &str) -> LinkView {
+        LinkView { title: title.into(), url: Some(self.href(url)) }
+    }
+
     pub(super) fn link(&self, document: &Document) -> LinkView {
-        LinkView { title: document.title().to_owned(), url: Some(self.href(&document.url)) }
+        self.link_to(document.title(), &document.url)
     }
 
     pub(super) fn cards(&self, ids: impl IntoIterator<Item = DocumentId>) -> Vec<CardView> {
@@ -56,7 +54,7 @@ impl<'a> Pages<'a> {
     /// What every page has; `trail` is the way from home to just before the page.
     pub(super) fn page(&self, role: &'static str, title: &str, url: &str, trail: Vec<LinkView>) -> PageView {
         let mut breadcrumb = trail;
-        breadcrumb.push(LinkView { title: title.to_owned(), url: Some(self.href(url)) });
+        breadcrumb.push(self.link_to(title, url));
         PageView {
             role,
             title: title.to_owned(),
@@ -79,89 +77,27 @@ impl<'a> Pages<'a> {
         if url == root {
             return Vec::new();
         }
-        let mut trail = vec![LinkView { title: self.language().word("home").to_owned(), url: Some(self.href(root)) }];
+        let mut trail = vec![self.link_to(self.language().word("home"), root)];
         let inside = url.strip_prefix(root.as_str()).unwrap_or_default();
         for (at, _) in inside.match_indices('/').filter(|(at, _)| at + 1 < inside.len()) {
             let address = &url[..=root.len() + at];
             if let Some(folder) = self.site.folders.get(address) {
-                trail.push(LinkView { title: folder.title.clone(), url: Some(self.href(address)) });
+                trail.push(self.link_to(folder.title.as_str(), address));
             }
         }
         trail
     }
 
-    /// The page of a document.
-    pub(super) fn document(&self, id: DocumentId) -> PageView {
-        let document = &self.site.documents[id];
-        let shared = &document.note.shared;
-        let tag = self.site.language_of(document);
-        let language = Language::from_tag(tag);
-        let date = |date: Option<jiff::civil::Date>| date.map(|date| language.date(date));
-        let mut page = self.page("document", document.title(), &document.url, self.trail(&document.url));
-        page.language = tag.to_owned();
-        page.kind = document.note.kind.folder();
-        page.kind_label = language.singular(document.note.kind).to_owned();
-        page.summary.clone_from(&shared.summary.0);
-        page.published = date(shared.date);
-        page.modified = date(document.modified());
-        page.reviewed = date(shared.reviewed);
-        page.review_by = date(shared.review_by);
-        page.review_due = shared.review_by.is_some_and(|day| day < self.site.today);
-        page.valid_until = date(shared.valid_until);
-        page.standing = document.standing.name();
-        page.owner.clone_from(&shared.owner);
-        page.quick_exit = shared.quick_exit;
-        self.family.fill(self, id, &mut page);
-        page.source = (!document.made).then(|| self.source(document));
-        page.citations = shared.citations.iter().map(|source| citation(source, language)).collect();
-        page.routes.clone_from(&self.cards[id].routes);
-        facts::fill(self, document, language, &mut page);
-        if document.note.kind == Kind::Municipality {
-            super::coverage::municipality(self, id, language, &mut page);
-        }
-        page.html = self.html(document, language);
-        self.explain(id, &mut page);
-        page.related = super::related::views(self, id, language);
-        page.backlinks = self.backlinks(id, language);
-        page.toc = toc(document, &page, language);
-        page
-    }
-
-    /// The text of a document as HTML, filtered when it holds raw HTML.
-    pub(super) fn html(&self, document: &Document, language: Language) -> String {
-        let html = html::body(self.site, document, language);
-        if document.note.body.has_html { sanitize::clean(&html) } else { html }
+    /// The way to a page that belongs to a document.
+    pub(super) fn trail_below(&self, document: &Document) -> Vec<LinkView> {
+        let mut trail = self.trail(&document.url);
+        trail.push(self.link(document));
+        trail
     }
 
     /// What explains terms on a page; on that of a term all but the term itself.
     pub(super) fn explainer(&self, tag: &str, own: Option<DocumentId>) -> Explainer<'_> {
         Explainer::new(self.site, &self.glossary, tag, own)
-    }
-
-    /// Writes the texts of a document's page with terms explained, in the order of the page.
-    fn explain(&self, id: DocumentId, page: &mut PageView) {
-        let mut explainer = self.explainer(&page.language, Some(id));
-        // The page of a term begins with its meaning: a summary would say the same.
-        if page.kind != Kind::Term.folder() {
-            page.lead = explainer.text(&page.summary);
-        }
-        for part in &mut page.parts {
-            part.html = explainer.text(&part.text);
-        }
-        for step in &mut page.steps {
-            let for_all = step.slugs.is_empty();
-            step.html = if for_all { explainer.text(&step.text) } else { explainer.hidden_text(&step.text) };
-        }
-        for event in &mut page.timeline {
-            event.html = explainer.text(&event.text);
-        }
-        for article in &mut page.articles {
-            article.html = explainer.text(&article.text);
-        }
-        // Home and lists are for going on.
-        if !is_folder_page(self.site, id) {
-            page.html = explainer.html(&page.html);
-        }
     }
 
     /// The note's file: at the code host when the site names one, else its path alone.
@@ -171,52 +107,13 @@ impl<'a> Pages<'a> {
         let at_host = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));
         LinkView { title: path.clone(), url: at_host }
     }
-
-    /// Documents that refer to this one, by kind, in the order of their lists. A municipality lists its notes by route, and its
-    /// organisations among its properties, so they are not repeated.
-    pub(super) fn backlinks_by_kind(&self, id: DocumentId) -> Vec<(Kind, Vec<DocumentId>)> {
-        let document = &self.site.documents[id];
-        let row = (document.note.kind == Kind::Municipality).then(|| self.coverage.of(id)).flatten();
-        let shown = |id: &DocumentId| {
-            row.is_some_and(|row| row.notes.contains(id) || self.site.documents[*id].note.kind == Kind::Organisation)
-        };
-        let of = |kind: &Kind| {
-            let of_kind = |id: &DocumentId| self.site.documents[*id].note.kind == *kind && !shown(id);
-            (*kind, lists::sorted(self.site, *kind, document.backlinks.iter().copied().filter(of_kind).collect()))
-        };
-        Kind::ALL.iter().map(of).filter(|(_, ids)| !ids.is_empty()).collect()
-    }
-
-    fn backlinks(&self, id: DocumentId, language: Language) -> Vec<GroupView> {
-        let document = &self.site.documents[id];
-        let group = |(kind, ids): (Kind, Vec<DocumentId>)| {
-            let more = (ids.len() > BACKLINKS_SHOWN).then(|| LinkView {
-                title: language.count("show-all", ids.len()),
-                url: Some(self.href(&backlinks_url(self.site, document, kind))),
-            });
-            let title = language.plural(kind).to_owned();
-            GroupView {
-                id: format!("verwijzingen-{}", kind.folder()),
-                title,
-                more,
-                cards: self.cards(ids.into_iter().take(BACKLINKS_SHOWN)),
-            }
-        };
-        self.backlinks_by_kind(id).into_iter().map(group).collect()
-    }
-}
-
-/// Address of the page with all documents of a kind that refer to a document; an edition has none of its own.
-pub(super) fn backlinks_url(site: &Site, document: &Document, kind: Kind) -> String {
-    let original = document.url.strip_prefix(&site.root).unwrap_or(&document.url).trim_start_matches('/');
-    format!("/{original}{}/", kind.folder())
 }
 
 fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
     let language = Language::from_tag(&view.language);
     let (mut places, mut routes) = (Vec::new(), Vec::new());
     if let Details::Practice(practice) = &document.note.details {
-        let titles = practice.municipalities.iter().filter_map(|reference| site.find(Kind::Municipality, &reference.slug));
+        let titles = practice.municipalities.iter().filter_map(|reference| site.referred(reference));
         places = titles.map(|municipality| municipality.title().to_owned()).collect();
         let known = |slug: &str| view.routes.iter().find(|route| route.slug == slug).cloned();
         routes = practice.routes.iter().filter_map(|reference| known(&reference.slug)).collect::<Vec<RouteLinkView>>();
@@ -236,81 +133,7 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
     }
 }
 
-fn citation(source: &Citation, language: Language) -> CitationView {
-    let given = Some(source.url.clone()).filter(|url| url.starts_with("https://") || url.starts_with("http://"));
-    CitationView {
-        title: source.title.clone(),
-        reference: unbroken(&source.reference),
-        url: given.or_else(|| official::address(&source.reference)),
-        date: source.date.map(|date| language.date(date)),
-    }
-}
-
-/// The table of contents in the order of the page: properties, parts, steps, course of events, articles, the text, sources,
-/// and what refers to the page. A term has its properties behind the text. Pages with fewer than three headings have none.
-fn toc(document: &Document, page: &PageView, language: Language) -> Vec<TocView> {
-    let entry = |id: &str, title: &str| TocView { id: id.to_owned(), title: title.to_owned(), children: Vec::new() };
-    let group = |key: &str, children: Vec<TocView>| TocView { children, ..entry(key, language.word(key)) };
-    let mut toc: Vec<TocView> = Vec::new();
-    // Routes stand under the title and keywords are there for search: alone they make no list of properties.
-    let facts = page.facts.iter().any(|fact| !matches!(fact.key, "routes" | "trefwoorden"));
-    let facts_last = document.note.kind == Kind::Term;
-    if facts && !facts_last {
-        toc.push(group("kenmerken", Vec::new()));
-    }
-    toc.extend(page.parts.iter().map(|part| entry(&part.id, &part.title)));
-    if !page.steps.is_empty() {
-        toc.push(group("stappen", page.steps.iter().map(|step| entry(&step.id, &step.title)).collect()));
-    }
-    if !page.timeline.is_empty() {
-        toc.push(group("verloop", Vec::new()));
-    }
-    if !page.articles.is_empty() {
-        toc.push(group("artikelen", page.articles.iter().map(|article| entry(&article.id, &article.title)).collect()));
-    }
-    for heading in &document.note.headings {
-        match (heading.level, toc.last_mut()) {
-            (2, _) | (_, None) => toc.push(entry(&heading.id, &heading.text)),
-            (3, Some(parent)) => parent.children.push(entry(&heading.id, &heading.text)),
-            _ => {}
-        }
-    }
-    if facts && facts_last {
-        toc.push(group("kenmerken", Vec::new()));
-    }
-    toc.extend(super::coverage::toc(page, language));
-    if !page.related.is_empty() {
-        toc.push(group("verwant", Vec::new()));
-    }
-    if !page.citations.is_empty() {
-        toc.push(group("bronnen", Vec::new()));
-    }
-    if !page.backlinks.is_empty() {
-        toc.push(group("verwijzingen", page.backlinks.iter().map(|group| entry(&group.id, &group.title)).collect()));
-    }
-    let headings: usize = toc.iter().map(|entry| 1 + entry.children.len()).sum();
-    if headings < 3 { Vec::new() } else { toc }
-}
-
 /// Whether a document is its folder's page, which is shown with the folder's list.
 pub(super) fn is_folder_page(site: &Site, id: DocumentId) -> bool {
     site.folders.get(&site.documents[id].url).is_some_and(|folder| folder.index == Some(id))
-}
-
-/// The reference of an official paper, whose numbers no line tears apart: “24 515”, “nr. 543”.
-fn unbroken(reference: &str) -> String {
-    let mut text = String::with_capacity(reference.len() + 4);
-    for part in reference.split(' ') {
-        let digits = text.ends_with(|c: char| c.is_ascii_digit()) && part.starts_with(|c: char| c.is_ascii_digit());
-        let number = digits || text.ends_with("nr.");
-        text.push_str(if text.is_empty() {
-            ""
-        } else if number {
-            "\u{a0}"
-        } else {
-            " "
-        });
-        text.push_str(part);
-    }
-    text
 }

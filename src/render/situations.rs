@@ -1,49 +1,38 @@
 //! Help that fits: a route for one situation, all routes side by side for one situation, and the list of situations.
 
 use super::facts;
-use super::lists::{MadePage, group, list_card, paged};
+use super::made::{MadePage, group, list_card, paged};
 use super::pages::Pages;
-use super::view::{ChoiceView, LinkView, PageView, StepView, WayView};
+use super::view::{LinkView, PageView, StepView, WayView};
 use crate::note::kinds::{Details, Kind, Route};
-use crate::site::situations::{address, address_on_route, all, has_pages, holds, list_address, of_route};
-use crate::site::{Document, DocumentId, Site, lists};
+use crate::site::{DocumentId, Site, lists, situations};
 
 /// The list of situations, a page for each, and a page for each route on which a situation makes a difference.
 pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
-    let slugs = all(pages.site);
+    let slugs = situations::all(pages.site);
     if slugs.is_empty() {
         return Vec::new();
     }
     let mut made = Vec::new();
-    if has_pages(pages.site) {
+    if situations::has_pages(pages.site) {
         made.push(overview(pages, &slugs));
         for slug in &slugs {
             made.extend(situation(pages, slug));
         }
     }
     for (id, route) in routes(pages) {
-        made.extend(of_route(pages.site, route).into_iter().map(|slug| tailored(pages, id, route, slug)));
+        made.extend(situations::of_route(pages.site, route).into_iter().map(|slug| tailored(pages, id, route, slug)));
     }
     made
 }
 
 /// The situations as links, for every page.
 pub(super) fn links(site: &Site) -> Vec<LinkView> {
-    let link =
-        |slug: &str| LinkView { title: site.situation_title(slug), url: Some(site.config.base.href(&address(site, slug))) };
-    all(site).into_iter().map(link).collect()
-}
-
-/// The situations to choose from on the page of a route.
-pub(super) fn choices(pages: &Pages<'_>, document: &Document, route: &Route) -> Vec<ChoiceView> {
-    let choice = |slug: &str| ChoiceView {
-        slug: slug.to_owned(),
-        title: pages.site.situation_title(slug),
-        url: pages.href(&address_on_route(document, slug)),
-        sheet_url: pages.href(&address(pages.site, slug)),
-        count: route.steps.iter().filter(|step| holds(step, slug)).count(),
+    let link = |slug: &str| LinkView {
+        title: site.situation_title(slug),
+        url: Some(site.config.base.href(&situations::address(site, slug))),
     };
-    of_route(pages.site, route).into_iter().map(choice).collect()
+    situations::all(site).into_iter().map(link).collect()
 }
 
 fn routes<'a>(pages: &'a Pages<'_>) -> Vec<(DocumentId, &'a Route)> {
@@ -57,11 +46,11 @@ fn routes<'a>(pages: &'a Pages<'_>) -> Vec<(DocumentId, &'a Route)> {
 
 fn overview(pages: &Pages<'_>, slugs: &[&str]) -> MadePage {
     let site = pages.site;
-    let url = list_address(site);
+    let url = situations::list_address(site);
     let mut page = pages.page("browse", pages.language().word("situations"), &url, pages.trail(&url));
     let card = |slug: &&str| {
         let count = notes(site, slug).count();
-        let mut card = list_card(pages, &site.situation_title(slug), &address(site, slug), count);
+        let mut card = list_card(pages, &site.situation_title(slug), &situations::address(site, slug), count);
         card.summary = description(pages, slug);
         card
     };
@@ -77,16 +66,15 @@ fn notes<'a>(site: &'a Site, slug: &str) -> impl Iterator<Item = DocumentId> + u
 
 /// Home and the list of situations.
 fn trail(pages: &Pages<'_>, slug: &str) -> Vec<LinkView> {
-    let mut trail = pages.trail(&address(pages.site, slug));
-    let title = pages.language().word("situations").to_owned();
-    trail.push(LinkView { title, url: Some(pages.href(&list_address(pages.site))) });
+    let mut trail = pages.trail(&situations::address(pages.site, slug));
+    trail.push(pages.link_to(pages.language().word("situations"), &situations::list_address(pages.site)));
     trail
 }
 
 /// All routes side by side for a situation, and the notes about it.
 fn situation(pages: &Pages<'_>, slug: &str) -> Vec<MadePage> {
     let site = pages.site;
-    let mut page = pages.page("browse", &site.situation_title(slug), &address(site, slug), trail(pages, slug));
+    let mut page = pages.page("browse", &site.situation_title(slug), &situations::address(site, slug), trail(pages, slug));
     page.summary = description(pages, slug);
     let notes = lists::sorted(site, Kind::Practice, notes(site, slug).collect());
     let mut made = paged(pages, &page, "documenten", Vec::new(), notes);
@@ -123,8 +111,8 @@ fn ways(pages: &Pages<'_>, slug: &str) -> Vec<WayView> {
     let way = |(id, _): (DocumentId, Vec<DocumentId>)| {
         let document = &site.documents[id];
         let Details::Route(route) = &document.note.details else { return None };
-        let own = of_route(site, route).contains(&slug);
-        let url = if own { address_on_route(document, slug) } else { document.url.clone() };
+        let own = situations::of_route(site, route).contains(&slug);
+        let url = if own { situations::address_on_route(document, slug) } else { document.url.clone() };
         let view = pages.view.routes.iter().find(|view| view.slug == document.slug)?.clone();
         let steps = if site.is_own(id) { steps(pages, route, slug) } else { Vec::new() };
         Some(WayView { route: view, url: pages.href(&url), steps })
@@ -134,24 +122,22 @@ fn ways(pages: &Pages<'_>, slug: &str) -> Vec<WayView> {
 
 fn steps(pages: &Pages<'_>, route: &Route, slug: &str) -> Vec<StepView> {
     let all = facts::steps(pages, route, pages.language());
-    all.into_iter().zip(&route.steps).filter(|(_, step)| holds(step, slug)).map(|(view, _)| view).collect()
+    all.into_iter().zip(&route.steps).filter(|(_, step)| situations::holds(step, slug)).map(|(view, _)| view).collect()
 }
 
 /// A route for one situation.
 fn tailored(pages: &Pages<'_>, id: DocumentId, route: &Route, slug: &str) -> MadePage {
     let (site, document) = (pages.site, &pages.site.documents[id]);
-    let mut trail = pages.trail(&document.url);
-    trail.push(pages.link(document));
     let title = format!("{}: {}", document.title(), within(&site.situation_title(slug)));
     let mut page = PageView {
         summary: description(pages, slug),
         modified: document.modified().map(|date| pages.language().date(date)),
-        choices: choices(pages, document, route),
-        ..pages.page("tailored", &title, &address_on_route(document, slug), trail)
+        choices: facts::choices(pages, document, route),
+        ..pages.page("tailored", &title, &situations::address_on_route(document, slug), pages.trail_below(document))
     };
     page.ways = ways(pages, slug).into_iter().filter(|way| way.route.slug == document.slug).collect();
     explain(pages, &mut page);
-    MadePage { url: address_on_route(document, slug), owner: document.note.path.clone(), page }
+    MadePage { url: situations::address_on_route(document, slug), owner: document.note.path.clone(), page }
 }
 
 /// A title as it stands within a sentence: `Met schulden` → `met schulden`; `BBZ` stays.

@@ -203,7 +203,7 @@ pub struct PageView {
     pub pagination: Option<PaginationView>,
 }
 
-/// The page in another form.
+/// The page in another form; the feed of the whole site comes last.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct AlternateView {
     /// Media type (`application/atom+xml`).

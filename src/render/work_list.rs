@@ -1,7 +1,7 @@
 //! The work list of those who keep the site current, at [`ADDRESS`]: what must be reviewed, what no longer holds, what nobody
 //! keeps. It is a page like any other, but search engines are asked to leave it out, and so do the sitemap and the search index.
 
-use super::lists::{MadePage, PER_PAGE, pagination};
+use super::made::{MadePage, PER_PAGE, pagination};
 use super::pages::Pages;
 use super::view::{LinkView, PageView, WorkGroupView, WorkItemView};
 use crate::site::Site;
@@ -30,7 +30,7 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
         let mut group = group(pages, task, &items[..items.len().min(SHOWN)]);
         if items.len() > SHOWN {
             let url = address(task);
-            group.more = Some(LinkView { title: language.count("show-all", items.len()), url: Some(pages.href(&url)) });
+            group.more = Some(pages.link_to(language.count("show-all", items.len()), &url));
             more.extend(task_pages(pages, &page, task, &items));
         }
         page.work.push(group);

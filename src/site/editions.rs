@@ -36,9 +36,10 @@ pub(super) fn check_names(notes: &[Note], sources: &Sources, site_language: &str
             if note.strict && has_original {
                 let known: Vec<&str> = translation::LANGUAGES.iter().map(|(tag, _)| *tag).collect();
                 let message = format!("“{code}” is geen taal die wegwijs kent; dit bestand wordt een pagina op zichzelf.");
-                diagnostics
-                    .warn("onbekende-taal", &note.path, None, message)
-                    .hint(format!("Kies uit: {}. Of gebruik een koppelteken in de bestandsnaam.", known.join(", ")));
+                diagnostics.warn("onbekende-taal", &note.path, None, message).hint(format!(
+                    "Kies uit: {}. Of gebruik een koppelteken in de bestandsnaam en zet “taal: {code}” bij de gegevens.",
+                    known.join(", ")
+                ));
             }
         } else if !has_original {
             let message = format!("Dit is een vertaling in het {}, maar het origineel is er niet.", translation::name(code));

@@ -28,6 +28,7 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::note::Note;
 use crate::note::kinds::{Details, Kind, Status, Term};
+use crate::note::schema::{Referable, Reference};
 use crate::source::Sources;
 use links::Target;
 use lists::Folder;
@@ -125,6 +126,11 @@ impl Site {
         self.by_slug.get(&(kind, slug.to_owned())).map(|id| &self.documents[*id])
     }
 
+    /// The document that a key refers to.
+    pub fn referred<T: Referable>(&self, reference: &Reference<T>) -> Option<&Document> {
+        self.find(T::KIND, &reference.slug)
+    }
+
     /// The site, and its editions in other languages.
     pub fn in_all_languages(&self) -> impl Iterator<Item = &Site> {
         std::iter::once(self).chain(&self.editions)
@@ -138,7 +144,7 @@ impl Site {
 
     /// The term to use in place of one: where an old word leads to a word that is old itself, the last of them.
     pub fn preferred(&self, term: &Term) -> Option<&Document> {
-        let next = |term: &Term| self.find(Kind::Term, &term.preferred.as_ref()?.slug);
+        let next = |term: &Term| self.referred(term.preferred.as_ref()?);
         let mut preferred = next(term)?;
         let mut met = BTreeSet::new();
         while let Details::Term(term) = &preferred.note.details

@@ -71,7 +71,7 @@ fn check_preferred(site: &Site, note: &Note, slug: &str, diagnostics: &mut Diagn
     let Details::Term(Term { preferred: Some(preferred), .. }) = &note.details else { return };
     let (mut next, mut met) = (Some(preferred), BTreeSet::new());
     while let Some(reference) = next.filter(|reference| met.insert(url::slug(&reference.slug))) {
-        next = match site.find(Kind::Term, &reference.slug).map(|document| &document.note.details) {
+        next = match site.referred(reference).map(|document| &document.note.details) {
             Some(Details::Term(term)) => term.preferred.as_ref(),
             _ => None,
         };

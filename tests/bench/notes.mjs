@@ -5,7 +5,7 @@ import { FUNCTION_WORDS, pick, random, word } from "./words.mjs";
 
 export const ROUTES = ["Huisvesting", "Begeleiding", "Arbeidsmarkt", "Inkomen"];
 export const LAWS = ["Participatiewet", "Wmo 2015", "Huisvestingswet 2014", "Wgs", "Bbz 2004", "Jeugdwet"];
-export const PHASES = ["idee", "pilot", "regulier", "gestopt"];
+const PHASES = ["idee", "pilot", "regulier", "gestopt"];
 export const SITUATIONS = ["Met bijstand", "Zonder bijstand", "Zelfstandig", "Met schulden", "Woning nodig", "Met kinderen"];
 export const MUNICIPALITIES = `Alkmaar Almelo Almere Amersfoort Amsterdam Apeldoorn Arnhem Assen Breda Delft Deventer Dordrecht
   Ede Eindhoven Emmen Enschede Gouda Groningen Haarlem Heerlen Helmond Hengelo Hilversum Hoorn Leeuwarden Leiden Lelystad

@@ -113,7 +113,7 @@ function vocabulary() {
   return [...words];
 }
 
-export const WORDS = vocabulary();
+const WORDS = vocabulary();
 
 const mass = new Float64Array(SIZE);
 for (let rank = 0, sum = 0; rank < SIZE; rank++) mass[rank] = sum += (rank + 1 + OFFSET) ** -EXPONENT;

@@ -28,7 +28,6 @@ function facts({ html, url }) {
     breadcrumb: all(".breadcrumb li").map(text),
     modified: fact("Laatst gewijzigd", "Last changed")?.querySelector("time")?.dateTime,
     source: text(source),
-    sourceLink: source?.querySelector("a")?.href,
     outline: outline.length,
     contents: all(".toc-side a").map((link) => link.hash),
     miscalled: all(".toc-side a").map((link) => [text(link), text(page.getElementById(decodeURIComponent(link.hash.slice(1))))])

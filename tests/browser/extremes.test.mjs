@@ -31,6 +31,7 @@ write("lang.md", note("Een lange tekst", Array.from({ length: 160 }, (_, part) =
 write("woord.md", note("Een lang woord", `${"aansprakelijkheids".repeat(12)}verzekering en \`${"a_b".repeat(80)}\` en https://example.org/${"pad/".repeat(60)}`));
 write("begrip.md", note("Een lang begrip in een zin", `Zie (${TERM})!?; en verder.`));
 write("leeg.md", note("Niets", ""));
+write("vorm.md", note("Een tabel en een lijst", "| a | b | c |\n|---|--:|:-:|\n| 1 | 2 | 3 |\n\n- [x] klaar\n- [ ] niet"));
 write("plaat.png", png(1600, 900));
 write("plaat.md", note("Een plaat", `Tekst vooraf.\n\n![Een patroon](plaat.png "Zo ziet het eruit")\n\n${words(300)}\n\n![Nog een](plaat.png)\n\nTekst erna.`));
 
@@ -48,6 +49,13 @@ check("very long titles, words, tables and texts fit, at 1280 and at 320 px", si
     }
   }
   assert.deepEqual(found, []);
+});
+
+check("columns of a table stand as their writer said, and a task has its box for a bullet", site, {}, async ({ page }) => {
+  await page.goto(site.at("berichten/vorm/"));
+  const alignments = await page.locator(".prose tr").evaluateAll((rows) => rows.map((row) => [...row.cells].map((cell) => getComputedStyle(cell).textAlign)));
+  assert.deepEqual(alignments, [["start", "end", "center"], ["start", "end", "center"]]);
+  assert.deepEqual(await page.locator(".prose li").evaluateAll((items) => items.map((item) => getComputedStyle(item).listStyleType)), ["none", "none"]);
 });
 
 check("a term that is longer than a line goes on at the next, with the marks around it", site, { viewport: narrow }, async ({ page }) => {

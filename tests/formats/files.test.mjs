@@ -118,6 +118,13 @@ test("every page that search engines may have has what Open Graph requires, and 
   }
 });
 
+test("a reader comes by a link to every feed, every calendar and the data", () => {
+  const links = new Set(paths("index.html").flatMap(elements).filter(({ name }) => name === "a").map(({ attributes }) => attributes.href));
+  const wanted = [...paths("feed.xml"), ...paths(".ics"), "praktijknotities.json"];
+  assert.ok(wanted.length > 10);
+  assert.deepEqual(wanted.filter((path) => !links.has(`/${path}`)), []);
+});
+
 test("what the head of a page points to is there", () => {
   for (const path of paths("index.html")) {
     for (const { name, attributes } of elements(path)) {

@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::File;
 use super::xml::allowed;
+use crate::note::is_index;
 use crate::note::kinds::Kind;
 use crate::render::facts;
 use crate::render::html::escape;
@@ -63,11 +64,12 @@ pub(super) fn feeds(pages: &Pages<'_>) -> Vec<File> {
     planned.into_par_iter().filter_map(file).collect()
 }
 
-/// What a reader of a feed wants to hear of. A page outside the known folders counts when it has a date: a weblog, say.
+/// What a reader of a feed wants to hear of. A page outside the known folders counts when it has a date, as in a weblog, and is not
+/// that of its folder.
 fn is_news(document: &Document) -> bool {
     match document.note.kind {
         Kind::Practice | Kind::Motion | Kind::Meeting | Kind::Update => true,
-        Kind::Page => !document.note.strict && document.modified().is_some(),
+        Kind::Page => !document.note.strict && document.modified().is_some() && !is_index(&document.note.path),
         _ => false,
     }
 }
@@ -115,6 +117,8 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
     let url = site.config.base.absolute(&document.url);
     let language = if shared.language.is_empty() { &site.config.settings.language } else { &shared.language };
     let summary = Some(&shared.summary.0).filter(|summary| !summary.is_empty());
+    // Nobody could see it before its first day.
+    let seen = |day: Option<Date>| day.map(|day| shared.publish_from.map_or(day, |first| day.max(first)));
     // The feed is in the language of the site; a document may be in another.
     let in_language = |words: &str| {
         let lang = (*language != site.config.settings.language).then(|| language.clone());
@@ -123,8 +127,8 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
     Some(Entry {
         id: url.clone(),
         title: in_language(&Language::from_tag(language).titled(document.title(), document.standing)),
-        updated: moment(document.modified()?)?,
-        published: shared.date.and_then(moment),
+        updated: moment(seen(document.modified())?)?,
+        published: seen(shared.date).and_then(moment),
         links: vec![Link {
             rel: "alternate".to_owned(),
             href: url.clone(),

@@ -36,6 +36,13 @@ pub(super) fn files(pages: &Pages<'_>) -> Vec<File> {
     files
 }
 
+/// Media types and addresses of the data and, where there is one, of its description. An edition in another language has none.
+pub(super) fn forms(site: &Site) -> impl Iterator<Item = (&'static str, String)> {
+    let has = site.root == "/" && !site.of_kind(Kind::Practice).is_empty();
+    let forms = [("application/json", DATA, has), ("application/ld+json", CATALOGUE, has && site.config.base.has_host())];
+    forms.into_iter().filter(|(.., is_there)| *is_there).map(|(kind, path, _)| (kind, format!("/{path}")))
+}
+
 fn bytes(value: &Value) -> Vec<u8> {
     format!("{value:#}\n").into_bytes()
 }

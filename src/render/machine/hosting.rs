@@ -6,7 +6,7 @@
 //! looks for the nearest `404.html` by itself and Apache is told in the folder of each language; the others send that of the
 //! root, which helps on in every language.
 
-use super::{File, security};
+use super::File;
 use crate::site::Site;
 
 /// The content security policy. A host adds `UPGRADE`: `serve` speaks plain HTTP. The policy for trusted types names the one
@@ -21,6 +21,8 @@ pub const HEADERS: &[(&str, &str)] =
 const UPGRADE: &str = "; upgrade-insecure-requests";
 /// A host that was reached over HTTPS is reached so for a year.
 const TRANSPORT: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
+/// Kinds of files that not every host knows by their ending. All are UTF-8.
+const TYPES: &[(&str, &str)] = &[("ics", "text/calendar"), ("jsonld", "application/ld+json"), ("md", "text/markdown")];
 /// For files whose name holds a hash of their bytes.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// For everything else: ask again whether it changed.
@@ -112,10 +114,11 @@ impl Hosted<'_> {
     }
 
     fn apache(&self) -> String {
-        let mut text = format!(
-            "AddType application/wasm .wasm\nAddType \"text/markdown; charset=UTF-8\" .md\nAddDefaultCharset UTF-8\nErrorDocument 404 {}\n",
-            self.href("404.html")
-        );
+        let mut text = String::from("AddType application/wasm .wasm\n");
+        for (ending, kind) in TYPES {
+            text.push_str(&format!("AddType \"{kind}; charset=UTF-8\" .{ending}\n"));
+        }
+        text.push_str(&format!("AddDefaultCharset UTF-8\nErrorDocument 404 {}\n", self.href("404.html")));
         text.push_str("<IfModule mod_headers.c>\n");
         for (name, value) in headers() {
             text.push_str(&format!("  Header always set {name} \"{value}\"\n"));
@@ -139,13 +142,13 @@ impl Hosted<'_> {
         };
         let mut text = String::from("# Within a server block: include /path/to/this/nginx.conf;\n");
         text.push_str(&format!("error_page 404 {};\n{}", self.href("404.html"), headers(ASK_AGAIN, "")));
-        if let Some((path, _)) = security::security_txt(self.site) {
-            // The standard of this file wants it said, which nginx does not do by itself.
-            text.push_str(&format!("location = /{path} {{ charset utf-8; }}\n"));
+        // Of security.txt the standard wants it said, and llms.txt is no ASCII either; nginx says it of no text by itself. Not for
+        // the whole server: that may say it already, and twice is an error.
+        text.push_str("location ~ \"\\.txt$\" { charset utf-8; }\n");
+        for (ending, kind) in TYPES {
+            let location = format!("location ~ \"\\.{ending}$\"");
+            text.push_str(&format!("{location} {{ types {{ }} default_type {kind}; charset utf-8; charset_types {kind}; }}\n"));
         }
-        text.push_str(
-            "location ~ \"\\.md$\" { types { } default_type text/markdown; charset utf-8; charset_types text/markdown; }\n",
-        );
         let module = format!("^{}.*\\.wasm$", literal(&self.href(INDEX)));
         let kept = headers(FOR_EVER, "  ");
         text.push_str(&format!("location ~ \"{module}\" {{\n  types {{ }}\n  default_type application/wasm;\n{kept}}}\n"));
@@ -165,7 +168,9 @@ impl Hosted<'_> {
         let pattern = self.hashed();
         text.push_str(&format!("}}\n@hashed path_regexp {pattern}\nheader @hashed Cache-Control \"{FOR_EVER}\"\n"));
         text.push_str(&format!("@other not path_regexp {pattern}\nheader @other Cache-Control \"{ASK_AGAIN}\"\n"));
-        text.push_str("@markdown path *.md\nheader @markdown Content-Type \"text/markdown; charset=utf-8\"\n");
+        for (ending, kind) in TYPES {
+            text.push_str(&format!("@{ending} path *.{ending}\nheader @{ending} Content-Type \"{kind}; charset=utf-8\"\n"));
+        }
         text.push_str("@wasm path *.wasm\nheader @wasm Content-Type application/wasm\n");
         text.push_str(&format!("handle_errors {{\n\trewrite * {}\n\tfile_server\n}}\n", self.href("404.html")));
         for (from, to) in &self.redirects {

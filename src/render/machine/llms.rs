@@ -3,6 +3,7 @@
 
 use super::{File, Listed};
 use crate::note::kinds::Kind;
+use crate::note::markdown::{Event, Tag, TagEnd, write};
 use crate::render::markdown;
 use crate::render::pages::Pages;
 
@@ -52,12 +53,14 @@ fn overviews<'a>(pages: &Pages<'_>, note: &str, listed: impl Iterator<Item = &'a
 fn item(pages: &Pages<'_>, title: &str, url: &str, summary: &str, text: &mut String) {
     let url = if markdown::has_copies(pages.site) { markdown::address(url) } else { url.to_owned() };
     let address = pages.site.config.base.absolute_or_href(&url);
-    let title = line(title).replace('[', "\\[").replace(']', "\\]");
-    let summary = line(summary);
+    let (title, summary) = (line(title), line(summary));
     let colon = if summary.is_empty() { "" } else { ": " };
     text.push_str(&format!("- [{title}]({address}){colon}{summary}\n"));
 }
 
+/// Text on one line, in which no sign means anything to Markdown.
 fn line(text: &str) -> String {
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
+    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
+    let paragraph = [Event::Start(Tag::Paragraph), Event::Text(line.as_str().into()), Event::End(TagEnd::Paragraph)];
+    write(&paragraph).map_or_else(String::new, |written| written.trim_end().to_owned())
 }

@@ -5,7 +5,7 @@
 
 use serde_json::{Map, Value, json};
 
-use super::{atom, calendar};
+use super::{atom, calendar, dataset};
 use crate::note::kinds::{Details, Kind};
 use crate::note::moment::Moment;
 use crate::official;
@@ -44,6 +44,9 @@ fn alternates(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -
     }
     if page.url == pages.href(&meetings) && calendar::any(pages.site) {
         alternates.push(alternate("text/calendar", &page.title, &calendar::all(pages.site)));
+    }
+    if page.url == pages.href("/praktijknotities/") {
+        alternates.extend(dataset::forms(pages.site).map(|(kind, url)| alternate(kind, &page.title, &url)));
     }
     if page.url == pages.href(review::ADDRESS) && calendar::any_review(pages.site) {
         alternates.push(alternate("text/calendar", pages.language().word("reviews"), calendar::REVIEWS));
@@ -172,7 +175,8 @@ fn described(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
     let outside = |address: &str| Some(address).filter(|address| address.starts_with("https://")).map(str::to_owned);
     match &document.note.details {
         Details::Meeting(meeting) if meeting.start.is_some() => {
-            let place = (!meeting.location.is_empty()).then(|| thing("Place", [("name", meeting.location.as_str().into())]));
+            let place = (!meeting.location.is_empty())
+                .then(|| thing("Place", ["name", "address"].map(|key| (key, meeting.location.as_str().into()))));
             let organisers = meeting.organiser.iter().filter(|name| !name.is_empty()).map(|name| {
                 let known = pages.site.find(Kind::Organisation, name);
                 thing("Organization", [("name", known.map_or(name.as_str(), Document::title).into())])

@@ -4,7 +4,7 @@
 use super::{Line, PageCopy, element, text};
 use crate::note::kinds::Kind;
 use crate::note::markdown::{Event, LinkType, Tag};
-use crate::render::view::{CitationView, DateView, EventView, LinkView, RelatedView, StepView};
+use crate::render::view::{AlternateView, CitationView, DateView, EventView, LinkView, RelatedView, StepView};
 
 impl PageCopy<'_> {
     /// The title, what kind of page it is and when it was changed, and the summary.
@@ -228,6 +228,21 @@ impl PageCopy<'_> {
         }
     }
 
+    /// The page in forms that come to the reader: its own feed, its calendar, its data.
+    fn follow(&self) -> Vec<Line> {
+        let last = self.page.alternates.len().saturating_sub(1);
+        let label = |(index, alternate): (usize, &AlternateView)| {
+            let key = match alternate.kind {
+                "application/atom+xml" if index < last => "follow_feed",
+                "text/calendar" if self.page.role == "list" => "follow_calendar",
+                "application/json" => "open_data",
+                _ => return None,
+            };
+            Some(self.linked(self.words.get(key), &alternate.url))
+        };
+        self.page.alternates.iter().enumerate().filter_map(label).collect()
+    }
+
     /// Where the page comes from and how current it is.
     pub(super) fn foot(&mut self) {
         let page = self.page;
@@ -245,6 +260,7 @@ impl PageCopy<'_> {
         let keywords = page.facts.iter().filter(|fact| fact.key == "trefwoorden");
         items.extend(keywords.map(|fact| self.labelled(&fact.label, self.links(&fact.values))));
         items.extend(page.source.iter().map(|source| self.labelled(self.words.get("source_file"), self.link(source))));
+        items.extend(self.follow());
         let own = self.base.page;
         let address =
             Tag::Link { link_type: LinkType::Autolink, dest_url: own.to_owned().into(), title: "".into(), id: "".into() };

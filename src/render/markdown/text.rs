@@ -17,7 +17,7 @@ pub(super) fn events(to: Links<'_>, base: Base<'_>) -> Vec<Event<'static>> {
         depth: 0,
         loose: false,
         gap: false,
-        in_line: false,
+        one_line: false,
         broken: false,
         links: Vec::new(),
     };
@@ -26,12 +26,12 @@ pub(super) fn events(to: Links<'_>, base: Base<'_>) -> Vec<Event<'static>> {
         match event {
             BodyEvent::CalloutStart(callout) => {
                 let title = callout.title.as_deref().unwrap_or_else(|| to.language.callout(callout.kind));
-                writer.block();
+                writer.block_edge();
                 writer.events.push(Event::Start(Tag::BlockQuote(None)));
                 writer.events.extend(element(Tag::Paragraph, element(Tag::Strong, vec![text(title)]).collect()));
             }
             BodyEvent::CalloutEnd => {
-                writer.block();
+                writer.block_edge();
                 writer.events.push(Event::End(TagEnd::BlockQuote(None)));
             }
             BodyEvent::Markdown(Event::Start(Tag::Image { dest_url, title, .. })) => {
@@ -41,19 +41,12 @@ pub(super) fn events(to: Links<'_>, base: Base<'_>) -> Vec<Event<'static>> {
             BodyEvent::Markdown(Event::Start(Tag::Link { link_type: LinkType::WikiLink { has_pothole }, dest_url, .. })) => {
                 let words = words_until(TagEnd::Link, &mut body);
                 let (label, is_link) = to.law(dest_url, has_pothole.then_some(words.as_str()));
-                writer.inline();
-                if is_link {
-                    writer.link_start(dest_url, "");
-                }
-                writer.events.push(text(&label));
-                if is_link {
-                    writer.link_end();
-                }
+                writer.law(dest_url, &label, is_link);
             }
             BodyEvent::Markdown(event) => writer.event(event),
         }
     }
-    writer.block();
+    writer.block_edge();
     writer.events
 }
 
@@ -104,7 +97,7 @@ struct Writer<'a> {
     /// Whether white space of raw HTML stands before what comes next.
     gap: bool,
     /// Whether a heading or a cell of a table is open, which have one line and no more.
-    in_line: bool,
+    one_line: bool,
     /// Whether a line was just broken by raw HTML: no white space follows that.
     broken: bool,
     /// For each open link that leads somewhere, its destination; nothing for one that does not.
@@ -125,17 +118,17 @@ impl Writer<'_> {
             Event::End(tag) => self.end(*tag),
             Event::Html(html) | Event::InlineHtml(html) => self.raw(html),
             Event::Rule => {
-                self.block();
+                self.block_edge();
                 self.events.push(Event::Rule);
             }
             Event::Text(words) if self.depth == 0 && !self.loose && words.trim().is_empty() => {}
             Event::SoftBreak if self.broken => {}
             Event::Text(words) if self.broken => {
-                self.inline();
+                self.words_follow();
                 self.events.push(text(words.trim_start()));
             }
             _ => {
-                self.inline();
+                self.words_follow();
                 self.events.push(event.clone());
             }
         }
@@ -149,20 +142,20 @@ impl Writer<'_> {
     fn start(&mut self, tag: Tag<'static>) {
         let end = tag.to_end();
         if is_inline(&end) {
-            self.inline();
+            self.words_follow();
         } else {
-            self.block();
+            self.block_edge();
             self.depth += usize::from(holds_words(&end));
-            self.in_line = matches!(end, TagEnd::Heading(_) | TagEnd::TableCell);
+            self.one_line = matches!(end, TagEnd::Heading(_) | TagEnd::TableCell);
         }
         self.events.push(Event::Start(tag));
     }
 
     fn end(&mut self, end: TagEnd) {
         if !is_inline(&end) {
-            self.block();
+            self.block_edge();
             self.depth -= usize::from(holds_words(&end));
-            self.in_line = false;
+            self.one_line = false;
         }
         self.events.push(Event::End(end));
     }
@@ -186,7 +179,7 @@ impl Writer<'_> {
     }
 
     /// Words follow: outside a paragraph they get one.
-    fn inline(&mut self) {
+    fn words_follow(&mut self) {
         self.broken = false;
         let gap = std::mem::take(&mut self.gap);
         if self.depth == 0 && !self.loose {
@@ -198,7 +191,7 @@ impl Writer<'_> {
     }
 
     /// A block begins or ends here: no link goes on through it, and a paragraph that was opened for loose words ends.
-    fn block(&mut self) {
+    fn block_edge(&mut self) {
         if std::mem::take(&mut self.broken) {
             self.events.pop();
         }
@@ -212,7 +205,7 @@ impl Writer<'_> {
     }
 
     fn link_start(&mut self, destination: &str, title: &str) {
-        self.inline();
+        self.words_follow();
         // Within a link there can be no second one.
         let open = self.links.iter().any(Option::is_some);
         let address = self.to.address(destination).filter(|_| !open);
@@ -228,9 +221,20 @@ impl Writer<'_> {
         self.events.push(Event::End(TagEnd::Link));
     }
 
+    /// A reference to a law, or the double brackets that are none.
+    fn law(&mut self, destination: &str, label: &str, is_link: bool) {
+        if !is_link {
+            self.words_follow();
+            return self.events.push(text(label));
+        }
+        self.link_start(destination, "");
+        self.events.push(text(label));
+        self.link_end();
+    }
+
     /// A picture, or a link to it when it is on another host, as on the page.
     fn image(&mut self, destination: &str, title: &str, alternative: &str) {
-        self.inline();
+        self.words_follow();
         let name = if alternative.is_empty() { self.to.language.word("image") } else { alternative };
         let outside = self.to.is_outside(destination);
         match pictures::address(&self.to, destination) {
@@ -253,7 +257,7 @@ impl Writer<'_> {
             let words = html_tags::text(html).split_whitespace().collect::<Vec<_>>().join(" ");
             self.gap |= html.starts_with(char::is_whitespace);
             if !words.is_empty() {
-                self.inline();
+                self.words_follow();
                 self.events.push(text(&words));
                 self.gap = html.ends_with(char::is_whitespace);
             }
@@ -262,14 +266,14 @@ impl Writer<'_> {
         let value = |name| html_tags::attribute(html, name).unwrap_or_default();
         match html_tags::name(html).as_str() {
             "img" => self.image(&value("src"), &value("title"), &value("alt")),
-            "br" if self.in_line => self.gap = true,
+            "br" if self.one_line => self.gap = true,
             "br" if self.depth > 0 || self.loose => self.line_break(),
             "a" if html.starts_with("</") => self.link_end(),
             "a" => match html_tags::attribute(html, "href") {
                 Some(destination) => self.link_start(&destination, ""),
                 None => self.links.push(None),
             },
-            name if self.depth == 0 && !html_tags::is_inline(name) => self.block(),
+            name if self.depth == 0 && !html_tags::is_inline(name) => self.block_edge(),
             _ => {}
         }
     }

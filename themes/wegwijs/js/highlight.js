@@ -21,7 +21,6 @@ export function light(words) {
     for (const { index, 0: match } of [...text.data.matchAll(pattern)].reverse()) {
       if (marks.length >= MOST) break;
       const mark = document.createElement("mark");
-      mark.className = "found";
       text.splitText(index).splitText(match.length);
       text.nextSibling.replaceWith(mark);
       mark.textContent = match;

@@ -10,7 +10,6 @@ export function make(name, props = {}, ...children) {
 
 /** Runs of text, by turns plain and marked, as nodes. */
 export const marked = (runs) => runs.map((run, i) => (i % 2 ? make("mark", {}, run) : run));
-export const plain = (runs) => runs.join("");
 
 // As the pages write them: English dates are British, the order of Dutch ones.
 const { lang } = document.documentElement;
