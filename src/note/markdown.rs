@@ -136,7 +136,7 @@ fn plain_quotations(markdown: &str) -> String {
     let (mut quoted, mut fence) = (false, "");
     for line in markdown.lines() {
         let quotation = line.strip_prefix(' ').filter(|rest| fence.is_empty() && rest.starts_with('>'));
-        if !(quotation == Some("> ") && !quoted) {
+        if quoted || quotation != Some("> ") {
             result.push_str(quotation.map_or(line, |rest| if rest == "> " { ">" } else { rest }));
             result.push('\n');
         }
