@@ -57,6 +57,9 @@ const PAPERS: &[(&str, Series)] = &[
     ("provinciaal blad", Series::Gazette("prb")),
 ];
 
+/// Letters that a reference to a paper takes at most.
+const LONGEST: usize = 60;
+
 /// Papers of earlier years have no address in this scheme.
 const FIRST_YEAR: u16 = 1995;
 
@@ -89,16 +92,27 @@ pub fn find(text: &str) -> Option<(Span, String)> {
     for (start, c) in text.char_indices() {
         let begins = c.is_ascii_alphabetic() && !before.is_alphanumeric() && !matches!(before, '/' | '-');
         before = c;
-        let rest = &text[start..];
-        let here = |word: &str| rest.get(..word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word));
-        for (word, series) in PAPERS.iter().filter(|(word, _)| begins && here(word)) {
+        for (word, series) in opening(&text[start..]).filter(|_| begins) {
             let mut cursor = Cursor { text, at: start + word.len() };
-            if let Some(name) = cursor.paper(*series, word) {
+            if let Some(name) = cursor.paper(series, word) {
                 return Some((start..cursor.at, address_of(&name)));
             }
         }
     }
     None
+}
+
+/// Whether a line ends in what may be the first part of a reference.
+pub fn may_go_on(line: &str) -> bool {
+    let begins = |at: usize| at == 0 || !line[..at].ends_with(char::is_alphanumeric);
+    let near = line.char_indices().rev().take(LONGEST);
+    near.filter(|(at, c)| c.is_ascii_alphabetic() && begins(*at)).any(|(at, _)| opening(&line[at..]).next().is_some())
+}
+
+/// The words at the start of a text that begin a reference.
+fn opening(text: &str) -> impl Iterator<Item = (&'static str, Series)> {
+    let here = move |word: &str| text.get(..word.len()).is_some_and(|own| own.eq_ignore_ascii_case(word));
+    PAPERS.iter().copied().filter(move |(word, _)| here(word))
 }
 
 /// The address of a reference number (`kenmerk`) that is a paper and nothing else; there a dossier and a number are enough, and

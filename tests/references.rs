@@ -32,6 +32,19 @@ fn a_law_in_double_brackets_leads_to_its_article() {
 }
 
 #[test]
+fn a_reference_may_be_wrapped() {
+    let text =
+        "Zie [[bijstandswet\nart. 16]], een regel\nverder en Kamerstukken II 2019/20,\n24 515, nr. 543. Kamerstuk\n\nEinde.";
+    let page = html(text);
+    for wanted in [
+        "<a href=\"/wetten/bijstandswet/#artikel-16\">Bijstandswet, artikel 16</a>, een regel\nverder",
+        "kst-24515-543.html\" rel=\"external noopener\">Kamerstukken II 2019/20, 24 515, nr. 543</a>. Kamerstuk</p>",
+    ] {
+        assert!(page.contains(wanted), "no {wanted} in {page}");
+    }
+}
+
+#[test]
 fn a_law_knows_who_refers_to_it_in_the_text() {
     let site = SiteBuilder::new().document("wetten/bijstandswet.md", "Bijstandswet", LAW);
     let built = site.document("berichten/nieuws.md", "Nieuws", "---\n\n[[bijstandswet art. 16]]\n").build();

@@ -220,16 +220,22 @@ fn the_example_theme_builds_the_real_content() {
 }
 
 #[test]
-fn a_page_names_its_file_and_leads_to_it_where_the_site_says_that_files_are_shown() {
-    let file = |settings: &str| {
+fn a_page_leads_to_its_file_at_the_code_host_or_beside_it() {
+    let build = |settings: &str| {
         let site = SiteBuilder::new().file("wegwijs.yaml", format!("titel: Proef\n{settings}"));
-        let page = site.document("berichten/b.md", "B", "").build().text("berichten/b/");
+        site.document("berichten/b.md", "B", "").build()
+    };
+    let link = |built: &Built| {
+        let page = built.text("berichten/b/");
         let (_, rest) = page.split_once("<dt>Bronbestand</dt><dd>").expect("a source");
         rest.split("</dd>").next().expect("its end").to_owned()
     };
-    assert_eq!(file(""), "berichten/b.md");
-    let address = "https://code.example.org/map/berichten/b.md";
-    assert_eq!(file("bron_url: https://code.example.org/map/\n"), format!("<a href=\"{address}\">berichten/b.md</a>"));
+    let beside = build("");
+    assert_eq!(link(&beside), "<a href=\"/berichten/b/bron.md\">berichten/b.md</a>");
+    assert!(beside.text("berichten/b/bron.md").starts_with("---\ntitel: B\n"));
+    let at_host = build("bron_url: https://code.example.org/map/\n");
+    assert_eq!(link(&at_host), "<a href=\"https://code.example.org/map/berichten/b.md\">berichten/b.md</a>");
+    assert!(!at_host.has("berichten/b/bron.md"));
 }
 
 #[test]

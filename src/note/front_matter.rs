@@ -2,9 +2,12 @@
 //!
 //! It is split off by hand, because a `---` later in the text is Markdown: a rule or the line under a heading.
 
-use super::kinds::{Details, Kind, Shared};
+use std::collections::BTreeSet;
+
+use super::kinds::{ArticleNumber, Details, Kind, Shared};
 use super::schema::{KeySpec, Reading, Record, check_keys};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::official;
 use crate::source::{Source, Span};
 use crate::yaml::{self, Node, Yaml};
 
@@ -101,6 +104,7 @@ pub(super) fn read(
     }
     let (shared, details) = (Shared::read_keys(&node, &mut reading), kind.read(&node, &mut reading));
     check_order(&node, &details, &mut reading);
+    check_numbers(&node, &details, &mut reading);
     FrontMatter { shared, details, strict }
 }
 
@@ -126,6 +130,28 @@ fn check_order(node: &Node, details: &Details, reading: &mut Reading<'_>) {
             }
         }
         _ => {}
+    }
+}
+
+/// Reports the numbers of a law that lead nowhere: its own, and those of articles that are none or stand twice.
+fn check_numbers(node: &Node, details: &Details, reading: &mut Reading<'_>) {
+    let Details::Law(law) = details else { return };
+    if let Some(place) = node.get("bwb").filter(|_| !law.bwb.is_empty() && official::law(&law.bwb, None).is_none()) {
+        let message = format!("“{}” is geen nummer uit het Basiswettenbestand.", law.bwb);
+        let hint = "Schrijf het zoals het op wetten.overheid.nl staat, bijvoorbeeld BWBR0015703.";
+        reading.wrong("geen-bwb", place.span.clone(), message, hint);
+    }
+    let Some(Yaml::List(articles)) = node.get("artikelen").map(|articles| &articles.value) else { return };
+    let mut known: BTreeSet<String> = BTreeSet::new();
+    let numbers = articles.iter().filter_map(|article| article.get("nummer"));
+    for (place, number) in numbers.filter_map(|node| Some((node.span.clone(), node.text()?.trim()))) {
+        if !ArticleNumber::is_one(number) {
+            let message = format!("“{number}” is geen nummer van een artikel.");
+            reading.wrong("artikelnummer", place, message, "Schrijf alleen het nummer van één artikel: 16, 16a of 2.1.1.");
+        } else if !known.insert(number.to_lowercase()) {
+            let message = format!("Artikel {number} staat er twee keer.");
+            reading.wrong("artikelnummer", place, message, "Haal een van de twee weg.");
+        }
     }
 }
 

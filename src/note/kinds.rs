@@ -251,6 +251,13 @@ pub struct ArticleNumber {
     pub span: Span,
 }
 
+impl ArticleNumber {
+    /// Whether a number can be that of one article: `16a`, `2.1.1`, `7:658`.
+    pub fn is_one(number: &str) -> bool {
+        number.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ':'))
+    }
+}
+
 impl Field for ArticleNumber {
     const SHAPE: super::schema::Shape = super::schema::Shape::Text;
 

@@ -73,7 +73,24 @@ pub fn parse(source: &Source, range: Span, diagnostics: &mut Diagnostics) -> Bod
         refused: BTreeSet::new(),
         diagnostics,
     };
-    for (event, span) in TextMergeWithOffset::new(Parser::new_ext(&text, options()).into_offset_iter()) {
+    let mut events = TextMergeWithOffset::new(Parser::new_ext(&text, options()).into_offset_iter()).peekable();
+    while let Some((mut event, mut span)) = events.next() {
+        // A reference that an editor wrapped goes on on the next line.
+        while let Event::Text(line) = &event
+            && references::is_open(line)
+            && let Some(wrap) = events.next_if(|(next, _)| *next == Event::SoftBreak)
+        {
+            match events.peek() {
+                Some((Event::Text(next), place)) if let Some(joined) = references::across(line, next) => {
+                    (event, span) = (Event::Text(joined.into()), span.start..place.end);
+                    events.next();
+                }
+                _ => {
+                    reader.event(event, range.start + span.start..range.start + span.end);
+                    (event, span) = wrap;
+                }
+            }
+        }
         reader.event(event, range.start + span.start..range.start + span.end);
     }
     reader.close();

@@ -40,6 +40,24 @@ pub(super) fn next(text: &str, from: usize) -> Option<Found> {
     found.into_iter().flatten().min_by_key(|found| found.range.start)
 }
 
+/// Whether a reference may have begun on a line that does not end there.
+pub(super) fn is_open(line: &str) -> bool {
+    line.rfind("[[").is_some_and(|at| !line[at..].contains("]]")) || official::may_go_on(line)
+}
+
+/// Two lines as one, when a reference begins on the first and ends on the second.
+pub(super) fn across(line: &str, next_line: &str) -> Option<String> {
+    let joined = format!("{} {}", line.trim_end(), next_line.trim_start());
+    let mut from = 0;
+    while let Some(found) = next(&joined, from).filter(|found| found.range.start < line.len()) {
+        if found.range.end > line.len() {
+            return Some(joined);
+        }
+        from = found.range.end;
+    }
+    None
+}
+
 /// Longest reference to a law: enough for any name, and what is longer is no reference.
 const LONGEST: usize = 200;
 

@@ -17,7 +17,7 @@ use crate::official;
 use crate::site::{Document, Site};
 use crate::theme::Words;
 
-/// Documents up to which pages have copies: many hosts take 20,000 files of a site and no more.
+/// Documents up to which pages have copies, and notes are published: many hosts take 20,000 files of a site and no more.
 const MOST_DOCUMENTS: usize = 5_000;
 
 /// Whether a page has a copy. What search engines are asked to leave out has none.

@@ -124,6 +124,11 @@ fn write_pages(
         }
         output.insert(file_of(&url), html, &owner, diagnostics);
     }
+    for document in site.own().map(|id| &site.documents[id]) {
+        if let Some(url) = pages::published_source(site, document) {
+            output.insert(url.trim_start_matches('/'), document.note.text.clone(), &document.note.path, diagnostics);
+        }
+    }
     Ok(listed)
 }
 

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::languages::Family;
+use super::markdown;
 use super::terms::{Explainer, Glossary};
 use super::view::{CardView, LinkView, PageView, RouteLinkView, SiteView};
 use super::words::Language;
@@ -100,13 +101,20 @@ impl<'a> Pages<'a> {
         Explainer::new(self.site, &self.glossary, tag, own)
     }
 
-    /// The note's file: at the code host when the site names one, else its path alone.
+    /// The note's file: at the code host when the site names one, else as it is published, else its path alone.
     pub(super) fn source(&self, document: &Document) -> LinkView {
         let path = &document.note.path;
         let base = &self.site.config.settings.source_url;
         let at_host = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));
-        LinkView { title: path.clone(), url: at_host }
+        let published = || published_source(self.site, document).map(|url| self.href(&url));
+        LinkView { title: path.clone(), url: at_host.or_else(published) }
     }
+}
+
+/// Address at which a note's own file is published, so that its page can lead to it though the site names no code host.
+pub(super) fn published_source(site: &Site, document: &Document) -> Option<String> {
+    let elsewhere = !site.config.settings.source_url.is_empty();
+    (!elsewhere && !document.made && markdown::has_copies(site)).then(|| format!("{}bron.md", document.url))
 }
 
 fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {

@@ -6,7 +6,7 @@ use std::collections::btree_map::Entry;
 
 use super::{Document, DocumentId, Site, links, url};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
-use crate::note::kinds::{Article, Details, Kind, Law};
+use crate::note::kinds::{Article, ArticleNumber, Details, Kind, Law};
 use crate::note::markdown::{BodyEvent, Event, Link, Tag, TagEnd};
 use crate::source::Span;
 
@@ -55,11 +55,6 @@ fn after_joint<'a>(text: &'a str, lower: &str) -> &'a str {
     let words = ["van de ", "van het ", "van ", "uit de ", "in de "];
     let name = words.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
     &text[text.len() - name.len()..]
-}
-
-/// Whether a number can be that of one article: `16a`, `2.1.1`, `7:658`.
-pub(super) fn is_one_number(number: &str) -> bool {
-    number.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ':'))
 }
 
 /// What an editor is told of an article that its law does not have here, and how to mend it.
@@ -141,7 +136,7 @@ impl<'a> Laws<'a> {
             None => {
                 let (message, hint) = unknown_article(document, &law.articles, number);
                 let one = format!("Noem één artikel, zo nodig met een lid: [[{} art. 16 lid 2]].", document.slug);
-                let hint = if is_one_number(number) { hint } else { one };
+                let hint = if ArticleNumber::is_one(number) { hint } else { one };
                 Err(LawProblem::Article { article: number.to_owned(), message, hint })
             }
         }

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use super::{Document, DocumentId, Site, laws, links, links::Target, municipalities, url};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::Note;
-use crate::note::kinds::{Details, Kind, Law, LawReference, Term};
+use crate::note::kinds::{ArticleNumber, Details, Kind, Law, LawReference, Term};
 use crate::source::Span;
 
 /// Makes the table of documents by kind and slug; a slug that stands twice within a kind is an error.
@@ -141,7 +141,7 @@ fn checked_article(
         return Some(article.number.clone());
     }
     let problem = laws::unknown_article(&site.documents[law], articles, &named.number);
-    let (message, hint) = match laws::is_one_number(&named.number) {
+    let (message, hint) = match ArticleNumber::is_one(&named.number) {
         true => problem,
         false => (
             problem.0,

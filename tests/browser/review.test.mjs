@@ -48,8 +48,7 @@ check("the work list has it, with the way to its file", site, {}, async ({ page 
   await page.getByRole("contentinfo").getByRole("link", { name: "Werklijst voor de redactie" }).click();
   const row = page.getByRole("region", { name: "Verouderd" }).getByRole("row", { name: /Heroriëntatie via de Tozo/ });
   assert.match(await row.innerText(), /1 oktober 2021/);
-  // The real content names no code host, so there is nothing to link to.
-  await row.getByRole("cell", { name: "praktijknotities/herorientatie-via-de-tozo.md" }).waitFor();
+  await row.getByRole("link", { name: "praktijknotities/herorientatie-via-de-tozo.md" }).waitFor();
   assert.equal(await page.locator("meta[name=robots]").getAttribute("content"), "noindex");
 });
 
