@@ -129,7 +129,19 @@ impl Config {
     }
 }
 
+impl Authority {
+    /// The address in TOOI, when it is an address.
+    pub fn address(&self) -> Option<&str> {
+        Some(self.tooi.as_str()).filter(|address| address.starts_with("https://"))
+    }
+}
+
 impl Settings {
+    /// Who keeps the site; where the settings do not say, the site goes by its own name.
+    pub fn publisher_or_title(&self) -> &str {
+        if self.publisher.is_empty() { &self.title } else { &self.publisher }
+    }
+
     /// The settings for the pages in another language: its own words where the settings have them.
     pub fn in_language(&self, tag: &str) -> Self {
         let mut settings = Self { language: tag.to_owned(), ..self.clone() };

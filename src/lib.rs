@@ -25,7 +25,7 @@
 //! | [`note`] | one file: front matter, Markdown (the only file that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
 //! | [`config`] | `wegwijs.yaml` |
 //! | [`official`] | addresses of laws and official papers, by their public schemes |
-//! | [`site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them by itself: who does what, notes like a note, what must be reviewed |
+//! | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them by itself: who does what, notes like a note, what must be reviewed |
 //! | [`picture`] | one picture: its size, smaller copies (the only file that names image and webp), and what its file tells besides |
 //! | [`render`] | views (the contract with templates), HTML, and the Markdown copy of each page |
 //! | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |

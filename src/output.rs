@@ -8,6 +8,11 @@ use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 
+/// Folder of files that have a hash of their bytes in their name, so that a host may keep them for ever.
+pub const ASSETS: &str = "assets/";
+/// Folder of the search index: that of the site, and of each edition within its own.
+pub const INDEX: &str = "zoekindex/";
+
 /// A finished file and who made it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {

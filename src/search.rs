@@ -12,14 +12,11 @@ pub use wegwijs_search::{WriteError, telling_words};
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
 use crate::note::outline;
-use crate::output::Output;
+use crate::output::{INDEX, Output};
 use crate::render::words::Language;
 use crate::script;
 use crate::site::{self, Document, Site, coverage, situations};
 use crate::theme::hashed;
-
-/// Folder of the index in the site.
-pub const FOLDER: &str = "zoekindex";
 
 /// The facets by their key in addresses.
 const FACETS: [&str; 7] = ["soort", "route", "gemeente", "situatie", "wet", "fase", "jaar"];
@@ -43,7 +40,7 @@ pub fn scripts() -> &'static BTreeMap<String, (String, Vec<u8>)> {
         let module = include_bytes!(env!("SEARCH_WASM"));
         let worker = script::lean(WORKER_JS);
         let files = [("search-worker.js", worker.as_bytes()), ("search.wasm", module)];
-        files.into_iter().map(|(name, bytes)| (name.to_owned(), (hashed(FOLDER, name, bytes), bytes.to_vec()))).collect()
+        files.into_iter().map(|(name, bytes)| (name.to_owned(), (hashed(INDEX, name, bytes), bytes.to_vec()))).collect()
     });
     &SCRIPTS
 }
@@ -58,9 +55,9 @@ pub fn index(site: &Site, output: &mut Output) -> Result<Diagnostics, WriteError
         let own: Vec<&Document> = site.own().map(|id| &site.documents[id]).collect();
         let mut documents: Vec<SearchDoc> = own.into_par_iter().map(|document| search_doc(site, document)).collect();
         documents.extend(overviews(site));
-        let folder = format!("{}{FOLDER}", site.root.trim_start_matches('/'));
+        let folder = format!("{}{INDEX}", site.root.trim_start_matches('/'));
         for (name, bytes) in wegwijs_search::write(&documents, &config(site))? {
-            output.insert(format!("{folder}/{name}"), bytes, "zoekindex", &mut diagnostics);
+            output.insert(format!("{folder}{name}"), bytes, "zoekindex", &mut diagnostics);
         }
     }
     Ok(diagnostics)

@@ -10,6 +10,7 @@ use rust_embed::RustEmbed;
 use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
+use crate::output::ASSETS;
 use crate::render::view::{PageView, SiteView};
 use crate::script;
 use crate::stylesheet;
@@ -102,7 +103,7 @@ impl Theme {
         tera.add_raw_templates(templates)?;
         let mut assets = BTreeMap::new();
         let mut publish = |name: &str, bytes: Vec<u8>| {
-            let path = hashed("assets", name, &bytes);
+            let path = hashed(ASSETS, name, &bytes);
             assets.insert(name.to_owned(), (path, bytes));
         };
         let css = stylesheet::lean(&concatenated(&files, &stylesheets)?);
@@ -207,11 +208,11 @@ fn fill(text: &str, arguments: Kwargs, _: &State<'_>) -> tera::TeraResult<String
     Ok(text.replace("{n}", &n.to_string()))
 }
 
-/// `assets`, `js/site.js` → `assets/site.1f8a0c2d.js`: the name changes with the bytes, so a host may cache it for ever.
+/// `assets/`, `site.js` → `assets/site.1f8a0c2d.js`: the name changes with the bytes, so a host may cache it for ever.
 pub fn hashed(folder: &str, name: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
-    format!("{folder}/{stem}.{}.{extension}", &hash[..10])
+    format!("{folder}{stem}.{}.{extension}", &hash[..10])
 }
 
 fn file<'a>(files: &'a ThemeFiles, path: &str) -> Result<&'a Vec<u8>, ThemeError> {

@@ -220,6 +220,19 @@ fn the_example_theme_builds_the_real_content() {
 }
 
 #[test]
+fn a_page_names_its_file_and_leads_to_it_where_the_site_says_that_files_are_shown() {
+    let file = |settings: &str| {
+        let site = SiteBuilder::new().file("wegwijs.yaml", format!("titel: Proef\n{settings}"));
+        let page = site.document("berichten/b.md", "B", "").build().text("berichten/b/");
+        let (_, rest) = page.split_once("<dt>Bronbestand</dt><dd>").expect("a source");
+        rest.split("</dd>").next().expect("its end").to_owned()
+    };
+    assert_eq!(file(""), "berichten/b.md");
+    let address = "https://code.example.org/map/berichten/b.md";
+    assert_eq!(file("bron_url: https://code.example.org/map/\n"), format!("<a href=\"{address}\">berichten/b.md</a>"));
+}
+
+#[test]
 fn a_page_with_a_quick_exit_leads_where_the_site_says() {
     let site = SiteBuilder::new().file("wegwijs.yaml", "titel: Proef\nuitgang_url: https://weer.example.org/\n");
     let html = site.document("berichten/b.md", "B", "snelle_uitgang: ja\n").build().text("berichten/b/");

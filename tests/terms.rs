@@ -210,6 +210,7 @@ fn punctuation_stays_with_the_word() {
     kept("Een (*WW* ja", "Een <span class=\"term-kept\">(<em>", "</em></span> ja");
     kept("Een *(WW)*.", "Een <span class=\"term-kept\"><em><span class=\"term-kept\">(", ")</span></em>.</span></p>");
     kept("Een <b>WW</b>.", "Een <span class=\"term-kept\"><b>", "</b>.</span></p>");
+    kept("De WW\"*maatwerk*.", "De <span class=\"term-kept\">", "&quot;</span><span class=\"term-kept\"><em><button");
     // A whole line that may not break would be worse than a mark that begins one.
     kept("Een *lange zin over WW*.", "Een <em>lange zin over ", "</em>.</p>");
     kept("Een *WW* ja", "Een <em>", "</em> ja</p>");

@@ -82,8 +82,8 @@ impl<'a> Digest<'a> {
     }
 
     /// The language of a document, where it is another than the digest's.
-    fn other_language<'d>(&self, document: &'d Document) -> Option<&'d str> {
-        Some(document.note.shared.language.as_str()).filter(|tag| !tag.is_empty() && *tag != self.site.config.settings.language)
+    fn other_language(&self, document: &'a Document) -> Option<&'a str> {
+        Some(self.site.language_of(document)).filter(|tag| *tag != self.site.config.settings.language)
     }
 
     /// That a document is there in the language of a translation too.

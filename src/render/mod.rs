@@ -34,7 +34,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::Kind;
-use crate::output::Output;
+use crate::output::{INDEX, Output};
 use crate::picture::hidden;
 use crate::site::coverage::{self as who_does_what, is_telling};
 use crate::site::lists::sorted;
@@ -244,7 +244,7 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         coverage_url: if is_telling(site) { href(&who_does_what::address(site)) } else { String::new() },
         work_list_url: if work_list::exists(site) { href(review::ADDRESS) } else { String::new() },
         exit_url: settings.exit_url.clone(),
-        search_base: href(&format!("{}zoekindex/", site.root)),
+        search_base: href(&format!("{}{INDEX}", site.root)),
         opensearch_url: if site.config.base.has_host() { href(&machine::opensearch::path(site)) } else { String::new() },
         share_image: site.config.base.absolute(SHARE_IMAGE),
         foreign: languages::foreign(site),
@@ -256,10 +256,10 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
             .filter(|document| document.standing != Standing::Current)
             .map(|document| (href(&document.url), document.standing.name()))
             .collect(),
-        authority: settings.authority.as_ref().map(|authority| LinkView {
-            title: authority.name.clone(),
-            url: Some(authority.tooi.clone()).filter(|tooi| tooi.starts_with("https://")),
-        }),
+        authority: settings
+            .authority
+            .as_ref()
+            .map(|authority| LinkView { title: authority.name.clone(), url: authority.address().map(str::to_owned) }),
         assets: assets.collect(),
         theme_class: theme.class.clone(),
         publisher: settings.publisher.clone(),

@@ -204,7 +204,9 @@ impl<'a> Explainer<'a> {
                 let after = Dress::close(dress.take_if(|dress| dress.is_closed()), &text, &mut result);
                 let alone = self.write(&text[after..], &mut result);
                 dress = dress.filter(|dress| alone && !dress.term).map(|dress| Dress { term: true, ..dress });
-                opening = escaped(&text[after..][text[after..].trim_end_matches(OPENING).len()..]).len();
+                let marks = escaped(&text[after..][text[after..].trim_end_matches(OPENING).len()..]);
+                // They may be those behind a term, and stay with that.
+                opening = if result.ends_with(&marks) { marks.len() } else { 0 };
             } else if !text.is_empty() {
                 Dress::close(dress.take(), "", &mut result);
                 result.push_str(text);

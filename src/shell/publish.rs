@@ -10,8 +10,8 @@ use std::path::{Path, PathBuf};
 use rayon::prelude::*;
 
 use super::report::Failure;
-use crate::output::Output;
-use crate::site::images::{self, Made};
+use crate::output::{ASSETS, Output};
+use crate::site::images::Made;
 
 /// Marks a folder as made by us, so that no other folder is ever replaced.
 const MARKER: &str = ".wegwijs";
@@ -46,9 +46,9 @@ pub fn publish(output: &Output, folder: &Path) -> Result<(), Failure> {
 
 /// The copies of pictures in a site that was published before. What cannot be read is made anew.
 pub fn made(folder: &Path) -> Made {
-    let entries = fs::read_dir(folder.join(images::FOLDER)).into_iter().flatten().flatten();
+    let entries = fs::read_dir(folder.join(ASSETS)).into_iter().flatten().flatten();
     let copies = entries.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "webp"));
-    let copies = copies.map(|entry| (format!("{}{}", images::FOLDER, entry.file_name().to_string_lossy()), entry.path()));
+    let copies = copies.map(|entry| (format!("{ASSETS}{}", entry.file_name().to_string_lossy()), entry.path()));
     copies.filter_map(|(path, file)| Some((path, fs::read(file).ok()?.into()))).collect()
 }
 

@@ -11,8 +11,7 @@ use wegwijs_search::{Index, Notice, Request, Response, SearchError, Sort};
 
 use super::report::Failure;
 use crate::note::translation;
-use crate::output::Output;
-use crate::search::FOLDER;
+use crate::output::{INDEX, Output};
 use crate::theme;
 
 /// Reads a file of the index by its name.
@@ -51,8 +50,8 @@ impl Site {
     /// # Errors
     /// A folder without an index, or an index that is damaged.
     pub fn open(site: &Path, language: Option<&str>) -> Result<Self, Failure> {
-        let own = site.join(FOLDER);
-        let folder = language.map_or_else(|| own.clone(), |language| site.join(language).join(FOLDER));
+        let own = site.join(INDEX);
+        let folder = language.map_or_else(|| own.clone(), |language| site.join(language).join(INDEX));
         if let Some(language) = language.filter(|_| own.is_dir() && !folder.is_dir()) {
             let name = translation::name(language);
             let hint = "Zonder --language zoekt u in de taal van de site. Een andere taal is er als er iets in vertaald is.";
@@ -73,7 +72,7 @@ impl Site {
     /// An index that is damaged.
     pub fn built(output: Output) -> Result<Self, Failure> {
         let read: ReadFile = Box::new(move |name| {
-            let file = output.get(&format!("{FOLDER}/{name}")).ok_or(io::ErrorKind::NotFound)?;
+            let file = output.get(&format!("{INDEX}{name}")).ok_or(io::ErrorKind::NotFound)?;
             Ok(file.bytes.to_vec())
         });
         Ok(Self { index: Index::open(read).map_err(|_| damaged())? })

@@ -11,14 +11,12 @@ use rayon::prelude::*;
 use super::Site;
 use super::links::Target;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::output::Output;
+use crate::output::{ASSETS, Output};
 use crate::picture::{self, Fault, Kind};
 use crate::source::Span;
 
-/// Where copies are published.
-pub const FOLDER: &str = "assets/";
 /// Changes with the way copies are made, so that no older copy is taken for one of ours.
-const EDITION: &[u8] = b"1";
+const VERSION: &[u8] = b"1";
 
 /// Copies of an earlier build: published path → bytes.
 pub type Made = BTreeMap<String, Arc<[u8]>>;
@@ -102,7 +100,7 @@ pub fn prepare(site: &mut Site, task: Task<'_>) -> Diagnostics {
 
 /// The copies in a finished site.
 pub fn made(output: &Output) -> Made {
-    let copies = output.iter().filter(|(path, _)| path.starts_with(FOLDER) && path.ends_with(".webp"));
+    let copies = output.iter().filter(|(path, _)| path.starts_with(ASSETS) && path.ends_with(".webp"));
     copies.map(|(path, file)| (path.to_owned(), file.bytes.clone())).collect()
 }
 
@@ -134,8 +132,8 @@ fn name(path: &str, bytes: &[u8], width: u32) -> String {
     let file = path.rsplit('/').next().unwrap_or(path);
     let stem = super::url::name(file);
     let mut hasher = blake3::Hasher::new();
-    hasher.update(EDITION).update(bytes);
-    format!("{FOLDER}{stem}-{width}.{}.webp", &hasher.finalize().to_hex()[..10])
+    hasher.update(VERSION).update(bytes);
+    format!("{ASSETS}{stem}-{width}.{}.webp", &hasher.finalize().to_hex()[..10])
 }
 
 /// Whether a copy of an earlier build did not break off: its head tells its length.

@@ -17,7 +17,6 @@ function facts({ html, url }) {
     ...(/^\s*javascript:/i.test(element.getAttribute("href") ?? "") ? ["javascript: address"] : []),
   ]);
   const role = /role-([a-z-]+)/.exec(page.body.className)?.[1];
-  const source = fact("Bronbestand", "Source file");
   return {
     role,
     language: page.documentElement.lang,
@@ -27,7 +26,7 @@ function facts({ html, url }) {
     headings: all("h1").map(text),
     breadcrumb: all(".breadcrumb li").map(text),
     modified: fact("Laatst gewijzigd", "Last changed")?.querySelector("time")?.dateTime,
-    source: text(source),
+    source: text(fact("Bronbestand", "Source file")),
     outline: outline.length,
     contents: all(".toc-side a").map((link) => link.hash),
     miscalled: all(".toc-side a").map((link) => [text(link), text(page.getElementById(decodeURIComponent(link.hash.slice(1))))])

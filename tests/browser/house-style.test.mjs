@@ -17,7 +17,7 @@ const theme = mkdtempSync(join(tmpdir(), "wegwijs-house-style-"));
 after(() => rmSync(theme, { recursive: true }));
 mkdirSync(join(theme, "tokens"));
 copyFileSync(published("theme.css"), join(theme, "tokens/voorbeeld.css"));
-writeFileSync(join(theme, "theme.yaml"), "name: voorbeeld\nextends: wegwijs\ntokens:\n  stylesheet: tokens/voorbeeld.css\n  class: voorbeeld-theme\n");
+writeFileSync(join(theme, "theme.yaml"), "name: voorbeeld\ntokens:\n  stylesheet: tokens/voorbeeld.css\n  class: voorbeeld-theme\n");
 
 const site = await start({ theme });
 const NOTE = "praktijknotities/voorrang-bij-een-woning/";

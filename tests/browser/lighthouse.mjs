@@ -57,7 +57,8 @@ export async function startAuditor() {
       process.off("exit", end);
       browser.kill("SIGKILL");
       await once(browser, "exit");
-      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+      // On a machine that is busy, what the browser had started writes on for seconds after it has ended.
+      rmSync(profile, { recursive: true, force: true, maxRetries: 20 });
     },
   };
 }

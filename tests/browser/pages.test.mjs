@@ -10,7 +10,7 @@ import { MISSING, blank, check, root, start } from "./support.mjs";
 
 const site = await start();
 const reached = [...(await crawl(site, await blank())).values()];
-// Links lead to files too: the Markdown that a page is made of.
+// Links lead to files too, such as feeds and calendars.
 const pages = reached.filter(({ type }) => type.startsWith("text/html"));
 const [missing] = [...(await crawl({ ...site, url: site.at(MISSING) }, await blank())).values()];
 const documents = pages.filter(({ role }) => role === "document");
@@ -87,7 +87,7 @@ test("every page but home has a breadcrumb that ends with itself", async () => {
     (breadcrumb.length < 2 || breadcrumb.at(-1) !== headings[0]) && `breadcrumb ${JSON.stringify(breadcrumb)} of ${headings[0]}`), []);
 });
 
-test("every document has its last change, and names the file it comes from", async () => {
+test("every document has its last change and names its file", async () => {
   assert.deepEqual(findings(documents, ({ modified, source }) => [
     !/^\d{4}-\d\d-\d\d$/.test(modified) && `last change ${modified}`,
     !source.endsWith(".md") && `source ${source}`,

@@ -74,6 +74,8 @@ test("every calendar is iCalendar by RFC 5545", () => {
     const calendar = new ICAL.Component(ICAL.parse(text));
     assert.equal(calendar.getFirstPropertyValue("version"), "2.0");
     assert.ok(calendar.getFirstPropertyValue("prodid"));
+    // A method makes it a message by RFC 5546, in which each event must have the address of who organises it.
+    assert.equal(calendar.getFirstProperty("method"), null, path);
     for (const event of calendar.getAllSubcomponents("vevent")) {
       for (const name of ["uid", "dtstamp", "dtstart", "summary"]) assert.equal(event.getAllProperties(name).length, 1, `${path} ${name}`);
     }

@@ -90,7 +90,7 @@ fn feed(site: &Site, address: &str, page: &str, title: &str, entries: Vec<Entry>
         subtitle: subtitle.map(|subtitle| text(subtitle)),
         // An empty feed has not changed since the day it was made.
         updated: newest.or_else(|| moment(site.today))?,
-        authors: vec![author(if settings.publisher.is_empty() { &settings.title } else { &settings.publisher })],
+        authors: vec![author(settings.publisher_or_title())],
         links: vec![link("self", address, "application/atom+xml"), link("alternate", page, "text/html")],
         lang: Some(settings.language.clone()),
         entries,
@@ -115,13 +115,13 @@ fn moment(date: Date) -> Option<FixedDateTime> {
 fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
     let (site, shared) = (pages.site, &document.note.shared);
     let url = site.config.base.absolute(&document.url);
-    let language = if shared.language.is_empty() { &site.config.settings.language } else { &shared.language };
+    let language = site.language_of(document);
     let summary = Some(&shared.summary.0).filter(|summary| !summary.is_empty());
     // Nobody could see it before its first day.
     let seen = |day: Option<Date>| day.map(|day| shared.publish_from.map_or(day, |first| day.max(first)));
     // The feed is in the language of the site; a document may be in another.
     let in_language = |words: &str| {
-        let lang = (*language != site.config.settings.language).then(|| language.clone());
+        let lang = (language != site.config.settings.language).then(|| language.to_owned());
         Text { lang, ..text(words) }
     };
     Some(Entry {
@@ -143,7 +143,7 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
         summary: summary.map(|summary| in_language(summary)),
         content: Some(Content {
             base: Some(url.clone()),
-            lang: Some(language.clone()),
+            lang: Some(language.to_owned()),
             content_type: Some("html".to_owned()),
             value: Some(allowed(&full_text(pages, document, &url, Language::from_tag(language))).into_owned()),
             src: None,

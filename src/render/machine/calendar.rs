@@ -62,9 +62,8 @@ pub(super) fn calendars(pages: &Pages<'_>) -> Vec<File> {
 
 fn calendar(title: &str, events: Vec<Event>) -> String {
     let mut calendar = Calendar::empty();
-    for (key, value) in
-        [("VERSION", "2.0"), ("PRODID", "-//wegwijs//wegwijs//NL"), ("CALSCALE", "GREGORIAN"), ("METHOD", "PUBLISH")]
-    {
+    // No METHOD: with one it would be a message between organisers (RFC 5546), which asks for the mail address of somebody.
+    for (key, value) in [("VERSION", "2.0"), ("PRODID", "-//wegwijs//wegwijs//NL"), ("CALSCALE", "GREGORIAN")] {
         calendar.append_property(Property::new(key, value));
     }
     calendar.append_property(Property::new("X-WR-CALNAME", allowed(title)));

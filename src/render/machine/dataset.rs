@@ -8,6 +8,7 @@ use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::File;
+use crate::config::Authority;
 use crate::note::front_matter;
 use crate::note::kinds::{Kind, Shared};
 use crate::note::schema::{KeySpec, Record, Shape};
@@ -199,18 +200,18 @@ fn catalogue(site: &Site, modified: Option<String>) -> Value {
         dataset["dct:modified"] = json!({ "@value": modified, "@type": "xsd:date" });
     }
     let authority = settings.authority.as_ref();
-    let publisher = Some(&settings.publisher).filter(|publisher| !publisher.is_empty()).unwrap_or(&settings.title);
-    let name = authority.map_or(publisher, |authority| &authority.name);
+    let name = authority.map_or(settings.publisher_or_title(), |authority| &authority.name);
     let mut agent = json!({ "@type": "foaf:Agent", "foaf:name": tag(name) });
-    if let Some(authority) = authority.filter(|authority| authority.tooi.starts_with("https://")) {
-        agent["@id"] = authority.tooi.clone().into();
-        agent["dct:identifier"] = authority.tooi.clone().into();
+    if let Some(address) = authority.and_then(Authority::address) {
+        agent["@id"] = address.into();
+        agent["dct:identifier"] = address.into();
     }
     for role in ["dct:publisher", "dct:creator"] {
         dataset[role] = agent.clone();
     }
     let home = uri(base.absolute("/"));
-    dataset["dcat:contactPoint"] = json!({ "@type": "vcard:Kind", "vcard:fn": publisher, "vcard:hasURL": home });
+    dataset["dcat:contactPoint"] =
+        json!({ "@type": "vcard:Kind", "vcard:fn": settings.publisher_or_title(), "vcard:hasURL": home });
     if settings.licence.starts_with("http") {
         dataset["dcat:distribution"]["dct:license"] = uri(settings.licence.clone());
     }

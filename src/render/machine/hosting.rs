@@ -7,6 +7,7 @@
 //! root, which helps on in every language.
 
 use super::File;
+use crate::output::{ASSETS, INDEX};
 use crate::site::Site;
 
 /// The content security policy. A host adds `UPGRADE`: `serve` speaks plain HTTP. The policy for trusted types names the one
@@ -27,10 +28,6 @@ const TYPES: &[(&str, &str)] = &[("ics", "text/calendar"), ("jsonld", "applicati
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// For everything else: ask again whether it changed.
 const ASK_AGAIN: &str = "no-cache";
-/// The folder of the theme's files.
-const ASSETS: &str = "assets/";
-/// The folder of the search index.
-const INDEX: &str = "zoekindex/";
 
 /// What the files for hosts depend on.
 pub(super) struct Hosted<'a> {

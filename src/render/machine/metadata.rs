@@ -71,7 +71,7 @@ fn subjects(pages: &Pages<'_>, document: &Document) -> Vec<LinkView> {
     match &document.note.details {
         Details::Route(_) => subject(document).into_iter().collect(),
         Details::Practice(practice) => {
-            let routes = practice.routes.iter().filter_map(|reference| pages.site.find(Kind::Route, &reference.slug));
+            let routes = practice.routes.iter().filter_map(|route| pages.site.referred(route));
             routes.filter_map(subject).collect()
         }
         _ => Vec::new(),
@@ -89,9 +89,7 @@ fn places(pages: &Pages<'_>, document: &Document) -> Vec<LinkView> {
     match &document.note.details {
         Details::Municipality(_) => place(document).into_iter().collect(),
         Details::Practice(practice) => {
-            let found =
-                practice.municipalities.iter().filter_map(|reference| pages.site.find(Kind::Municipality, &reference.slug));
-            found.filter_map(place).collect()
+            practice.municipalities.iter().filter_map(|own| pages.site.referred(own)).filter_map(place).collect()
         }
         _ => Vec::new(),
     }
@@ -154,11 +152,10 @@ fn breadcrumb(pages: &Pages<'_>, page: &PageView) -> Option<Value> {
 fn publisher(pages: &Pages<'_>) -> Value {
     let settings = &pages.site.config.settings;
     if let Some(authority) = &settings.authority {
-        let tooi = Some(&authority.tooi).filter(|tooi| tooi.starts_with("https://"));
-        return thing("GovernmentOrganization", [("name", authority.name.as_str().into()), ("identifier", tooi.cloned().into())]);
+        let (name, address) = (authority.name.as_str(), authority.address());
+        return thing("GovernmentOrganization", [("name", name.into()), ("identifier", address.into())]);
     }
-    let name = if settings.publisher.is_empty() { &settings.title } else { &settings.publisher };
-    thing("Organization", [("name", name.as_str().into())])
+    thing("Organization", [("name", settings.publisher_or_title().into())])
 }
 
 /// A document as what it is about. Dates are those of the page, so they stand only where the page itself is the thing.
