@@ -10,7 +10,7 @@ use support::{files, here};
 /// threads (rayon) and data (serde).
 const ENTRANCES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["src/yaml.rs"]),
-    ("pulldown_cmark", &["src/note/markdown.rs"]),
+    ("pulldown_cmark", &["src/note/markdown"]),
     ("tera::", &["src/theme.rs"]),
     ("walkdir", &["src/shell/read.rs"]),
     ("atom_syndication", &["src/render/machine/atom.rs"]),
@@ -23,6 +23,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("tokio", &["src/shell/serve.rs"]),
     ("mime_guess", &["src/shell/serve.rs"]),
     ("notify::", &["src/shell/serve.rs"]),
+    ("sha2::", &["src/render/machine/checksums.rs"]),
     ("rustix", &["src/shell/publish.rs"]),
     ("rust_embed", &["src/theme.rs"]),
     ("encoding_rs", &["src/source.rs"]),

@@ -1,13 +1,14 @@
 // Sitemap, OpenSearch, security.txt, llms.txt and redirects, read by parsers that are not ours or by the rules of their standard.
 
 import assert from "node:assert/strict";
+import { createHash } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
 import { XMLParser } from "fast-xml-parser";
 import { validateXML } from "xmllint-wasm";
-import { answers, elements, has, origin, paths, read, today } from "./support.mjs";
+import { answers, bytes, elements, has, origin, paths, read, today } from "./support.mjs";
 
 const xml = (path) => new XMLParser({ ignoreAttributes: false, parseTagValue: false }).parse(read(path));
 const schema = (path) => ({ fileName: path.split("/").at(-1), contents: readFileSync(path, "utf8") });
@@ -97,6 +98,12 @@ test("security.txt follows RFC 9116", () => {
   assert.ok(days > 0 && days < 366, `${days} days`);
   assert.equal(values("Preferred-Languages").length, 1);
   assert.deepEqual(values("Canonical"), [`${origin}/.well-known/security.txt`]);
+});
+
+test("the list of checksums has every file as it is", () => {
+  const sums = new Map(read("SHA256SUMS").trimEnd().split("\n").map((line) => [line.slice(66), line.slice(0, 64)]));
+  assert.deepEqual([...sums.keys()].sort(), paths("").filter((path) => path !== "SHA256SUMS" && path !== ".wegwijs"));
+  for (const [path, sum] of sums) assert.equal(createHash("sha256").update(bytes(path)).digest("hex"), sum, path);
 });
 
 test("an old address leads to the new one", () => {

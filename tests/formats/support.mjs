@@ -38,6 +38,7 @@ execFileSync(program, ["build", "--content", content, "--out", site, "--base-url
 
 /** The text of a file of the site. */
 export const read = (path) => readFileSync(join(site, path), "utf8");
+export const bytes = (path) => readFileSync(join(site, path));
 export const has = (path) => existsSync(join(site, path));
 
 /** Paths of all files whose path ends so. */

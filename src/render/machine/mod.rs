@@ -1,4 +1,5 @@
-//! What machines read: feeds, calendars, sitemap, search description, open data, redirects, and the settings of hosts.
+//! What machines read: feeds, calendars, sitemap, search description, open data, redirects, the settings of hosts, and
+//! the checksums of it all.
 //!
 //! Everything is a pure function from the site to files; `metadata` fills in the heads of pages. None of it needs a template, so
 //! a theme has no say in it.
@@ -9,6 +10,7 @@
 
 mod atom;
 pub(super) mod calendar;
+mod checksums;
 mod dataset;
 pub mod hosting;
 mod llms;
@@ -73,5 +75,10 @@ pub(super) fn write(
         if output.get(&path).is_none() {
             output.insert(path, bytes, "wegwijs", diagnostics);
         }
+    }
+    // Last, for it tells of all the others.
+    let (path, bytes) = checksums::checksums(output);
+    if output.get(&path).is_none() {
+        output.insert(path, bytes, "wegwijs", diagnostics);
     }
 }
