@@ -6,13 +6,14 @@ import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
+import { fileURLToPath } from "node:url";
 import { XMLParser } from "fast-xml-parser";
 import { validateXML } from "xmllint-wasm";
 import { answers, bytes, elements, has, origin, paths, read, today } from "./support.mjs";
 
 const xml = (path) => new XMLParser({ ignoreAttributes: false, parseTagValue: false }).parse(read(path));
 const schema = (path) => ({ fileName: path.split("/").at(-1), contents: readFileSync(path, "utf8") });
-const own = (name) => schema(new URL(`schemas/${name}`, import.meta.url).pathname);
+const own = (name) => schema(fileURLToPath(new URL(`schemas/${name}`, import.meta.url)));
 // The schema of sitemaps.org, as the package for writing sitemaps has it.
 const sitemaps = schema(join(dirname(createRequire(import.meta.url).resolve("sitemap")), "../../schema/sitemap.xsd"));
 
