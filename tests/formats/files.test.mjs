@@ -1,4 +1,5 @@
-// Sitemap, OpenSearch, security.txt, llms.txt and redirects, read by parsers that are not ours or by the rules of their standard.
+// Sitemap, OpenSearch, security.txt, checksums, redirects and Open Graph, read by parsers that are not ours or by the rules of their
+// standard.
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
