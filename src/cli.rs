@@ -5,8 +5,8 @@ use std::path::PathBuf;
 use clap::builder::PossibleValuesParser;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
+use wegwijs::language::Language;
 use wegwijs::note::kinds::Kind;
-use wegwijs::note::translation::LANGUAGES;
 
 const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
 
@@ -214,7 +214,7 @@ fn day(text: &str) -> Result<Date, String> {
 }
 
 fn languages() -> PossibleValuesParser {
-    PossibleValuesParser::new(LANGUAGES.iter().map(|(tag, _)| *tag))
+    PossibleValuesParser::new(Language::ALL.iter().map(|language| language.tag()))
 }
 
 /// A kind of document as an argument.

@@ -21,6 +21,7 @@
 //! | where | what |
 //! |---|---|
 //! | [`source`], [`yaml`] | text and places in it; YAML with places (the only file that names serde_yaml) |
+//! | [`language`] | language tags, and the languages of the site's own words |
 //! | [`diagnostic`] | findings as data; how they look is in [`shell::report`] |
 //! | [`note`] | one file: front matter, Markdown (the only file that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
 //! | [`config`] | `wegwijs.yaml` |
@@ -55,6 +56,7 @@
 
 pub mod config;
 pub mod diagnostic;
+pub mod language;
 pub mod note;
 pub mod official;
 pub mod output;

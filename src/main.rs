@@ -265,8 +265,8 @@ fn digest(arguments: &cli::Digest) -> Result<ExitCode, Failure> {
         let failure = Failure::new("Een nieuwsbrief heeft hele adressen nodig, en de site kent haar adres niet.");
         return Err(failure.hint("Vul “basis_url” in wegwijs.yaml in, of geef --base-url."));
     }
-    let language = arguments.language.as_ref().unwrap_or(&site.config.settings.language);
-    let Some(edition) = site.in_all_languages().find(|edition| edition.config.settings.language == *language) else {
+    let language = arguments.language.as_deref().unwrap_or(&site.config.settings.language);
+    let Some(edition) = site.in_all_languages().find(|edition| &*edition.config.settings.language == language) else {
         let name = translation::name(language);
         let failure = Failure::new(format!("De site heeft geen vertalingen in het {name}."));
         return Err(failure.hint("Maak er een met “wegwijs new --language”, of laat --language weg."));

@@ -10,6 +10,7 @@ pub use super::motion::{Appreciation, Disposal, DisposalStatus, Event, EventSort
 use super::schema::{
     Field, KeySpec, Reading, Record, Referable, Reference, ShortText, SituationReference, choice, nested, record,
 };
+use crate::language::LanguageTag;
 use crate::source::Span;
 use crate::yaml::Node;
 
@@ -41,7 +42,7 @@ record! {
         #[doc = "Waar de feiten vandaan komen."]
         citations: Vec<Citation> = "bronnen",
         #[doc = "De taal van het document, als dat niet de taal van de site is."]
-        language: String = own "taal" | "lang" | "language",
+        language: Option<LanguageTag> = own "taal" | "lang" | "language",
         #[doc = "Woorden waarop het document ook gevonden moet worden."]
         keywords: Vec<String> = own "trefwoorden" | "tags" | "keywords",
         #[doc = "ja: de pagina krijgt een knop waarmee een lezer de site meteen verlaat."]

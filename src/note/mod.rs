@@ -21,6 +21,7 @@ pub mod translation;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::language::Language;
 use crate::source::{Source, Span};
 use kinds::{Details, Kind, Shared};
 use markdown::Body;
@@ -68,9 +69,9 @@ pub fn parse(source: &Source) -> (Note, Diagnostics) {
 }
 
 /// Parses a translation into the language with this tag: only the keys that are a translation's own are looked for.
-pub fn parse_translation(source: &Source, original: String, language: &str) -> (Note, Diagnostics) {
+pub fn parse_translation(source: &Source, original: String, language: Language) -> (Note, Diagnostics) {
     let (mut note, diagnostics) = read(source, Some(original));
-    note.shared.language = language.to_owned();
+    note.shared.language = Some(language.into());
     (note, diagnostics)
 }
 

@@ -11,6 +11,7 @@ use jiff::civil::Date;
 use super::kinds::Kind;
 pub(crate) use super::record::{choice, nested, record};
 use crate::diagnostic::{Diagnostics, Severity, nearest};
+use crate::language::LanguageTag;
 use crate::site::url::slug;
 use crate::source::Span;
 use crate::yaml::{Node, Yaml};
@@ -219,6 +220,20 @@ impl Field for String {
 
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         read_text(name, node, reading)
+    }
+}
+
+impl Field for LanguageTag {
+    const SHAPE: Shape = Shape::Text;
+
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let text = read_text(name, node, reading)?;
+        let tag = LanguageTag::parse(&text);
+        if tag.is_none() && !text.is_empty() {
+            let hint = "Schrijf de code van één taal, zoals nl, en of ar.";
+            reading.wrong("geen-taal", node.span.clone(), format!("“{text}” is geen taalcode voor “{name}”."), hint);
+        }
+        tag
     }
 }
 

@@ -83,12 +83,13 @@ impl<'a> Digest<'a> {
 
     /// The language of a document, where it is another than the digest's.
     fn other_language(&self, document: &'a Document) -> Option<&'a str> {
-        Some(self.site.language_of(document)).filter(|tag| *tag != self.site.config.settings.language)
+        let language = self.site.language_of(document);
+        (*language != self.site.config.settings.language).then_some(&**language)
     }
 
     /// That a document is there in the language of a translation too.
     fn also(&self, translation: &Document) -> String {
-        format!("{} {}: ", self.language.word("also"), self.language.within(&translation.note.shared.language))
+        format!("{} {}: ", self.language.word("also"), self.language.within(self.site.language_of(translation)))
     }
 
     /// Kind, language when it is another, and date; of what no longer holds also that. The date of a meeting is that on which one

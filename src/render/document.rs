@@ -20,7 +20,7 @@ impl Pages<'_> {
         let language = Language::from_tag(tag);
         let date = |date: Option<jiff::civil::Date>| date.map(|date| language.date(date));
         let mut page = self.page("document", document.title(), &document.url, self.trail(&document.url));
-        page.language = tag.to_owned();
+        page.language = tag.to_string();
         page.kind = document.note.kind.folder();
         page.kind_label = language.singular(document.note.kind).to_owned();
         page.summary.clone_from(&shared.summary.0);

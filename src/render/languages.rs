@@ -48,7 +48,7 @@ impl<'a> Family<'a> {
             return;
         }
         let Some(original) = self.members.first().map(|member| &member.site.documents[id]) else { return };
-        page.original_language.clone_from(&self.members[0].site.config.settings.language);
+        page.original_language = self.members[0].site.config.settings.language.to_string();
         page.behind_original = editions::behind(&document.note, &original.note).is_some();
     }
 }
@@ -59,7 +59,7 @@ pub(super) fn of_page(pages: &Pages<'_>, page: &PageView) -> Vec<LanguageView> {
     let view = |(site, address): (&Site, String)| {
         let tag = &site.config.settings.language;
         LanguageView {
-            language: tag.clone(),
+            language: tag.to_string(),
             label: Language::from_tag(tag).word("this-page").to_owned(),
             url: pages.href(&address),
             canonical: site.config.base.absolute(&address),
@@ -87,14 +87,14 @@ pub(super) fn ways_home(pages: &Pages<'_>) -> String {
 pub(super) fn foreign(site: &Site) -> BTreeMap<String, String> {
     let own = &site.config.settings.language;
     let translations = site.editions.iter().flat_map(|edition| edition.own().map(|id| &edition.documents[id]));
-    let tagged = site.documents.iter().chain(translations).map(|document| (document, &document.note.shared.language));
-    let others = tagged.filter(|(_, language)| !language.is_empty() && *language != own);
-    others.map(|(document, language)| (site.config.base.href(&document.url), language.clone())).collect()
+    let tagged = site.documents.iter().chain(translations).map(|document| (document, site.language_of(document)));
+    let others = tagged.filter(|(_, language)| *language != own);
+    others.map(|(document, language)| (site.config.base.href(&document.url), language.to_string())).collect()
 }
 
 /// How to say that something is in each language that the site has pages in.
 pub(super) fn names(site: &Site) -> BTreeMap<String, String> {
     let language = Language::from_tag(&site.config.settings.language);
-    let own = site.documents.iter().map(|document| &document.note.shared.language).filter(|tag| !tag.is_empty());
-    own.chain(site.languages.values()).map(|tag| (tag.clone(), language.within(tag).to_owned())).collect()
+    let own = site.documents.iter().filter_map(|document| document.note.shared.language.as_ref());
+    own.chain(site.languages.values()).map(|tag| (tag.to_string(), language.within(tag).to_owned())).collect()
 }

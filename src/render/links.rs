@@ -76,7 +76,7 @@ impl<'a> Links<'a> {
             Some(Target::Address(url)) if url.split('#').next().is_some_and(|url| url.ends_with('/')) => site.language_at(url),
             _ => return None,
         };
-        (language != site.language_of(self.document)).then_some(language)
+        (language != site.language_of(self.document)).then_some(&**language)
     }
 
     /// That the page behind a link no longer holds, in a word, where that is so.

@@ -164,7 +164,7 @@ fn listed(pages: &Pages<'_>, made: &[MadePage]) -> Vec<Listed> {
     let site = pages.site;
     let versions = |url: &str| {
         let versions = pages.family.versions(site, url).into_iter();
-        versions.map(|(site, url)| (site.config.settings.language.clone(), url)).collect()
+        versions.map(|(site, url)| (site.config.settings.language.to_string(), url)).collect()
     };
     let document = |id: usize| {
         let document = &site.documents[id];
@@ -237,7 +237,7 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         title: settings.title.clone(),
         tagline: settings.tagline.clone(),
         description: settings.description.clone(),
-        language: settings.language.clone(),
+        language: settings.language.to_string(),
         base: site.config.base.path().to_owned(),
         home_url: href(&site.root),
         navigation: navigation(site, Language::from_tag(&settings.language)),
@@ -253,7 +253,7 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         opensearch_url: if site.config.base.has_host() { href(&machine::opensearch::path(site)) } else { String::new() },
         share_image: site.config.base.absolute(SHARE_IMAGE),
         foreign: languages::foreign(site),
-        around: if site.root == "/" { String::new() } else { site.language_at("/").to_owned() },
+        around: if site.root == "/" { String::new() } else { site.language_at("/").to_string() },
         languages: languages::names(site),
         past: site
             .documents

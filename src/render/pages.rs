@@ -130,7 +130,7 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
         kind: document.note.kind.folder(),
         kind_label: language.singular(document.note.kind).to_owned(),
         title: document.title().to_owned(),
-        language: site.language_of(document).to_owned(),
+        language: site.language_of(document).to_string(),
         url: site.config.base.href(&document.url),
         summary: document.note.shared.summary.0.clone(),
         date: document.modified().map(|date| language.date(date)),

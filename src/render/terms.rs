@@ -316,7 +316,7 @@ impl<'a> Explainer<'a> {
     where
         'a: 'd,
     {
-        Some(self.site.language_of(document)).filter(|language| *language != self.tag)
+        Some(&**self.site.language_of(document)).filter(|language| *language != self.tag)
     }
 }
 

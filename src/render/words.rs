@@ -5,19 +5,11 @@
 use jiff::civil::Date;
 
 use super::view::DateView;
+pub use crate::language::Language;
 use crate::note::kinds::{DisposalStatus, EventSort, Evidence, Kind, Phase};
 use crate::note::markdown::CalloutKind;
 use crate::note::moment::Moment;
 use crate::site::Standing;
-
-/// The languages a page can be in; any other language gets Dutch words.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Language {
-    /// Dutch.
-    Dutch,
-    /// English.
-    English,
-}
 
 const MONTHS: [[&str; 2]; 12] = [
     ["januari", "January"],
@@ -206,16 +198,6 @@ const KINDS: &[(Kind, &str, &str)] = &[
 ];
 
 impl Language {
-    /// The language of words for a BCP 47 tag.
-    pub fn from_tag(tag: &str) -> Self {
-        if tag.to_lowercase().starts_with("en") { Self::English } else { Self::Dutch }
-    }
-
-    /// Its BCP 47 tag.
-    pub fn tag(self) -> &'static str {
-        if self == Self::Dutch { "nl" } else { "en" }
-    }
-
     /// The word for a key. A key that nobody knows is a mistake of ours, and shows itself.
     pub fn word(self, key: &str) -> &'static str {
         let found = WORDS.iter().find(|(name, ..)| *name == key);

@@ -36,7 +36,7 @@ pub fn translation(content: &Path, kind: Kind, original: &str, language: &str, t
     let sources = read::content(content, None)?;
     let own = Config::read(sources.config.as_ref(), None).0.settings.language;
     let name = translation::name(language);
-    if own == language {
+    if &*own == language {
         return Err(Failure::new(format!("De site is zelf in het {name}.")).hint("Laat --language weg om een document te maken."));
     }
     let inside = format!("{}/", kind.folder());
@@ -58,7 +58,7 @@ pub fn translation(content: &Path, kind: Kind, original: &str, language: &str, t
         };
         return Err(Failure::new(format!("In de map “{inside}” staat geen “{original}” om te vertalen.")).hint(hint));
     };
-    if found.shared.language == language {
+    if found.shared.language.as_deref() == Some(language) {
         return Err(Failure::new(format!("“{}” is zelf al in het {name}.", found.path)));
     }
     let path = found.path.rsplit_once('.').map_or_else(String::new, |(rest, end)| format!("{rest}.{language}.{end}"));

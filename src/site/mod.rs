@@ -26,6 +26,7 @@ use rayon::prelude::*;
 
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
+use crate::language::{Language, LanguageTag};
 use crate::note::Note;
 use crate::note::kinds::{Details, Kind, Status, Term};
 use crate::note::schema::{Referable, Reference};
@@ -103,7 +104,7 @@ pub struct Site {
     /// Address of the home page: `/`, or `/en/` of the pages in English.
     pub root: String,
     /// Languages by the beginning of the addresses of their pages: `/` → `nl`, `/en/` → `en`.
-    pub languages: BTreeMap<String, String>,
+    pub languages: BTreeMap<String, LanguageTag>,
     /// The site in each other language that something was translated into (see [`editions`]).
     pub editions: Vec<Site>,
 }
@@ -136,10 +137,9 @@ impl Site {
         std::iter::once(self).chain(&self.editions)
     }
 
-    /// The language that a document is in, BCP 47.
-    pub fn language_of<'a>(&'a self, document: &'a Document) -> &'a str {
-        let own = document.note.shared.language.as_str();
-        if own.is_empty() { &self.config.settings.language } else { own }
+    /// Returns the language that a document is in.
+    pub fn language_of<'a>(&'a self, document: &'a Document) -> &'a LanguageTag {
+        document.note.shared.language.as_ref().unwrap_or(&self.config.settings.language)
     }
 
     /// The term to use in place of one: where an old word leads to a word that is old itself, the last of them.
@@ -168,7 +168,7 @@ impl Site {
     }
 
     /// The language of the pages around an address.
-    pub fn language_at(&self, address: &str) -> &str {
+    pub fn language_at(&self, address: &str) -> &LanguageTag {
         let around = self.languages.iter().filter(|(root, _)| address.starts_with(root.as_str()));
         around.max_by_key(|(root, _)| root.len()).map_or(&self.config.settings.language, |(_, language)| language)
     }
@@ -200,7 +200,7 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
     let (published, withheld): (Vec<Note>, Vec<Note>) = notes.into_iter().partition(|note| is_published(note, today));
     let (translations, published): (Vec<Note>, Vec<Note>) = published.into_iter().partition(|note| note.original.is_some());
     let mut documents: Vec<Document> = published.into_iter().map(|note| document(note, today)).collect();
-    municipalities::complete(&mut documents, config.settings.language.starts_with("en"), &mut diagnostics);
+    municipalities::complete(&mut documents, config.settings.language.words() == Language::English, &mut diagnostics);
     unique_addresses(&mut documents, sources, &mut diagnostics);
     let mut site = Site {
         config,

@@ -92,7 +92,7 @@ fn feed(site: &Site, address: &str, page: &str, title: &str, entries: Vec<Entry>
         updated: newest.or_else(|| moment(site.today))?,
         authors: vec![author(settings.publisher_or_title())],
         links: vec![link("self", address, "application/atom+xml"), link("alternate", page, "text/html")],
-        lang: Some(settings.language.clone()),
+        lang: Some(settings.language.to_string()),
         entries,
         ..Feed::default()
     })
@@ -121,7 +121,7 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
     let seen = |day: Option<Date>| day.map(|day| shared.publish_from.map_or(day, |first| day.max(first)));
     // The feed is in the language of the site; a document may be in another.
     let in_language = |words: &str| {
-        let lang = (language != site.config.settings.language).then(|| language.to_owned());
+        let lang = (*language != site.config.settings.language).then(|| language.to_string());
         Text { lang, ..text(words) }
     };
     Some(Entry {
@@ -143,7 +143,7 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
         summary: summary.map(|summary| in_language(summary)),
         content: Some(Content {
             base: Some(url.clone()),
-            lang: Some(language.to_owned()),
+            lang: Some(language.to_string()),
             content_type: Some("html".to_owned()),
             value: Some(allowed(&full_text(pages, document, &url, Language::from_tag(language))).into_owned()),
             src: None,

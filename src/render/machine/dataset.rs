@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 
 use super::File;
 use crate::config::Authority;
+use crate::language::Language;
 use crate::note::front_matter;
 use crate::note::kinds::{Kind, Shared};
 use crate::note::schema::{KeySpec, Record, Shape};
@@ -164,10 +165,10 @@ fn shape(shape_: Shape) -> Value {
 /// a licence, without which no catalogue takes the data.
 fn catalogue(site: &Site, modified: Option<String>) -> Value {
     let (settings, base) = (&site.config.settings, &site.config.base);
-    let tag = |text: &str| json!({ "@value": text, "@language": settings.language });
+    let tag = |text: &str| json!({ "@value": text, "@language": &*settings.language });
     let dutch = |text: &str| json!({ "@value": text, "@language": "nl" });
     let uri = |address: String| json!({ "@id": address });
-    let language = if settings.language.to_lowercase().starts_with("en") { "ENG" } else { "NLD" };
+    let language = if settings.language.words() == Language::English { "ENG" } else { "NLD" };
     let mut dataset = json!({
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",

@@ -16,9 +16,9 @@ pub(super) fn llms_txt(pages: &Pages<'_>, editions: &[Pages<'_>], listed: &[List
     }
     for edition in std::iter::once(pages).chain(editions) {
         let language = &edition.view.language;
-        let note = if *language == settings.language { String::new() } else { format!(" ({language})") };
+        let note = if *language == *settings.language { String::new() } else { format!(" ({language})") };
         documents(edition, &note, &mut text);
-        let own = |page: &&Listed| pages.site.language_at(&page.url) == language;
+        let own = |page: &&Listed| **pages.site.language_at(&page.url) == *language;
         overviews(edition, &note, listed.iter().filter(own), &mut text);
     }
     ("llms.txt".to_owned(), text.into_bytes())

@@ -31,7 +31,7 @@ pub(super) fn description(site: &Site) -> Option<File> {
         Element::new("ShortName").text(short.trim()),
         Element::new("Description").text(about),
         Element::new("Url").attribute("type", "text/html").attribute("template", template),
-        Element::new("Language").text(settings.language.clone()),
+        Element::new("Language").text(settings.language.to_string()),
         Element::new("InputEncoding").text("UTF-8"),
         Element::new("OutputEncoding").text("UTF-8"),
     ]);
