@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::address::{self, BaseUrl};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::language::LanguageTag;
 use crate::note::schema::{KeySpec, Reading, Record, check_keys, nested, record};
-use crate::site::url::{self, BaseUrl};
 use crate::source::{Source, Sources, Span};
 use crate::yaml;
 
@@ -173,8 +173,8 @@ fn check_situations(settings: &Settings, source: Option<&Source>, diagnostics: &
         Some(at..at + slug.len())
     };
     for slug in settings.situations.iter().map(|situation| situation.slug.as_str()).filter(|slug| !slug.is_empty()) {
-        let (message, hint) = if url::slug(slug) != slug {
-            (format!("“{slug}” kan niet in een adres staan."), format!("Schrijf “{}”.", url::slug(slug)))
+        let (message, hint) = if address::slug(slug) != slug {
+            (format!("“{slug}” kan niet in een adres staan."), format!("Schrijf “{}”.", address::slug(slug)))
         } else if !known.insert(slug) {
             (format!("De situatie “{slug}” staat er twee keer."), "Haal een van de twee weg.".to_owned())
         } else {

@@ -18,26 +18,30 @@
 //!
 //! # What lives where
 //!
-//! | where | what |
-//! |---|---|
-//! | [`source`], [`yaml`] | text and places in it; YAML with places (the only file that names serde_yaml) |
-//! | [`language`] | language tags, and the languages of the site's own words |
-//! | [`diagnostic`] | findings as data; how they look is in [`shell::report`] |
-//! | [`note`] | one file: front matter, Markdown (the only file that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
-//! | [`config`] | `wegwijs.yaml` |
-//! | [`official`] | addresses of laws and official papers, by their public schemes |
-//! | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them by itself: who does what, notes like a note, what must be reviewed |
-//! | [`picture`] | one picture: its size, smaller copies (the only file that names image and webp), and what its file tells besides |
-//! | [`render`] | views (the contract with templates), HTML, and the Markdown copy of each page |
-//! | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
-//! | [`render::digest`] | what changed in a period, for a newsletter |
-//! | [`theme`] | templates, styles, words (the only file that builds Tera) |
-//! | [`script`] | scripts as they travel: no comments, no indentation |
-//! | `stylesheet` | stylesheets as they travel: no comments, no tokens that nothing reads |
-//! | [`search`] | what of a site can be found, and its index |
-//! | [`output`] | path → bytes |
-//! | [`shell`] | disk, clock, network, terminal |
-//! | `main.rs`, `cli.rs` | the command and its arguments |
+//! Floors, from the top down; a file imports from the floors below its own.
+//!
+//! | floor | where | what |
+//! |---|---|---|
+//! | 8 | `main.rs`, `cli.rs` | the command and its arguments |
+//! | 7 | [`shell`] | disk, clock, network, terminal |
+//! | 6 | `lib.rs` | [`build`]: the phases in order |
+//! | 5 | `render/pages/` | the pages that people read: views and lists |
+//! | 5 | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
+//! | 5 | `render/copies/` | the Markdown copy of each page |
+//! | 5 | [`render::digest`] | what changed in a period, for a newsletter |
+//! | 5 | [`search`] | what of a site can be found, and its index |
+//! | 4 | `text/` | the text of a document: its HTML and Markdown, sanitising, terms, pictures |
+//! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
+//! | 3 | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them: who does what, notes like a note, what must be reviewed |
+//! | 2 | [`note`] | one file: front matter, Markdown (the only folder that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
+//! | 2 | [`config`] | `wegwijs.yaml` |
+//! | 2 | [`official`] | addresses of laws and official papers, by their public schemes |
+//! | 2 | [`picture`] | one picture: its size, smaller copies (the only file that names image and webp), its metadata |
+//! | 2 | [`view`] | what templates receive: the contract between pages and theme |
+//! | 1 | [`address`], [`language`] | addresses and slugs; language tags |
+//! | 1 | [`source`], [`yaml`] | text and places in it; YAML with places (the only file that names serde_yaml) |
+//! | 1 | [`diagnostic`] | findings as data; how they look is in [`shell::report`] |
+//! | 1 | [`output`] | path → bytes |
 //!
 //! # What always holds
 //!
@@ -54,6 +58,7 @@
 //! - No inline scripts or styles, and nothing from another host: the strict content security policy is part of the product.
 //! - No dates from version control: they are all alike in a shallow clone. Editors write `datum` and `gewijzigd`.
 
+pub mod address;
 pub mod config;
 pub mod diagnostic;
 pub mod language;
@@ -62,13 +67,14 @@ pub mod official;
 pub mod output;
 pub mod picture;
 pub mod render;
-pub mod script;
 pub mod search;
 pub mod shell;
 pub mod site;
 pub mod source;
-mod stylesheet;
+pub(crate) mod text;
 pub mod theme;
+pub mod view;
+pub(crate) mod words;
 pub mod yaml;
 
 use std::fmt;

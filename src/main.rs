@@ -9,13 +9,13 @@ use std::process::ExitCode;
 use std::time::{Duration, Instant};
 
 use clap::{CommandFactory, Parser};
+use wegwijs::address::BaseUrl;
 use wegwijs::diagnostic::{Diagnostics, Severity};
 use wegwijs::note::translation;
 use wegwijs::render::digest::Digest;
 use wegwijs::shell::report::{self, Failure};
 use wegwijs::shell::{measure, new, publish, read, review, search, serve};
 use wegwijs::site::images::{self, Made};
-use wegwijs::site::url::BaseUrl;
 use wegwijs::source::Sources;
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, Phase};

@@ -13,10 +13,10 @@ use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
 use crate::note::outline;
 use crate::output::{INDEX, Output};
-use crate::render::words::Language;
-use crate::script;
 use crate::site::{self, Document, Site, coverage, situations};
 use crate::theme::hashed;
+use crate::theme::script;
+use crate::words::Language;
 
 /// The facets by their key in addresses.
 const FACETS: [&str; 7] = ["soort", "route", "gemeente", "situatie", "wet", "fase", "jaar"];

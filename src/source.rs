@@ -77,6 +77,12 @@ pub fn is_markdown(path: &str) -> bool {
     extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
 }
 
+/// Whether a file is the page of its folder.
+pub fn is_index(path: &str) -> bool {
+    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+    matches!(name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem), "readme" | "index" | "_index")
+}
+
 /// Line and column of a byte position, both from 1; the column counts characters.
 pub fn line_column(text: &str, position: usize) -> (usize, usize) {
     let before = &text[..floor_char_boundary(text, position)];

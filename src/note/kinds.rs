@@ -292,7 +292,7 @@ choice! {
     }
 }
 macro_rules! kinds {
-    ($( $kind:ident: $folder:literal, $singular:literal, $plural:literal );* $(;)?) => {
+    ($( $kind:ident: $folder:expr, $singular:literal, $plural:literal );* $(;)?) => {
         /// The kind of a document; its folder says which.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[allow(missing_docs)]
@@ -362,7 +362,7 @@ kinds! {
     Meeting: "bijeenkomsten", "Bijeenkomst", "Bijeenkomsten";
     Update: "berichten", "Bericht", "Berichten";
     Term: "begrippen", "Begrip", "Begrippen";
-    Page: "paginas", "Pagina", "Pagina’s";
+    Page: crate::address::PAGES, "Pagina", "Pagina’s";
 }
 
 impl Kind {

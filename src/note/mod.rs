@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::language::Language;
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, is_index};
 use kinds::{Details, Kind, Shared};
 use markdown::Body;
 use outline::Heading;
@@ -95,7 +95,7 @@ fn read(source: &Source, original: Option<String>) -> (Note, Diagnostics) {
     if front.shared.title.is_empty() {
         front.shared.title = heading.unwrap_or_else(|| title_from_path(name));
     }
-    let is_home = crate::site::url::of_note(name) == "/";
+    let is_home = crate::address::of_note(name) == "/";
     let headings = outline::headings(&body, &[RESERVED_IDS, if is_home { IDS_OF_HOME } else { &[] }].concat());
     let kind = if front.strict { folder_kind.unwrap_or(Kind::Page) } else { Kind::Page };
     let note = Note {
@@ -144,12 +144,6 @@ pub const RESERVED_IDS: &[&str] = &[
 
 /// Ids that home uses besides.
 const IDS_OF_HOME: &[&str] = &["routes", "situaties", "wie-doet-wat", "nieuw"];
-
-/// Whether a file is the page of its folder.
-pub fn is_index(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-    matches!(name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem), "readme" | "index" | "_index")
-}
 
 /// `voorrang_bij-wonen.md` → `Voorrang bij wonen`; the page of a folder takes the folder's name.
 fn title_from_path(path: &str) -> String {

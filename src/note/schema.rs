@@ -10,9 +10,9 @@ use jiff::civil::Date;
 
 use super::kinds::Kind;
 pub(crate) use super::record::{choice, nested, record};
+use crate::address::slug;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::language::LanguageTag;
-use crate::site::url::slug;
 use crate::source::Span;
 use crate::yaml::{Node, Yaml};
 

@@ -6,10 +6,11 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::html::escape;
-use super::words::Language;
+use crate::address;
 use crate::note::kinds::{Details, Meeting};
-use crate::site::{Document, Site, Standing, url};
+use crate::site::{Document, Site, Standing};
+use crate::text::html::escape;
+use crate::words::Language;
 
 /// Columns of plain text: what mail programs show without breaking a line themselves.
 const COLUMNS: usize = 72;
@@ -60,7 +61,7 @@ impl<'a> Digest<'a> {
         }
         for entries in &mut sections {
             entries.sort_by_cached_key(|Entry { document, .. }| {
-                (document.note.kind, Reverse(document.modified()), url::slug(document.title()), document.url.clone())
+                (document.note.kind, Reverse(document.modified()), address::slug(document.title()), document.url.clone())
             });
         }
         Self { site, language: Language::from_tag(&site.config.settings.language), since, until, sections }

@@ -3,29 +3,12 @@
 //! [`render`] makes a view of every page ([`view`] is the contract with the theme), renders them in parallel, and puts them
 //! in an [`Output`] together with the theme's files and the files of the content folder.
 
-mod coverage;
+pub(crate) mod context;
+pub(crate) mod copies;
 pub mod digest;
-mod document;
-mod dossier;
-mod facts;
-mod footnotes;
-mod html;
-mod languages;
-mod links;
-mod lists;
+pub(crate) mod languages;
 pub mod machine;
-mod made;
-mod map;
-mod markdown;
-mod pages;
-mod pictures;
-mod related;
-mod sanitize;
-mod situations;
-mod terms;
-pub mod view;
-pub(crate) mod words;
-mod work_list;
+pub(crate) mod pages;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -39,13 +22,15 @@ use crate::picture::hidden;
 use crate::site::coverage::{self as who_does_what, is_telling};
 use crate::site::lists::sorted;
 use crate::site::{Document, DocumentId, Site, Standing, editions, review};
+use crate::text::pictures;
 use crate::theme::{Renderer, Theme, ThemeError};
+use crate::view::{LinkView, RouteLinkView, SiteView};
+use crate::words::Language;
+use context::Pages;
 use languages::Family;
 use machine::{Listed, metadata};
-use made::MadePage;
-use pages::Pages;
-use view::{LinkView, RouteLinkView, SiteView};
-use words::Language;
+use pages::listing::MadePage;
+use pages::{lists, situations, work_list};
 
 /// The theme's picture for links to the site elsewhere; a file of this name in the content folder goes before it.
 const SHARE_IMAGE: &str = "/delen.png";
@@ -108,7 +93,7 @@ fn write_pages(
     let renderer = theme.renderer(pages.view);
     let documents: Result<Vec<_>, ThemeError> = (0..site.documents.len())
         .into_par_iter()
-        .filter(|id| site.is_own(*id) && !pages::is_folder_page(site, *id))
+        .filter(|id| site.is_own(*id) && !context::is_folder_page(site, *id))
         .map(|id| {
             let document = &site.documents[id];
             let made = MadePage { url: document.url.clone(), owner: document.note.path.clone(), page: pages.document(id) };
@@ -120,12 +105,12 @@ fn write_pages(
     let lists: Result<Vec<_>, ThemeError> = made.into_par_iter().map(|made| write_page(pages, &renderer, made, None)).collect();
     for Written { url, owner, html, copy } in documents?.into_iter().chain(lists?) {
         if let Some(copy) = copy {
-            output.insert(markdown::address(&url).trim_start_matches('/'), copy, &owner, diagnostics);
+            output.insert(copies::address(&url).trim_start_matches('/'), copy, &owner, diagnostics);
         }
         output.insert(file_of(&url), html, &owner, diagnostics);
     }
     for document in site.own().map(|id| &site.documents[id]) {
-        if let Some(url) = pages::published_source(site, document) {
+        if let Some(url) = context::published_source(site, document) {
             output.insert(url.trim_start_matches('/'), document.note.text.clone(), &document.note.path, diagnostics);
         }
     }
@@ -152,9 +137,9 @@ fn write_page(
     let MadePage { url, owner, mut page } = made;
     metadata::fill(pages, document, &mut page);
     let html = renderer.render(&page)?.into_bytes().into();
-    let copy = markdown::has_copy(site, &page).then(|| {
+    let copy = copies::has_copy(site, &page).then(|| {
         let shown = document.or_else(|| site.folders.get(&url)?.index.map(|id| &site.documents[id]));
-        markdown::copy(pages, shown, &page, &renderer.words(&page)).into_bytes().into()
+        copies::copy(pages, shown, &page, &renderer.words(&page)).into_bytes().into()
     });
     Ok(Written { url, owner, html, copy })
 }
@@ -171,7 +156,7 @@ fn listed(pages: &Pages<'_>, made: &[MadePage]) -> Vec<Listed> {
         let (url, modified) = (document.url.clone(), document.modified());
         Listed { versions: versions(&url), url, modified, overview: None }
     };
-    let documents = site.own().filter(|id| !pages::is_folder_page(site, *id)).map(document);
+    let documents = site.own().filter(|id| !context::is_folder_page(site, *id)).map(document);
     let lists = made.iter().filter(|made| !made.page.noindex).map(|MadePage { url, page, .. }| {
         let index = site.folders.get(url).and_then(|folder| folder.index);
         let first = page.pagination.as_ref().is_none_or(|pagination| pagination.current == 1);

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::render::words::Language;
 use crate::site::Site;
 use crate::site::review::{self, Task};
+use crate::words::Language;
 
 /// What there is to do, with the names that other programs rely on.
 #[derive(Debug, Serialize)]

@@ -10,6 +10,7 @@ use rayon::prelude::*;
 
 use super::Site;
 use super::links::Target;
+use crate::address;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::output::{ASSETS, Output};
 use crate::picture::{self, Fault, Kind};
@@ -130,7 +131,7 @@ fn image(path: &str, bytes: &Arc<[u8]>, linked: bool, task: Task<'_>) -> Result<
 /// `bijlagen/plan.png` → `assets/plan-800.1f8a0c2d3e.webp`
 fn name(path: &str, bytes: &[u8], width: u32) -> String {
     let file = path.rsplit('/').next().unwrap_or(path);
-    let stem = super::url::name(file);
+    let stem = address::name(file);
     let mut hasher = blake3::Hasher::new();
     hasher.update(VERSION).update(bytes);
     format!("{ASSETS}{stem}-{width}.{}.webp", &hasher.finalize().to_hex()[..10])

@@ -10,7 +10,8 @@ use percent_encoding::percent_decode_str;
 
 use super::editions::{self, Pair};
 use super::laws::{self, LawProblem, LawWords, Laws};
-use super::{Document, DocumentId, Site, review, url};
+use super::{Document, DocumentId, Site, review};
+use crate::address;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::Note;
 use crate::note::kinds::{Details, Kind};
@@ -124,7 +125,7 @@ fn anchors(note: &Note) -> BTreeSet<String> {
 
 /// Id of an article on its law's page.
 pub fn article_anchor(number: &str) -> String {
-    format!("artikel-{}", url::slug(number))
+    format!("artikel-{}", address::slug(number))
 }
 
 /// Id of a step on its route's page, counted from 1.
@@ -179,7 +180,7 @@ enum Problem {
 fn find(destination: &str, document: &Document, places: &Places<'_>) -> Result<Target, Problem> {
     let destination = destination.trim();
     if let Some(words) = LawWords::parse(destination) {
-        let withheld = || places.withheld.contains(&format!("{}/{}.md", Kind::Law.folder(), url::slug(words.name)));
+        let withheld = || places.withheld.contains(&format!("{}/{}.md", Kind::Law.folder(), address::slug(words.name)));
         return match places.laws.resolve(&words) {
             Ok((id, anchor)) => Ok(Target::Document { id, anchor }),
             Err(LawProblem::Unknown { .. }) if withheld() => Err(Problem::Withheld),
@@ -230,10 +231,10 @@ fn find(destination: &str, document: &Document, places: &Places<'_>) -> Result<T
         }
     }
     if places.files.contains_key(&wanted) {
-        return Ok(Target::Address(url::of_file(&wanted)));
+        return Ok(Target::Address(address::of_file(&wanted)));
     }
     if wanted.is_empty() || places.folders.contains(&wanted) {
-        return Ok(places.list(url::of_folder(&wanted)));
+        return Ok(places.list(address::of_folder(&wanted)));
     }
     let address = format!("/{}/", wanted.trim_end_matches('/'));
     if let Some(id) = places.by_url.get(address.as_str()) {

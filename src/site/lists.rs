@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DocumentId, Site, url};
+use super::{DocumentId, Site};
+use crate::address;
+use crate::note::in_words;
 use crate::note::kinds::{Details, Kind};
-use crate::note::{in_words, is_index};
+use crate::source::is_index;
 
 /// A folder of the site, with what is directly in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -69,13 +71,13 @@ fn enter(folders: &mut BTreeMap<String, Folder>, root: &str, path: &str) {
 
 /// Address of a folder within the site or an edition of it.
 fn address(root: &str, folder: &str) -> String {
-    format!("{}{}", root.trim_end_matches('/'), url::of_folder(folder))
+    format!("{}{}", root.trim_end_matches('/'), address::of_folder(folder))
 }
 
 /// Documents in the order in which lists of their kind show them: news and notes by date, newest first; routes by their
 /// order; everything else by title.
 pub fn sorted(site: &Site, kind: Kind, mut ids: Vec<DocumentId>) -> Vec<DocumentId> {
-    let title = |id: &DocumentId| (url::slug(site.documents[*id].title()), *id);
+    let title = |id: &DocumentId| (address::slug(site.documents[*id].title()), *id);
     match kind {
         Kind::Practice | Kind::Update | Kind::Meeting => {
             ids.sort_by_cached_key(|id| (std::cmp::Reverse(date(site, *id)), title(id)))

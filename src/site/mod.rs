@@ -16,7 +16,6 @@ mod references;
 pub mod related;
 pub mod review;
 pub mod situations;
-pub mod url;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -24,6 +23,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::address;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::language::{Language, LanguageTag};
@@ -211,7 +211,7 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
         by_situation: BTreeMap::new(),
         folders: BTreeMap::new(),
         redirects: BTreeMap::new(),
-        files: sources.files.iter().map(|(path, bytes)| (url::of_file(path), (path.clone(), bytes.clone()))).collect(),
+        files: sources.files.iter().map(|(path, bytes)| (address::of_file(path), (path.clone(), bytes.clone()))).collect(),
         images: BTreeMap::new(),
         root: "/".to_owned(),
         languages: BTreeMap::new(),
@@ -250,8 +250,8 @@ fn standing(note: &Note, today: Date) -> Standing {
 
 fn document(note: Note, today: Date) -> Document {
     Document {
-        slug: url::name(&note.path),
-        url: url::of_note(&note.path),
+        slug: address::name(&note.path),
+        url: address::of_note(&note.path),
         links: BTreeMap::new(),
         standing: standing(&note, today),
         backlinks: BTreeSet::new(),
@@ -265,8 +265,8 @@ fn document(note: Note, today: Date) -> Document {
 fn unique_addresses(documents: &mut [Document], sources: &Sources, diagnostics: &mut Diagnostics) {
     let mut owners: BTreeMap<String, String> = BTreeMap::new();
     for path in sources.files.keys() {
-        if let Some(first) = owners.insert(url::of_file(path), path.clone()) {
-            same_address(path, &first, &url::of_file(path), diagnostics);
+        if let Some(first) = owners.insert(address::of_file(path), path.clone()) {
+            same_address(path, &first, &address::of_file(path), diagnostics);
         }
     }
     let mut order: Vec<DocumentId> = (0..documents.len()).collect();
@@ -279,7 +279,7 @@ fn unique_addresses(documents: &mut [Document], sources: &Sources, diagnostics: 
                 same_address(&path, first, &document.url, diagnostics);
                 continue;
             }
-            let taken = std::mem::replace(&mut document.url, url::of_page(&path));
+            let taken = std::mem::replace(&mut document.url, address::of_page(&path));
             let base = document.url.clone();
             let mut number = 2;
             while owners.contains_key(&document.url) {

@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::{Document, DocumentId, Site, laws, links, links::Target, municipalities, url};
+use super::{Document, DocumentId, Site, laws, links, links::Target, municipalities};
+use crate::address;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::Note;
 use crate::note::kinds::{ArticleNumber, Details, Kind, Law, LawReference, Term};
@@ -70,7 +71,7 @@ pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<String>, diagnostics:
 fn check_preferred(site: &Site, note: &Note, slug: &str, diagnostics: &mut Diagnostics) {
     let Details::Term(Term { preferred: Some(preferred), .. }) = &note.details else { return };
     let (mut next, mut met) = (Some(preferred), BTreeSet::new());
-    while let Some(reference) = next.filter(|reference| met.insert(url::slug(&reference.slug))) {
+    while let Some(reference) = next.filter(|reference| met.insert(address::slug(&reference.slug))) {
         next = match site.referred(reference).map(|document| &document.note.details) {
             Some(Details::Term(term)) => term.preferred.as_ref(),
             _ => None,
@@ -86,7 +87,7 @@ fn check_preferred(site: &Site, note: &Note, slug: &str, diagnostics: &mut Diagn
 /// The kind and the name of the note at a path.
 fn name_of(path: &str) -> Option<(Kind, String)> {
     let (folder, _) = path.split_once('/')?;
-    Some((Kind::from_folder(folder)?, url::name(path)))
+    Some((Kind::from_folder(folder)?, address::name(path)))
 }
 
 /// A reference to a draft, or to a note whose first day has not come: it waits, so that a note can be prepared with all that
@@ -100,7 +101,7 @@ fn not_yet(note: &Note, slug: &str, span: &Span, diagnostics: &mut Diagnostics) 
 
 fn unknown(site: &Site, note: &Note, kind: Kind, slug: &str, span: &Span, diagnostics: &mut Diagnostics) {
     let known = || site.by_slug.iter().filter(|((other, _), _)| *other == kind);
-    let titled = |id: DocumentId| names(&site.documents[id]).any(|title| url::slug(title) == slug);
+    let titled = |id: DocumentId| names(&site.documents[id]).any(|title| address::slug(title) == slug);
     let titled = known().find(|(_, id)| titled(**id)).map(|((_, known), _)| known.as_str());
     let name = kind.singular().to_lowercase();
     let hint = match titled.or_else(|| nearest(slug, known().map(|((_, known), _)| known.as_str()))) {
@@ -160,7 +161,7 @@ fn check_situation(site: &Site, note: &Note, slug: &str, span: &Span, diagnostic
         return !slug.is_empty();
     }
     let slugs: BTreeSet<&str> = known.iter().map(|situation| situation.slug.as_str()).collect();
-    let hint = match nearest(&url::slug(slug), slugs.iter().copied()) {
+    let hint = match nearest(&address::slug(slug), slugs.iter().copied()) {
         Some(near) => format!("Bedoelde u “{near}”?"),
         None => format!("Kies uit: {}.", slugs.into_iter().collect::<Vec<_>>().join(", ")),
     };

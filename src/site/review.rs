@@ -9,7 +9,8 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Document, Site, Standing, editions, url};
+use super::{Document, Site, Standing, editions};
+use crate::address;
 use crate::note::kinds::Kind;
 
 /// Address of the work list.
@@ -106,7 +107,7 @@ pub fn work(site: &Site) -> BTreeMap<Task, Vec<Item<'_>>> {
         }
     }
     for items in work.values_mut() {
-        items.sort_by_cached_key(|item| (item.date, url::slug(item.document.title()), item.document.note.path.clone()));
+        items.sort_by_cached_key(|item| (item.date, address::slug(item.document.title()), item.document.note.path.clone()));
     }
     work
 }

@@ -11,17 +11,17 @@ use rayon::prelude::*;
 
 use super::File;
 use super::xml::allowed;
-use crate::note::is_index;
 use crate::note::kinds::Kind;
-use crate::render::facts;
-use crate::render::html::escape;
-use crate::render::pages::Pages;
-use crate::render::view::PageView;
-use crate::render::words::Language;
+use crate::render::context::Pages;
+use crate::render::pages::facts;
 use crate::site::{Document, DocumentId, Site, Standing, lists};
+use crate::source::is_index;
+use crate::text::html::escape;
+use crate::view::PageView;
+use crate::words::Language;
 
 /// Address of the feed with everything.
-pub(super) fn all(site: &Site) -> String {
+pub(crate) fn all(site: &Site) -> String {
     format!("{}feed.xml", site.root)
 }
 
@@ -29,12 +29,12 @@ pub(super) fn all(site: &Site) -> String {
 const ENTRIES: usize = 50;
 
 /// Address of the feed about a document: routes and municipalities have one.
-pub(super) fn address(document: &Document) -> Option<String> {
+pub(crate) fn address(document: &Document) -> Option<String> {
     matches!(document.note.kind, Kind::Route | Kind::Municipality).then(|| format!("{}feed.xml", document.url))
 }
 
 /// All feeds.
-pub(super) fn feeds(pages: &Pages<'_>) -> Vec<File> {
+pub(crate) fn feeds(pages: &Pages<'_>) -> Vec<File> {
     let site = pages.site;
     if !site.config.base.has_host() {
         return Vec::new();

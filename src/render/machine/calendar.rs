@@ -11,18 +11,18 @@ use super::File;
 use super::xml::allowed;
 use crate::note::kinds::{Details, Kind, Meeting};
 use crate::note::moment::Moment;
-use crate::render::pages::Pages;
-use crate::render::work_list;
+use crate::render::context::Pages;
+use crate::render::pages::work_list;
 use crate::site::review::{self, Task};
 use crate::site::{Document, Site, editions};
 
 /// Address of the calendar with all meetings.
-pub(super) fn all(site: &Site) -> String {
+pub(crate) fn all(site: &Site) -> String {
     format!("{}agenda.ics", editions::folder_of(site, Kind::Meeting))
 }
 
 /// Address of the calendar with the days by which documents must be reviewed.
-pub(super) const REVIEWS: &str = "/redactie/review.ics";
+pub(crate) const REVIEWS: &str = "/redactie/review.ics";
 
 /// Address of a meeting's own file; nothing for other documents, and for meetings without a date.
 pub fn address(document: &Document) -> Option<String> {
@@ -30,7 +30,7 @@ pub fn address(document: &Document) -> Option<String> {
 }
 
 /// Whether there is any meeting with a date.
-pub(super) fn any(site: &Site) -> bool {
+pub(crate) fn any(site: &Site) -> bool {
     site.own().any(|id| start(&site.documents[id]).is_some())
 }
 
@@ -40,7 +40,7 @@ fn start(document: &Document) -> Option<(Moment, &Meeting)> {
 }
 
 /// All calendars.
-pub(super) fn calendars(pages: &Pages<'_>) -> Vec<File> {
+pub(crate) fn calendars(pages: &Pages<'_>) -> Vec<File> {
     let site = pages.site;
     let meetings = site.of_kind(Kind::Meeting).into_iter().map(|id| &site.documents[id]);
     let events: Vec<(String, Event)> =
@@ -91,7 +91,7 @@ fn event(site: &Site, document: &Document) -> Option<Event> {
 }
 
 /// Whether any document has a day for its review.
-pub(super) fn any_review(site: &Site) -> bool {
+pub(crate) fn any_review(site: &Site) -> bool {
     work_list::exists(site) && reviewed(site).next().is_some()
 }
 

@@ -12,7 +12,7 @@ use crate::output::{self, Output};
 const PATH: &str = "SHA256SUMS";
 
 /// The list for all that the output has by now, in order of the paths.
-pub(super) fn checksums(output: &Output) -> File {
+pub(crate) fn checksums(output: &Output) -> File {
     let files: Vec<_> = output.iter().collect();
     let line = |(path, file): &(&str, &output::File)| {
         let sum: String = Sha256::digest(&file.bytes).iter().map(|byte| format!("{byte:02x}")).collect();

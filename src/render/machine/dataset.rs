@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::note::front_matter;
 use crate::note::kinds::{Kind, Shared};
 use crate::note::schema::{KeySpec, Record, Shape};
-use crate::render::pages::Pages;
+use crate::render::context::Pages;
 use crate::site::{Document, Site, Standing};
 use crate::yaml::{self, Node, Yaml};
 
@@ -22,7 +22,7 @@ const SCHEMA: &str = "praktijknotities.schema.json";
 const CATALOGUE: &str = "praktijknotities.dcat.jsonld";
 
 /// Data, schema and description; none of them on a site without practice notes.
-pub(super) fn files(pages: &Pages<'_>) -> Vec<File> {
+pub(crate) fn files(pages: &Pages<'_>) -> Vec<File> {
     let site = pages.site;
     let ids = site.of_kind(Kind::Practice);
     if ids.is_empty() {
@@ -39,7 +39,7 @@ pub(super) fn files(pages: &Pages<'_>) -> Vec<File> {
 }
 
 /// Media types and addresses of the data and, where there is one, of its description. An edition in another language has none.
-pub(super) fn forms(site: &Site) -> impl Iterator<Item = (&'static str, String)> {
+pub(crate) fn forms(site: &Site) -> impl Iterator<Item = (&'static str, String)> {
     let has = site.root == "/" && !site.of_kind(Kind::Practice).is_empty();
     let forms = [("application/json", DATA, has), ("application/ld+json", CATALOGUE, has && site.config.base.has_host())];
     forms.into_iter().filter(|(.., is_there)| *is_there).map(|(kind, path, _)| (kind, format!("/{path}")))

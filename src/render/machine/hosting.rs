@@ -30,12 +30,12 @@ const FOR_EVER: &str = "public, max-age=31536000, immutable";
 const ASK_AGAIN: &str = "no-cache";
 
 /// What the files for hosts depend on.
-pub(super) struct Hosted<'a> {
-    pub(super) site: &'a Site,
+pub(crate) struct Hosted<'a> {
+    pub(crate) site: &'a Site,
     /// Files outside `assets/` with a hash in their name that is no unit of the search index: its worker and its module.
-    pub(super) scripts: Vec<&'a str>,
+    pub(crate) scripts: Vec<&'a str>,
     /// Old addresses that a host can match as they are, and where they lead.
-    pub(super) redirects: Vec<(String, String)>,
+    pub(crate) redirects: Vec<(String, String)>,
 }
 
 /// Headers of every answer.
@@ -52,7 +52,7 @@ fn literal(path: &str) -> String {
 
 impl Hosted<'_> {
     /// The files of all hosts.
-    pub(super) fn files(&self) -> Vec<File> {
+    pub(crate) fn files(&self) -> Vec<File> {
         let files = [
             ("_headers", self.headers_file()),
             ("_redirects", self.redirects_file()),

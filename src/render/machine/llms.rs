@@ -4,11 +4,11 @@
 use super::{File, Listed};
 use crate::note::kinds::Kind;
 use crate::note::markdown::{Event, Tag, TagEnd, write};
-use crate::render::markdown;
-use crate::render::pages::Pages;
+use crate::render::context::Pages;
+use crate::render::copies;
 
 /// The list: documents by kind, in the order of the lists on the site, then what was made from them.
-pub(super) fn llms_txt(pages: &Pages<'_>, editions: &[Pages<'_>], listed: &[Listed]) -> File {
+pub(crate) fn llms_txt(pages: &Pages<'_>, editions: &[Pages<'_>], listed: &[Listed]) -> File {
     let settings = &pages.site.config.settings;
     let mut text = format!("# {}\n", line(&settings.title));
     if !settings.description.is_empty() {
@@ -51,7 +51,7 @@ fn overviews<'a>(pages: &Pages<'_>, note: &str, listed: impl Iterator<Item = &'a
 }
 
 fn item(pages: &Pages<'_>, title: &str, url: &str, summary: &str, text: &mut String) {
-    let url = if markdown::has_copies(pages.site) { markdown::address(url) } else { url.to_owned() };
+    let url = if copies::has_copies(pages.site) { copies::address(url) } else { url.to_owned() };
     let address = pages.site.config.base.absolute_or_href(&url);
     let (title, summary) = (line(title), line(summary));
     let colon = if summary.is_empty() { "" } else { ": " };

@@ -9,13 +9,13 @@
 //! - A file of the same name in the content folder or the theme goes before the one made here.
 
 mod atom;
-pub(super) mod calendar;
+pub(crate) mod calendar;
 mod checksums;
 mod dataset;
 pub mod hosting;
 mod llms;
-pub(super) mod metadata;
-pub(super) mod opensearch;
+pub(crate) mod metadata;
+pub(crate) mod opensearch;
 mod redirects;
 mod security;
 mod sitemap;
@@ -23,29 +23,29 @@ mod xml;
 
 use jiff::civil::Date;
 
-use super::pages::Pages;
 use crate::diagnostic::Diagnostics;
 use crate::output::Output;
+use crate::render::context::Pages;
 use hosting::Hosted;
 
 /// A file: its path in the site and its bytes.
 type File = (String, Vec<u8>);
 
 /// A page as the sitemap and `llms.txt` list it.
-pub(super) struct Listed {
+pub(crate) struct Listed {
     /// Address from the site's root.
-    pub(super) url: String,
+    pub(crate) url: String,
     /// Day of its last change, where it has one.
-    pub(super) modified: Option<Date>,
+    pub(crate) modified: Option<Date>,
     /// Language and address of each of its versions, the original first; empty when it has one.
-    pub(super) versions: Vec<(String, String)>,
+    pub(crate) versions: Vec<(String, String)>,
     /// Title and summary, of a page that was made from documents and is none itself. Of a long list only the first page has them.
-    pub(super) overview: Option<(String, String)>,
+    pub(crate) overview: Option<(String, String)>,
 }
 
 /// Adds all files to the output. `editions` are the pages in other languages, `listed` all that search engines may have;
 /// `scripts` are files with a hash in their name.
-pub(super) fn write(
+pub(crate) fn write(
     pages: &Pages<'_>,
     editions: &[Pages<'_>],
     listed: &[Listed],

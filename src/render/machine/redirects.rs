@@ -2,16 +2,16 @@
 //!
 //! Hosts that can answer with a redirect of their own get a line in their settings besides (see `hosting`).
 
-use crate::render::html::escape;
-use crate::render::pages::Pages;
-use crate::render::words::Language;
+use crate::render::context::Pages;
 use crate::site::aliases;
+use crate::text::html::escape;
+use crate::words::Language;
 
 /// A redirecting page: its path, its bytes and the note it belongs to.
-pub(super) type Redirect = (String, Vec<u8>, String);
+pub(crate) type Redirect = (String, Vec<u8>, String);
 
 /// The pages of all aliases.
-pub(super) fn pages(pages: &Pages<'_>) -> Vec<Redirect> {
+pub(crate) fn pages(pages: &Pages<'_>) -> Vec<Redirect> {
     let site = pages.site;
     let redirect = |(address, id): (&String, &usize)| {
         let document = &site.documents[*id];
@@ -23,7 +23,7 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<Redirect> {
 }
 
 /// Old addresses that a host can match as they are, with the new ones, both as they follow the host's name.
-pub(super) fn lines(pages: &Pages<'_>) -> Vec<(String, String)> {
+pub(crate) fn lines(pages: &Pages<'_>) -> Vec<(String, String)> {
     let plain = pages.site.redirects.iter().filter(|(address, _)| aliases::is_plain(address));
     plain.map(|(address, id)| (pages.href(address), pages.href(&pages.site.documents[*id].url))).collect()
 }

@@ -1,14 +1,15 @@
 //! What every copy begins and ends with, and what the copy of a document says between: how it stands, its properties, and the
 //! parts of its kind.
 
-use super::{Line, PageCopy, element, text};
+use super::{Line, PageCopy};
 use crate::note::kinds::Kind;
 use crate::note::markdown::{Event, LinkType, Tag};
-use crate::render::view::{AlternateView, CitationView, DateView, EventView, LinkView, RelatedView, StepView};
+use crate::text::markdown::{element, text};
+use crate::view::{AlternateView, CitationView, DateView, EventView, LinkView, RelatedView, StepView};
 
 impl PageCopy<'_> {
     /// The title, what kind of page it is and when it was changed, and the summary.
-    pub(super) fn head(&mut self) {
+    pub(crate) fn head(&mut self) {
         let page = self.page;
         self.heading(1, vec![text(&page.title)]);
         let kind = match page.role {
@@ -34,7 +35,7 @@ impl PageCopy<'_> {
     }
 
     /// A document around its text. A term has its properties behind the text.
-    pub(super) fn document(&mut self, body: Vec<Event<'static>>) {
+    pub(crate) fn document(&mut self, body: Vec<Event<'static>>) {
         let page = self.page;
         self.standing();
         if self.is_term() {
@@ -114,7 +115,7 @@ impl PageCopy<'_> {
     }
 
     /// The pages of a route for one situation.
-    pub(super) fn choices(&mut self) {
+    pub(crate) fn choices(&mut self) {
         if !self.page.choices.is_empty() {
             self.paragraph(self.word("choose_situation"));
             let items = self.page.choices.iter().map(|choice| self.to(&choice.title, Some(&choice.url))).collect();
@@ -123,7 +124,7 @@ impl PageCopy<'_> {
     }
 
     /// A step of a route; what is not known of it is said to be.
-    pub(super) fn step(&mut self, step: &StepView) {
+    pub(crate) fn step(&mut self, step: &StepView) {
         self.heading(3, vec![text(&step.title)]);
         self.paragraphs(&step.text);
         let rows = [
@@ -244,7 +245,7 @@ impl PageCopy<'_> {
     }
 
     /// Where the page comes from and how current it is.
-    pub(super) fn foot(&mut self) {
+    pub(crate) fn foot(&mut self) {
         let page = self.page;
         let dates = [
             ("modified", &page.modified),

@@ -2,11 +2,11 @@
 //!
 //! A plain projection: degrees east count for the cosine of the middle of the country, so that distances look right.
 
-use super::view::{LabelView, PlaceView};
 use crate::site::municipalities::Municipality;
+use crate::view::{LabelView, PlaceView};
 
 /// Size of the drawing.
-pub(super) const SIZE: (u32, u32) = (340, 400);
+pub(crate) const SIZE: (u32, u32) = (340, 400);
 /// Units for a degree of latitude.
 const SCALE: f64 = 130.0;
 /// The cosine of 52.2 degrees.
@@ -21,18 +21,18 @@ const LETTER: f64 = 8.8;
 const LINE: f64 = 17.0;
 
 /// Where a municipality stands.
-pub(super) fn position(place: &Municipality) -> (f64, f64) {
+pub(crate) fn position(place: &Municipality) -> (f64, f64) {
     let round = |value: f64| (value * 10.0).round() / 10.0;
     (round((place.longitude - CORNER.0) * NARROWING * SCALE), round((CORNER.1 - place.latitude) * SCALE))
 }
 
 /// A dot for each municipality, as path data.
-pub(super) fn dots<'a>(places: impl Iterator<Item = &'a Municipality>) -> String {
+pub(crate) fn dots<'a>(places: impl Iterator<Item = &'a Municipality>) -> String {
     places.map(position).map(|(x, y)| format!("M{x} {y}h0")).collect()
 }
 
 /// The marks with their names; those that come first get a name when there is room.
-pub(super) fn marks(places: &[&Municipality]) -> Vec<PlaceView> {
+pub(crate) fn marks(places: &[&Municipality]) -> Vec<PlaceView> {
     let mut taken: Vec<Box> = places.iter().map(|place| Box::around(position(place))).collect();
     let mut marks = Vec::with_capacity(places.len());
     for (index, place) in places.iter().enumerate() {

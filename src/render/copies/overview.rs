@@ -1,12 +1,13 @@
 //! What the copies of pages about the whole say: home, routes for a situation, who does what.
 
-use super::{Line, PageCopy, element, text};
+use super::{Line, PageCopy};
 use crate::note::markdown::{Alignment, Tag};
-use crate::render::view::{CountView, LinkView, MapView, MatrixCellView, MatrixView, ProvinceView, RouteLinkView, StepView};
+use crate::text::markdown::{element, text};
+use crate::view::{CountView, LinkView, MapView, MatrixCellView, MatrixView, ProvinceView, RouteLinkView, StepView};
 
 impl PageCopy<'_> {
     /// The ways on from home: routes, situations, who does what.
-    pub(super) fn ways_on(&mut self) {
+    pub(crate) fn ways_on(&mut self) {
         let view = self.pages.view;
         if !view.routes.is_empty() {
             self.heading(2, self.word("routes_title"));
@@ -26,7 +27,7 @@ impl PageCopy<'_> {
     }
 
     /// All routes, those of another language among them.
-    pub(super) fn routes(&mut self) {
+    pub(crate) fn routes(&mut self) {
         let items = self.pages.view.routes.iter().map(|route| self.route(route)).collect();
         self.list(items);
     }
@@ -44,13 +45,13 @@ impl PageCopy<'_> {
         self.list(items);
     }
 
-    pub(super) fn other_situations(&mut self) {
+    pub(crate) fn other_situations(&mut self) {
         self.heading(2, self.word("other_situations"));
         self.situations();
     }
 
     /// The route that the page is about as it goes for one situation, and the way to its other situations.
-    pub(super) fn tailored(&mut self) {
+    pub(crate) fn tailored(&mut self) {
         for way in &self.page.ways {
             self.heading(2, self.word("steps"));
             way.steps.iter().for_each(|step| self.step(step));
@@ -65,7 +66,7 @@ impl PageCopy<'_> {
     }
 
     /// All routes as they go for one situation.
-    pub(super) fn side_by_side(&mut self) {
+    pub(crate) fn side_by_side(&mut self) {
         self.heading(2, self.word("side_by_side"));
         for way in &self.page.ways {
             self.heading(3, self.to(&way.route.title, Some(&way.url)));
@@ -91,7 +92,7 @@ impl PageCopy<'_> {
     }
 
     /// Who does what: the matrix and the map.
-    pub(super) fn coverage(&mut self) {
+    pub(crate) fn coverage(&mut self) {
         if let Some(matrix) = &self.page.matrix {
             self.matrix(matrix);
         }

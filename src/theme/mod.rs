@@ -1,7 +1,10 @@
 //! A theme: templates, stylesheets, scripts and words, read from files into one ready-made value.
 //!
 //! This is the only file that builds Tera. The default theme is inside the binary; another theme inherits every file of it
-//! that it does not have itself. What templates receive is defined in `render::view`.
+//! that it does not have itself. What templates receive is defined in `view`.
+
+pub mod script;
+mod stylesheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
@@ -11,9 +14,7 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::output::ASSETS;
-use crate::render::view::{PageView, SiteView};
-use crate::script;
-use crate::stylesheet;
+use crate::view::{PageView, SiteView};
 use crate::yaml::{self, Node, Yaml};
 
 #[derive(RustEmbed)]

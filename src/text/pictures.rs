@@ -18,7 +18,7 @@ const SIZES: &str = "(min-width: 41rem) 37rem, calc(100vw - 2rem)";
 const PLAIN: u32 = 800;
 
 /// Whether the paragraph that begins here is a picture with a caption and no more.
-pub(super) fn is_figure<'a>(mut events: impl Iterator<Item = &'a BodyEvent>) -> bool {
+pub(crate) fn is_figure<'a>(mut events: impl Iterator<Item = &'a BodyEvent>) -> bool {
     let Some(BodyEvent::Markdown(Event::Start(Tag::Image { title, .. }))) = events.next() else { return false };
     let is_end = |event: &&BodyEvent| matches!(event, BodyEvent::Markdown(Event::End(TagEnd::Image)));
     let after = events.skip_while(|event| !is_end(event)).nth(1);
@@ -26,7 +26,7 @@ pub(super) fn is_figure<'a>(mut events: impl Iterator<Item = &'a BodyEvent>) -> 
 }
 
 /// Puts the copies in the output; two files with the same bytes and name share theirs.
-pub(super) fn write(site: &Site, output: &mut Output, diagnostics: &mut Diagnostics) {
+pub(crate) fn write(site: &Site, output: &mut Output, diagnostics: &mut Diagnostics) {
     for (url, image) in &site.images {
         for copy in &image.copies {
             if output.get(&copy.path).is_none() {
@@ -60,7 +60,7 @@ fn plain(choice: &[(u32, String)]) -> Option<&String> {
 }
 
 /// The one address of a picture; nothing for one that leads nowhere.
-pub(super) fn address(to: &Links<'_>, destination: &str) -> Option<String> {
+pub(crate) fn address(to: &Links<'_>, destination: &str) -> Option<String> {
     let address = to.address(destination)?;
     let copy = picture(to, destination).and_then(|image| plain(&choice(to.site, image, &address)).cloned());
     Some(copy.unwrap_or(address))
@@ -68,7 +68,7 @@ pub(super) fn address(to: &Links<'_>, destination: &str) -> Option<String> {
 
 impl Writer<'_> {
     /// A picture with its caption.
-    pub(super) fn figure(&mut self, destination: &str, caption: &str, alternative: &str) {
+    pub(crate) fn figure(&mut self, destination: &str, caption: &str, alternative: &str) {
         self.html.push_str("<figure>");
         self.image(destination, "", alternative);
         self.html.push_str("<figcaption>");
@@ -77,7 +77,7 @@ impl Writer<'_> {
     }
 
     /// A picture within a line, or a link to it when it is on another host: the site loads nothing from there.
-    pub(super) fn image(&mut self, destination: &str, title: &str, alternative: &str) {
+    pub(crate) fn image(&mut self, destination: &str, title: &str, alternative: &str) {
         let name = if alternative.is_empty() { self.to.language.word("image") } else { alternative };
         match self.to.address(destination) {
             Some(address) if !self.to.is_outside(destination) => {

@@ -5,38 +5,38 @@
 
 mod document;
 mod overview;
-mod text;
 
-use super::links::Links;
-use super::pages::Pages;
-use super::view::{CardView, GroupView, LinkView, PageView};
-use super::words::Language;
 use crate::note::kinds::Kind;
-use crate::note::markdown::{CowStr, Event, HeadingLevel, LinkType, Tag, write};
+use crate::note::markdown::{Event, Tag, write};
 use crate::official;
+use crate::render::context::Pages;
 use crate::site::{Document, Site};
+use crate::text::links::Links;
+use crate::text::markdown::{self, Base, element, heading_tag, link_tag, text};
 use crate::theme::Words;
+use crate::view::{CardView, GroupView, LinkView, PageView};
+use crate::words::Language;
 
 /// Documents up to which pages have copies, and notes are published: many hosts take 20,000 files of a site and no more.
 const MOST_DOCUMENTS: usize = 5_000;
 
 /// Whether a page has a copy. What search engines are asked to leave out has none.
-pub(super) fn has_copy(site: &Site, page: &PageView) -> bool {
+pub(crate) fn has_copy(site: &Site, page: &PageView) -> bool {
     has_copies(site) && !page.noindex
 }
 
 /// Whether the pages of a site have copies.
-pub(super) fn has_copies(site: &Site) -> bool {
+pub(crate) fn has_copies(site: &Site) -> bool {
     site.documents.len() <= MOST_DOCUMENTS
 }
 
 /// Address of the copy of the page at an address, as <https://llmstxt.org> wants it for addresses without a file name.
-pub(super) fn address(url: &str) -> String {
+pub(crate) fn address(url: &str) -> String {
     format!("{url}index.html.md")
 }
 
 /// The copy of a page; `document` is the one whose text it shows.
-pub(super) fn copy(pages: &Pages<'_>, document: Option<&Document>, page: &PageView, words: &Words<'_>) -> String {
+pub(crate) fn copy(pages: &Pages<'_>, document: Option<&Document>, page: &PageView, words: &Words<'_>) -> String {
     let own = if page.canonical.is_empty() { &page.url } else { &page.canonical };
     let base = Base { origin: pages.site.config.base.origin().unwrap_or_default(), page: own };
     let whole = |body: Vec<Event<'static>>| {
@@ -46,39 +46,8 @@ pub(super) fn copy(pages: &Pages<'_>, document: Option<&Document>, page: &PageVi
     };
     let Some(document) = document else { return whole(Vec::new()).unwrap_or_default() };
     let to = Links { site: pages.site, document, language: Language::from_tag(&page.language) };
-    let body = text::events(to, base);
-    whole(body.clone()).or_else(|| whole(text::representable(body))).unwrap_or_default()
-}
-
-/// What the addresses on a page begin with, to be read away from it.
-#[derive(Clone, Copy)]
-struct Base<'a> {
-    /// Scheme and host; empty when the site does not know its host.
-    origin: &'a str,
-    /// The page's own address.
-    page: &'a str,
-}
-
-impl Base<'_> {
-    /// An address as it stands on the page, made absolute.
-    fn absolute(&self, address: &str) -> String {
-        match address.chars().next() {
-            Some('#') => format!("{}{address}", self.page),
-            Some('/') => format!("{}{address}", self.origin),
-            _ => address.to_owned(),
-        }
-    }
-}
-
-/// Words within a line. Keys of several lines stand in lists and headings too, where the page shows them as one.
-fn text(words: &str) -> Event<'static> {
-    let words = if words.contains('\n') { words.split_whitespace().collect::<Vec<_>>().join(" ") } else { words.to_owned() };
-    Event::Text(words.into())
-}
-
-fn link_tag(address: &str, title: &str) -> Tag<'static> {
-    let (dest_url, title): (CowStr<'_>, CowStr<'_>) = (address.to_owned().into(), title.to_owned().into());
-    Tag::Link { link_type: LinkType::Inline, dest_url, title, id: "".into() }
+    let body = markdown::events(to, base);
+    whole(body.clone()).or_else(|| whole(markdown::representable(body))).unwrap_or_default()
 }
 
 /// Words in which official papers are links, as on the page.
@@ -91,16 +60,6 @@ fn with_papers(words: &str) -> Line {
     }
     line.push(text(rest));
     line
-}
-
-fn heading_tag(level: u8) -> Tag<'static> {
-    let level = HeadingLevel::try_from(usize::from(level)).unwrap_or(HeadingLevel::H6);
-    Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }
-}
-
-fn element(tag: Tag<'static>, inside: Vec<Event<'static>>) -> impl Iterator<Item = Event<'static>> {
-    let end = Event::End(tag.to_end());
-    std::iter::once(Event::Start(tag)).chain(inside).chain(std::iter::once(end))
 }
 
 /// What stands within a line.

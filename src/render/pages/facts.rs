@@ -1,19 +1,19 @@
 //! A document's front matter as its page shows it: properties, parts, steps, articles, course of events.
 
-use super::dossier;
-use super::machine::calendar;
-use super::pages::Pages;
-use super::view::{ArticleView, ChoiceView, FactView, LinkView, PageView, PartView, StepView};
-use super::words::Language;
+use super::timeline;
 use crate::note::kinds::{Details, Kind, Law, LawReference, Motion, Practice, Route, Step};
 use crate::note::moment::Moment;
 use crate::note::schema::{Referable, Reference, SituationReference};
 use crate::official;
+use crate::render::context::Pages;
+use crate::render::machine::calendar;
 use crate::site::links::{article_anchor, step_anchor};
 use crate::site::{Document, Standing, situations};
+use crate::view::{ArticleView, ChoiceView, FactView, LinkView, PageView, PartView, StepView};
+use crate::words::Language;
 
 /// Fills in everything that follows from the keys of a document's kind.
-pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, view: &mut PageView) {
+pub(crate) fn fill(pages: &Pages<'_>, document: &Document, language: Language, view: &mut PageView) {
     let mut facts = Facts { pages, language, list: Vec::new() };
     match &document.note.details {
         Details::Practice(practice) => {
@@ -65,7 +65,7 @@ pub(super) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
                 let told = told.join(" ");
                 view.parts.push(part(language, "appreciatie", &told));
             }
-            view.timeline = dossier::timeline(pages, document, motion, language);
+            view.timeline = timeline::timeline(pages, document, motion, language);
         }
         Details::Meeting(meeting) => {
             facts.moment("begin", meeting.start);
@@ -246,7 +246,7 @@ impl Facts<'_> {
             if let Some(date) = disposal.date {
                 text.push_str(&format!(" ({})", self.language.date(date).text));
             }
-            match dossier::source(&disposal.document, &disposal.url) {
+            match timeline::source(&disposal.document, &disposal.url) {
                 Some(paper @ LinkView { url: Some(_), .. }) => {
                     self.push("afdoening", vec![LinkView { title: text, url: None }, paper])
                 }
@@ -258,7 +258,7 @@ impl Facts<'_> {
 }
 
 /// The situations to choose from on the page of a route.
-pub(super) fn choices(pages: &Pages<'_>, document: &Document, route: &Route) -> Vec<ChoiceView> {
+pub(crate) fn choices(pages: &Pages<'_>, document: &Document, route: &Route) -> Vec<ChoiceView> {
     let choice = |slug: &str| ChoiceView {
         slug: slug.to_owned(),
         title: pages.site.situation_title(slug),
@@ -270,7 +270,7 @@ pub(super) fn choices(pages: &Pages<'_>, document: &Document, route: &Route) -> 
 }
 
 /// The steps of a route.
-pub(super) fn steps(pages: &Pages<'_>, route: &Route, language: Language) -> Vec<StepView> {
+pub(crate) fn steps(pages: &Pages<'_>, route: &Route, language: Language) -> Vec<StepView> {
     let facts = Facts { pages, language, list: Vec::new() };
     let step = |(index, step): (usize, &Step)| StepView {
         id: step_anchor(index + 1),

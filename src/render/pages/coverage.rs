@@ -2,17 +2,18 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::made::{MadePage, paged};
+use super::listing::{MadePage, paged};
 use super::map;
-use super::pages::Pages;
-use super::view::{
-    CountView, FactView, GroupView, LinkView, MapView, MatrixCellView, MatrixRowView, MatrixView, PageView, ProvinceView, TocView,
-};
-use super::words::Language;
+use crate::address;
 use crate::note::kinds::{Details, Kind};
+use crate::render::context::Pages;
 use crate::site::coverage::{Row, address};
 use crate::site::municipalities::{self, Municipality};
-use crate::site::{Document, DocumentId, Site, Standing, lists, url};
+use crate::site::{Document, DocumentId, Site, Standing, lists};
+use crate::view::{
+    CountView, FactView, GroupView, LinkView, MapView, MatrixCellView, MatrixRowView, MatrixView, PageView, ProvinceView, TocView,
+};
+use crate::words::Language;
 
 /// Notes of a route on a municipality's page before the rest moves to a page of its own.
 const SHOWN: usize = 10;
@@ -29,7 +30,7 @@ fn notes_address(site: &Site, municipality: &Document, route: &Document) -> Stri
 }
 
 /// The page with matrix and map, and the lists that are too long for a municipality's page.
-pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
+pub(crate) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
     if pages.view.coverage_url.is_empty() {
         return Vec::new();
     }
@@ -88,7 +89,7 @@ fn matrix(pages: &Pages<'_>) -> MatrixView {
 }
 
 /// The map; nothing where no page tells who does what.
-pub(super) fn map_of(pages: &Pages<'_>) -> Option<MapView> {
+pub(crate) fn map_of(pages: &Pages<'_>) -> Option<MapView> {
     (!pages.view.coverage_url.is_empty()).then(|| map(pages))
 }
 
@@ -119,7 +120,7 @@ fn map(pages: &Pages<'_>) -> MapView {
     }
     // The list has them by their official names: 's-Hertogenbosch before Alphen-Chaam.
     for province in provinces.values_mut() {
-        province.without.sort_by_cached_key(|name| url::slug(name));
+        province.without.sort_by_cached_key(|name| address::slug(name));
     }
     for (place, row) in &with {
         provinces.entry(place.province).and_modify(|province| province.with.push(count(row)));
@@ -141,7 +142,7 @@ fn map(pages: &Pages<'_>) -> MapView {
 }
 
 /// Fills in what the page of a municipality shows besides its own text: its notes by route, and who takes part in them.
-pub(super) fn municipality(pages: &Pages<'_>, id: DocumentId, language: Language, page: &mut PageView) {
+pub(crate) fn municipality(pages: &Pages<'_>, id: DocumentId, language: Language, page: &mut PageView) {
     let documents = &pages.site.documents;
     let Some(row) = pages.coverage.of(id) else { return };
     let (organisations, mut more) = (organisations(pages, row), Vec::new());
@@ -172,7 +173,7 @@ pub(super) fn municipality(pages: &Pages<'_>, id: DocumentId, language: Language
 }
 
 /// The organisations that take part in a municipality's notes, and those that speak of it themselves.
-pub(super) fn organisations(pages: &Pages<'_>, row: &Row) -> Vec<DocumentId> {
+pub(crate) fn organisations(pages: &Pages<'_>, row: &Row) -> Vec<DocumentId> {
     let site = pages.site;
     let mut found: BTreeSet<DocumentId> = BTreeSet::new();
     for note in &row.notes {
@@ -187,7 +188,7 @@ pub(super) fn organisations(pages: &Pages<'_>, row: &Row) -> Vec<DocumentId> {
 }
 
 /// Entry of the notes by route in the table of contents.
-pub(super) fn toc(page: &PageView, language: Language) -> Option<TocView> {
+pub(crate) fn toc(page: &PageView, language: Language) -> Option<TocView> {
     let entry = |group: &GroupView| TocView { id: group.id.clone(), title: group.title.clone(), children: Vec::new() };
     (!page.groups.is_empty()).then(|| TocView {
         id: "notities".to_owned(),

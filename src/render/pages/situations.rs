@@ -1,14 +1,14 @@
 //! Help that fits: a route for one situation, all routes side by side for one situation, and the list of situations.
 
 use super::facts;
-use super::made::{MadePage, group, list_card, paged};
-use super::pages::Pages;
-use super::view::{LinkView, PageView, StepView, WayView};
+use super::listing::{MadePage, group, list_card, paged};
 use crate::note::kinds::{Details, Kind, Route};
+use crate::render::context::Pages;
 use crate::site::{DocumentId, Site, lists, situations};
+use crate::view::{LinkView, PageView, StepView, WayView};
 
 /// The list of situations, a page for each, and a page for each route on which a situation makes a difference.
-pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
+pub(crate) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
     let slugs = situations::all(pages.site);
     if slugs.is_empty() {
         return Vec::new();
@@ -27,7 +27,7 @@ pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
 }
 
 /// The situations as links, for every page.
-pub(super) fn links(site: &Site) -> Vec<LinkView> {
+pub(crate) fn links(site: &Site) -> Vec<LinkView> {
     let link = |slug: &str| LinkView {
         title: site.situation_title(slug),
         url: Some(site.config.base.href(&situations::address(site, slug))),

@@ -1,24 +1,24 @@
 //! The work list of those who keep the site current, at [`ADDRESS`]: what must be reviewed, what no longer holds, what nobody
 //! keeps. It is a page like any other, but search engines are asked to leave it out, and so do the sitemap and the search index.
 
-use super::made::{MadePage, PER_PAGE, pagination};
-use super::pages::Pages;
-use super::view::{LinkView, PageView, WorkGroupView, WorkItemView};
+use super::listing::{MadePage, PER_PAGE, pagination};
+use crate::render::context::Pages;
 use crate::site::Site;
 use crate::site::review::{self, ADDRESS, Item, Task};
+use crate::view::{LinkView, PageView, WorkGroupView, WorkItemView};
 
 /// Documents of one task before the rest moves to pages of their own.
 const SHOWN: usize = 25;
 
 /// Whether the site has a work list: it has documents that follow the keys of their kind, nobody else has the address, and it is
 /// no edition in another language.
-pub(super) fn exists(site: &Site) -> bool {
+pub(crate) fn exists(site: &Site) -> bool {
     let taken = site.folders.contains_key(ADDRESS) || site.documents.iter().any(|document| document.url == ADDRESS);
     !taken && site.root == "/" && site.documents.iter().any(|document| document.note.strict)
 }
 
 /// The list, and the pages of tasks that do not fit on it.
-pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
+pub(crate) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
     if !exists(pages.site) {
         return Vec::new();
     }

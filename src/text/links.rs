@@ -1,15 +1,15 @@
 //! Links in a text: their address, how what they lead to stands and in which language it is, and references to laws.
 
 use super::html::{Writer, escape};
-use super::words::Language;
 use crate::note::html_tags;
 use crate::note::markdown::{BodyEvent, Event, TagEnd};
 use crate::site::laws::LawWords;
 use crate::site::links::Target;
 use crate::site::{Document, Site, Standing};
+use crate::words::Language;
 
 /// Takes the words of a link or a picture, and its end, from the events of a text.
-pub(super) fn words_until<'a>(end: TagEnd, events: &mut impl Iterator<Item = &'a BodyEvent>) -> String {
+pub(crate) fn words_until<'a>(end: TagEnd, events: &mut impl Iterator<Item = &'a BodyEvent>) -> String {
     let inside = events.take_while(|event| !matches!(event, BodyEvent::Markdown(Event::End(tag)) if *tag == end));
     let word = |event: &'a BodyEvent| match event {
         BodyEvent::Markdown(Event::Text(text) | Event::Code(text)) => text,
@@ -21,20 +21,20 @@ pub(super) fn words_until<'a>(end: TagEnd, events: &mut impl Iterator<Item = &'a
 
 /// What the links in the text of a document lead to.
 #[derive(Clone, Copy)]
-pub(super) struct Links<'a> {
-    pub(super) site: &'a Site,
-    pub(super) document: &'a Document,
-    pub(super) language: Language,
+pub(crate) struct Links<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) document: &'a Document,
+    pub(crate) language: Language,
 }
 
 impl<'a> Links<'a> {
     /// What a destination leads to; nothing for a link to nowhere.
-    pub(super) fn target(&self, destination: &str) -> Option<&'a Target> {
+    pub(crate) fn target(&self, destination: &str) -> Option<&'a Target> {
         self.document.links.get(destination)
     }
 
     /// The address as it stands in the page; nothing for a link that leads nowhere.
-    pub(super) fn address(&self, destination: &str) -> Option<String> {
+    pub(crate) fn address(&self, destination: &str) -> Option<String> {
         let base = &self.site.config.base;
         Some(match self.target(destination)? {
             Target::Document { id, anchor } if anchor.is_empty() => base.href(&self.site.documents[*id].url),
@@ -45,13 +45,13 @@ impl<'a> Links<'a> {
         })
     }
 
-    pub(super) fn is_outside(&self, destination: &str) -> bool {
+    pub(crate) fn is_outside(&self, destination: &str) -> bool {
         matches!(self.target(destination), Some(Target::Outside(_)))
     }
 
     /// What a reference to a law reads, in the editor's own words or in those of the law, and whether it is a link. Double
     /// brackets that are none stay what they are.
-    pub(super) fn law(&self, destination: &str, own: Option<&str>) -> (String, bool) {
+    pub(crate) fn law(&self, destination: &str, own: Option<&str>) -> (String, bool) {
         let words = |title: &str, words: LawWords<'_>| match own {
             Some(own) => own.to_owned(),
             None => self.language.law(title, words.article, words.paragraph.as_deref()),
@@ -69,7 +69,7 @@ impl<'a> Links<'a> {
     }
 
     /// The language of the page behind a link, where it is another than the text's.
-    pub(super) fn other_language(&self, destination: &str) -> Option<&'a str> {
+    pub(crate) fn other_language(&self, destination: &str) -> Option<&'a str> {
         let site = self.site;
         let language = match self.target(destination) {
             Some(Target::Document { id, .. }) => site.language_of(&site.documents[*id]),
@@ -80,7 +80,7 @@ impl<'a> Links<'a> {
     }
 
     /// That the page behind a link no longer holds, in a word, where that is so.
-    pub(super) fn standing(&self, destination: &str) -> Option<String> {
+    pub(crate) fn standing(&self, destination: &str) -> Option<String> {
         let documents = &self.site.documents;
         let standing = match self.target(destination) {
             Some(Target::Document { id, .. }) if !std::ptr::eq(&documents[*id], self.document) => documents[*id].standing,
@@ -90,13 +90,13 @@ impl<'a> Links<'a> {
     }
 
     /// That the page behind a link is in another language than the text, in words, where that is so.
-    pub(super) fn in_language(&self, destination: &str) -> Option<String> {
+    pub(crate) fn in_language(&self, destination: &str) -> Option<String> {
         self.other_language(destination).map(|tag| self.language.within(tag).to_owned())
     }
 }
 
 impl Writer<'_> {
-    pub(super) fn link_start(&mut self, destination: &str, title: &str) {
+    pub(crate) fn link_start(&mut self, destination: &str, title: &str) {
         let address = self.to.address(destination);
         self.links.push(address.is_some().then(|| self.tail(destination)));
         let Some(address) = address else { return };
@@ -111,7 +111,7 @@ impl Writer<'_> {
         self.html.push('>');
     }
 
-    pub(super) fn link_end(&mut self) {
+    pub(crate) fn link_end(&mut self) {
         if let Some(Some(tail)) = self.links.pop() {
             self.html.push_str(&tail);
             self.html.push_str("</a>");
@@ -119,7 +119,7 @@ impl Writer<'_> {
     }
 
     /// The tag of a link as the editor wrote it, opening or closing; its address is resolved as in Markdown.
-    pub(super) fn raw_link(&mut self, tag: &str) {
+    pub(crate) fn raw_link(&mut self, tag: &str) {
         if tag.starts_with("</") {
             self.html.push_str(&self.links.pop().flatten().unwrap_or_default());
             return self.html.push_str(tag);
@@ -147,7 +147,7 @@ impl Writer<'_> {
     }
 
     /// A reference to a law.
-    pub(super) fn law(&mut self, destination: &str, own: Option<&str>) {
+    pub(crate) fn law(&mut self, destination: &str, own: Option<&str>) {
         let (label, is_link) = self.to.law(destination, own);
         if !is_link {
             return escape(&label, &mut self.html);

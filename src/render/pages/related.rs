@@ -1,17 +1,17 @@
 //! Notes like a note, with what they share in words.
 
-use super::pages::Pages;
-use super::view::RelatedView;
-use super::words::Language;
 use crate::note::kinds::Kind;
+use crate::render::context::Pages;
 use crate::site::DocumentId;
 use crate::site::related::Shared;
+use crate::view::RelatedView;
+use crate::words::Language;
 
 /// Reasons that are shown of each.
 const REASONS: usize = 4;
 
 /// The notes like a note.
-pub(super) fn views(pages: &Pages<'_>, id: DocumentId, language: Language) -> Vec<RelatedView> {
+pub(crate) fn views(pages: &Pages<'_>, id: DocumentId, language: Language) -> Vec<RelatedView> {
     let title = |id: &DocumentId| pages.site.documents[*id].title();
     let words = |shared: &Shared| match shared {
         Shared::Article(law, number) => language.law(title(law), Some(number), None),

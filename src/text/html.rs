@@ -8,13 +8,13 @@ use std::fmt::Write as _;
 use super::footnotes::Footnotes;
 use super::links::{Links, words_until};
 use super::pictures;
-use super::words::Language;
 use crate::note::html_tags;
 use crate::note::markdown::{Alignment, BodyEvent, CalloutKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use crate::site::{Document, Site};
+use crate::words::Language;
 
 /// Renders the text of a document.
-pub(super) fn body(site: &Site, document: &Document, language: Language) -> String {
+pub(crate) fn body(site: &Site, document: &Document, language: Language) -> String {
     let events = document.note.body.events.iter().map(|(event, _)| event);
     let text_length: usize = document.note.body.events.iter().map(|(_, span)| span.len().min(400)).sum();
     let mut writer = Writer {
@@ -64,19 +64,19 @@ pub(super) fn body(site: &Site, document: &Document, language: Language) -> Stri
     writer.html
 }
 
-pub(super) struct Writer<'a> {
+pub(crate) struct Writer<'a> {
     /// What links lead to.
-    pub(super) to: Links<'a>,
-    pub(super) html: String,
+    pub(crate) to: Links<'a>,
+    pub(crate) html: String,
     /// Index of the next heading.
     heading: usize,
     /// For each open link that got a tag, what its end tells.
-    pub(super) links: Vec<Option<String>>,
+    pub(crate) links: Vec<Option<String>>,
     /// Whether the paragraph that was opened is a picture with a caption.
     figure: bool,
     cells: Cells,
     tables: usize,
-    pub(super) footnotes: Footnotes,
+    pub(crate) footnotes: Footnotes,
 }
 
 /// Where the writer is in a table.
@@ -232,7 +232,7 @@ impl Writer<'_> {
         self.html.push_str("</p>\n");
     }
 
-    pub(super) fn attribute(&mut self, name: &str, value: &str) {
+    pub(crate) fn attribute(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
             let _ = write!(self.html, " {name}=\"");
             escape(value, &mut self.html);

@@ -7,18 +7,18 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::pages::Pages;
-use super::view::{EventView, LinkView};
-use super::words::Language;
 use crate::note::kinds::{Details, DisposalStatus, EventSort, Kind, Motion};
 use crate::official;
+use crate::render::context::Pages;
 use crate::site::{Document, lists};
+use crate::view::{EventView, LinkView};
+use crate::words::Language;
 
 /// Notes of one day before the rest is left to the list of notes that refer to the motion.
 const NOTES: usize = 10;
 
 /// All moments, oldest first; on one day in the order in which things happen.
-pub(super) fn timeline(pages: &Pages<'_>, document: &Document, motion: &Motion, language: Language) -> Vec<EventView> {
+pub(crate) fn timeline(pages: &Pages<'_>, document: &Document, motion: &Motion, language: Language) -> Vec<EventView> {
     let mut moments: Vec<(Date, EventView)> = Vec::new();
     let moment = |date: Date, sort: Option<EventSort>, title: &str, text: &str, source: Option<LinkView>| {
         let (label, sort) = sort.map_or((String::new(), ""), |sort| (language.event(sort).to_owned(), sort.word()));
@@ -65,7 +65,7 @@ pub(super) fn timeline(pages: &Pages<'_>, document: &Document, motion: &Motion, 
 }
 
 /// A document with its address: the one that was given, or the official one that follows from its number.
-pub(super) fn source(title: &str, url: &str) -> Option<LinkView> {
+pub(crate) fn source(title: &str, url: &str) -> Option<LinkView> {
     let given = Some(url).filter(|url| url.starts_with("https://")).map(str::to_owned);
     (!title.is_empty()).then(|| LinkView { title: title.to_owned(), url: given.or_else(|| official::address(title)) })
 }

@@ -6,7 +6,7 @@ use super::html::Writer;
 
 /// The footnotes of a text while it is being written.
 #[derive(Default)]
-pub(super) struct Footnotes {
+pub(crate) struct Footnotes {
     /// Labels in the order of their first reference.
     labels: Vec<String>,
     /// Definitions: label and HTML.
@@ -26,7 +26,7 @@ impl Footnotes {
 }
 
 impl Writer<'_> {
-    pub(super) fn footnote_reference(&mut self, label: &str) {
+    pub(crate) fn footnote_reference(&mut self, label: &str) {
         let number = self.footnotes.number(label);
         let _ = write!(
             self.html,
@@ -34,12 +34,12 @@ impl Writer<'_> {
         );
     }
 
-    pub(super) fn footnote_start(&mut self, label: &str) {
+    pub(crate) fn footnote_start(&mut self, label: &str) {
         let outer = std::mem::take(&mut self.html);
         self.footnotes.outer = Some((label.to_owned(), outer));
     }
 
-    pub(super) fn footnote_end(&mut self) {
+    pub(crate) fn footnote_end(&mut self) {
         if let Some((label, outer)) = self.footnotes.outer.take() {
             let definition = std::mem::replace(&mut self.html, outer);
             self.footnotes.definitions.push((label, definition));
@@ -47,7 +47,7 @@ impl Writer<'_> {
     }
 
     /// The list of them, once the text is complete.
-    pub(super) fn footnote_list(&mut self) {
+    pub(crate) fn footnote_list(&mut self) {
         let footnotes = std::mem::take(&mut self.footnotes);
         if !footnotes.labels.iter().any(|label| footnotes.definitions.iter().any(|(other, _)| other == label)) {
             return;

@@ -3,8 +3,10 @@
 //! Inside the site an address is absolute from the site's own root (`/praktijknotities/voorrang/`). The base path of the
 //! host comes in front of it only when a page is written ([`BaseUrl::href`]).
 
-use crate::note::is_index;
-use crate::note::kinds::Kind;
+use crate::source::is_index;
+
+/// The folder of plain pages; it is left out of their addresses.
+pub const PAGES: &str = "paginas";
 
 /// Where the site lives.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,7 +81,7 @@ impl BaseUrl {
 pub fn of_note(path: &str) -> String {
     let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
     match is_index(path) {
-        true if folder == Kind::Page.folder() => "/".to_owned(),
+        true if folder == PAGES => "/".to_owned(),
         true => of_folder(folder),
         false => of_page(path),
     }
@@ -88,7 +90,7 @@ pub fn of_note(path: &str) -> String {
 /// The address of a note by its own name, also when it could be the page of its folder.
 pub fn of_page(path: &str) -> String {
     let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
-    let folder = if folder == Kind::Page.folder() { "/".to_owned() } else { of_folder(folder) };
+    let folder = if folder == PAGES { "/".to_owned() } else { of_folder(folder) };
     format!("{folder}{}/", name(path))
 }
 

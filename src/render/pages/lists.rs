@@ -3,14 +3,16 @@
 use std::collections::BTreeMap;
 
 use super::document::{BACKLINKS_SHOWN, backlinks_url};
-use super::made::{MadePage, OURS, group, list_card, paged};
-use super::pages::Pages;
-use super::view::{CardView, GroupView};
-use super::{coverage, languages, situations, work_list};
+use super::listing::{MadePage, OURS, group, list_card, paged};
+use super::{coverage, situations, work_list};
+use crate::address;
 use crate::note::kinds::Kind;
+use crate::render::context::Pages;
+use crate::render::languages;
 use crate::site::lists::Folder;
 use crate::site::situations::{has_pages, list_address};
-use crate::site::{DocumentId, editions, lists, url};
+use crate::site::{DocumentId, editions, lists};
+use crate::view::{CardView, GroupView};
 
 /// Documents up to which everything from A to Z stands on one page.
 const A_TO_Z_ON_ONE_PAGE: usize = 500;
@@ -18,7 +20,7 @@ const A_TO_Z_ON_ONE_PAGE: usize = 500;
 const NEW: usize = 6;
 
 /// All of them.
-pub(super) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
+pub(crate) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
     let mut made = vec![home(pages), search(pages)];
     for (address, folder) in &pages.site.folders {
         if *address != pages.site.root {
@@ -123,7 +125,7 @@ fn a_to_z(pages: &Pages<'_>) -> Vec<MadePage> {
     let site = pages.site;
     let mut letters: BTreeMap<char, Vec<DocumentId>> = BTreeMap::new();
     for id in site.own().filter(|id| site.documents[*id].url != site.root) {
-        let first = url::slug(site.documents[id].title()).chars().next().filter(char::is_ascii_alphabetic);
+        let first = address::slug(site.documents[id].title()).chars().next().filter(char::is_ascii_alphabetic);
         letters.entry(first.map_or('{', |letter| letter.to_ascii_uppercase())).or_default().push(id);
     }
     let name = |letter: char| if letter == '{' { pages.language().word("other-signs").to_owned() } else { letter.to_string() };

@@ -1,19 +1,20 @@
 //! The page of a document: its text, what its keys say, and who refers to it.
 
-use super::pages::{Pages, is_folder_page};
-use super::view::{CitationView, GroupView, PageView, TocView};
-use super::words::Language;
-use super::{coverage, facts, html, related, sanitize};
+use super::{coverage, facts, related};
 use crate::note::kinds::{Citation, Kind};
 use crate::official;
+use crate::render::context::{Pages, is_folder_page};
 use crate::site::{Document, DocumentId, Site, lists};
+use crate::text::{html, sanitize};
+use crate::view::{CitationView, GroupView, PageView, TocView};
+use crate::words::Language;
 
 /// Documents in a list of backlinks before the rest moves to a page of its own.
-pub(super) const BACKLINKS_SHOWN: usize = 50;
+pub(crate) const BACKLINKS_SHOWN: usize = 50;
 
 impl Pages<'_> {
     /// The page of a document.
-    pub(super) fn document(&self, id: DocumentId) -> PageView {
+    pub(crate) fn document(&self, id: DocumentId) -> PageView {
         let document = &self.site.documents[id];
         let shared = &document.note.shared;
         let tag = self.site.language_of(document);
@@ -50,7 +51,7 @@ impl Pages<'_> {
     }
 
     /// The text of a document as HTML, filtered when it holds raw HTML.
-    pub(super) fn html(&self, document: &Document, language: Language) -> String {
+    pub(crate) fn html(&self, document: &Document, language: Language) -> String {
         let html = html::body(self.site, document, language);
         if document.note.body.has_html { sanitize::clean(&html) } else { html }
     }
@@ -83,7 +84,7 @@ impl Pages<'_> {
 
     /// Documents that refer to this one, by kind, in the order of their lists. A municipality lists its notes by route, and its
     /// organisations among its properties, so they are not repeated.
-    pub(super) fn backlinks_by_kind(&self, id: DocumentId) -> Vec<(Kind, Vec<DocumentId>)> {
+    pub(crate) fn backlinks_by_kind(&self, id: DocumentId) -> Vec<(Kind, Vec<DocumentId>)> {
         let document = &self.site.documents[id];
         let row = (document.note.kind == Kind::Municipality).then(|| self.coverage.of(id)).flatten();
         let shown = |id: &DocumentId| {
@@ -114,7 +115,7 @@ impl Pages<'_> {
 }
 
 /// Address of the page with all documents of a kind that refer to a document; an edition has none of its own.
-pub(super) fn backlinks_url(site: &Site, document: &Document, kind: Kind) -> String {
+pub(crate) fn backlinks_url(site: &Site, document: &Document, kind: Kind) -> String {
     let original = document.url.strip_prefix(&site.root).unwrap_or(&document.url).trim_start_matches('/');
     format!("/{original}{}/", kind.folder())
 }

@@ -2,58 +2,58 @@
 
 use std::collections::BTreeMap;
 
+use super::copies;
 use super::languages::Family;
-use super::markdown;
-use super::terms::{Explainer, Glossary};
-use super::view::{CardView, LinkView, PageView, RouteLinkView, SiteView};
-use super::words::Language;
 use crate::note::kinds::Details;
 use crate::site::coverage::{Coverage, coverage};
 use crate::site::related::{Related, related};
 use crate::site::{Document, DocumentId, Site};
+use crate::text::terms::{Explainer, Glossary};
+use crate::view::{CardView, LinkView, PageView, RouteLinkView, SiteView};
+use crate::words::Language;
 
 /// Makes views; holds what all of them share.
 pub struct Pages<'a> {
-    pub(super) site: &'a Site,
-    pub(super) view: &'a SiteView,
+    pub(crate) site: &'a Site,
+    pub(crate) view: &'a SiteView,
     /// Card of each document.
-    pub(super) cards: Vec<CardView>,
+    pub(crate) cards: Vec<CardView>,
     /// The site in all its languages; nothing when it has one only.
-    pub(super) family: &'a Family<'a>,
+    pub(crate) family: &'a Family<'a>,
     /// Who does what.
-    pub(super) coverage: Coverage,
+    pub(crate) coverage: Coverage,
     /// What terms mean.
     glossary: Glossary<'a>,
     /// Practice notes like a practice note.
-    pub(super) related: BTreeMap<DocumentId, Vec<Related>>,
+    pub(crate) related: BTreeMap<DocumentId, Vec<Related>>,
 }
 
 impl<'a> Pages<'a> {
-    pub(super) fn new(site: &'a Site, view: &'a SiteView, family: &'a Family<'a>) -> Self {
+    pub(crate) fn new(site: &'a Site, view: &'a SiteView, family: &'a Family<'a>) -> Self {
         let cards = site.documents.iter().map(|document| card(site, view, document)).collect();
         let (coverage, related, glossary) = (coverage(site), related(site), Glossary::new(site));
         Self { site, view, cards, family, coverage, related, glossary }
     }
 
-    pub(super) fn href(&self, url: &str) -> String {
+    pub(crate) fn href(&self, url: &str) -> String {
         self.site.config.base.href(url)
     }
 
     /// A link to an address of the site.
-    pub(super) fn link_to(&self, title: impl Into<String>, url: &str) -> LinkView {
+    pub(crate) fn link_to(&self, title: impl Into<String>, url: &str) -> LinkView {
         LinkView { title: title.into(), url: Some(self.href(url)) }
     }
 
-    pub(super) fn link(&self, document: &Document) -> LinkView {
+    pub(crate) fn link(&self, document: &Document) -> LinkView {
         self.link_to(document.title(), &document.url)
     }
 
-    pub(super) fn cards(&self, ids: impl IntoIterator<Item = DocumentId>) -> Vec<CardView> {
+    pub(crate) fn cards(&self, ids: impl IntoIterator<Item = DocumentId>) -> Vec<CardView> {
         ids.into_iter().map(|id| self.cards[id].clone()).collect()
     }
 
     /// What every page has; `trail` is the way from home to just before the page.
-    pub(super) fn page(&self, role: &'static str, title: &str, url: &str, trail: Vec<LinkView>) -> PageView {
+    pub(crate) fn page(&self, role: &'static str, title: &str, url: &str, trail: Vec<LinkView>) -> PageView {
         let mut breadcrumb = trail;
         breadcrumb.push(self.link_to(title, url));
         PageView {
@@ -68,12 +68,12 @@ impl<'a> Pages<'a> {
         }
     }
 
-    pub(super) fn language(&self) -> Language {
+    pub(crate) fn language(&self) -> Language {
         Language::from_tag(&self.view.language)
     }
 
     /// Home, and the folders around an address.
-    pub(super) fn trail(&self, url: &str) -> Vec<LinkView> {
+    pub(crate) fn trail(&self, url: &str) -> Vec<LinkView> {
         let root = &self.site.root;
         if url == root {
             return Vec::new();
@@ -90,19 +90,19 @@ impl<'a> Pages<'a> {
     }
 
     /// The way to a page that belongs to a document.
-    pub(super) fn trail_below(&self, document: &Document) -> Vec<LinkView> {
+    pub(crate) fn trail_below(&self, document: &Document) -> Vec<LinkView> {
         let mut trail = self.trail(&document.url);
         trail.push(self.link(document));
         trail
     }
 
     /// What explains terms on a page; on that of a term all but the term itself.
-    pub(super) fn explainer(&self, tag: &str, own: Option<DocumentId>) -> Explainer<'_> {
+    pub(crate) fn explainer(&self, tag: &str, own: Option<DocumentId>) -> Explainer<'_> {
         Explainer::new(self.site, &self.glossary, tag, own)
     }
 
     /// The note's file: at the code host when the site names one, else as it is published, else its path alone.
-    pub(super) fn source(&self, document: &Document) -> LinkView {
+    pub(crate) fn source(&self, document: &Document) -> LinkView {
         let path = &document.note.path;
         let base = &self.site.config.settings.source_url;
         let at_host = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));
@@ -112,9 +112,9 @@ impl<'a> Pages<'a> {
 }
 
 /// Address at which a note's own file is published, so that its page can lead to it though the site names no code host.
-pub(super) fn published_source(site: &Site, document: &Document) -> Option<String> {
+pub(crate) fn published_source(site: &Site, document: &Document) -> Option<String> {
     let elsewhere = !site.config.settings.source_url.is_empty();
-    (!elsewhere && !document.made && markdown::has_copies(site)).then(|| format!("{}bron.md", document.url))
+    (!elsewhere && !document.made && copies::has_copies(site)).then(|| format!("{}bron.md", document.url))
 }
 
 fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
@@ -142,6 +142,6 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
 }
 
 /// Whether a document is its folder's page, which is shown with the folder's list.
-pub(super) fn is_folder_page(site: &Site, id: DocumentId) -> bool {
+pub(crate) fn is_folder_page(site: &Site, id: DocumentId) -> bool {
     site.folders.get(&site.documents[id].url).is_some_and(|folder| folder.index == Some(id))
 }

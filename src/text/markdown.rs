@@ -1,14 +1,54 @@
 //! The text of a document in the copy of its page: links lead where those of the page lead, headings stand at their levels,
 //! callouts are quotations, and raw HTML gives its text, links and pictures.
 
-use super::{Base, element, heading_tag, link_tag, text};
 use crate::note::html_tags;
-use crate::note::markdown::{BodyEvent, Event, LinkType, Tag, TagEnd, write};
-use crate::render::links::{Links, words_until};
-use crate::render::pictures;
+use crate::note::markdown::{BodyEvent, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, write};
+use crate::text::links::{Links, words_until};
+use crate::text::pictures;
+
+/// What the addresses on a page begin with, to be read away from it.
+#[derive(Clone, Copy)]
+pub(crate) struct Base<'a> {
+    /// Scheme and host; empty when the site does not know its host.
+    pub(crate) origin: &'a str,
+    /// The page's own address.
+    pub(crate) page: &'a str,
+}
+
+impl Base<'_> {
+    /// An address as it stands on the page, made absolute.
+    pub(crate) fn absolute(&self, address: &str) -> String {
+        match address.chars().next() {
+            Some('#') => format!("{}{address}", self.page),
+            Some('/') => format!("{}{address}", self.origin),
+            _ => address.to_owned(),
+        }
+    }
+}
+
+/// Words within a line. Keys of several lines stand in lists and headings too, where the page shows them as one.
+pub(crate) fn text(words: &str) -> Event<'static> {
+    let words = if words.contains('\n') { words.split_whitespace().collect::<Vec<_>>().join(" ") } else { words.to_owned() };
+    Event::Text(words.into())
+}
+
+pub(crate) fn link_tag(address: &str, title: &str) -> Tag<'static> {
+    let (dest_url, title): (CowStr<'_>, CowStr<'_>) = (address.to_owned().into(), title.to_owned().into());
+    Tag::Link { link_type: LinkType::Inline, dest_url, title, id: "".into() }
+}
+
+pub(crate) fn heading_tag(level: u8) -> Tag<'static> {
+    let level = HeadingLevel::try_from(usize::from(level)).unwrap_or(HeadingLevel::H6);
+    Tag::Heading { level, id: None, classes: Vec::new(), attrs: Vec::new() }
+}
+
+pub(crate) fn element(tag: Tag<'static>, inside: Vec<Event<'static>>) -> impl Iterator<Item = Event<'static>> {
+    let end = Event::End(tag.to_end());
+    std::iter::once(Event::Start(tag)).chain(inside).chain(std::iter::once(end))
+}
 
 /// The events of the text of a document; what its addresses on the page begin with is in `base`.
-pub(super) fn events(to: Links<'_>, base: Base<'_>) -> Vec<Event<'static>> {
+pub(crate) fn events(to: Links<'_>, base: Base<'_>) -> Vec<Event<'static>> {
     let mut writer = Writer {
         to,
         base,
@@ -51,7 +91,7 @@ pub(super) fn events(to: Links<'_>, base: Base<'_>) -> Vec<Event<'static>> {
 }
 
 /// The same, for a text with blocks that have no form in Markdown, as raw HTML can cross: of those the words are left.
-pub(super) fn representable(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
+pub(crate) fn representable(events: Vec<Event<'static>>) -> Vec<Event<'static>> {
     let (mut result, mut block, mut open) = (Vec::new(), Vec::new(), 0_usize);
     for event in events {
         match event {

@@ -4,12 +4,12 @@
 
 use jiff::civil::Date;
 
-use super::view::DateView;
 pub use crate::language::Language;
 use crate::note::kinds::{DisposalStatus, EventSort, Evidence, Kind, Phase};
 use crate::note::markdown::CalloutKind;
 use crate::note::moment::Moment;
 use crate::site::Standing;
+use crate::view::DateView;
 
 const MONTHS: [[&str; 2]; 12] = [
     ["januari", "January"],

@@ -10,15 +10,15 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::fmt::Write as _;
 
 use super::html::escape;
-use super::words::Language;
 use crate::note::html_tags;
 use crate::note::kinds::{Details, Term};
 use crate::official;
 use crate::site::{Document, DocumentId, Site};
+use crate::words::Language;
 
 /// All terms of a site by the words that stand for them.
 #[derive(Default)]
-pub(super) struct Glossary<'a> {
+pub(crate) struct Glossary<'a> {
     /// First word in lower case → names that begin with it, longest first. Only ever asked for a word, so its order is no matter.
     names: HashMap<String, Vec<Name<'a>>>,
 }
@@ -36,7 +36,7 @@ struct Name<'a> {
 
 impl<'a> Glossary<'a> {
     /// Reads the terms of a site; a word that stands for two of them belongs to the one whose term it is, else to the first.
-    pub(super) fn new(site: &'a Site) -> Self {
+    pub(crate) fn new(site: &'a Site) -> Self {
         let terms = || {
             site.documents.iter().enumerate().filter_map(|(id, document)| match &document.note.details {
                 Details::Term(term) => Some((id, term)),
@@ -148,7 +148,7 @@ const DRESS: &[&str] = &["b", "cite", "del", "em", "i", "mark", "q", "s", "small
 const KEPT: &str = "<span class=\"term-kept\">";
 
 /// Writes the texts of one page in the order in which they are read, and explains each term the first time that it is there.
-pub(super) struct Explainer<'a> {
+pub(crate) struct Explainer<'a> {
     site: &'a Site,
     glossary: &'a Glossary<'a>,
     /// Language of the page, BCP 47.
@@ -161,12 +161,12 @@ pub(super) struct Explainer<'a> {
 
 impl<'a> Explainer<'a> {
     /// For a page in a language; on the page of a term it does not explain itself.
-    pub(super) fn new(site: &'a Site, glossary: &'a Glossary<'a>, tag: &str, own: Option<DocumentId>) -> Self {
+    pub(crate) fn new(site: &'a Site, glossary: &'a Glossary<'a>, tag: &str, own: Option<DocumentId>) -> Self {
         Self { site, glossary, tag: tag.to_owned(), explained: own.into_iter().collect(), explanations: BTreeMap::new() }
     }
 
     /// Text as HTML, in which official papers lead to their address as they do in Markdown.
-    pub(super) fn text(&mut self, text: &str) -> String {
+    pub(crate) fn text(&mut self, text: &str) -> String {
         let (mut html, mut rest) = (String::with_capacity(text.len()), text);
         while let Some((range, address)) = official::find(rest) {
             self.write(&rest[..range.start], &mut html);
@@ -180,7 +180,7 @@ impl<'a> Explainer<'a> {
     }
 
     /// The same for a part of the page that may be out of sight.
-    pub(super) fn hidden_text(&mut self, text: &str) -> String {
+    pub(crate) fn hidden_text(&mut self, text: &str) -> String {
         let before = self.explained.clone();
         let html = self.text(text);
         self.explained = before;
@@ -188,7 +188,7 @@ impl<'a> Explainer<'a> {
     }
 
     /// The same for HTML of our own writing or from the sanitiser, so with every element closed in its turn.
-    pub(super) fn html(&mut self, html: &str) -> String {
+    pub(crate) fn html(&mut self, html: &str) -> String {
         let (mut result, mut rest) = (String::with_capacity(html.len() * 2), html);
         // Names of the elements that are open, as long as one of them is to be left alone.
         let mut quiet: Vec<&str> = Vec::new();

@@ -1,32 +1,32 @@
 //! A page that no single document has, as it is made: where it goes, what it lists, and its pages when the list is long.
 
-use super::pages::Pages;
-use super::view::{CardView, GroupView, LinkView, PageView, PaginationView};
+use crate::render::context::Pages;
 use crate::site::DocumentId;
+use crate::view::{CardView, GroupView, LinkView, PageView, PaginationView};
 
 /// Documents on one page of a list.
-pub(super) const PER_PAGE: usize = 100;
+pub(crate) const PER_PAGE: usize = 100;
 /// The owner of a page that is made from no single note, in messages.
-pub(super) const OURS: &str = "wegwijs";
+pub(crate) const OURS: &str = "wegwijs";
 
 /// A page, and where it goes.
-pub(super) struct MadePage {
+pub(crate) struct MadePage {
     /// Address from the site's root.
-    pub(super) url: String,
+    pub(crate) url: String,
     /// Path of the note that it is made from, or [`OURS`].
-    pub(super) owner: String,
-    pub(super) page: PageView,
+    pub(crate) owner: String,
+    pub(crate) page: PageView,
 }
 
 impl MadePage {
     /// A page that is made from no single note.
-    pub(super) fn new(url: impl Into<String>, page: PageView) -> Self {
+    pub(crate) fn new(url: impl Into<String>, page: PageView) -> Self {
         Self { url: url.into(), owner: OURS.to_owned(), page }
     }
 }
 
 /// A list cut in pages of [`PER_PAGE`]; `first` goes before the documents on the first page.
-pub(super) fn paged(pages: &Pages<'_>, base: &PageView, id: &str, first: Vec<GroupView>, ids: Vec<DocumentId>) -> Vec<MadePage> {
+pub(crate) fn paged(pages: &Pages<'_>, base: &PageView, id: &str, first: Vec<GroupView>, ids: Vec<DocumentId>) -> Vec<MadePage> {
     let total = ids.len().div_ceil(PER_PAGE).max(1);
     let page = |number: usize| {
         pagination(pages, base, number, total, |page| {
@@ -42,7 +42,7 @@ pub(super) fn paged(pages: &Pages<'_>, base: &PageView, id: &str, first: Vec<Gro
 }
 
 /// One page of a list that is cut in `total` of them: its address, title and way to the others; `fill` puts in what it lists.
-pub(super) fn pagination(
+pub(crate) fn pagination(
     pages: &Pages<'_>,
     base: &PageView,
     number: usize,
@@ -72,12 +72,12 @@ pub(super) fn pagination(
     MadePage::new(address(number), page)
 }
 
-pub(super) fn group(id: &str, title: &str, cards: Vec<CardView>) -> GroupView {
+pub(crate) fn group(id: &str, title: &str, cards: Vec<CardView>) -> GroupView {
     GroupView { id: id.to_owned(), title: title.to_owned(), more: None, cards }
 }
 
 /// A card that leads to a list.
-pub(super) fn list_card(pages: &Pages<'_>, title: &str, address: &str, count: usize) -> CardView {
+pub(crate) fn list_card(pages: &Pages<'_>, title: &str, address: &str, count: usize) -> CardView {
     CardView {
         kind: "",
         kind_label: String::new(),
