@@ -39,7 +39,7 @@
 //! | 2 | [`picture`] | one picture: its size, smaller copies (the only file that names image and webp), its metadata |
 //! | 2 | [`view`] | what templates receive: the contract between pages and theme |
 //! | 1 | [`path`], [`address`], [`language`] | paths in the content folder; addresses and slugs; language tags |
-//! | 1 | [`source`], [`yaml`] | text and places in it; YAML with places (the only file that names serde_yaml) |
+//! | 1 | [`source`], [`yaml`] | text and places in it; YAML with places (values by serde_yaml, places by saphyr-parser) |
 //! | 1 | [`diagnostic`] | findings as data; how they look is in [`shell::report`] |
 //! | 1 | [`output`] | path → bytes |
 //!

@@ -9,7 +9,8 @@ use support::{files, here};
 /// Dependency, and the only places that may name it. Not here are those that are spoken everywhere, such as dates (jiff),
 /// threads (rayon) and data (serde).
 const ENTRANCES: &[(&str, &[&str])] = &[
-    ("serde_yaml", &["src/yaml.rs"]),
+    ("serde_yaml", &["src/yaml/values.rs"]),
+    ("saphyr_parser", &["src/yaml/places.rs"]),
     ("pulldown_cmark", &["src/note/markdown"]),
     ("tera::", &["src/theme/mod.rs"]),
     ("walkdir", &["src/shell/read.rs"]),

@@ -84,13 +84,11 @@ pub(super) fn read(
         }
         return plain();
     };
-    let node = match yaml::parse(&source.text, range.clone()) {
-        Ok(node) => node,
-        Err(fault) => {
-            diagnostics.push(severity, "geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
-            return plain();
-        }
-    };
+    let (node, faults) = yaml::read(&source.text, range);
+    for fault in faults {
+        diagnostics.push(severity, "geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
+    }
+    let Some(node) = node else { return plain() };
     let kind = folder_kind.unwrap_or(Kind::Page);
     let mut reading = Reading { file: &source.path, strict, translation, diagnostics };
     if matches!(node.value, Yaml::Text(_) | Yaml::List(_)) {

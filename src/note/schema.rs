@@ -122,10 +122,11 @@ pub trait Record: Sized + Default {
     fn inherit(&mut self, original: &Self);
 }
 
-/// Reads the value of the first of `names` that the map has; an empty value counts as absent.
+/// Reads the value of the first of `names` that the map has; an empty value counts as absent, and so does one that is not YAML,
+/// which was reported.
 pub(crate) fn read_key<T: Field>(map: &Node, names: &[&str], reading: &mut Reading<'_>) -> Option<T> {
     let (name, node) = names.iter().find_map(|name| Some((*name, map.get(name)?)))?;
-    if node.value == Yaml::Null {
+    if matches!(node.value, Yaml::Null | Yaml::Unreadable) {
         return None;
     }
     T::read(name, node, reading)
@@ -202,7 +203,7 @@ pub(crate) fn read_choice(name: &str, node: &Node, words: &[&'static str], readi
 pub(super) fn read_text(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<String> {
     match &node.value {
         Yaml::Text(text) => Some(text.trim().to_owned()),
-        Yaml::Null => None,
+        Yaml::Null | Yaml::Unreadable => None,
         Yaml::List(_) | Yaml::Map(_) => {
             reading.wrong(
                 "verkeerde-vorm",
