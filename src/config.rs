@@ -223,7 +223,7 @@ fn check_contacts(settings: &Settings, node: Option<&Node>, diagnostics: &mut Di
 /// The place of a value under one of several paths of keys; the last, where it is there twice.
 fn place(node: Option<&Node>, paths: &[&[&str]], value: &str) -> Option<Span> {
     let nodes = paths.iter().flat_map(|path| node.map(|node| node.all(path)).unwrap_or_default());
-    nodes.filter(|node| node.text().is_some_and(|text| text.trim() == value)).last().map(|node| node.span.clone())
+    nodes.filter(|node| node.text().is_some_and(|text| text.trim() == value)).next_back().map(|node| node.span.clone())
 }
 
 /// The settings, and the tree that they were read from.

@@ -180,14 +180,13 @@ fn very_much_of_anything_is_read() {
     let node = parsed(&keys);
     let last = find(&node, "sleutel63999");
     assert_eq!(&keys[last.span.clone()], "waarde");
-    let twice = format!("{keys}{keys}");
+    let twice = format!("{keys}sleutel0: nog eens\n");
     assert!(parse(&twice, 0..twice.len()).expect_err("twice").message.contains("regel 1."));
     let list = format!("a: [{}1.10]\n", "1.10, ".repeat(many));
     assert_eq!(find(&parsed(&list), "a/64000").text(), Some("1.10"));
     let broken = format!("{keys}titel: 's avonds\n");
-    assert!(parse(&broken, 0..broken.len()).is_err());
-    let open = "a: {b\n".repeat(many) + "}\n";
-    assert!(parse(&open, 0..open.len()).is_err());
+    let (node, faults) = read(&broken, 0..broken.len());
+    assert_eq!((node.and_then(|node| Some(node.get("sleutel63999")?.text() == Some("waarde"))), faults.len()), (Some(true), 1));
 }
 
 #[test]
