@@ -38,7 +38,7 @@
 //! | 2 | [`official`] | addresses of laws and official papers, by their public schemes |
 //! | 2 | [`picture`] | one picture: its size, smaller copies (the only file that names image and webp), its metadata |
 //! | 2 | [`view`] | what templates receive: the contract between pages and theme |
-//! | 1 | [`address`], [`language`] | addresses and slugs; language tags |
+//! | 1 | [`path`], [`address`], [`language`] | paths in the content folder; addresses and slugs; language tags |
 //! | 1 | [`source`], [`yaml`] | text and places in it; YAML with places (the only file that names serde_yaml) |
 //! | 1 | [`diagnostic`] | findings as data; how they look is in [`shell::report`] |
 //! | 1 | [`output`] | path → bytes |
@@ -65,6 +65,7 @@ pub mod language;
 pub mod note;
 pub mod official;
 pub mod output;
+pub mod path;
 pub mod picture;
 pub mod render;
 pub mod search;

@@ -105,7 +105,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
     let date = document.modified();
     SearchDoc {
         url: document.url.clone(),
-        source: note.path.clone(),
+        source: note.path.to_string(),
         title: document.title().to_owned(),
         names: match &note.details {
             Details::Term(term) => term.synonyms.iter().chain([&term.abbreviation]).cloned().collect(),

@@ -23,6 +23,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("tokio", &["src/shell/serve.rs"]),
     ("mime_guess", &["src/shell/serve.rs"]),
     ("notify::", &["src/shell/serve.rs"]),
+    ("relative_path", &["src/path.rs"]),
     ("oxilangtag::", &["src/language.rs"]),
     ("sha2::", &["src/render/machine/checksums.rs"]),
     ("rustix", &["src/shell/publish.rs"]),

@@ -107,7 +107,7 @@ impl<'a> Pages<'a> {
         let base = &self.site.config.settings.source_url;
         let at_host = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));
         let published = || published_source(self.site, document).map(|url| self.href(&url));
-        LinkView { title: path.clone(), url: at_host.or_else(published) }
+        LinkView { title: path.to_string(), url: at_host.or_else(published) }
     }
 }
 

@@ -97,7 +97,7 @@ fn write_pages(
         .filter(|id| !context::is_folder_page(site, *id))
         .map(|id| {
             let document = &site.documents[id];
-            let made = MadePage { url: document.url.clone(), owner: document.note.path.clone(), page: pages.document(id) };
+            let made = MadePage { url: document.url.clone(), owner: document.note.path.to_string(), page: pages.document(id) };
             write_page(pages, &renderer, made, Some(document))
         })
         .collect();

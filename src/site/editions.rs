@@ -17,6 +17,7 @@ use crate::language::{Language, LanguageTag};
 use crate::note::kinds::{Details, Kind};
 use crate::note::markdown::Body;
 use crate::note::{Note, translation};
+use crate::path::ContentPath;
 use crate::source::Sources;
 
 /// A translation and the document it is of.
@@ -134,7 +135,7 @@ pub(super) fn make(
     site: &mut Site,
     pairs: Vec<Pair>,
     sources: &Sources,
-    withheld: BTreeSet<String>,
+    withheld: BTreeSet<ContentPath>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Site> {
     let mut by_language: BTreeMap<LanguageTag, Vec<Pair>> = BTreeMap::new();
@@ -150,7 +151,7 @@ fn edition(
     language: &LanguageTag,
     pairs: Vec<Pair>,
     sources: &Sources,
-    withheld: &BTreeSet<String>,
+    withheld: &BTreeSet<ContentPath>,
     diagnostics: &mut Diagnostics,
 ) -> Site {
     let documents = std::mem::replace(&mut site.documents, Vec::new().into());

@@ -13,6 +13,7 @@ use super::links::Target;
 use crate::address;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::output::{ASSETS, Output};
+use crate::path::ContentPath;
 use crate::picture::{self, Fault, Kind};
 use crate::source::Span;
 
@@ -68,7 +69,7 @@ pub fn prepare(site: &mut Site, task: Task<'_>) -> Diagnostics {
         for link in &document.note.body.links {
             match document.links.get(&link.destination) {
                 Some(Target::Address(url)) if link.image => shown.entry(url).or_default().push(Shown {
-                    file: document.note.path.clone(),
+                    file: document.note.path.to_string(),
                     span: link.span.clone(),
                     severity: document.note.severity(),
                 }),
@@ -105,7 +106,7 @@ pub fn made(output: &Output) -> Made {
     copies.map(|(path, file)| (path.to_owned(), file.bytes.clone())).collect()
 }
 
-fn image(path: &str, bytes: &Arc<[u8]>, linked: bool, task: Task<'_>) -> Result<Option<Image>, Fault> {
+fn image(path: &ContentPath, bytes: &Arc<[u8]>, linked: bool, task: Task<'_>) -> Result<Option<Image>, Fault> {
     let seen = picture::look(bytes)?;
     let Some(size) = seen.size else { return Ok(None) };
     let (Kind::Still(format), Task::Copy(made)) = (seen.kind, task) else {
@@ -129,9 +130,8 @@ fn image(path: &str, bytes: &Arc<[u8]>, linked: bool, task: Task<'_>) -> Result<
 }
 
 /// `bijlagen/plan.png` → `assets/plan-800.1f8a0c2d3e.webp`
-fn name(path: &str, bytes: &[u8], width: u32) -> String {
-    let file = path.rsplit('/').next().unwrap_or(path);
-    let stem = address::name(file);
+fn name(path: &ContentPath, bytes: &[u8], width: u32) -> String {
+    let stem = address::name(path);
     let mut hasher = blake3::Hasher::new();
     hasher.update(VERSION).update(bytes);
     format!("{ASSETS}{stem}-{width}.{}.webp", &hasher.finalize().to_hex()[..10])

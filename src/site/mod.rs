@@ -31,6 +31,7 @@ use crate::language::{Language, LanguageTag};
 use crate::note::Note;
 use crate::note::kinds::{Details, Kind, Status, Term};
 use crate::note::schema::{Referable, Reference};
+use crate::path::ContentPath;
 use crate::source::Sources;
 pub use document::{ByDocument, Document, DocumentId, Standing};
 use lists::Folder;
@@ -55,7 +56,7 @@ pub struct Site {
     /// Old addresses and the documents they lead to.
     pub redirects: BTreeMap<String, DocumentId>,
     /// Other files: address → path in the content folder and bytes.
-    pub files: BTreeMap<String, (String, Arc<[u8]>)>,
+    pub files: BTreeMap<String, (ContentPath, Arc<[u8]>)>,
     /// Pictures that show in a text, by address.
     pub images: BTreeMap<String, images::Image>,
     /// Address of the home page: `/`, or `/en/` of the pages in English.
@@ -175,7 +176,7 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
     site.folders = lists::folders(&site);
     let translations = editions::pairs(&site, translations, &mut diagnostics);
     site.languages = editions::languages(&site, &translations);
-    let withheld: BTreeSet<String> = withheld.into_iter().map(|note| note.path).collect();
+    let withheld: BTreeSet<ContentPath> = withheld.into_iter().map(|note| note.path).collect();
     let places = links::Places::new(&site, sources, withheld.clone()).with_translations(&translations);
     let resolved: Vec<_> = site.documents.par_iter().map(|document| links::resolve(document, &places)).collect();
     drop(places);
@@ -216,7 +217,7 @@ fn document(note: Note, today: Date) -> Document {
 /// Gives every document an address of its own. In folders that follow the keys of a kind two files with one address are an
 /// error that names both; elsewhere the later one gets a number behind its name, so that any folder builds.
 fn unique_addresses(documents: &mut [Document], sources: &Sources, diagnostics: &mut Diagnostics) {
-    let mut owners: BTreeMap<String, String> = BTreeMap::new();
+    let mut owners: BTreeMap<String, ContentPath> = BTreeMap::new();
     for path in sources.files.keys() {
         if let Some(first) = owners.insert(address::of_file(path), path.clone()) {
             same_address(path, &first, &address::of_file(path), diagnostics);
@@ -253,7 +254,7 @@ fn same_address(path: &str, first: &str, address: &str, diagnostics: &mut Diagno
 }
 
 /// When a folder has several pages of its own, `index` goes before `_index` and `README`.
-fn index_rank(path: &str) -> usize {
-    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+fn index_rank(path: &ContentPath) -> usize {
+    let name = path.file_name().to_lowercase();
     ["index.", "_index.", "readme."].iter().position(|index| name.starts_with(index)).unwrap_or(3)
 }

@@ -155,7 +155,7 @@ fn made(place: &Municipality, english: bool) -> Document {
     );
     let path = format!("{}/{}.md", Kind::Municipality.folder(), place.slug);
     // It has no date, which a file must have; nobody needs to be told.
-    let (note, _): (Note, _) = note::parse(&Source::decode(&path, text.as_bytes()));
+    let (note, _): (Note, _) = note::parse(&Source::decode(path.as_str(), text.as_bytes()));
     // Neither archived nor of a time: the day does not matter.
     Document { made: true, ..document(note, jiff::civil::Date::ZERO) }
 }

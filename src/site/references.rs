@@ -8,6 +8,7 @@ use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::language::Language;
 use crate::note::Note;
 use crate::note::kinds::{ArticleNumber, Details, Kind, Law, LawReference, Term};
+use crate::path::ContentPath;
 use crate::source::Span;
 
 /// Makes the table of documents by kind and slug; a slug that stands twice within a kind is an error.
@@ -30,7 +31,7 @@ pub(super) fn index(site: &mut Site, diagnostics: &mut Diagnostics) {
 }
 
 /// Checks every reference and enters it on both sides; `withheld` are the paths of notes that are not published today.
-pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
+pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<ContentPath>, diagnostics: &mut Diagnostics) {
     let later: BTreeSet<(Kind, String)> = withheld.iter().filter_map(|path| name_of(path)).collect();
     let mut backlinks: Vec<(DocumentId, DocumentId)> = Vec::new();
     for (id, document) in site.documents.entries() {
@@ -86,9 +87,8 @@ fn check_preferred(site: &Site, note: &Note, slug: &str, diagnostics: &mut Diagn
 }
 
 /// The kind and the name of the note at a path.
-fn name_of(path: &str) -> Option<(Kind, String)> {
-    let (folder, _) = path.split_once('/')?;
-    Some((Kind::from_folder(folder)?, address::name(path)))
+fn name_of(path: &ContentPath) -> Option<(Kind, String)> {
+    Some((Kind::from_folder(path.top_folder()?)?, address::name(path)))
 }
 
 /// A reference to a draft, or to a note whose first day has not come: it waits, so that a note can be prepared with all that

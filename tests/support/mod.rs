@@ -63,7 +63,7 @@ impl SiteBuilder {
     pub fn folder(mut self, folder: &Path) -> Self {
         for path in files(folder) {
             let bytes = fs::read(folder.join(&path)).expect("a readable file");
-            self.sources.insert(&path, bytes);
+            self.sources.insert(path, bytes);
         }
         self
     }

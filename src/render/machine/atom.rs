@@ -15,7 +15,6 @@ use crate::note::kinds::Kind;
 use crate::render::context::Pages;
 use crate::render::pages::facts;
 use crate::site::{Document, DocumentId, Site, Standing, lists};
-use crate::source::is_index;
 use crate::text::html::escape;
 use crate::view::PageView;
 use crate::words::Language;
@@ -69,7 +68,7 @@ pub(crate) fn feeds(pages: &Pages<'_>) -> Vec<File> {
 fn is_news(document: &Document) -> bool {
     match document.note.kind {
         Kind::Practice | Kind::Motion | Kind::Meeting | Kind::Update => true,
-        Kind::Page => !document.note.strict && document.modified().is_some() && !is_index(&document.note.path),
+        Kind::Page => !document.note.strict && document.modified().is_some() && !document.note.path.is_index(),
         _ => false,
     }
 }

@@ -17,7 +17,7 @@ pub(crate) fn pages(pages: &Pages<'_>) -> Vec<Redirect> {
         let document = &site.documents[*id];
         let (to, canonical) = (pages.href(&document.url), site.config.base.absolute_or_href(&document.url));
         let page = page(document.title(), &to, &canonical, pages.language());
-        (crate::render::file_of(address), page.into_bytes(), document.note.path.clone())
+        (crate::render::file_of(address), page.into_bytes(), document.note.path.to_string())
     };
     site.redirects.iter().map(redirect).collect()
 }

@@ -49,7 +49,7 @@ pub(crate) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
 
 /// Who the page of a folder belongs to: the note that an editor wrote for it, if there is one.
 fn owner(pages: &Pages<'_>, folder: &Folder) -> String {
-    folder.index.map_or_else(|| OURS.to_owned(), |id| pages.site.documents[id].note.path.clone())
+    folder.index.map_or_else(|| OURS.to_owned(), |id| pages.site.documents[id].note.path.to_string())
 }
 
 fn home(pages: &Pages<'_>) -> MadePage {

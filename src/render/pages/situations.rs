@@ -137,7 +137,7 @@ fn tailored(pages: &Pages<'_>, id: DocumentId, route: &Route, slug: &str) -> Mad
     };
     page.ways = ways(pages, slug).into_iter().filter(|way| way.route.slug == document.slug).collect();
     explain(pages, &mut page);
-    MadePage { url: situations::address_on_route(document, slug), owner: document.note.path.clone(), page }
+    MadePage { url: situations::address_on_route(document, slug), owner: document.note.path.to_string(), page }
 }
 
 /// A title as it stands within a sentence: `Met schulden` → `met schulden`; `BBZ` stays.
