@@ -24,10 +24,10 @@ const FACETS: [&str; 7] = ["soort", "route", "gemeente", "situatie", "wet", "fas
 fn label(language: Language, key: &str) -> &'static str {
     match key {
         "soort" => language.word("kind"),
-        "route" => language.singular(Kind::Route),
-        "gemeente" => language.singular(Kind::Municipality),
+        "route" => Kind::Route.singular(language),
+        "gemeente" => Kind::Municipality.singular(language),
         "situatie" => language.word("situation"),
-        "wet" => language.singular(Kind::Law),
+        "wet" => Kind::Law.singular(language),
         "jaar" => language.word("year"),
         key => language.word(key),
     }
@@ -99,7 +99,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
         Details::Practice(practice) => {
             places = practice.municipalities.iter().filter_map(|place| site.referred(place)).map(title).collect();
             routes = practice.routes.iter().filter_map(|route| site.referred(route)).map(title).collect();
-            phase.extend(practice.phase.map(|phase| language.phase(phase).to_owned()));
+            phase.extend(practice.phase.map(|phase| phase.label(language).to_owned()));
         }
         Details::Route(_) => routes.push(document.title().to_owned()),
         Details::Municipality(_) => places.push(document.title().to_owned()),
@@ -126,7 +126,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
             _ => note.shared.keywords.clone(),
         },
         summary: note.shared.summary.0.clone(),
-        kind: language.singular(note.kind).to_owned(),
+        kind: note.kind.singular(language).to_owned(),
         date: date.map(|date| date.to_string()),
         standing: match document.standing {
             site::Standing::Current => Standing::Current,
@@ -135,7 +135,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
         },
         sections: sections(document, language),
         facets: vec![
-            vec![language.singular(note.kind).to_owned()],
+            vec![note.kind.singular(language).to_owned()],
             unique(routes),
             unique(places.clone()),
             unique(situations.collect()),

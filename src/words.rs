@@ -5,7 +5,6 @@
 use jiff::civil::Date;
 
 pub use crate::language::Language;
-use crate::note::kinds::{DisposalStatus, EventSort, Evidence, Kind, Phase};
 use crate::note::markdown::CalloutKind;
 use crate::note::moment::Moment;
 use crate::site::Standing;
@@ -184,19 +183,6 @@ const WORDS: &[(&str, &str, &str)] = &[
     ("trefwoorden", "Trefwoorden", "Keywords"),
 ];
 
-const KINDS: &[(Kind, &str, &str)] = &[
-    (Kind::Practice, "Practice note", "Practice notes"),
-    (Kind::Route, "Route", "Routes"),
-    (Kind::Municipality, "Municipality", "Municipalities"),
-    (Kind::Organisation, "Organisation", "Organisations"),
-    (Kind::Law, "Law", "Laws"),
-    (Kind::Motion, "Motion", "Motions"),
-    (Kind::Meeting, "Meeting", "Meetings"),
-    (Kind::Update, "Update", "Updates"),
-    (Kind::Term, "Term", "Terms"),
-    (Kind::Page, "Page", "Pages"),
-];
-
 impl Language {
     /// The word for a key. A key that nobody knows is a mistake of ours, and shows itself.
     pub fn word(self, key: &str) -> &'static str {
@@ -247,22 +233,6 @@ impl Language {
         text
     }
 
-    /// What one document of a kind is called.
-    pub fn singular(self, kind: Kind) -> &'static str {
-        match self {
-            Self::Dutch => kind.singular(),
-            Self::English => KINDS.iter().find(|(known, ..)| *known == kind).map_or("Page", |(_, one, _)| one),
-        }
-    }
-
-    /// What several documents of a kind are called.
-    pub fn plural(self, kind: Kind) -> &'static str {
-        match self {
-            Self::Dutch => kind.plural(),
-            Self::English => KINDS.iter().find(|(known, ..)| *known == kind).map_or("Pages", |(_, _, many)| many),
-        }
-    }
-
     /// A date in words.
     pub fn date(self, date: Date) -> DateView {
         let [dutch, english] = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
@@ -288,51 +258,6 @@ impl Language {
         };
         if self == Self::Dutch { dutch } else { english }
     }
-
-    /// How far a practice has come.
-    pub fn phase(self, phase: Phase) -> &'static str {
-        match (self, phase) {
-            (Self::Dutch, _) => phase.label(),
-            (_, Phase::Idea) => "Idea",
-            (_, Phase::Pilot) => "Pilot",
-            (_, Phase::Regular) => "Regular",
-            (_, Phase::Stopped) => "Stopped",
-        }
-    }
-
-    /// How well a practice is known to work.
-    pub fn evidence(self, evidence: Evidence) -> &'static str {
-        match (self, evidence) {
-            (Self::Dutch, _) => evidence.label(),
-            (_, Evidence::Experience) => "Experience",
-            (_, Evidence::Described) => "Well described",
-            (_, Evidence::Founded) => "Well founded",
-            (_, Evidence::Effective) => "Effective",
-        }
-    }
-
-    /// What a moment in the course of a motion is.
-    pub fn event(self, sort: EventSort) -> &'static str {
-        match (self, sort) {
-            (Self::Dutch, _) => sort.label(),
-            (_, EventSort::Submitted) => "Submitted",
-            (_, EventSort::Vote) => "Vote",
-            (_, EventSort::Appreciation) => "Appreciation",
-            (_, EventSort::Question) => "Question",
-            (_, EventSort::Progress) => "Progress",
-            (_, EventSort::Disposal) => "Disposal",
-        }
-    }
-
-    /// Whether a motion is disposed of.
-    pub fn disposal(self, status: DisposalStatus) -> &'static str {
-        match (self, status) {
-            (Self::Dutch, _) => status.label(),
-            (_, DisposalStatus::Open) => "Open",
-            (_, DisposalStatus::Pending) => "Pending",
-            (_, DisposalStatus::Done) => "Disposed of",
-        }
-    }
 }
 
 #[cfg(test)]
@@ -344,12 +269,5 @@ mod tests {
         let date = jiff::civil::date(2020, 7, 2);
         assert_eq!(Language::Dutch.date(date).text, "2 juli 2020");
         assert_eq!(Language::from_tag("en-GB").date(date).text, "2 July 2020");
-    }
-
-    #[test]
-    fn every_kind_has_an_english_name() {
-        for kind in Kind::ALL {
-            assert!(KINDS.iter().any(|(known, ..)| known == kind), "{kind:?}");
-        }
     }
 }

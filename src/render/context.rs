@@ -7,7 +7,7 @@ use super::languages::Family;
 use crate::note::kinds::Details;
 use crate::site::coverage::{Coverage, coverage};
 use crate::site::related::{Related, related};
-use crate::site::{Document, DocumentId, Site};
+use crate::site::{ByDocument, Document, DocumentId, Site};
 use crate::text::terms::{Explainer, Glossary};
 use crate::view::{CardView, LinkView, PageView, RouteLinkView, SiteView};
 use crate::words::Language;
@@ -17,7 +17,7 @@ pub struct Pages<'a> {
     pub(crate) site: &'a Site,
     pub(crate) view: &'a SiteView,
     /// Card of each document.
-    pub(crate) cards: Vec<CardView>,
+    pub(crate) cards: ByDocument<CardView>,
     /// The site in all its languages; nothing when it has one only.
     pub(crate) family: &'a Family<'a>,
     /// Who does what.
@@ -128,7 +128,7 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
     }
     CardView {
         kind: document.note.kind.folder(),
-        kind_label: language.singular(document.note.kind).to_owned(),
+        kind_label: document.note.kind.singular(language).to_owned(),
         title: document.title().to_owned(),
         language: site.language_of(document).to_string(),
         url: site.config.base.href(&document.url),

@@ -105,7 +105,7 @@ impl<'a> Digest<'a> {
             _ => None,
         };
         let standing = self.language.standing(document.standing);
-        let kind = self.language.singular(document.note.kind).to_owned();
+        let kind = document.note.kind.singular(self.language).to_owned();
         let language = self.other_language(document).map(|tag| self.language.within(tag).to_owned());
         [Some(kind), language, date, place, standing].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }

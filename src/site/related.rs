@@ -82,7 +82,7 @@ struct Word {
 /// The related notes of every practice note; notes without any are absent.
 pub fn related(site: &Site) -> BTreeMap<DocumentId, Vec<Related>> {
     let practice = |id: &DocumentId| matches!(site.documents[*id].note.details, Details::Practice(_));
-    let notes: Vec<DocumentId> = (0..site.documents.len()).filter(practice).collect();
+    let notes: Vec<DocumentId> = site.documents.ids().filter(practice).collect();
     if notes.is_empty() {
         return BTreeMap::new();
     }

@@ -136,7 +136,7 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
         }],
         categories: vec![Category {
             term: document.note.kind.folder().to_owned(),
-            label: Some(pages.language().singular(document.note.kind).to_owned()),
+            label: Some(document.note.kind.singular(pages.language()).to_owned()),
             ..Category::default()
         }],
         summary: summary.map(|summary| in_language(summary)),

@@ -23,7 +23,7 @@ impl Pages<'_> {
         let mut page = self.page("document", document.title(), &document.url, self.trail(&document.url));
         page.language = tag.to_string();
         page.kind = document.note.kind.folder();
-        page.kind_label = language.singular(document.note.kind).to_owned();
+        page.kind_label = document.note.kind.singular(language).to_owned();
         page.summary.clone_from(&shared.summary.0);
         page.published = date(shared.date);
         page.modified = date(document.modified());
@@ -102,7 +102,7 @@ impl Pages<'_> {
         let group = |(kind, ids): (Kind, Vec<DocumentId>)| {
             let all = || self.link_to(language.count("show-all", ids.len()), &backlinks_url(self.site, document, kind));
             let more = (ids.len() > BACKLINKS_SHOWN).then(all);
-            let title = language.plural(kind).to_owned();
+            let title = kind.plural(language).to_owned();
             GroupView {
                 id: format!("verwijzingen-{}", kind.folder()),
                 title,

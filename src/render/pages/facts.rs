@@ -220,10 +220,10 @@ impl Facts<'_> {
         self.references("organisaties", &practice.organisations);
         self.push("situaties", practice.situations.iter().map(|situation| self.situation(situation)).collect());
         if let Some(phase) = practice.phase {
-            self.text("fase", self.language.phase(phase));
+            self.text("fase", phase.label(self.language));
         }
         if let Some(evidence) = practice.evidence {
-            self.text("bewijs", self.language.evidence(evidence));
+            self.text("bewijs", evidence.label(self.language));
         }
         self.laws("wettelijk_kader", &practice.legal_basis);
         self.references("moties", &practice.motions);
@@ -242,7 +242,7 @@ impl Facts<'_> {
         if let Some(disposal) = &motion.disposal
             && let Some(status) = disposal.status
         {
-            let mut text = self.language.disposal(status).to_owned();
+            let mut text = status.label(self.language).to_owned();
             if let Some(date) = disposal.date {
                 text.push_str(&format!(" ({})", self.language.date(date).text));
             }

@@ -88,7 +88,7 @@ fn situation(pages: &Pages<'_>, slug: &str) -> Vec<MadePage> {
             .max()
             .map(|date| pages.language().date(date));
         for group in &mut first.groups {
-            group.title = pages.language().plural(Kind::Practice).to_owned();
+            group.title = Kind::Practice.plural(pages.language()).to_owned();
         }
         first.ways = ways;
         explain(pages, first);

@@ -62,7 +62,7 @@ fn group(pages: &Pages<'_>, task: Task, items: &[Item<'_>]) -> WorkGroupView {
         let document = item.document;
         WorkItemView {
             document: pages.link(document),
-            kind_label: language.singular(document.note.kind).to_owned(),
+            kind_label: document.note.kind.singular(language).to_owned(),
             date: item.date.map(|date| language.date(date)),
             owner: document.note.shared.owner.clone(),
             standing: document.standing.name(),
