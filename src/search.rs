@@ -33,14 +33,17 @@ fn label(language: Language, key: &str) -> &'static str {
     }
 }
 
+/// The files of an index: name → bytes.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
 /// Why an index could not be written: never because of the content.
 pub type WriteError = Box<dyn Error + Send + Sync>;
 
 /// What makes search indexes and searches them in the browser, given in from outside.
 #[derive(Clone, Copy)]
 pub struct Engine {
-    /// Writes the files of an index: name → bytes.
-    pub write: fn(&[SearchDoc], &IndexConfig) -> Result<BTreeMap<String, Vec<u8>>, WriteError>,
+    /// Writes an index.
+    pub write: fn(&[SearchDoc], &IndexConfig) -> Result<Files, WriteError>,
     /// The WebAssembly module that the browser runs.
     pub module: &'static [u8],
 }
