@@ -24,7 +24,7 @@
 //!
 //! | floor | where | what |
 //! |---|---|---|
-//! | 8 | `main.rs`, `cli.rs` | the command and its arguments |
+//! | 8 | `main.rs`, `cmd/` | the commands and their arguments, a file for each |
 //! | 7 | `shell/` | disk, clock, network, terminal, native code |
 //! | 6 | `lib.rs` | [`build`]: the phases in order |
 //! | 5 | `render/pages/` | the pages that people read: views and lists |
