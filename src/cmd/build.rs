@@ -3,11 +3,11 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use wegwijs::shell::report::{self, Failure};
+use wegwijs::shell::report;
 use wegwijs::shell::{native, publish, read};
 
-use super::Done;
 use super::input::Input;
+use super::outcome::{Done, Outcome};
 use super::progress::Progress;
 use super::terminal::{log, log_findings, log_refusal, print};
 
@@ -23,7 +23,7 @@ pub struct Arguments {
     timings: bool,
 }
 
-pub fn run(arguments: &Arguments) -> Result<Done, Failure> {
+pub fn run(arguments: &Arguments) -> Outcome {
     let Arguments { input, out, timings } = arguments;
     let mut progress = Progress::new();
     progress.step("bestanden inlezen");

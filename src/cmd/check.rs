@@ -3,10 +3,10 @@
 use clap::Args;
 use wegwijs::diagnostic::Severity;
 use wegwijs::shell::read;
-use wegwijs::shell::report::{self, Failure};
+use wegwijs::shell::report;
 
-use super::Done;
 use super::input::Input;
+use super::outcome::{Done, Outcome};
 use super::terminal::{log_findings, print};
 
 #[derive(Args)]
@@ -24,7 +24,7 @@ pub struct Arguments {
     alles: bool,
 }
 
-pub fn run(arguments: &Arguments) -> Result<Done, Failure> {
+pub fn run(arguments: &Arguments) -> Outcome {
     let sources = read::content(&arguments.input.content, None)?;
     let diagnostics = wegwijs::check(&sources, &arguments.input.options());
     if arguments.json {

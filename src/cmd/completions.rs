@@ -1,10 +1,9 @@
 //! `wegwijs completions`: writes the script by which a shell completes commands and options.
 
-use clap::{Args, CommandFactory};
-use wegwijs::shell::report::Failure;
+use clap::{Args, Command};
 
+use super::outcome::{Done, Outcome};
 use super::terminal::print;
-use super::{Cli, Done};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -12,9 +11,9 @@ pub struct Arguments {
     shell: clap_complete::Shell,
 }
 
-pub fn run(arguments: &Arguments) -> Result<Done, Failure> {
+pub fn run(arguments: &Arguments, command: &mut Command) -> Outcome {
     let mut script = Vec::new();
-    clap_complete::generate(arguments.shell, &mut Cli::command(), "wegwijs", &mut script);
+    clap_complete::generate(arguments.shell, command, "wegwijs", &mut script);
     print(&String::from_utf8_lossy(&script));
     Ok(Done::Well)
 }

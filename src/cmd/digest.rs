@@ -9,8 +9,8 @@ use wegwijs::render::digest::Digest;
 use wegwijs::shell::read;
 use wegwijs::shell::report::Failure;
 
-use super::Done;
 use super::input::{day, languages, options};
+use super::outcome::{Done, Outcome};
 use super::terminal::{log_findings, print};
 
 #[derive(Args)]
@@ -46,7 +46,7 @@ enum Format {
     Text,
 }
 
-pub fn run(arguments: &Arguments) -> Result<Done, Failure> {
+pub fn run(arguments: &Arguments) -> Outcome {
     let sources = read::content(&arguments.content, None)?;
     let options = options(arguments.base_url.clone(), arguments.today);
     let until = arguments.until.unwrap_or(options.today);

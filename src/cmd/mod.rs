@@ -1,7 +1,6 @@
 //! The commands: a file for each, with its arguments beside what it does. What editors read here is Dutch.
 //!
-//! A command returns a [`Done`] or a [`Failure`]; the exit codes are here alone. Arguments that cannot be parsed are reported by
-//! clap, which exits with 2.
+//! A command returns an [`outcome::Outcome`]; only there it becomes an exit code.
 
 mod build;
 mod check;
@@ -9,6 +8,7 @@ mod completions;
 mod digest;
 mod input;
 mod new;
+mod outcome;
 mod progress;
 mod review;
 mod search;
@@ -17,8 +17,9 @@ mod terminal;
 
 use std::process::ExitCode;
 
-use clap::{Parser, Subcommand};
-use wegwijs::shell::report::Failure;
+use clap::{CommandFactory, Parser, Subcommand};
+
+use outcome::exit_code;
 
 const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
 
@@ -61,17 +62,9 @@ enum Command {
     Completions(completions::Arguments),
 }
 
-/// How a command ended, when nothing outside the content failed.
-enum Done {
-    /// It did what it was asked.
-    Well,
-    /// Somebody must turn to the content: it has errors, or a review is late.
-    ContentNeedsWork,
-}
-
 /// Parses the arguments and runs the command.
 pub fn run() -> ExitCode {
-    let result = match Cli::parse().command {
+    exit_code(match Cli::parse().command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Check(arguments) => check::run(&arguments),
@@ -79,19 +72,6 @@ pub fn run() -> ExitCode {
         Command::Review(arguments) => review::run(&arguments),
         Command::Digest(arguments) => digest::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
-        Command::Completions(arguments) => completions::run(&arguments),
-    };
-    exit_code(result)
-}
-
-/// 0: done. 1: the content needs work. 3: something else failed, such as a disk, a port or a theme.
-fn exit_code(result: Result<Done, Failure>) -> ExitCode {
-    match result {
-        Ok(Done::Well) => ExitCode::SUCCESS,
-        Ok(Done::ContentNeedsWork) => ExitCode::from(1),
-        Err(failure) => {
-            terminal::log(&format!("{failure}\n"));
-            ExitCode::from(3)
-        }
-    }
+        Command::Completions(arguments) => completions::run(&arguments, &mut Cli::command()),
+    })
 }

@@ -8,10 +8,9 @@ use clap::{Args, ValueEnum};
 use jiff::civil::Date;
 use wegwijs::note::kinds::Kind;
 use wegwijs::shell::new;
-use wegwijs::shell::report::Failure;
 
-use super::Done;
 use super::input::{day, languages, today};
+use super::outcome::{Done, Outcome};
 use super::terminal::print;
 
 #[derive(Args)]
@@ -46,7 +45,7 @@ impl ValueEnum for KindArgument {
     }
 }
 
-pub fn run(Arguments { kind, title, content, language, today: day }: &Arguments) -> Result<Done, Failure> {
+pub fn run(Arguments { kind, title, content, language, today: day }: &Arguments) -> Outcome {
     let day = day.unwrap_or_else(today);
     let path = match language {
         None => new::new(content, kind.0, title, day),

@@ -4,11 +4,10 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
-use wegwijs::shell::report::Failure;
 use wegwijs::shell::{read, review};
 
-use super::Done;
 use super::input::{day, options};
+use super::outcome::{Done, Outcome};
 use super::terminal::{log_findings, print};
 
 #[derive(Args)]
@@ -27,7 +26,7 @@ pub struct Arguments {
     alles: bool,
 }
 
-pub fn run(arguments: &Arguments) -> Result<Done, Failure> {
+pub fn run(arguments: &Arguments) -> Outcome {
     let sources = read::content(&arguments.content, None)?;
     let (site, diagnostics) = wegwijs::site(&sources, &options(None, arguments.today));
     if diagnostics.has_errors() {

@@ -3,11 +3,10 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use wegwijs::shell::report::Failure;
 use wegwijs::shell::{measure, native, read, search};
 
-use super::Done;
 use super::input::{languages, options, read_text};
+use super::outcome::{Done, Outcome};
 use super::terminal::print;
 
 #[derive(Args)]
@@ -38,7 +37,7 @@ pub struct Arguments {
     json: bool,
 }
 
-pub fn run(arguments: &Arguments) -> Result<Done, Failure> {
+pub fn run(arguments: &Arguments) -> Outcome {
     match (&arguments.queries, arguments.measure) {
         (Some(list), true) => measure(arguments, list),
         _ => search(arguments),
@@ -46,7 +45,7 @@ pub fn run(arguments: &Arguments) -> Result<Done, Failure> {
 }
 
 /// Answers one query, or each line of a file of queries.
-fn search(arguments: &Arguments) -> Result<Done, Failure> {
+fn search(arguments: &Arguments) -> Outcome {
     let mut site = search::Site::open(&arguments.site, arguments.language.as_deref())?;
     let queries = match &arguments.queries {
         Some(path) => read_text(path)?,
@@ -60,7 +59,7 @@ fn search(arguments: &Arguments) -> Result<Done, Failure> {
 }
 
 /// Runs judged queries; those with a folder of their own are asked over that folder within the site or the content.
-fn measure(arguments: &Arguments, list: &Path) -> Result<Done, Failure> {
+fn measure(arguments: &Arguments, list: &Path) -> Outcome {
     let text = read_text(list)?;
     let open = |folder: &str| match &arguments.content {
         None => search::Site::open(&arguments.site.join(folder), None),

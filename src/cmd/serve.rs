@@ -11,8 +11,8 @@ use wegwijs::shell::report::Failure;
 use wegwijs::shell::{native, read, serve};
 use wegwijs::site::images::{self, Copies};
 
-use super::Done;
 use super::input::Input;
+use super::outcome::{Done, Outcome};
 use super::terminal::{log, log_findings, log_refusal, print};
 
 #[derive(Args)]
@@ -24,7 +24,7 @@ pub struct Arguments {
     port: u16,
 }
 
-pub fn run(Arguments { input, port }: Arguments) -> Result<Done, Failure> {
+pub fn run(Arguments { input, port }: Arguments) -> Outcome {
     // A mistake in the theme is better reported now than when the first page is asked for.
     input.theme()?;
     let base = input.base_url.as_deref().and_then(BaseUrl::parse).unwrap_or_default();
