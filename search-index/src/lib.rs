@@ -20,13 +20,14 @@ mod format;
 pub mod measure;
 #[cfg(feature = "writer")]
 mod native;
+mod order;
 mod reader;
 #[cfg(all(test, feature = "writer"))]
 mod tests;
 /// The source of the Web Worker that searches in the browser: an ES module, its messages described at its head.
 pub const WORKER_JS: &str = include_str!("../web/worker.js");
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(any(target_arch = "wasm32", test))]
 mod wasm;
 #[cfg(feature = "writer")]
 mod writer;
