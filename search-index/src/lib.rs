@@ -12,6 +12,7 @@
 //! | 3 | `reader/` | [`Reader`] answers a [`Request`] or says which units it lacks; it does no input or output (feature `reader`) |
 //! | 2 | `format/` | the bytes, defined once |
 //! | 1 | `analysis/` | Dutch text to words |
+//! | 1 | `order.rs` | sorting, once for all types |
 //! | 1 | `deflate.rs` | compression of units |
 //! | 1 | [`measure`] | success@k and MRR of ranked lists against judgments |
 //! | 1 | `document.rs` | what the site hands in |
@@ -31,13 +32,15 @@ pub mod measure;
 #[cfg(feature = "writer")]
 mod native;
 #[cfg(feature = "reader")]
+mod order;
+#[cfg(feature = "reader")]
 mod reader;
 #[cfg(all(test, feature = "writer"))]
 mod tests;
 /// The source of the Web Worker that searches in the browser: an ES module, its messages described at its head.
 pub const WORKER_JS: &str = include_str!("../web/worker.js");
 
-#[cfg(all(target_arch = "wasm32", feature = "reader"))]
+#[cfg(all(any(target_arch = "wasm32", test), feature = "reader"))]
 mod wasm;
 #[cfg(feature = "writer")]
 mod writer;

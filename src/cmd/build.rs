@@ -27,6 +27,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let Arguments { input, out, timings } = arguments;
     let mut progress = Progress::new();
     progress.step("bestanden inlezen");
+    publish::refuse_inputs(out, &input.folders())?;
     let theme = input.theme()?;
     let sources = read::content(&input.content, Some(out))?;
     let earlier = publish::copies(out);

@@ -29,6 +29,11 @@ pub struct Input {
 }
 
 impl Input {
+    /// Returns the folders of content and theme.
+    pub fn folders(&self) -> Vec<&Path> {
+        [Some(&self.content), self.theme.as_ref()].into_iter().flatten().map(PathBuf::as_path).collect()
+    }
+
     /// Returns what a build depends on besides content and theme.
     pub fn options(&self) -> Options {
         options(self.base_url.clone(), self.today)

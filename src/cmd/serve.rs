@@ -1,5 +1,6 @@
 //! `wegwijs serve`: shows the site while somebody writes.
 
+use std::path::Path;
 use std::time::Instant;
 
 use clap::Args;
@@ -28,7 +29,7 @@ pub fn run(Arguments { input, port }: Arguments) -> Outcome {
     // A mistake in the theme is better reported now than when the first page is asked for.
     input.theme()?;
     let base = input.base_url.as_deref().and_then(BaseUrl::parse).unwrap_or_default();
-    let watched: Vec<_> = [Some(input.content.clone()), input.theme.clone()].into_iter().flatten().collect();
+    let watched: Vec<_> = input.folders().into_iter().map(Path::to_owned).collect();
     let mut copies = Copies::new();
     let build = move |url: &str| {
         let began = Instant::now();
