@@ -8,22 +8,18 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::code::{SourceFile, modules, source_files};
 
 /// Imports that a row above makes of one below it for a reason: importing file, imported file.
-const UPWARD: &[(&str, &str)] = &[];
+const UPWARD: &[(&str, &str)] = &[
+    ("src/render/context.rs", "src/render/copies/mod.rs"),
+    ("src/render/machine/redirects.rs", "src/render/mod.rs"),
+    ("src/render/pages/facts.rs", "src/render/machine/calendar.rs"),
+];
 
-/// Files of one folder that are one recursion: the files, all in the folder of the first.
+/// Files of one folder that are one recursion, in order of their path.
 const RECURSIONS: &[&[&str]] = &[];
 
 /// Circles that are still to be opened.
-const UNFINISHED: &[&str] = &[
-    "src/note/",
-    "src/render/",
-    "src/site/",
-    "src/text/",
-    "src/view/",
-    "src/yaml",
-    "search-index/src/reader/",
-    "search-index/src/writer/",
-];
+const UNFINISHED: &[&str] =
+    &["src/note/", "src/render/", "src/site/", "src/text/", "src/view/", "src/yaml", "search-index/src/writer/"];
 
 /// Which file imports which, with the place and the path as evidence.
 type Graph = BTreeMap<String, BTreeMap<String, String>>;
@@ -117,7 +113,7 @@ fn faults_of_circles(root: &str) -> Vec<String> {
     let allowed = |circle: &[&str]| {
         let one_folder = circle.iter().all(|file| folder(&graph, file) == folder(&graph, circle[0]));
         let unfinished = UNFINISHED.iter().any(|start| circle.iter().all(|file| file.starts_with(start)));
-        unfinished || one_folder && RECURSIONS.iter().any(|known| circle.iter().all(|file| known.contains(file)))
+        unfinished || one_folder && RECURSIONS.contains(&circle)
     };
     let describe = |circle: &Vec<&str>| {
         let within = circle.iter().flat_map(|from| graph[*from].iter().filter(|(to, _)| circle.contains(&to.as_str())));
@@ -142,10 +138,17 @@ fn no_files_reach_each_other_but_those_that_are_one_recursion() {
 #[test]
 fn exceptions_are_few_and_needed() {
     assert!(UPWARD.len() + RECURSIONS.len() <= 5, "there are more than five exceptions");
-    let files: Vec<SourceFile> = ["src", "search-index/src"].into_iter().flat_map(source_files).collect();
-    let known = |path: &str| files.iter().any(|file| file.path == path);
-    let stale =
-        UPWARD.iter().flat_map(|(from, to)| [*from, *to]).chain(RECURSIONS.iter().flat_map(|files| files.iter().copied()));
-    let stale: Vec<&str> = stale.filter(|path| !known(path)).collect();
-    assert!(stale.is_empty(), "an exception names what no longer exists: {stale:?}");
+    let graphs = ["src", "search-index/src"].map(|root| graph(&source_files(root)));
+    for (from, to) in UPWARD {
+        let needed = graphs.iter().any(|graph| graph.get(*from).is_some_and(|imports| imports.contains_key(*to)));
+        assert!(needed, "{from} no longer imports {to}: take it off the list");
+    }
+    let circles: BTreeSet<Vec<&str>> = graphs.iter().flat_map(circles).collect();
+    for files in RECURSIONS {
+        assert!(circles.contains(*files), "these files no longer reach each other, or not they alone: {files:?}");
+    }
+    for start in UNFINISHED {
+        let needed = circles.iter().any(|circle| circle.iter().all(|file| file.starts_with(start)));
+        assert!(needed, "no files of {start} reach each other any more: take it off the list");
+    }
 }
