@@ -8,9 +8,12 @@
 mod lists;
 mod overview;
 
+use jiff::civil::Date;
 pub use lists::*;
 pub use overview::*;
 use serde::Serialize;
+
+use crate::words::Language;
 
 /// What is the same on every page; `site` in templates.
 #[derive(Debug, Serialize)]
@@ -101,6 +104,12 @@ pub struct DateView {
     pub iso: String,
     /// In words of the page's language (`31 januari 2026`).
     pub text: String,
+}
+
+impl DateView {
+    pub(crate) fn new(date: Date, language: Language) -> Self {
+        Self { iso: date.to_string(), text: language.date(date) }
+    }
 }
 
 /// One page; `page` in templates.

@@ -18,7 +18,7 @@ use crate::site::{Document, DocumentId, Site, Standing, lists};
 use crate::source::is_index;
 use crate::text::html::escape;
 use crate::view::PageView;
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// Address of the feed with everything.
 pub(crate) fn all(site: &Site) -> String {
@@ -167,7 +167,7 @@ fn full_text(pages: &Pages<'_>, document: &Document, url: &str, language: Langua
     // A reader of the feed sees no banner.
     if let Some(standing) = language.standing(document.standing) {
         let until = document.note.shared.valid_until.filter(|_| document.standing == Standing::Outdated);
-        let until = until.map(|day| format!(": {} {}", language.word("was-valid-until"), language.date(day).text));
+        let until = until.map(|day| format!(": {} {}", language.word(words::text::WAS_VALID_UNTIL), language.date(day)));
         element("p", &format!("({standing}{})", until.unwrap_or_default()));
     }
     // When and where: what one wants to know of a meeting first.

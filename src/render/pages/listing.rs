@@ -3,6 +3,7 @@
 use crate::render::context::Pages;
 use crate::site::DocumentId;
 use crate::view::{CardView, GroupView, LinkView, PageView, PaginationView};
+use crate::words;
 
 /// Documents on one page of a list.
 pub(crate) const PER_PAGE: usize = 100;
@@ -54,7 +55,7 @@ pub(crate) fn pagination(
     let href = |number: usize| pages.href(&address(number));
     let mut page = base.clone();
     if number > 1 {
-        let part = pages.language().count("page-n", number);
+        let part = pages.language().count(words::pages::PAGE_N, number);
         page.title = format!("{} ({part})", base.title);
         page.url = href(number);
         page.canonical = pages.site.config.base.absolute(&address(number));
