@@ -3,7 +3,7 @@
 //! Inside the site an address is absolute from the site's own root (`/praktijknotities/voorrang/`). The base path of the
 //! host comes in front of it only when a page is written ([`BaseUrl::href`]).
 
-use crate::source::is_index;
+use crate::path::ContentPath;
 
 /// The folder of plain pages; it is left out of their addresses.
 pub const PAGES: &str = "paginas";
@@ -78,26 +78,23 @@ impl BaseUrl {
 }
 
 /// The address of a note: its folders and name as slugs. `paginas/` is left out, and the page of a folder has the folder's.
-pub fn of_note(path: &str) -> String {
-    let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
-    match is_index(path) {
-        true if folder == PAGES => "/".to_owned(),
-        true => of_folder(folder),
+pub fn of_note(path: &ContentPath) -> String {
+    match path.is_index() {
+        true if path.folder() == PAGES => "/".to_owned(),
+        true => of_folder(path.folder()),
         false => of_page(path),
     }
 }
 
 /// The address of a note by its own name, also when it could be the page of its folder.
-pub fn of_page(path: &str) -> String {
-    let (folder, _) = path.rsplit_once('/').unwrap_or(("", path));
-    let folder = if folder == PAGES { "/".to_owned() } else { of_folder(folder) };
+pub fn of_page(path: &ContentPath) -> String {
+    let folder = if path.folder() == PAGES { "/".to_owned() } else { of_folder(path.folder()) };
     format!("{folder}{}/", name(path))
 }
 
 /// The name of a file without its extension, as a slug: by this other documents refer to a note.
-pub fn name(path: &str) -> String {
-    let file = path.rsplit('/').next().unwrap_or(path);
-    slug(file.rsplit_once('.').map_or(file, |(stem, _)| stem))
+pub fn name(path: &ContentPath) -> String {
+    slug(path.stem())
 }
 
 /// The address of a folder.
@@ -111,11 +108,9 @@ pub fn of_folder(folder: &str) -> String {
 }
 
 /// The address of any other file: its name as a slug, its extension in lower case.
-pub fn of_file(path: &str) -> String {
-    let (folder, file) = path.rsplit_once('/').unwrap_or(("", path));
-    let (stem, extension) = file.rsplit_once('.').unwrap_or((file, ""));
-    let dot = if extension.is_empty() { "" } else { "." };
-    format!("{}{}{dot}{}", of_folder(folder), slug(stem), extension.to_lowercase())
+pub fn of_file(path: &ContentPath) -> String {
+    let dot = if path.extension().is_empty() { "" } else { "." };
+    format!("{}{}{dot}{}", of_folder(path.folder()), slug(path.stem()), path.extension().to_lowercase())
 }
 
 /// Lower-case ASCII letters and digits with single hyphens between: `Één Wmo-aanpak!` → `een-wmo-aanpak`.
@@ -138,11 +133,12 @@ mod tests {
 
     #[test]
     fn addresses_are_clean_and_end_in_a_slash() {
+        let of_note = |path: &str| of_note(&path.into());
         assert_eq!(of_note("praktijknotities/Voorrang bij wonen.md"), "/praktijknotities/voorrang-bij-wonen/");
         assert_eq!(of_note("paginas/privacy.md"), "/privacy/");
         assert_eq!(of_note("README.md"), "/");
         assert_eq!(of_note("Docs/Één/_index.md"), "/docs/een/");
-        assert_eq!(of_file("docs/Schema (1).PNG"), "/docs/schema-1.png");
+        assert_eq!(of_file(&"docs/Schema (1).PNG".into()), "/docs/schema-1.png");
     }
 
     #[test]

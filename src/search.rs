@@ -1,13 +1,12 @@
 //! What of a site can be found: from documents to the search index in the output.
 //!
-//! This is the only file that names wegwijs-search for writing an index; `shell::search` names it for reading one.
+//! The index writer is native code and given in ([`Engine`]).
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::error::Error;
 
 use rayon::prelude::*;
 use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, WORKER_JS};
-pub use wegwijs_search::{WriteError, telling_words};
 
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
@@ -23,37 +22,48 @@ type FacetName = fn(Language) -> &'static str;
 /// The facets by their key in addresses.
 const FACETS: [(&str, FacetName); 7] = [
     ("soort", |language| language.word(words::pages::KIND)),
-    ("route", |language| language.singular(Kind::Route)),
-    ("gemeente", |language| language.singular(Kind::Municipality)),
+    ("route", |language| Kind::Route.singular(language)),
+    ("gemeente", |language| Kind::Municipality.singular(language)),
     ("situatie", |language| language.word(words::pages::SITUATION)),
-    ("wet", |language| language.singular(Kind::Law)),
+    ("wet", |language| Kind::Law.singular(language)),
     ("fase", |language| language.word(words::properties::PHASE.word)),
     ("jaar", |language| language.word(words::pages::YEAR)),
 ];
 
-/// Files of search that templates name, by that name: the worker and the module it runs.
-pub fn scripts() -> &'static BTreeMap<String, (String, Vec<u8>)> {
-    static SCRIPTS: LazyLock<BTreeMap<String, (String, Vec<u8>)>> = LazyLock::new(|| {
-        let module = include_bytes!(env!("SEARCH_WASM"));
-        let worker = script::lean(WORKER_JS);
-        let files = [("search-worker.js", worker.as_bytes()), ("search.wasm", module)];
-        files.into_iter().map(|(name, bytes)| (name.to_owned(), (hashed(INDEX, name, bytes), bytes.to_vec()))).collect()
-    });
-    &SCRIPTS
+/// The files of an index: name → bytes.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Why an index could not be written: never because of the content.
+pub type WriteError = Box<dyn Error + Send + Sync>;
+
+/// What makes search indexes and searches them in the browser, given in from outside.
+#[derive(Clone, Copy)]
+pub struct Engine {
+    /// Writes an index.
+    pub write: fn(&[SearchDoc], &IndexConfig) -> Result<Files, WriteError>,
+    /// The WebAssembly module that the browser runs.
+    pub module: &'static [u8],
+}
+
+/// Returns the files of search that templates name, by that name: the worker and the module it runs.
+pub fn scripts(engine: &Engine) -> BTreeMap<String, (String, Vec<u8>)> {
+    let worker = script::lean(WORKER_JS);
+    let files = [("search-worker.js", worker.as_bytes()), ("search.wasm", engine.module)];
+    files.into_iter().map(|(name, bytes)| (name.to_owned(), (hashed(INDEX, name, bytes), bytes.to_vec()))).collect()
 }
 
 /// Writes the search index into the output.
 ///
 /// # Errors
-/// Never for a content folder's sake: only when the index writer itself fails.
-pub fn index(site: &Site, output: &mut Output) -> Result<Diagnostics, WriteError> {
+/// The index writer fails.
+pub fn index(site: &Site, engine: &Engine, output: &mut Output) -> Result<Diagnostics, WriteError> {
     let mut diagnostics = Diagnostics::default();
     for site in site.in_all_languages() {
         let own: Vec<&Document> = site.own().map(|id| &site.documents[id]).collect();
         let mut documents: Vec<SearchDoc> = own.into_par_iter().map(|document| search_doc(site, document)).collect();
         documents.extend(overviews(site));
         let folder = format!("{}{INDEX}", site.root.trim_start_matches('/'));
-        for (name, bytes) in wegwijs_search::write(&documents, &config(site))? {
+        for (name, bytes) in (engine.write)(&documents, &config(site))? {
             output.insert(format!("{folder}{name}"), bytes, "zoekindex", &mut diagnostics);
         }
     }
@@ -89,7 +99,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
         Details::Practice(practice) => {
             places = practice.municipalities.iter().filter_map(|place| site.referred(place)).map(title).collect();
             routes = practice.routes.iter().filter_map(|route| site.referred(route)).map(title).collect();
-            phase.extend(practice.phase.map(|phase| language.phase(phase).to_owned()));
+            phase.extend(practice.phase.map(|phase| phase.label(language).to_owned()));
         }
         Details::Route(_) => routes.push(document.title().to_owned()),
         Details::Municipality(_) => places.push(document.title().to_owned()),
@@ -102,7 +112,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
     let date = document.modified();
     SearchDoc {
         url: document.url.clone(),
-        source: note.path.clone(),
+        source: note.path.to_string(),
         title: document.title().to_owned(),
         names: match &note.details {
             Details::Term(term) => term.synonyms.iter().chain([&term.abbreviation]).cloned().collect(),
@@ -116,7 +126,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
             _ => note.shared.keywords.clone(),
         },
         summary: note.shared.summary.0.clone(),
-        kind: language.singular(note.kind).to_owned(),
+        kind: note.kind.singular(language).to_owned(),
         date: date.map(|date| date.to_string()),
         standing: match document.standing {
             site::Standing::Current => Standing::Current,
@@ -125,7 +135,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
         },
         sections: sections(document, language),
         facets: vec![
-            vec![language.singular(note.kind).to_owned()],
+            vec![note.kind.singular(language).to_owned()],
             unique(routes),
             unique(places.clone()),
             unique(situations.collect()),

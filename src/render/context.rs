@@ -7,7 +7,7 @@ use super::languages::Family;
 use crate::note::kinds::Details;
 use crate::site::coverage::{Coverage, coverage};
 use crate::site::related::{Related, related};
-use crate::site::{Document, DocumentId, Site};
+use crate::site::{ByDocument, Document, DocumentId, Site};
 use crate::text::terms::{Explainer, Glossary};
 use crate::view::{CardView, DateView, LinkView, PageView, RouteLinkView, SiteView};
 use crate::words::{self, Language};
@@ -17,7 +17,7 @@ pub struct Pages<'a> {
     pub(crate) site: &'a Site,
     pub(crate) view: &'a SiteView,
     /// Card of each document.
-    pub(crate) cards: Vec<CardView>,
+    pub(crate) cards: ByDocument<CardView>,
     /// The site in all its languages; nothing when it has one only.
     pub(crate) family: &'a Family<'a>,
     /// Who does what.
@@ -62,7 +62,6 @@ impl<'a> Pages<'a> {
             url: self.href(url),
             canonical: self.site.config.base.absolute(url),
             language: self.view.language.clone(),
-            standing: "current",
             breadcrumb,
             ..PageView::default()
         }
@@ -107,7 +106,7 @@ impl<'a> Pages<'a> {
         let base = &self.site.config.settings.source_url;
         let at_host = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));
         let published = || published_source(self.site, document).map(|url| self.href(&url));
-        LinkView { title: path.clone(), url: at_host.or_else(published) }
+        LinkView { title: path.to_string(), url: at_host.or_else(published) }
     }
 }
 
@@ -128,7 +127,7 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
     }
     CardView {
         kind: document.note.kind.folder(),
-        kind_label: language.singular(document.note.kind).to_owned(),
+        kind_label: document.note.kind.singular(language).to_owned(),
         title: document.title().to_owned(),
         language: site.language_of(document).to_string(),
         url: site.config.base.href(&document.url),
@@ -136,7 +135,7 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
         date: document.modified().map(|date| DateView::new(date, language)),
         places,
         routes,
-        standing: document.standing.name(),
+        standing: document.standing,
         count: None,
     }
 }

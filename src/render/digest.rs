@@ -98,15 +98,15 @@ impl<'a> Digest<'a> {
     /// meets, as a reader would take any date to be.
     fn about(&self, document: &Document) -> String {
         let date = match &document.note.details {
-            Details::Meeting(Meeting { start: Some(start), .. }) => Some(self.language.moment(*start)),
+            Details::Meeting(Meeting { start: Some(start), .. }) => Some(start.in_words(self.language)),
             _ => document.modified().map(|date| self.language.date(date)),
         };
         let place = match &document.note.details {
             Details::Meeting(meeting) => Some(meeting.location.clone()).filter(|place| !place.is_empty()),
             _ => None,
         };
-        let standing = self.language.standing(document.standing).map(str::to_owned);
-        let kind = self.language.singular(document.note.kind).to_owned();
+        let standing = document.standing.word(self.language).map(str::to_owned);
+        let kind = document.note.kind.singular(self.language).to_owned();
         let language = self.other_language(document).map(|tag| self.language.within(tag).to_owned());
         [Some(kind), language, date, place, standing].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }

@@ -43,16 +43,14 @@ pub fn translation(content: &Path, kind: Kind, original: &str, language: &str, t
     let originals: Vec<Note> = sources
         .notes
         .values()
-        .filter(|source| source.path.starts_with(&inside) && !crate::source::is_index(&source.path))
+        .filter(|source| source.path.starts_with(&inside) && !source.path.is_index())
         .filter(|source| translation::original(source, &sources, &own).is_none())
         .map(|source| note::parse(source).0)
         .collect();
-    let stem =
-        |note: &Note| note.path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(stem, _)| address::slug(stem));
     let wanted = address::slug(original.trim_end_matches(".md"));
-    let called = |note: &&Note| stem(note).as_deref() == Some(&*wanted) || address::slug(&note.shared.title) == wanted;
+    let called = |note: &&Note| address::name(&note.path) == wanted || address::slug(&note.shared.title) == wanted;
     let Some(found) = originals.iter().find(called) else {
-        let names: Vec<String> = originals.iter().filter_map(stem).collect();
+        let names: Vec<String> = originals.iter().map(|note| address::name(&note.path)).collect();
         let hint = match nearest(&wanted, names.iter().map(String::as_str)) {
             Some(near) => format!("Bedoelde u “{near}”?"),
             None => format!("Maak het origineel eerst: wegwijs new {} \"{original}\".", kind.folder()),
@@ -62,8 +60,8 @@ pub fn translation(content: &Path, kind: Kind, original: &str, language: &str, t
     if found.shared.language.as_deref() == Some(language) {
         return Err(Failure::new(format!("“{}” is zelf al in het {name}.", found.path)));
     }
-    let path = found.path.rsplit_once('.').map_or_else(String::new, |(rest, end)| format!("{rest}.{language}.{end}"));
-    write(content.join(path), &translated(kind, found, today), "Pas dat bestand aan.")
+    let name = format!("{}.{language}.{}", found.path.stem(), found.path.extension());
+    write(content.join(&*found.path.with_file_name(&name)), &translated(kind, found, today), "Pas dat bestand aan.")
 }
 
 fn write(path: PathBuf, text: &str, hint: &str) -> Result<PathBuf, Failure> {

@@ -11,7 +11,7 @@ use rayon::prelude::*;
 
 use super::report::Failure;
 use crate::output::{ASSETS, Output};
-use crate::site::images::Made;
+use crate::site::images::Copies;
 
 /// Marks a folder as made by us, so that no other folder is ever replaced.
 const MARKER: &str = ".wegwijs";
@@ -44,8 +44,8 @@ pub fn publish(output: &Output, folder: &Path) -> Result<(), Failure> {
     Ok(())
 }
 
-/// The copies of pictures in a site that was published before. What cannot be read is made anew.
-pub fn made(folder: &Path) -> Made {
+/// Reads the copies of pictures in a site that was published before. What cannot be read is made anew.
+pub fn copies(folder: &Path) -> Copies {
     let entries = fs::read_dir(folder.join(ASSETS)).into_iter().flatten().flatten();
     let copies = entries.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "webp"));
     let copies = copies.map(|entry| (format!("{ASSETS}{}", entry.file_name().to_string_lossy()), entry.path()));

@@ -23,7 +23,7 @@ pub fn content(folder: &Path, except: Option<&Path>) -> Result<Sources, Failure>
     let except = except.and_then(|path| path.canonicalize().ok());
     let mut sources = Sources::default();
     for (path, bytes) in files(folder, except.as_deref())? {
-        sources.insert(&path, bytes);
+        sources.insert(path, bytes);
     }
     Ok(sources)
 }

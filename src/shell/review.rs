@@ -36,7 +36,7 @@ impl WorkList {
             let document = item.document;
             Item {
                 taak: task.name(),
-                bestand: document.note.path.clone(),
+                bestand: document.note.path.to_string(),
                 titel: document.title().to_owned(),
                 adres: site.config.base.href(&document.url),
                 datum: item.date.map(|date| date.to_string()),

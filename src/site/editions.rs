@@ -17,6 +17,7 @@ use crate::language::{Language, LanguageTag};
 use crate::note::kinds::{Details, Kind};
 use crate::note::markdown::Body;
 use crate::note::{Note, translation};
+use crate::path::ContentPath;
 use crate::source::Sources;
 
 /// A translation and the document it is of.
@@ -62,7 +63,7 @@ pub(super) fn pairs(site: &Site, translations: Vec<Note>, diagnostics: &mut Diag
         return Vec::new();
     }
     let by_path: BTreeMap<&str, DocumentId> =
-        site.documents.iter().enumerate().map(|(id, document)| (document.note.path.as_str(), id)).collect();
+        site.documents.entries().map(|(id, document)| (document.note.path.as_str(), id)).collect();
     let mut pairs = Vec::new();
     for mut note in translations {
         let Some((_, language)) = translation::of_path(&note.path) else { continue };
@@ -134,7 +135,7 @@ pub(super) fn make(
     site: &mut Site,
     pairs: Vec<Pair>,
     sources: &Sources,
-    withheld: BTreeSet<String>,
+    withheld: BTreeSet<ContentPath>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Site> {
     let mut by_language: BTreeMap<LanguageTag, Vec<Pair>> = BTreeMap::new();
@@ -150,14 +151,15 @@ fn edition(
     language: &LanguageTag,
     pairs: Vec<Pair>,
     sources: &Sources,
-    withheld: &BTreeSet<String>,
+    withheld: &BTreeSet<ContentPath>,
     diagnostics: &mut Diagnostics,
 ) -> Site {
-    let documents = std::mem::take(&mut site.documents);
+    let documents = std::mem::replace(&mut site.documents, Vec::new().into());
     let mut edition = site.clone();
     site.documents = documents;
     let site_language = &site.config.settings.language;
-    edition.documents = site.documents.par_iter().map(|document| to_link_to(document, site_language)).collect();
+    let linked: Vec<Document> = site.documents.par_iter().map(|document| to_link_to(document, site_language)).collect();
+    edition.documents = linked.into();
     for Pair { original, url, note, .. } in pairs {
         let document = &mut edition.documents[original];
         *document = Document { standing: standing(&note, site.today), url, note, ..document.clone() };

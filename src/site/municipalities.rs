@@ -155,7 +155,7 @@ fn made(place: &Municipality, english: bool) -> Document {
     );
     let path = format!("{}/{}.md", Kind::Municipality.folder(), place.slug);
     // It has no date, which a file must have; nobody needs to be told.
-    let (note, _): (Note, _) = note::parse(&Source::decode(&path, text.as_bytes()));
+    let (note, _): (Note, _) = note::parse(&Source::decode(path.as_str(), text.as_bytes()));
     // Neither archived nor of a time: the day does not matter.
     Document { made: true, ..document(note, jiff::civil::Date::ZERO) }
 }
@@ -185,7 +185,7 @@ fn not_listed(document: &Document, diagnostics: &mut Diagnostics) {
 
 /// Makes a document known by every name of its municipality.
 pub(super) fn name(site: &mut Site) {
-    for id in 0..site.documents.len() {
+    for id in site.documents.ids() {
         if let Some(place) = of(&site.documents[id]).filter(|_| site.documents[id].note.strict) {
             for slug in slugs(place) {
                 site.by_slug.entry((Kind::Municipality, slug)).or_insert(id);

@@ -31,7 +31,7 @@ pub(crate) fn body(site: &Site, document: &Document, language: Language) -> Stri
     while let Some(event) = events.next() {
         match event {
             BodyEvent::CalloutStart(callout) => {
-                let title = callout.title.as_deref().unwrap_or_else(|| language.callout(callout.kind));
+                let title = callout.title.as_deref().unwrap_or_else(|| callout.kind.label(language));
                 writer.callout(callout.kind, title);
             }
             BodyEvent::CalloutEnd => writer.html.push_str("</aside>\n"),

@@ -86,7 +86,7 @@ impl<'a> Links<'a> {
             Some(Target::Document { id, .. }) if !std::ptr::eq(&documents[*id], self.document) => documents[*id].standing,
             _ => Standing::Current,
         };
-        self.language.standing(standing)
+        standing.word(self.language)
     }
 
     /// That the page behind a link is in another language than the text, in words, where that is so.

@@ -66,7 +66,7 @@ pub(crate) fn events(to: Links<'_>, base: Base<'_>) -> Vec<Event<'static>> {
     while let Some(event) = body.next() {
         match event {
             BodyEvent::CalloutStart(callout) => {
-                let title = callout.title.as_deref().unwrap_or_else(|| to.language.callout(callout.kind));
+                let title = callout.title.as_deref().unwrap_or_else(|| callout.kind.label(to.language));
                 writer.block_edge();
                 writer.events.push(Event::Start(Tag::BlockQuote(None)));
                 writer.events.extend(element(Tag::Paragraph, element(Tag::Strong, vec![text(title)]).collect()));

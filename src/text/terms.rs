@@ -38,7 +38,7 @@ impl<'a> Glossary<'a> {
     /// Reads the terms of a site; a word that stands for two of them belongs to the one whose term it is, else to the first.
     pub(crate) fn new(site: &'a Site) -> Self {
         let terms = || {
-            site.documents.iter().enumerate().filter_map(|(id, document)| match &document.note.details {
+            site.documents.entries().filter_map(|(id, document)| match &document.note.details {
                 Details::Term(term) => Some((id, term)),
                 _ => None,
             })

@@ -5,7 +5,6 @@
 
 mod dates;
 pub mod digest;
-mod kinds;
 pub mod pages;
 pub mod properties;
 pub mod sections;

@@ -11,6 +11,11 @@ words! {
     DONE: "Gedaan", "Done";
     TO_DO: "Nog te doen", "To do";
     IMAGE: "Afbeelding", "Image";
+    NOTE: "Opmerking", "Note";
+    TIP: "Tip", "Tip";
+    IMPORTANT: "Belangrijk", "Important";
+    WARNING: "Let op", "Warning";
+    CAUTION: "Pas op", "Caution";
     MORE_ABOUT: "Meer over", "More about";
     IN_DUTCH: "in het Nederlands", "in Dutch";
     IN_ENGLISH: "in het Engels", "in English";

@@ -33,9 +33,9 @@ fn documents(pages: &Pages<'_>, note: &str, text: &mut String) {
         if ids.is_empty() {
             continue;
         }
-        text.push_str(&format!("\n## {}{note}\n\n", pages.language().plural(*kind)));
+        text.push_str(&format!("\n## {}{note}\n\n", kind.plural(pages.language())));
         for document in ids.into_iter().map(|id| &site.documents[id]) {
-            let title = pages.language().titled(document.title(), document.standing);
+            let title = document.standing.titled(document.title(), pages.language());
             item(pages, &title, &document.url, &document.note.shared.summary.0, text);
         }
     }

@@ -3,7 +3,7 @@
 //! Hosts that can answer with a redirect of their own get a line in their settings besides (see `hosting`).
 
 use crate::render::context::Pages;
-use crate::site::aliases;
+use crate::site::{DocumentId, aliases};
 use crate::text::html::escape;
 use crate::words::{self, Language};
 
@@ -13,11 +13,11 @@ pub(crate) type Redirect = (String, Vec<u8>, String);
 /// The pages of all aliases.
 pub(crate) fn pages(pages: &Pages<'_>) -> Vec<Redirect> {
     let site = pages.site;
-    let redirect = |(address, id): (&String, &usize)| {
+    let redirect = |(address, id): (&String, &DocumentId)| {
         let document = &site.documents[*id];
         let (to, canonical) = (pages.href(&document.url), site.config.base.absolute_or_href(&document.url));
         let page = page(document.title(), &to, &canonical, pages.language());
-        (crate::render::file_of(address), page.into_bytes(), document.note.path.clone())
+        (crate::render::file_of(address), page.into_bytes(), document.note.path.to_string())
     };
     site.redirects.iter().map(redirect).collect()
 }

@@ -23,7 +23,7 @@ impl Pages<'_> {
         let mut page = self.page("document", document.title(), &document.url, self.trail(&document.url));
         page.language = tag.to_string();
         page.kind = document.note.kind.folder();
-        page.kind_label = language.singular(document.note.kind).to_owned();
+        page.kind_label = document.note.kind.singular(language).to_owned();
         page.summary.clone_from(&shared.summary.0);
         page.published = date(shared.date);
         page.modified = date(document.modified());
@@ -31,7 +31,7 @@ impl Pages<'_> {
         page.review_by = date(shared.review_by);
         page.review_due = shared.review_by.is_some_and(|day| day < self.site.today);
         page.valid_until = date(shared.valid_until);
-        page.standing = document.standing.name();
+        page.standing = document.standing;
         page.owner.clone_from(&shared.owner);
         page.quick_exit = shared.quick_exit;
         self.family.fill(self, id, &mut page);
@@ -103,7 +103,7 @@ impl Pages<'_> {
             let all =
                 || self.link_to(language.count(words::pages::SHOW_ALL, ids.len()), &backlinks_url(self.site, document, kind));
             let more = (ids.len() > BACKLINKS_SHOWN).then(all);
-            let title = language.plural(kind).to_owned();
+            let title = kind.plural(language).to_owned();
             GroupView {
                 id: format!("verwijzingen-{}", kind.folder()),
                 title,

@@ -141,7 +141,7 @@ impl Facts<'_> {
 
     fn moment(&mut self, property: Label, moment: Option<Moment>) {
         if let Some(moment) = moment {
-            self.text(property, &self.language.moment(moment));
+            self.text(property, &moment.in_words(self.language));
         }
     }
 
@@ -223,10 +223,10 @@ impl Facts<'_> {
         self.references(properties::ORGANISATIONS, &practice.organisations);
         self.push(properties::SITUATIONS, practice.situations.iter().map(|situation| self.situation(situation)).collect());
         if let Some(phase) = practice.phase {
-            self.text(properties::PHASE, self.language.phase(phase));
+            self.text(properties::PHASE, phase.label(self.language));
         }
         if let Some(evidence) = practice.evidence {
-            self.text(properties::EVIDENCE, self.language.evidence(evidence));
+            self.text(properties::EVIDENCE, evidence.label(self.language));
         }
         self.laws(properties::LEGAL_BASIS, &practice.legal_basis);
         self.references(properties::MOTIONS, &practice.motions);
@@ -245,7 +245,7 @@ impl Facts<'_> {
         if let Some(disposal) = &motion.disposal
             && let Some(status) = disposal.status
         {
-            let mut text = self.language.disposal(status).to_owned();
+            let mut text = status.label(self.language).to_owned();
             if let Some(date) = disposal.date {
                 text.push_str(&format!(" ({})", self.language.date(date)));
             }

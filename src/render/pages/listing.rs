@@ -2,6 +2,7 @@
 
 use crate::render::context::Pages;
 use crate::site::DocumentId;
+use crate::standing::Standing;
 use crate::view::{CardView, GroupView, LinkView, PageView, PaginationView};
 use crate::words;
 
@@ -89,7 +90,7 @@ pub(crate) fn list_card(pages: &Pages<'_>, title: &str, address: &str, count: us
         date: None,
         places: Vec::new(),
         routes: Vec::new(),
-        standing: "current",
+        standing: Standing::Current,
         count: Some(count),
     }
 }

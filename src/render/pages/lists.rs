@@ -37,9 +37,9 @@ pub(crate) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
         return made;
     }
     made.extend(work_list::pages(pages));
-    for (id, document) in pages.site.documents.iter().enumerate() {
+    for (id, document) in pages.site.documents.entries() {
         for (kind, ids) in pages.backlinks_by_kind(id).into_iter().filter(|(_, ids)| ids.len() > BACKLINKS_SHOWN) {
-            let title = format!("{}: {}", document.title(), pages.language().plural(kind).to_lowercase());
+            let title = format!("{}: {}", document.title(), kind.plural(pages.language()).to_lowercase());
             let url = backlinks_url(pages.site, document, kind);
             let page = pages.page("browse", &title, &url, pages.trail_below(document));
             made.extend(paged(pages, &page, "", Vec::new(), ids));
@@ -50,7 +50,7 @@ pub(crate) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
 
 /// Who the page of a folder belongs to: the note that an editor wrote for it, if there is one.
 fn owner(pages: &Pages<'_>, folder: &Folder) -> String {
-    folder.index.map_or_else(|| OURS.to_owned(), |id| pages.site.documents[id].note.path.clone())
+    folder.index.map_or_else(|| OURS.to_owned(), |id| pages.site.documents[id].note.path.to_string())
 }
 
 fn home(pages: &Pages<'_>) -> MadePage {
@@ -73,7 +73,7 @@ fn home(pages: &Pages<'_>) -> MadePage {
 fn news(pages: &Pages<'_>) -> Option<GroupView> {
     let (site, language) = (pages.site, pages.language());
     let notes = site.of_kind(Kind::Practice);
-    let all = || pages.link_to(language.plural(Kind::Practice), &editions::folder_of(site, Kind::Practice));
+    let all = || pages.link_to(Kind::Practice.plural(language), &editions::folder_of(site, Kind::Practice));
     let more = (!notes.is_empty()).then(all);
     let news = lists::sorted(site, Kind::Update, notes.into_iter().chain(site.of_kind(Kind::Update)).collect());
     let cards = pages.cards(news.into_iter().take(NEW));
@@ -118,7 +118,7 @@ fn folder_pages(pages: &Pages<'_>, address: &str, folder: &Folder) -> Vec<MadePa
 }
 
 fn folder_title(pages: &Pages<'_>, folder: &Folder) -> String {
-    folder.kind.map_or_else(|| folder.title.clone(), |kind| pages.language().plural(kind).to_owned())
+    folder.kind.map_or_else(|| folder.title.clone(), |kind| kind.plural(pages.language()).to_owned())
 }
 
 /// Everything from A to Z: on one page, or a page for each letter when there is much.

@@ -17,7 +17,7 @@ pub(crate) fn views(pages: &Pages<'_>, id: DocumentId, language: Language) -> Ve
         Shared::Article(law, number) => language.law(title(law), Some(number), None),
         Shared::Law(law) => title(law).to_owned(),
         Shared::Document(kind @ (Kind::Route | Kind::Municipality), id) => {
-            format!("{} {}", language.singular(*kind).to_lowercase(), title(id))
+            format!("{} {}", kind.singular(language).to_lowercase(), title(id))
         }
         Shared::Document(_, id) => title(id).to_owned(),
         Shared::Situation(slug) => pages.site.situation_title(slug),

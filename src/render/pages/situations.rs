@@ -89,7 +89,7 @@ fn situation(pages: &Pages<'_>, slug: &str) -> Vec<MadePage> {
             .max()
             .map(|date| DateView::new(date, pages.language()));
         for group in &mut first.groups {
-            group.title = pages.language().plural(Kind::Practice).to_owned();
+            group.title = Kind::Practice.plural(pages.language()).to_owned();
         }
         first.ways = ways;
         explain(pages, first);
@@ -138,7 +138,7 @@ fn tailored(pages: &Pages<'_>, id: DocumentId, route: &Route, slug: &str) -> Mad
     };
     page.ways = ways(pages, slug).into_iter().filter(|way| way.route.slug == document.slug).collect();
     explain(pages, &mut page);
-    MadePage { url: situations::address_on_route(document, slug), owner: document.note.path.clone(), page }
+    MadePage { url: situations::address_on_route(document, slug), owner: document.note.path.to_string(), page }
 }
 
 /// A title as it stands within a sentence: `Met schulden` → `met schulden`; `BBZ` stays.

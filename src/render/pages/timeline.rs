@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::note::kinds::{Details, DisposalStatus, EventSort, Kind, Motion};
 use crate::official;
 use crate::render::context::Pages;
-use crate::site::{Document, lists};
+use crate::site::{Document, DocumentId, lists};
 use crate::view::{DateView, EventView, LinkView};
 use crate::words::{self, Language};
 
@@ -21,7 +21,7 @@ const NOTES: usize = 10;
 pub(crate) fn timeline(pages: &Pages<'_>, document: &Document, motion: &Motion, language: Language) -> Vec<EventView> {
     let mut moments: Vec<(Date, EventView)> = Vec::new();
     let moment = |date: Date, sort: Option<EventSort>, title: &str, text: &str, source: Option<LinkView>| {
-        let (label, sort) = sort.map_or((String::new(), ""), |sort| (language.event(sort).to_owned(), sort.word()));
+        let (label, sort) = sort.map_or((String::new(), ""), |sort| (sort.label(language).to_owned(), sort.word()));
         let (title, text) = (title.to_owned(), text.to_owned());
         let (date_view, html) = (DateView::new(date, language), String::new());
         (date, EventView { date: date_view, sort, label, title, text, html, source, notes: Vec::new(), more: None })
@@ -51,7 +51,7 @@ pub(crate) fn timeline(pages: &Pages<'_>, document: &Document, motion: &Motion, 
         && let (Some(date), Some(status)) = (disposal.date, disposal.status)
         && !told(EventSort::Disposal, date)
     {
-        let title = language.disposal(status);
+        let title = status.label(language);
         // Of a motion that is not disposed of, the document says how it stood on that day; it is no title of a paper.
         let (text, source) = match status {
             DisposalStatus::Done => ("", source(&disposal.document, &disposal.url)),
@@ -81,7 +81,7 @@ fn motion_paper(motion: &Motion) -> Option<LinkView> {
 /// The practice notes that name the motion, by the day on which they came.
 fn answers(pages: &Pages<'_>, document: &Document, language: Language) -> Vec<(Date, EventView)> {
     let site = pages.site;
-    let mut days: BTreeMap<Date, Vec<usize>> = BTreeMap::new();
+    let mut days: BTreeMap<Date, Vec<DocumentId>> = BTreeMap::new();
     for id in document.backlinks.iter().copied() {
         let note = &site.documents[id].note;
         let Details::Practice(practice) = &note.details else { continue };
@@ -89,7 +89,7 @@ fn answers(pages: &Pages<'_>, document: &Document, language: Language) -> Vec<(D
             days.entry(date).or_default().push(id);
         }
     }
-    let event = |(date, ids): (Date, Vec<usize>)| {
+    let event = |(date, ids): (Date, Vec<DocumentId>)| {
         let ids = lists::sorted(site, Kind::Page, ids);
         let title = if ids.len() == 1 {
             language.word(words::sections::ONE_ANSWER).to_owned()

@@ -63,10 +63,10 @@ fn group(pages: &Pages<'_>, task: Task, items: &[Item<'_>]) -> WorkGroupView {
         let document = item.document;
         WorkItemView {
             document: pages.link(document),
-            kind_label: language.singular(document.note.kind).to_owned(),
+            kind_label: document.note.kind.singular(language).to_owned(),
             date: item.date.map(|date| DateView::new(date, language)),
             owner: document.note.shared.owner.clone(),
-            standing: document.standing.name(),
+            standing: document.standing,
             source: pages.source(document),
         }
     };
