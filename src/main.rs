@@ -131,6 +131,9 @@ impl Steps {
 fn build(arguments: &cli::Build) -> Result<ExitCode, Failure> {
     let mut steps = Steps::new();
     steps.next("bestanden inlezen");
+    let inputs: Vec<&Path> =
+        [Some(&arguments.input.content), arguments.input.theme.as_ref()].into_iter().flatten().map(|path| &**path).collect();
+    publish::refuse_inputs(&arguments.out, &inputs)?;
     let theme = theme(arguments.input.theme.as_deref())?;
     let sources = read::content(&arguments.input.content, Some(&arguments.out))?;
     let earlier = publish::copies(&arguments.out);

@@ -22,13 +22,15 @@ pub mod measure;
 #[cfg(feature = "writer")]
 mod native;
 #[cfg(feature = "reader")]
+mod order;
+#[cfg(feature = "reader")]
 mod reader;
 #[cfg(all(test, feature = "writer"))]
 mod tests;
 /// The source of the Web Worker that searches in the browser: an ES module, its messages described at its head.
 pub const WORKER_JS: &str = include_str!("../web/worker.js");
 
-#[cfg(all(target_arch = "wasm32", feature = "reader"))]
+#[cfg(all(any(target_arch = "wasm32", test), feature = "reader"))]
 mod wasm;
 #[cfg(feature = "writer")]
 mod writer;

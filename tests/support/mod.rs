@@ -45,7 +45,7 @@ impl SiteBuilder {
 
     /// The real content, on a day of its own.
     pub fn real() -> Self {
-        Self::new().folder(&here("content")).today("2026-11-21")
+        Self::new().folder(&here("content")).today("2026-11-29")
     }
 
     /// Adds a file of the content folder.
