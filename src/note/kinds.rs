@@ -12,6 +12,7 @@ use super::schema::{
 };
 use crate::language::{Language, LanguageTag};
 use crate::source::Span;
+use crate::words::{Label, sections};
 use crate::yaml::Node;
 
 record! {
@@ -386,14 +387,14 @@ impl Kind {
 }
 
 impl Practice {
-    /// The standard parts by their key, in reading order; the text of one may be empty.
-    pub fn parts(&self) -> [(&'static str, &str); 5] {
+    /// Returns the standard parts in reading order; their texts may be empty.
+    pub fn parts(&self) -> [(Label, &str); 5] {
         [
-            ("aanleiding", &self.reason),
-            ("aanpak", &self.approach),
-            ("resultaat", &self.result),
-            ("lessen", &self.lessons),
-            ("kosten", &self.costs),
+            (sections::REASON, &self.reason),
+            (sections::APPROACH, &self.approach),
+            (sections::RESULT, &self.result),
+            (sections::LESSONS, &self.lessons),
+            (sections::COSTS, &self.costs),
         ]
     }
 }

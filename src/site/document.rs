@@ -7,6 +7,7 @@ use jiff::civil::Date;
 
 use super::links::Target;
 use crate::note::Note;
+use crate::standing::Standing;
 
 /// Identifies a document within a site and all its editions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -27,27 +28,6 @@ pub struct Document {
     pub backlinks: BTreeSet<DocumentId>,
     /// Generated without a source file: the page of a municipality that notes name and that has no file.
     pub made: bool,
-}
-
-/// Whether a document still holds today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    Current,
-    /// Its last day of validity has passed.
-    Outdated,
-    /// Kept for the record only.
-    Archived,
-}
-
-impl Standing {
-    /// Name in templates and class names.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Current => "current",
-            Self::Outdated => "outdated",
-            Self::Archived => "archived",
-        }
-    }
 }
 
 impl Document {

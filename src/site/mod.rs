@@ -33,7 +33,8 @@ use crate::note::kinds::{Details, Kind, Status, Term};
 use crate::note::schema::{Referable, Reference};
 use crate::path::ContentPath;
 use crate::source::Sources;
-pub use document::{ByDocument, Document, DocumentId, Standing};
+pub use crate::standing::Standing;
+pub use document::{ByDocument, Document, DocumentId};
 use lists::Folder;
 
 /// A complete site.
