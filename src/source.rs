@@ -13,6 +13,32 @@ use crate::path::ContentPath;
 /// A range of bytes in one source text.
 pub type Span = Range<usize>;
 
+/// A value and its place in the file that it was read from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// Converts the value and keeps its place.
+    pub fn map<U>(self, convert: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: convert(self.value), span: self.span }
+    }
+}
+
+impl<T> std::ops::Deref for Spanned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
+
 /// A Markdown file: its path and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
@@ -47,8 +73,6 @@ pub struct Sources {
     pub files: BTreeMap<ContentPath, Arc<[u8]>>,
     /// `wegwijs.yaml`, when there is one.
     pub config: Option<Source>,
-    /// Copies of pictures that an earlier build made, so that only new ones cost time.
-    pub made: crate::site::images::Made,
 }
 
 impl Sources {

@@ -96,15 +96,6 @@ impl Node {
         }
     }
 
-    /// The values under keys within each other (`situaties`, `slug`); of a list, those of all its items.
-    pub fn all(&self, path: &[&str]) -> Vec<&Node> {
-        match (&self.value, path) {
-            (Yaml::List(items), _) => items.iter().flat_map(|item| item.all(path)).collect(),
-            (_, [key, rest @ ..]) => self.get(key).map_or_else(Vec::new, |node| node.all(rest)),
-            (_, []) => vec![self],
-        }
-    }
-
     /// The text of a scalar.
     pub fn text(&self) -> Option<&str> {
         match &self.value {

@@ -13,7 +13,7 @@ pub(crate) use super::record::{choice, nested, record};
 use crate::address::slug;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::language::LanguageTag;
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Yaml};
 
 /// What a value looks like.
@@ -367,6 +367,18 @@ impl Field for SituationReference {
 
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         Some(Self { slug: read_text(name, node, reading)?, span: node.span.clone() })
+    }
+}
+
+impl<T: Field> Field for Spanned<T> {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        Some(Self::new(T::read(name, node, reading)?, node.span.clone()))
+    }
+
+    fn references(&self, visit: &mut dyn FnMut(Kind, &str, &Span)) {
+        self.value.references(visit);
     }
 }
 

@@ -7,17 +7,17 @@ use super::languages::Family;
 use crate::note::kinds::Details;
 use crate::site::coverage::{Coverage, coverage};
 use crate::site::related::{Related, related};
-use crate::site::{Document, DocumentId, Site};
+use crate::site::{ByDocument, Document, DocumentId, Site};
 use crate::text::terms::{Explainer, Glossary};
-use crate::view::{CardView, LinkView, PageView, RouteLinkView, SiteView};
-use crate::words::Language;
+use crate::view::{CardView, DateView, LinkView, PageView, RouteLinkView, SiteView};
+use crate::words::{self, Language};
 
 /// Makes views; holds what all of them share.
 pub struct Pages<'a> {
     pub(crate) site: &'a Site,
     pub(crate) view: &'a SiteView,
     /// Card of each document.
-    pub(crate) cards: Vec<CardView>,
+    pub(crate) cards: ByDocument<CardView>,
     /// The site in all its languages; nothing when it has one only.
     pub(crate) family: &'a Family<'a>,
     /// Who does what.
@@ -62,7 +62,6 @@ impl<'a> Pages<'a> {
             url: self.href(url),
             canonical: self.site.config.base.absolute(url),
             language: self.view.language.clone(),
-            standing: "current",
             breadcrumb,
             ..PageView::default()
         }
@@ -78,7 +77,7 @@ impl<'a> Pages<'a> {
         if url == root {
             return Vec::new();
         }
-        let mut trail = vec![self.link_to(self.language().word("home"), root)];
+        let mut trail = vec![self.link_to(self.language().word(words::pages::HOME), root)];
         let inside = url.strip_prefix(root.as_str()).unwrap_or_default();
         for (at, _) in inside.match_indices('/').filter(|(at, _)| at + 1 < inside.len()) {
             let address = &url[..=root.len() + at];
@@ -128,15 +127,15 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
     }
     CardView {
         kind: document.note.kind.folder(),
-        kind_label: language.singular(document.note.kind).to_owned(),
+        kind_label: document.note.kind.singular(language).to_owned(),
         title: document.title().to_owned(),
         language: site.language_of(document).to_string(),
         url: site.config.base.href(&document.url),
         summary: document.note.shared.summary.0.clone(),
-        date: document.modified().map(|date| language.date(date)),
+        date: document.modified().map(|date| DateView::new(date, language)),
         places,
         routes,
-        standing: document.standing.name(),
+        standing: document.standing,
         count: None,
     }
 }

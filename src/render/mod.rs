@@ -91,9 +91,10 @@ fn write_pages(
 ) -> Result<Vec<Listed>, ThemeError> {
     let site = pages.site;
     let renderer = theme.renderer(pages.view);
-    let documents: Result<Vec<_>, ThemeError> = (0..site.documents.len())
+    let own: Vec<DocumentId> = site.own().collect();
+    let documents: Result<Vec<_>, ThemeError> = own
         .into_par_iter()
-        .filter(|id| site.is_own(*id) && !context::is_folder_page(site, *id))
+        .filter(|id| !context::is_folder_page(site, *id))
         .map(|id| {
             let document = &site.documents[id];
             let made = MadePage { url: document.url.clone(), owner: document.note.path.to_string(), page: pages.document(id) };
@@ -151,7 +152,7 @@ fn listed(pages: &Pages<'_>, made: &[MadePage]) -> Vec<Listed> {
         let versions = pages.family.versions(site, url).into_iter();
         versions.map(|(site, url)| (site.config.settings.language.to_string(), url)).collect()
     };
-    let document = |id: usize| {
+    let document = |id: DocumentId| {
         let document = &site.documents[id];
         let (url, modified) = (document.url.clone(), document.modified());
         Listed { versions: versions(&url), url, modified, overview: None }
@@ -197,7 +198,7 @@ fn navigation(site: &Site, language: Language) -> Vec<LinkView> {
     let link = |title: &str, address: &str| LinkView { title: title.to_owned(), url: Some(site.config.base.href(address)) };
     let of_kinds = Kind::ALL.iter().filter_map(|kind| {
         let address = editions::folder_of(site, *kind);
-        root.folders.contains(&address).then(|| link(language.plural(*kind), &address))
+        root.folders.contains(&address).then(|| link(kind.plural(language), &address))
     });
     let others = root.folders.iter().filter(|address| site.folders[*address].kind.is_none());
     of_kinds.chain(others.map(|address| link(&site.folders[address].title, address))).take(NAVIGATION).collect()
@@ -209,7 +210,7 @@ fn about_this_site(site: &Site) -> Vec<LinkView> {
         let note = &site.documents[*id].note;
         note.strict && note.kind == Kind::Page && note.path.matches('/').count() == 1
     };
-    let pages = sorted(site, Kind::Page, (0..site.documents.len()).filter(about).collect()).into_iter();
+    let pages = sorted(site, Kind::Page, site.documents.ids().filter(about).collect()).into_iter();
     let pages = pages.map(|id| &site.documents[id]);
     pages.map(|page| LinkView { title: page.title().to_owned(), url: Some(site.config.base.href(&page.url)) }).collect()
 }
@@ -244,7 +245,7 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
             .documents
             .iter()
             .filter(|document| document.standing != Standing::Current)
-            .map(|document| (href(&document.url), document.standing.name()))
+            .map(|document| (href(&document.url), document.standing))
             .collect(),
         authority: settings
             .authority

@@ -63,7 +63,7 @@ pub(super) fn pairs(site: &Site, translations: Vec<Note>, diagnostics: &mut Diag
         return Vec::new();
     }
     let by_path: BTreeMap<&str, DocumentId> =
-        site.documents.iter().enumerate().map(|(id, document)| (document.note.path.as_str(), id)).collect();
+        site.documents.entries().map(|(id, document)| (document.note.path.as_str(), id)).collect();
     let mut pairs = Vec::new();
     for mut note in translations {
         let Some((_, language)) = translation::of_path(&note.path) else { continue };
@@ -154,11 +154,12 @@ fn edition(
     withheld: &BTreeSet<ContentPath>,
     diagnostics: &mut Diagnostics,
 ) -> Site {
-    let documents = std::mem::take(&mut site.documents);
+    let documents = std::mem::replace(&mut site.documents, Vec::new().into());
     let mut edition = site.clone();
     site.documents = documents;
     let site_language = &site.config.settings.language;
-    edition.documents = site.documents.par_iter().map(|document| to_link_to(document, site_language)).collect();
+    let linked: Vec<Document> = site.documents.par_iter().map(|document| to_link_to(document, site_language)).collect();
+    edition.documents = linked.into();
     for Pair { original, url, note, .. } in pairs {
         let document = &mut edition.documents[original];
         *document = Document { standing: standing(&note, site.today), url, note, ..document.clone() };

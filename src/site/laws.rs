@@ -87,7 +87,7 @@ pub(super) enum LawProblem {
 impl<'a> Laws<'a> {
     pub(super) fn new(site: &'a Site) -> Self {
         let mut laws = Self::default();
-        for (id, document) in site.documents.iter().enumerate() {
+        for (id, document) in site.documents.entries() {
             let Details::Law(law) = &document.note.details else { continue };
             laws.laws.insert(id, (document, law));
             for title in [document.title(), &law.citation_title].into_iter().filter(|title| !title.is_empty()) {

@@ -10,7 +10,7 @@ use percent_encoding::percent_decode_str;
 
 use super::editions::{self, Pair};
 use super::laws::{self, LawProblem, LawWords, Laws};
-use super::{Document, DocumentId, Site, review};
+use super::{ByDocument, Document, DocumentId, Site, review};
 use crate::address;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::Note;
@@ -42,7 +42,7 @@ pub struct Places<'a> {
     by_name: BTreeMap<&'a str, &'a str>,
     by_url: BTreeMap<&'a str, DocumentId>,
     lower: BTreeMap<String, &'a str>,
-    anchors: Vec<BTreeSet<String>>,
+    anchors: ByDocument<BTreeSet<String>>,
     folders: BTreeSet<String>,
     generated: BTreeSet<String>,
     files: &'a BTreeMap<ContentPath, std::sync::Arc<[u8]>>,
@@ -59,8 +59,7 @@ impl<'a> Places<'a> {
     pub fn new(site: &'a Site, sources: &'a Sources, withheld: BTreeSet<ContentPath>) -> Self {
         let by_path: BTreeMap<&str, DocumentId> = site
             .documents
-            .iter()
-            .enumerate()
+            .entries()
             .flat_map(|(id, Document { note, .. })| [(note.original.as_ref(), id), (Some(&note.path), id)])
             .filter_map(|(path, id)| Some((path?.as_str(), id)))
             .collect();
@@ -72,7 +71,7 @@ impl<'a> Places<'a> {
         let mut generated: BTreeSet<String> = editions::made(site).collect();
         generated.insert(review::ADDRESS.to_owned());
         Self {
-            by_url: site.documents.iter().enumerate().map(|(id, document)| (document.url.as_str(), id)).collect(),
+            by_url: site.documents.entries().map(|(id, document)| (document.url.as_str(), id)).collect(),
             lower: by_path.keys().map(|path| (path.to_lowercase(), *path)).collect(),
             by_name: by_path.keys().map(|path| (path.rsplit('/').next().unwrap_or(path), *path)).collect(),
             anchors: site.documents.iter().map(|document| anchors(&document.note)).collect(),

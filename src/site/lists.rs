@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{DocumentId, Site};
 use crate::address;
+use crate::language::Language;
 use crate::note::in_words;
 use crate::note::kinds::{Details, Kind};
 
@@ -62,7 +63,7 @@ fn enter(folders: &mut BTreeMap<String, Folder>, root: &str, path: &str) {
     let folder = folders.entry(address.clone()).or_default();
     if folder.title.is_empty() {
         folder.kind = Kind::from_folder(path);
-        folder.title = folder.kind.map_or_else(|| in_words(name), |kind| kind.plural().to_owned());
+        folder.title = folder.kind.map_or_else(|| in_words(name), |kind| kind.plural(Language::Dutch).to_owned());
     }
     folders.entry(self::address(root, parent)).or_default().folders.insert(address);
     enter(folders, root, parent);

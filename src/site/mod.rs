@@ -6,6 +6,7 @@
 
 pub mod aliases;
 pub mod coverage;
+mod document;
 pub mod editions;
 pub mod images;
 pub mod laws;
@@ -32,52 +33,9 @@ use crate::note::kinds::{Details, Kind, Status, Term};
 use crate::note::schema::{Referable, Reference};
 use crate::path::ContentPath;
 use crate::source::Sources;
-use links::Target;
+pub use crate::standing::Standing;
+pub use document::{ByDocument, Document, DocumentId};
 use lists::Folder;
-
-/// Place of a document in [`Site::documents`].
-pub type DocumentId = usize;
-
-/// A note with its place in the site.
-#[derive(Clone, Debug)]
-pub struct Document {
-    /// The note.
-    pub note: Note,
-    /// The name by which other documents refer to it: its file name as a slug.
-    pub slug: String,
-    /// Address from the site's root.
-    pub url: String,
-    /// What each link in the text points to, by its address as written; links to nowhere are absent.
-    pub links: BTreeMap<String, Target>,
-    /// How it stands today.
-    pub standing: Standing,
-    /// Documents that refer to this one, in front matter or in the text.
-    pub backlinks: BTreeSet<DocumentId>,
-    /// Whether nobody wrote it: the page of a municipality that notes name and that has no file.
-    pub made: bool,
-}
-
-/// How a document stands with regard to time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It holds.
-    Current,
-    /// Its last day of validity has passed.
-    Outdated,
-    /// Kept for the record only.
-    Archived,
-}
-
-impl Standing {
-    /// Name in templates and class names.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Current => "current",
-            Self::Outdated => "outdated",
-            Self::Archived => "archived",
-        }
-    }
-}
 
 /// A complete site.
 #[derive(Clone, Debug)]
@@ -87,7 +45,7 @@ pub struct Site {
     /// The day on which it is built.
     pub today: Date,
     /// All published documents, in order of their path.
-    pub documents: Vec<Document>,
+    pub documents: ByDocument<Document>,
     /// Documents by kind and slug.
     pub by_slug: BTreeMap<(Kind, String), DocumentId>,
     /// Documents that rest on a law or an article of it, or lead to the article: (law, article or nothing) → documents.
@@ -110,22 +68,18 @@ pub struct Site {
     pub editions: Vec<Site>,
 }
 
-impl Document {
-    /// The day of the last change.
-    pub fn modified(&self) -> Option<Date> {
-        self.note.modified()
-    }
+impl std::ops::Index<DocumentId> for Site {
+    type Output = Document;
 
-    /// Title.
-    pub fn title(&self) -> &str {
-        &self.note.shared.title
+    fn index(&self, id: DocumentId) -> &Document {
+        &self.documents[id]
     }
 }
 
 impl Site {
     /// The document of a kind with a slug.
     pub fn find(&self, kind: Kind, slug: &str) -> Option<&Document> {
-        self.by_slug.get(&(kind, slug.to_owned())).map(|id| &self.documents[*id])
+        self.by_slug.get(&(kind, slug.to_owned())).map(|id| &self[*id])
     }
 
     /// The document that a key refers to.
@@ -165,7 +119,7 @@ impl Site {
 
     /// Whether a document is in the language of the site; in an edition the others are there to be linked to.
     pub fn is_own(&self, id: DocumentId) -> bool {
-        self.root == "/" || self.documents[id].note.original.is_some()
+        self.root == "/" || self[id].note.original.is_some()
     }
 
     /// The language of the pages around an address.
@@ -176,19 +130,19 @@ impl Site {
 
     /// The documents in the language of the site, in the order of their originals' paths.
     pub fn own(&self) -> impl Iterator<Item = DocumentId> + '_ {
-        (0..self.documents.len()).filter(|id| self.is_own(*id))
+        self.documents.ids().filter(|id| self.is_own(*id))
     }
 
     /// Documents of a kind in the order of its lists.
     pub fn of_kind(&self, kind: Kind) -> Vec<DocumentId> {
-        lists::sorted(self, kind, self.own().filter(|id| self.documents[*id].note.kind == kind).collect())
+        lists::sorted(self, kind, self.own().filter(|id| self[*id].note.kind == kind).collect())
     }
 
     /// The routes in their order, each with its practice notes, in whatever language they are.
     pub fn routes(&self) -> Vec<(DocumentId, Vec<DocumentId>)> {
-        let routes = (0..self.documents.len()).filter(|id| self.documents[*id].note.kind == Kind::Route).collect();
-        let practice = |id: &DocumentId| matches!(self.documents[*id].note.details, Details::Practice(_));
-        let notes = |route: DocumentId| self.documents[route].backlinks.iter().copied().filter(practice).collect();
+        let routes = self.documents.ids().filter(|id| self[*id].note.kind == Kind::Route).collect();
+        let practice = |id: &DocumentId| matches!(self[*id].note.details, Details::Practice(_));
+        let notes = |route: DocumentId| self[route].backlinks.iter().copied().filter(practice).collect();
         let routes = lists::sorted(self, Kind::Route, routes);
         routes.into_iter().map(|route| (route, lists::sorted(self, Kind::Practice, notes(route)))).collect()
     }
@@ -206,7 +160,7 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
     let mut site = Site {
         config,
         today,
-        documents,
+        documents: documents.into(),
         by_slug: BTreeMap::new(),
         by_law: BTreeMap::new(),
         by_situation: BTreeMap::new(),
@@ -270,7 +224,7 @@ fn unique_addresses(documents: &mut [Document], sources: &Sources, diagnostics: 
             same_address(path, &first, &address::of_file(path), diagnostics);
         }
     }
-    let mut order: Vec<DocumentId> = (0..documents.len()).collect();
+    let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_key(|id| (!documents[*id].note.strict, index_rank(&documents[*id].note.path), *id));
     for id in order {
         let document = &mut documents[id];

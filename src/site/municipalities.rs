@@ -185,7 +185,7 @@ fn not_listed(document: &Document, diagnostics: &mut Diagnostics) {
 
 /// Makes a document known by every name of its municipality.
 pub(super) fn name(site: &mut Site) {
-    for id in 0..site.documents.len() {
+    for id in site.documents.ids() {
         if let Some(place) = of(&site.documents[id]).filter(|_| site.documents[id].note.strict) {
             for slug in slugs(place) {
                 site.by_slug.entry((Kind::Municipality, slug)).or_insert(id);

@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use super::{Document, DocumentId, Site, laws, links, links::Target, municipalities};
 use crate::address;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
+use crate::language::Language;
 use crate::note::Note;
 use crate::note::kinds::{ArticleNumber, Details, Kind, Law, LawReference, Term};
 use crate::path::ContentPath;
@@ -12,7 +13,7 @@ use crate::source::Span;
 
 /// Makes the table of documents by kind and slug; a slug that stands twice within a kind is an error.
 pub(super) fn index(site: &mut Site, diagnostics: &mut Diagnostics) {
-    for (id, document) in site.documents.iter().enumerate().filter(|(_, document)| document.note.strict) {
+    for (id, document) in site.documents.entries().filter(|(_, document)| document.note.strict) {
         let key = (document.note.kind, document.slug.clone());
         // Two files with one address were reported already.
         if let Some(first) = site.by_slug.insert(key, id).filter(|first| site.documents[*first].url != document.url) {
@@ -31,9 +32,9 @@ pub(super) fn index(site: &mut Site, diagnostics: &mut Diagnostics) {
 
 /// Checks every reference and enters it on both sides; `withheld` are the paths of notes that are not published today.
 pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<ContentPath>, diagnostics: &mut Diagnostics) {
-    let later: BTreeSet<(Kind, String)> = withheld.iter().filter_map(|path| name_of(path)).collect();
+    let later: BTreeSet<(Kind, String)> = withheld.iter().filter_map(name_of).collect();
     let mut backlinks: Vec<(DocumentId, DocumentId)> = Vec::new();
-    for (id, document) in site.documents.iter().enumerate() {
+    for (id, document) in site.documents.entries() {
         let note = &document.note;
         note.details.references(&mut |kind, slug, span| match site.by_slug.get(&(kind, slug.to_owned())) {
             Some(target) => backlinks.push((*target, id)),
@@ -103,7 +104,7 @@ fn unknown(site: &Site, note: &Note, kind: Kind, slug: &str, span: &Span, diagno
     let known = || site.by_slug.iter().filter(|((other, _), _)| *other == kind);
     let titled = |id: DocumentId| names(&site.documents[id]).any(|title| address::slug(title) == slug);
     let titled = known().find(|(_, id)| titled(**id)).map(|((_, known), _)| known.as_str());
-    let name = kind.singular().to_lowercase();
+    let name = kind.singular(Language::Dutch).to_lowercase();
     let hint = match titled.or_else(|| nearest(slug, known().map(|((_, known), _)| known.as_str()))) {
         Some(near) => format!("Bedoelde u “{near}”?"),
         None => format!("Maak het bestand “{}/{slug}.md”, of haal de verwijzing weg.", kind.folder()),

@@ -14,7 +14,7 @@ use crate::note::html_tags;
 use crate::note::kinds::{Details, Term};
 use crate::official;
 use crate::site::{Document, DocumentId, Site};
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// All terms of a site by the words that stand for them.
 #[derive(Default)]
@@ -38,7 +38,7 @@ impl<'a> Glossary<'a> {
     /// Reads the terms of a site; a word that stands for two of them belongs to the one whose term it is, else to the first.
     pub(crate) fn new(site: &'a Site) -> Self {
         let terms = || {
-            site.documents.iter().enumerate().filter_map(|(id, document)| match &document.note.details {
+            site.documents.entries().filter_map(|(id, document)| match &document.note.details {
                 Details::Term(term) => Some((id, term)),
                 _ => None,
             })
@@ -285,12 +285,12 @@ impl<'a> Explainer<'a> {
             html.push_str("</span>");
         }
         if let Some(preferred) = self.site.preferred(name.term) {
-            let _ = write!(html, " {}: ", language.word("voorkeursterm"));
+            let _ = write!(html, " {}: ", language.word(words::properties::PREFERRED.word));
             self.link(preferred, "", preferred.title(), html);
             html.push('.');
         }
         html.push(' ');
-        self.link(document, &format!("{}: ", language.word("more-about")), &name.term.term, html);
+        self.link(document, &format!("{}: ", language.word(words::text::MORE_ABOUT)), &name.term.term, html);
         html.push_str("</span>");
     }
 

@@ -3,9 +3,9 @@
 //! Hosts that can answer with a redirect of their own get a line in their settings besides (see `hosting`).
 
 use crate::render::context::Pages;
-use crate::site::aliases;
+use crate::site::{DocumentId, aliases};
 use crate::text::html::escape;
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// A redirecting page: its path, its bytes and the note it belongs to.
 pub(crate) type Redirect = (String, Vec<u8>, String);
@@ -13,7 +13,7 @@ pub(crate) type Redirect = (String, Vec<u8>, String);
 /// The pages of all aliases.
 pub(crate) fn pages(pages: &Pages<'_>) -> Vec<Redirect> {
     let site = pages.site;
-    let redirect = |(address, id): (&String, &usize)| {
+    let redirect = |(address, id): (&String, &DocumentId)| {
         let document = &site.documents[*id];
         let (to, canonical) = (pages.href(&document.url), site.config.base.absolute_or_href(&document.url));
         let page = page(document.title(), &to, &canonical, pages.language());
@@ -35,7 +35,7 @@ fn page(title: &str, to: &str, canonical: &str, language: Language) -> String {
         html
     };
     let (tag, title, to, canonical) = (language.tag(), escaped(title), escaped(to), escaped(canonical));
-    let moved = language.word("moved");
+    let moved = language.word(words::pages::MOVED);
     format!(
         "<!doctype html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{moved}: {title}</title>\n\

@@ -5,7 +5,7 @@ use crate::render::context::Pages;
 use crate::site::DocumentId;
 use crate::site::related::Shared;
 use crate::view::RelatedView;
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// Reasons that are shown of each.
 const REASONS: usize = 4;
@@ -17,11 +17,11 @@ pub(crate) fn views(pages: &Pages<'_>, id: DocumentId, language: Language) -> Ve
         Shared::Article(law, number) => language.law(title(law), Some(number), None),
         Shared::Law(law) => title(law).to_owned(),
         Shared::Document(kind @ (Kind::Route | Kind::Municipality), id) => {
-            format!("{} {}", language.singular(*kind).to_lowercase(), title(id))
+            format!("{} {}", kind.singular(language).to_lowercase(), title(id))
         }
         Shared::Document(_, id) => title(id).to_owned(),
         Shared::Situation(slug) => pages.site.situation_title(slug),
-        Shared::Word(word) => language.word("the-word").replace("{n}", word),
+        Shared::Word(word) => language.word(words::sections::THE_WORD).replace("{n}", word),
     };
     let view = |related: &crate::site::related::Related| RelatedView {
         card: pages.cards[related.note].clone(),
