@@ -2,7 +2,7 @@
 
 use std::ops::Range;
 
-use super::Fault;
+use super::node::Fault;
 
 /// A line with something to read on it.
 pub(super) struct Line<'a> {

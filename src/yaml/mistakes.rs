@@ -5,8 +5,8 @@
 
 use std::ops::Range;
 
-use super::Fault;
 use super::lines::{Line, is_block, lines};
+use super::node::Fault;
 use super::quotes::quoted;
 use super::tree::Twice;
 use super::values::{Reason, Refused};

@@ -1,7 +1,7 @@
 //! What is wrong with a value between quotation marks.
 
-use super::Fault;
 use super::lines::Line;
+use super::node::Fault;
 
 /// Where a value in quotation marks ends, from after the first of them; `None` when the text ends before.
 pub(super) fn closing(value: &str, mark: char) -> Option<usize> {

@@ -3,9 +3,10 @@
 use std::ops::Range;
 
 use super::lines::{Entry, entries};
+use super::mistakes;
+use super::node::{Fault, Key, Node, Yaml};
 use super::tree::{Twice, unique};
 use super::values::{self, Reason, Refused};
-use super::{Fault, Key, Node, Yaml, mistakes};
 
 /// Reads the entries of a text that was refused as a whole; reports why it was, and every other mistake in them.
 pub(super) fn recover(text: &str, range: Range<usize>, refused: &Refused) -> (Option<Node>, Vec<Fault>) {

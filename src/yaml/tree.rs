@@ -8,8 +8,8 @@ use std::ops::Range;
 
 use serde::de::{Deserialize, DeserializeSeed, Deserializer, EnumAccess, Error, MapAccess, SeqAccess, VariantAccess, Visitor};
 
+use super::node::{Key, Node, Yaml};
 use super::places::{Kind, Place};
-use super::{Key, Node, Yaml};
 use crate::source::Span;
 
 /// A key that its map has already.

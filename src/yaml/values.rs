@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use serde::de::DeserializeSeed;
 
-use super::Node;
+use super::node::Node;
 use super::places::places;
 use super::tree::{At, Reader, Twice};
 
