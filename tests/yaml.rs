@@ -172,6 +172,7 @@ fn parsers_agree_about_the_content() {
 
 /// Over folders of others, named by `WEGWIJS_CORPORA` with `:` between them.
 #[test]
+#[allow(clippy::print_stdout)] // The figures are what the folders are read for.
 fn parsers_agree_about_other_folders() {
     for folder in std::env::var("WEGWIJS_CORPORA").unwrap_or_default().split(':').filter(|folder| !folder.is_empty()) {
         let (blocks, places, refused) = compare(Path::new(folder));
