@@ -11,7 +11,7 @@ use std::io::Cursor;
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
 
-use crate::note::html_tags;
+use crate::html;
 
 /// Widths of copies in pixels, widest first: text is 592 wide, and screens have up to two dots for each.
 const WIDTHS: [u32; 3] = [1200, 800, 400];
@@ -164,9 +164,9 @@ fn drawing(bytes: &[u8]) -> Option<Option<(u32, u32)>> {
     let tag = &head[head.find("<svg")?..];
     let tag = &tag[..=tag.find('>')?];
     let number = |text: &str| text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|number| *number >= 1.0);
-    let side = |name| html_tags::attribute(tag, name).and_then(|value| number(&value));
+    let side = |name| html::attribute(tag, name).and_then(|value| number(&value));
     let sides = side("width").zip(side("height")).or_else(|| {
-        let view = html_tags::attribute(tag, "viewBox")?;
+        let view = html::attribute(tag, "viewBox")?;
         let numbers: Vec<&str> = view.split([' ', ',']).filter(|part| !part.is_empty()).collect();
         number(numbers.get(2)?).zip(number(numbers.get(3)?))
     });

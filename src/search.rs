@@ -11,9 +11,9 @@ pub use wegwijs_search::{WriteError, telling_words};
 
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
-use crate::note::outline;
 use crate::output::{INDEX, Output};
 use crate::site::{self, Document, Site, coverage, situations};
+use crate::text::{self, plain};
 use crate::theme::hashed;
 use crate::theme::script;
 use crate::words::Language;
@@ -126,7 +126,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
             site::Standing::Outdated => Standing::Outdated,
             site::Standing::Archived => Standing::Archived,
         },
-        sections: sections(document, language),
+        sections: sections(site, document, language),
         facets: vec![
             vec![note.kind.singular(language).to_owned()],
             unique(routes),
@@ -173,7 +173,7 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
 }
 
 /// The text of the page, cut at its headings, front matter that the page shows included.
-fn sections(document: &Document, language: Language) -> Vec<Section> {
+fn sections(site: &Site, document: &Document, language: Language) -> Vec<Section> {
     let note = &document.note;
     let mut sections: Vec<Section> = Vec::new();
     let mut part = |anchor: &str, heading: &str, text: &str| {
@@ -216,7 +216,9 @@ fn sections(document: &Document, language: Language) -> Vec<Section> {
         Details::Term(term) => part("definitie", language.word("definitie"), &term.definition),
         _ => {}
     }
-    let text = outline::sections(&note.body).into_iter().filter(|section| section.heading.is_some() || !section.text.is_empty());
+    let text = plain::sections(&text::text(site, document, language))
+        .into_iter()
+        .filter(|section| section.heading.is_some() || !section.text.is_empty());
     sections.extend(text.map(|section| match section.heading {
         Some(index) => {
             Section { anchor: note.headings[index].id.clone(), heading: note.headings[index].text.clone(), text: section.text }

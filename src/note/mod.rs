@@ -6,9 +6,11 @@
 
 mod alternatives;
 pub mod callouts;
+pub mod destination;
 pub mod front_matter;
-pub(crate) mod html_tags;
+pub mod html;
 pub mod kinds;
+pub(crate) mod law_mentions;
 pub mod markdown;
 pub mod moment;
 mod motion;
@@ -24,9 +26,11 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::language::Language;
 use crate::path::ContentPath;
 use crate::source::{Source, Span};
+use destination::Destination;
 use kinds::{Details, Kind, Shared};
 use markdown::Body;
 use outline::Heading;
+use references::References;
 
 /// A parsed Markdown file.
 #[derive(Clone, Debug)]
@@ -91,7 +95,6 @@ fn read(source: &Source, original: Option<ContentPath>) -> (Note, Diagnostics) {
         check_brackets(source, yaml, &mut diagnostics);
     }
     let mut body = markdown::parse(source, split.body, &mut diagnostics);
-    alternatives::check(&body, &source.path, &mut diagnostics);
     let heading = outline::take_title(&mut body, &front.shared.title);
     if front.shared.title.is_empty() {
         front.shared.title = heading.unwrap_or_else(|| title_from_path(name));
@@ -115,13 +118,12 @@ fn read(source: &Source, original: Option<ContentPath>) -> (Note, Diagnostics) {
 
 /// Reports references to a law above the text: what stands there is shown as it is, in lists and search results too.
 fn check_brackets(source: &Source, yaml: Span, diagnostics: &mut Diagnostics) {
-    let mut at = yaml.start;
-    while let Some(found) = references::next(&source.text[..yaml.end], at) {
-        at = found.range.end;
-        if found.is_law {
+    for found in References::new(&source.text[yaml.clone()]) {
+        if matches!(found.destination, Destination::Law(_)) {
+            let place = yaml.start + found.range.start..yaml.start + found.range.end;
             let message = "Een verwijzing tussen dubbele haken werkt alleen in de tekst, niet in de gegevens bovenaan.";
             diagnostics
-                .error("haken-bovenaan", &source.path, found.range, message)
+                .error("haken-bovenaan", &source.path, place, message)
                 .hint("Haal de haken weg. Hoort het document of de stap bij een wet, zet die dan bij “wettelijk_kader”.");
         }
     }

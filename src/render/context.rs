@@ -8,7 +8,8 @@ use crate::note::kinds::Details;
 use crate::site::coverage::{Coverage, coverage};
 use crate::site::related::{Related, related};
 use crate::site::{ByDocument, Document, DocumentId, Site};
-use crate::text::terms::{Explainer, Glossary};
+use crate::text::glossary::Glossary;
+use crate::text::terms::Explainer;
 use crate::view::{CardView, LinkView, PageView, RouteLinkView, SiteView};
 use crate::words::Language;
 

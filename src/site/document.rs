@@ -1,11 +1,11 @@
 //! A document: a note with its place in the site.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::{Deref, DerefMut, Index, IndexMut};
 
 use jiff::civil::Date;
 
-use super::links::Target;
+use super::links::Targets;
 use crate::note::Note;
 
 /// Identifies a document within a site and all its editions.
@@ -20,8 +20,8 @@ pub struct Document {
     pub slug: String,
     /// Address from the site's root.
     pub url: String,
-    /// What each link in the text points to, by its address as written; links to nowhere are absent.
-    pub links: BTreeMap<String, Target>,
+    /// What each link in the text points to.
+    pub links: Targets,
     pub standing: Standing,
     /// Documents that refer to this one, in front matter or in the text.
     pub backlinks: BTreeSet<DocumentId>,

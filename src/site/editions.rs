@@ -10,7 +10,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::{Document, DocumentId, Site, aliases, coverage, links, lists, situations, standing};
+use super::{Document, DocumentId, Site, aliases, coverage, links, lists, places, situations, standing};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::language::{Language, LanguageTag};
@@ -169,7 +169,7 @@ fn edition(
     edition.root = format!("/{language}/");
     edition.folders = lists::folders(&edition);
     edition.redirects = aliases::redirects(&edition, std::slice::from_ref(site), diagnostics);
-    let mut places = links::Places::new(&edition, sources, withheld.clone());
+    let mut places = places::Places::new(&edition, sources, withheld.clone());
     places.add_addresses(made(site));
     let resolved: Vec<_> = edition.own().map(|id| (id, links::resolve(&edition.documents[id], &places))).collect();
     drop(places);
@@ -187,7 +187,7 @@ fn to_link_to(document: &Document, site_language: &LanguageTag) -> Document {
     shared.language.get_or_insert_with(|| site_language.clone());
     shared.aliases.clear();
     let body = Body { html_ids: note.body.html_ids.clone(), ..Body::default() };
-    Document { note: Note { shared, body, ..note.clone() }, links: BTreeMap::new(), ..document.clone() }
+    Document { note: Note { shared, body, ..note.clone() }, links: Box::default(), ..document.clone() }
 }
 
 /// Addresses of the pages that every edition has.

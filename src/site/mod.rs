@@ -13,6 +13,7 @@ pub mod laws;
 pub mod links;
 pub mod lists;
 pub mod municipalities;
+mod places;
 mod references;
 pub mod related;
 pub mod review;
@@ -177,7 +178,7 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
     let translations = editions::pairs(&site, translations, &mut diagnostics);
     site.languages = editions::languages(&site, &translations);
     let withheld: BTreeSet<ContentPath> = withheld.into_iter().map(|note| note.path).collect();
-    let places = links::Places::new(&site, sources, withheld.clone()).with_translations(&translations);
+    let places = places::Places::new(&site, sources, withheld.clone()).with_translations(&translations);
     let resolved: Vec<_> = site.documents.par_iter().map(|document| links::resolve(document, &places)).collect();
     drop(places);
     for (document, (links, findings)) in site.documents.iter_mut().zip(resolved) {
@@ -206,7 +207,7 @@ fn document(note: Note, today: Date) -> Document {
     Document {
         slug: address::name(&note.path),
         url: address::of_note(&note.path),
-        links: BTreeMap::new(),
+        links: Box::default(),
         standing: standing(&note, today),
         backlinks: BTreeSet::new(),
         made: false,

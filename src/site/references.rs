@@ -42,7 +42,7 @@ pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<ContentPath>, diagnos
             None if kind == Kind::Municipality => municipalities::unknown(site, note, slug, span, diagnostics),
             None => unknown(site, note, kind, slug, span, diagnostics),
         });
-        for target in document.links.values() {
+        for target in document.links.iter().flatten() {
             let Target::Document { id: target, anchor } = target else { continue };
             if *target != id {
                 backlinks.push((*target, id));

@@ -5,7 +5,7 @@ use crate::note::kinds::{Citation, Kind};
 use crate::official;
 use crate::render::context::{Pages, is_folder_page};
 use crate::site::{Document, DocumentId, Site, lists};
-use crate::text::{html, sanitize};
+use crate::text::{self, html};
 use crate::view::{CitationView, GroupView, PageView, TocView};
 use crate::words::Language;
 
@@ -42,22 +42,15 @@ impl Pages<'_> {
         if document.note.kind == Kind::Municipality {
             coverage::municipality(self, id, language, &mut page);
         }
-        page.html = self.html(document, language);
-        self.explain(id, &mut page);
+        self.write(id, language, &mut page);
         page.related = related::views(self, id, language);
         page.backlinks = self.backlinks(id, language);
         page.toc = toc(document, &page, language);
         page
     }
 
-    /// The text of a document as HTML, filtered when it holds raw HTML.
-    pub(crate) fn html(&self, document: &Document, language: Language) -> String {
-        let html = html::body(self.site, document, language);
-        if document.note.body.has_html { sanitize::clean(&html) } else { html }
-    }
-
     /// Writes the texts of a document's page with terms explained, in the order of the page.
-    fn explain(&self, id: DocumentId, page: &mut PageView) {
+    fn write(&self, id: DocumentId, language: Language, page: &mut PageView) {
         let mut explainer = self.explainer(&page.language, Some(id));
         // The page of a term begins with its meaning: a summary would say the same.
         if page.kind != Kind::Term.folder() {
@@ -76,10 +69,12 @@ impl Pages<'_> {
         for article in &mut page.articles {
             article.html = explainer.text(&article.text);
         }
+        let mut text = text::text(self.site, &self.site[id], language);
         // Home and lists are for going on.
         if !is_folder_page(self.site, id) {
-            page.html = explainer.html(&page.html);
+            text.nodes = explainer.explain(text.nodes);
         }
+        page.html = html::page(&text);
     }
 
     /// Documents that refer to this one, by kind, in the order of their lists. A municipality lists its notes by route, and its
