@@ -18,7 +18,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("quick_xml", &["src/render/machine/xml.rs"]),
     ("image::", &["src/picture.rs"]),
     ("webp::", &["src/picture.rs"]),
-    ("html5ever", &["src/html.rs"]),
+    ("html5ever", &["src/html/"]),
     ("axum", &["src/shell/serve.rs"]),
     ("tokio", &["src/shell/serve.rs"]),
     ("mime_guess", &["src/shell/serve.rs"]),

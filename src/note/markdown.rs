@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+mod raw;
 mod reader;
 mod write;
 

@@ -32,7 +32,7 @@ pub(super) fn index(site: &mut Site, diagnostics: &mut Diagnostics) {
 
 /// Checks every reference and enters it on both sides; `withheld` are the paths of notes that are not published today.
 pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<ContentPath>, diagnostics: &mut Diagnostics) {
-    let later: BTreeSet<(Kind, String)> = withheld.iter().filter_map(|path| name_of(path)).collect();
+    let later: BTreeSet<(Kind, String)> = withheld.iter().filter_map(name_of).collect();
     let mut backlinks: Vec<(DocumentId, DocumentId)> = Vec::new();
     for (id, document) in site.documents.entries() {
         let note = &document.note;

@@ -21,6 +21,7 @@ pub(crate) fn text<'a>(site: &'a Site, document: &'a Document, language: Languag
         language,
         events: &body.events,
         nodes: Vec::with_capacity(body.events.len() + 8),
+        open: Vec::new(),
         heading: 0,
         link: false,
         html_links: 0,
@@ -40,6 +41,8 @@ struct Builder<'a> {
     language: Language,
     events: &'a [(BodyEvent, Span)],
     nodes: Vec<Node<'a>>,
+    /// Names of the elements of Markdown that are open.
+    open: Vec<&'static str>,
     /// Index of the next heading.
     heading: usize,
     /// Whether a link of Markdown is open that leads somewhere: within it there can be no second one.
@@ -62,8 +65,6 @@ struct TableState<'a> {
     alignments: &'a [Alignment],
     column: usize,
     head: bool,
-    /// Name of the cell that is open.
-    cell: &'static str,
 }
 
 impl<'a> Builder<'a> {
@@ -72,7 +73,26 @@ impl<'a> Builder<'a> {
     }
 
     fn open(&mut self, element: Element<'a>) {
-        self.nodes.push(Node::Open(element));
+        let name = element.name();
+        if has_lines(name) {
+            self.blocks.push(self.inline.len());
+        }
+        self.open.push(name);
+        self.push(Node::Open(element));
+    }
+
+    fn close(&mut self) {
+        let Some(name) = self.open.pop() else { return };
+        // A tag that is left open in a line would go on to the end of the page.
+        if has_lines(name)
+            && let Some(before) = self.blocks.pop()
+        {
+            for name in self.inline.drain(before.min(self.inline.len())..).rev() {
+                self.html_links = self.html_links.saturating_sub(usize::from(name == "a"));
+                self.nodes.push(Node::Close(name));
+            }
+        }
+        self.push(Node::Close(name));
     }
 
     fn event(&mut self, at: usize) {
@@ -82,11 +102,11 @@ impl<'a> Builder<'a> {
             BodyEvent::Link(link) => {
                 let link = self.to.link(*link, None);
                 self.link = link.is_some();
-                self.nodes.extend(link.map(|link| Node::Open(Link(link.into()))));
+                link.into_iter().for_each(|link| self.open(Link(link.into())));
             }
             BodyEvent::LinkEnd => {
                 if std::mem::take(&mut self.link) {
-                    self.push(Node::Close("a"));
+                    self.close();
                 }
             }
             BodyEvent::Picture(link) => self.picture(*link),
@@ -98,7 +118,7 @@ impl<'a> Builder<'a> {
                 if is_inline(element.name) && element.name != "br" && !self.blocks.is_empty() {
                     self.inline.push(element.name);
                 }
-                self.open(link.map_or(Html(element), |link| Link(link.into())));
+                self.push(Node::Open(link.map_or(Html(element), |link| Link(link.into()))));
             }
             BodyEvent::HtmlEnd(name) => {
                 self.html_links = self.html_links.saturating_sub(usize::from(*name == "a"));
@@ -109,7 +129,7 @@ impl<'a> Builder<'a> {
             }
             BodyEvent::HtmlText(text) => self.push(Node::Loose(text)),
             BodyEvent::CalloutStart(callout) => self.open(Callout(callout)),
-            BodyEvent::CalloutEnd => self.push(Node::Close("aside")),
+            BodyEvent::CalloutEnd => self.close(),
         }
     }
 
@@ -179,21 +199,16 @@ impl<'a> Builder<'a> {
                 let empty = matches!(next(1), Some(BodyEvent::Markdown(Event::End(TagEnd::TableCell))));
                 let alignment = self.table.alignments.get(self.table.column).copied().unwrap_or(Alignment::None);
                 self.table.column += 1;
-                let cell = Cell { header: self.table.head && !empty, alignment };
-                self.table.cell = cell.name();
-                cell
+                Cell { header: self.table.head && !empty, alignment }
             }
             Tag::Emphasis => Emphasis,
             Tag::Strong => Strong,
             Tag::Strikethrough => Strikethrough,
             // Never an event of a body, or only with options that the parser does not have.
             Tag::Superscript | Tag::Subscript | Tag::Link { .. } | Tag::Image { .. } | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
-                return;
+                Implied("span")
             }
         };
-        if has_lines(&tag.to_end()) {
-            self.blocks.push(self.inline.len());
-        }
         self.open(element);
     }
 
@@ -203,60 +218,24 @@ impl<'a> Builder<'a> {
     }
 
     fn end(&mut self, tag: &TagEnd) {
-        // A tag that is left open in a line would go on to the end of the page.
-        if has_lines(tag)
-            && let Some(before) = self.blocks.pop()
-        {
-            for name in self.inline.drain(before.min(self.inline.len())..).rev() {
-                self.html_links = self.html_links.saturating_sub(usize::from(name == "a"));
-                self.nodes.push(Node::Close(name));
-            }
+        match tag {
+            // The body; the row.
+            TagEnd::Table | TagEnd::TableHead => self.close(),
+            _ => {}
         }
-        let name = match tag {
-            TagEnd::Paragraph if std::mem::take(&mut self.figure) => "figure",
-            TagEnd::Paragraph => "p",
-            TagEnd::Heading(_) => {
-                let level = self.to.document.note.headings[self.heading - 1].level;
-                Heading { level, id: "" }.name()
-            }
-            TagEnd::BlockQuote(_) => "blockquote",
-            TagEnd::CodeBlock => "pre",
-            TagEnd::List(true) => "ol",
-            TagEnd::List(false) => "ul",
-            TagEnd::Item => "li",
-            TagEnd::FootnoteDefinition => "section",
-            TagEnd::DefinitionList => "dl",
-            TagEnd::DefinitionListTitle => "dt",
-            TagEnd::DefinitionListDefinition => "dd",
-            TagEnd::Table => {
-                self.push(Node::Close("tbody"));
-                "table"
-            }
-            TagEnd::TableHead => {
-                self.table.head = false;
-                self.nodes.extend([Node::Close("tr"), Node::Close("thead"), Node::Open(TableBody)]);
-                return;
-            }
-            TagEnd::TableRow => "tr",
-            TagEnd::TableCell => self.table.cell,
-            TagEnd::Emphasis => "em",
-            TagEnd::Strong => "strong",
-            TagEnd::Strikethrough => "del",
-            TagEnd::Superscript
-            | TagEnd::Subscript
-            | TagEnd::Link
-            | TagEnd::Image
-            | TagEnd::HtmlBlock
-            | TagEnd::MetadataBlock(_) => return,
-        };
-        self.push(Node::Close(name));
+        self.close();
+        if *tag == TagEnd::TableHead {
+            self.table.head = false;
+            self.open(TableBody);
+        }
     }
 
     fn picture(&mut self, link: usize) {
-        let picture = self.to.picture(link, self.figure, self.link || self.html_links > 0);
+        let has_caption = std::mem::take(&mut self.figure);
+        let picture = self.to.picture(link, has_caption, self.link || self.html_links > 0);
         let caption = picture.title;
         self.push(Node::Picture(picture.into()));
-        if self.figure {
+        if has_caption {
             self.nodes.extend([Node::Open(Caption), Node::Words(caption.into()), Node::Close("figcaption")]);
         }
     }
@@ -279,11 +258,13 @@ impl<'a> Builder<'a> {
             Some(own) => own.into(),
             None => self.language.law(title, law.article.as_deref(), law.paragraph.as_deref()).into(),
         };
-        let target = self.to.link(index, None);
-        let leads = target.is_some();
-        self.nodes.extend(target.map(|link| Node::Open(Link(link.into()))));
+        let link = self.to.link(index, None);
+        let leads = link.is_some();
+        link.into_iter().for_each(|link| self.open(Link(link.into())));
         self.push(Node::Words(words));
-        self.nodes.extend(leads.then_some(Node::Close("a")));
+        if leads {
+            self.close();
+        }
     }
 
     fn footnote_reference(&mut self, label: &'a str) {
@@ -296,17 +277,9 @@ impl<'a> Builder<'a> {
     }
 }
 
-/// Whether a block has lines of its own.
-fn has_lines(tag: &TagEnd) -> bool {
-    matches!(
-        tag,
-        TagEnd::Paragraph
-            | TagEnd::Heading(_)
-            | TagEnd::Item
-            | TagEnd::TableCell
-            | TagEnd::DefinitionListTitle
-            | TagEnd::DefinitionListDefinition
-    )
+/// Whether an element of Markdown has lines of its own.
+fn has_lines(name: &str) -> bool {
+    matches!(name, "p" | "h2" | "h3" | "h4" | "h5" | "h6" | "li" | "td" | "th" | "dt" | "dd")
 }
 
 /// Nests elements that may cross, as HTML that an editor wrote may.

@@ -40,7 +40,7 @@ pub(crate) enum Node<'a> {
     Rule,
     /// The box of a task, ticked or not.
     Task(bool),
-    Picture(Picture<'a>),
+    Picture(Box<Picture<'a>>),
     /// A reference to a footnote: its number, and which reference to it this is, both from 1.
     FootnoteReference {
         label: &'a str,

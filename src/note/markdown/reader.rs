@@ -4,34 +4,33 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::BlockQuoteKind;
 
-use super::{Body, BodyEvent, Callout, CalloutKind, Destination, Event, HtmlElement, Link, LinkType, Tag, TagEnd};
+use super::{Body, BodyEvent, Callout, CalloutKind, Destination, Event, Link, LinkType, Tag, TagEnd};
 use crate::diagnostic::Diagnostics;
-use crate::html::{Piece, pieces};
+use crate::note::alternatives;
 use crate::note::callouts::Fence;
 use crate::note::references::References;
-use crate::note::{alternatives, html};
 use crate::source::{Source, Span};
 
 pub(super) struct Reader<'a> {
-    source: &'a Source,
-    offset: usize,
-    fences: Vec<Fence>,
-    body: Body,
+    pub(super) source: &'a Source,
+    pub(super) offset: usize,
+    pub(super) fences: Vec<Fence>,
+    pub(super) body: Body,
     /// What is open.
-    open: Vec<Open>,
+    pub(super) open: Vec<Open>,
     /// The block of HTML that is being read.
-    block: Option<(String, Span)>,
+    pub(super) block: Option<(String, Span)>,
     /// Where the comment began that is not closed yet.
-    comment: Option<Span>,
+    pub(super) comment: Option<Span>,
     /// The picture that is being read.
     picture: Option<Picture>,
     /// Names of elements that are not on the list, each for one warning.
-    refused: BTreeSet<String>,
-    diagnostics: &'a mut Diagnostics,
+    pub(super) refused: BTreeSet<String>,
+    pub(super) diagnostics: &'a mut Diagnostics,
 }
 
 #[derive(Clone, PartialEq, Eq)]
-enum Open {
+pub(super) enum Open {
     /// A callout by `:::`, with the place of its line.
     Fence(Span),
     /// A block quotation that is a callout.
@@ -87,7 +86,7 @@ impl<'a> Reader<'a> {
         self.body
     }
 
-    fn push(&mut self, event: Event<'_>, span: Span) {
+    pub(super) fn push(&mut self, event: Event<'_>, span: Span) {
         self.body.events.push((BodyEvent::Markdown(event.into_static()), span));
     }
 
@@ -147,7 +146,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn end(&mut self, tag: TagEnd, span: Span) {
+    pub(super) fn end(&mut self, tag: TagEnd, span: Span) {
         match (self.close(), tag) {
             (Some(Open::Alert), _) => self.body.events.push((BodyEvent::CalloutEnd, span)),
             (Some(Open::Link), _) => self.body.events.push((BodyEvent::LinkEnd, span)),
@@ -172,7 +171,7 @@ impl<'a> Reader<'a> {
     }
 
     /// A link to an address within a stretch of the file.
-    fn link(&self, address: &str, within: &Span) -> Link {
+    pub(super) fn link(&self, address: &str, within: &Span) -> Link {
         let place =
             self.source.text[within.clone()].rfind(address).map(|at| within.start + at..within.start + at + address.len());
         Link {
@@ -185,7 +184,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn list(&mut self, link: Link) -> usize {
+    pub(super) fn list(&mut self, link: Link) -> usize {
         self.body.links.push(link);
         self.body.links.len() - 1
     }
@@ -205,7 +204,7 @@ impl<'a> Reader<'a> {
         }
     }
 
-    fn picture(&mut self, link: usize, span: Span) {
+    pub(super) fn picture(&mut self, link: usize, span: Span) {
         alternatives::check(self.body.links[link].words.as_deref(), span.clone(), &self.source.path, self.diagnostics);
         self.body.events.push((BodyEvent::Picture(link), span));
     }
@@ -244,140 +243,7 @@ impl<'a> Reader<'a> {
         at.map_or_else(|| span.clone(), |at| span.start + at..span.start + at + part.len())
     }
 
-    /// A line in a block of HTML: the block is read as a whole, but for lines of `:::` in it.
-    fn line_of_html(&mut self, html: &str, span: Span) {
-        let at = span.start - self.offset + (html.len() - html.trim_start().len());
-        if html.trim_start().starts_with("<?")
-            && let Ok(index) = self.fences.binary_search_by_key(&at, |(place, _)| *place)
-        {
-            self.block_of_html();
-            // In a comment it is for nobody.
-            return if self.comment.is_none() {
-                self.fence(self.fences[index].1.clone(), span)
-            };
-        }
-        let (block, place) = self.block.get_or_insert_with(|| (String::new(), span.start..span.start));
-        block.push_str(html);
-        place.end = span.end;
-    }
-
-    /// The block of HTML as far as it was read.
-    fn block_of_html(&mut self) {
-        if let Some((html, span)) = self.block.as_mut() {
-            let (html, place) = (std::mem::take(html), span.clone());
-            span.start = span.end;
-            self.html(&html, place);
-        }
-    }
-
-    /// What comes behind the begin of a comment that its block of HTML does not close: hidden, as in a browser.
-    fn in_comment(&mut self, event: &Event<'_>, span: Span) {
-        match event {
-            Event::Start(_) => self.open.push(Open::Hidden),
-            Event::End(tag) => self.end(*tag, span),
-            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => self.html(text, span),
-            _ => {}
-        }
-    }
-
-    fn html(&mut self, html: &str, span: Span) {
-        let commented;
-        let html = match self.comment.take() {
-            None => html,
-            Some(begin) if !html.contains("-->") => return self.comment = Some(begin),
-            Some(_) => {
-                commented = format!("<!--{html}");
-                &commented
-            }
-        };
-        let mut from = span.start;
-        for piece in pieces(html) {
-            match piece {
-                Piece::Open { name, attributes, source } => {
-                    let place = self.next_place(source, &mut from, &span);
-                    match HtmlElement::filter(&name, &attributes) {
-                        Some(element) => self.element(element, attributes, place),
-                        None => self.refuse(name, source, place),
-                    }
-                }
-                Piece::Close { name, source } => {
-                    let place = self.next_place(source, &mut from, &span);
-                    match html::listed(&name) {
-                        Some(name) => {
-                            self.body.has_html = true;
-                            self.body.events.push((BodyEvent::HtmlEnd(name), place));
-                        }
-                        None => self.refuse(name, source, place),
-                    }
-                }
-                Piece::Text(text) => self.body.events.push((BodyEvent::HtmlText(text.into()), span.clone())),
-                Piece::Cut(source) => {
-                    let place = self.next_place(source, &mut from, &span);
-                    self.diagnostics
-                        .warn(
-                            "html",
-                            &self.source.path,
-                            place.clone(),
-                            "Deze HTML-tag wordt nergens gesloten en wordt als tekst getoond.",
-                        )
-                        .hint("Zet “>” achter de tag, of haal de tag weg.");
-                    self.push(Event::Text(source.into()), place);
-                }
-                Piece::OpenComment => self.comment = Some(self.next_place("<!--", &mut from, &span)),
-            }
-        }
-    }
-
-    /// The place of the next piece of a stretch of HTML.
-    fn next_place(&self, source: &str, from: &mut usize, span: &Span) -> Span {
-        match self.source.text[*from..span.end].find(source) {
-            Some(at) => {
-                let start = *from + at;
-                *from = start + source.len();
-                start..*from
-            }
-            // What is in a quotation has a mark on each of its lines.
-            None => span.clone(),
-        }
-    }
-
-    /// An element on the list, with what it links to.
-    fn element(&mut self, mut element: HtmlElement, attributes: Vec<(String, String)>, span: Span) {
-        let value = |name: &str| attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());
-        self.body.has_html = true;
-        if element.name == "img" {
-            let words = value("alt").map(Box::from);
-            let Some(address) = value("src") else {
-                return self.body.events.push((BodyEvent::HtmlText(words.unwrap_or_default()), span));
-            };
-            let title = value("title").unwrap_or_default().into();
-            let link = Link { title, words, image: true, ..self.link(address, &span) };
-            let link = self.list(link);
-            return self.picture(link, span);
-        }
-        if let Some(address) = value("href").filter(|_| element.name == "a") {
-            let link = self.link(address, &span);
-            element.link = Some(self.list(link));
-        }
-        // How a place in a text was marked before every element could have an `id`.
-        if let Some(name) = value("name").filter(|_| element.name == "a" && element.attribute("id").is_none()) {
-            element.attributes.push(("id", name.into()));
-        }
-        self.body.html_ids.extend(element.attribute("id").map(str::to_owned));
-        self.body.events.push((BodyEvent::Html(element), span));
-    }
-
-    /// A tag off the list, which becomes text.
-    fn refuse(&mut self, name: String, source: &str, span: Span) {
-        if !self.refused.contains(&name) {
-            let message = format!("De HTML-tag <{name}> staat niet op de lijst en wordt als tekst getoond.");
-            self.diagnostics.warn("html", &self.source.path, span.clone(), message).hint("Gebruik Markdown, of haal de tag weg.");
-            self.refused.insert(name);
-        }
-        self.push(Event::Text(source.to_owned().into()), span);
-    }
-
-    fn fence(&mut self, callout: Option<Callout>, span: Span) {
+    pub(super) fn fence(&mut self, callout: Option<Callout>, span: Span) {
         match callout {
             Some(callout) => {
                 self.open.push(Open::Fence(span.clone()));
