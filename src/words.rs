@@ -5,8 +5,8 @@
 use jiff::civil::Date;
 
 pub use crate::language::Language;
+use crate::note::kinds::moment::Moment;
 use crate::note::markdown::CalloutKind;
-use crate::note::moment::Moment;
 use crate::site::Standing;
 use crate::view::DateView;
 

@@ -1,14 +1,15 @@
 //! A document's front matter as its page shows it: properties, parts, steps, articles, course of events.
 
 use super::timeline;
-use crate::note::kinds::{Details, Kind, Law, LawReference, Motion, Practice, Route, Step};
-use crate::note::moment::Moment;
-use crate::note::schema::{Referable, Reference, SituationReference};
+use crate::note::kinds::moment::Moment;
+use crate::note::kinds::{Details, Law, Motion, Party};
+use crate::note::reference::{Reference, SituationReference};
 use crate::official;
 use crate::render::context::Pages;
 use crate::render::machine::calendar;
 use crate::site::links::{article_anchor, step_anchor};
-use crate::site::{Document, Standing, situations};
+use crate::site::resolved::{LawReference, Practice, Route, Step};
+use crate::site::{Document, DocumentId, Standing, situations};
 use crate::view::{ArticleView, ChoiceView, FactView, LinkView, PageView, PartView, StepView};
 use crate::words::Language;
 
@@ -35,7 +36,7 @@ pub(crate) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
             facts.texts("regio", &municipality.regions);
             facts.text("provincie", &municipality.province);
             let code = municipality.tooi.rsplit('/').next().unwrap_or_default();
-            facts.outside("tooi", code, Some(municipality.tooi.clone()));
+            facts.outside("tooi", code, Some(municipality.tooi.value.clone()));
             facts.date("peildatum", municipality.reference_date);
         }
         Details::Organisation(organisation) => {
@@ -71,18 +72,21 @@ pub(crate) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
             facts.moment("begin", meeting.start);
             facts.moment("einde", meeting.end);
             facts.text("locatie", &meeting.location);
-            facts.names("organisator", &meeting.organiser);
+            facts.parties("organisator", &meeting.organiser);
             facts.text("verslag", &meeting.report);
             if let Some(calendar) = calendar::address(document) {
                 let title = language.word("add-to-calendar").to_owned();
                 facts.push("agenda", vec![LinkView { title, url: Some(pages.href(&calendar)) }]);
             }
         }
-        Details::Update(update) => facts.names("afzender", std::slice::from_ref(&update.sender)),
+        Details::Update(update) => facts.parties("afzender", update.sender.as_slice()),
         Details::Term(term) => {
             facts.text("afkorting", &term.abbreviation);
             facts.texts("synoniemen", &term.synonyms);
-            facts.push("voorkeursterm", pages.site.preferred(term).map(|document| pages.link(document)).into_iter().collect());
+            facts.push(
+                "voorkeursterm",
+                pages.site.preferred(document.id).map(|document| pages.link(document)).into_iter().collect(),
+            );
             view.parts.push(part(language, "definitie", &term.definition));
         }
         Details::Page(_) => {}
@@ -142,13 +146,9 @@ impl Facts<'_> {
         }
     }
 
-    fn reference<T: Referable>(&self, reference: &Reference<T>) -> Option<LinkView> {
-        self.pages.site.referred(reference).map(|document| self.pages.link(document))
-    }
-
-    fn references<T: Referable>(&mut self, key: &'static str, references: &[Reference<T>]) {
+    fn references<T>(&mut self, key: &'static str, references: &[Reference<T, DocumentId>]) {
         let mut links: Vec<LinkView> = Vec::new();
-        for link in references.iter().filter_map(|reference| self.reference(reference)) {
+        for link in references.iter().map(|reference| self.pages.link(&self.pages.site[reference.to])) {
             // `den-haag` and `s-gravenhage` are one.
             if links.iter().all(|other| other.url != link.url) {
                 links.push(link);
@@ -157,13 +157,12 @@ impl Facts<'_> {
         self.push(key, links);
     }
 
-    /// Organisations by slug, or any other name as it stands.
-    fn names(&mut self, key: &'static str, names: &[String]) {
-        let link = |name: &String| match self.pages.site.find(Kind::Organisation, name) {
-            Some(organisation) => self.pages.link(organisation),
-            None => LinkView { title: name.clone(), url: None },
+    fn parties(&mut self, key: &'static str, parties: &[Party<DocumentId>]) {
+        let link = |party: &Party<DocumentId>| match party {
+            Party::Document(organisation) => self.pages.link(&self.pages.site[organisation.to]),
+            Party::Named(name) => LinkView { title: name.clone(), url: None },
         };
-        self.push(key, names.iter().filter(|name| !name.is_empty()).map(link).collect());
+        self.push(key, parties.iter().map(link).collect());
     }
 
     fn situation(&self, reference: &SituationReference) -> LinkView {
@@ -171,15 +170,15 @@ impl Facts<'_> {
         LinkView { title: self.pages.site.situation_title(&reference.slug), url: Some(self.pages.href(&url)) }
     }
 
-    fn law(&self, reference: &LawReference) -> Option<LinkView> {
-        let law = self.pages.site.referred(&reference.law)?;
-        let Some(article) = &reference.article else { return Some(self.pages.link(law)) };
+    fn law(&self, reference: &LawReference) -> LinkView {
+        let law = &self.pages.site[reference.law.to];
+        let Some(article) = &reference.article else { return self.pages.link(law) };
         let title = self.language.law(law.title(), Some(&article.number), Some(&reference.paragraph));
-        Some(LinkView { title, url: Some(format!("{}#{}", self.pages.href(&law.url), article_anchor(&article.number))) })
+        LinkView { title, url: Some(format!("{}#{}", self.pages.href(&law.url), article_anchor(&article.number))) }
     }
 
     fn laws(&mut self, key: &'static str, references: &[LawReference]) {
-        self.push(key, references.iter().filter_map(|reference| self.law(reference)).collect());
+        self.push(key, references.iter().map(|reference| self.law(reference)).collect());
     }
 
     /// For which day the page of a law holds; where nobody wrote it down, that is said.
@@ -200,10 +199,10 @@ impl Facts<'_> {
         }
         let site = self.pages.site;
         let mut contacts: Vec<LinkView> = Vec::new();
-        for document in step.notes.iter().filter_map(|note| site.referred(note)) {
+        for document in step.notes.iter().map(|note| &site[note.to]) {
             let Details::Practice(practice) = &document.note.details else { continue };
-            let places = practice.municipalities.iter().filter_map(|place| site.referred(place));
-            let places = places.map(Document::title).collect::<Vec<_>>().join(", ");
+            let places = practice.municipalities.iter().map(|place| site[place.to].title());
+            let places = places.collect::<Vec<_>>().join(", ");
             let place = if places.is_empty() { places } else { format!(" ({places})") };
             let contact = LinkView { title: format!("{}{place}", practice.contact), ..self.pages.link(document) };
             let known = contacts.iter().any(|other| other.title == contact.title);
@@ -278,9 +277,9 @@ pub(crate) fn steps(pages: &Pages<'_>, route: &Route, language: Language) -> Vec
         text: step.text.clone(),
         html: String::new(),
         situations: step.situations.iter().map(|situation| facts.situation(situation)).collect(),
-        slugs: step.situations.iter().map(|situation| situation.slug.clone()).collect(),
-        laws: step.legal_basis.iter().filter_map(|reference| facts.law(reference)).collect(),
-        notes: step.notes.iter().filter_map(|reference| facts.reference(reference)).collect(),
+        slugs: step.situations.iter().map(|situation| situation.slug.value.clone()).collect(),
+        laws: step.legal_basis.iter().map(|reference| facts.law(reference)).collect(),
+        notes: step.notes.iter().map(|note| pages.link(&pages.site[note.to])).collect(),
         contact: facts.contacts(step),
     };
     route.steps.iter().enumerate().map(step).collect()
@@ -289,10 +288,7 @@ pub(crate) fn steps(pages: &Pages<'_>, route: &Route, language: Language) -> Vec
 fn articles(facts: &Facts<'_>, document: &Document, law: &Law) -> Vec<ArticleView> {
     let site = facts.pages.site;
     let article = |article: &crate::note::kinds::Article| {
-        let resting = site
-            .by_slug
-            .get(&(Kind::Law, document.slug.clone()))
-            .and_then(|id| site.by_law.get(&(*id, Some(article.number.clone()))));
+        let resting = site.by_law.get(&(document.id, Some(article.number.value.clone())));
         let number = format!("{} {}", facts.language.word("article"), article.number);
         ArticleView {
             id: article_anchor(&article.number),

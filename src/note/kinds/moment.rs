@@ -4,7 +4,8 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use super::schema::{Field, Reading, Shape, day, read_text};
+use crate::note::schema::{Field, Reading, Shape, resolves_to_itself};
+use crate::note::values::{day, read_text};
 use crate::yaml::Node;
 
 /// The clocks of the Netherlands, as POSIX writes them: summer time from the last Sunday of March to the last of October. By rule
@@ -50,6 +51,7 @@ impl Moment {
 
 impl Field for Moment {
     const SHAPE: Shape = Shape::Moment;
+    resolves_to_itself!();
 
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let text = read_text(name, node, reading)?;
