@@ -14,8 +14,8 @@ use wegwijs::diagnostic::{Diagnostics, Severity};
 use wegwijs::note::translation;
 use wegwijs::render::digest::Digest;
 use wegwijs::shell::report::{self, Failure};
-use wegwijs::shell::{measure, new, publish, read, review, search, serve};
-use wegwijs::site::images::{self, Made};
+use wegwijs::shell::{measure, native, new, publish, read, review, search, serve};
+use wegwijs::site::images::{self, Copies};
 use wegwijs::source::Sources;
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, Phase};
@@ -131,11 +131,16 @@ impl Steps {
 fn build(arguments: &cli::Build) -> Result<ExitCode, Failure> {
     let mut steps = Steps::new();
     steps.next("bestanden inlezen");
+    let inputs: Vec<&Path> =
+        [Some(&arguments.input.content), arguments.input.theme.as_ref()].into_iter().flatten().map(|path| &**path).collect();
+    publish::refuse_inputs(&arguments.out, &inputs)?;
     let theme = theme(arguments.input.theme.as_deref())?;
-    let mut sources = read::content(&arguments.input.content, Some(&arguments.out))?;
-    sources.made = publish::made(&arguments.out);
+    let sources = read::content(&arguments.input.content, Some(&arguments.out))?;
+    let earlier = publish::copies(&arguments.out);
     let (output, diagnostics) =
-        wegwijs::build(&sources, &theme, &options(&arguments.input), &mut |phase| steps.next(doing(phase)))?;
+        wegwijs::build(&sources, &theme, &options(&arguments.input), &native::tools(&earlier), &mut |phase| {
+            steps.next(doing(phase))
+        })?;
     if diagnostics.has_errors() {
         steps.end();
         show(&diagnostics, &sources);
@@ -176,14 +181,14 @@ fn serve_site(arguments: cli::Serve) -> Result<ExitCode, Failure> {
     theme(input.theme.as_deref())?;
     let base = input.base_url.as_deref().and_then(BaseUrl::parse).unwrap_or_default();
     let watched: Vec<_> = [Some(input.content.clone()), input.theme.clone()].into_iter().flatten().collect();
-    let mut made = Made::new();
+    let mut copies = Copies::new();
     let build = move |url: &str| {
         let began = Instant::now();
         let result = theme(input.theme.as_deref()).and_then(|theme| {
-            let sources = Sources { made: std::mem::take(&mut made), ..read::content(&input.content, None)? };
+            let sources = read::content(&input.content, None)?;
             let options = Options { base_url: Some(url.to_owned()), ..options(&input) };
-            let (output, diagnostics) = wegwijs::build(&sources, &theme, &options, &mut |_| {})?;
-            made = images::made(&output).into_iter().chain(sources.made.clone()).collect();
+            let (output, diagnostics) = wegwijs::build(&sources, &theme, &options, &native::tools(&copies), &mut |_| {})?;
+            copies.extend(images::copies_in(&output));
             show(&diagnostics, &sources);
             Ok((output, diagnostics))
         });
@@ -240,7 +245,7 @@ fn measure_search(arguments: &cli::Search, list: &Path) -> Result<ExitCode, Fail
         Some(content) => {
             let sources = read::content(&content.join(folder), None)?;
             let options = Options { base_url: None, today: today() };
-            search::Site::built(wegwijs::index(&sources, &options)?)
+            search::Site::built(wegwijs::index(&sources, &options, &native::engine())?)
         }
     };
     let report = measure::measure(&text, list, open)?;

@@ -1,13 +1,12 @@
 //! What of a site can be found: from documents to the search index in the output.
 //!
-//! This is the only file that names wegwijs-search for writing an index; `shell::search` names it for reading one.
+//! The index writer is native code and given in ([`Engine`]).
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::error::Error;
 
 use rayon::prelude::*;
 use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, WORKER_JS};
-pub use wegwijs_search::{WriteError, telling_words};
 
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
@@ -34,29 +33,40 @@ fn label(language: Language, key: &str) -> &'static str {
     }
 }
 
-/// Files of search that templates name, by that name: the worker and the module it runs.
-pub fn scripts() -> &'static BTreeMap<String, (String, Vec<u8>)> {
-    static SCRIPTS: LazyLock<BTreeMap<String, (String, Vec<u8>)>> = LazyLock::new(|| {
-        let module = include_bytes!(env!("SEARCH_WASM"));
-        let worker = script::lean(WORKER_JS);
-        let files = [("search-worker.js", worker.as_bytes()), ("search.wasm", module)];
-        files.into_iter().map(|(name, bytes)| (name.to_owned(), (hashed(INDEX, name, bytes), bytes.to_vec()))).collect()
-    });
-    &SCRIPTS
+/// The files of an index: name → bytes.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Why an index could not be written: never because of the content.
+pub type WriteError = Box<dyn Error + Send + Sync>;
+
+/// What makes search indexes and searches them in the browser, given in from outside.
+#[derive(Clone, Copy)]
+pub struct Engine {
+    /// Writes an index.
+    pub write: fn(&[SearchDoc], &IndexConfig) -> Result<Files, WriteError>,
+    /// The WebAssembly module that the browser runs.
+    pub module: &'static [u8],
+}
+
+/// Returns the files of search that templates name, by that name: the worker and the module it runs.
+pub fn scripts(engine: &Engine) -> BTreeMap<String, (String, Vec<u8>)> {
+    let worker = script::lean(WORKER_JS);
+    let files = [("search-worker.js", worker.as_bytes()), ("search.wasm", engine.module)];
+    files.into_iter().map(|(name, bytes)| (name.to_owned(), (hashed(INDEX, name, bytes), bytes.to_vec()))).collect()
 }
 
 /// Writes the search index into the output.
 ///
 /// # Errors
-/// Never for a content folder's sake: only when the index writer itself fails.
-pub fn index(site: &Site, output: &mut Output) -> Result<Diagnostics, WriteError> {
+/// The index writer fails.
+pub fn index(site: &Site, engine: &Engine, output: &mut Output) -> Result<Diagnostics, WriteError> {
     let mut diagnostics = Diagnostics::default();
     for site in site.in_all_languages() {
         let own: Vec<&Document> = site.own().map(|id| &site.documents[id]).collect();
         let mut documents: Vec<SearchDoc> = own.into_par_iter().map(|document| search_doc(site, document)).collect();
         documents.extend(overviews(site));
         let folder = format!("{}{INDEX}", site.root.trim_start_matches('/'));
-        for (name, bytes) in wegwijs_search::write(&documents, &config(site))? {
+        for (name, bytes) in (engine.write)(&documents, &config(site))? {
             output.insert(format!("{folder}{name}"), bytes, "zoekindex", &mut diagnostics);
         }
     }

@@ -75,8 +75,6 @@ pub struct Sources {
     pub files: BTreeMap<ContentPath, Arc<[u8]>>,
     /// `wegwijs.yaml`, when there is one.
     pub config: Option<Source>,
-    /// Copies of pictures that an earlier build made, so that only new ones cost time.
-    pub made: crate::site::images::Made,
 }
 
 impl Sources {

@@ -2,7 +2,7 @@
 //!
 //! - `document`: what the site hands in. `analysis`: Dutch text to words. `format`: the bytes, defined once.
 //! - `writer` (feature `writer`, native only): [`write()`] makes the files of an index with tantivy.
-//! - `reader`: [`Reader`] answers a [`Request`] or says which units it lacks; it does no input or output.
+//! - `reader` (feature `reader`): [`Reader`] answers a [`Request`] or says which units it lacks; it does no input or output.
 //! - [`measure`]: success@k and MRR of ranked lists against judgments.
 //! - `native`: [`Index`] feeds a reader from files. `wasm`: the same reader behind a raw interface, and
 //!   [`WORKER_JS`], the Web Worker that feeds it by fetch.
@@ -15,28 +15,33 @@ mod analysis;
 #[cfg(feature = "writer")]
 mod deflate;
 mod document;
+#[cfg(feature = "reader")]
 mod format;
 #[cfg(feature = "writer")]
 pub mod measure;
 #[cfg(feature = "writer")]
 mod native;
+#[cfg(feature = "reader")]
+mod order;
+#[cfg(feature = "reader")]
 mod reader;
 #[cfg(all(test, feature = "writer"))]
 mod tests;
 /// The source of the Web Worker that searches in the browser: an ES module, its messages described at its head.
 pub const WORKER_JS: &str = include_str!("../web/worker.js");
 
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(any(target_arch = "wasm32", test), feature = "reader"))]
 mod wasm;
 #[cfg(feature = "writer")]
 mod writer;
 
-#[cfg(feature = "writer")]
 pub use analysis::telling_words;
 pub use document::{IndexConfig, Language, SearchDoc, Section, Standing};
+#[cfg(feature = "reader")]
 pub use format::ENTRY;
 #[cfg(feature = "writer")]
 pub use native::{Index, SearchError};
+#[cfg(feature = "reader")]
 pub use reader::{Answer, Facet, Hit, Marked, Notice, Reader, Request, Response, SectionHit, Sort};
 #[cfg(feature = "writer")]
 pub use writer::{WriteError, write};

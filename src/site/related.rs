@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::{ByDocument, Document, DocumentId, Standing};
 use crate::note::kinds::{Details, Kind};
-use crate::search::telling_words;
+use crate::stems::content_words;
 
 /// Related notes of a note at most.
 const MOST: usize = 5;
@@ -128,7 +128,7 @@ fn words(document: &Document) -> BTreeMap<String, Word> {
     let shared = &document.note.shared;
     let mut words = BTreeMap::new();
     let mut add = |text: &str, topic: bool| {
-        telling_words(text, &mut |stem, word| {
+        content_words(text, &mut |stem, word| {
             if stem.len() >= LETTERS && !words.contains_key(stem) {
                 words.insert(stem.to_owned(), Word { written: word.to_owned(), topic });
             }
