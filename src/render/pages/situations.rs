@@ -48,7 +48,7 @@ fn routes<'a>(pages: &'a Pages<'_>) -> Vec<(DocumentId, &'a Route)> {
 fn overview(pages: &Pages<'_>, slugs: &[&str]) -> MadePage {
     let site = pages.site;
     let url = situations::list_address(site);
-    let mut page = pages.page("browse", pages.language().word("situations"), &url, pages.trail(url));
+    let mut page = pages.page("browse", pages.language().word("situations"), url, pages.trail(url));
     let card = |slug: &&str| {
         let count = notes(site, slug).count();
         let mut card = list_card(pages, &site.situation_title(slug), &situations::address(site, slug), count);
