@@ -76,6 +76,7 @@ pub mod search;
 pub mod shell;
 pub mod site;
 pub mod source;
+pub mod standing;
 pub mod stems;
 pub(crate) mod text;
 pub mod theme;

@@ -15,23 +15,20 @@ use crate::output::{INDEX, Output};
 use crate::site::{self, Document, Site, coverage, situations};
 use crate::theme::hashed;
 use crate::theme::script;
-use crate::words::Language;
+use crate::words::{self, Language, sections};
 
+/// Name of a facet as readers see it.
+type FacetName = fn(Language) -> &'static str;
 /// The facets by their key in addresses.
-const FACETS: [&str; 7] = ["soort", "route", "gemeente", "situatie", "wet", "fase", "jaar"];
-
-/// What readers call a facet.
-fn label(language: Language, key: &str) -> &'static str {
-    match key {
-        "soort" => language.word("kind"),
-        "route" => Kind::Route.singular(language),
-        "gemeente" => Kind::Municipality.singular(language),
-        "situatie" => language.word("situation"),
-        "wet" => Kind::Law.singular(language),
-        "jaar" => language.word("year"),
-        key => language.word(key),
-    }
-}
+const FACETS: [(&str, FacetName); 7] = [
+    ("soort", |language| language.word(words::pages::KIND)),
+    ("route", |language| Kind::Route.singular(language)),
+    ("gemeente", |language| Kind::Municipality.singular(language)),
+    ("situatie", |language| language.word(words::pages::SITUATION)),
+    ("wet", |language| Kind::Law.singular(language)),
+    ("fase", |language| language.word(words::properties::PHASE.word)),
+    ("jaar", |language| language.word(words::pages::YEAR)),
+];
 
 /// The files of an index: name → bytes.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -87,7 +84,7 @@ fn config(site: &Site) -> IndexConfig {
     });
     IndexConfig {
         language: if language == Language::English { wegwijs_search::Language::English } else { wegwijs_search::Language::Dutch },
-        facets: FACETS.iter().map(|key| ((*key).to_owned(), label(language, key).to_owned())).collect(),
+        facets: FACETS.iter().map(|(key, name)| ((*key).to_owned(), name(language).to_owned())).collect(),
         synonyms: synonyms.collect(),
     }
 }
@@ -160,18 +157,24 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
         url,
         title: title.to_owned(),
         summary: summary.to_owned(),
-        kind: language.word("overview").to_owned(),
-        facets: FACETS.map(|key| if key == "soort" { vec![language.word("overview").to_owned()] } else { vec![] }).into(),
+        kind: language.word(words::pages::OVERVIEW).to_owned(),
+        facets: FACETS
+            .map(|(key, _)| if key == "soort" { vec![language.word(words::pages::OVERVIEW).to_owned()] } else { vec![] })
+            .into(),
         ..SearchDoc::default()
     };
     let mut all = Vec::new();
     if coverage::is_telling(site) {
-        all.push(page(coverage::address(site), language.word("coverage"), language.word("coverage-lead")));
+        all.push(page(
+            coverage::address(site),
+            language.word(words::pages::WHO_DOES_WHAT),
+            language.word(words::pages::WHO_DOES_WHAT_LEAD),
+        ));
     }
     let slugs = if situations::has_pages(site) { situations::all(site) } else { Vec::new() };
     if !slugs.is_empty() {
         let titles: Vec<String> = slugs.iter().map(|slug| site.situation_title(slug)).collect();
-        all.push(page(situations::list_address(site).to_owned(), language.word("situations"), &titles.join(", ")));
+        all.push(page(situations::list_address(site).to_owned(), language.word(words::pages::SITUATIONS), &titles.join(", ")));
     }
     for slug in slugs {
         let summary = site.situations.get(slug).map_or("", |situation| situation.description.as_str());
@@ -191,8 +194,8 @@ fn sections(document: &Document, language: Language) -> Vec<Section> {
     };
     match &note.details {
         Details::Practice(practice) => {
-            for (key, text) in practice.parts() {
-                part(key, language.word(key), text);
+            for (label, text) in practice.parts() {
+                part(label.key, language.word(label.word), text);
             }
         }
         Details::Route(route) => {
@@ -202,7 +205,7 @@ fn sections(document: &Document, language: Language) -> Vec<Section> {
         }
         Details::Law(law) => {
             for article in &law.articles {
-                let heading = format!("{} {} {}", language.word("article"), article.number, article.title);
+                let heading = format!("{} {} {}", language.word(words::text::ARTICLE), article.number, article.title);
                 part(
                     &site::links::article_anchor(&article.number),
                     heading.trim(),
@@ -211,17 +214,17 @@ fn sections(document: &Document, language: Language) -> Vec<Section> {
             }
         }
         Details::Motion(motion) => {
-            part("verzoek", language.word("verzoek"), &motion.request);
+            part(sections::REQUEST.key, language.word(sections::REQUEST.word), &motion.request);
             if let Some(appreciation) = &motion.appreciation {
                 let text = format!("{} {} {}", appreciation.judgement, appreciation.text, appreciation.source);
-                part("appreciatie", language.word("appreciatie"), &text);
+                part(sections::APPRECIATION.key, language.word(sections::APPRECIATION.word), &text);
             }
             let course: Vec<String> =
                 motion.course.iter().map(|event| format!("{}. {} {}", event.title, event.text, event.source)).collect();
-            part("verloop", language.word("verloop"), &course.join("\n"));
+            part(sections::COURSE.key, language.word(sections::COURSE.word), &course.join("\n"));
         }
         Details::Organisation(organisation) => part("", "", &organisation.role),
-        Details::Term(term) => part("definitie", language.word("definitie"), &term.definition),
+        Details::Term(term) => part(sections::DEFINITION.key, language.word(sections::DEFINITION.word), &term.definition),
         _ => {}
     }
     let text = outline::sections(&note.body).into_iter().filter(|section| section.heading.is_some() || !section.text.is_empty());

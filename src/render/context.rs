@@ -5,8 +5,8 @@ use super::languages::Family;
 use crate::note::kinds::Details;
 use crate::site::{ByDocument, Document, DocumentId, Site};
 use crate::text::terms::{Explainer, Glossary};
-use crate::view::{CardView, LinkView, PageView, RouteLinkView, SiteView};
-use crate::words::Language;
+use crate::view::{CardView, DateView, LinkView, PageView, RouteLinkView, SiteView};
+use crate::words::{self, Language};
 
 /// Makes views; holds what all of them share.
 pub struct Pages<'a> {
@@ -53,7 +53,6 @@ impl<'a> Pages<'a> {
             url: self.href(url),
             canonical: self.site.config.base.absolute(url),
             language: self.view.language.clone(),
-            standing: "current",
             breadcrumb,
             ..PageView::default()
         }
@@ -69,7 +68,7 @@ impl<'a> Pages<'a> {
         if url == root {
             return Vec::new();
         }
-        let mut trail = vec![self.link_to(self.language().word("home"), root)];
+        let mut trail = vec![self.link_to(self.language().word(words::pages::HOME), root)];
         let inside = url.strip_prefix(root.as_str()).unwrap_or_default();
         for (at, _) in inside.match_indices('/').filter(|(at, _)| at + 1 < inside.len()) {
             let address = &url[..=root.len() + at];
@@ -123,10 +122,10 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
         language: site.language_of(document).to_string(),
         url: site.config.base.href(&document.url),
         summary: document.note.shared.summary.0.clone(),
-        date: document.modified().map(|date| language.date(date)),
+        date: document.modified().map(|date| DateView::new(date, language)),
         places,
         routes,
-        standing: document.standing.name(),
+        standing: document.standing,
         count: None,
     }
 }

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use crate::render::context::Pages;
 use crate::site::{DocumentId, Site, behind, editions};
 use crate::view::{LanguageView, PageView};
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// The site and its editions in other languages; nothing for a site in one language.
 #[derive(Default)]
@@ -50,7 +50,7 @@ pub(crate) fn of_page(pages: &Pages<'_>, page: &PageView) -> Vec<LanguageView> {
         let tag = &site.config.settings.language;
         LanguageView {
             language: tag.to_string(),
-            label: Language::from_tag(tag).word("this-page").to_owned(),
+            label: Language::from_tag(tag).word(words::pages::THIS_PAGE).to_owned(),
             url: pages.href(&address),
             canonical: site.config.base.absolute(&address),
             is_current: site.root == pages.site.root,
@@ -66,8 +66,7 @@ pub(crate) fn ways_home(pages: &Pages<'_>) -> String {
     let others = versions.filter(|(site, _)| site.root != pages.site.root);
     let way = |(site, address): (&Site, String)| {
         let (tag, href) = (&site.config.settings.language, pages.href(&address));
-        let words = |key| Language::from_tag(tag).word(key);
-        let (missing, home) = (words("not-found"), words("to-home"));
+        let (missing, home) = (tag.words().word(words::pages::NOT_FOUND), tag.words().word(words::pages::TO_HOME));
         format!("<p lang=\"{tag}\">{missing}. <a href=\"{href}\" hreflang=\"{tag}\">{home}</a></p>\n")
     };
     others.map(way).collect()

@@ -245,7 +245,7 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
             .documents
             .iter()
             .filter(|document| document.standing != Standing::Current)
-            .map(|document| (href(&document.url), document.standing.name()))
+            .map(|document| (href(&document.url), document.standing))
             .collect(),
         authority: settings
             .authority

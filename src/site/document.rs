@@ -8,8 +8,8 @@ use jiff::civil::Date;
 use super::links::Target;
 use crate::address;
 use crate::note::Note;
-use crate::note::kinds::{Shared, Status};
 use crate::note::reference::{Resolver, Slug};
+use crate::standing::Standing;
 
 /// Identifies a document within a site and all its editions.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -46,35 +46,6 @@ pub struct Document {
     pub made: bool,
 }
 
-/// Whether a document still holds today.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    Current,
-    /// Its last day of validity has passed.
-    Outdated,
-    /// Kept for the record only.
-    Archived,
-}
-
-impl Standing {
-    pub(super) fn on(today: Date, shared: &Shared) -> Self {
-        match shared.valid_until {
-            _ if shared.status == Some(Status::Archived) => Self::Archived,
-            Some(last) if last < today => Self::Outdated,
-            _ => Self::Current,
-        }
-    }
-
-    /// Name in templates and class names.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Current => "current",
-            Self::Outdated => "outdated",
-            Self::Archived => "archived",
-        }
-    }
-}
-
 /// The keys of kinds with references, as a site has them.
 pub mod resolved {
     use super::DocumentId;
@@ -94,7 +65,7 @@ impl<Ref> Placed<Ref> {
     /// Gives a note the address that follows from its path, and its standing on a day.
     pub(super) fn new(note: Note<Ref>, today: Date) -> Self {
         let (slug, url) = (address::name(&note.path), address::of_note(&note.path));
-        Self { slug, url, standing: Standing::on(today, &note.shared), made: false, note }
+        Self { slug, url, standing: note.standing(today), made: false, note }
     }
 
     pub fn title(&self) -> &str {

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use super::html::Writer;
+use crate::words;
 
 /// The footnotes of a text while it is being written.
 #[derive(Default)]
@@ -52,7 +53,7 @@ impl Writer<'_> {
         if !footnotes.labels.iter().any(|label| footnotes.definitions.iter().any(|(other, _)| other == label)) {
             return;
         }
-        let (title, back) = (self.to.language.word("footnotes"), self.to.language.word("back-to-text"));
+        let (title, back) = (self.to.language.word(words::text::FOOTNOTES), self.to.language.word(words::text::BACK_TO_TEXT));
         let _ = writeln!(self.html, "<section class=\"footnotes\" aria-label=\"{title}\"><ol>");
         for (index, label) in footnotes.labels.iter().enumerate() {
             let number = index + 1;

@@ -11,7 +11,7 @@ use super::pictures;
 use crate::note::html_tags;
 use crate::note::markdown::{Alignment, BodyEvent, CalloutKind, CodeBlockKind, CowStr, Event, LinkType, Tag, TagEnd};
 use crate::site::{Document, Site};
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// Renders the text of a document.
 pub(crate) fn body(site: &Site, document: &Document, language: Language) -> String {
@@ -31,7 +31,7 @@ pub(crate) fn body(site: &Site, document: &Document, language: Language) -> Stri
     while let Some(event) = events.next() {
         match event {
             BodyEvent::CalloutStart(callout) => {
-                let title = callout.title.as_deref().unwrap_or_else(|| language.callout(callout.kind));
+                let title = callout.title.as_deref().unwrap_or_else(|| callout.kind.label(language));
                 writer.callout(callout.kind, title);
             }
             BodyEvent::CalloutEnd => writer.html.push_str("</aside>\n"),
@@ -105,7 +105,7 @@ impl Writer<'_> {
             Event::HardBreak => self.html.push_str("<br>\n"),
             Event::Rule => self.html.push_str("<hr>\n"),
             Event::TaskListMarker(done) => {
-                let (checked, label) = if *done { (" checked", "done") } else { ("", "to-do") };
+                let (checked, label) = if *done { (" checked", words::text::DONE) } else { ("", words::text::TO_DO) };
                 let _ = write!(
                     self.html,
                     "<input type=\"checkbox\" disabled{checked} aria-label=\"{}\"> ",
@@ -141,7 +141,7 @@ impl Writer<'_> {
             Tag::Table(alignments) => {
                 self.tables += 1;
                 self.cells = Cells { alignments: alignments.clone(), ..Cells::default() };
-                let label = format!("{} {}", self.to.language.word("table"), self.tables);
+                let label = format!("{} {}", self.to.language.word(words::text::TABLE), self.tables);
                 let _ = writeln!(
                     self.html,
                     "<div class=\"table-scroll\" role=\"region\" aria-label=\"{label}\" tabindex=\"0\"><table>"

@@ -80,18 +80,18 @@ impl<'a> Links<'a> {
     }
 
     /// That the page behind a link no longer holds, in a word, where that is so.
-    pub(crate) fn standing(&self, destination: &str) -> Option<String> {
+    pub(crate) fn standing(&self, destination: &str) -> Option<&'static str> {
         let documents = &self.site.documents;
         let standing = match self.target(destination) {
             Some(Target::Document { id, .. }) if !std::ptr::eq(&documents[*id], self.document) => documents[*id].standing,
             _ => Standing::Current,
         };
-        self.language.standing(standing)
+        standing.word(self.language)
     }
 
     /// That the page behind a link is in another language than the text, in words, where that is so.
-    pub(crate) fn in_language(&self, destination: &str) -> Option<String> {
-        self.other_language(destination).map(|tag| self.language.within(tag).to_owned())
+    pub(crate) fn in_language(&self, destination: &str) -> Option<&'a str> {
+        self.other_language(destination).map(|tag| self.language.within(tag))
     }
 }
 

@@ -5,6 +5,7 @@ use crate::note::html_tags;
 use crate::note::markdown::{BodyEvent, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, write};
 use crate::text::links::{Links, words_until};
 use crate::text::pictures;
+use crate::words;
 
 /// What the addresses on a page begin with, to be read away from it.
 #[derive(Clone, Copy)]
@@ -65,7 +66,7 @@ pub(crate) fn events(to: Links<'_>, base: Base<'_>) -> Vec<Event<'static>> {
     while let Some(event) = body.next() {
         match event {
             BodyEvent::CalloutStart(callout) => {
-                let title = callout.title.as_deref().unwrap_or_else(|| to.language.callout(callout.kind));
+                let title = callout.title.as_deref().unwrap_or_else(|| callout.kind.label(to.language));
                 writer.block_edge();
                 writer.events.push(Event::Start(Tag::BlockQuote(None)));
                 writer.events.extend(element(Tag::Paragraph, element(Tag::Strong, vec![text(title)]).collect()));
@@ -275,7 +276,7 @@ impl Writer<'_> {
     /// A picture, or a link to it when it is on another host, as on the page.
     fn image(&mut self, destination: &str, title: &str, alternative: &str) {
         self.words_follow();
-        let name = if alternative.is_empty() { self.to.language.word("image") } else { alternative };
+        let name = if alternative.is_empty() { self.to.language.word(words::text::IMAGE) } else { alternative };
         let outside = self.to.is_outside(destination);
         match pictures::address(&self.to, destination) {
             Some(address) if !outside => {

@@ -11,6 +11,7 @@ use crate::picture;
 use crate::site::Site;
 use crate::site::images::Image;
 use crate::site::links::Target;
+use crate::words;
 
 /// How wide a picture in a text is: the measure of the text, or the window without its margins.
 const SIZES: &str = "(min-width: 41rem) 37rem, calc(100vw - 2rem)";
@@ -78,7 +79,7 @@ impl Writer<'_> {
 
     /// A picture within a line, or a link to it when it is on another host: the site loads nothing from there.
     pub(crate) fn image(&mut self, destination: &str, title: &str, alternative: &str) {
-        let name = if alternative.is_empty() { self.to.language.word("image") } else { alternative };
+        let name = if alternative.is_empty() { self.to.language.word(words::text::IMAGE) } else { alternative };
         match self.to.address(destination) {
             Some(address) if !self.to.is_outside(destination) => {
                 self.html.push_str("<img");

@@ -15,7 +15,7 @@ use crate::note::kinds::Details;
 use crate::official;
 use crate::site::resolved::Term;
 use crate::site::{Document, DocumentId, Site};
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// All terms of a site by the words that stand for them.
 #[derive(Default)]
@@ -286,12 +286,12 @@ impl<'a> Explainer<'a> {
             html.push_str("</span>");
         }
         if let Some(preferred) = self.site.preferred(name.document) {
-            let _ = write!(html, " {}: ", language.word("voorkeursterm"));
+            let _ = write!(html, " {}: ", language.word(words::properties::PREFERRED.word));
             self.link(preferred, "", preferred.title(), html);
             html.push('.');
         }
         html.push(' ');
-        self.link(document, &format!("{}: ", language.word("more-about")), &name.term.term, html);
+        self.link(document, &format!("{}: ", language.word(words::text::MORE_ABOUT)), &name.term.term, html);
         html.push_str("</span>");
     }
 

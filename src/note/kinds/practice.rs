@@ -4,6 +4,7 @@ use super::law::LawReference;
 use super::to;
 use crate::note::reference::{Reference, SituationReference};
 use crate::note::schema::{choice, record};
+use crate::words::{Label, sections};
 
 record! {
     /// What has a municipality done, and what came of it?
@@ -92,14 +93,14 @@ record! {
 }
 
 impl<Ref> Practice<Ref> {
-    /// The standard parts by their key, in reading order; the text of one may be empty.
-    pub fn parts(&self) -> [(&'static str, &str); 5] {
+    /// Returns the standard parts in reading order; their texts may be empty.
+    pub fn parts(&self) -> [(Label, &str); 5] {
         [
-            ("aanleiding", &self.reason),
-            ("aanpak", &self.approach),
-            ("resultaat", &self.result),
-            ("lessen", &self.lessons),
-            ("kosten", &self.costs),
+            (sections::REASON, &self.reason),
+            (sections::APPROACH, &self.approach),
+            (sections::RESULT, &self.result),
+            (sections::LESSONS, &self.lessons),
+            (sections::COSTS, &self.costs),
         ]
     }
 }

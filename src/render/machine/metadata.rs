@@ -14,6 +14,7 @@ use crate::render::copies;
 use crate::render::languages;
 use crate::site::{Document, editions, review};
 use crate::view::{AlternateView, LanguageView, LinkView, PageView};
+use crate::words;
 
 /// Fills in what a finished page says to machines; `document` is the document it shows, if it shows one.
 pub(crate) fn fill(pages: &Pages<'_>, document: Option<&Document>, page: &mut PageView) {
@@ -49,7 +50,7 @@ fn alternates(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -
         alternates.extend(dataset::forms(pages.site).map(|(kind, url)| alternate(kind, &page.title, &url)));
     }
     if page.url == pages.href(review::ADDRESS) && calendar::any_review(pages.site) {
-        alternates.push(alternate("text/calendar", pages.language().word("reviews"), calendar::REVIEWS));
+        alternates.push(alternate("text/calendar", pages.language().word(words::tasks::REVIEWS), calendar::REVIEWS));
     }
     if pages.site.config.base.has_host() && page.role != "not-found" {
         let own = document.and_then(|document| Some((document, atom::address(document)?)));

@@ -13,7 +13,7 @@ use crate::site::{Document, DocumentId, Site, Standing, lists};
 use crate::view::{
     CountView, FactView, GroupView, LinkView, MapView, MatrixCellView, MatrixRowView, MatrixView, PageView, ProvinceView, TocView,
 };
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// Notes of a route on a municipality's page before the rest moves to a page of its own.
 const SHOWN: usize = 10;
@@ -34,10 +34,10 @@ pub(crate) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
     if pages.view.coverage_url.is_empty() {
         return Vec::new();
     }
-    let title = pages.language().word("coverage");
+    let title = pages.language().word(words::pages::WHO_DOES_WHAT);
     let url = address(pages.site);
     let mut page = pages.page("coverage", title, &url, pages.trail(&url));
-    page.summary = pages.language().word("coverage-lead").to_owned();
+    page.summary = pages.language().word(words::pages::WHO_DOES_WHAT_LEAD).to_owned();
     page.matrix = Some(matrix(pages));
     page.map = Some(map(pages));
     let mut made = vec![MadePage::new(url, page)];
@@ -147,13 +147,18 @@ pub(crate) fn municipality(pages: &Pages<'_>, id: DocumentId, language: Language
     let Some(row) = pages.site.coverage.of(id) else { return };
     let (organisations, mut more) = (organisations(pages, row), Vec::new());
     if !organisations.is_empty() {
-        let label = language.word("organisaties").to_owned();
+        let label = language.word(words::properties::ORGANISATIONS.word).to_owned();
         let values = organisations.iter().map(|id| pages.link(&documents[*id])).collect();
         more.push(FactView { key: "organisaties", label, values });
     }
     if municipalities::of(&documents[id].note).is_some() {
-        let value = LinkView { title: language.count("municipal-list", usize::from(municipalities::YEAR)), url: None };
-        more.push(FactView { key: "gegevens", label: language.word("gegevens").to_owned(), values: vec![value] });
+        let value =
+            LinkView { title: language.count(words::properties::MUNICIPAL_LIST, usize::from(municipalities::YEAR)), url: None };
+        more.push(FactView {
+            key: "gegevens",
+            label: language.word(words::properties::DATA.word).to_owned(),
+            values: vec![value],
+        });
     }
     // Keywords come last, as on every page.
     let last = page.facts.iter().position(|fact| fact.key == "trefwoorden").unwrap_or(page.facts.len());
@@ -164,7 +169,10 @@ pub(crate) fn municipality(pages: &Pages<'_>, id: DocumentId, language: Language
             id: anchor(route),
             title: route.title().to_owned(),
             more: (notes.len() > SHOWN).then(|| {
-                pages.link_to(language.count("show-all", notes.len()), &notes_address(pages.site, &documents[id], route))
+                pages.link_to(
+                    language.count(words::pages::SHOW_ALL, notes.len()),
+                    &notes_address(pages.site, &documents[id], route),
+                )
             }),
             cards: pages.cards(notes.iter().copied().take(SHOWN)),
         }
@@ -190,8 +198,8 @@ pub(crate) fn organisations(pages: &Pages<'_>, row: &Row) -> Vec<DocumentId> {
 pub(crate) fn toc(page: &PageView, language: Language) -> Option<TocView> {
     let entry = |group: &GroupView| TocView { id: group.id.clone(), title: group.title.clone(), children: Vec::new() };
     (!page.groups.is_empty()).then(|| TocView {
-        id: "notities".to_owned(),
-        title: language.word("notities").to_owned(),
+        id: words::sections::NOTES_BY_ROUTE.key.to_owned(),
+        title: language.word(words::sections::NOTES_BY_ROUTE.word).to_owned(),
         children: page.groups.iter().map(entry).collect(),
     })
 }

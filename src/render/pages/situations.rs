@@ -6,7 +6,8 @@ use crate::note::kinds::{Details, Kind};
 use crate::render::context::Pages;
 use crate::site::resolved::Route;
 use crate::site::{DocumentId, Site, lists, situations};
-use crate::view::{LinkView, PageView, StepView, WayView};
+use crate::view::{DateView, LinkView, PageView, StepView, WayView};
+use crate::words;
 
 /// The list of situations, a page for each, and a page for each route on which a situation makes a difference.
 pub(crate) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
@@ -48,7 +49,7 @@ fn routes<'a>(pages: &'a Pages<'_>) -> Vec<(DocumentId, &'a Route)> {
 fn overview(pages: &Pages<'_>, slugs: &[&str]) -> MadePage {
     let site = pages.site;
     let url = situations::list_address(site);
-    let mut page = pages.page("browse", pages.language().word("situations"), url, pages.trail(url));
+    let mut page = pages.page("browse", pages.language().word(words::pages::SITUATIONS), url, pages.trail(url));
     let card = |slug: &&str| {
         let count = notes(site, slug).count();
         let mut card = list_card(pages, &site.situation_title(slug), &situations::address(site, slug), count);
@@ -68,7 +69,7 @@ fn notes<'a>(site: &'a Site, slug: &str) -> impl Iterator<Item = DocumentId> + u
 /// Home and the list of situations.
 fn trail(pages: &Pages<'_>, slug: &str) -> Vec<LinkView> {
     let mut trail = pages.trail(&situations::address(pages.site, slug));
-    trail.push(pages.link_to(pages.language().word("situations"), situations::list_address(pages.site)));
+    trail.push(pages.link_to(pages.language().word(words::pages::SITUATIONS), situations::list_address(pages.site)));
     trail
 }
 
@@ -87,7 +88,7 @@ fn situation(pages: &Pages<'_>, slug: &str) -> Vec<MadePage> {
             .iter()
             .filter_map(|(id, _)| site.documents[*id].modified())
             .max()
-            .map(|date| pages.language().date(date));
+            .map(|date| DateView::new(date, pages.language()));
         for group in &mut first.groups {
             group.title = Kind::Practice.plural(pages.language()).to_owned();
         }
@@ -132,7 +133,7 @@ fn tailored(pages: &Pages<'_>, id: DocumentId, route: &Route, slug: &str) -> Mad
     let title = format!("{}: {}", document.title(), within(&site.situation_title(slug)));
     let mut page = PageView {
         summary: description(pages, slug),
-        modified: document.modified().map(|date| pages.language().date(date)),
+        modified: document.modified().map(|date| DateView::new(date, pages.language())),
         choices: facts::choices(pages, document, route),
         ..pages.page("tailored", &title, &situations::address_on_route(document, slug), pages.trail_below(document))
     };
