@@ -13,35 +13,43 @@
 //!    as an index that the browser reads piece by piece, into an [`output::Output`]: path → bytes, each with its owner.
 //! 5. [`render::render`]: the site and a [`theme::Theme`] become pages in the same output, with what machines read about them.
 //!
-//! Around them, `shell` is the only part that touches the world: [`shell::read`] fills the [`source::Sources`],
-//! [`shell::publish`] puts the output in place of the old site, [`shell::serve`] shows it from memory while somebody writes.
+//! Around them, `shell` is the only part that touches the world: `shell::read` fills the [`source::Sources`],
+//! `shell::publish` puts the output in place of the old site, `shell::serve` shows it from memory while somebody writes.
+//! Native code is there too (`shell::native`) and given in as [`Tools`]: without the feature `shell`, the library compiles for
+//! wasm32-unknown-unknown.
 //!
 //! # What lives where
 //!
-//! Floors, from the top down; a file imports from the floors below its own.
+//! Rooms, from the top down; the number is the floor. A file imports from its own room and from the rooms below it, and files
+//! never reach each other in a circle: `tests/layout.rs` reads this table and holds the code to it.
 //!
 //! | floor | where | what |
 //! |---|---|---|
-//! | 8 | `main.rs`, `cli.rs` | the command and its arguments |
-//! | 7 | [`shell`] | disk, clock, network, terminal |
+//! | 8 | `main.rs`, `cmd/` | the commands and their arguments, a file for each |
+//! | 7 | `shell/` | disk, clock, network, terminal, native code |
 //! | 6 | `lib.rs` | [`build`]: the phases in order |
-//! | 5 | `render/pages/` | the pages that people read: views and lists |
-//! | 5 | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
-//! | 5 | `render/copies/` | the Markdown copy of each page |
+//! | 5 | [`render`] | all pages and files of the site |
 //! | 5 | [`render::digest`] | what changed in a period, for a newsletter |
-//! | 5 | [`search`] | what of a site can be found, and its index |
+//! | 5 | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
+//! | 5 | `render/pages/` | the pages that people read: views and lists |
+//! | 5 | `render/copies/` | the Markdown copy of each page |
+//! | 5 | `render/context.rs`, `render/languages.rs` | what every page needs: the site, its view, the languages of a page |
+//! | 5 | [`search`] | what of a site can be found: the documents of its index |
 //! | 4 | `text/` | the text of a document: its HTML and Markdown, sanitising, terms, pictures |
 //! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
+//! | 4 | `words.rs` | what the site says in each language |
 //! | 3 | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them: who does what, notes like a note, what must be reviewed |
-//! | 2 | [`note`] | one file: front matter, Markdown (the only folder that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
 //! | 2 | [`config`] | `wegwijs.yaml` |
-//! | 2 | [`official`] | addresses of laws and official papers, by their public schemes |
-//! | 2 | [`picture`] | one picture: its size, smaller copies (the only file that names image and webp), its metadata |
+//! | 2 | [`note`] | one file: front matter, Markdown (the only folder that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
 //! | 2 | [`view`] | what templates receive: the contract between pages and theme |
-//! | 1 | [`path`], [`address`], [`language`] | paths in the content folder; addresses and slugs; language tags |
-//! | 1 | [`source`], [`yaml`] | text and places in it; YAML with places (the only file that names serde_yaml) |
-//! | 1 | [`diagnostic`] | findings as data; how they look is in [`shell::report`] |
+//! | 2 | [`official`] | addresses of laws and official papers, by their public schemes |
+//! | 2 | [`picture`] | one picture: its size, smaller copies (the only file that names image), its metadata |
 //! | 1 | [`output`] | path → bytes |
+//! | 1 | [`yaml`] | YAML with places (the only file that names serde_yaml) |
+//! | 1 | [`diagnostic`] | findings as data; how they look is in `shell::report` |
+//! | 1 | [`source`] | text and places in it |
+//! | 1 | [`address`] | addresses and slugs |
+//! | 1 | [`path`], [`language`], [`stems`] | paths in the content folder; language tags; words and their stems, as the search index has them |
 //!
 //! # What always holds
 //!
@@ -70,9 +78,12 @@ pub mod path;
 pub mod picture;
 pub mod render;
 pub mod search;
+#[cfg(feature = "shell")]
 pub mod shell;
 pub mod site;
 pub mod source;
+pub mod standing;
+pub mod stems;
 pub(crate) mod text;
 pub mod theme;
 pub mod view;
@@ -98,6 +109,16 @@ pub struct Options {
     pub base_url: Option<String>,
     /// The day for which the site is built.
     pub today: Date,
+}
+
+/// What a build needs that is native code, given in from outside (`shell::native`). A build without these publishes pictures
+/// without smaller copies, and no search index.
+#[derive(Clone, Copy, Default)]
+pub struct Tools<'a> {
+    /// Makes smaller copies of pictures.
+    pub pictures: Option<images::Copier<'a>>,
+    /// Makes the search index.
+    pub search: Option<search::Engine>,
 }
 
 /// The steps of a build, for showing progress.
@@ -141,12 +162,6 @@ impl From<ThemeError> for BuildError {
     }
 }
 
-impl From<search::WriteError> for BuildError {
-    fn from(error: search::WriteError) -> Self {
-        Self::Index(error)
-    }
-}
-
 /// Builds a whole site. When there are errors among the diagnostics there is no site to publish.
 ///
 /// # Errors
@@ -155,11 +170,12 @@ pub fn build(
     sources: &Sources,
     theme: &Theme,
     options: &Options,
+    tools: &Tools<'_>,
     progress: &mut dyn FnMut(Phase),
 ) -> Result<(Output, Diagnostics), BuildError> {
     let (mut site, mut diagnostics) = assemble(sources, options, progress);
     progress(Phase::Images);
-    diagnostics.extend(images::prepare(&mut site, images::Task::Copy(&sources.made)));
+    diagnostics.extend(images::prepare(&mut site, tools.pictures));
     if diagnostics.has_errors() {
         diagnostics.sort();
         return Ok((Output::default(), diagnostics));
@@ -167,9 +183,12 @@ pub fn build(
     let mut output = Output::default();
     // Before the pages, so that what the index needs while it is made is not needed on top of them.
     progress(Phase::Index);
-    diagnostics.extend(search::index(&site, &mut output)?);
+    if let Some(engine) = &tools.search {
+        diagnostics.extend(search::index(&site, engine, &mut output).map_err(BuildError::Index)?);
+    }
     progress(Phase::Render);
-    diagnostics.extend(render::render(&site, theme, search::scripts(), &mut output)?);
+    let scripts = tools.search.as_ref().map(search::scripts).unwrap_or_default();
+    diagnostics.extend(render::render(&site, theme, &scripts, &mut output)?);
     diagnostics.sort();
     Ok((output, diagnostics))
 }
@@ -178,17 +197,17 @@ pub fn build(
 ///
 /// # Errors
 /// An index that cannot be written.
-pub fn index(sources: &Sources, options: &Options) -> Result<Output, BuildError> {
+pub fn index(sources: &Sources, options: &Options, engine: &search::Engine) -> Result<Output, BuildError> {
     let (site, _) = assemble(sources, options, &mut |_| {});
     let mut output = Output::default();
-    search::index(&site, &mut output)?;
+    search::index(&site, engine, &mut output).map_err(BuildError::Index)?;
     Ok(output)
 }
 
 /// Parses and checks everything without making pages.
 pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
     let (mut site, mut diagnostics) = assemble(sources, options, &mut |_| {});
-    diagnostics.extend(images::prepare(&mut site, images::Task::Check));
+    diagnostics.extend(images::prepare(&mut site, None));
     diagnostics.sort();
     diagnostics
 }

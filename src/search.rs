@@ -1,13 +1,12 @@
 //! What of a site can be found: from documents to the search index in the output.
 //!
-//! This is the only file that names wegwijs-search for writing an index; `shell::search` names it for reading one.
+//! The index writer is native code and given in ([`Engine`]).
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::error::Error;
 
 use rayon::prelude::*;
 use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, WORKER_JS};
-pub use wegwijs_search::{WriteError, telling_words};
 
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
@@ -16,47 +15,55 @@ use crate::site::{self, Document, Site, coverage, situations};
 use crate::text::{self, plain};
 use crate::theme::hashed;
 use crate::theme::script;
-use crate::words::Language;
+use crate::words::{self, Language, sections};
 
+/// Name of a facet as readers see it.
+type FacetName = fn(Language) -> &'static str;
 /// The facets by their key in addresses.
-const FACETS: [&str; 7] = ["soort", "route", "gemeente", "situatie", "wet", "fase", "jaar"];
+const FACETS: [(&str, FacetName); 7] = [
+    ("soort", |language| language.word(words::pages::KIND)),
+    ("route", |language| Kind::Route.singular(language)),
+    ("gemeente", |language| Kind::Municipality.singular(language)),
+    ("situatie", |language| language.word(words::pages::SITUATION)),
+    ("wet", |language| Kind::Law.singular(language)),
+    ("fase", |language| language.word(words::properties::PHASE.word)),
+    ("jaar", |language| language.word(words::pages::YEAR)),
+];
 
-/// What readers call a facet.
-fn label(language: Language, key: &str) -> &'static str {
-    match key {
-        "soort" => language.word("kind"),
-        "route" => Kind::Route.singular(language),
-        "gemeente" => Kind::Municipality.singular(language),
-        "situatie" => language.word("situation"),
-        "wet" => Kind::Law.singular(language),
-        "jaar" => language.word("year"),
-        key => language.word(key),
-    }
+/// The files of an index: name → bytes.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Why an index could not be written: never because of the content.
+pub type WriteError = Box<dyn Error + Send + Sync>;
+
+/// What makes search indexes and searches them in the browser, given in from outside.
+#[derive(Clone, Copy)]
+pub struct Engine {
+    /// Writes an index.
+    pub write: fn(&[SearchDoc], &IndexConfig) -> Result<Files, WriteError>,
+    /// The WebAssembly module that the browser runs.
+    pub module: &'static [u8],
 }
 
-/// Files of search that templates name, by that name: the worker and the module it runs.
-pub fn scripts() -> &'static BTreeMap<String, (String, Vec<u8>)> {
-    static SCRIPTS: LazyLock<BTreeMap<String, (String, Vec<u8>)>> = LazyLock::new(|| {
-        let module = include_bytes!(env!("SEARCH_WASM"));
-        let worker = script::lean(WORKER_JS);
-        let files = [("search-worker.js", worker.as_bytes()), ("search.wasm", module)];
-        files.into_iter().map(|(name, bytes)| (name.to_owned(), (hashed(INDEX, name, bytes), bytes.to_vec()))).collect()
-    });
-    &SCRIPTS
+/// Returns the files of search that templates name, by that name: the worker and the module it runs.
+pub fn scripts(engine: &Engine) -> BTreeMap<String, (String, Vec<u8>)> {
+    let worker = script::lean(WORKER_JS);
+    let files = [("search-worker.js", worker.as_bytes()), ("search.wasm", engine.module)];
+    files.into_iter().map(|(name, bytes)| (name.to_owned(), (hashed(INDEX, name, bytes), bytes.to_vec()))).collect()
 }
 
 /// Writes the search index into the output.
 ///
 /// # Errors
-/// Never for a content folder's sake: only when the index writer itself fails.
-pub fn index(site: &Site, output: &mut Output) -> Result<Diagnostics, WriteError> {
+/// The index writer fails.
+pub fn index(site: &Site, engine: &Engine, output: &mut Output) -> Result<Diagnostics, WriteError> {
     let mut diagnostics = Diagnostics::default();
     for site in site.in_all_languages() {
         let own: Vec<&Document> = site.own().map(|id| &site.documents[id]).collect();
         let mut documents: Vec<SearchDoc> = own.into_par_iter().map(|document| search_doc(site, document)).collect();
         documents.extend(overviews(site));
         let folder = format!("{}{INDEX}", site.root.trim_start_matches('/'));
-        for (name, bytes) in wegwijs_search::write(&documents, &config(site))? {
+        for (name, bytes) in (engine.write)(&documents, &config(site))? {
             output.insert(format!("{folder}{name}"), bytes, "zoekindex", &mut diagnostics);
         }
     }
@@ -67,8 +74,7 @@ fn config(site: &Site) -> IndexConfig {
     let language = Language::from_tag(&site.config.settings.language);
     let synonyms = site.own().filter_map(|id| {
         let Details::Term(term) = &site.documents[id].note.details else { return None };
-        let preferred = term.preferred.as_ref().and_then(|preferred| site.referred(preferred));
-        let preferred = preferred.and_then(|document| match &document.note.details {
+        let preferred = term.preferred.as_ref().and_then(|preferred| match &site[preferred.to].note.details {
             Details::Term(term) => Some(term.term.clone()),
             _ => None,
         });
@@ -78,7 +84,7 @@ fn config(site: &Site) -> IndexConfig {
     });
     IndexConfig {
         language: if language == Language::English { wegwijs_search::Language::English } else { wegwijs_search::Language::Dutch },
-        facets: FACETS.iter().map(|key| ((*key).to_owned(), label(language, key).to_owned())).collect(),
+        facets: FACETS.iter().map(|(key, name)| ((*key).to_owned(), name(language).to_owned())).collect(),
         synonyms: synonyms.collect(),
     }
 }
@@ -90,15 +96,15 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
     let (mut places, mut routes, mut phase) = (Vec::new(), Vec::new(), Vec::new());
     match &note.details {
         Details::Practice(practice) => {
-            places = practice.municipalities.iter().filter_map(|place| site.referred(place)).map(title).collect();
-            routes = practice.routes.iter().filter_map(|route| site.referred(route)).map(title).collect();
+            places = practice.municipalities.iter().map(|place| title(&site[place.to])).collect();
+            routes = practice.routes.iter().map(|route| title(&site[route.to])).collect();
             phase.extend(practice.phase.map(|phase| phase.label(language).to_owned()));
         }
         Details::Route(_) => routes.push(document.title().to_owned()),
         Details::Municipality(_) => places.push(document.title().to_owned()),
         _ => {}
     }
-    let laws = note.details.law_references().into_iter().filter_map(|reference| site.referred(&reference.law)).map(title);
+    let laws = note.details.law_references().into_iter().map(|reference| title(&site[reference.law.to]));
     let situations = note.details.situation_references().into_iter().map(|reference| site.situation_title(&reference.slug));
     let unique =
         |values: Vec<String>| values.into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>();
@@ -151,22 +157,27 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
         url,
         title: title.to_owned(),
         summary: summary.to_owned(),
-        kind: language.word("overview").to_owned(),
-        facets: FACETS.map(|key| if key == "soort" { vec![language.word("overview").to_owned()] } else { vec![] }).into(),
+        kind: language.word(words::pages::OVERVIEW).to_owned(),
+        facets: FACETS
+            .map(|(key, _)| if key == "soort" { vec![language.word(words::pages::OVERVIEW).to_owned()] } else { vec![] })
+            .into(),
         ..SearchDoc::default()
     };
     let mut all = Vec::new();
     if coverage::is_telling(site) {
-        all.push(page(coverage::address(site), language.word("coverage"), language.word("coverage-lead")));
+        all.push(page(
+            coverage::address(site),
+            language.word(words::pages::WHO_DOES_WHAT),
+            language.word(words::pages::WHO_DOES_WHAT_LEAD),
+        ));
     }
     let slugs = if situations::has_pages(site) { situations::all(site) } else { Vec::new() };
     if !slugs.is_empty() {
         let titles: Vec<String> = slugs.iter().map(|slug| site.situation_title(slug)).collect();
-        all.push(page(situations::list_address(site), language.word("situations"), &titles.join(", ")));
+        all.push(page(situations::list_address(site).to_owned(), language.word(words::pages::SITUATIONS), &titles.join(", ")));
     }
     for slug in slugs {
-        let known = site.config.settings.situations.iter().find(|known| known.slug == slug);
-        let summary = known.map_or("", |known| known.description.as_str());
+        let summary = site.situations.get(slug).map_or("", |situation| situation.description.as_str());
         all.push(page(situations::address(site, slug), &site.situation_title(slug), summary));
     }
     all
@@ -183,8 +194,8 @@ fn sections(site: &Site, document: &Document, language: Language) -> Vec<Section
     };
     match &note.details {
         Details::Practice(practice) => {
-            for (key, text) in practice.parts() {
-                part(key, language.word(key), text);
+            for (label, text) in practice.parts() {
+                part(label.key, language.word(label.word), text);
             }
         }
         Details::Route(route) => {
@@ -194,7 +205,7 @@ fn sections(site: &Site, document: &Document, language: Language) -> Vec<Section
         }
         Details::Law(law) => {
             for article in &law.articles {
-                let heading = format!("{} {} {}", language.word("article"), article.number, article.title);
+                let heading = format!("{} {} {}", language.word(words::text::ARTICLE), article.number, article.title);
                 part(
                     &site::links::article_anchor(&article.number),
                     heading.trim(),
@@ -203,17 +214,17 @@ fn sections(site: &Site, document: &Document, language: Language) -> Vec<Section
             }
         }
         Details::Motion(motion) => {
-            part("verzoek", language.word("verzoek"), &motion.request);
+            part(sections::REQUEST.key, language.word(sections::REQUEST.word), &motion.request);
             if let Some(appreciation) = &motion.appreciation {
                 let text = format!("{} {} {}", appreciation.judgement, appreciation.text, appreciation.source);
-                part("appreciatie", language.word("appreciatie"), &text);
+                part(sections::APPRECIATION.key, language.word(sections::APPRECIATION.word), &text);
             }
             let course: Vec<String> =
                 motion.course.iter().map(|event| format!("{}. {} {}", event.title, event.text, event.source)).collect();
-            part("verloop", language.word("verloop"), &course.join("\n"));
+            part(sections::COURSE.key, language.word(sections::COURSE.word), &course.join("\n"));
         }
         Details::Organisation(organisation) => part("", "", &organisation.role),
-        Details::Term(term) => part("definitie", language.word("definitie"), &term.definition),
+        Details::Term(term) => part(sections::DEFINITION.key, language.word(sections::DEFINITION.word), &term.definition),
         _ => {}
     }
     let text = plain::sections(&text::text(site, document, language))

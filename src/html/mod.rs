@@ -62,12 +62,6 @@ pub(crate) fn pieces(html: &str) -> Vec<Piece<'_>> {
     pieces
 }
 
-/// The value of an attribute of the first tag.
-pub(crate) fn attribute(html: &str, name: &str) -> Option<String> {
-    let Piece::Open { attributes, .. } = pieces(html).into_iter().next()? else { return None };
-    attributes.into_iter().find(|(other, _)| other.eq_ignore_ascii_case(name)).map(|(_, value)| value)
-}
-
 /// Length of the processing instruction or the section of character data at the start.
 fn instruction(html: &str) -> Option<usize> {
     let (_, close) = [("<?", "?>"), ("<![CDATA[", "]]>")].into_iter().find(|(open, _)| html.starts_with(open))?;
@@ -130,7 +124,6 @@ mod tests {
                 Piece::Close { name: "a".into(), source: "</A >" },
             ]
         );
-        assert_eq!(attribute("<svg viewBox='0 0 4 3'>", "viewBox").as_deref(), Some("0 0 4 3"));
     }
 
     #[test]

@@ -1,17 +1,13 @@
 //! What all pages are made with: the site, its view, and the links, ways and cards that follow from them.
 
-use std::collections::BTreeMap;
-
 use super::copies;
 use super::languages::Family;
 use crate::note::kinds::Details;
-use crate::site::coverage::{Coverage, coverage};
-use crate::site::related::{Related, related};
 use crate::site::{ByDocument, Document, DocumentId, Site};
 use crate::text::glossary::Glossary;
 use crate::text::terms::Explainer;
-use crate::view::{CardView, LinkView, PageView, RouteLinkView, SiteView};
-use crate::words::Language;
+use crate::view::{CardView, DateView, LinkView, PageView, RouteLinkView, SiteView};
+use crate::words::{self, Language};
 
 /// Makes views; holds what all of them share.
 pub struct Pages<'a> {
@@ -21,19 +17,14 @@ pub struct Pages<'a> {
     pub(crate) cards: ByDocument<CardView>,
     /// The site in all its languages; nothing when it has one only.
     pub(crate) family: &'a Family<'a>,
-    /// Who does what.
-    pub(crate) coverage: Coverage,
     /// What terms mean.
     glossary: Glossary<'a>,
-    /// Practice notes like a practice note.
-    pub(crate) related: BTreeMap<DocumentId, Vec<Related>>,
 }
 
 impl<'a> Pages<'a> {
     pub(crate) fn new(site: &'a Site, view: &'a SiteView, family: &'a Family<'a>) -> Self {
         let cards = site.documents.iter().map(|document| card(site, view, document)).collect();
-        let (coverage, related, glossary) = (coverage(site), related(site), Glossary::new(site));
-        Self { site, view, cards, family, coverage, related, glossary }
+        Self { site, view, cards, family, glossary: Glossary::new(site) }
     }
 
     pub(crate) fn href(&self, url: &str) -> String {
@@ -63,7 +54,6 @@ impl<'a> Pages<'a> {
             url: self.href(url),
             canonical: self.site.config.base.absolute(url),
             language: self.view.language.clone(),
-            standing: "current",
             breadcrumb,
             ..PageView::default()
         }
@@ -79,7 +69,7 @@ impl<'a> Pages<'a> {
         if url == root {
             return Vec::new();
         }
-        let mut trail = vec![self.link_to(self.language().word("home"), root)];
+        let mut trail = vec![self.link_to(self.language().word(words::pages::HOME), root)];
         let inside = url.strip_prefix(root.as_str()).unwrap_or_default();
         for (at, _) in inside.match_indices('/').filter(|(at, _)| at + 1 < inside.len()) {
             let address = &url[..=root.len() + at];
@@ -122,10 +112,9 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
     let language = Language::from_tag(&view.language);
     let (mut places, mut routes) = (Vec::new(), Vec::new());
     if let Details::Practice(practice) = &document.note.details {
-        let titles = practice.municipalities.iter().filter_map(|reference| site.referred(reference));
-        places = titles.map(|municipality| municipality.title().to_owned()).collect();
-        let known = |slug: &str| view.routes.iter().find(|route| route.slug == slug).cloned();
-        routes = practice.routes.iter().filter_map(|reference| known(&reference.slug)).collect::<Vec<RouteLinkView>>();
+        places = practice.municipalities.iter().map(|place| site[place.to].title().to_owned()).collect();
+        let known = |id: DocumentId| view.routes.iter().find(|route| route.slug == site[id].slug).cloned();
+        routes = practice.routes.iter().filter_map(|route| known(route.to)).collect::<Vec<RouteLinkView>>();
     }
     CardView {
         kind: document.note.kind.folder(),
@@ -134,10 +123,10 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
         language: site.language_of(document).to_string(),
         url: site.config.base.href(&document.url),
         summary: document.note.shared.summary.0.clone(),
-        date: document.modified().map(|date| language.date(date)),
+        date: document.modified().map(|date| DateView::new(date, language)),
         places,
         routes,
-        standing: document.standing.name(),
+        standing: document.standing,
         count: None,
     }
 }

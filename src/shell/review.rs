@@ -68,7 +68,7 @@ impl WorkList {
             if items.is_empty() || (*task == Task::Later && !all) {
                 continue;
             }
-            text.push_str(&format!("{} ({})\n{}\n", Language::Dutch.word(task.name()), items.len(), table(&items)));
+            text.push_str(&format!("{} ({})\n{}\n", Language::Dutch.word(task.label().word), items.len(), table(&items)));
         }
         let later = self.taken.iter().filter(|item| item.task == Task::Later).count();
         if later > 0 && !all {

@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::laws::{self, LawProblem};
 use super::places::Places;
-use super::{Document, DocumentId};
+use super::{DocumentId, Placed};
 use crate::address;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::note::markdown::Link;
@@ -43,7 +43,7 @@ pub fn step_anchor(number: usize) -> String {
 
 /// Resolves all links of a document. Links to nowhere are reported; what can be reported of many links to one address, as of a
 /// list at the top of a page, is reported once.
-pub fn resolve<'d>(document: &'d Document, places: &Places<'_>) -> (Targets, Diagnostics) {
+pub fn resolve<'d>(document: &'d Placed<DocumentId>, places: &Places<'_>) -> (Targets, Diagnostics) {
     let (mut diagnostics, mut reported) = (Diagnostics::default(), BTreeSet::new());
     let mut resolve = |link: &'d Link| match places.find(&link.destination, &document.note) {
         Ok(target) => {
@@ -88,7 +88,7 @@ pub(super) enum Problem {
 }
 
 impl Problem {
-    fn report(self, document: &Document, link: &Link, diagnostics: &mut Diagnostics) {
+    fn report(self, document: &Placed<DocumentId>, link: &Link, diagnostics: &mut Diagnostics) {
         let note = &document.note;
         let problem = match self {
             // Double brackets can belong to another program.

@@ -5,10 +5,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::editions::{self, Pair};
+use super::index::{Index, in_every_edition};
 use super::laws::{LawProblem, Laws};
 use super::links::{Problem, Target, article_anchor, step_anchor};
-use super::{ByDocument, Document, DocumentId, Site, review};
+use super::{ByDocument, DocumentId, Placed};
 use crate::address;
 use crate::diagnostic::nearest;
 use crate::note::Note;
@@ -28,7 +28,7 @@ pub struct Places<'a> {
     folders: BTreeSet<String>,
     generated: BTreeSet<String>,
     files: &'a BTreeMap<ContentPath, std::sync::Arc<[u8]>>,
-    withheld: BTreeSet<ContentPath>,
+    withheld: &'a BTreeSet<ContentPath>,
     /// Address of the home page.
     root: &'a str,
     /// Address and ids of each translation, by its path: pages of another edition.
@@ -37,49 +37,44 @@ pub struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    /// Lists all places; `withheld` are the paths of notes that are not published today.
-    pub fn new(site: &'a Site, sources: &'a Sources, withheld: BTreeSet<ContentPath>) -> Self {
-        let by_path: BTreeMap<&str, DocumentId> = site
+    /// Lists all places of a site and of its editions; `withheld` are the paths of notes that are not published today.
+    pub(super) fn new(
+        site: &'a Index,
+        editions: &[&'a Index],
+        sources: &'a Sources,
+        withheld: &'a BTreeSet<ContentPath>,
+    ) -> Self {
+        let by_path: BTreeMap<&ContentPath, DocumentId> = site
             .documents
             .entries()
-            .flat_map(|(id, Document { note, .. })| [(note.original.as_ref(), id), (Some(&note.path), id)])
-            .filter_map(|(path, id)| Some((path?.as_str(), id)))
+            .flat_map(|(id, Placed { note, .. })| [(note.original.as_ref(), id), (Some(&note.path), id)])
+            .filter_map(|(path, id)| Some((path?, id)))
             .collect();
-        let folders = by_path
-            .keys()
-            .chain(sources.files.keys().map(ContentPath::as_str).collect::<Vec<_>>().iter())
-            .flat_map(|path| parents(path))
-            .collect();
-        let mut generated: BTreeSet<String> = editions::made(site).collect();
-        generated.insert(review::ADDRESS.to_owned());
+        let paths = by_path.keys().copied().chain(sources.files.keys());
+        let folders = paths.flat_map(|path| path.folders().map(str::to_owned)).collect();
+        let translations = editions.iter().flat_map(|edition| edition.own());
+        let mut generated = site.lists();
+        generated.extend(editions.iter().flat_map(|edition| in_every_edition(&edition.root)));
         Self {
             by_url: site.documents.entries().map(|(id, document)| (document.url.as_str(), id)).collect(),
-            lower: by_path.keys().map(|path| (path.to_lowercase(), *path)).collect(),
-            by_name: by_path.keys().map(|path| (path.rsplit('/').next().unwrap_or(path), *path)).collect(),
+            lower: by_path.keys().map(|path| (path.to_lowercase(), path.as_str())).collect(),
+            by_name: by_path.keys().map(|path| (path.file_name(), path.as_str())).collect(),
             anchors: site.documents.iter().map(|document| anchors(&document.note)).collect(),
             generated,
             files: &sources.files,
-            by_path,
+            by_path: by_path.into_iter().map(|(path, id)| (path.as_str(), id)).collect(),
             folders,
             withheld,
             root: &site.root,
-            translations: BTreeMap::new(),
-            laws: Laws::new(site),
+            translations: translations.map(|(_, Placed { url, note, .. })| (&*note.path, (&**url, anchors(note)))).collect(),
+            laws: Laws::new(&site.documents),
         }
     }
 
-    /// Adds the pages of the editions.
-    pub(super) fn with_translations(mut self, pairs: &'a [Pair]) -> Self {
-        for Pair { url, note, language, .. } in pairs {
-            self.translations.insert(&note.path, (url, anchors(note)));
-            self.generated.extend(editions::always(&format!("/{language}/")));
-        }
+    /// Adds the lists of another edition.
+    pub(super) fn with_lists_of(mut self, other: &Index) -> Self {
+        self.generated.extend(other.lists());
         self
-    }
-
-    /// Adds pages of another edition.
-    pub(super) fn add_addresses(&mut self, addresses: impl Iterator<Item = String>) {
-        self.generated.extend(addresses);
     }
 
     /// The address of a list: in the language of the site where there is one.
@@ -89,7 +84,7 @@ impl<'a> Places<'a> {
     }
 
     /// Finds what a destination in a note is.
-    pub(super) fn find(&self, destination: &Destination, note: &Note) -> Result<Target, Problem> {
+    pub(super) fn find(&self, destination: &Destination, note: &Note<DocumentId>) -> Result<Target, Problem> {
         match destination {
             Destination::Law(words) => self.law(words),
             Destination::Outside(_) => Ok(Target::Outside),
@@ -118,7 +113,7 @@ impl<'a> Places<'a> {
     }
 
     /// A Markdown file: the path itself, without its extension, or that of the folder that the file is the page of.
-    fn file(&self, wanted: &ContentPath, anchor: &str, note: &Note) -> Option<Result<Target, Problem>> {
+    fn file(&self, wanted: &ContentPath, anchor: &str, note: &Note<DocumentId>) -> Option<Result<Target, Problem>> {
         let indexes = ["README.md", "index.md", "_index.md", "readme.md"];
         let in_folder = indexes.iter().map(|index| ContentPath::in_folder(wanted, index));
         let candidates = [wanted.clone(), format!("{wanted}.md").into()].into_iter().chain(in_folder);
@@ -145,7 +140,7 @@ impl<'a> Places<'a> {
     }
 
     /// Any other file, a folder, or the address of a page.
-    fn address(&self, wanted: &ContentPath, anchor: &str, note: &Note) -> Option<Result<Target, Problem>> {
+    fn address(&self, wanted: &ContentPath, anchor: &str, note: &Note<DocumentId>) -> Option<Result<Target, Problem>> {
         if self.files.contains_key(wanted.as_str()) {
             return Some(Ok(Target::Address(address::of_file(wanted).into())));
         }
@@ -159,7 +154,7 @@ impl<'a> Places<'a> {
         self.generated.contains(&address).then(|| Ok(self.list(address)))
     }
 
-    fn heading(&self, id: DocumentId, anchor: &str, note: &Note) -> Result<Target, Problem> {
+    fn heading(&self, id: DocumentId, anchor: &str, note: &Note<DocumentId>) -> Result<Target, Problem> {
         let known = &self.anchors[id];
         let lower = anchor.to_lowercase();
         if let Some(anchor) = [anchor, &lower].into_iter().find(|anchor| anchor.is_empty() || known.contains(*anchor)) {
@@ -187,12 +182,8 @@ fn no_heading(title: String, anchor: &str, known: &BTreeSet<String>, target: Tar
     Problem::Anchor { title, anchor: anchor.into(), near, target }
 }
 
-fn parents(path: &str) -> impl Iterator<Item = String> {
-    path.match_indices('/').map(|(at, _)| path[..at].to_owned()).collect::<Vec<_>>().into_iter()
-}
-
 /// The ids within a document's page that a link can point to.
-fn anchors(note: &Note) -> BTreeSet<String> {
+fn anchors<Ref>(note: &Note<Ref>) -> BTreeSet<String> {
     let mut ids: BTreeSet<String> =
         note.headings.iter().map(|heading| heading.id.clone()).chain(note.body.html_ids.iter().cloned()).collect();
     match &note.details {

@@ -9,9 +9,10 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Document, Site, Standing, editions};
+use super::{Document, Site, Standing, behind};
 use crate::address;
 use crate::note::kinds::Kind;
+use crate::words::{Label, Word, tasks};
 
 /// Address of the work list.
 pub const ADDRESS: &str = "/redactie/";
@@ -44,17 +45,36 @@ impl Task {
     pub const ALL: &[Task] =
         &[Self::Overdue, Self::Soon, Self::Outdated, Self::Expiring, Self::Behind, Self::Unowned, Self::Undated, Self::Later];
 
-    /// Name in addresses and data.
+    /// Returns its name in addresses and data.
     pub fn name(self) -> &'static str {
+        self.label().key
+    }
+
+    /// Returns its title, by its name.
+    pub fn label(self) -> Label {
         match self {
-            Self::Overdue => "te-laat",
-            Self::Soon => "binnenkort",
-            Self::Outdated => "verouderd",
-            Self::Expiring => "verloopt",
-            Self::Behind => "vertaling-verouderd",
-            Self::Unowned => "zonder-eigenaar",
-            Self::Undated => "zonder-beoordeling",
-            Self::Later => "later",
+            Self::Overdue => tasks::OVERDUE,
+            Self::Soon => tasks::SOON,
+            Self::Outdated => tasks::OUTDATED,
+            Self::Expiring => tasks::EXPIRING,
+            Self::Behind => tasks::BEHIND,
+            Self::Unowned => tasks::UNOWNED,
+            Self::Undated => tasks::UNDATED,
+            Self::Later => tasks::LATER,
+        }
+    }
+
+    /// Returns a sentence that says what must be done.
+    pub fn explanation(self) -> Word {
+        match self {
+            Self::Overdue => tasks::WHY_OVERDUE,
+            Self::Soon => tasks::WHY_SOON,
+            Self::Outdated => tasks::WHY_OUTDATED,
+            Self::Expiring => tasks::WHY_EXPIRING,
+            Self::Behind => tasks::WHY_BEHIND,
+            Self::Unowned => tasks::WHY_UNOWNED,
+            Self::Undated => tasks::WHY_UNDATED,
+            Self::Later => tasks::WHY_LATER,
         }
     }
 }
@@ -101,7 +121,7 @@ pub fn work(site: &Site) -> BTreeMap<Task, Vec<Item<'_>>> {
     // All else about a translation is that of its original, and in the list there.
     for (edition, id) in site.editions.iter().flat_map(|edition| edition.own().map(move |id| (edition, id))) {
         let document = &edition.documents[id];
-        let changed = editions::behind(&document.note, &site.documents[id].note);
+        let changed = behind(&document.note, &site.documents[id].note);
         if changed.is_some() && document.standing == Standing::Current {
             work.entry(Task::Behind).or_default().push(Item { document, date: changed });
         }

@@ -2,7 +2,8 @@
 
 use std::collections::{BTreeSet, HashMap};
 
-use crate::note::kinds::{Details, Term};
+use crate::note::kinds::Details;
+use crate::site::resolved::Term;
 use crate::site::{DocumentId, Site};
 
 /// All terms of a site by their names.

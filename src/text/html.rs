@@ -9,7 +9,7 @@ use super::link::{Link, Picture};
 use super::node::{Element, Footnote, Node, Text};
 use super::pictures::SIZES;
 use crate::note::markdown::Alignment;
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// What the addresses on a page begin with, to be read away from it.
 #[derive(Clone, Copy)]
@@ -113,7 +113,7 @@ impl<'a> Writer<'a> {
             Node::HardBreak => self.html.push_str("<br>\n"),
             Node::Rule => self.html.push_str("<hr>\n"),
             Node::Task(done) => {
-                let (checked, label) = if *done { (" checked", "done") } else { ("", "to-do") };
+                let (checked, label) = if *done { (" checked", words::text::DONE) } else { ("", words::text::TO_DO) };
                 let _ = write!(self.html, "<input type=\"checkbox\" disabled{checked}");
                 self.of_page("aria-label", self.language.word(label));
                 self.html.push_str("> ");
@@ -158,7 +158,7 @@ impl<'a> Writer<'a> {
                 self.tables += 1;
                 self.html.push_str("<div class=\"table-scroll\"");
                 self.of_page("role", "region");
-                self.of_page("aria-label", &format!("{} {}", self.language.word("table"), self.tables));
+                self.of_page("aria-label", &format!("{} {}", self.language.word(words::text::TABLE), self.tables));
                 self.of_page("tabindex", "0");
                 self.html.push_str("><table>\n");
             }
@@ -166,7 +166,7 @@ impl<'a> Writer<'a> {
                 let _ = write!(self.html, "<aside class=\"callout callout-{}\"", callout.kind.name());
                 self.of_page("role", "note");
                 self.html.push_str("><p class=\"callout-title\">");
-                escape(callout.title.as_deref().unwrap_or_else(|| self.language.callout(callout.kind)), &mut self.html);
+                escape(callout.title.as_deref().unwrap_or_else(|| callout.kind.label(self.language)), &mut self.html);
                 self.html.push_str("</p>\n");
             }
             _ => {
@@ -256,7 +256,7 @@ impl<'a> Writer<'a> {
             Element::Link(link) => {
                 for (class, words) in link.remark.words(self.language) {
                     let _ = write!(self.html, " <span class=\"{class}\">(");
-                    escape(&words, &mut self.html);
+                    escape(words, &mut self.html);
                     self.html.push_str(")</span>");
                 }
             }
@@ -321,7 +321,7 @@ impl<'a> Writer<'a> {
             return;
         }
         self.html.push_str("<section class=\"footnotes\"");
-        self.of_page("aria-label", self.language.word("footnotes"));
+        self.of_page("aria-label", self.language.word(words::text::FOOTNOTES));
         self.html.push_str("><ol>\n");
         for (number, footnote) in (1..).zip(footnotes) {
             let text = definitions.iter().find(|(label, _)| *label == footnote.label).map_or("", |(_, html)| html.trim());
@@ -332,7 +332,7 @@ impl<'a> Writer<'a> {
                 self.address("href", &format!("#{}", reference_id(number, nth)));
                 self.of_page("role", "doc-backlink");
                 let place = if nth == 1 { number.to_string() } else { format!("{number}-{nth}") };
-                self.of_page("aria-label", &format!("{} ({place})", self.language.word("back-to-text")));
+                self.of_page("aria-label", &format!("{} ({place})", self.language.word(words::text::BACK_TO_TEXT)));
                 self.html.push_str(">↩</a>");
             }
             let _ = writeln!(self.html, "{end}</li>");

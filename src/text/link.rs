@@ -7,7 +7,7 @@ use crate::note::destination::Destination;
 use crate::note::markdown::{self, HtmlElement};
 use crate::site::links::Target;
 use crate::site::{Document, Site, Standing};
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// A link that leads somewhere.
 #[derive(Clone, Debug)]
@@ -30,14 +30,14 @@ pub(crate) struct Remark<'a> {
     pub(crate) language: Option<&'a str>,
 }
 
-impl Remark<'_> {
+impl<'a> Remark<'a> {
     /// Nothing to say.
     pub(crate) const NONE: Self = Self { standing: Standing::Current, language: None };
 
     /// The remarks in words, each with its class in HTML.
-    pub(crate) fn words(self, language: Language) -> impl Iterator<Item = (&'static str, String)> {
-        let standing = language.standing(self.standing).map(|words| ("link-standing", words));
-        let other = self.language.map(|tag| ("in-language", language.within(tag).to_owned()));
+    pub(crate) fn words(self, language: Language) -> impl Iterator<Item = (&'static str, &'a str)> {
+        let standing = self.standing.word(language).map(|words| ("link-standing", words));
+        let other = self.language.map(|tag| ("in-language", language.within(tag)));
         standing.into_iter().chain(other)
     }
 }
@@ -142,7 +142,7 @@ impl<'a> Links<'a> {
 impl Picture<'_> {
     /// What is said in place of the picture.
     pub(crate) fn name(&self, language: Language) -> &str {
-        if self.words.is_empty() { language.word("image") } else { self.words }
+        if self.words.is_empty() { language.word(words::text::IMAGE) } else { self.words }
     }
 
     /// The one address of the picture, for what does not choose.

@@ -125,7 +125,7 @@ impl<'a> Writer<'a> {
                 return Open::Link;
             }
             Element::Callout(callout) => {
-                let title = callout.title.as_deref().unwrap_or_else(|| self.language.callout(callout.kind));
+                let title = callout.title.as_deref().unwrap_or_else(|| callout.kind.label(self.language));
                 self.block_edge();
                 self.events.push(Event::Start(Tag::BlockQuote(None)));
                 self.events.extend(element(Tag::Paragraph, element(Tag::Strong, vec![text(title)]).collect()));

@@ -15,7 +15,7 @@ use super::link::{Link, Remark};
 use super::node::{Element, Node};
 use crate::official;
 use crate::site::{Document, DocumentId, Site};
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// Elements in which no term is explained: a button is not allowed there, or the words are not running text.
 const QUIET: &[&str] = &["a", "abbr", "button", "code", "h2", "h3", "h4", "h5", "h6", "kbd", "pre", "summary"];
@@ -142,13 +142,13 @@ impl<'a> Explainer<'a> {
         nodes.extend([Node::Open(Element::Strong), Node::Words((&*name.term.term).into()), Node::Close("strong")]);
         nodes.push(Node::Words(format!(": {}", name.term.definition).into()));
         nodes.extend(other.map(|_| Node::Close("span")));
-        if let Some(preferred) = self.site.preferred(name.term) {
-            nodes.push(Node::Words(format!(" {}: ", language.word("voorkeursterm")).into()));
+        if let Some(preferred) = self.site.preferred(name.document) {
+            nodes.push(Node::Words(format!(" {}: ", language.word(words::properties::PREFERRED.word)).into()));
             self.link(preferred, String::new(), preferred.title(), nodes);
             nodes.push(Node::Words(".".into()));
         }
         nodes.push(Node::Words(" ".into()));
-        self.link(document, format!("{}: ", language.word("more-about")), &name.term.term, nodes);
+        self.link(document, format!("{}: ", language.word(words::text::MORE_ABOUT)), &name.term.term, nodes);
         nodes.push(Node::Close("span"));
     }
 

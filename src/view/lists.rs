@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use crate::standing::Standing;
+
 use super::{DateView, LinkView, RouteLinkView};
 
 /// A list of documents under one heading.
@@ -39,7 +41,7 @@ pub struct CardView {
     /// Routes.
     pub routes: Vec<RouteLinkView>,
     /// `current`, `outdated` or `archived`.
-    pub standing: &'static str,
+    pub standing: Standing,
     /// Number of documents behind the card, on pages that list lists; `null` elsewhere.
     pub count: Option<usize>,
 }

@@ -8,9 +8,13 @@
 mod lists;
 mod overview;
 
+use jiff::civil::Date;
 pub use lists::*;
 pub use overview::*;
 use serde::Serialize;
+
+use crate::standing::Standing;
+use crate::words::Language;
 
 /// What is the same on every page; `site` in templates.
 #[derive(Debug, Serialize)]
@@ -61,7 +65,7 @@ pub struct SiteView {
     /// How to say that something is in a language (`in Dutch`), by its tag.
     pub languages: std::collections::BTreeMap<String, String>,
     /// How documents that no longer hold stand (`outdated`, `archived`), by their address: a link to them says so.
-    pub past: std::collections::BTreeMap<String, &'static str>,
+    pub past: std::collections::BTreeMap<String, Standing>,
     /// Addresses of the theme's files by their name in the theme, hashed for caching (`assets["css/site.css"]`).
     pub assets: std::collections::BTreeMap<String, String>,
     /// Class of the root element that a house style's tokens hang on; may be empty.
@@ -101,6 +105,12 @@ pub struct DateView {
     pub iso: String,
     /// In words of the page's language (`31 januari 2026`).
     pub text: String,
+}
+
+impl DateView {
+    pub(crate) fn new(date: Date, language: Language) -> Self {
+        Self { iso: date.to_string(), text: language.date(date) }
+    }
 }
 
 /// One page; `page` in templates.
@@ -162,7 +172,7 @@ pub struct PageView {
     /// Last day of validity.
     pub valid_until: Option<DateView>,
     /// `current`, `outdated` (validity has passed) or `archived`.
-    pub standing: &'static str,
+    pub standing: Standing,
     /// Who keeps the page up to date, a role; may be empty.
     pub owner: String,
     /// Where the page comes from: path in the content folder, and the address in the code host when the site names one.
@@ -370,7 +380,7 @@ pub struct WorkItemView {
     /// Who keeps it, a role; may be empty.
     pub owner: String,
     /// `current` or `outdated`.
-    pub standing: &'static str,
+    pub standing: Standing,
     /// Its file, for who wants to edit it.
     pub source: LinkView,
 }

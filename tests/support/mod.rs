@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 use wegwijs::diagnostic::Diagnostics;
 use wegwijs::output::Output;
 use wegwijs::render::digest::Digest;
-use wegwijs::shell::report;
-use wegwijs::site::images::Made;
+use wegwijs::shell::{native, report};
+use wegwijs::site::images::Copies;
 use wegwijs::source::Sources;
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, build};
@@ -25,6 +25,7 @@ pub fn here(path: &str) -> PathBuf {
 #[derive(Default)]
 pub struct SiteBuilder {
     sources: Sources,
+    copies: Copies,
     theme: ThemeFiles,
     today: Option<String>,
     base_url: Option<String>,
@@ -44,7 +45,7 @@ impl SiteBuilder {
 
     /// The real content, on a day of its own.
     pub fn real() -> Self {
-        Self::new().folder(&here("content")).today("2026-11-21")
+        Self::new().folder(&here("content")).today("2026-11-29")
     }
 
     /// Adds a file of the content folder.
@@ -76,8 +77,8 @@ impl SiteBuilder {
     }
 
     /// Adds the copies of pictures of an earlier build.
-    pub fn made(mut self, made: Made) -> Self {
-        self.sources.made = made;
+    pub fn copies(mut self, copies: Copies) -> Self {
+        self.copies = copies;
         self
     }
 
@@ -95,7 +96,8 @@ impl SiteBuilder {
         let theme = Theme::new(self.theme).expect("a sound theme");
         let today = self.today.as_deref().unwrap_or(TODAY).parse().expect("a date");
         let options = Options { base_url: self.base_url, today };
-        let (output, diagnostics) = build(&self.sources, &theme, &options, &mut |_| {}).expect("a build");
+        let (output, diagnostics) =
+            build(&self.sources, &theme, &options, &native::tools(&self.copies), &mut |_| {}).expect("a build");
         Built { output, diagnostics, sources: self.sources }
     }
 }

@@ -4,6 +4,7 @@
 use super::{Line, PageCopy};
 use crate::note::kinds::Kind;
 use crate::note::markdown::{Event, LinkType, Tag};
+use crate::standing::Standing;
 use crate::text::markdown::{element, text};
 use crate::view::{AlternateView, CitationView, DateView, EventView, LinkView, RelatedView, StepView};
 
@@ -74,18 +75,18 @@ impl<'a> PageCopy<'a> {
         let (page, words) = (self.page, self.words);
         let day = |key: &str, date: &Option<DateView>| date.as_ref().map(|date| format!("{} {}", words.get(key), date.text));
         match page.standing {
-            "outdated" => {
+            Standing::Outdated => {
                 let until = day("was_valid_until", &page.valid_until).map(|until| format!(": {until}"));
                 let what = format!("{}{}", words.get("outdated"), until.unwrap_or_default());
                 self.banner(&what, words.get("outdated_note"));
             }
-            "archived" => self.banner(words.get("archived"), words.get("archived_note")),
-            _ if page.review_due => {
+            Standing::Archived => self.banner(words.get("archived"), words.get("archived_note")),
+            Standing::Current if page.review_due => {
                 let was_due = day("review_was_due", &page.review_by).map(|day| format!("{day}. "));
                 let more = format!("{}{}", was_due.unwrap_or_default(), words.get("review_due_note"));
                 self.banner(words.get("review_due"), &more);
             }
-            _ => {}
+            Standing::Current => {}
         }
         if page.behind_original {
             self.banner(words.get("behind_original"), words.get("behind_original_note"));

@@ -11,6 +11,7 @@ use crate::note::markdown::{Event, Tag, write};
 use crate::official;
 use crate::render::context::Pages;
 use crate::site::{Document, Site};
+use crate::standing::Standing;
 use crate::text;
 use crate::text::html::Base;
 use crate::text::markdown::{self, element, heading_tag, link_tag, text};
@@ -162,10 +163,11 @@ impl<'a> PageCopy<'a> {
     }
 
     /// How what no longer holds stands, to be put behind its title.
-    fn past(&self, standing: &str) -> String {
+    fn past(&self, standing: Standing) -> String {
         match standing {
-            "outdated" | "archived" => format!(" ({})", self.words.get(standing).to_lowercase()),
-            _ => String::new(),
+            Standing::Current => String::new(),
+            Standing::Outdated => format!(" ({})", self.words.get("outdated").to_lowercase()),
+            Standing::Archived => format!(" ({})", self.words.get("archived").to_lowercase()),
         }
     }
 
@@ -188,7 +190,7 @@ impl<'a> PageCopy<'a> {
     /// A document in a list: its title and, unless these alone are wanted, what it is.
     fn card(&self, card: &CardView, title_only: bool) -> Line {
         let mut line = self.linked(&card.title, &card.url);
-        if card.standing != "current" {
+        if card.standing != Standing::Current {
             line.push(text(&self.past(card.standing)));
         }
         if title_only {

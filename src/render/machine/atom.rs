@@ -18,7 +18,7 @@ use crate::site::{Document, DocumentId, Site, Standing, lists};
 use crate::text::html::{self, Base, escape};
 use crate::text::text as text_of;
 use crate::view::PageView;
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// Address of the feed with everything.
 pub(crate) fn all(site: &Site) -> String {
@@ -126,7 +126,7 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
     };
     Some(Entry {
         id: url.clone(),
-        title: in_language(&Language::from_tag(language).titled(document.title(), document.standing)),
+        title: in_language(&document.standing.titled(document.title(), language.words())),
         updated: moment(seen(document.modified())?)?,
         published: seen(shared.date).and_then(moment),
         links: vec![Link {
@@ -165,9 +165,9 @@ fn full_text(pages: &Pages<'_>, document: &Document, url: &str, language: Langua
         }
     };
     // A reader of the feed sees no banner.
-    if let Some(standing) = language.standing(document.standing) {
+    if let Some(standing) = document.standing.word(language) {
         let until = document.note.shared.valid_until.filter(|_| document.standing == Standing::Outdated);
-        let until = until.map(|day| format!(": {} {}", language.word("was-valid-until"), language.date(day).text));
+        let until = until.map(|day| format!(": {} {}", language.word(words::text::WAS_VALID_UNTIL), language.date(day)));
         element("p", &format!("({standing}{})", until.unwrap_or_default()));
     }
     // When and where: what one wants to know of a meeting first.

@@ -9,12 +9,14 @@ use jiff::{Timestamp, ToSpan};
 
 use super::File;
 use super::xml::allowed;
-use crate::note::kinds::{Details, Kind, Meeting};
-use crate::note::moment::Moment;
+use crate::note::kinds::moment::Moment;
+use crate::note::kinds::{Details, Kind};
 use crate::render::context::Pages;
 use crate::render::pages::work_list;
+use crate::site::resolved::Meeting;
 use crate::site::review::{self, Task};
 use crate::site::{Document, Site, editions};
+use crate::words;
 
 /// Address of the calendar with all meetings.
 pub(crate) fn all(site: &Site) -> String {
@@ -53,7 +55,7 @@ pub(crate) fn calendars(pages: &Pages<'_>) -> Vec<File> {
     calendars.extend(events.into_iter().map(|(address, event)| (address, calendar(title, vec![event]))));
     let reviews = reviews(pages);
     if !reviews.is_empty() {
-        let title = format!("{title}: {}", pages.language().word("reviews"));
+        let title = format!("{title}: {}", pages.language().word(words::tasks::REVIEWS));
         calendars.push((REVIEWS.to_owned(), calendar(&title, reviews)));
     }
     let file = |(address, text): (String, String)| (address.trim_start_matches('/').to_owned(), text.into_bytes());
@@ -109,7 +111,7 @@ fn reviews(pages: &Pages<'_>) -> Vec<Event> {
     }
     let event = |(document, date): (&Document, Date)| {
         let mut event = days(site, document, "-beoordelen", date, date)?;
-        let summary = format!("{}: {}", pages.language().word("review"), document.title());
+        let summary = format!("{}: {}", pages.language().word(words::tasks::REVIEW), document.title());
         let owner = &document.note.shared.owner;
         texts(&mut event, [("SUMMARY", &summary), ("DESCRIPTION", owner), ("TRANSP", "TRANSPARENT")]);
         Some(event)

@@ -6,6 +6,7 @@ use crate::note::kinds::Kind;
 use crate::note::markdown::{Event, Tag, TagEnd, write};
 use crate::render::context::Pages;
 use crate::render::copies;
+use crate::words;
 
 /// The list: documents by kind, in the order of the lists on the site, then what was made from them.
 pub(crate) fn llms_txt(pages: &Pages<'_>, editions: &[Pages<'_>], listed: &[Listed]) -> File {
@@ -34,7 +35,7 @@ fn documents(pages: &Pages<'_>, note: &str, text: &mut String) {
         }
         text.push_str(&format!("\n## {}{note}\n\n", kind.plural(pages.language())));
         for document in ids.into_iter().map(|id| &site.documents[id]) {
-            let title = pages.language().titled(document.title(), document.standing);
+            let title = document.standing.titled(document.title(), pages.language());
             item(pages, &title, &document.url, &document.note.shared.summary.0, text);
         }
     }
@@ -42,7 +43,7 @@ fn documents(pages: &Pages<'_>, note: &str, text: &mut String) {
 
 /// Lists, situations, who does what.
 fn overviews<'a>(pages: &Pages<'_>, note: &str, listed: impl Iterator<Item = &'a Listed>, text: &mut String) {
-    text.push_str(&format!("\n## {}{note}\n\n", pages.language().word("overviews")));
+    text.push_str(&format!("\n## {}{note}\n\n", pages.language().word(words::pages::OVERVIEWS)));
     for page in listed {
         if let Some((title, summary)) = &page.overview {
             item(pages, title, &page.url, summary, text);

@@ -5,7 +5,7 @@
 use crate::render::context::Pages;
 use crate::site::{DocumentId, aliases};
 use crate::text::html::escape;
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// A redirecting page: its path, its bytes and the note it belongs to.
 pub(crate) type Redirect = (String, Vec<u8>, String);
@@ -35,7 +35,7 @@ fn page(title: &str, to: &str, canonical: &str, language: Language) -> String {
         html
     };
     let (tag, title, to, canonical) = (language.tag(), escaped(title), escaped(to), escaped(canonical));
-    let moved = language.word("moved");
+    let moved = language.word(words::pages::MOVED);
     format!(
         "<!doctype html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{moved}: {title}</title>\n\

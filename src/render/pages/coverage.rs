@@ -13,7 +13,7 @@ use crate::site::{Document, DocumentId, Site, Standing, lists};
 use crate::view::{
     CountView, FactView, GroupView, LinkView, MapView, MatrixCellView, MatrixRowView, MatrixView, PageView, ProvinceView, TocView,
 };
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// Notes of a route on a municipality's page before the rest moves to a page of its own.
 const SHOWN: usize = 10;
@@ -34,10 +34,10 @@ pub(crate) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
     if pages.view.coverage_url.is_empty() {
         return Vec::new();
     }
-    let title = pages.language().word("coverage");
+    let title = pages.language().word(words::pages::WHO_DOES_WHAT);
     let url = address(pages.site);
     let mut page = pages.page("coverage", title, &url, pages.trail(&url));
-    page.summary = pages.language().word("coverage-lead").to_owned();
+    page.summary = pages.language().word(words::pages::WHO_DOES_WHAT_LEAD).to_owned();
     page.matrix = Some(matrix(pages));
     page.map = Some(map(pages));
     let mut made = vec![MadePage::new(url, page)];
@@ -45,8 +45,8 @@ pub(crate) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
         return made;
     }
     let documents = &pages.site.documents;
-    for row in &pages.coverage.rows {
-        for (route, notes) in pages.coverage.routes.iter().zip(&row.on_route).filter(|(_, notes)| notes.len() > SHOWN) {
+    for row in &pages.site.coverage.rows {
+        for (route, notes) in pages.site.coverage.routes.iter().zip(&row.on_route).filter(|(_, notes)| notes.len() > SHOWN) {
             let (municipality, route) = (&documents[row.municipality], &documents[*route]);
             let title = format!("{}: {}", municipality.title(), route.title());
             let url = notes_address(pages.site, municipality, route);
@@ -78,13 +78,13 @@ fn matrix(pages: &Pages<'_>) -> MatrixView {
                 _ => String::new(),
             },
             count: row.notes.len(),
-            cells: pages.coverage.routes.iter().zip(&row.on_route).map(cell).collect(),
+            cells: pages.site.coverage.routes.iter().zip(&row.on_route).map(cell).collect(),
         }
     };
     MatrixView {
         routes: pages.view.routes.clone(),
-        rows: pages.coverage.rows.iter().map(row).collect(),
-        nowhere: pages.coverage.nowhere,
+        rows: pages.site.coverage.rows.iter().map(row).collect(),
+        nowhere: pages.site.coverage.nowhere,
     }
 }
 
@@ -95,15 +95,15 @@ pub(crate) fn map_of(pages: &Pages<'_>) -> Option<MapView> {
 
 fn map(pages: &Pages<'_>) -> MapView {
     let documents = &pages.site.documents;
-    let noted = pages.coverage.rows.iter().filter(|row| !row.notes.is_empty());
+    let noted = pages.site.coverage.rows.iter().filter(|row| !row.notes.is_empty());
     let count = |row: &Row| {
         let municipality = &documents[row.municipality];
         CountView { title: municipality.title().to_owned(), url: pages.href(&municipality.url), count: row.notes.len() }
     };
     let (on_map, off_map): (Vec<&Row>, Vec<&Row>) =
-        noted.partition(|row| municipalities::of(&documents[row.municipality]).is_some());
+        noted.partition(|row| municipalities::of(&documents[row.municipality].note).is_some());
     let mut with: Vec<(&Municipality, &Row)> =
-        on_map.into_iter().filter_map(|row| Some((municipalities::of(&documents[row.municipality])?, row))).collect();
+        on_map.into_iter().filter_map(|row| Some((municipalities::of(&documents[row.municipality].note)?, row))).collect();
     let codes: BTreeSet<&str> = with.iter().map(|(place, _)| place.code).collect();
     let mut provinces: BTreeMap<&str, ProvinceView> = BTreeMap::new();
     for place in municipalities::all() {
@@ -144,16 +144,21 @@ fn map(pages: &Pages<'_>) -> MapView {
 /// Fills in what the page of a municipality shows besides its own text: its notes by route, and who takes part in them.
 pub(crate) fn municipality(pages: &Pages<'_>, id: DocumentId, language: Language, page: &mut PageView) {
     let documents = &pages.site.documents;
-    let Some(row) = pages.coverage.of(id) else { return };
+    let Some(row) = pages.site.coverage.of(id) else { return };
     let (organisations, mut more) = (organisations(pages, row), Vec::new());
     if !organisations.is_empty() {
-        let label = language.word("organisaties").to_owned();
+        let label = language.word(words::properties::ORGANISATIONS.word).to_owned();
         let values = organisations.iter().map(|id| pages.link(&documents[*id])).collect();
         more.push(FactView { key: "organisaties", label, values });
     }
-    if municipalities::of(&documents[id]).is_some() {
-        let value = LinkView { title: language.count("municipal-list", usize::from(municipalities::YEAR)), url: None };
-        more.push(FactView { key: "gegevens", label: language.word("gegevens").to_owned(), values: vec![value] });
+    if municipalities::of(&documents[id].note).is_some() {
+        let value =
+            LinkView { title: language.count(words::properties::MUNICIPAL_LIST, usize::from(municipalities::YEAR)), url: None };
+        more.push(FactView {
+            key: "gegevens",
+            label: language.word(words::properties::DATA.word).to_owned(),
+            values: vec![value],
+        });
     }
     // Keywords come last, as on every page.
     let last = page.facts.iter().position(|fact| fact.key == "trefwoorden").unwrap_or(page.facts.len());
@@ -164,12 +169,15 @@ pub(crate) fn municipality(pages: &Pages<'_>, id: DocumentId, language: Language
             id: anchor(route),
             title: route.title().to_owned(),
             more: (notes.len() > SHOWN).then(|| {
-                pages.link_to(language.count("show-all", notes.len()), &notes_address(pages.site, &documents[id], route))
+                pages.link_to(
+                    language.count(words::pages::SHOW_ALL, notes.len()),
+                    &notes_address(pages.site, &documents[id], route),
+                )
             }),
             cards: pages.cards(notes.iter().copied().take(SHOWN)),
         }
     };
-    page.groups = pages.coverage.routes.iter().zip(&row.on_route).map(group).collect();
+    page.groups = pages.site.coverage.routes.iter().zip(&row.on_route).map(group).collect();
 }
 
 /// The organisations that take part in a municipality's notes, and those that speak of it themselves.
@@ -178,8 +186,7 @@ pub(crate) fn organisations(pages: &Pages<'_>, row: &Row) -> Vec<DocumentId> {
     let mut found: BTreeSet<DocumentId> = BTreeSet::new();
     for note in &row.notes {
         if let Details::Practice(practice) = &site.documents[*note].note.details {
-            let slugs = practice.organisations.iter().map(|reference| reference.slug.clone());
-            found.extend(slugs.filter_map(|slug| site.by_slug.get(&(Kind::Organisation, slug)).copied()));
+            found.extend(practice.organisations.iter().map(|organisation| organisation.to));
         }
     }
     let speaking = site.documents[row.municipality].backlinks.iter().copied();
@@ -191,8 +198,8 @@ pub(crate) fn organisations(pages: &Pages<'_>, row: &Row) -> Vec<DocumentId> {
 pub(crate) fn toc(page: &PageView, language: Language) -> Option<TocView> {
     let entry = |group: &GroupView| TocView { id: group.id.clone(), title: group.title.clone(), children: Vec::new() };
     (!page.groups.is_empty()).then(|| TocView {
-        id: "notities".to_owned(),
-        title: language.word("notities").to_owned(),
+        id: words::sections::NOTES_BY_ROUTE.key.to_owned(),
+        title: language.word(words::sections::NOTES_BY_ROUTE.word).to_owned(),
         children: page.groups.iter().map(entry).collect(),
     })
 }

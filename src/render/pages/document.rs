@@ -6,8 +6,8 @@ use crate::official;
 use crate::render::context::{Pages, is_folder_page};
 use crate::site::{Document, DocumentId, Site, lists};
 use crate::text::{self, html};
-use crate::view::{CitationView, GroupView, PageView, TocView};
-use crate::words::Language;
+use crate::view::{CitationView, DateView, GroupView, PageView, TocView};
+use crate::words::{self, Label, Language, sections};
 
 /// Documents in a list of backlinks before the rest moves to a page of its own.
 pub(crate) const BACKLINKS_SHOWN: usize = 50;
@@ -19,7 +19,7 @@ impl Pages<'_> {
         let shared = &document.note.shared;
         let tag = self.site.language_of(document);
         let language = Language::from_tag(tag);
-        let date = |date: Option<jiff::civil::Date>| date.map(|date| language.date(date));
+        let date = |date: Option<jiff::civil::Date>| date.map(|date| DateView::new(date, language));
         let mut page = self.page("document", document.title(), &document.url, self.trail(&document.url));
         page.language = tag.to_string();
         page.kind = document.note.kind.folder();
@@ -31,7 +31,7 @@ impl Pages<'_> {
         page.review_by = date(shared.review_by);
         page.review_due = shared.review_by.is_some_and(|day| day < self.site.today);
         page.valid_until = date(shared.valid_until);
-        page.standing = document.standing.name();
+        page.standing = document.standing;
         page.owner.clone_from(&shared.owner);
         page.quick_exit = shared.quick_exit;
         self.family.fill(self, id, &mut page);
@@ -81,7 +81,7 @@ impl Pages<'_> {
     /// organisations among its properties, so they are not repeated.
     pub(crate) fn backlinks_by_kind(&self, id: DocumentId) -> Vec<(Kind, Vec<DocumentId>)> {
         let document = &self.site.documents[id];
-        let row = (document.note.kind == Kind::Municipality).then(|| self.coverage.of(id)).flatten();
+        let row = (document.note.kind == Kind::Municipality).then(|| self.site.coverage.of(id)).flatten();
         let shown = |id: &DocumentId| {
             row.is_some_and(|row| row.notes.contains(id) || self.site.documents[*id].note.kind == Kind::Organisation)
         };
@@ -95,7 +95,8 @@ impl Pages<'_> {
     fn backlinks(&self, id: DocumentId, language: Language) -> Vec<GroupView> {
         let document = &self.site.documents[id];
         let group = |(kind, ids): (Kind, Vec<DocumentId>)| {
-            let all = || self.link_to(language.count("show-all", ids.len()), &backlinks_url(self.site, document, kind));
+            let all =
+                || self.link_to(language.count(words::pages::SHOW_ALL, ids.len()), &backlinks_url(self.site, document, kind));
             let more = (ids.len() > BACKLINKS_SHOWN).then(all);
             let title = kind.plural(language).to_owned();
             GroupView {
@@ -121,7 +122,7 @@ fn citation(source: &Citation, language: Language) -> CitationView {
         title: source.title.clone(),
         reference: unbroken(&source.reference),
         url: given.or_else(|| official::address(&source.reference)),
-        date: source.date.map(|date| language.date(date)),
+        date: source.date.map(|date| DateView::new(date, language)),
     }
 }
 
@@ -129,23 +130,23 @@ fn citation(source: &Citation, language: Language) -> CitationView {
 /// and what refers to the page. A term has its properties behind the text. Pages with fewer than three headings have none.
 fn toc(document: &Document, page: &PageView, language: Language) -> Vec<TocView> {
     let entry = |id: &str, title: &str| TocView { id: id.to_owned(), title: title.to_owned(), children: Vec::new() };
-    let group = |key: &str, children: Vec<TocView>| TocView { children, ..entry(key, language.word(key)) };
+    let group = |label: Label, children: Vec<TocView>| TocView { children, ..entry(label.key, language.word(label.word)) };
     let mut toc: Vec<TocView> = Vec::new();
     // Routes stand under the title and keywords are there for search: alone they make no list of properties.
     let facts = page.facts.iter().any(|fact| !matches!(fact.key, "routes" | "trefwoorden"));
     let facts_last = document.note.kind == Kind::Term;
     if facts && !facts_last {
-        toc.push(group("kenmerken", Vec::new()));
+        toc.push(group(sections::FACTS, Vec::new()));
     }
     toc.extend(page.parts.iter().map(|part| entry(&part.id, &part.title)));
     if !page.steps.is_empty() {
-        toc.push(group("stappen", page.steps.iter().map(|step| entry(&step.id, &step.title)).collect()));
+        toc.push(group(sections::STEPS, page.steps.iter().map(|step| entry(&step.id, &step.title)).collect()));
     }
     if !page.timeline.is_empty() {
-        toc.push(group("verloop", Vec::new()));
+        toc.push(group(sections::COURSE, Vec::new()));
     }
     if !page.articles.is_empty() {
-        toc.push(group("artikelen", page.articles.iter().map(|article| entry(&article.id, &article.title)).collect()));
+        toc.push(group(sections::ARTICLES, page.articles.iter().map(|article| entry(&article.id, &article.title)).collect()));
     }
     for heading in &document.note.headings {
         match (heading.level, toc.last_mut()) {
@@ -155,17 +156,17 @@ fn toc(document: &Document, page: &PageView, language: Language) -> Vec<TocView>
         }
     }
     if facts && facts_last {
-        toc.push(group("kenmerken", Vec::new()));
+        toc.push(group(sections::FACTS, Vec::new()));
     }
     toc.extend(coverage::toc(page, language));
     if !page.related.is_empty() {
-        toc.push(group("verwant", Vec::new()));
+        toc.push(group(sections::RELATED, Vec::new()));
     }
     if !page.citations.is_empty() {
-        toc.push(group("bronnen", Vec::new()));
+        toc.push(group(sections::SOURCES, Vec::new()));
     }
     if !page.backlinks.is_empty() {
-        toc.push(group("verwijzingen", page.backlinks.iter().map(|group| entry(&group.id, &group.title)).collect()));
+        toc.push(group(sections::BACKLINKS, page.backlinks.iter().map(|group| entry(&group.id, &group.title)).collect()));
     }
     let headings: usize = toc.iter().map(|entry| 1 + entry.children.len()).sum();
     if headings < 3 { Vec::new() } else { toc }

@@ -1,16 +1,17 @@
 //! A document's front matter as its page shows it: properties, parts, steps, articles, course of events.
 
 use super::timeline;
-use crate::note::kinds::{Details, Kind, Law, LawReference, Motion, Practice, Route, Step};
-use crate::note::moment::Moment;
-use crate::note::schema::{Referable, Reference, SituationReference};
+use crate::note::kinds::moment::Moment;
+use crate::note::kinds::{Details, Law, Motion, Party};
+use crate::note::reference::{Reference, SituationReference};
 use crate::official;
 use crate::render::context::Pages;
 use crate::render::machine::calendar;
 use crate::site::links::{article_anchor, step_anchor};
-use crate::site::{Document, Standing, situations};
+use crate::site::resolved::{LawReference, Practice, Route, Step};
+use crate::site::{Document, DocumentId, Standing, situations};
 use crate::view::{ArticleView, ChoiceView, FactView, LinkView, PageView, PartView, StepView};
-use crate::words::Language;
+use crate::words::{self, Label, Language, properties, sections};
 
 /// Fills in everything that follows from the keys of a document's kind.
 pub(crate) fn fill(pages: &Pages<'_>, document: &Document, language: Language, view: &mut PageView) {
@@ -19,80 +20,83 @@ pub(crate) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
         Details::Practice(practice) => {
             facts.practice(practice);
             // When the text has a heading of that name, it says the same at length, and the short form stays off the page.
-            let in_text = |key: &str| document.note.headings.iter().any(|heading| heading.id == key);
-            let shown = practice.parts().into_iter().filter(|(key, text)| !text.is_empty() && !in_text(key));
-            view.parts = shown.map(|(key, text)| part(language, key, text)).collect();
+            let in_text = |label: Label| document.note.headings.iter().any(|heading| heading.id == label.key);
+            let shown = practice.parts().into_iter().filter(|(label, text)| !text.is_empty() && !in_text(*label));
+            view.parts = shown.map(|(label, text)| part(language, label, text)).collect();
         }
         Details::Route(route) => {
             let topic = official::tooi_topic(&route.topic).unwrap_or(&route.topic);
-            facts.outside("onderwerp", topic, Some(route.topic.clone()));
-            facts.laws("wettelijk_kader", &route.laws);
+            facts.outside(properties::TOPIC, topic, Some(route.topic.clone()));
+            facts.laws(properties::LEGAL_BASIS, &route.laws);
             view.steps = steps(pages, route, language);
             view.choices = choices(pages, document, route);
         }
         Details::Municipality(municipality) => {
-            facts.flag("centrumgemeente", municipality.centre);
-            facts.texts("regio", &municipality.regions);
-            facts.text("provincie", &municipality.province);
+            facts.flag(properties::CENTRE, municipality.centre);
+            facts.texts(properties::REGIONS, &municipality.regions);
+            facts.text(properties::PROVINCE, &municipality.province);
             let code = municipality.tooi.rsplit('/').next().unwrap_or_default();
-            facts.outside("tooi", code, Some(municipality.tooi.clone()));
-            facts.date("peildatum", municipality.reference_date);
+            facts.outside(properties::TOOI, code, Some(municipality.tooi.value.clone()));
+            facts.date(properties::REFERENCE_DATE, municipality.reference_date);
         }
         Details::Organisation(organisation) => {
-            facts.text("rol", &organisation.role);
-            facts.text("soort", &organisation.sort);
-            facts.outside("website", &organisation.website, Some(organisation.website.clone()));
+            facts.text(properties::ROLE, &organisation.role);
+            facts.text(properties::SORT, &organisation.sort);
+            facts.outside(properties::WEBSITE, &organisation.website, Some(organisation.website.clone()));
         }
         Details::Law(law) => {
-            facts.text("citeertitel", &law.citation_title);
-            facts.outside("bwb", &law.bwb, official::law(&law.bwb, None));
+            facts.text(properties::CITATION_TITLE, &law.citation_title);
+            facts.outside(properties::OFFICIAL_TEXT, &law.bwb, official::law(&law.bwb, None));
             facts.validity(law);
             view.articles = articles(&facts, document, law);
         }
         Details::Motion(motion) => {
             facts.motion(motion);
             if !motion.request.is_empty() {
-                view.parts.push(part(language, "verzoek", &motion.request));
+                view.parts.push(part(language, sections::REQUEST, &motion.request));
             }
             if let Some(appreciation) = &motion.appreciation {
                 // With a day it is on the timeline, and its source is there.
                 let source = match (appreciation.date, appreciation.source.as_str()) {
                     (Some(_), _) | (None, "") => String::new(),
-                    (None, source) => format!("{}: {source}", language.word("source")),
+                    (None, source) => format!("{}: {source}", language.word(sections::SOURCE)),
                 };
                 let parts = [appreciation.judgement.as_str(), &appreciation.text, &source].map(|text| text.trim_end_matches('.'));
                 let told = parts.into_iter().filter(|text| !text.is_empty()).map(|text| format!("{text}.")).collect::<Vec<_>>();
                 let told = told.join(" ");
-                view.parts.push(part(language, "appreciatie", &told));
+                view.parts.push(part(language, sections::APPRECIATION, &told));
             }
             view.timeline = timeline::timeline(pages, document, motion, language);
         }
         Details::Meeting(meeting) => {
-            facts.moment("begin", meeting.start);
-            facts.moment("einde", meeting.end);
-            facts.text("locatie", &meeting.location);
-            facts.names("organisator", &meeting.organiser);
-            facts.text("verslag", &meeting.report);
+            facts.moment(properties::START, meeting.start);
+            facts.moment(properties::END, meeting.end);
+            facts.text(properties::LOCATION, &meeting.location);
+            facts.parties(properties::ORGANISER, &meeting.organiser);
+            facts.text(properties::REPORT, &meeting.report);
             if let Some(calendar) = calendar::address(document) {
-                let title = language.word("add-to-calendar").to_owned();
-                facts.push("agenda", vec![LinkView { title, url: Some(pages.href(&calendar)) }]);
+                let title = language.word(properties::ADD_TO_CALENDAR).to_owned();
+                facts.push(properties::CALENDAR, vec![LinkView { title, url: Some(pages.href(&calendar)) }]);
             }
         }
-        Details::Update(update) => facts.names("afzender", std::slice::from_ref(&update.sender)),
+        Details::Update(update) => facts.parties(properties::SENDER, update.sender.as_slice()),
         Details::Term(term) => {
-            facts.text("afkorting", &term.abbreviation);
-            facts.texts("synoniemen", &term.synonyms);
-            facts.push("voorkeursterm", pages.site.preferred(term).map(|document| pages.link(document)).into_iter().collect());
-            view.parts.push(part(language, "definitie", &term.definition));
+            facts.text(properties::ABBREVIATION, &term.abbreviation);
+            facts.texts(properties::SYNONYMS, &term.synonyms);
+            facts.push(
+                properties::PREFERRED,
+                pages.site.preferred(document.id).map(|document| pages.link(document)).into_iter().collect(),
+            );
+            view.parts.push(part(language, sections::DEFINITION, &term.definition));
         }
         Details::Page(_) => {}
     }
-    facts.texts("trefwoorden", &document.note.shared.keywords);
+    facts.texts(properties::KEYWORDS, &document.note.shared.keywords);
     view.facts = facts.list;
 }
 
-fn part(language: Language, key: &str, text: &str) -> PartView {
-    PartView { id: key.to_owned(), title: language.word(key).to_owned(), text: text.to_owned(), html: String::new() }
+fn part(language: Language, label: Label, text: &str) -> PartView {
+    PartView { id: label.key.to_owned(), title: language.word(label.word).to_owned(), text: text.to_owned(), html: String::new() }
 }
 
 struct Facts<'a> {
@@ -102,68 +106,63 @@ struct Facts<'a> {
 }
 
 impl Facts<'_> {
-    fn push(&mut self, key: &'static str, values: Vec<LinkView>) {
+    fn push(&mut self, property: Label, values: Vec<LinkView>) {
         if !values.is_empty() {
-            self.list.push(FactView { key, label: self.language.word(key).to_owned(), values });
+            self.list.push(FactView { key: property.key, label: self.language.word(property.word).to_owned(), values });
         }
     }
 
-    fn text(&mut self, key: &'static str, text: &str) {
-        self.outside(key, text, None);
+    fn text(&mut self, property: Label, text: &str) {
+        self.outside(property, text, None);
     }
 
-    fn texts(&mut self, key: &'static str, texts: &[String]) {
-        self.push(key, texts.iter().map(|text| LinkView { title: text.clone(), url: None }).collect());
+    fn texts(&mut self, property: Label, texts: &[String]) {
+        self.push(property, texts.iter().map(|text| LinkView { title: text.clone(), url: None }).collect());
     }
 
     /// A text with an address outside the site, when there is one.
-    fn outside(&mut self, key: &'static str, text: &str, address: Option<String>) {
+    fn outside(&mut self, property: Label, text: &str, address: Option<String>) {
         if !text.is_empty() {
             let url = address.filter(|address| address.starts_with("https://") || address.starts_with("http://"));
-            self.push(key, vec![LinkView { title: text.to_owned(), url }]);
+            self.push(property, vec![LinkView { title: text.to_owned(), url }]);
         }
     }
 
-    fn flag(&mut self, key: &'static str, flag: Option<bool>) {
+    fn flag(&mut self, property: Label, flag: Option<bool>) {
         if let Some(flag) = flag {
-            self.text(key, self.language.word(if flag { "yes" } else { "no" }));
+            self.text(property, self.language.word(if flag { properties::YES } else { properties::NO }));
         }
     }
 
-    fn date(&mut self, key: &'static str, date: Option<jiff::civil::Date>) {
+    fn date(&mut self, property: Label, date: Option<jiff::civil::Date>) {
         if let Some(date) = date {
-            self.text(key, &self.language.date(date).text);
+            self.text(property, &self.language.date(date));
         }
     }
 
-    fn moment(&mut self, key: &'static str, moment: Option<Moment>) {
+    fn moment(&mut self, property: Label, moment: Option<Moment>) {
         if let Some(moment) = moment {
-            self.text(key, &self.language.moment(moment));
+            self.text(property, &moment.in_words(self.language));
         }
     }
 
-    fn reference<T: Referable>(&self, reference: &Reference<T>) -> Option<LinkView> {
-        self.pages.site.referred(reference).map(|document| self.pages.link(document))
-    }
-
-    fn references<T: Referable>(&mut self, key: &'static str, references: &[Reference<T>]) {
+    fn references<T>(&mut self, property: Label, references: &[Reference<T, DocumentId>]) {
         let mut links: Vec<LinkView> = Vec::new();
-        for link in references.iter().filter_map(|reference| self.reference(reference)) {
+        for link in references.iter().map(|reference| self.pages.link(&self.pages.site[reference.to])) {
             // `den-haag` and `s-gravenhage` are one.
             if links.iter().all(|other| other.url != link.url) {
                 links.push(link);
             }
         }
-        self.push(key, links);
+        self.push(property, links);
     }
 
-    /// Organisations by slug, or any other name as it stands.
-    fn names(&mut self, key: &'static str, names: &[String]) {
-        let link = |name: &String| match self.pages.site.find(Kind::Organisation, name) {
-            Some(organisation) => self.pages.link(organisation),
-            None => LinkView { title: name.clone(), url: None },
+    fn parties(&mut self, property: Label, parties: &[Party<DocumentId>]) {
+        let link = |party: &Party<DocumentId>| match party {
+            Party::Document(organisation) => self.pages.link(&self.pages.site[organisation.to]),
+            Party::Named(name) => LinkView { title: name.clone(), url: None },
         };
-        self.push(key, names.iter().filter(|name| !name.is_empty()).map(link).collect());
+        self.push(property, parties.iter().map(link).collect());
     }
 
     fn situation(&self, reference: &SituationReference) -> LinkView {
@@ -171,25 +170,25 @@ impl Facts<'_> {
         LinkView { title: self.pages.site.situation_title(&reference.slug), url: Some(self.pages.href(&url)) }
     }
 
-    fn law(&self, reference: &LawReference) -> Option<LinkView> {
-        let law = self.pages.site.referred(&reference.law)?;
-        let Some(article) = &reference.article else { return Some(self.pages.link(law)) };
+    fn law(&self, reference: &LawReference) -> LinkView {
+        let law = &self.pages.site[reference.law.to];
+        let Some(article) = &reference.article else { return self.pages.link(law) };
         let title = self.language.law(law.title(), Some(&article.number), Some(&reference.paragraph));
-        Some(LinkView { title, url: Some(format!("{}#{}", self.pages.href(&law.url), article_anchor(&article.number))) })
+        LinkView { title, url: Some(format!("{}#{}", self.pages.href(&law.url), article_anchor(&article.number))) }
     }
 
-    fn laws(&mut self, key: &'static str, references: &[LawReference]) {
-        self.push(key, references.iter().filter_map(|reference| self.law(reference)).collect());
+    fn laws(&mut self, property: Label, references: &[LawReference]) {
+        self.push(property, references.iter().map(|reference| self.law(reference)).collect());
     }
 
     /// For which day the page of a law holds; where nobody wrote it down, that is said.
     fn validity(&mut self, law: &Law) {
         match law.reference_date {
             Some(day) => {
-                let text = format!("{} {}", self.language.word("held-with-text-of"), self.language.date(day).text);
-                self.outside("geldigheid", &text, official::law_on(&law.bwb, day));
+                let text = format!("{} {}", self.language.word(properties::HELD_WITH_TEXT_OF), self.language.date(day));
+                self.outside(properties::VALIDITY, &text, official::law_on(&law.bwb, day));
             }
-            None => self.text("geldigheid", self.language.word("validity-unknown")),
+            None => self.text(properties::VALIDITY, self.language.word(properties::VALIDITY_UNKNOWN)),
         }
     }
 
@@ -200,10 +199,10 @@ impl Facts<'_> {
         }
         let site = self.pages.site;
         let mut contacts: Vec<LinkView> = Vec::new();
-        for document in step.notes.iter().filter_map(|note| site.referred(note)) {
+        for document in step.notes.iter().map(|note| &site[note.to]) {
             let Details::Practice(practice) = &document.note.details else { continue };
-            let places = practice.municipalities.iter().filter_map(|place| site.referred(place));
-            let places = places.map(Document::title).collect::<Vec<_>>().join(", ");
+            let places = practice.municipalities.iter().map(|place| site[place.to].title());
+            let places = places.collect::<Vec<_>>().join(", ");
             let place = if places.is_empty() { places } else { format!(" ({places})") };
             let contact = LinkView { title: format!("{}{place}", practice.contact), ..self.pages.link(document) };
             let known = contacts.iter().any(|other| other.title == contact.title);
@@ -215,43 +214,43 @@ impl Facts<'_> {
     }
 
     fn practice(&mut self, practice: &Practice) {
-        self.references("routes", &practice.routes);
-        self.references("gemeenten", &practice.municipalities);
-        self.references("organisaties", &practice.organisations);
-        self.push("situaties", practice.situations.iter().map(|situation| self.situation(situation)).collect());
+        self.references(properties::ROUTES, &practice.routes);
+        self.references(properties::MUNICIPALITIES, &practice.municipalities);
+        self.references(properties::ORGANISATIONS, &practice.organisations);
+        self.push(properties::SITUATIONS, practice.situations.iter().map(|situation| self.situation(situation)).collect());
         if let Some(phase) = practice.phase {
-            self.text("fase", phase.label(self.language));
+            self.text(properties::PHASE, phase.label(self.language));
         }
         if let Some(evidence) = practice.evidence {
-            self.text("bewijs", evidence.label(self.language));
+            self.text(properties::EVIDENCE, evidence.label(self.language));
         }
-        self.laws("wettelijk_kader", &practice.legal_basis);
-        self.references("moties", &practice.motions);
-        self.text("contact", &practice.contact);
+        self.laws(properties::LEGAL_BASIS, &practice.legal_basis);
+        self.references(properties::MOTIONS, &practice.motions);
+        self.text(properties::CONTACT, &practice.contact);
     }
 
     fn motion(&mut self, motion: &Motion) {
-        self.text("instelling", &motion.body);
+        self.text(properties::BODY, &motion.body);
         if !motion.number.is_empty() {
             let title = format!("Kamerstuk {}, nr. {}", motion.dossier, motion.number);
-            self.outside("kenmerk", &title, official::parliamentary_paper(&motion.dossier, &motion.number));
+            self.outside(properties::REFERENCE, &title, official::parliamentary_paper(&motion.dossier, &motion.number));
         }
-        self.text("kenmerk", &motion.ris);
-        self.texts("indieners", &motion.submitters);
-        self.date("datum_motie", motion.submitted);
+        self.text(properties::REFERENCE, &motion.ris);
+        self.texts(properties::SUBMITTERS, &motion.submitters);
+        self.date(properties::MOTION_DATE, motion.submitted);
         if let Some(disposal) = &motion.disposal
             && let Some(status) = disposal.status
         {
             let mut text = status.label(self.language).to_owned();
             if let Some(date) = disposal.date {
-                text.push_str(&format!(" ({})", self.language.date(date).text));
+                text.push_str(&format!(" ({})", self.language.date(date)));
             }
             match timeline::source(&disposal.document, &disposal.url) {
                 Some(paper @ LinkView { url: Some(_), .. }) => {
-                    self.push("afdoening", vec![LinkView { title: text, url: None }, paper])
+                    self.push(properties::DISPOSAL, vec![LinkView { title: text, url: None }, paper])
                 }
-                Some(paper) => self.text("afdoening", &format!("{text}: {}", paper.title)),
-                None => self.text("afdoening", &text),
+                Some(paper) => self.text(properties::DISPOSAL, &format!("{text}: {}", paper.title)),
+                None => self.text(properties::DISPOSAL, &text),
             }
         }
     }
@@ -278,9 +277,9 @@ pub(crate) fn steps(pages: &Pages<'_>, route: &Route, language: Language) -> Vec
         text: step.text.clone(),
         html: String::new(),
         situations: step.situations.iter().map(|situation| facts.situation(situation)).collect(),
-        slugs: step.situations.iter().map(|situation| situation.slug.clone()).collect(),
-        laws: step.legal_basis.iter().filter_map(|reference| facts.law(reference)).collect(),
-        notes: step.notes.iter().filter_map(|reference| facts.reference(reference)).collect(),
+        slugs: step.situations.iter().map(|situation| situation.slug.value.clone()).collect(),
+        laws: step.legal_basis.iter().map(|reference| facts.law(reference)).collect(),
+        notes: step.notes.iter().map(|note| pages.link(&pages.site[note.to])).collect(),
         contact: facts.contacts(step),
     };
     route.steps.iter().enumerate().map(step).collect()
@@ -289,11 +288,8 @@ pub(crate) fn steps(pages: &Pages<'_>, route: &Route, language: Language) -> Vec
 fn articles(facts: &Facts<'_>, document: &Document, law: &Law) -> Vec<ArticleView> {
     let site = facts.pages.site;
     let article = |article: &crate::note::kinds::Article| {
-        let resting = site
-            .by_slug
-            .get(&(Kind::Law, document.slug.clone()))
-            .and_then(|id| site.by_law.get(&(*id, Some(article.number.clone()))));
-        let number = format!("{} {}", facts.language.word("article"), article.number);
+        let resting = site.by_law.get(&(document.id, Some(article.number.value.clone())));
+        let number = format!("{} {}", facts.language.word(words::text::ARTICLE), article.number);
         ArticleView {
             id: article_anchor(&article.number),
             title: if article.title.is_empty() { number } else { format!("{number}: {}", article.title) },

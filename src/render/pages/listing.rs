@@ -2,7 +2,9 @@
 
 use crate::render::context::Pages;
 use crate::site::DocumentId;
+use crate::standing::Standing;
 use crate::view::{CardView, GroupView, LinkView, PageView, PaginationView};
+use crate::words;
 
 /// Documents on one page of a list.
 pub(crate) const PER_PAGE: usize = 100;
@@ -54,7 +56,7 @@ pub(crate) fn pagination(
     let href = |number: usize| pages.href(&address(number));
     let mut page = base.clone();
     if number > 1 {
-        let part = pages.language().count("page-n", number);
+        let part = pages.language().count(words::pages::PAGE_N, number);
         page.title = format!("{} ({part})", base.title);
         page.url = href(number);
         page.canonical = pages.site.config.base.absolute(&address(number));
@@ -88,7 +90,7 @@ pub(crate) fn list_card(pages: &Pages<'_>, title: &str, address: &str, count: us
         date: None,
         places: Vec::new(),
         routes: Vec::new(),
-        standing: "current",
+        standing: Standing::Current,
         count: Some(count),
     }
 }

@@ -13,6 +13,7 @@ use crate::site::lists::Folder;
 use crate::site::situations::{has_pages, list_address};
 use crate::site::{DocumentId, editions, lists};
 use crate::view::{CardView, GroupView};
+use crate::words;
 
 /// Documents up to which everything from A to Z stands on one page.
 const A_TO_Z_ON_ONE_PAGE: usize = 500;
@@ -76,7 +77,7 @@ fn news(pages: &Pages<'_>) -> Option<GroupView> {
     let more = (!notes.is_empty()).then(all);
     let news = lists::sorted(site, Kind::Update, notes.into_iter().chain(site.of_kind(Kind::Update)).collect());
     let cards = pages.cards(news.into_iter().take(NEW));
-    (!cards.is_empty()).then(|| GroupView { more, ..group("nieuw", language.word("new"), cards) })
+    (!cards.is_empty()).then(|| GroupView { more, ..group("nieuw", language.word(words::pages::NEW), cards) })
 }
 
 /// What home lists where nothing is news: the folders, but for the routes, which stand there by themselves, and its documents.
@@ -128,9 +129,11 @@ fn a_to_z(pages: &Pages<'_>) -> Vec<MadePage> {
         let first = address::slug(site.documents[id].title()).chars().next().filter(char::is_ascii_alphabetic);
         letters.entry(first.map_or('{', |letter| letter.to_ascii_uppercase())).or_default().push(id);
     }
-    let name = |letter: char| if letter == '{' { pages.language().word("other-signs").to_owned() } else { letter.to_string() };
+    let name = |letter: char| {
+        if letter == '{' { pages.language().word(words::pages::OTHER_SIGNS).to_owned() } else { letter.to_string() }
+    };
     let id = |letter: char| if letter == '{' { "overig".to_owned() } else { letter.to_ascii_lowercase().to_string() };
-    let title = pages.language().word("a-z");
+    let title = pages.language().word(words::pages::A_TO_Z);
     let all = format!("{}a-z/", site.root);
     let mut page = pages.page("a-z", title, &all, pages.trail(&all));
     let sorted = |ids: Vec<DocumentId>| lists::sorted(site, Kind::Page, ids);
@@ -156,18 +159,19 @@ fn a_to_z(pages: &Pages<'_>) -> Vec<MadePage> {
 fn search(pages: &Pages<'_>) -> MadePage {
     let site = pages.site;
     let address = format!("{}zoeken/", site.root);
-    let mut page = pages.page("search", pages.language().word("search"), &address, pages.trail(&address));
+    let mut page = pages.page("search", pages.language().word(words::pages::SEARCH), &address, pages.trail(&address));
     let root = &site.folders[&site.root];
     let lists = root
         .folders
         .iter()
         .map(|address| (folder_title(pages, &pages.site.folders[address]), address.clone(), count(pages, address)));
     let mut cards: Vec<CardView> = lists.map(|(title, address, count)| list_card(pages, &title, &address, count)).collect();
-    if has_pages(site) && !site.by_situation.is_empty() {
-        cards.push(list_card(pages, pages.language().word("situations"), &list_address(site), site.by_situation.len()));
+    let situations = crate::site::situations::named(site);
+    if has_pages(site) && situations > 0 {
+        cards.push(list_card(pages, pages.language().word(words::pages::SITUATIONS), list_address(site), situations));
     }
     let all = site.own().filter(|id| site.documents[*id].url != site.root).count();
-    cards.push(list_card(pages, pages.language().word("a-z"), &format!("{}a-z/", site.root), all));
+    cards.push(list_card(pages, pages.language().word(words::pages::A_TO_Z), &format!("{}a-z/", site.root), all));
     page.groups.push(group("bladeren", "", cards));
     MadePage::new(address, page)
 }
@@ -175,7 +179,7 @@ fn search(pages: &Pages<'_>) -> MadePage {
 /// Hosts send the one at the root, or the one nearest to the address.
 fn not_found(pages: &Pages<'_>) -> MadePage {
     let address = format!("{}404.html", pages.site.root);
-    let mut page = pages.page("not-found", pages.language().word("not-found"), &address, pages.trail(&address));
+    let mut page = pages.page("not-found", pages.language().word(words::pages::NOT_FOUND), &address, pages.trail(&address));
     page.canonical.clear();
     page.noindex = true;
     page.html = languages::ways_home(pages);

@@ -5,7 +5,7 @@ use crate::render::context::Pages;
 use crate::site::DocumentId;
 use crate::site::related::Shared;
 use crate::view::RelatedView;
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// Reasons that are shown of each.
 const REASONS: usize = 4;
@@ -21,11 +21,11 @@ pub(crate) fn views(pages: &Pages<'_>, id: DocumentId, language: Language) -> Ve
         }
         Shared::Document(_, id) => title(id).to_owned(),
         Shared::Situation(slug) => pages.site.situation_title(slug),
-        Shared::Word(word) => language.word("the-word").replace("{n}", word),
+        Shared::Word(word) => language.word(words::sections::THE_WORD).replace("{n}", word),
     };
     let view = |related: &crate::site::related::Related| RelatedView {
         card: pages.cards[related.note].clone(),
         shared: related.shared.iter().take(REASONS).map(words).collect(),
     };
-    pages.related.get(&id).into_iter().flatten().map(view).collect()
+    pages.site.related.get(&id).into_iter().flatten().map(view).collect()
 }

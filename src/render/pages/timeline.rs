@@ -11,8 +11,8 @@ use crate::note::kinds::{Details, DisposalStatus, EventSort, Kind, Motion};
 use crate::official;
 use crate::render::context::Pages;
 use crate::site::{Document, DocumentId, lists};
-use crate::view::{EventView, LinkView};
-use crate::words::Language;
+use crate::view::{DateView, EventView, LinkView};
+use crate::words::{self, Language};
 
 /// Notes of one day before the rest is left to the list of notes that refer to the motion.
 const NOTES: usize = 10;
@@ -23,7 +23,7 @@ pub(crate) fn timeline(pages: &Pages<'_>, document: &Document, motion: &Motion, 
     let moment = |date: Date, sort: Option<EventSort>, title: &str, text: &str, source: Option<LinkView>| {
         let (label, sort) = sort.map_or((String::new(), ""), |sort| (sort.label(language).to_owned(), sort.word()));
         let (title, text) = (title.to_owned(), text.to_owned());
-        let (date_view, html) = (language.date(date), String::new());
+        let (date_view, html) = (DateView::new(date, language), String::new());
         (date, EventView { date: date_view, sort, label, title, text, html, source, notes: Vec::new(), more: None })
     };
     // An editor who does not say what a moment is, still wrote something about that day.
@@ -33,7 +33,7 @@ pub(crate) fn timeline(pages: &Pages<'_>, document: &Document, motion: &Motion, 
     let submitted = motion.course.iter().any(|event| event.sort == Some(EventSort::Submitted));
     if let Some(date) = motion.submitted.filter(|date| !submitted && !told(EventSort::Vote, *date)) {
         let source = motion_paper(motion);
-        moments.push(moment(date, Some(EventSort::Submitted), language.word("motion-submitted"), "", source));
+        moments.push(moment(date, Some(EventSort::Submitted), language.word(words::sections::MOTION_SUBMITTED), "", source));
     }
     for event in &motion.course {
         if let Some(date) = event.date {
@@ -79,27 +79,31 @@ fn motion_paper(motion: &Motion) -> Option<LinkView> {
 }
 
 /// The practice notes that name the motion, by the day on which they came.
-fn answers(pages: &Pages<'_>, document: &Document, language: Language) -> Vec<(Date, EventView)> {
+fn answers(pages: &Pages<'_>, motion: &Document, language: Language) -> Vec<(Date, EventView)> {
     let site = pages.site;
     let mut days: BTreeMap<Date, Vec<DocumentId>> = BTreeMap::new();
-    for id in document.backlinks.iter().copied() {
+    for id in motion.backlinks.iter().copied() {
         let note = &site.documents[id].note;
         let Details::Practice(practice) = &note.details else { continue };
-        if let Some(date) = note.shared.date.filter(|_| practice.motions.iter().any(|motion| motion.slug == document.slug)) {
+        if let Some(date) = note.shared.date.filter(|_| practice.motions.iter().any(|answered| answered.to == motion.id)) {
             days.entry(date).or_default().push(id);
         }
     }
     let event = |(date, ids): (Date, Vec<DocumentId>)| {
         let ids = lists::sorted(site, Kind::Page, ids);
-        let title = if ids.len() == 1 { language.word("answer-one").to_owned() } else { language.count("answers", ids.len()) };
+        let title = if ids.len() == 1 {
+            language.word(words::sections::ONE_ANSWER).to_owned()
+        } else {
+            language.count(words::sections::ANSWERS, ids.len())
+        };
         let more = (ids.len() > NOTES).then(|| LinkView {
-            title: language.count("show-all", ids.len()),
+            title: language.count(words::pages::SHOW_ALL, ids.len()),
             url: Some(format!("#verwijzingen-{}", Kind::Practice.folder())),
         });
         let notes = ids.iter().take(NOTES).map(|id| pages.link(&site.documents[*id])).collect();
-        let label = language.word("from-practice").to_owned();
+        let label = language.word(words::sections::FROM_PRACTICE).to_owned();
         let view = EventView {
-            date: language.date(date),
+            date: DateView::new(date, language),
             sort: "praktijk",
             label,
             title,

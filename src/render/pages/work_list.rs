@@ -5,7 +5,8 @@ use super::listing::{MadePage, PER_PAGE, pagination};
 use crate::render::context::Pages;
 use crate::site::Site;
 use crate::site::review::{self, ADDRESS, Item, Task};
-use crate::view::{LinkView, PageView, WorkGroupView, WorkItemView};
+use crate::view::{DateView, LinkView, PageView, WorkGroupView, WorkItemView};
+use crate::words;
 
 /// Documents of one task before the rest moves to pages of their own.
 const SHOWN: usize = 25;
@@ -23,14 +24,14 @@ pub(crate) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
         return Vec::new();
     }
     let language = pages.language();
-    let mut page = pages.page("work-list", language.word("work-list"), ADDRESS, pages.trail(ADDRESS));
+    let mut page = pages.page("work-list", language.word(words::tasks::WORK_LIST), ADDRESS, pages.trail(ADDRESS));
     page.noindex = true;
     let mut more = Vec::new();
     for (task, items) in review::work(pages.site) {
         let mut group = group(pages, task, &items[..items.len().min(SHOWN)]);
         if items.len() > SHOWN {
             let url = address(task);
-            group.more = Some(pages.link_to(language.count("show-all", items.len()), &url));
+            group.more = Some(pages.link_to(language.count(words::pages::SHOW_ALL, items.len()), &url));
             more.extend(task_pages(pages, &page, task, &items));
         }
         page.work.push(group);
@@ -49,7 +50,7 @@ fn task_pages(pages: &Pages<'_>, list: &PageView, task: Task, items: &[Item<'_>]
     let url = address(task);
     let mut trail = pages.trail(&url);
     trail.push(LinkView { title: list.title.clone(), url: Some(list.url.clone()) });
-    let mut page = pages.page("work-list", pages.language().word(task.name()), &url, trail);
+    let mut page = pages.page("work-list", pages.language().word(task.label().word), &url, trail);
     page.noindex = true;
     let parts = items.chunks(PER_PAGE).map(|part| group(pages, task, part));
     let total = items.len().div_ceil(PER_PAGE);
@@ -63,16 +64,16 @@ fn group(pages: &Pages<'_>, task: Task, items: &[Item<'_>]) -> WorkGroupView {
         WorkItemView {
             document: pages.link(document),
             kind_label: document.note.kind.singular(language).to_owned(),
-            date: item.date.map(|date| language.date(date)),
+            date: item.date.map(|date| DateView::new(date, language)),
             owner: document.note.shared.owner.clone(),
-            standing: document.standing.name(),
+            standing: document.standing,
             source: pages.source(document),
         }
     };
     WorkGroupView {
         id: task.name(),
-        title: language.word(task.name()).to_owned(),
-        note: language.word(&format!("{}-uitleg", task.name())).to_owned(),
+        title: language.word(task.label().word).to_owned(),
+        note: language.word(task.explanation()).to_owned(),
         more: None,
         items: items.iter().map(item).collect(),
     }
