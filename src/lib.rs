@@ -20,31 +20,36 @@
 //!
 //! # What lives where
 //!
-//! Floors, from the top down; a file imports from the floors below its own.
+//! Rooms, from the top down; the number is the floor. A file imports from its own room and from the rooms below it, and files
+//! never reach each other in a circle: `tests/layout.rs` reads this table and holds the code to it.
 //!
 //! | floor | where | what |
 //! |---|---|---|
-//! | 8 | `main.rs`, `cli.rs` | the command and its arguments |
+//! | 8 | `main.rs`, `cmd/` | the commands and their arguments, a file for each |
 //! | 7 | `shell/` | disk, clock, network, terminal, native code |
 //! | 6 | `lib.rs` | [`build`]: the phases in order |
-//! | 5 | `render/pages/` | the pages that people read: views and lists |
-//! | 5 | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
-//! | 5 | `render/copies/` | the Markdown copy of each page |
+//! | 5 | [`render`] | all pages and files of the site |
 //! | 5 | [`render::digest`] | what changed in a period, for a newsletter |
+//! | 5 | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
+//! | 5 | `render/pages/` | the pages that people read: views and lists |
+//! | 5 | `render/copies/` | the Markdown copy of each page |
+//! | 5 | `render/context.rs`, `render/languages.rs` | what every page needs: the site, its view, the languages of a page |
 //! | 5 | [`search`] | what of a site can be found: the documents of its index |
 //! | 4 | `text/` | the text of a document: its HTML and Markdown, sanitising, terms, pictures |
 //! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
+//! | 4 | `words.rs` | what the site says in each language |
 //! | 3 | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them: who does what, notes like a note, what must be reviewed |
-//! | 2 | [`note`] | one file: front matter, Markdown (the only folder that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
 //! | 2 | [`config`] | `wegwijs.yaml` |
+//! | 2 | [`note`] | one file: front matter, Markdown (the only folder that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
+//! | 2 | [`view`] | what templates receive: the contract between pages and theme |
 //! | 2 | [`official`] | addresses of laws and official papers, by their public schemes |
 //! | 2 | [`picture`] | one picture: its size, smaller copies (the only file that names image), its metadata |
-//! | 2 | [`view`] | what templates receive: the contract between pages and theme |
-//! | 1 | [`path`], [`address`], [`language`] | paths in the content folder; addresses and slugs; language tags |
-//! | 1 | [`source`], [`yaml`] | text and places in it; YAML with places (the only file that names serde_yaml) |
-//! | 1 | [`diagnostic`] | findings as data; how they look is in `shell::report` |
-//! | 1 | [`stems`] | words and their stems, as the search index has them |
 //! | 1 | [`output`] | path → bytes |
+//! | 1 | [`yaml`] | YAML with places (the only file that names serde_yaml) |
+//! | 1 | [`diagnostic`] | findings as data; how they look is in `shell::report` |
+//! | 1 | [`source`] | text and places in it |
+//! | 1 | [`address`] | addresses and slugs |
+//! | 1 | [`path`], [`language`], [`stems`] | paths in the content folder; language tags; words and their stems, as the search index has them |
 //!
 //! # What always holds
 //!

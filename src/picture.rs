@@ -4,14 +4,13 @@
 //! JPEG, and the encoder, which is native code and given in ([`Encode`]), makes the same bytes every time. The metadata of the
 //! file, such as where a photo was taken, is in none of the copies.
 
+mod drawing;
 pub mod hidden;
 
 use std::io::Cursor;
 
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
-
-use crate::note::html_tags;
 
 /// Widths of copies in pixels, widest first: text is 592 wide, and screens have up to two dots for each.
 const WIDTHS: [u32; 3] = [1200, 800, 400];
@@ -76,7 +75,7 @@ impl From<ImageError> for Fault {
 /// # Errors
 /// A file that browsers cannot show.
 pub fn look(bytes: &[u8]) -> Result<Picture, Fault> {
-    if let Some(size) = drawing(bytes) {
+    if let Some(size) = drawing::size(bytes) {
         return Ok(Picture { kind: Kind::AsIs, size });
     }
     // Browsers show AVIF; we cannot read it, and need not, since it is as small as it gets.
@@ -166,25 +165,6 @@ fn moves(bytes: &[u8], format: ImageFormat) -> bool {
     }
 }
 
-/// The size of an SVG drawing, as its attributes or its view box give it; nothing when it is no drawing.
-fn drawing(bytes: &[u8]) -> Option<Option<(u32, u32)>> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
-    if !head.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
-        return None;
-    }
-    let tag = &head[head.find("<svg")?..];
-    let tag = &tag[..=tag.find('>')?];
-    let number = |text: &str| text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|number| *number >= 1.0);
-    let side = |name| html_tags::attribute(tag, name).and_then(|value| number(&value));
-    let sides = side("width").zip(side("height")).or_else(|| {
-        let view = html_tags::attribute(tag, "viewBox")?;
-        let numbers: Vec<&str> = view.split([' ', ',']).filter(|part| !part.is_empty()).collect();
-        number(numbers.get(2)?).zip(number(numbers.get(3)?))
-    });
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    Some(sides.map(|(width, height)| (width.round() as u32, height.round() as u32)))
-}
-
 #[cfg(test)]
 pub(crate) mod tests {
     use super::*;
@@ -195,14 +175,6 @@ pub(crate) mod tests {
         let mut bytes = Cursor::new(Vec::new());
         image.write_to(&mut bytes, ImageFormat::Png).expect("a picture");
         bytes.into_inner()
-    }
-
-    #[test]
-    fn a_drawing_tells_its_size_in_either_way() {
-        let size = |text: &str| look(text.as_bytes()).map(|picture| picture.size);
-        assert_eq!(size("<?xml version='1.0'?>\n<svg width=\"120px\" height=\"60\">"), Ok(Some((120, 60))));
-        assert_eq!(size("<svg viewBox='0 0 32 16' width='100%'>"), Ok(Some((32, 16))));
-        assert_eq!(size("<svg>"), Ok(None));
     }
 
     #[test]

@@ -1,11 +1,21 @@
 //! The search index of wegwijs: one crate holds format, writer and reader, so that they cannot drift.
 //!
-//! - `document`: what the site hands in. `analysis`: Dutch text to words. `format`: the bytes, defined once.
-//! - `writer` (feature `writer`, native only): [`write()`] makes the files of an index with tantivy.
-//! - `reader` (feature `reader`): [`Reader`] answers a [`Request`] or says which units it lacks; it does no input or output.
-//! - [`measure`]: success@k and MRR of ranked lists against judgments.
-//! - `native`: [`Index`] feeds a reader from files. `wasm`: the same reader behind a raw interface, and
-//!   [`WORKER_JS`], the Web Worker that feeds it by fetch.
+//! Rooms, from the top down: a file imports from its own room and from the rooms below it (`tests/layout.rs`).
+//!
+//! | floor | where | what |
+//! |---|---|---|
+//! | 5 | `tests/` | tests over whole indexes |
+//! | 5 | `lib.rs` | what other crates use |
+//! | 4 | `wasm/` | the reader behind a raw interface; [`WORKER_JS`] is the Web Worker that feeds it by fetch |
+//! | 4 | `native.rs` | [`Index`] feeds a reader from files |
+//! | 3 | `writer/` | [`write()`] makes the files of an index with tantivy (feature `writer`, native only) |
+//! | 3 | `reader/` | [`Reader`] answers a [`Request`] or says which units it lacks; it does no input or output (feature `reader`) |
+//! | 2 | `format/` | the bytes, defined once |
+//! | 1 | `analysis/` | Dutch text to words |
+//! | 1 | `order.rs` | sorting, once for all types |
+//! | 1 | `deflate.rs` | compression of units |
+//! | 1 | [`measure`] | success@k and MRR of ranked lists against judgments |
+//! | 1 | `document.rs` | what the site hands in |
 //!
 //! Deliberately absent: threads and time in the reader, a query language beyond phrases and exclusions, and any request
 //! that carries a query.

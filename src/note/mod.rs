@@ -25,10 +25,11 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::language::Language;
 use crate::path::ContentPath;
 use crate::source::Source;
+use crate::standing::Standing;
 use crate::yaml::Node;
 use front_matter::FrontMatter;
 use jiff::civil::Date;
-use kinds::{Details, Kind, Page, Shared};
+use kinds::{Details, Kind, Page, Shared, Status};
 use markdown::Body;
 use outline::Heading;
 use reference::{Resolver, Slug};
@@ -59,6 +60,14 @@ impl<Ref> Note<Ref> {
     /// The day of the last change.
     pub fn modified(&self) -> Option<Date> {
         self.shared.modified.or(self.shared.date)
+    }
+
+    pub fn standing(&self, today: Date) -> Standing {
+        match self.shared.valid_until {
+            _ if self.shared.status == Some(Status::Archived) => Standing::Archived,
+            Some(last) if last < today => Standing::Outdated,
+            _ => Standing::Current,
+        }
     }
 
     /// Severity of a mistake in the note (see [`Note::strict`]).

@@ -8,7 +8,6 @@ use jiff::civil::Date;
 use super::links::Target;
 use crate::address;
 use crate::note::Note;
-use crate::note::kinds::{Shared, Status};
 use crate::note::reference::{Resolver, Slug};
 use crate::standing::Standing;
 
@@ -47,15 +46,6 @@ pub struct Document {
     pub made: bool,
 }
 
-/// Returns how valid a document is on a day.
-fn standing(today: Date, shared: &Shared) -> Standing {
-    match shared.valid_until {
-        _ if shared.status == Some(Status::Archived) => Standing::Archived,
-        Some(last) if last < today => Standing::Outdated,
-        _ => Standing::Current,
-    }
-}
-
 /// The keys of kinds with references, as a site has them.
 pub mod resolved {
     use super::DocumentId;
@@ -75,7 +65,7 @@ impl<Ref> Placed<Ref> {
     /// Gives a note the address that follows from its path, and its standing on a day.
     pub(super) fn new(note: Note<Ref>, today: Date) -> Self {
         let (slug, url) = (address::name(&note.path), address::of_note(&note.path));
-        Self { slug, url, standing: standing(today, &note.shared), made: false, note }
+        Self { slug, url, standing: note.standing(today), made: false, note }
     }
 
     pub fn title(&self) -> &str {
