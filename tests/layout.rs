@@ -23,6 +23,8 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("icalendar", &["src/render/machine/calendar.rs"]),
     ("quick_xml", &["src/render/machine/xml.rs", "src/picture/drawing.rs"]),
     ("image::", &["src/picture.rs"]),
+    ("img_parts", &["src/shell/native.rs"]),
+    ("crc32fast", &["src/picture/metadata.rs"]),
     ("webp::", &["src/shell/native.rs"]),
     ("ammonia", &["src/text/sanitize.rs"]),
     ("axum", &["src/shell/serve.rs"]),

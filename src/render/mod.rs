@@ -18,7 +18,7 @@ use rayon::prelude::*;
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::Kind;
 use crate::output::{INDEX, Output};
-use crate::picture::hidden;
+use crate::picture::metadata as picture_metadata;
 use crate::site::coverage::{self as who_does_what, is_telling};
 use crate::site::lists::sorted;
 use crate::site::{Document, DocumentId, Site, Standing, editions, review};
@@ -68,7 +68,7 @@ pub fn render(
         if site.images.get(url).is_some_and(|image| !image.original) {
             continue;
         }
-        let bytes = hidden::without(bytes).map_or_else(|| bytes.clone(), Into::into);
+        let bytes = picture_metadata::without(bytes).map_or_else(|| bytes.clone(), Into::into);
         output.insert(url.trim_start_matches('/'), bytes, path, &mut diagnostics);
     }
     for (path, bytes) in &theme.statics {
