@@ -1,12 +1,8 @@
 //! What all pages are made with: the site, its view, and the links, ways and cards that follow from them.
 
-use std::collections::BTreeMap;
-
 use super::copies;
 use super::languages::Family;
 use crate::note::kinds::Details;
-use crate::site::coverage::{Coverage, coverage};
-use crate::site::related::{Related, related};
 use crate::site::{ByDocument, Document, DocumentId, Site};
 use crate::text::terms::{Explainer, Glossary};
 use crate::view::{CardView, DateView, LinkView, PageView, RouteLinkView, SiteView};
@@ -20,19 +16,14 @@ pub struct Pages<'a> {
     pub(crate) cards: ByDocument<CardView>,
     /// The site in all its languages; nothing when it has one only.
     pub(crate) family: &'a Family<'a>,
-    /// Who does what.
-    pub(crate) coverage: Coverage,
     /// What terms mean.
     glossary: Glossary<'a>,
-    /// Practice notes like a practice note.
-    pub(crate) related: BTreeMap<DocumentId, Vec<Related>>,
 }
 
 impl<'a> Pages<'a> {
     pub(crate) fn new(site: &'a Site, view: &'a SiteView, family: &'a Family<'a>) -> Self {
         let cards = site.documents.iter().map(|document| card(site, view, document)).collect();
-        let (coverage, related, glossary) = (coverage(site), related(site), Glossary::new(site));
-        Self { site, view, cards, family, coverage, related, glossary }
+        Self { site, view, cards, family, glossary: Glossary::new(site) }
     }
 
     pub(crate) fn href(&self, url: &str) -> String {
@@ -120,10 +111,9 @@ fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
     let language = Language::from_tag(&view.language);
     let (mut places, mut routes) = (Vec::new(), Vec::new());
     if let Details::Practice(practice) = &document.note.details {
-        let titles = practice.municipalities.iter().filter_map(|reference| site.referred(reference));
-        places = titles.map(|municipality| municipality.title().to_owned()).collect();
-        let known = |slug: &str| view.routes.iter().find(|route| route.slug == slug).cloned();
-        routes = practice.routes.iter().filter_map(|reference| known(&reference.slug)).collect::<Vec<RouteLinkView>>();
+        places = practice.municipalities.iter().map(|place| site[place.to].title().to_owned()).collect();
+        let known = |id: DocumentId| view.routes.iter().find(|route| route.slug == site[id].slug).cloned();
+        routes = practice.routes.iter().filter_map(|route| known(route.to)).collect::<Vec<RouteLinkView>>();
     }
     CardView {
         kind: document.note.kind.folder(),

@@ -1,22 +1,16 @@
 //! A page in its languages: which versions there are, what each is called, and how a translation stands to its original.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use crate::render::context::Pages;
-use crate::site::{DocumentId, Site, editions};
+use crate::site::{DocumentId, Site, behind, editions};
 use crate::view::{LanguageView, PageView};
 use crate::words::{self, Language};
 
 /// The site and its editions in other languages; nothing for a site in one language.
 #[derive(Default)]
 pub struct Family<'a> {
-    members: Vec<Member<'a>>,
-}
-
-struct Member<'a> {
-    site: &'a Site,
-    /// Addresses of its pages, from the root of all.
-    addresses: BTreeSet<String>,
+    members: Vec<&'a Site>,
 }
 
 impl<'a> Family<'a> {
@@ -24,18 +18,14 @@ impl<'a> Family<'a> {
         if site.editions.is_empty() {
             return Self::default();
         }
-        let member = |site: &'a Site| {
-            let documents = site.own().map(|id| site.documents[id].url.clone());
-            Member { site, addresses: documents.chain(editions::made(site)).collect() }
-        };
-        Self { members: site.in_all_languages().map(member).collect() }
+        Self { members: site.in_all_languages().collect() }
     }
 
     /// The versions of the page at an address, with the site that each is on, the original first; none of a page that has one.
     pub(crate) fn versions(&self, from: &Site, address: &str) -> Vec<(&'a Site, String)> {
-        let version = |member: &Member<'a>| {
-            let address = editions::elsewhere(address, from, member.site);
-            member.addresses.contains(&address).then_some((member.site, address))
+        let version = |member: &&'a Site| {
+            let address = editions::elsewhere(address, from, member);
+            member.addresses.contains(&address).then_some((*member, address))
         };
         let versions: Vec<_> = self.members.iter().filter_map(version).collect();
         if versions.len() > 1 { versions } else { Vec::new() }
@@ -47,9 +37,9 @@ impl<'a> Family<'a> {
         if document.note.original.is_none() {
             return;
         }
-        let Some(original) = self.members.first().map(|member| &member.site.documents[id]) else { return };
-        page.original_language = self.members[0].site.config.settings.language.to_string();
-        page.behind_original = editions::behind(&document.note, &original.note).is_some();
+        let Some(original) = self.members.first().map(|member| &member[id]) else { return };
+        page.original_language = self.members[0].config.settings.language.to_string();
+        page.behind_original = behind(&document.note, &original.note).is_some();
     }
 }
 

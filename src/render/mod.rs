@@ -179,8 +179,8 @@ fn file_of(url: &str) -> String {
 
 /// The routes, for home and navigation.
 fn routes(site: &Site) -> Vec<RouteLinkView> {
-    let view = |(id, notes): (DocumentId, Vec<DocumentId>)| {
-        let route = &site.documents[id];
+    let view = |(id, notes): &(DocumentId, Vec<DocumentId>)| {
+        let route = &site[*id];
         RouteLinkView {
             slug: route.slug.clone(),
             title: route.title().to_owned(),
@@ -189,7 +189,7 @@ fn routes(site: &Site) -> Vec<RouteLinkView> {
             count: notes.len(),
         }
     };
-    site.routes().into_iter().map(view).collect()
+    site.routes.iter().map(view).collect()
 }
 
 /// The folders of kinds in the order of the kinds, then any other folders.

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::{Document, DocumentId, Site, links};
+use super::{ByDocument, DocumentId, Placed, links};
 use crate::address;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::kinds::{Article, ArticleNumber, Details, Kind, Law};
@@ -59,7 +59,7 @@ fn after_joint<'a>(text: &'a str, lower: &str) -> &'a str {
 }
 
 /// What an editor is told of an article that its law does not have here, and how to mend it.
-pub(super) fn unknown_article(law: &Document, articles: &[Article], number: &str) -> (String, String) {
+pub(super) fn unknown_article(law: &Placed<DocumentId>, articles: &[Article], number: &str) -> (String, String) {
     let numbers = || articles.iter().map(|article| article.number.as_str());
     let add = format!("et artikel {number} bij “artikelen” in {}.", law.note.path);
     let hint = match nearest(number, numbers()).or_else(|| numbers().next().filter(|_| articles.len() == 1)) {
@@ -75,7 +75,7 @@ pub(super) struct Laws<'a> {
     by_name: BTreeMap<String, DocumentId>,
     /// Titles in lower case with their laws, longest first: so that a longer name is not taken for a shorter one in it.
     titles: Vec<(String, DocumentId)>,
-    laws: BTreeMap<DocumentId, (&'a Document, &'a Law)>,
+    laws: BTreeMap<DocumentId, (&'a Placed<DocumentId>, &'a Law)>,
 }
 
 /// What is wrong with a reference, and where in it.
@@ -85,9 +85,9 @@ pub(super) enum LawProblem {
 }
 
 impl<'a> Laws<'a> {
-    pub(super) fn new(site: &'a Site) -> Self {
+    pub(super) fn new(documents: &'a ByDocument<Placed<DocumentId>>) -> Self {
         let mut laws = Self::default();
-        for (id, document) in site.documents.entries() {
+        for (id, document) in documents.entries() {
             let Details::Law(law) = &document.note.details else { continue };
             laws.laws.insert(id, (document, law));
             for title in [document.title(), &law.citation_title].into_iter().filter(|title| !title.is_empty()) {
@@ -144,7 +144,7 @@ impl<'a> Laws<'a> {
     }
 
     /// Hints at articles that are named in plain words: they could be links that are checked.
-    pub(super) fn hint(&self, document: &Document, diagnostics: &mut Diagnostics) {
+    pub(super) fn hint(&self, document: &Placed<DocumentId>, diagnostics: &mut Diagnostics) {
         if self.titles.is_empty() || !document.note.strict {
             return;
         }
@@ -164,7 +164,7 @@ impl<'a> Laws<'a> {
         }
     }
 
-    fn hint_in(&self, text: &str, span: &Span, bar: &str, document: &Document, diagnostics: &mut Diagnostics) {
+    fn hint_in(&self, text: &str, span: &Span, bar: &str, document: &Placed<DocumentId>, diagnostics: &mut Diagnostics) {
         // Lower case of ASCII only: places stay what they are.
         if !text.contains("rt") {
             return;
@@ -252,7 +252,7 @@ fn mentions(lower: &str) -> Vec<Mention> {
 }
 
 /// How an editor is told.
-pub(super) fn report(problem: LawProblem, document: &Document, link: &Link, diagnostics: &mut Diagnostics) {
+pub(super) fn report(problem: LawProblem, document: &Placed<DocumentId>, link: &Link, diagnostics: &mut Diagnostics) {
     let written = &document.note.text[link.span.clone()];
     let place = |part: &str| written.rfind(part).map(|at| link.span.start + at..link.span.start + at + part.len());
     let (code, place, message, hint) = match problem {

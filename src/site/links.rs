@@ -8,9 +8,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
 
-use super::editions::{self, Pair};
+use super::index::{Index, in_every_edition};
 use super::laws::{self, LawProblem, LawWords, Laws};
-use super::{ByDocument, Document, DocumentId, Site, review};
+use super::{ByDocument, DocumentId, Placed};
 use crate::address;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::Note;
@@ -46,7 +46,7 @@ pub struct Places<'a> {
     folders: BTreeSet<String>,
     generated: BTreeSet<String>,
     files: &'a BTreeMap<ContentPath, std::sync::Arc<[u8]>>,
-    withheld: BTreeSet<ContentPath>,
+    withheld: &'a BTreeSet<ContentPath>,
     /// Address of the home page.
     root: &'a str,
     /// Address and ids of each translation, by its path: pages of another edition.
@@ -55,49 +55,44 @@ pub struct Places<'a> {
 }
 
 impl<'a> Places<'a> {
-    /// Lists all places; `withheld` are the paths of notes that are not published today.
-    pub fn new(site: &'a Site, sources: &'a Sources, withheld: BTreeSet<ContentPath>) -> Self {
-        let by_path: BTreeMap<&str, DocumentId> = site
+    /// Lists all places of a site and of its editions; `withheld` are the paths of notes that are not published today.
+    pub(super) fn new(
+        site: &'a Index,
+        editions: &[&'a Index],
+        sources: &'a Sources,
+        withheld: &'a BTreeSet<ContentPath>,
+    ) -> Self {
+        let by_path: BTreeMap<&ContentPath, DocumentId> = site
             .documents
             .entries()
-            .flat_map(|(id, Document { note, .. })| [(note.original.as_ref(), id), (Some(&note.path), id)])
-            .filter_map(|(path, id)| Some((path?.as_str(), id)))
+            .flat_map(|(id, Placed { note, .. })| [(note.original.as_ref(), id), (Some(&note.path), id)])
+            .filter_map(|(path, id)| Some((path?, id)))
             .collect();
-        let folders = by_path
-            .keys()
-            .chain(sources.files.keys().map(ContentPath::as_str).collect::<Vec<_>>().iter())
-            .flat_map(|path| parents(path))
-            .collect();
-        let mut generated: BTreeSet<String> = editions::made(site).collect();
-        generated.insert(review::ADDRESS.to_owned());
+        let paths = by_path.keys().copied().chain(sources.files.keys());
+        let folders = paths.flat_map(|path| path.folders().map(str::to_owned)).collect();
+        let translations = editions.iter().flat_map(|edition| edition.own());
+        let mut generated = site.lists();
+        generated.extend(editions.iter().flat_map(|edition| in_every_edition(&edition.root)));
         Self {
             by_url: site.documents.entries().map(|(id, document)| (document.url.as_str(), id)).collect(),
-            lower: by_path.keys().map(|path| (path.to_lowercase(), *path)).collect(),
-            by_name: by_path.keys().map(|path| (path.rsplit('/').next().unwrap_or(path), *path)).collect(),
+            lower: by_path.keys().map(|path| (path.to_lowercase(), path.as_str())).collect(),
+            by_name: by_path.keys().map(|path| (path.file_name(), path.as_str())).collect(),
             anchors: site.documents.iter().map(|document| anchors(&document.note)).collect(),
             generated,
             files: &sources.files,
-            by_path,
+            by_path: by_path.into_iter().map(|(path, id)| (path.as_str(), id)).collect(),
             folders,
             withheld,
             root: &site.root,
-            translations: BTreeMap::new(),
-            laws: Laws::new(site),
+            translations: translations.map(|(_, Placed { url, note, .. })| (&*note.path, (&**url, anchors(note)))).collect(),
+            laws: Laws::new(&site.documents),
         }
     }
 
-    /// Adds the pages of the editions.
-    pub(super) fn with_translations(mut self, pairs: &'a [Pair]) -> Self {
-        for Pair { url, note, language, .. } in pairs {
-            self.translations.insert(&note.path, (url, anchors(note)));
-            self.generated.extend(editions::always(&format!("/{language}/")));
-        }
+    /// Adds the lists of another edition.
+    pub(super) fn with_lists_of(mut self, other: &Index) -> Self {
+        self.generated.extend(other.lists());
         self
-    }
-
-    /// Adds pages of another edition.
-    pub(super) fn add_addresses(&mut self, addresses: impl Iterator<Item = String>) {
-        self.generated.extend(addresses);
     }
 
     /// The address of a list: in the language of the site where there is one.
@@ -107,12 +102,8 @@ impl<'a> Places<'a> {
     }
 }
 
-fn parents(path: &str) -> impl Iterator<Item = String> {
-    path.match_indices('/').map(|(at, _)| path[..at].to_owned()).collect::<Vec<_>>().into_iter()
-}
-
 /// The ids within a document's page that a link can point to.
-fn anchors(note: &Note) -> BTreeSet<String> {
+fn anchors<Ref>(note: &Note<Ref>) -> BTreeSet<String> {
     let mut ids: BTreeSet<String> =
         note.headings.iter().map(|heading| heading.id.clone()).chain(note.body.html_ids.iter().cloned()).collect();
     match &note.details {
@@ -134,7 +125,7 @@ pub fn step_anchor(number: usize) -> String {
 }
 
 /// Resolves all links of a document. Links to nowhere are reported and left out.
-pub fn resolve(document: &Document, places: &Places<'_>) -> (BTreeMap<String, Target>, Diagnostics) {
+pub fn resolve(document: &Placed<DocumentId>, places: &Places<'_>) -> (BTreeMap<String, Target>, Diagnostics) {
     let (mut targets, mut diagnostics) = (BTreeMap::new(), Diagnostics::default());
     for link in &document.note.body.links {
         if targets.contains_key(&link.destination) {
@@ -177,7 +168,7 @@ enum Problem {
     },
 }
 
-fn find(destination: &str, document: &Document, places: &Places<'_>) -> Result<Target, Problem> {
+fn find(destination: &str, document: &Placed<DocumentId>, places: &Places<'_>) -> Result<Target, Problem> {
     let destination = destination.trim();
     if let Some(words) = LawWords::parse(destination) {
         let withheld = || places.withheld.contains(&*format!("{}/{}.md", Kind::Law.folder(), address::slug(words.name)));
@@ -258,7 +249,7 @@ fn near(wanted: &str, places: &Places<'_>) -> Option<String> {
     nearest(wanted, siblings.take(200)).map(str::to_owned)
 }
 
-fn with_anchor(id: DocumentId, anchor: String, document: &Document, places: &Places<'_>) -> Result<Target, Problem> {
+fn with_anchor(id: DocumentId, anchor: String, document: &Placed<DocumentId>, places: &Places<'_>) -> Result<Target, Problem> {
     let known = &places.anchors[id];
     if anchor.is_empty() || known.contains(&anchor) {
         return Ok(Target::Document { id, anchor });
@@ -310,7 +301,7 @@ fn relative(from: &str, to: &str) -> String {
 }
 
 impl Problem {
-    fn report(self, document: &Document, link: &Link, diagnostics: &mut Diagnostics) {
+    fn report(self, document: &Placed<DocumentId>, link: &Link, diagnostics: &mut Diagnostics) {
         let note = &document.note;
         let problem = match self {
             // Another program's double brackets are none of ours.

@@ -11,8 +11,9 @@ use std::fmt::Write as _;
 
 use super::html::escape;
 use crate::note::html_tags;
-use crate::note::kinds::{Details, Term};
+use crate::note::kinds::Details;
 use crate::official;
+use crate::site::resolved::Term;
 use crate::site::{Document, DocumentId, Site};
 use crate::words::{self, Language};
 
@@ -284,7 +285,7 @@ impl<'a> Explainer<'a> {
         if other.is_some() {
             html.push_str("</span>");
         }
-        if let Some(preferred) = self.site.preferred(name.term) {
+        if let Some(preferred) = self.site.preferred(name.document) {
             let _ = write!(html, " {}: ", language.word(words::properties::PREFERRED.word));
             self.link(preferred, "", preferred.title(), html);
             html.push('.');

@@ -9,10 +9,11 @@ use jiff::{Timestamp, ToSpan};
 
 use super::File;
 use super::xml::allowed;
-use crate::note::kinds::{Details, Kind, Meeting};
-use crate::note::moment::Moment;
+use crate::note::kinds::moment::Moment;
+use crate::note::kinds::{Details, Kind};
 use crate::render::context::Pages;
 use crate::render::pages::work_list;
+use crate::site::resolved::Meeting;
 use crate::site::review::{self, Task};
 use crate::site::{Document, Site, editions};
 use crate::words;

@@ -10,12 +10,11 @@ use serde_json::{Map, Value, json};
 use super::File;
 use crate::config::Authority;
 use crate::language::Language;
-use crate::note::front_matter;
 use crate::note::kinds::{Kind, Shared};
 use crate::note::schema::{KeySpec, Record, Shape};
 use crate::render::context::Pages;
 use crate::site::{Document, Site, Standing};
-use crate::yaml::{self, Node, Yaml};
+use crate::yaml::{Node, Yaml};
 
 const DATA: &str = "praktijknotities.json";
 const SCHEMA: &str = "praktijknotities.schema.json";
@@ -64,14 +63,12 @@ fn stand(standing: Standing) -> &'static str {
 
 /// A note's front matter with its address.
 fn note(pages: &Pages<'_>, document: &Document) -> Value {
-    let text = &document.note.text;
     let mut note = Map::new();
     note.insert("adres".to_owned(), pages.site.config.base.absolute_or_href(&document.url).into());
     note.insert("slug".to_owned(), document.slug.clone().into());
     note.insert("stand".to_owned(), stand(document.standing).into());
-    // The front matter was read and checked before; a note that failed is not on the site.
-    if let Some(node) = front_matter::split(text).yaml.and_then(|range| yaml::parse(text, range).ok()) {
-        note.extend(record(&node, keys()));
+    if let Some(yaml) = &document.note.yaml {
+        note.extend(record(yaml, keys()));
     }
     Value::Object(note)
 }

@@ -6,8 +6,8 @@
 use serde_json::{Map, Value, json};
 
 use super::{atom, calendar, dataset};
-use crate::note::kinds::{Details, Kind};
-use crate::note::moment::Moment;
+use crate::note::kinds::moment::Moment;
+use crate::note::kinds::{Details, Kind, Party};
 use crate::official;
 use crate::render::context::Pages;
 use crate::render::copies;
@@ -72,7 +72,7 @@ fn subjects(pages: &Pages<'_>, document: &Document) -> Vec<LinkView> {
     match &document.note.details {
         Details::Route(_) => subject(document).into_iter().collect(),
         Details::Practice(practice) => {
-            let routes = practice.routes.iter().filter_map(|route| pages.site.referred(route));
+            let routes = practice.routes.iter().map(|route| &pages.site[route.to]);
             routes.filter_map(subject).collect()
         }
         _ => Vec::new(),
@@ -83,15 +83,13 @@ fn subjects(pages: &Pages<'_>, document: &Document) -> Vec<LinkView> {
 fn places(pages: &Pages<'_>, document: &Document) -> Vec<LinkView> {
     let place = |document: &Document| match &document.note.details {
         Details::Municipality(municipality) if municipality.tooi.starts_with("https://") => {
-            Some(LinkView { title: document.title().to_owned(), url: Some(municipality.tooi.clone()) })
+            Some(LinkView { title: document.title().to_owned(), url: Some(municipality.tooi.value.clone()) })
         }
         _ => None,
     };
     match &document.note.details {
         Details::Municipality(_) => place(document).into_iter().collect(),
-        Details::Practice(practice) => {
-            practice.municipalities.iter().filter_map(|own| pages.site.referred(own)).filter_map(place).collect()
-        }
+        Details::Practice(practice) => practice.municipalities.iter().filter_map(|own| place(&pages.site[own.to])).collect(),
         _ => Vec::new(),
     }
 }
@@ -175,9 +173,12 @@ fn described(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
         Details::Meeting(meeting) if meeting.start.is_some() => {
             let place = (!meeting.location.is_empty())
                 .then(|| thing("Place", ["name", "address"].map(|key| (key, meeting.location.as_str().into()))));
-            let organisers = meeting.organiser.iter().filter(|name| !name.is_empty()).map(|name| {
-                let known = pages.site.find(Kind::Organisation, name);
-                thing("Organization", [("name", known.map_or(name.as_str(), Document::title).into())])
+            let organisers = meeting.organiser.iter().map(|party| {
+                let name = match party {
+                    Party::Document(organisation) => pages.site[organisation.to].title(),
+                    Party::Named(name) => name,
+                };
+                thing("Organization", [("name", name.into())])
             });
             let more = [
                 ("startDate", meeting.start.map(Moment::iso).into()),

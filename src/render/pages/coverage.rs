@@ -45,8 +45,8 @@ pub(crate) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
         return made;
     }
     let documents = &pages.site.documents;
-    for row in &pages.coverage.rows {
-        for (route, notes) in pages.coverage.routes.iter().zip(&row.on_route).filter(|(_, notes)| notes.len() > SHOWN) {
+    for row in &pages.site.coverage.rows {
+        for (route, notes) in pages.site.coverage.routes.iter().zip(&row.on_route).filter(|(_, notes)| notes.len() > SHOWN) {
             let (municipality, route) = (&documents[row.municipality], &documents[*route]);
             let title = format!("{}: {}", municipality.title(), route.title());
             let url = notes_address(pages.site, municipality, route);
@@ -78,13 +78,13 @@ fn matrix(pages: &Pages<'_>) -> MatrixView {
                 _ => String::new(),
             },
             count: row.notes.len(),
-            cells: pages.coverage.routes.iter().zip(&row.on_route).map(cell).collect(),
+            cells: pages.site.coverage.routes.iter().zip(&row.on_route).map(cell).collect(),
         }
     };
     MatrixView {
         routes: pages.view.routes.clone(),
-        rows: pages.coverage.rows.iter().map(row).collect(),
-        nowhere: pages.coverage.nowhere,
+        rows: pages.site.coverage.rows.iter().map(row).collect(),
+        nowhere: pages.site.coverage.nowhere,
     }
 }
 
@@ -95,15 +95,15 @@ pub(crate) fn map_of(pages: &Pages<'_>) -> Option<MapView> {
 
 fn map(pages: &Pages<'_>) -> MapView {
     let documents = &pages.site.documents;
-    let noted = pages.coverage.rows.iter().filter(|row| !row.notes.is_empty());
+    let noted = pages.site.coverage.rows.iter().filter(|row| !row.notes.is_empty());
     let count = |row: &Row| {
         let municipality = &documents[row.municipality];
         CountView { title: municipality.title().to_owned(), url: pages.href(&municipality.url), count: row.notes.len() }
     };
     let (on_map, off_map): (Vec<&Row>, Vec<&Row>) =
-        noted.partition(|row| municipalities::of(&documents[row.municipality]).is_some());
+        noted.partition(|row| municipalities::of(&documents[row.municipality].note).is_some());
     let mut with: Vec<(&Municipality, &Row)> =
-        on_map.into_iter().filter_map(|row| Some((municipalities::of(&documents[row.municipality])?, row))).collect();
+        on_map.into_iter().filter_map(|row| Some((municipalities::of(&documents[row.municipality].note)?, row))).collect();
     let codes: BTreeSet<&str> = with.iter().map(|(place, _)| place.code).collect();
     let mut provinces: BTreeMap<&str, ProvinceView> = BTreeMap::new();
     for place in municipalities::all() {
@@ -144,14 +144,14 @@ fn map(pages: &Pages<'_>) -> MapView {
 /// Fills in what the page of a municipality shows besides its own text: its notes by route, and who takes part in them.
 pub(crate) fn municipality(pages: &Pages<'_>, id: DocumentId, language: Language, page: &mut PageView) {
     let documents = &pages.site.documents;
-    let Some(row) = pages.coverage.of(id) else { return };
+    let Some(row) = pages.site.coverage.of(id) else { return };
     let (organisations, mut more) = (organisations(pages, row), Vec::new());
     if !organisations.is_empty() {
         let label = language.word(words::properties::ORGANISATIONS.word).to_owned();
         let values = organisations.iter().map(|id| pages.link(&documents[*id])).collect();
         more.push(FactView { key: "organisaties", label, values });
     }
-    if municipalities::of(&documents[id]).is_some() {
+    if municipalities::of(&documents[id].note).is_some() {
         let value =
             LinkView { title: language.count(words::properties::MUNICIPAL_LIST, usize::from(municipalities::YEAR)), url: None };
         more.push(FactView {
@@ -177,7 +177,7 @@ pub(crate) fn municipality(pages: &Pages<'_>, id: DocumentId, language: Language
             cards: pages.cards(notes.iter().copied().take(SHOWN)),
         }
     };
-    page.groups = pages.coverage.routes.iter().zip(&row.on_route).map(group).collect();
+    page.groups = pages.site.coverage.routes.iter().zip(&row.on_route).map(group).collect();
 }
 
 /// The organisations that take part in a municipality's notes, and those that speak of it themselves.
@@ -186,8 +186,7 @@ pub(crate) fn organisations(pages: &Pages<'_>, row: &Row) -> Vec<DocumentId> {
     let mut found: BTreeSet<DocumentId> = BTreeSet::new();
     for note in &row.notes {
         if let Details::Practice(practice) = &site.documents[*note].note.details {
-            let slugs = practice.organisations.iter().map(|reference| reference.slug.clone());
-            found.extend(slugs.filter_map(|slug| site.by_slug.get(&(Kind::Organisation, slug)).copied()));
+            found.extend(practice.organisations.iter().map(|organisation| organisation.to));
         }
     }
     let speaking = site.documents[row.municipality].backlinks.iter().copied();

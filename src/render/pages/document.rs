@@ -86,7 +86,7 @@ impl Pages<'_> {
     /// organisations among its properties, so they are not repeated.
     pub(crate) fn backlinks_by_kind(&self, id: DocumentId) -> Vec<(Kind, Vec<DocumentId>)> {
         let document = &self.site.documents[id];
-        let row = (document.note.kind == Kind::Municipality).then(|| self.coverage.of(id)).flatten();
+        let row = (document.note.kind == Kind::Municipality).then(|| self.site.coverage.of(id)).flatten();
         let shown = |id: &DocumentId| {
             row.is_some_and(|row| row.notes.contains(id) || self.site.documents[*id].note.kind == Kind::Organisation)
         };

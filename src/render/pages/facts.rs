@@ -1,14 +1,15 @@
 //! A document's front matter as its page shows it: properties, parts, steps, articles, course of events.
 
 use super::timeline;
-use crate::note::kinds::{Details, Kind, Law, LawReference, Motion, Practice, Route, Step};
-use crate::note::moment::Moment;
-use crate::note::schema::{Referable, Reference, SituationReference};
+use crate::note::kinds::moment::Moment;
+use crate::note::kinds::{Details, Law, Motion, Party};
+use crate::note::reference::{Reference, SituationReference};
 use crate::official;
 use crate::render::context::Pages;
 use crate::render::machine::calendar;
 use crate::site::links::{article_anchor, step_anchor};
-use crate::site::{Document, Standing, situations};
+use crate::site::resolved::{LawReference, Practice, Route, Step};
+use crate::site::{Document, DocumentId, Standing, situations};
 use crate::view::{ArticleView, ChoiceView, FactView, LinkView, PageView, PartView, StepView};
 use crate::words::{self, Label, Language, properties, sections};
 
@@ -35,7 +36,7 @@ pub(crate) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
             facts.texts(properties::REGIONS, &municipality.regions);
             facts.text(properties::PROVINCE, &municipality.province);
             let code = municipality.tooi.rsplit('/').next().unwrap_or_default();
-            facts.outside(properties::TOOI, code, Some(municipality.tooi.clone()));
+            facts.outside(properties::TOOI, code, Some(municipality.tooi.value.clone()));
             facts.date(properties::REFERENCE_DATE, municipality.reference_date);
         }
         Details::Organisation(organisation) => {
@@ -71,20 +72,20 @@ pub(crate) fn fill(pages: &Pages<'_>, document: &Document, language: Language, v
             facts.moment(properties::START, meeting.start);
             facts.moment(properties::END, meeting.end);
             facts.text(properties::LOCATION, &meeting.location);
-            facts.names(properties::ORGANISER, &meeting.organiser);
+            facts.parties(properties::ORGANISER, &meeting.organiser);
             facts.text(properties::REPORT, &meeting.report);
             if let Some(calendar) = calendar::address(document) {
                 let title = language.word(properties::ADD_TO_CALENDAR).to_owned();
                 facts.push(properties::CALENDAR, vec![LinkView { title, url: Some(pages.href(&calendar)) }]);
             }
         }
-        Details::Update(update) => facts.names(properties::SENDER, std::slice::from_ref(&update.sender)),
+        Details::Update(update) => facts.parties(properties::SENDER, update.sender.as_slice()),
         Details::Term(term) => {
             facts.text(properties::ABBREVIATION, &term.abbreviation);
             facts.texts(properties::SYNONYMS, &term.synonyms);
             facts.push(
                 properties::PREFERRED,
-                pages.site.preferred(term).map(|document| pages.link(document)).into_iter().collect(),
+                pages.site.preferred(document.id).map(|document| pages.link(document)).into_iter().collect(),
             );
             view.parts.push(part(language, sections::DEFINITION, &term.definition));
         }
@@ -145,13 +146,9 @@ impl Facts<'_> {
         }
     }
 
-    fn reference<T: Referable>(&self, reference: &Reference<T>) -> Option<LinkView> {
-        self.pages.site.referred(reference).map(|document| self.pages.link(document))
-    }
-
-    fn references<T: Referable>(&mut self, property: Label, references: &[Reference<T>]) {
+    fn references<T>(&mut self, property: Label, references: &[Reference<T, DocumentId>]) {
         let mut links: Vec<LinkView> = Vec::new();
-        for link in references.iter().filter_map(|reference| self.reference(reference)) {
+        for link in references.iter().map(|reference| self.pages.link(&self.pages.site[reference.to])) {
             // `den-haag` and `s-gravenhage` are one.
             if links.iter().all(|other| other.url != link.url) {
                 links.push(link);
@@ -160,13 +157,12 @@ impl Facts<'_> {
         self.push(property, links);
     }
 
-    /// Organisations by slug, or any other name as it stands.
-    fn names(&mut self, property: Label, names: &[String]) {
-        let link = |name: &String| match self.pages.site.find(Kind::Organisation, name) {
-            Some(organisation) => self.pages.link(organisation),
-            None => LinkView { title: name.clone(), url: None },
+    fn parties(&mut self, property: Label, parties: &[Party<DocumentId>]) {
+        let link = |party: &Party<DocumentId>| match party {
+            Party::Document(organisation) => self.pages.link(&self.pages.site[organisation.to]),
+            Party::Named(name) => LinkView { title: name.clone(), url: None },
         };
-        self.push(property, names.iter().filter(|name| !name.is_empty()).map(link).collect());
+        self.push(property, parties.iter().map(link).collect());
     }
 
     fn situation(&self, reference: &SituationReference) -> LinkView {
@@ -174,15 +170,15 @@ impl Facts<'_> {
         LinkView { title: self.pages.site.situation_title(&reference.slug), url: Some(self.pages.href(&url)) }
     }
 
-    fn law(&self, reference: &LawReference) -> Option<LinkView> {
-        let law = self.pages.site.referred(&reference.law)?;
-        let Some(article) = &reference.article else { return Some(self.pages.link(law)) };
+    fn law(&self, reference: &LawReference) -> LinkView {
+        let law = &self.pages.site[reference.law.to];
+        let Some(article) = &reference.article else { return self.pages.link(law) };
         let title = self.language.law(law.title(), Some(&article.number), Some(&reference.paragraph));
-        Some(LinkView { title, url: Some(format!("{}#{}", self.pages.href(&law.url), article_anchor(&article.number))) })
+        LinkView { title, url: Some(format!("{}#{}", self.pages.href(&law.url), article_anchor(&article.number))) }
     }
 
     fn laws(&mut self, property: Label, references: &[LawReference]) {
-        self.push(property, references.iter().filter_map(|reference| self.law(reference)).collect());
+        self.push(property, references.iter().map(|reference| self.law(reference)).collect());
     }
 
     /// For which day the page of a law holds; where nobody wrote it down, that is said.
@@ -203,10 +199,10 @@ impl Facts<'_> {
         }
         let site = self.pages.site;
         let mut contacts: Vec<LinkView> = Vec::new();
-        for document in step.notes.iter().filter_map(|note| site.referred(note)) {
+        for document in step.notes.iter().map(|note| &site[note.to]) {
             let Details::Practice(practice) = &document.note.details else { continue };
-            let places = practice.municipalities.iter().filter_map(|place| site.referred(place));
-            let places = places.map(Document::title).collect::<Vec<_>>().join(", ");
+            let places = practice.municipalities.iter().map(|place| site[place.to].title());
+            let places = places.collect::<Vec<_>>().join(", ");
             let place = if places.is_empty() { places } else { format!(" ({places})") };
             let contact = LinkView { title: format!("{}{place}", practice.contact), ..self.pages.link(document) };
             let known = contacts.iter().any(|other| other.title == contact.title);
@@ -281,9 +277,9 @@ pub(crate) fn steps(pages: &Pages<'_>, route: &Route, language: Language) -> Vec
         text: step.text.clone(),
         html: String::new(),
         situations: step.situations.iter().map(|situation| facts.situation(situation)).collect(),
-        slugs: step.situations.iter().map(|situation| situation.slug.clone()).collect(),
-        laws: step.legal_basis.iter().filter_map(|reference| facts.law(reference)).collect(),
-        notes: step.notes.iter().filter_map(|reference| facts.reference(reference)).collect(),
+        slugs: step.situations.iter().map(|situation| situation.slug.value.clone()).collect(),
+        laws: step.legal_basis.iter().map(|reference| facts.law(reference)).collect(),
+        notes: step.notes.iter().map(|note| pages.link(&pages.site[note.to])).collect(),
         contact: facts.contacts(step),
     };
     route.steps.iter().enumerate().map(step).collect()
@@ -292,10 +288,7 @@ pub(crate) fn steps(pages: &Pages<'_>, route: &Route, language: Language) -> Vec
 fn articles(facts: &Facts<'_>, document: &Document, law: &Law) -> Vec<ArticleView> {
     let site = facts.pages.site;
     let article = |article: &crate::note::kinds::Article| {
-        let resting = site
-            .by_slug
-            .get(&(Kind::Law, document.slug.clone()))
-            .and_then(|id| site.by_law.get(&(*id, Some(article.number.clone()))));
+        let resting = site.by_law.get(&(document.id, Some(article.number.value.clone())));
         let number = format!("{} {}", facts.language.word(words::text::ARTICLE), article.number);
         ArticleView {
             id: article_anchor(&article.number),

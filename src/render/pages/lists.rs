@@ -166,13 +166,9 @@ fn search(pages: &Pages<'_>) -> MadePage {
         .iter()
         .map(|address| (folder_title(pages, &pages.site.folders[address]), address.clone(), count(pages, address)));
     let mut cards: Vec<CardView> = lists.map(|(title, address, count)| list_card(pages, &title, &address, count)).collect();
-    if has_pages(site) && !site.by_situation.is_empty() {
-        cards.push(list_card(
-            pages,
-            pages.language().word(words::pages::SITUATIONS),
-            &list_address(site),
-            site.by_situation.len(),
-        ));
+    let situations = crate::site::situations::named(site);
+    if has_pages(site) && situations > 0 {
+        cards.push(list_card(pages, pages.language().word(words::pages::SITUATIONS), list_address(site), situations));
     }
     let all = site.own().filter(|id| site.documents[*id].url != site.root).count();
     cards.push(list_card(pages, pages.language().word(words::pages::A_TO_Z), &format!("{}a-z/", site.root), all));

@@ -27,5 +27,5 @@ pub(crate) fn views(pages: &Pages<'_>, id: DocumentId, language: Language) -> Ve
         card: pages.cards[related.note].clone(),
         shared: related.shared.iter().take(REASONS).map(words).collect(),
     };
-    pages.related.get(&id).into_iter().flatten().map(view).collect()
+    pages.site.related.get(&id).into_iter().flatten().map(view).collect()
 }

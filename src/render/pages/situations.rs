@@ -2,8 +2,9 @@
 
 use super::facts;
 use super::listing::{MadePage, group, list_card, paged};
-use crate::note::kinds::{Details, Kind, Route};
+use crate::note::kinds::{Details, Kind};
 use crate::render::context::Pages;
+use crate::site::resolved::Route;
 use crate::site::{DocumentId, Site, lists, situations};
 use crate::view::{DateView, LinkView, PageView, StepView, WayView};
 use crate::words;
@@ -48,7 +49,7 @@ fn routes<'a>(pages: &'a Pages<'_>) -> Vec<(DocumentId, &'a Route)> {
 fn overview(pages: &Pages<'_>, slugs: &[&str]) -> MadePage {
     let site = pages.site;
     let url = situations::list_address(site);
-    let mut page = pages.page("browse", pages.language().word(words::pages::SITUATIONS), &url, pages.trail(&url));
+    let mut page = pages.page("browse", pages.language().word(words::pages::SITUATIONS), url, pages.trail(url));
     let card = |slug: &&str| {
         let count = notes(site, slug).count();
         let mut card = list_card(pages, &site.situation_title(slug), &situations::address(site, slug), count);
@@ -61,14 +62,14 @@ fn overview(pages: &Pages<'_>, slugs: &[&str]) -> MadePage {
 
 /// What is about a situation, besides the routes that have steps for it.
 fn notes<'a>(site: &'a Site, slug: &str) -> impl Iterator<Item = DocumentId> + use<'a> {
-    let named = site.by_situation.get(slug).into_iter().flatten().copied();
+    let named = site.situations.get(slug).into_iter().flat_map(|situation| &situation.documents).copied();
     named.filter(|id| site.documents[*id].note.kind != Kind::Route)
 }
 
 /// Home and the list of situations.
 fn trail(pages: &Pages<'_>, slug: &str) -> Vec<LinkView> {
     let mut trail = pages.trail(&situations::address(pages.site, slug));
-    trail.push(pages.link_to(pages.language().word(words::pages::SITUATIONS), &situations::list_address(pages.site)));
+    trail.push(pages.link_to(pages.language().word(words::pages::SITUATIONS), situations::list_address(pages.site)));
     trail
 }
 
@@ -109,16 +110,16 @@ fn explain(pages: &Pages<'_>, page: &mut PageView) {
 /// Every route with the steps that hold for a situation; of a route in another language only where it is.
 fn ways(pages: &Pages<'_>, slug: &str) -> Vec<WayView> {
     let site = pages.site;
-    let way = |(id, _): (DocumentId, Vec<DocumentId>)| {
-        let document = &site.documents[id];
+    let way = |(id, _): &(DocumentId, Vec<DocumentId>)| {
+        let document = &site[*id];
         let Details::Route(route) = &document.note.details else { return None };
         let own = situations::of_route(site, route).contains(&slug);
         let url = if own { situations::address_on_route(document, slug) } else { document.url.clone() };
         let view = pages.view.routes.iter().find(|view| view.slug == document.slug)?.clone();
-        let steps = if site.is_own(id) { steps(pages, route, slug) } else { Vec::new() };
+        let steps = if site.is_own(*id) { steps(pages, route, slug) } else { Vec::new() };
         Some(WayView { route: view, url: pages.href(&url), steps })
     };
-    site.routes().into_iter().filter_map(way).collect()
+    site.routes.iter().filter_map(way).collect()
 }
 
 fn steps(pages: &Pages<'_>, route: &Route, slug: &str) -> Vec<StepView> {
@@ -151,6 +152,5 @@ fn within(title: &str) -> String {
 }
 
 fn description(pages: &Pages<'_>, slug: &str) -> String {
-    let known = pages.site.config.settings.situations.iter().find(|situation| situation.slug == slug);
-    known.map_or_else(String::new, |situation| situation.description.clone())
+    pages.site.situations.get(slug).map_or_else(String::new, |situation| situation.description.clone())
 }

@@ -79,13 +79,13 @@ fn motion_paper(motion: &Motion) -> Option<LinkView> {
 }
 
 /// The practice notes that name the motion, by the day on which they came.
-fn answers(pages: &Pages<'_>, document: &Document, language: Language) -> Vec<(Date, EventView)> {
+fn answers(pages: &Pages<'_>, motion: &Document, language: Language) -> Vec<(Date, EventView)> {
     let site = pages.site;
     let mut days: BTreeMap<Date, Vec<DocumentId>> = BTreeMap::new();
-    for id in document.backlinks.iter().copied() {
+    for id in motion.backlinks.iter().copied() {
         let note = &site.documents[id].note;
         let Details::Practice(practice) = &note.details else { continue };
-        if let Some(date) = note.shared.date.filter(|_| practice.motions.iter().any(|motion| motion.slug == document.slug)) {
+        if let Some(date) = note.shared.date.filter(|_| practice.motions.iter().any(|answered| answered.to == motion.id)) {
             days.entry(date).or_default().push(id);
         }
     }
