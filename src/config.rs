@@ -5,8 +5,8 @@ use std::collections::BTreeSet;
 use crate::address::{self, BaseUrl};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::language::LanguageTag;
-use crate::note::schema::{KeySpec, Reading, Record, check_keys, nested, record};
-use crate::source::{Source, Sources, Span};
+use crate::note::schema::{KeySpec, Reading, Record, check_keys, record};
+use crate::source::{Source, Sources, Spanned};
 use crate::yaml;
 
 record! {
@@ -21,7 +21,7 @@ record! {
         #[doc = "De taal van de site: nl of en."]
         language: LanguageTag = "taal" | "language",
         #[doc = "Het adres waarop de site komt te staan, met https:// ervoor."]
-        base_url: String = "basis_url" | "base_url",
+        base_url: Spanned<String> = "basis_url" | "base_url",
         #[doc = "Het adres waaronder de bestanden van deze map te bekijken zijn; het pad van een bestand komt erachter."]
         source_url: String = "bron_url" | "source_url",
         #[doc = "Wie de site bijhoudt: een organisatie of een rol."]
@@ -61,7 +61,7 @@ record! {
     /// A situation somebody can be in.
     pub struct Situation {
         #[doc = "De naam in verwijzingen en adressen."]
-        slug: String = required "slug",
+        slug: Spanned<String> = required "slug",
         #[doc = "De naam voor lezers."]
         title: String = required "titel",
         #[doc = "Wanneer iemand in deze situatie is."]
@@ -83,15 +83,13 @@ record! {
     /// What `security.txt` says.
     pub struct Security {
         #[doc = "Waar iemand een lek meldt: een adres dat begint met https:, mailto: of tel:."]
-        contact: Vec<String> = required "contact",
+        contact: Vec<Spanned<String>> = required "contact",
         #[doc = "Het adres van de pagina met de afspraken over het melden, met https:// ervoor."]
-        policy: String = "beleid",
+        policy: Spanned<String> = "beleid",
         #[doc = "De talen waarin een melding welkom is, zoals nl, en."]
         languages: String = "talen",
     }
 }
-
-nested!(Situation, Authority, Security, Translation);
 
 /// Settings with their defaults filled in.
 #[derive(Clone, Debug)]
@@ -106,18 +104,19 @@ impl Config {
     /// The keys of `wegwijs.yaml`.
     pub const KEYS: &[KeySpec] = Settings::KEYS;
 
-    /// Reads the settings; `base_url` given on the command line goes before the file's.
+    /// Reads the settings; `base_url` from the command line takes precedence over the file's.
     pub fn read(source: Option<&Source>, base_url: Option<&str>) -> (Self, Diagnostics) {
         let mut diagnostics = Diagnostics::default();
-        let (mut settings, place) = source.map(|source| read_settings(source, &mut diagnostics)).unwrap_or_default();
+        let mut settings = source.and_then(|source| read_settings(source, &mut diagnostics)).unwrap_or_default();
         if settings.title.is_empty() {
             settings.title = "wegwijs".to_owned();
         }
-        check_contacts(&settings, source, &mut diagnostics);
-        check_situations(&settings, source, &mut diagnostics);
+        check_contacts(&settings, &mut diagnostics);
+        check_situations(&settings, &mut diagnostics);
         let address = base_url.unwrap_or(&settings.base_url);
         let base = BaseUrl::parse(address).unwrap_or_else(|| {
-            let (file, place) = if base_url.is_some() { ("", None) } else { (Sources::CONFIG, place.clone()) };
+            let file = if base_url.is_some() { "" } else { Sources::CONFIG };
+            let place = base_url.is_none().then(|| settings.base_url.span.clone());
             diagnostics
                 .error("geen-adres", file, place, format!("“{address}” is geen adres voor een site."))
                 .hint("Schrijf het hele adres, bijvoorbeeld https://www.voorbeeld.nl/wegwijs/.");
@@ -135,7 +134,7 @@ impl Authority {
 }
 
 impl Settings {
-    /// Who keeps the site; where the settings do not say, the site goes by its own name.
+    /// Who maintains the site; the name of the site where the settings do not say.
     pub fn publisher_or_title(&self) -> &str {
         if self.publisher.is_empty() { &self.title } else { &self.publisher }
     }
@@ -153,7 +152,7 @@ impl Settings {
             word.clone_from(own);
         }
         for situation in &mut settings.situations {
-            if let Some(own) = own.situations.iter().find(|own| own.slug == situation.slug) {
+            if let Some(own) = own.situations.iter().find(|own| *own.slug == *situation.slug) {
                 situation.clone_from(own);
             }
         }
@@ -161,65 +160,58 @@ impl Settings {
     }
 }
 
-/// A situation has one name, that can stand in an address, and its translations go by that name.
-fn check_situations(settings: &Settings, source: Option<&Source>, diagnostics: &mut Diagnostics) {
+/// Checks that each situation has a name of its own that is fit for an address, and that translations use those names.
+fn check_situations(settings: &Settings, diagnostics: &mut Diagnostics) {
     let mut known: BTreeSet<&str> = BTreeSet::new();
-    // The last place where the name stands as a value: that is the one too many.
-    let place = |slug: &str| {
-        let text = &source?.text;
-        let named = |at: &usize| text[..*at].trim_end_matches([' ', '"', '\'']).ends_with("slug:");
-        let whole = |at: &usize| !text[at + slug.len()..].starts_with(|c: char| c.is_alphanumeric() || c == '-');
-        let at = text.rmatch_indices(slug).map(|(at, _)| at).find(|at| named(at) && whole(at))?;
-        Some(at..at + slug.len())
-    };
-    for slug in settings.situations.iter().map(|situation| situation.slug.as_str()).filter(|slug| !slug.is_empty()) {
-        let (message, hint) = if address::slug(slug) != slug {
-            (format!("“{slug}” kan niet in een adres staan."), format!("Schrijf “{}”.", address::slug(slug)))
+    for slug in settings.situations.iter().map(|situation| &situation.slug).filter(|slug| !slug.is_empty()) {
+        let wanted = address::slug(slug);
+        let (message, hint) = if wanted != **slug {
+            (format!("“{slug}” kan niet in een adres staan."), format!("Schrijf “{wanted}”."))
         } else if !known.insert(slug) {
             (format!("De situatie “{slug}” staat er twee keer."), "Haal een van de twee weg.".to_owned())
         } else {
             continue;
         };
-        diagnostics.error("situatie", Sources::CONFIG, place(slug), message).hint(hint);
+        diagnostics.error("situatie", Sources::CONFIG, slug.span.clone(), message).hint(hint);
     }
     let translated = settings.translations.iter().flat_map(|translation| &translation.situations);
-    for slug in translated.map(|situation| situation.slug.as_str()).filter(|slug| !slug.is_empty() && !known.contains(slug)) {
+    for slug in translated.map(|situation| &situation.slug).filter(|slug| !slug.is_empty() && !known.contains(slug.as_str())) {
         let hint = match nearest(slug, known.iter().copied()) {
             Some(near) => format!("Bedoelde u “{near}”?"),
             None => "Haal de vertaling weg, of zet de situatie bij “situaties”.".to_owned(),
         };
         let message = format!("De situatie “{slug}” wordt vertaald, maar staat niet bij “situaties”.");
-        diagnostics.error("onbekende-situatie", Sources::CONFIG, place(slug), message).hint(hint);
+        diagnostics.error("onbekende-situatie", Sources::CONFIG, slug.span.clone(), message).hint(hint);
     }
 }
 
-/// RFC 9116 wants addresses with a scheme, so that a program can use them, and of web addresses only those with https.
-fn check_contacts(settings: &Settings, source: Option<&Source>, diagnostics: &mut Diagnostics) {
-    let sound = |address: &str, schemes: &[&str]| schemes.iter().any(|scheme| address.starts_with(scheme));
-    let place = |address: &str| source.and_then(|source| source.text.find(address)).map(|start| start..start + address.len());
-    let Some(security) = &settings.security else { return };
-    for contact in security.contact.iter().filter(|contact| !sound(contact, &["https:", "mailto:", "tel:"])) {
+/// Checks addresses as RFC 9116 demands: with a scheme, so that a program can use them, and web addresses only with https.
+fn check_contacts(settings: &Settings, diagnostics: &mut Diagnostics) {
+    let is_fit = |address: &str, schemes: &[&str]| schemes.iter().any(|scheme| address.starts_with(scheme));
+    let Some(Security { contact, policy, .. }) = &settings.security else { return };
+    for contact in contact.iter().filter(|contact| !is_fit(contact, &["https:", "mailto:", "tel:"])) {
         let message = format!("“{contact}” is geen adres waar iemand een lek kan melden.");
-        diagnostics.error("geen-contact", Sources::CONFIG, place(contact), message).hint("Schrijf https://…, mailto:… of tel:….");
+        diagnostics
+            .error("geen-contact", Sources::CONFIG, contact.span.clone(), message)
+            .hint("Schrijf https://…, mailto:… of tel:….");
     }
-    let policy = security.policy.as_str();
-    if !policy.is_empty() && !sound(policy, &["https:"]) {
+    if !policy.is_empty() && !is_fit(policy, &["https:"]) {
         let message = format!("“{policy}” is geen adres van een pagina met afspraken.");
-        diagnostics.error("geen-contact", Sources::CONFIG, place(policy), message).hint("Schrijf het hele adres: https://….");
+        diagnostics
+            .error("geen-contact", Sources::CONFIG, policy.span.clone(), message)
+            .hint("Schrijf het hele adres: https://….");
     }
 }
 
-/// The settings, and the place of the site's address among them.
-fn read_settings(source: &Source, diagnostics: &mut Diagnostics) -> (Settings, Option<Span>) {
+fn read_settings(source: &Source, diagnostics: &mut Diagnostics) -> Option<Settings> {
     let (node, faults) = yaml::read(&source.text, 0..source.text.len());
     for fault in faults {
         diagnostics.error("geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
     }
-    let Some(node) = node else { return Default::default() };
+    let node = node?;
     let mut reading = Reading { file: &source.path, strict: true, translation: false, diagnostics };
     check_keys(&node, &[Settings::KEYS], "", &mut reading);
-    let place = ["basis_url", "base_url"].iter().find_map(|key| node.get(key)).map(|node| node.span.clone());
-    (Settings::read_keys(&node, &mut reading), place)
+    Some(Settings::read_keys(&node, &mut reading))
 }
 
 #[cfg(test)]
@@ -227,7 +219,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_command_line_goes_before_the_file() {
+    fn the_command_line_takes_precedence_over_the_file() {
         let source = Source::decode("wegwijs.yaml", b"titel: A\nbasis_url: https://a.nl/\n");
         let (config, diagnostics) = Config::read(Some(&source), Some("https://b.nl/map"));
         assert!(diagnostics.is_empty());

@@ -10,9 +10,9 @@ use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, WORKER_JS};
 
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
-use crate::note::outline;
 use crate::output::{INDEX, Output};
 use crate::site::{self, Document, Site, coverage, situations};
+use crate::text::{self, plain};
 use crate::theme::hashed;
 use crate::theme::script;
 use crate::words::{self, Language, sections};
@@ -74,8 +74,7 @@ fn config(site: &Site) -> IndexConfig {
     let language = Language::from_tag(&site.config.settings.language);
     let synonyms = site.own().filter_map(|id| {
         let Details::Term(term) = &site.documents[id].note.details else { return None };
-        let preferred = term.preferred.as_ref().and_then(|preferred| site.referred(preferred));
-        let preferred = preferred.and_then(|document| match &document.note.details {
+        let preferred = term.preferred.as_ref().and_then(|preferred| match &site[preferred.to].note.details {
             Details::Term(term) => Some(term.term.clone()),
             _ => None,
         });
@@ -97,15 +96,15 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
     let (mut places, mut routes, mut phase) = (Vec::new(), Vec::new(), Vec::new());
     match &note.details {
         Details::Practice(practice) => {
-            places = practice.municipalities.iter().filter_map(|place| site.referred(place)).map(title).collect();
-            routes = practice.routes.iter().filter_map(|route| site.referred(route)).map(title).collect();
+            places = practice.municipalities.iter().map(|place| title(&site[place.to])).collect();
+            routes = practice.routes.iter().map(|route| title(&site[route.to])).collect();
             phase.extend(practice.phase.map(|phase| phase.label(language).to_owned()));
         }
         Details::Route(_) => routes.push(document.title().to_owned()),
         Details::Municipality(_) => places.push(document.title().to_owned()),
         _ => {}
     }
-    let laws = note.details.law_references().into_iter().filter_map(|reference| site.referred(&reference.law)).map(title);
+    let laws = note.details.law_references().into_iter().map(|reference| title(&site[reference.law.to]));
     let situations = note.details.situation_references().into_iter().map(|reference| site.situation_title(&reference.slug));
     let unique =
         |values: Vec<String>| values.into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>();
@@ -133,7 +132,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
             site::Standing::Outdated => Standing::Outdated,
             site::Standing::Archived => Standing::Archived,
         },
-        sections: sections(document, language),
+        sections: sections(site, document, language),
         facets: vec![
             vec![note.kind.singular(language).to_owned()],
             unique(routes),
@@ -175,18 +174,17 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
     let slugs = if situations::has_pages(site) { situations::all(site) } else { Vec::new() };
     if !slugs.is_empty() {
         let titles: Vec<String> = slugs.iter().map(|slug| site.situation_title(slug)).collect();
-        all.push(page(situations::list_address(site), language.word(words::pages::SITUATIONS), &titles.join(", ")));
+        all.push(page(situations::list_address(site).to_owned(), language.word(words::pages::SITUATIONS), &titles.join(", ")));
     }
     for slug in slugs {
-        let known = site.config.settings.situations.iter().find(|known| known.slug == slug);
-        let summary = known.map_or("", |known| known.description.as_str());
+        let summary = site.situations.get(slug).map_or("", |situation| situation.description.as_str());
         all.push(page(situations::address(site, slug), &site.situation_title(slug), summary));
     }
     all
 }
 
 /// The text of the page, cut at its headings, front matter that the page shows included.
-fn sections(document: &Document, language: Language) -> Vec<Section> {
+fn sections(site: &Site, document: &Document, language: Language) -> Vec<Section> {
     let note = &document.note;
     let mut sections: Vec<Section> = Vec::new();
     let mut part = |anchor: &str, heading: &str, text: &str| {
@@ -229,7 +227,9 @@ fn sections(document: &Document, language: Language) -> Vec<Section> {
         Details::Term(term) => part(sections::DEFINITION.key, language.word(sections::DEFINITION.word), &term.definition),
         _ => {}
     }
-    let text = outline::sections(&note.body).into_iter().filter(|section| section.heading.is_some() || !section.text.is_empty());
+    let text = plain::sections(&text::text(site, document, language))
+        .into_iter()
+        .filter(|section| section.heading.is_some() || !section.text.is_empty());
     sections.extend(text.map(|section| match section.heading {
         Some(index) => {
             Section { anchor: note.headings[index].id.clone(), heading: note.headings[index].text.clone(), text: section.text }

@@ -3,7 +3,8 @@
 //! A [`Span`] is a range of bytes in the text of one source *after* a byte-order mark was taken off. Nothing here touches a disk: see `shell::read`.
 
 use std::collections::BTreeMap;
-use std::ops::Range;
+use std::fmt;
+use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
@@ -14,7 +15,7 @@ use crate::path::ContentPath;
 pub type Span = Range<usize>;
 
 /// A value and its place in the file that it was read from.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Spanned<T> {
     pub value: T,
     pub span: Span,
@@ -24,14 +25,15 @@ impl<T> Spanned<T> {
     pub fn new(value: T, span: Span) -> Self {
         Self { value, span }
     }
+}
 
-    /// Converts the value and keeps its place.
-    pub fn map<U>(self, convert: impl FnOnce(T) -> U) -> Spanned<U> {
-        Spanned { value: convert(self.value), span: self.span }
+impl<T: fmt::Display> fmt::Display for Spanned<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.value.fmt(f)
     }
 }
 
-impl<T> std::ops::Deref for Spanned<T> {
+impl<T> Deref for Spanned<T> {
     type Target = T;
 
     fn deref(&self) -> &T {

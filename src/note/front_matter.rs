@@ -2,28 +2,26 @@
 //!
 //! It is split off by hand, because a `---` later in the text is Markdown: a rule or the line under a heading.
 
-use std::collections::BTreeSet;
-
-use super::kinds::{ArticleNumber, Details, Kind, Shared};
-use super::schema::{KeySpec, Reading, Record, check_keys};
+use super::checks;
+use super::kinds::{Details, Kind, Shared};
+use super::schema::{Reading, Record, Slug, check_keys};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::language::Language;
-use crate::official;
 use crate::source::{Source, Span};
 use crate::yaml::{self, Node, Yaml};
 
-/// A file cut in two.
+/// Where the two parts of a file are.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Split {
     /// The YAML between the two lines; `None` when the file does not start with such a block.
     pub yaml: Option<Span>,
-    /// The opening line of what looks like such a block but is closed nowhere, and so is text.
+    /// The opening line of what looks like such a block but is never closed, and so is text.
     pub unclosed: Option<Span>,
     /// The Markdown after it.
     pub body: Span,
 }
 
-/// Cuts a file in front matter and Markdown. A block that is never closed is no front matter.
+/// Splits a file into front matter and Markdown. A block that is never closed is not front matter.
 pub fn split(text: &str) -> Split {
     let whole = Split { yaml: None, unclosed: None, body: 0..text.len() };
     let start = text.len() - text.trim_start().len();
@@ -51,15 +49,16 @@ fn is_key(line: &str) -> bool {
     line.trim_end().split_once(':').is_some_and(|(name, value)| is_name(name) && (value.is_empty() || value.starts_with(' ')))
 }
 
-/// The typed front matter of one file.
+/// The front matter of one file: as YAML with places, and as typed values.
+#[derive(Default)]
 pub(super) struct FrontMatter {
+    pub(super) yaml: Option<Node>,
     pub(super) shared: Shared,
-    pub(super) details: Details,
-    /// Whether the document promised to follow the keys of its kind.
-    pub(super) strict: bool,
+    /// `None` where the file does not have the keys of a kind.
+    pub(super) details: Option<Details<Slug>>,
 }
 
-/// Reads the front matter of a file whose folder says it is of `folder_kind`.
+/// Reads the front matter of a file that is in the folder of `folder_kind`.
 pub(super) fn read(
     source: &Source,
     split: &Split,
@@ -67,104 +66,47 @@ pub(super) fn read(
     translation: bool,
     diagnostics: &mut Diagnostics,
 ) -> FrontMatter {
-    let plain = || FrontMatter { shared: Shared::default(), details: Details::Page(Default::default()), strict: false };
     let strict = folder_kind.is_some();
     let severity = if strict { Severity::Error } else { Severity::Warning };
     let Some(range) = split.yaml.clone() else {
-        if let Some(line) = split.unclosed.clone() {
-            let message = "De gegevens bovenaan worden nergens afgesloten.".to_owned();
-            let found = diagnostics.push(severity, "open-gegevens", &source.path, line, message);
-            found.hint("Zet na de laatste sleutel een regel met alleen “---”.");
-        } else if let Some(kind) = folder_kind {
-            diagnostics
-                .warn("geen-gegevens", &source.path, None, "Dit bestand heeft geen gegevens bovenaan en wordt een gewone pagina.")
-                .hint(format!(
-                    "Begin het bestand met “---”, de sleutels van een {} en weer “---”.",
-                    kind.singular(Language::Dutch).to_lowercase()
-                ));
-        }
-        return plain();
+        report_missing(source, split, folder_kind, severity, diagnostics);
+        return FrontMatter::default();
     };
     let (node, faults) = yaml::read(&source.text, range);
     for fault in faults {
         diagnostics.push(severity, "geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
     }
-    let Some(node) = node else { return plain() };
-    let kind = folder_kind.unwrap_or(Kind::Page);
+    let Some(node) = node else { return FrontMatter::default() };
     let mut reading = Reading { file: &source.path, strict, translation, diagnostics };
     if matches!(node.value, Yaml::Text(_) | Yaml::List(_)) {
         let hint = "Schrijf op elke regel een sleutel, een dubbele punt en een waarde: “titel: …”.";
         reading.wrong("geen-yaml", node.span, "Bovenaan staan geen sleutels met waarden.".to_owned(), hint);
-        return plain();
+        return FrontMatter::default();
     }
-    check_keys(&node, &[Shared::KEYS, kind.keys()], "", &mut reading);
+    let kind = folder_kind.unwrap_or(Kind::Page);
+    let keys = [Shared::KEYS, kind.keys()];
+    check_keys(&node, &keys, "", &mut reading);
     if translation {
-        check_own_keys(&node, &[Shared::KEYS, kind.keys()], &mut reading);
+        checks::own_keys(&node, &keys, &mut reading);
     }
     let (shared, details) = (Shared::read_keys(&node, &mut reading), kind.read(&node, &mut reading));
-    check_order(&node, &details, &mut reading);
-    check_numbers(&node, &details, &mut reading);
-    FrontMatter { shared, details, strict }
+    checks::order(&node, &details, &mut reading);
+    checks::numbers(&details, &mut reading);
+    FrontMatter { yaml: Some(node), shared, details: strict.then_some(details) }
 }
 
-/// Reports a meeting that is over before it begins, and a motion that is disposed of before there was one.
-fn check_order(node: &Node, details: &Details, reading: &mut Reading<'_>) {
-    match details {
-        Details::Meeting(meeting) => {
-            if let (Some(start), Some(end), Some(place)) = (meeting.start, meeting.end, node.get("einde"))
-                && end.is_before(start)
-            {
-                let message = "De bijeenkomst eindigt voordat zij begint.".to_owned();
-                reading.wrong("volgorde", place.span.clone(), message, "Kijk “begin” en “einde” na.");
-            }
-        }
-        Details::Motion(motion) => {
-            let disposed = motion.disposal.as_ref().and_then(|disposal| disposal.date);
-            if let (Some(motion), Some(disposed), Some(place)) = (motion.submitted, disposed, node.get("afdoening"))
-                && disposed < motion
-            {
-                let place = place.get("datum").unwrap_or(place).span.clone();
-                let message = "De afdoening is van voor de dag van de motie.".to_owned();
-                reading.wrong("volgorde", place, message, "Kijk “datum_motie” en de “datum” van de afdoening na.");
-            }
-        }
-        _ => {}
-    }
-}
-
-/// Reports the numbers of a law that lead nowhere: its own, and those of articles that are none or stand twice.
-fn check_numbers(node: &Node, details: &Details, reading: &mut Reading<'_>) {
-    let Details::Law(law) = details else { return };
-    if let Some(place) = node.get("bwb").filter(|_| !law.bwb.is_empty() && official::law(&law.bwb, None).is_none()) {
-        let message = format!("“{}” is geen nummer uit het Basiswettenbestand.", law.bwb);
-        let hint = "Schrijf het zoals het op wetten.overheid.nl staat, bijvoorbeeld BWBR0015703.";
-        reading.wrong("geen-bwb", place.span.clone(), message, hint);
-    }
-    let Some(Yaml::List(articles)) = node.get("artikelen").map(|articles| &articles.value) else { return };
-    let mut known: BTreeSet<String> = BTreeSet::new();
-    let numbers = articles.iter().filter_map(|article| article.get("nummer"));
-    for (place, number) in numbers.filter_map(|node| Some((node.span.clone(), node.text()?.trim()))) {
-        if !ArticleNumber::is_one(number) {
-            let message = format!("“{number}” is geen nummer van een artikel.");
-            reading.wrong("artikelnummer", place, message, "Schrijf alleen het nummer van één artikel: 16, 16a of 2.1.1.");
-        } else if !known.insert(number.to_lowercase()) {
-            let message = format!("Artikel {number} staat er twee keer.");
-            reading.wrong("artikelnummer", place, message, "Haal een van de twee weg.");
-        }
-    }
-}
-
-/// Reports the keys of a translation that count in its original only.
-fn check_own_keys(node: &Node, specs: &[&'static [KeySpec]], reading: &mut Reading<'_>) {
-    let Yaml::Map(entries) = &node.value else { return };
-    let foreign = |name: &str| {
-        let known = specs.iter().flat_map(|keys| keys.iter()).find(|spec| spec.name == name || spec.aliases.contains(&name));
-        known.is_some_and(|spec| !spec.has_words())
-    };
-    for (key, _) in entries.iter().filter(|(key, _)| foreign(&key.name)) {
-        let message = format!("“{}” staat in het origineel; in een vertaling doet de sleutel niets.", key.name);
-        let found = reading.diagnostics.warn("hoort-bij-origineel", reading.file, key.span.clone(), message);
-        found.hint("Haal de regel hier weg: de vertaling neemt hem over van het origineel.");
+fn report_missing(source: &Source, split: &Split, kind: Option<Kind>, severity: Severity, diagnostics: &mut Diagnostics) {
+    if let Some(line) = split.unclosed.clone() {
+        let message = "De gegevens bovenaan worden nergens afgesloten.";
+        diagnostics
+            .push(severity, "open-gegevens", &source.path, line, message)
+            .hint("Zet na de laatste sleutel een regel met alleen “---”.");
+    } else if let Some(kind) = kind {
+        let message = "Dit bestand heeft geen gegevens bovenaan en wordt een gewone pagina.";
+        let kind = kind.singular(Language::Dutch).to_lowercase();
+        diagnostics
+            .warn("geen-gegevens", &source.path, None, message)
+            .hint(format!("Begin het bestand met “---”, de sleutels van een {kind} en weer “---”."));
     }
 }
 

@@ -6,77 +6,101 @@
 
 mod alternatives;
 pub mod callouts;
+mod checks;
+pub mod destination;
 pub mod front_matter;
-pub(crate) mod html_tags;
+pub mod html;
 pub mod kinds;
+pub(crate) mod law_mentions;
 pub mod markdown;
-pub mod moment;
-mod motion;
 pub mod outline;
 mod record;
+pub mod reference;
 mod references;
 pub mod schema;
 pub mod translation;
+pub mod values;
 
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::language::Language;
 use crate::path::ContentPath;
-use crate::source::{Source, Span};
-use kinds::{Details, Kind, Shared};
+use crate::source::Source;
+use crate::standing::Standing;
+use crate::yaml::Node;
+use front_matter::FrontMatter;
+use jiff::civil::Date;
+use kinds::{Details, Kind, Page, Shared, Status};
 use markdown::Body;
 use outline::Heading;
+use reference::{Resolver, Slug};
 
-/// A parsed Markdown file.
+/// A parsed Markdown file. `Ref` is what a reference to another document is: a [`Slug`] in a file, an id in a site.
 #[derive(Clone, Debug)]
-pub struct Note {
-    /// Path within the content folder.
+pub struct Note<Ref> {
     pub path: ContentPath,
     /// The whole file as it was written.
     pub text: Arc<str>,
-    /// Kind of document.
     pub kind: Kind,
-    /// Whether the document promised to follow the keys of its kind: it stands in a kind's folder and has front matter. Then
-    /// mistakes are errors; elsewhere they are warnings, so that any folder of Markdown builds.
+    /// Whether the document must follow the keys of its kind: it is in a kind's folder and has front matter. Then mistakes are
+    /// errors; elsewhere they are warnings, so that any folder of Markdown builds.
     pub strict: bool,
+    /// The front matter as it was written.
+    pub yaml: Option<Arc<Node>>,
     /// Keys that every document can have; the title is always filled in.
     pub shared: Shared,
     /// Keys of the kind.
-    pub details: Details,
-    /// The text.
+    pub details: Details<Ref>,
     pub body: Body,
-    /// Headings of the text.
     pub headings: Vec<Heading>,
     /// The path of the note that this one is a translation of.
     pub original: Option<ContentPath>,
 }
 
-impl Note {
+impl<Ref> Note<Ref> {
     /// The day of the last change.
-    pub fn modified(&self) -> Option<jiff::civil::Date> {
+    pub fn modified(&self) -> Option<Date> {
         self.shared.modified.or(self.shared.date)
     }
 
-    /// How bad a mistake in it is (see [`Note::strict`]).
+    pub fn standing(&self, today: Date) -> Standing {
+        match self.shared.valid_until {
+            _ if self.shared.status == Some(Status::Archived) => Standing::Archived,
+            Some(last) if last < today => Standing::Outdated,
+            _ => Standing::Current,
+        }
+    }
+
+    /// Severity of a mistake in the note (see [`Note::strict`]).
     pub fn severity(&self) -> Severity {
         if self.strict { Severity::Error } else { Severity::Warning }
     }
 }
 
+impl Note<Slug> {
+    /// Resolves all references; those that lead nowhere are left out.
+    pub fn resolve<Id>(self, resolver: &mut dyn Resolver<Id>) -> Note<Id> {
+        let Self { path, text, kind, strict, yaml, shared, details, body, headings, original } = self;
+        // Details that are nothing without a reference that leads nowhere are those of a plain page.
+        let details = details.resolve(resolver).unwrap_or(Details::Page(Page {}));
+        Note { path, text, kind, strict, yaml, shared, details, body, headings, original }
+    }
+}
+
 /// Parses one file.
-pub fn parse(source: &Source) -> (Note, Diagnostics) {
+pub fn parse(source: &Source) -> (Note<Slug>, Diagnostics) {
     read(source, None)
 }
 
-/// Parses a translation into the language with this tag: only the keys that are a translation's own are looked for.
-pub fn parse_translation(source: &Source, original: ContentPath, language: Language) -> (Note, Diagnostics) {
+/// Parses a translation: only the keys that are a translation's own are looked for.
+pub fn parse_translation(source: &Source, original: ContentPath, language: Language) -> (Note<Slug>, Diagnostics) {
     let (mut note, diagnostics) = read(source, Some(original));
     note.shared.language = Some(language.into());
     (note, diagnostics)
 }
 
-fn read(source: &Source, original: Option<ContentPath>) -> (Note, Diagnostics) {
+fn read(source: &Source, original: Option<ContentPath>) -> (Note<Slug>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     if let Some(encoding) = source.recoded {
         let message = format!("Dit bestand is niet als UTF-8 opgeslagen; het is gelezen als {encoding}.");
@@ -84,47 +108,33 @@ fn read(source: &Source, original: Option<ContentPath>) -> (Note, Diagnostics) {
     }
     let split = front_matter::split(&source.text);
     let name = original.as_ref().unwrap_or(&source.path);
-    let index = name.is_index();
-    let folder_kind = name.top_folder().and_then(Kind::from_folder).filter(|_| !index);
-    let mut front = front_matter::read(source, &split, folder_kind, original.is_some(), &mut diagnostics);
-    if let Some(yaml) = split.yaml.clone().filter(|_| front.strict) {
-        check_brackets(source, yaml, &mut diagnostics);
+    let folder_kind = name.top_folder().and_then(Kind::from_folder).filter(|_| !name.is_index());
+    let FrontMatter { yaml, mut shared, details } =
+        front_matter::read(source, &split, folder_kind, original.is_some(), &mut diagnostics);
+    let (kind, strict) = (folder_kind.filter(|_| details.is_some()).unwrap_or(Kind::Page), details.is_some());
+    if let Some(block) = split.yaml.filter(|_| strict) {
+        checks::brackets(source, block, &mut diagnostics);
     }
     let mut body = markdown::parse(source, split.body, &mut diagnostics);
-    alternatives::check(&body, &source.path, &mut diagnostics);
-    let heading = outline::take_title(&mut body, &front.shared.title);
-    if front.shared.title.is_empty() {
-        front.shared.title = heading.unwrap_or_else(|| title_from_path(name));
+    let heading = outline::take_title(&mut body, &shared.title);
+    if shared.title.is_empty() {
+        shared.title = heading.unwrap_or_else(|| title_from_path(name));
     }
     let is_home = crate::address::of_note(name) == "/";
     let headings = outline::headings(&body, &[RESERVED_IDS, if is_home { IDS_OF_HOME } else { &[] }].concat());
-    let kind = if front.strict { folder_kind.unwrap_or(Kind::Page) } else { Kind::Page };
     let note = Note {
         path: source.path.clone(),
         text: source.text.clone(),
         kind,
-        strict: front.strict,
-        shared: front.shared,
-        details: front.details,
+        strict,
+        yaml: yaml.map(Arc::new),
+        shared,
+        details: details.unwrap_or(Details::Page(Page {})),
         body,
         headings,
         original,
     };
     (note, diagnostics)
-}
-
-/// Reports references to a law above the text: what stands there is shown as it is, in lists and search results too.
-fn check_brackets(source: &Source, yaml: Span, diagnostics: &mut Diagnostics) {
-    let mut at = yaml.start;
-    while let Some(found) = references::next(&source.text[..yaml.end], at) {
-        at = found.range.end;
-        if found.is_law {
-            let message = "Een verwijzing tussen dubbele haken werkt alleen in de tekst, niet in de gegevens bovenaan.";
-            diagnostics
-                .error("haken-bovenaan", &source.path, found.range, message)
-                .hint("Haal de haken weg. Hoort het document of de stap bij een wet, zet die dan bij “wettelijk_kader”.");
-        }
-    }
 }
 
 /// Ids that the pages themselves use. Those of the standard parts of a note are not among them: see `render::facts`.
@@ -163,7 +173,7 @@ pub fn in_words(name: &str) -> String {
 mod tests {
     use super::*;
 
-    fn parsed(path: &str, text: &str) -> (Note, Vec<&'static str>) {
+    fn parsed(path: &str, text: &str) -> (Note<Slug>, Vec<&'static str>) {
         let (note, diagnostics) = parse(&Source::decode(path, text.as_bytes()));
         (note, diagnostics.iter().map(|finding| finding.code).collect())
     }

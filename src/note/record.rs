@@ -1,46 +1,66 @@
-//! The macros that define a set of keys once, as a type, its check and its description; `note::schema` says what each is.
+//! The macros that define a set of keys in one place: the Rust type, how it is read, resolved and inherited, and its description.
 
-/// Defines a struct and its keys in one place.
+/// Defines a struct and its keys.
 ///
 /// `field: Type = "sleutel" | "alias"` is optional, `field: Type = required "sleutel"` is not; with `own` a translation has its
-/// own value. Types need `Default`.
+/// own value. Types need `Default`. A struct with references has them as a parameter: `struct Practice<Ref>`.
 macro_rules! record {
-    ($(#[doc = $about:literal])* pub struct $name:ident { $(
+    ($(#[doc = $about:literal])* pub struct $name:ident $(<$Ref:ident>)? { $(
         #[doc = $doc:literal]
         $field:ident : $type:ty = $($flag:ident)* $key:literal $(| $alias:literal)*
     ),* $(,)? }) => {
         $(#[doc = $about])*
-        #[derive(Clone, Debug, Default, PartialEq, Eq)]
-        pub struct $name { $( #[doc = $doc] pub $field: $type ),* }
+        #[derive(Clone, Debug, Default)]
+        pub struct $name $(<$Ref>)? { $( #[doc = $doc] pub $field: $type ),* }
 
-        impl $crate::note::schema::Record for $name {
-            const KEYS: &'static [$crate::note::schema::KeySpec] = &[ $( $crate::note::schema::KeySpec {
-                name: $key,
-                aliases: &[$($alias),*],
-                required: $crate::note::schema::record!(@required $($flag)*),
-                own: $crate::note::schema::record!(@own $($flag)*),
-                shape: <$type as $crate::note::schema::Field>::SHAPE,
-                doc: $doc,
-            } ),* ];
+        #[allow(unused_variables)]
+        const _: () = {
+            use $crate::note::schema as s;
+            // In a file, references are slugs.
+            $( type $Ref = s::Slug; )?
 
-            #[allow(unused_variables)]
-            fn read_keys(node: &$crate::yaml::Node, reading: &mut $crate::note::schema::Reading<'_>) -> Self {
-                Self { $( $field: $crate::note::schema::read_key(node, &[$key $(, $alias)*], reading).unwrap_or_default() ),* }
+            impl s::Record for $name $(<$Ref>)? {
+                const KEYS: &'static [s::KeySpec] = &[ $( s::KeySpec {
+                    name: $key,
+                    aliases: &[$($alias),*],
+                    required: s::record!(@required $($flag)*),
+                    own: s::record!(@own $($flag)*),
+                    shape: <$type as s::Field>::SHAPE,
+                    doc: $doc,
+                } ),* ];
+
+                fn read_keys(node: &$crate::yaml::Node, reading: &mut s::Reading<'_>) -> Self {
+                    Self { $( $field: s::read_key(node, &[$key $(, $alias)*], reading).unwrap_or_default() ),* }
+                }
+
+                fn inherit(&mut self, original: &Self) {
+                    $( if !s::record!(@own $($flag)*) {
+                        self.$field = s::Field::inherited(Some(&self.$field), &original.$field);
+                    } )*
+                }
             }
 
-            #[allow(unused_variables)]
-            fn visit_references(&self, visit: &mut dyn FnMut($crate::note::kinds::Kind, &str, &$crate::source::Span)) {
-                $( $crate::note::schema::Field::references(&self.$field, visit); )*
-            }
+            impl s::Field for $name $(<$Ref>)? {
+                const SHAPE: s::Shape = s::Shape::Record(<Self as s::Record>::KEYS);
+                type Resolved<Id> = $name $(<s::record!(@id $Ref)>)?;
 
-            #[allow(unused_variables)]
-            fn inherit(&mut self, original: &Self) {
-                $( if !$crate::note::schema::record!(@own $($flag)*) {
-                    self.$field = $crate::note::schema::Field::inherited(Some(&self.$field), &original.$field);
-                } )*
+                fn read(name: &str, node: &$crate::yaml::Node, reading: &mut s::Reading<'_>) -> Option<Self> {
+                    s::read_nested(name, node, reading)
+                }
+
+                fn resolve<Id>(self, resolver: &mut dyn s::Resolver<Id>) -> Option<Self::Resolved<Id>> {
+                    Some($name { $( $field: s::Field::resolve(self.$field, resolver)? ),* })
+                }
+
+                fn inherited(own: Option<&Self>, original: &Self) -> Self {
+                    let mut value = own.cloned().unwrap_or_default();
+                    s::Record::inherit(&mut value, original);
+                    value
+                }
             }
-        }
+        };
     };
+    (@id $Ref:ident) => { Id };
     (@required) => { false };
     (@required own) => { false };
     (@required required $($own:ident)?) => { true };
@@ -50,32 +70,11 @@ macro_rules! record {
     (@own required own) => { true };
 }
 
-/// Lets a record stand as a value within another (`bronnen`, `stappen`).
-macro_rules! nested {
-    ($($name:ident),*) => { $(
-        impl $crate::note::schema::Field for $name {
-            const SHAPE: $crate::note::schema::Shape = $crate::note::schema::Shape::Record(<$name as $crate::note::schema::Record>::KEYS);
-
-            fn read(name: &str, node: &$crate::yaml::Node, reading: &mut $crate::note::schema::Reading<'_>) -> Option<Self> {
-                $crate::note::schema::read_nested(name, node, reading)
-            }
-
-            fn references(&self, visit: &mut dyn FnMut($crate::note::kinds::Kind, &str, &$crate::source::Span)) {
-                $crate::note::schema::Record::visit_references(self, visit);
-            }
-
-            fn inherited(own: Option<&Self>, original: &Self) -> Self {
-                let mut value = own.cloned().unwrap_or_default();
-                $crate::note::schema::Record::inherit(&mut value, original);
-                value
-            }
-        }
-    )* };
-}
-
-/// Defines an enum whose variants are words in front matter, with a label in each language.
+/// Defines an enum whose variants are words in front matter, each with its label in Dutch and in English.
 macro_rules! choice {
-    ($(#[doc = $about:literal])* pub enum $name:ident { $( $variant:ident = $word:literal, $dutch:literal, $english:literal );* $(;)? }) => {
+    ($(#[doc = $about:literal])* pub enum $name:ident { $(
+        $variant:ident = $word:literal, $dutch:literal, $english:literal
+    );* $(;)? }) => {
         $(#[doc = $about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
         pub enum $name { $( $variant ),* }
@@ -88,15 +87,14 @@ macro_rules! choice {
 
             /// The words that readers see.
             pub fn label(self, language: $crate::language::Language) -> &'static str {
-                match language {
-                    $crate::language::Language::Dutch => match self { $( Self::$variant => $dutch ),* },
-                    $crate::language::Language::English => match self { $( Self::$variant => $english ),* },
-                }
+                let [dutch, english] = match self { $( Self::$variant => [$dutch, $english] ),* };
+                if language == $crate::language::Language::English { english } else { dutch }
             }
         }
 
         impl $crate::note::schema::Field for $name {
             const SHAPE: $crate::note::schema::Shape = $crate::note::schema::Shape::Choice(&[$($word),*]);
+            $crate::note::schema::resolves_to_itself!();
 
             fn read(name: &str, node: &$crate::yaml::Node, reading: &mut $crate::note::schema::Reading<'_>) -> Option<Self> {
                 let index = $crate::note::schema::read_choice(name, node, &[$($word),*], reading)?;
@@ -106,4 +104,15 @@ macro_rules! choice {
     };
 }
 
-pub(crate) use {choice, nested, record};
+/// The part of a `Field` implementation that says that its values contain no references.
+macro_rules! resolves_to_itself {
+    () => {
+        type Resolved<Id> = Self;
+
+        fn resolve<Id>(self, _: &mut dyn $crate::note::schema::Resolver<Id>) -> Option<Self> {
+            Some(self)
+        }
+    };
+}
+
+pub(crate) use {choice, record, resolves_to_itself};

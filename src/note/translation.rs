@@ -4,6 +4,7 @@
 //! stands in two places ([`inherit`]). Whether the original is there, and what the two owe each other, is decided in `site`.
 
 use super::Note;
+use super::reference::Slug;
 use crate::language::Language;
 use crate::path::ContentPath;
 use crate::source::{Source, Sources};
@@ -48,7 +49,7 @@ pub fn original(source: &Source, sources: &Sources, site_language: &str) -> Opti
 }
 
 /// Fills in what a translation does not have of its own.
-pub fn inherit(note: &mut Note, original: &Note) {
+pub fn inherit(note: &mut Note<Slug>, original: &Note<Slug>) {
     use super::schema::Record;
     note.shared.inherit(&original.shared);
     note.shared.status = note.shared.status.or(original.shared.status);

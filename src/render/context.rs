@@ -1,38 +1,30 @@
 //! What all pages are made with: the site, its view, and the links, ways and cards that follow from them.
 
-use std::collections::BTreeMap;
-
 use super::copies;
 use super::languages::Family;
-use crate::note::kinds::Details;
-use crate::site::coverage::{Coverage, coverage};
-use crate::site::related::{Related, related};
+use super::pages::card;
 use crate::site::{ByDocument, Document, DocumentId, Site};
-use crate::text::terms::{Explainer, Glossary};
-use crate::view::{CardView, DateView, LinkView, PageView, RouteLinkView, SiteView};
+use crate::text::glossary::Glossary;
+use crate::text::terms::Explainer;
+use crate::view::{CardView, LinkView, PageView, SiteView};
 use crate::words::{self, Language};
 
 /// Makes views; holds what all of them share.
-pub struct Pages<'a> {
+pub struct Context<'a> {
     pub(crate) site: &'a Site,
     pub(crate) view: &'a SiteView,
     /// Card of each document.
     pub(crate) cards: ByDocument<CardView>,
     /// The site in all its languages; nothing when it has one only.
     pub(crate) family: &'a Family<'a>,
-    /// Who does what.
-    pub(crate) coverage: Coverage,
     /// What terms mean.
     glossary: Glossary<'a>,
-    /// Practice notes like a practice note.
-    pub(crate) related: BTreeMap<DocumentId, Vec<Related>>,
 }
 
-impl<'a> Pages<'a> {
+impl<'a> Context<'a> {
     pub(crate) fn new(site: &'a Site, view: &'a SiteView, family: &'a Family<'a>) -> Self {
         let cards = site.documents.iter().map(|document| card(site, view, document)).collect();
-        let (coverage, related, glossary) = (coverage(site), related(site), Glossary::new(site));
-        Self { site, view, cards, family, coverage, related, glossary }
+        Self { site, view, cards, family, glossary: Glossary::new(site) }
     }
 
     pub(crate) fn href(&self, url: &str) -> String {
@@ -114,30 +106,6 @@ impl<'a> Pages<'a> {
 pub(crate) fn published_source(site: &Site, document: &Document) -> Option<String> {
     let elsewhere = !site.config.settings.source_url.is_empty();
     (!elsewhere && !document.made && copies::has_copies(site)).then(|| format!("{}bron.md", document.url))
-}
-
-fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
-    let language = Language::from_tag(&view.language);
-    let (mut places, mut routes) = (Vec::new(), Vec::new());
-    if let Details::Practice(practice) = &document.note.details {
-        let titles = practice.municipalities.iter().filter_map(|reference| site.referred(reference));
-        places = titles.map(|municipality| municipality.title().to_owned()).collect();
-        let known = |slug: &str| view.routes.iter().find(|route| route.slug == slug).cloned();
-        routes = practice.routes.iter().filter_map(|reference| known(&reference.slug)).collect::<Vec<RouteLinkView>>();
-    }
-    CardView {
-        kind: document.note.kind.folder(),
-        kind_label: document.note.kind.singular(language).to_owned(),
-        title: document.title().to_owned(),
-        language: site.language_of(document).to_string(),
-        url: site.config.base.href(&document.url),
-        summary: document.note.shared.summary.0.clone(),
-        date: document.modified().map(|date| DateView::new(date, language)),
-        places,
-        routes,
-        standing: document.standing,
-        count: None,
-    }
 }
 
 /// Whether a document is its folder's page, which is shown with the folder's list.

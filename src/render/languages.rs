@@ -1,22 +1,16 @@
 //! A page in its languages: which versions there are, what each is called, and how a translation stands to its original.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
-use crate::render::context::Pages;
-use crate::site::{DocumentId, Site, editions};
+use crate::render::context::Context;
+use crate::site::{DocumentId, Site, behind, editions};
 use crate::view::{LanguageView, PageView};
 use crate::words::{self, Language};
 
 /// The site and its editions in other languages; nothing for a site in one language.
 #[derive(Default)]
 pub struct Family<'a> {
-    members: Vec<Member<'a>>,
-}
-
-struct Member<'a> {
-    site: &'a Site,
-    /// Addresses of its pages, from the root of all.
-    addresses: BTreeSet<String>,
+    members: Vec<&'a Site>,
 }
 
 impl<'a> Family<'a> {
@@ -24,62 +18,46 @@ impl<'a> Family<'a> {
         if site.editions.is_empty() {
             return Self::default();
         }
-        let member = |site: &'a Site| {
-            let documents = site.own().map(|id| site.documents[id].url.clone());
-            Member { site, addresses: documents.chain(editions::made(site)).collect() }
-        };
-        Self { members: site.in_all_languages().map(member).collect() }
+        Self { members: site.in_all_languages().collect() }
     }
 
     /// The versions of the page at an address, with the site that each is on, the original first; none of a page that has one.
     pub(crate) fn versions(&self, from: &Site, address: &str) -> Vec<(&'a Site, String)> {
-        let version = |member: &Member<'a>| {
-            let address = editions::elsewhere(address, from, member.site);
-            member.addresses.contains(&address).then_some((member.site, address))
+        let version = |member: &&'a Site| {
+            let address = editions::elsewhere(address, from, member);
+            member.addresses.contains(&address).then_some((*member, address))
         };
         let versions: Vec<_> = self.members.iter().filter_map(version).collect();
         if versions.len() > 1 { versions } else { Vec::new() }
     }
 
     /// What a translation's page says of its original.
-    pub(crate) fn fill(&self, pages: &Pages<'_>, id: DocumentId, page: &mut PageView) {
-        let document = &pages.site.documents[id];
+    pub(crate) fn fill(&self, context: &Context<'_>, id: DocumentId, page: &mut PageView) {
+        let document = &context.site.documents[id];
         if document.note.original.is_none() {
             return;
         }
-        let Some(original) = self.members.first().map(|member| &member.site.documents[id]) else { return };
-        page.original_language = self.members[0].site.config.settings.language.to_string();
-        page.behind_original = editions::behind(&document.note, &original.note).is_some();
+        let Some(original) = self.members.first().map(|member| &member[id]) else { return };
+        page.original_language = self.members[0].config.settings.language.to_string();
+        page.behind_original = behind(&document.note, &original.note).is_some();
     }
 }
 
 /// The versions of a finished page, itself among them.
-pub(crate) fn of_page(pages: &Pages<'_>, page: &PageView) -> Vec<LanguageView> {
-    let address = pages.site.config.base.url_of(&page.url);
+pub(crate) fn of_page(context: &Context<'_>, page: &PageView) -> Vec<LanguageView> {
+    let address = context.site.config.base.url_of(&page.url);
     let view = |(site, address): (&Site, String)| {
         let tag = &site.config.settings.language;
         LanguageView {
             language: tag.to_string(),
             label: Language::from_tag(tag).word(words::pages::THIS_PAGE).to_owned(),
-            url: pages.href(&address),
+            url: context.href(&address),
             canonical: site.config.base.absolute(&address),
-            is_current: site.root == pages.site.root,
+            is_current: site.root == context.site.root,
             is_original: site.root == "/",
         }
     };
-    pages.family.versions(pages.site, &address).into_iter().map(view).collect()
-}
-
-/// The way on in each other language, as HTML: an address without a page may have been in any of them.
-pub(crate) fn ways_home(pages: &Pages<'_>) -> String {
-    let versions = pages.family.versions(pages.site, &pages.site.root).into_iter();
-    let others = versions.filter(|(site, _)| site.root != pages.site.root);
-    let way = |(site, address): (&Site, String)| {
-        let (tag, href) = (&site.config.settings.language, pages.href(&address));
-        let (missing, home) = (tag.words().word(words::pages::NOT_FOUND), tag.words().word(words::pages::TO_HOME));
-        format!("<p lang=\"{tag}\">{missing}. <a href=\"{href}\" hreflang=\"{tag}\">{home}</a></p>\n")
-    };
-    others.map(way).collect()
+    context.family.versions(context.site, &address).into_iter().map(view).collect()
 }
 
 /// Documents in another language than the site's, by their address: for links to them.

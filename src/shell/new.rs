@@ -14,9 +14,10 @@ use crate::address;
 use crate::config::Config;
 use crate::diagnostic::nearest;
 use crate::note::kinds::{Kind, Shared};
+use crate::note::reference::Slug;
 use crate::note::schema::{KeySpec, Record as _, Shape};
-use crate::note::{self, Note, front_matter, translation};
-use crate::yaml::{self, Node, Yaml};
+use crate::note::{self, Note, translation};
+use crate::yaml::{Node, Yaml};
 
 /// Writes a draft into the content folder and gives its path. An existing file is never overwritten.
 ///
@@ -40,7 +41,7 @@ pub fn translation(content: &Path, kind: Kind, original: &str, language: &str, t
         return Err(Failure::new(format!("De site is zelf in het {name}.")).hint("Laat --language weg om een document te maken."));
     }
     let inside = format!("{}/", kind.folder());
-    let originals: Vec<Note> = sources
+    let originals: Vec<Note<Slug>> = sources
         .notes
         .values()
         .filter(|source| source.path.starts_with(&inside) && !source.path.is_index())
@@ -48,7 +49,7 @@ pub fn translation(content: &Path, kind: Kind, original: &str, language: &str, t
         .map(|source| note::parse(source).0)
         .collect();
     let wanted = address::slug(original.trim_end_matches(".md"));
-    let called = |note: &&Note| address::name(&note.path) == wanted || address::slug(&note.shared.title) == wanted;
+    let called = |note: &&Note<Slug>| address::name(&note.path) == wanted || address::slug(&note.shared.title) == wanted;
     let Some(found) = originals.iter().find(called) else {
         let names: Vec<String> = originals.iter().map(|note| address::name(&note.path)).collect();
         let hint = match nearest(&wanted, names.iter().map(String::as_str)) {
@@ -97,12 +98,11 @@ pub fn draft(kind: Kind, title: &str, today: Date) -> String {
 }
 
 /// The text of a draft of a translation: the words of the original to put in another language, each with the original's above it.
-fn translated(kind: Kind, original: &Note, today: Date) -> String {
+fn translated(kind: Kind, original: &Note<Slug>, today: Date) -> String {
     let mut text = format!("---\n# De vertaling van {}. De rest neemt zij over van het origineel.\n", original.path);
-    let block = front_matter::split(&original.text).yaml.and_then(|range| yaml::parse(&original.text, range).ok());
     let keys = || Shared::KEYS.iter().chain(kind.keys()).filter(|key| key.has_words());
     for key in keys() {
-        let there = block.as_ref().and_then(|block| value(block, key));
+        let there = original.yaml.as_ref().and_then(|block| value(block, key));
         match (key.name, there) {
             ("datum", _) => text.push_str(&format!("datum: {today}\n")),
             ("status", _) => text.push_str("status: concept\n"),

@@ -1,44 +1,57 @@
 //! Old addresses that lead to a document: the front matter's `aliassen`.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
-use super::{Document, DocumentId, Site, editions, review};
+use super::index::Index;
+use super::{DocumentId, review};
 use crate::diagnostic::Diagnostics;
-use crate::source::Span;
+use crate::path::ContentPath;
 
-/// Addresses of pages that are made and that nobody links to by name: the work list is there once.
-fn apart(site: &Site) -> [String; 2] {
-    [format!("{}404.html", site.root), review::ADDRESS.to_owned()]
+/// Addresses that are in use in any language, and by what.
+pub(super) struct Owners(BTreeMap<String, String>);
+
+impl Owners {
+    pub(super) fn new(indexes: &[&Index], files: &BTreeMap<String, (ContentPath, Arc<[u8]>)>) -> Self {
+        let not_found = indexes.iter().map(|index| format!("{}404.html", index.root));
+        let generated = indexes.iter().flat_map(|index| index.generated.iter().cloned());
+        let generated = not_found.chain(generated).chain([review::ADDRESS.to_owned()]);
+        let files = files.iter().map(|(address, (path, _))| (address.clone(), format!("“{path}”")));
+        let documents = indexes.iter().flat_map(|index| &index.documents);
+        let documents = documents.map(|document| (document.url.clone(), format!("“{}”", document.note.path)));
+        let generated = generated.map(|address| (address, "een pagina die vanzelf gemaakt wordt".to_owned()));
+        // A document takes precedence over a file, a file over a generated page.
+        Self(generated.chain(files).chain(documents).collect())
+    }
 }
 
-/// The addresses of all aliases, from the site's root, and the documents they lead to. An address that is none, or that is
-/// already somebody's, on this site or on `others` (it in other languages), is an error.
-pub(super) fn redirects(site: &Site, others: &[Site], diagnostics: &mut Diagnostics) -> BTreeMap<String, DocumentId> {
-    let all = || std::iter::once(site).chain(others);
-    let documents = all().flat_map(|site| &site.documents);
-    let pages: BTreeMap<&str, &str> = documents.map(|document| (document.url.as_str(), document.note.path.as_str())).collect();
-    let made: BTreeSet<String> = all().flat_map(|site| editions::made(site).chain(apart(site))).collect();
+/// The addresses of all aliases, from the site's root, and the documents they lead to. An alias that is not an address, or whose
+/// address is already in use, is an error.
+pub(super) fn redirects(
+    index: &Index,
+    owners: &Owners,
+    base_path: &str,
+    diagnostics: &mut Diagnostics,
+) -> BTreeMap<String, DocumentId> {
     let mut redirects: BTreeMap<String, DocumentId> = BTreeMap::new();
-    for (id, document) in site.documents.entries() {
-        for alias in document.note.shared.aliases.iter().filter(|alias| !alias.is_empty()) {
-            let Some(address) = address(alias, site.config.base.path()) else {
+    for (id, document) in index.documents.entries() {
+        let note = &document.note;
+        for alias in note.shared.aliases.iter().filter(|alias| !alias.is_empty()) {
+            let Some(address) = address(alias, base_path) else {
                 let message = format!("“{alias}” is geen adres op deze site.");
                 diagnostics
-                    .push(document.note.severity(), "geen-adres", &document.note.path, place(document, alias), message)
+                    .push(note.severity(), "geen-adres", &note.path, alias.span.clone(), message)
                     .hint("Schrijf het pad zoals het in de adresbalk stond, bijvoorbeeld /oude-map/oude-naam/.");
                 continue;
             };
-            let made = || made.contains(&address).then(|| "een pagina die vanzelf gemaakt wordt".to_owned());
-            let file = || site.files.get(&address).map(|(path, _)| format!("“{path}”"));
-            let page = || pages.get(address.as_str()).map(|path| format!("“{path}”"));
-            let alias_of = || redirects.get(&address).map(|other| format!("“{}”", site.documents[*other].note.path));
             if address == document.url {
                 continue;
             }
-            if let Some(owner) = page().or_else(file).or_else(made).or_else(alias_of) {
+            let alias_of = || redirects.get(&address).map(|other| format!("“{}”", index.documents[*other].note.path));
+            if let Some(owner) = owners.0.get(&address).cloned().or_else(alias_of) {
                 let message = format!("Het oude adres “{address}” is al van {owner}.");
                 diagnostics
-                    .push(document.note.severity(), "dubbel-adres", &document.note.path, place(document, alias), message)
+                    .push(note.severity(), "dubbel-adres", &note.path, alias.span.clone(), message)
                     .hint("Haal het adres weg bij “aliassen”.");
                 continue;
             }
@@ -46,10 +59,6 @@ pub(super) fn redirects(site: &Site, others: &[Site], diagnostics: &mut Diagnost
         }
     }
     redirects
-}
-
-fn place(document: &Document, alias: &str) -> Option<Span> {
-    document.note.text.find(alias).map(|start| start..start + alias.len())
 }
 
 /// An alias as an address from the site's root: `oud/pad`, `/oud/pad/`, `/oud/pad.html`, or any of them with scheme and host.

@@ -2,8 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DocumentId, Site, lists};
+use super::order::Order;
+use super::{ByDocument, DocumentId, Placed, Site};
 use crate::note::kinds::{Details, Kind};
+
+/// Address of the page that shows it, below the root.
+pub(super) const ADDRESS: &str = "wie-doet-wat/";
 
 /// Municipalities against routes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -14,6 +18,8 @@ pub struct Coverage {
     pub rows: Vec<Row>,
     /// Number of notes that name no municipality.
     pub nowhere: usize,
+    /// Whether a note names both a route and a municipality.
+    pub is_telling: bool,
 }
 
 /// What a municipality has.
@@ -29,53 +35,43 @@ pub struct Row {
 
 /// Address of the page that shows it.
 pub fn address(site: &Site) -> String {
-    format!("{}wie-doet-wat/", site.root)
+    format!("{}{ADDRESS}", site.root)
 }
 
-/// Whether there is anything to show: a route, and a note that names a municipality.
+/// Returns whether there is anything to show.
 pub fn is_telling(site: &Site) -> bool {
-    let known = |kind: Kind, slug: &str| site.by_slug.contains_key(&(kind, slug.to_owned()));
-    site.documents.iter().any(|document| match &document.note.details {
-        Details::Practice(practice) => {
-            practice.municipalities.iter().any(|reference| known(Kind::Municipality, &reference.slug))
-                && practice.routes.iter().any(|reference| known(Kind::Route, &reference.slug))
-        }
-        _ => false,
-    })
-}
-
-/// Counts the notes of a site.
-pub fn coverage(site: &Site) -> Coverage {
-    // In whatever language they are: a translated page shows the notes that are not translated too.
-    let of_kind = |kind: Kind| site.documents.ids().filter(move |id| site.documents[*id].note.kind == kind).collect();
-    let all = |kind: Kind| lists::sorted(site, kind, of_kind(kind));
-    let (routes, municipalities) = (all(Kind::Route), all(Kind::Municipality));
-    let row = |id: &DocumentId| Row { municipality: *id, notes: BTreeSet::new(), on_route: vec![Vec::new(); routes.len()] };
-    let mut rows: Vec<Row> = municipalities.iter().map(row).collect();
-    let place = |ids: &[DocumentId]| ids.iter().enumerate().map(|(place, id)| (*id, place)).collect::<BTreeMap<_, _>>();
-    let (row_of, column_of) = (place(&municipalities), place(&routes));
-    let mut nowhere = 0;
-    for note in all(Kind::Practice) {
-        let Details::Practice(practice) = &site.documents[note].note.details else { continue };
-        let ids = |kind: Kind, slugs: Vec<&str>| -> BTreeSet<DocumentId> {
-            slugs.into_iter().filter_map(|slug| site.by_slug.get(&(kind, slug.to_owned())).copied()).collect()
-        };
-        let columns = ids(Kind::Route, practice.routes.iter().map(|reference| reference.slug.as_str()).collect());
-        let places = ids(Kind::Municipality, practice.municipalities.iter().map(|reference| reference.slug.as_str()).collect());
-        nowhere += usize::from(places.is_empty());
-        for municipality in places {
-            let row = &mut rows[row_of[&municipality]];
-            row.notes.insert(note);
-            for route in &columns {
-                row.on_route[column_of[route]].push(note);
-            }
-        }
-    }
-    Coverage { routes, rows, nowhere }
+    site.coverage.is_telling
 }
 
 impl Coverage {
-    /// What a municipality has.
+    /// Counts the notes in whatever language they are: a translated page shows the notes that are not translated too.
+    pub(super) fn new(documents: &ByDocument<Placed<DocumentId>>, order: &Order) -> Self {
+        let of_kind = |kind: Kind| documents.entries().filter(move |(_, document)| document.note.kind == kind);
+        let all = |kind: Kind| order.sorted(kind, of_kind(kind).map(|(id, _)| id).collect());
+        let (routes, municipalities) = (all(Kind::Route), all(Kind::Municipality));
+        let row = |id: &DocumentId| Row { municipality: *id, notes: BTreeSet::new(), on_route: vec![Vec::new(); routes.len()] };
+        let mut rows: Vec<Row> = municipalities.iter().map(row).collect();
+        let place = |ids: &[DocumentId]| ids.iter().enumerate().map(|(place, id)| (*id, place)).collect::<BTreeMap<_, _>>();
+        let (row_of, column_of) = (place(&municipalities), place(&routes));
+        let (mut nowhere, mut is_telling) = (0, false);
+        for note in all(Kind::Practice) {
+            let Details::Practice(practice) = &documents[note].note.details else { continue };
+            let columns: BTreeSet<DocumentId> = practice.routes.iter().map(|route| route.to).collect();
+            let places: BTreeSet<DocumentId> = practice.municipalities.iter().map(|place| place.to).collect();
+            nowhere += usize::from(places.is_empty());
+            is_telling |= !places.is_empty() && !columns.is_empty();
+            for municipality in places {
+                let row = &mut rows[row_of[&municipality]];
+                row.notes.insert(note);
+                for route in &columns {
+                    row.on_route[column_of[route]].push(note);
+                }
+            }
+        }
+        Self { routes, rows, nowhere, is_telling }
+    }
+
+    /// Returns the notes of a municipality.
     pub fn of(&self, municipality: DocumentId) -> Option<&Row> {
         self.rows.iter().find(|row| row.municipality == municipality)
     }

@@ -1,15 +1,16 @@
-//! Lists: what stands in a folder, and in which order documents of a kind are shown.
+//! Folders: what is directly in each.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DocumentId, Site};
+use super::order::Order;
+use super::{ByDocument, DocumentId, Placed, Site};
 use crate::address;
 use crate::language::Language;
 use crate::note::in_words;
-use crate::note::kinds::{Details, Kind};
+use crate::note::kinds::Kind;
 
 /// A folder of the site, with what is directly in it.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default)]
 pub struct Folder {
     /// The folder's own page, when an editor wrote one.
     pub index: Option<DocumentId>,
@@ -23,37 +24,36 @@ pub struct Folder {
     pub folders: BTreeSet<String>,
 }
 
-/// All folders that hold documents, by address; the root is `/`. Every folder has a page, so that a breadcrumb never breaks.
-pub fn folders(site: &Site) -> BTreeMap<String, Folder> {
+/// All folders that hold documents in the language of the site, by address. Every folder has a page, so that a breadcrumb never
+/// breaks.
+pub(super) fn folders(
+    root: &str,
+    site_title: &str,
+    documents: &ByDocument<Placed<DocumentId>>,
+    order: &Order,
+) -> BTreeMap<String, Folder> {
     let mut folders: BTreeMap<String, Folder> = BTreeMap::new();
-    folders.entry(site.root.clone()).or_default().title = site.config.settings.title.clone();
-    for id in site.own() {
-        let document = &site.documents[id];
+    folders.entry(root.to_owned()).or_default().title = site_title.to_owned();
+    for (id, document) in documents.entries().filter(|(_, document)| document.is_own(root)) {
         let path = document.note.original.as_ref().unwrap_or(&document.note.path);
-        let mut folder = path.folder();
-        if folder == Kind::Page.folder() {
-            folder = "";
-        }
-        enter(&mut folders, &site.root, folder);
-        let entry = folders.entry(address(&site.root, folder)).or_default();
-        if path.is_index() && document.url == address(&site.root, folder) {
+        let folder = Some(path.folder()).filter(|folder| *folder != Kind::Page.folder()).unwrap_or_default();
+        let address = address(root, folder);
+        enter(&mut folders, root, folder);
+        let entry = folders.entry(address.clone()).or_default();
+        if path.is_index() && document.url == address {
             entry.index = Some(id);
-            if folder.is_empty() {
-                entry.title.clone_from(&site.config.settings.title)
-            } else {
-                entry.title = document.title().to_owned()
-            }
+            entry.title = if folder.is_empty() { site_title } else { document.title() }.to_owned();
         } else {
             entry.documents.push(id);
         }
     }
     for folder in folders.values_mut() {
-        folder.documents = sorted(site, folder.kind.unwrap_or(Kind::Page), std::mem::take(&mut folder.documents));
+        folder.documents = order.sorted(folder.kind.unwrap_or(Kind::Page), std::mem::take(&mut folder.documents));
     }
     folders
 }
 
-/// Makes sure that a folder and all folders around it exist and know each other.
+/// Adds a folder and all folders around it, each to the list of its parent.
 fn enter(folders: &mut BTreeMap<String, Folder>, root: &str, path: &str) {
     if path.is_empty() {
         return;
@@ -74,31 +74,7 @@ fn address(root: &str, folder: &str) -> String {
     format!("{}{}", root.trim_end_matches('/'), address::of_folder(folder))
 }
 
-/// Documents in the order in which lists of their kind show them: news and notes by date, newest first; routes by their
-/// order; everything else by title.
-pub fn sorted(site: &Site, kind: Kind, mut ids: Vec<DocumentId>) -> Vec<DocumentId> {
-    let title = |id: &DocumentId| (address::slug(site.documents[*id].title()), *id);
-    match kind {
-        Kind::Practice | Kind::Update | Kind::Meeting => {
-            ids.sort_by_cached_key(|id| (std::cmp::Reverse(date(site, *id)), title(id)))
-        }
-        Kind::Route => ids.sort_by_cached_key(|id| (order(site, *id), title(id))),
-        _ => ids.sort_by_cached_key(title),
-    }
-    ids
-}
-
-fn order(site: &Site, id: DocumentId) -> u32 {
-    match &site.documents[id].note.details {
-        Details::Route(route) if route.order > 0 => route.order,
-        _ => u32::MAX,
-    }
-}
-
-fn date(site: &Site, id: DocumentId) -> Option<jiff::civil::Date> {
-    let document = &site.documents[id];
-    match &document.note.details {
-        Details::Meeting(meeting) => meeting.start.map(|start| start.day),
-        _ => document.modified(),
-    }
+/// Sorts documents as lists of a kind show them (see [`Order::sorted`]).
+pub fn sorted(site: &Site, kind: Kind, ids: Vec<DocumentId>) -> Vec<DocumentId> {
+    site.order.sorted(kind, ids)
 }

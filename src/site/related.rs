@@ -11,7 +11,7 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 
 use rayon::prelude::*;
 
-use super::{Document, DocumentId, Site, Standing};
+use super::{ByDocument, Document, DocumentId, Standing};
 use crate::note::kinds::{Details, Kind};
 use crate::stems::content_words;
 
@@ -80,21 +80,21 @@ struct Word {
 }
 
 /// The related notes of every practice note; notes without any are absent.
-pub fn related(site: &Site) -> BTreeMap<DocumentId, Vec<Related>> {
-    let practice = |id: &DocumentId| matches!(site.documents[*id].note.details, Details::Practice(_));
-    let notes: Vec<DocumentId> = site.documents.ids().filter(practice).collect();
+pub(super) fn related(root: &str, documents: &ByDocument<Document>) -> BTreeMap<DocumentId, Vec<Related>> {
+    let practice = |id: &DocumentId| matches!(documents[*id].note.details, Details::Practice(_));
+    let notes: Vec<DocumentId> = documents.ids().filter(practice).collect();
     if notes.is_empty() {
         return BTreeMap::new();
     }
-    let features: Vec<Features> = notes.par_iter().map(|id| features(site, &site.documents[*id])).collect();
-    let others = site.documents.par_iter().filter(|document| document.note.kind != Kind::Practice);
+    let features: Vec<Features> = notes.par_iter().map(|id| features(&documents[*id])).collect();
+    let others = documents.par_iter().filter(|document| document.note.kind != Kind::Practice);
     let index = Index::new(&features, &others.map(words).collect::<Vec<_>>());
     let of = |place: usize| {
-        let related = index.related(place, |a, b| kinship(&site.documents[notes[a]], &site.documents[notes[b]]));
+        let related = index.related(place, |a, b| kinship(&documents[notes[a]], &documents[notes[b]]));
         let related = related.into_iter().map(|(other, shared)| Related { note: notes[other], shared });
         (notes[place], related.collect::<Vec<_>>())
     };
-    let own = (0..notes.len()).into_par_iter().filter(|place| site.is_own(notes[*place]));
+    let own = (0..notes.len()).into_par_iter().filter(|place| root == "/" || documents[notes[*place]].note.original.is_some());
     let found: Vec<(DocumentId, Vec<Related>)> = own.map(of).collect();
     found.into_iter().filter(|(_, related)| !related.is_empty()).collect()
 }
@@ -105,24 +105,21 @@ fn kinship(note: &Document, other: &Document) -> f64 {
     half(note.note.shared.language != other.note.shared.language) * half(other.standing != Standing::Current)
 }
 
-fn features(site: &Site, document: &Document) -> Features {
-    let note = &document.note;
+fn features(document: &Document) -> Features {
     let mut features = Features { things: BTreeSet::new(), words: words(document) };
-    let Details::Practice(practice) = &note.details else { return features };
+    let Details::Practice(practice) = &document.note.details else { return features };
     for reference in &practice.legal_basis {
-        let Some(law) = site.by_slug.get(&(Kind::Law, reference.law.slug.clone())) else { continue };
-        features.things.insert(Shared::Law(*law));
+        features.things.insert(Shared::Law(reference.law.to));
         if let Some(article) = &reference.article {
-            features.things.insert(Shared::Article(*law, article.number.clone()));
+            features.things.insert(Shared::Article(reference.law.to, article.number.clone()));
         }
     }
-    note.details.references(&mut |kind, slug, _| {
-        if let Some(id) = site.by_slug.get(&(kind, slug.to_owned())).filter(|_| kind != Kind::Law) {
-            features.things.insert(Shared::Document(kind, *id));
-        }
-    });
-    let situations = practice.situations.iter().map(|reference| reference.slug.clone());
-    features.things.extend(situations.filter(|slug| !slug.is_empty()).map(Shared::Situation));
+    let routes = practice.routes.iter().map(|route| Shared::Document(Kind::Route, route.to));
+    let places = practice.municipalities.iter().map(|place| Shared::Document(Kind::Municipality, place.to));
+    let organisations = practice.organisations.iter().map(|body| Shared::Document(Kind::Organisation, body.to));
+    let motions = practice.motions.iter().map(|motion| Shared::Document(Kind::Motion, motion.to));
+    let situations = practice.situations.iter().map(|situation| Shared::Situation(situation.slug.value.clone()));
+    features.things.extend(routes.chain(places).chain(organisations).chain(motions).chain(situations));
     features
 }
 

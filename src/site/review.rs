@@ -9,7 +9,7 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Document, Site, Standing, editions};
+use super::{Document, Site, Standing, behind};
 use crate::address;
 use crate::note::kinds::Kind;
 use crate::words::{Label, Word, tasks};
@@ -121,7 +121,7 @@ pub fn work(site: &Site) -> BTreeMap<Task, Vec<Item<'_>>> {
     // All else about a translation is that of its original, and in the list there.
     for (edition, id) in site.editions.iter().flat_map(|edition| edition.own().map(move |id| (edition, id))) {
         let document = &edition.documents[id];
-        let changed = editions::behind(&document.note, &site.documents[id].note);
+        let changed = behind(&document.note, &site.documents[id].note);
         if changed.is_some() && document.standing == Standing::Current {
             work.entry(Task::Behind).or_default().push(Item { document, date: changed });
         }

@@ -2,68 +2,126 @@
 //!
 //! A step that names no situation holds for everybody, so each situation has its own row of steps on every route.
 
-use super::{Document, Site};
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{ByDocument, Document, DocumentId, Placed, Site};
 use crate::address;
+use crate::config::Settings;
 use crate::note::kinds::{Details, Route, Step};
 
-/// Whether a site has pages of situations in its own language: an edition only when every situation has words in it.
+/// A situation somebody can be in.
+#[derive(Clone, Debug)]
+pub struct Situation {
+    pub slug: String,
+    pub title: String,
+    pub description: String,
+    /// Documents that name it.
+    pub documents: BTreeSet<DocumentId>,
+}
+
+/// All situations: those of the settings in their order, then what documents name besides where the settings have none.
+#[derive(Clone, Debug)]
+pub struct Situations {
+    list: Vec<Situation>,
+    /// Whether the site has pages of situations in its own language: an edition only when every situation has words in it.
+    has_pages: bool,
+    list_address: String,
+}
+
+impl Situations {
+    pub(super) fn new(root: &str, settings: &Settings, mut naming: BTreeMap<String, BTreeSet<DocumentId>>) -> Self {
+        let mut list: Vec<Situation> = Vec::new();
+        for known in &settings.situations {
+            let (slug, title, description) = (known.slug.value.clone(), known.title.clone(), known.description.clone());
+            list.push(Situation { documents: naming.remove(slug.as_str()).unwrap_or_default(), slug, title, description });
+        }
+        list.extend(naming.into_iter().map(|(slug, documents)| Situation {
+            title: slug.replace('-', " "),
+            slug,
+            description: String::new(),
+            documents,
+        }));
+        let own = settings.translations.iter().find(|translation| translation.language == settings.language);
+        let translated = |slug: &str| own.is_some_and(|own| own.situations.iter().any(|situation| *situation.slug == slug));
+        let has_pages = root == "/" || list.iter().all(|situation| translated(&situation.slug));
+        Self { list, has_pages, list_address: format!("{}situaties/", if has_pages { root } else { "/" }) }
+    }
+
+    pub fn get(&self, slug: &str) -> Option<&Situation> {
+        self.list.iter().find(|situation| situation.slug == slug)
+    }
+
+    /// Address of the page of a situation, with all routes side by side.
+    fn address(&self, slug: &str) -> String {
+        format!("{}{}/", self.list_address, address::slug(slug))
+    }
+
+    /// Addresses of all pages that show a situation: the list, one page each, and the routes for one situation.
+    pub(super) fn addresses(&self, root: &str, documents: &ByDocument<Placed<DocumentId>>) -> Vec<String> {
+        let mut addresses = Vec::new();
+        if self.has_pages && !self.list.is_empty() {
+            addresses.push(self.list_address.clone());
+            addresses.extend(self.list.iter().map(|situation| self.address(&situation.slug)));
+        }
+        for document in documents.iter().filter(|document| document.is_own(root)) {
+            if let Details::Route(route) = &document.note.details {
+                addresses.extend(self.of_route(route).into_iter().map(|slug| on_route(&document.url, slug)));
+            }
+        }
+        addresses
+    }
+
+    /// The situations that make a difference on a route: those that its steps name, in the order of all.
+    fn of_route<'a>(&self, route: &'a Route<DocumentId>) -> Vec<&'a str> {
+        let rank = |slug: &str| self.list.iter().position(|situation| situation.slug == slug);
+        let named = route.steps.iter().flat_map(|step| &step.situations).map(|situation| situation.slug.as_str());
+        let mut slugs: Vec<&str> = named.collect();
+        slugs.sort_by_key(|slug| rank(slug));
+        slugs.dedup();
+        slugs
+    }
+}
+
+fn on_route(route: &str, slug: &str) -> String {
+    format!("{route}{}/", address::slug(slug))
+}
+
+/// Returns whether a site has pages of situations in its own language.
 pub fn has_pages(site: &Site) -> bool {
-    let settings = &site.config.settings;
-    let own = settings.translations.iter().find(|translation| translation.language == settings.language);
-    let named = |slug: &str| own.is_some_and(|own| own.situations.iter().any(|situation| situation.slug == slug));
-    site.root == "/" || all(site).into_iter().all(named)
+    site.situations.has_pages
 }
 
 /// Address of the list of situations.
-pub fn list_address(site: &Site) -> String {
-    format!("{}situaties/", if has_pages(site) { &site.root } else { "/" })
+pub fn list_address(site: &Site) -> &str {
+    &site.situations.list_address
 }
 
 /// Address of the page of a situation, with all routes side by side.
 pub fn address(site: &Site, slug: &str) -> String {
-    format!("{}{}/", list_address(site), address::slug(slug))
-}
-
-/// Addresses of all pages of situations that a site has.
-pub fn addresses(site: &Site) -> impl Iterator<Item = String> {
-    let slugs = if has_pages(site) { all(site) } else { Vec::new() };
-    let list = (!slugs.is_empty()).then(|| list_address(site));
-    list.into_iter().chain(slugs.into_iter().map(|slug| address(site, slug)))
+    site.situations.address(slug)
 }
 
 /// Address of a route for one situation.
 pub fn address_on_route(route: &Document, slug: &str) -> String {
-    format!("{}{}/", route.url, address::slug(slug))
+    on_route(&route.url, slug)
 }
 
-/// All situations: those of the settings in their order, then what documents name besides.
+/// The number of situations that documents name.
+pub fn named(site: &Site) -> usize {
+    site.situations.list.iter().filter(|situation| !situation.documents.is_empty()).count()
+}
+
+/// The names of all situations in their order.
 pub fn all(site: &Site) -> Vec<&str> {
-    let known = &site.config.settings.situations;
-    let ordered = known.iter().map(|situation| situation.slug.as_str());
-    let others = site.by_situation.keys().map(String::as_str);
-    ordered.chain(others.filter(|slug| !known.iter().any(|situation| situation.slug == *slug))).collect()
+    site.situations.list.iter().map(|situation| situation.slug.as_str()).collect()
 }
 
-/// The situations that make a difference on a route: those that its steps name, in the order of the settings.
-pub fn of_route<'a>(site: &'a Site, route: &'a Route) -> Vec<&'a str> {
-    let known = &site.config.settings.situations;
-    let rank = |slug: &str| known.iter().position(|situation| situation.slug == slug).unwrap_or(usize::MAX);
-    let named = route.steps.iter().flat_map(|step| &step.situations).map(|reference| reference.slug.as_str());
-    let mut slugs: Vec<&str> = named.filter(|slug| !slug.is_empty()).collect();
-    slugs.sort_by_key(|slug| (rank(slug), *slug));
-    slugs.dedup();
-    slugs
+/// The situations that make a difference on a route: those that its steps name, in the order of all.
+pub fn of_route<'a>(site: &Site, route: &'a Route<DocumentId>) -> Vec<&'a str> {
+    site.situations.of_route(route)
 }
 
-/// Whether a step holds for a situation.
-pub fn holds(step: &Step, slug: &str) -> bool {
-    step.situations.is_empty() || step.situations.iter().any(|reference| reference.slug == slug)
-}
-
-/// Addresses of all routes for one situation.
-pub fn addresses_on_routes(site: &Site) -> impl Iterator<Item = String> {
-    site.own().map(|id| &site.documents[id]).flat_map(|document| match &document.note.details {
-        Details::Route(route) => of_route(site, route).into_iter().map(|slug| address_on_route(document, slug)).collect(),
-        _ => Vec::new(),
-    })
+/// Returns whether a step holds for a situation.
+pub fn holds(step: &Step<DocumentId>, slug: &str) -> bool {
+    step.situations.is_empty() || step.situations.iter().any(|situation| *situation.slug == slug)
 }

@@ -56,6 +56,14 @@ impl Node {
         }
     }
 
+    /// A key of a map.
+    pub fn key(&self, name: &str) -> Option<&Key> {
+        match &self.value {
+            Yaml::Map(entries) => entries.iter().map(|(key, _)| key).find(|key| key.name == name),
+            _ => None,
+        }
+    }
+
     /// The text of a scalar.
     pub fn text(&self) -> Option<&str> {
         match &self.value {

@@ -12,10 +12,11 @@ use rayon::prelude::*;
 use super::File;
 use super::xml::allowed;
 use crate::note::kinds::Kind;
-use crate::render::context::Pages;
-use crate::render::pages::facts;
+use crate::render::context::Context;
+use crate::render::pages::document::front_matter;
 use crate::site::{Document, DocumentId, Site, Standing, lists};
-use crate::text::html::escape;
+use crate::text::html::{self, Base, escape};
+use crate::text::text as text_of;
 use crate::view::PageView;
 use crate::words::{self, Language};
 
@@ -33,8 +34,8 @@ pub(crate) fn address(document: &Document) -> Option<String> {
 }
 
 /// All feeds.
-pub(crate) fn feeds(pages: &Pages<'_>) -> Vec<File> {
-    let site = pages.site;
+pub(crate) fn feeds(context: &Context<'_>) -> Vec<File> {
+    let site = context.site;
     if !site.config.base.has_host() {
         return Vec::new();
     }
@@ -53,7 +54,7 @@ pub(crate) fn feeds(pages: &Pages<'_>) -> Vec<File> {
     }
     let shown: BTreeSet<DocumentId> = planned.iter().flat_map(|(.., ids)| ids.iter().copied()).collect();
     let entries: BTreeMap<DocumentId, Entry> =
-        shown.into_par_iter().filter_map(|id| Some((id, entry(pages, &site.documents[id])?))).collect();
+        shown.into_par_iter().filter_map(|id| Some((id, entry(context, &site.documents[id])?))).collect();
     let file = |(address, page, title, ids): (String, String, String, Vec<DocumentId>)| {
         let entries: Vec<Entry> = ids.iter().filter_map(|id| entries.get(id).cloned()).collect();
         let feed = feed(site, &address, &page, &title, entries)?;
@@ -111,8 +112,8 @@ fn moment(date: Date) -> Option<FixedDateTime> {
 }
 
 /// An entry; a document without a date has no place in a feed.
-fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
-    let (site, shared) = (pages.site, &document.note.shared);
+fn entry(context: &Context<'_>, document: &Document) -> Option<Entry> {
+    let (site, shared) = (context.site, &document.note.shared);
     let url = site.config.base.absolute(&document.url);
     let language = site.language_of(document);
     let summary = Some(&shared.summary.0).filter(|summary| !summary.is_empty());
@@ -136,7 +137,7 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
         }],
         categories: vec![Category {
             term: document.note.kind.folder().to_owned(),
-            label: Some(document.note.kind.singular(pages.language()).to_owned()),
+            label: Some(document.note.kind.singular(context.language()).to_owned()),
             ..Category::default()
         }],
         summary: summary.map(|summary| in_language(summary)),
@@ -144,7 +145,7 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
             base: Some(url.clone()),
             lang: Some(language.to_string()),
             content_type: Some("html".to_owned()),
-            value: Some(allowed(&full_text(pages, document, &url, Language::from_tag(language))).into_owned()),
+            value: Some(allowed(&full_text(context, document, &url, Language::from_tag(language))).into_owned()),
             src: None,
         }),
         ..Entry::default()
@@ -152,9 +153,9 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
 }
 
 /// The standard parts, the course of events and the text, with absolute addresses.
-fn full_text(pages: &Pages<'_>, document: &Document, url: &str, language: Language) -> String {
+fn full_text(context: &Context<'_>, document: &Document, url: &str, language: Language) -> String {
     let mut page = PageView::default();
-    facts::fill(pages, document, language, &mut page);
+    front_matter::fill(context, document, language, &mut page);
     let mut html = String::new();
     let mut element = |name: &str, text: &str| {
         if !text.is_empty() {
@@ -182,7 +183,8 @@ fn full_text(pages: &Pages<'_>, document: &Document, url: &str, language: Langua
         element("h3", &format!("{}: {}", event.date.text, event.title));
         paragraphs(&event.text).for_each(|paragraph| element("p", &paragraph));
     }
-    html.push_str(&portable(&pages.html(document, language), pages.site.config.base.origin().unwrap_or_default(), url));
+    let base = Base { origin: context.site.config.base.origin().unwrap_or_default(), page: url };
+    html.push_str(&html::feed(&text_of(context.site, document, language), base));
     html
 }
 
@@ -191,48 +193,4 @@ fn paragraphs(text: &str) -> impl Iterator<Item = String> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let paragraphs = lines.split(|line| line.is_empty()).map(|lines| lines.join("\n"));
     paragraphs.filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().into_iter()
-}
-
-/// Attributes that mean something on the site's own pages only, or that the validator of the W3C warns of: of a picture's copies a
-/// feed names the plain one, and no reader of feeds lets one scroll a table with the keyboard.
-const OF_PAGES: &[&str] = &["aria-label", "role", "sizes", "srcset", "tabindex"];
-
-/// Gives every address in the tags of a text its scheme and host, and leaves out [`OF_PAGES`]. Text between tags stays as it is,
-/// whatever it looks like.
-fn portable(html: &str, origin: &str, page: &str) -> String {
-    let mut result = String::with_capacity(html.len() + html.len() / 8);
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
-        result.push_str(&rest[..start]);
-        let tag = rest[start..end]
-            .replace(" href=\"/", &format!(" href=\"{origin}/"))
-            .replace(" src=\"/", &format!(" src=\"{origin}/"));
-        let mut tag = tag.replace(" href=\"#", &format!(" href=\"{page}#"));
-        for name in OF_PAGES {
-            let attribute = format!(" {name}=\"");
-            if let Some(start) = tag.find(&attribute) {
-                let value = start + attribute.len();
-                let length = tag[value..].find('"').map_or(0, |end| end + 1);
-                tag.replace_range(start..value + length, "");
-            }
-        }
-        result.push_str(&tag);
-        rest = &rest[end..];
-    }
-    result.push_str(rest);
-    result
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_become_absolute_and_text_stays() {
-        let html = "<a href=\"/x/\" href=\"#y\">href=\"/x\"</a> <img src=\"/a.png\" srcset=\"/a.png 4w, /b.png 8w\" sizes=\"1px\" alt=\"\"> <a href=\"https://b.nl/\">b</a>";
-        let wanted = "<a href=\"https://a.nl/x/\" href=\"https://a.nl/p/#y\">href=\"/x\"</a> <img src=\"https://a.nl/a.png\" alt=\"\"> \
-                      <a href=\"https://b.nl/\">b</a>";
-        assert_eq!(portable(html, "https://a.nl", "https://a.nl/p/"), wanted);
-    }
 }

@@ -10,25 +10,24 @@ use serde_json::{Map, Value, json};
 use super::File;
 use crate::config::Authority;
 use crate::language::Language;
-use crate::note::front_matter;
 use crate::note::kinds::{Kind, Shared};
 use crate::note::schema::{KeySpec, Record, Shape};
-use crate::render::context::Pages;
+use crate::render::context::Context;
 use crate::site::{Document, Site, Standing};
-use crate::yaml::{self, Node, Yaml};
+use crate::yaml::{Node, Yaml};
 
 const DATA: &str = "praktijknotities.json";
 const SCHEMA: &str = "praktijknotities.schema.json";
 const CATALOGUE: &str = "praktijknotities.dcat.jsonld";
 
 /// Data, schema and description; none of them on a site without practice notes.
-pub(crate) fn files(pages: &Pages<'_>) -> Vec<File> {
-    let site = pages.site;
+pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
+    let site = context.site;
     let ids = site.of_kind(Kind::Practice);
     if ids.is_empty() {
         return Vec::new();
     }
-    let notes: Vec<Value> = ids.par_iter().map(|id| note(pages, &site.documents[*id])).collect();
+    let notes: Vec<Value> = ids.par_iter().map(|id| note(context, &site.documents[*id])).collect();
     let data = json!({ "$schema": site.config.base.absolute_or_href(SCHEMA), "titel": site.config.settings.title, "praktijknotities": notes });
     let modified = ids.iter().filter_map(|id| site.documents[*id].modified()).max();
     let mut files = vec![(DATA.to_owned(), bytes(&data)), (SCHEMA.to_owned(), bytes(&schema(site)))];
@@ -63,15 +62,13 @@ fn stand(standing: Standing) -> &'static str {
 }
 
 /// A note's front matter with its address.
-fn note(pages: &Pages<'_>, document: &Document) -> Value {
-    let text = &document.note.text;
+fn note(context: &Context<'_>, document: &Document) -> Value {
     let mut note = Map::new();
-    note.insert("adres".to_owned(), pages.site.config.base.absolute_or_href(&document.url).into());
+    note.insert("adres".to_owned(), context.site.config.base.absolute_or_href(&document.url).into());
     note.insert("slug".to_owned(), document.slug.clone().into());
     note.insert("stand".to_owned(), stand(document.standing).into());
-    // The front matter was read and checked before; a note that failed is not on the site.
-    if let Some(node) = front_matter::split(text).yaml.and_then(|range| yaml::parse(text, range).ok()) {
-        note.extend(record(&node, keys()));
+    if let Some(yaml) = &document.note.yaml {
+        note.extend(record(yaml, keys()));
     }
     Value::Object(note)
 }

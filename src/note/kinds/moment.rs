@@ -4,7 +4,8 @@ use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
-use super::schema::{Field, Reading, Shape, day, read_text};
+use crate::note::schema::{Field, Reading, Shape, resolves_to_itself};
+use crate::note::values::{day, read_text};
 use crate::words::Language;
 use crate::yaml::Node;
 
@@ -56,6 +57,7 @@ impl Moment {
 
 impl Field for Moment {
     const SHAPE: Shape = Shape::Moment;
+    resolves_to_itself!();
 
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let text = read_text(name, node, reading)?;

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::schema::{choice, nested, record};
+use crate::note::schema::{choice, record};
 
 record! {
     /// A motion and what became of it.
@@ -77,8 +77,6 @@ record! {
         url: String = "url",
     }
 }
-
-nested!(Appreciation, Disposal, Event);
 
 choice! {
     /// Whether a motion is disposed of.

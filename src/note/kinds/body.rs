@@ -1,0 +1,34 @@
+//! The keys of municipalities and other organisations.
+
+use jiff::civil::Date;
+
+use crate::note::schema::record;
+use crate::source::Spanned;
+
+record! {
+    /// A municipality.
+    pub struct Municipality {
+        #[doc = "Het adres van de gemeente in TOOI."]
+        tooi: Spanned<String> = "tooi",
+        #[doc = "ja als het een centrumgemeente is voor deze taak."]
+        centre: Option<bool> = "centrumgemeente",
+        #[doc = "De regio's waarvoor de gemeente het doet."]
+        regions: Vec<String> = "regio",
+        #[doc = "De provincie."]
+        province: String = "provincie",
+        #[doc = "De dag waarop deze gegevens klopten."]
+        reference_date: Option<Date> = "peildatum",
+    }
+}
+
+record! {
+    /// An organisation or a ministry.
+    pub struct Organisation {
+        #[doc = "Wat voor organisatie het is."]
+        sort: String = own "soort",
+        #[doc = "Wat de organisatie doet, in een zin."]
+        role: String = own "rol",
+        #[doc = "Het adres van de eigen site."]
+        website: String = "website",
+    }
+}

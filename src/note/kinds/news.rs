@@ -1,0 +1,29 @@
+//! The keys of meetings and updates.
+
+use super::moment::Moment;
+use crate::note::reference::Party;
+use crate::note::schema::record;
+
+record! {
+    /// A meeting.
+    pub struct Meeting<Ref> {
+        #[doc = "De dag waarop de bijeenkomst begint, met zo nodig de tijd: 2026-01-31 14:00."]
+        start: Option<Moment> = "begin",
+        #[doc = "De dag waarop de bijeenkomst eindigt, met zo nodig de tijd."]
+        end: Option<Moment> = "einde",
+        #[doc = "De plaats."]
+        location: String = "locatie",
+        #[doc = "Wie de bijeenkomst houdt."]
+        organiser: Vec<Party<Ref>> = "organisator",
+        #[doc = "Waar het verslag staat."]
+        report: String = "verslag",
+    }
+}
+
+record! {
+    /// An update.
+    pub struct Update<Ref> {
+        #[doc = "Van wie het bericht komt."]
+        sender: Option<Party<Ref>> = "afzender",
+    }
+}

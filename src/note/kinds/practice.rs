@@ -1,0 +1,106 @@
+//! The keys of practice notes and of the routes that they are on.
+
+use super::law::LawReference;
+use super::to;
+use crate::note::reference::{Reference, SituationReference};
+use crate::note::schema::{choice, record};
+use crate::words::{Label, sections};
+
+record! {
+    /// What has a municipality done, and what came of it?
+    pub struct Practice<Ref> {
+        #[doc = "De routes waar de notitie over gaat, een tot vier."]
+        routes: Vec<Reference<to::Route, Ref>> = required "routes",
+        #[doc = "De gemeenten waar het om gaat, zoals den-haag; een eigen bestand hoeft een gemeente niet te hebben."]
+        municipalities: Vec<Reference<to::Municipality, Ref>> = "gemeenten",
+        #[doc = "De organisaties die meedoen."]
+        organisations: Vec<Reference<to::Organisation, Ref>> = "organisaties",
+        #[doc = "Voor wie het is."]
+        situations: Vec<SituationReference> = "situaties",
+        #[doc = "Waarom men eraan begon."]
+        reason: String = own "aanleiding",
+        #[doc = "Wat men doet."]
+        approach: String = own "aanpak",
+        #[doc = "Wat het heeft opgeleverd."]
+        result: String = own "resultaat",
+        #[doc = "Wat men ervan leerde."]
+        lessons: String = own "lessen",
+        #[doc = "Wat het kost, en wie dat betaalt."]
+        costs: String = own "kosten",
+        #[doc = "Hoe ver het is."]
+        phase: Option<Phase> = "fase",
+        #[doc = "Hoe goed bekend is of het werkt."]
+        evidence: Option<Evidence> = "bewijs",
+        #[doc = "De wetten en artikelen waar het op rust."]
+        legal_basis: Vec<LawReference<Ref>> = "wettelijk_kader",
+        #[doc = "De moties waar het een antwoord op is."]
+        motions: Vec<Reference<to::Motion, Ref>> = "moties",
+        #[doc = "Bij wie een lezer terechtkan: een rol, geen persoon."]
+        contact: String = own "contact",
+    }
+}
+
+choice! {
+    /// How far a practice has come.
+    pub enum Phase {
+        Idea = "idee", "Idee", "Idea";
+        Pilot = "pilot", "Pilot", "Pilot";
+        Regular = "regulier", "Regulier", "Regular";
+        Stopped = "gestopt", "Gestopt", "Stopped"
+    }
+}
+
+choice! {
+    /// How well it is known whether a practice works; the levels are those of the Dutch databases of interventions.
+    pub enum Evidence {
+        Experience = "ervaring", "Ervaring", "Experience";
+        Described = "goed-beschreven", "Goed beschreven", "Well described";
+        Founded = "goed-onderbouwd", "Goed onderbouwd", "Well founded";
+        Effective = "effectief", "Effectief", "Effective"
+    }
+}
+
+record! {
+    /// One of the routes along which people are helped.
+    pub struct Route<Ref> {
+        #[doc = "Het onderwerp uit de TOOI-lijst, als adres."]
+        topic: String = "onderwerp",
+        #[doc = "De plaats in de rij van routes."]
+        order: u32 = "volgorde",
+        #[doc = "De wetten waar de route op rust."]
+        laws: Vec<LawReference<Ref>> = "wetten",
+        #[doc = "De stappen, in volgorde."]
+        steps: Vec<Step<Ref>> = "stappen",
+    }
+}
+
+record! {
+    /// A step of a route.
+    pub struct Step<Ref> {
+        #[doc = "De stap in een paar woorden."]
+        title: String = required own "titel",
+        #[doc = "Wat er in deze stap gebeurt."]
+        text: String = required own "tekst",
+        #[doc = "Voor wie de stap geldt; leeg betekent voor iedereen."]
+        situations: Vec<SituationReference> = "situaties",
+        #[doc = "De wetten en artikelen waar de stap op rust."]
+        legal_basis: Vec<LawReference<Ref>> = "wettelijk_kader",
+        #[doc = "Praktijknotities die deze stap laten zien."]
+        notes: Vec<Reference<to::Practice, Ref>> = "notities",
+        #[doc = "Bij wie een lezer terechtkan: een rol, geen persoon."]
+        contact: String = own "contact",
+    }
+}
+
+impl<Ref> Practice<Ref> {
+    /// Returns the standard parts in reading order; their texts may be empty.
+    pub fn parts(&self) -> [(Label, &str); 5] {
+        [
+            (sections::REASON, &self.reason),
+            (sections::APPROACH, &self.approach),
+            (sections::RESULT, &self.result),
+            (sections::LESSONS, &self.lessons),
+            (sections::COSTS, &self.costs),
+        ]
+    }
+}

@@ -1,0 +1,56 @@
+//! What exists in a site, or in an edition of it: everything that the links in its texts can lead to.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::coverage::{self, Coverage};
+use super::lists::{self, Folder};
+use super::order::Order;
+use super::situations::Situations;
+use super::{ByDocument, DocumentId, Placed, review};
+use crate::config::Settings;
+
+/// Everything that has an address, and the lists that follow from front matter.
+pub struct Index {
+    pub(super) root: String,
+    pub(super) documents: ByDocument<Placed<DocumentId>>,
+    pub(super) order: Order,
+    pub(super) folders: BTreeMap<String, Folder>,
+    pub(super) situations: Situations,
+    pub(super) coverage: Coverage,
+    /// Addresses of pages that no document has.
+    pub(super) generated: BTreeSet<String>,
+}
+
+impl Index {
+    /// `root` is the address of the home page, `by_situation` which documents name a situation.
+    pub(super) fn new(
+        root: &str,
+        settings: &Settings,
+        documents: ByDocument<Placed<DocumentId>>,
+        by_situation: BTreeMap<String, BTreeSet<DocumentId>>,
+    ) -> Self {
+        let order = Order::new(&documents);
+        let folders = lists::folders(root, &settings.title, &documents, &order);
+        let situations = Situations::new(root, settings, by_situation);
+        let coverage = Coverage::new(&documents, &order);
+        let mut generated: BTreeSet<String> = folders.keys().cloned().chain(in_every_edition(root)).collect();
+        generated.extend(coverage.is_telling.then(|| format!("{root}{}", coverage::ADDRESS)));
+        generated.extend(situations.addresses(root, &documents));
+        Self { root: root.to_owned(), documents, order, folders, situations, coverage, generated }
+    }
+
+    /// The documents in the language of the site or edition; in an edition the others are there to be linked to.
+    pub(super) fn own(&self) -> impl Iterator<Item = (DocumentId, &Placed<DocumentId>)> {
+        self.documents.entries().filter(|(_, document)| document.is_own(&self.root))
+    }
+
+    /// Addresses of generated pages that editors can link to.
+    pub(super) fn lists(&self) -> BTreeSet<String> {
+        self.generated.iter().cloned().chain([review::ADDRESS.to_owned()]).collect()
+    }
+}
+
+/// Addresses of the generated pages that every edition has.
+pub(super) fn in_every_edition(root: &str) -> [String; 3] {
+    [root.to_owned(), format!("{root}zoeken/"), format!("{root}a-z/")]
+}

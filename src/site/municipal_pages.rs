@@ -1,0 +1,133 @@
+//! The pages of municipalities: what they take from the official list, and those that notes name and that have no file.
+//!
+//! An editor can name any municipality on the list: one without a file in `gemeenten/` gets a generated page. One that is not on
+//! the list (it is younger, or not Dutch) needs a file of its own, and is absent from the map.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use jiff::civil::Date;
+
+use super::Placed;
+use super::municipalities::{self, Municipality, YEAR, all, bearers, by_slug};
+use super::names::Names;
+use crate::diagnostic::{Diagnostics, nearest};
+use crate::language::Language;
+use crate::note::Note;
+use crate::note::kinds::{self, Details, Kind, Shared};
+use crate::note::markdown::Body;
+use crate::note::reference::Slug;
+use crate::note::values::ShortText;
+use crate::path::ContentPath;
+
+/// Fills in what documents leave to the list, and adds a page for every municipality that notes name and that has no file.
+pub(super) fn complete(documents: &mut Vec<Placed<Slug>>, language: Language, diagnostics: &mut Diagnostics) {
+    let mut present: BTreeSet<String> = BTreeSet::new();
+    for document in documents.iter_mut().filter(|document| document.note.strict) {
+        let Details::Municipality(own) = &mut document.note.details else { continue };
+        if own.tooi.is_empty()
+            && let Some(place) = by_slug(&document.slug)
+        {
+            place.tooi.clone_into(&mut own.tooi.value);
+        }
+        present.insert(document.slug.clone());
+        let Some(place) = municipalities::of(&document.note) else {
+            not_listed(document, diagnostics);
+            continue;
+        };
+        present.extend(municipalities::slugs(place));
+        if let Details::Municipality(own) = &mut document.note.details
+            && own.province.is_empty()
+        {
+            place.province.clone_into(&mut own.province);
+        }
+    }
+    let taken: BTreeSet<&str> = documents.iter().map(|document| document.url.as_str()).collect();
+    let named = named(documents).filter(|slug| !present.contains(*slug)).filter_map(by_slug);
+    let named: BTreeMap<&str, &Municipality> = named.map(|place| (place.code, place)).collect();
+    let made: Vec<Placed<Slug>> = named.into_values().map(|place| made(place, language)).collect();
+    let made: Vec<Placed<Slug>> = made.into_iter().filter(|made| !taken.contains(made.url.as_str())).collect();
+    if !made.is_empty() {
+        documents.extend(made);
+        documents.sort_by(|a, b| a.note.path.cmp(&b.note.path));
+    }
+}
+
+/// The municipalities that documents name.
+fn named(documents: &[Placed<Slug>]) -> impl Iterator<Item = &str> {
+    let named = documents.iter().filter_map(|document| match &document.note.details {
+        Details::Practice(practice) => Some(&practice.municipalities),
+        _ => None,
+    });
+    named.flatten().map(|reference| reference.to.as_str())
+}
+
+/// The page of a municipality without a file, with what the list says.
+fn made(place: &Municipality, language: Language) -> Placed<Slug> {
+    let summary = match language {
+        Language::English => format!("What this site has about {}.", place.name),
+        Language::Dutch => format!("Wat er op deze site staat over {}.", place.name),
+    };
+    let keywords = Some(place.official).filter(|official| *official != place.name);
+    let mut details = kinds::Municipality { province: place.province.to_owned(), ..kinds::Municipality::default() };
+    place.tooi.clone_into(&mut details.tooi.value);
+    let note = Note {
+        path: ContentPath::in_folder(Kind::Municipality.folder(), &format!("{}.md", place.slug)),
+        text: "".into(),
+        kind: Kind::Municipality,
+        strict: true,
+        yaml: None,
+        shared: Shared {
+            title: place.name.to_owned(),
+            summary: ShortText(summary),
+            keywords: keywords.into_iter().map(str::to_owned).collect(),
+            ..Shared::default()
+        },
+        details: Details::Municipality(details),
+        body: Body::default(),
+        headings: Vec::new(),
+        original: None,
+    };
+    // It has no dates, so its standing is the same on any day.
+    Placed { made: true, ..Placed::new(note, Date::ZERO) }
+}
+
+/// The names of a municipality's document: all that the list has for it.
+pub(super) fn names(document: &Placed<Slug>) -> impl Iterator<Item = String> {
+    let place = Some(&document.note).filter(|note| note.strict).and_then(municipalities::of);
+    place.into_iter().flat_map(municipalities::slugs)
+}
+
+fn not_listed(document: &Placed<Slug>, diagnostics: &mut Diagnostics) {
+    let Details::Municipality(own) = &document.note.details else { return };
+    let near = nearest(&document.slug, all().iter().map(|place| place.slug.as_str())).and_then(by_slug);
+    let shared = shared_name(&document.slug, |place| format!("“tooi: {}” voor {}", place.tooi, place.name));
+    let hint = shared.unwrap_or_else(|| match near {
+        Some(near) => format!("Bedoelde u {}? Schrijf dan: “tooi: {}”.", near.name, near.tooi),
+        None => "Klopt dat, dan hoeft u niets te doen. Anders: zet bij “tooi” het adres van de gemeente.".to_owned(),
+    });
+    let span = Some(own.tooi.span.clone()).filter(|_| !own.tooi.is_empty());
+    let title = document.title();
+    let message = format!("“{title}” staat niet in de lijst van gemeenten (CBS, {YEAR}) en komt daarom niet op de kaart.");
+    diagnostics.warn("gemeente-niet-in-lijst", &document.note.path, span, message).hint(hint);
+}
+
+/// Reports a municipality that is neither on the list nor in `gemeenten/`.
+pub(super) fn unknown(names: &Names, path: &str, slug: &Slug, diagnostics: &mut Diagnostics) {
+    let files = names.of_kind(Kind::Municipality).map(|(slug, _)| slug);
+    let near = nearest(slug, files.chain(all().iter().map(|place| place.slug.as_str())));
+    let folder = Kind::Municipality.folder();
+    let shared = shared_name(slug, |place| format!("“{}” ({})", place.slug, place.province));
+    let hint = shared.unwrap_or_else(|| match near {
+        Some(near) => format!("Bedoelde u “{near}”?"),
+        None => format!("Schrijf de naam die de gemeente nu heeft, of maak het bestand “{folder}/{slug}.md”."),
+    });
+    let message = format!("“{slug}” is geen gemeente: de naam staat niet in de lijst (CBS, {YEAR}) en niet in “{folder}/”.");
+    diagnostics.error("onbekende-gemeente", path, slug.span.clone(), message).hint(hint);
+}
+
+/// How to write the municipalities that share a name.
+fn shared_name(slug: &str, written: impl Fn(&Municipality) -> String) -> Option<String> {
+    let bearers = bearers(slug);
+    let all = bearers.iter().map(|place| written(place)).collect::<Vec<_>>().join(" of ");
+    (!bearers.is_empty()).then(|| format!("Meer gemeenten heten zo. Schrijf {all}."))
+}

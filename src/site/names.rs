@@ -1,0 +1,103 @@
+//! The names by which front matter refers to documents: kind and slug.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{ByDocument, DocumentId, Placed, municipal_pages};
+use crate::address;
+use crate::diagnostic::Diagnostics;
+use crate::note::kinds::Kind;
+use crate::note::reference::{Resolver, Slug};
+use crate::path::ContentPath;
+
+/// All names in front matter that mean something.
+pub(super) struct Names {
+    documents: BTreeMap<(Kind, String), DocumentId>,
+    /// Notes that are not published today.
+    withheld: BTreeSet<(Kind, String)>,
+    /// Situations in the settings; where there are none, every name is good.
+    situations: BTreeSet<String>,
+}
+
+impl Names {
+    /// Collects all names; reports a slug that two documents of a kind have.
+    pub(super) fn new(
+        documents: &ByDocument<Placed<Slug>>,
+        withheld: &BTreeSet<ContentPath>,
+        situations: BTreeSet<String>,
+        diagnostics: &mut Diagnostics,
+    ) -> Self {
+        let mut names: BTreeMap<(Kind, String), DocumentId> = BTreeMap::new();
+        for (id, document) in documents.entries().filter(|(_, document)| document.note.strict) {
+            let first = names.insert((document.note.kind, document.slug.clone()), id);
+            // Two files with one address were reported already.
+            if let Some(first) = first.map(|first| &documents[first]).filter(|first| first.url != document.url) {
+                let first = &first.note.path;
+                let message = format!("Dit bestand heet net zo als “{first}”; een verwijzing kan maar één van de twee bedoelen.");
+                diagnostics
+                    .error("dubbele-naam", &document.note.path, None, message)
+                    .hint("Geef een van de twee een andere bestandsnaam.");
+            }
+        }
+        for (id, document) in documents.entries() {
+            for slug in municipal_pages::names(document) {
+                names.entry((Kind::Municipality, slug)).or_insert(id);
+            }
+        }
+        let withheld = withheld.iter().filter_map(|path| Some((Kind::from_folder(path.top_folder()?)?, address::name(path))));
+        Self { documents: names, withheld: withheld.collect(), situations }
+    }
+
+    pub(super) fn lookup(&self) -> Lookup<'_> {
+        Lookup { names: self, found: BTreeSet::new(), lost: Vec::new() }
+    }
+
+    /// All names of documents of a kind.
+    pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&str, DocumentId)> {
+        let known = self.documents.iter().filter(move |((other, _), _)| *other == kind);
+        known.map(|((_, slug), id)| (slug.as_str(), *id))
+    }
+
+    pub(super) fn is_withheld(&self, kind: Kind, slug: &str) -> bool {
+        self.withheld.contains(&(kind, slug.to_owned()))
+    }
+
+    pub(super) fn situations(&self) -> impl Iterator<Item = &str> {
+        self.situations.iter().map(String::as_str)
+    }
+}
+
+/// Resolves the references of one document and keeps account of them.
+pub(super) struct Lookup<'a> {
+    names: &'a Names,
+    pub(super) found: BTreeSet<DocumentId>,
+    pub(super) lost: Vec<Lost>,
+}
+
+/// A reference that leads nowhere.
+pub(super) enum Lost {
+    Document(Kind, Slug),
+    Situation(Slug),
+}
+
+impl Resolver<DocumentId> for Lookup<'_> {
+    fn document(&mut self, kind: Kind, slug: &Slug) -> Option<DocumentId> {
+        let found = self.named(kind, slug);
+        match found {
+            Some(id) => drop(self.found.insert(id)),
+            None => self.lost.push(Lost::Document(kind, slug.clone())),
+        }
+        found
+    }
+
+    fn named(&mut self, kind: Kind, name: &str) -> Option<DocumentId> {
+        self.names.documents.get(&(kind, name.to_owned())).copied()
+    }
+
+    fn is_situation(&mut self, slug: &Slug) -> bool {
+        if self.names.situations.is_empty() || self.names.situations.contains(slug.as_str()) {
+            return !slug.is_empty();
+        }
+        self.lost.push(Lost::Situation(slug.clone()));
+        false
+    }
+}

@@ -1,0 +1,79 @@
+//! Which notes are on the site today, and at which address.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use super::{ByDocument, Placed, municipal_pages};
+use crate::address;
+use crate::config::Settings;
+use crate::diagnostic::Diagnostics;
+use crate::note::Note;
+use crate::note::kinds::Status;
+use crate::note::reference::Slug;
+use crate::path::ContentPath;
+use crate::source::Sources;
+
+/// Returns whether a note is on the site on a day: it is not a draft, and its first day has come.
+pub(super) fn is_published(note: &Note<Slug>, today: Date) -> bool {
+    note.shared.status != Some(Status::Draft) && note.shared.publish_from.is_none_or(|day| day <= today)
+}
+
+/// Gives each note its address, adds the pages of municipalities that notes name, and puts all of them in order of their path.
+pub(super) fn place(
+    notes: Vec<Note<Slug>>,
+    sources: &Sources,
+    settings: &Settings,
+    today: Date,
+    diagnostics: &mut Diagnostics,
+) -> ByDocument<Placed<Slug>> {
+    let mut documents: Vec<Placed<Slug>> = notes.into_iter().map(|note| Placed::new(note, today)).collect();
+    municipal_pages::complete(&mut documents, settings.language.words(), diagnostics);
+    unique_addresses(&mut documents, sources, diagnostics);
+    documents.into()
+}
+
+/// Gives every document an address of its own. In folders that follow the keys of a kind two files with one address are an
+/// error that names both; elsewhere the later one gets a number behind its name, so that any folder builds.
+fn unique_addresses(documents: &mut [Placed<Slug>], sources: &Sources, diagnostics: &mut Diagnostics) {
+    let mut owners: BTreeMap<String, ContentPath> = BTreeMap::new();
+    for path in sources.files.keys() {
+        if let Some(first) = owners.insert(address::of_file(path), path.clone()) {
+            same_address(path, &first, &address::of_file(path), diagnostics);
+        }
+    }
+    let mut order: Vec<usize> = (0..documents.len()).collect();
+    order.sort_by_key(|id| (!documents[*id].note.strict, index_rank(&documents[*id].note.path), *id));
+    for id in order {
+        let document = &mut documents[id];
+        let path = document.note.path.clone();
+        if let Some(first) = owners.get(&document.url) {
+            if document.note.strict {
+                same_address(&path, first, &document.url, diagnostics);
+                continue;
+            }
+            let taken = std::mem::replace(&mut document.url, address::of_page(&path));
+            let base = document.url.clone();
+            let mut number = 2;
+            while owners.contains_key(&document.url) {
+                document.url = format!("{}-{number}/", base.trim_end_matches('/'));
+                number += 1;
+            }
+            let message = format!("Het adres “{taken}” is al van “{first}”; dit bestand krijgt “{}”.", document.url);
+            diagnostics.warn("dubbel-adres", &path, None, message).hint("Geef een van de twee een andere bestandsnaam.");
+        }
+        owners.insert(document.url.clone(), path);
+    }
+}
+
+fn same_address(path: &str, first: &str, address: &str, diagnostics: &mut Diagnostics) {
+    diagnostics
+        .error("dubbel-adres", path, None, format!("Dit bestand en “{first}” krijgen allebei het adres “{address}”."))
+        .hint("Geef een van de twee een andere bestandsnaam.");
+}
+
+/// When a folder has several pages of its own, `index` goes before `_index` and `README`.
+fn index_rank(path: &ContentPath) -> usize {
+    let name = path.file_name().to_lowercase();
+    ["index.", "_index.", "readme."].iter().position(|index| name.starts_with(index)).unwrap_or(3)
+}
