@@ -30,14 +30,15 @@
 //! | 6 | `lib.rs` | [`build`]: the phases in order |
 //! | 5 | [`render`] | all pages and files of the site |
 //! | 5 | [`render::digest`] | what changed in a period, for a newsletter |
+//! | 5 | `render/site_view.rs` | what templates receive on every page |
 //! | 5 | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
-//! | 5 | `render/pages/` | the pages that people read: views and lists |
+//! | 5 | `render/pages/`, `render/listed.rs` | the pages that people read, a file for each kind of page; which of them search engines may have |
 //! | 5 | `render/copies/` | the Markdown copy of each page |
-//! | 5 | `render/context.rs`, `render/languages.rs` | what every page needs: the site, its view, the languages of a page |
+//! | 5 | `render/context.rs`, `render/card.rs`, `render/family.rs` | what every page needs: the site, its view, cards of documents, the languages of a page |
+//! | 5 | `render/links.rs`, `render/addresses.rs` | links with what a reader should know about the page behind them; addresses of files beside a page |
 //! | 5 | [`search`] | what of a site can be found: the documents of its index |
 //! | 4 | `text/` | the text of a document: its HTML and Markdown, sanitising, terms, pictures |
 //! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
-//! | 4 | `words.rs` | what the site says in each language |
 //! | 3 | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them: who does what, notes like a note, what must be reviewed |
 //! | 2 | [`config`] | `wegwijs.yaml` |
 //! | 2 | [`note`] | one file: front matter, Markdown (the only folder that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
@@ -48,6 +49,8 @@
 //! | 1 | [`yaml`] | YAML with places (the only file that names serde_yaml) |
 //! | 1 | [`diagnostic`] | findings as data; how they look is in `shell::report` |
 //! | 1 | [`source`] | text and places in it |
+//! | 1 | [`kind`], [`standing`] | kinds of documents; whether a document is still valid |
+//! | 1 | `words/` | the generator's own words on pages, in each language |
 //! | 1 | [`address`] | addresses and slugs |
 //! | 1 | [`path`], [`language`], [`stems`] | paths in the content folder; language tags; words and their stems, as the search index has them |
 //!
@@ -69,6 +72,7 @@
 pub mod address;
 pub mod config;
 pub mod diagnostic;
+pub mod kind;
 pub mod language;
 pub mod note;
 pub mod official;

@@ -19,7 +19,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("pulldown_cmark", &["src/note/markdown"]),
     ("tera::", &["src/theme/mod.rs"]),
     ("walkdir", &["src/shell/read.rs"]),
-    ("atom_syndication", &["src/render/machine/atom.rs"]),
+    ("atom_syndication", &["src/render/machine/feed.rs"]),
     ("icalendar", &["src/render/machine/calendar.rs"]),
     ("quick_xml", &["src/render/machine/xml.rs", "src/picture/drawing.rs"]),
     ("image::", &["src/picture.rs"]),

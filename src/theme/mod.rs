@@ -14,7 +14,7 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::output::ASSETS;
-use crate::view::{PageView, SiteView};
+use crate::view::{PageView, Role, SiteView};
 use crate::yaml::{self, Node, Yaml};
 
 #[derive(RustEmbed)]
@@ -175,11 +175,9 @@ impl Renderer<'_> {
     }
 
     fn template(&self, page: &PageView) -> String {
-        let own = format!("{}.html", page.kind);
-        match page.role {
-            "document" if self.theme.templates.contains(&own) => own,
-            role => format!("{role}.html"),
-        }
+        let of_kind = page.kind.filter(|_| page.role == Role::Document).map(|kind| format!("{}.html", kind.folder()));
+        let own = of_kind.filter(|name| self.theme.templates.contains(name));
+        own.unwrap_or_else(|| format!("{}.html", page.role.name()))
     }
 }
 
