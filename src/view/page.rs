@@ -83,8 +83,8 @@ pub struct PageView {
     pub language: String,
     /// The page in each language that it is in, itself among them; empty when it is in one.
     pub languages: Vec<LanguageView>,
-    /// Language of what a translation takes from its original, such as its sources; `null` on other pages.
-    pub original_language: Option<String>,
+    /// Language of what a translation takes from its original, such as its sources; empty on other pages.
+    pub original_language: String,
     /// Whether the original was changed after the translation.
     pub behind_original: bool,
     /// The page in other forms: Markdown, calendar, feeds.

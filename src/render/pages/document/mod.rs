@@ -89,7 +89,7 @@ fn explain(context: &Context<'_>, id: DocumentId, page: &mut PageView) {
 /// Adds what the page of a translation says about its original.
 fn translation(context: &Context<'_>, document: &Document, page: &mut PageView) {
     if let (Some(_), Some(original)) = (&document.note.original, context.family.original(document.id)) {
-        page.original_language = context.family.language().map(|tag| tag.to_string());
+        page.original_language = context.family.language().map(|tag| tag.to_string()).unwrap_or_default();
         page.behind_original = behind(&document.note, &original.note).is_some();
     }
 }
