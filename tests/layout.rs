@@ -12,8 +12,8 @@ use std::fs;
 use code::{SourceFile, source_files};
 use support::here;
 
-/// Dependency, and the only places that may name it. Not here are those that are spoken everywhere, such as dates (jiff),
-/// threads (rayon) and data (serde).
+/// Dependencies, and the only files that may name each. Those that are used everywhere, such as dates (jiff), threads (rayon) and
+/// data (serde), are not listed.
 const ENTRANCES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["src/yaml.rs"]),
     ("pulldown_cmark", &["src/note/markdown"]),
@@ -61,7 +61,7 @@ fn rust_files() -> Vec<SourceFile> {
     ["src", "search-index/src"].into_iter().flat_map(source_files).collect()
 }
 
-/// A file without its comments.
+/// Returns a file without its comments.
 fn code(text: &str) -> String {
     text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
 }
