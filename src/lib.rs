@@ -70,6 +70,7 @@
 pub mod address;
 pub mod config;
 pub mod diagnostic;
+pub(crate) mod html;
 pub mod language;
 pub mod note;
 pub mod official;

@@ -26,7 +26,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("img_parts", &["src/shell/native.rs"]),
     ("crc32fast", &["src/picture/metadata.rs"]),
     ("webp::", &["src/shell/native.rs"]),
-    ("ammonia", &["src/text/sanitize.rs"]),
+    ("html5ever", &["src/html/"]),
     ("axum", &["src/shell/serve.rs"]),
     ("tokio", &["src/shell/serve.rs"]),
     ("mime_guess", &["src/shell/serve.rs"]),

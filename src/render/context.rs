@@ -4,7 +4,8 @@ use super::copies;
 use super::languages::Family;
 use super::pages::card;
 use crate::site::{ByDocument, Document, DocumentId, Site};
-use crate::text::terms::{Explainer, Glossary};
+use crate::text::glossary::Glossary;
+use crate::text::terms::Explainer;
 use crate::view::{CardView, LinkView, PageView, SiteView};
 use crate::words::{self, Language};
 

@@ -64,8 +64,8 @@ pub fn prepare(site: &mut Site, copier: Option<Copier<'_>>) -> Diagnostics {
     let mut shown: BTreeMap<&str, Vec<Shown>> = BTreeMap::new();
     let mut linked: Vec<&str> = Vec::new();
     for document in site.in_all_languages().flat_map(|site| site.own().map(|id| &site.documents[id])) {
-        for link in &document.note.body.links {
-            match document.links.get(&link.destination) {
+        for (link, target) in document.note.body.links.iter().zip(&document.links) {
+            match target {
                 Some(Target::Address(url)) if link.image => shown.entry(url).or_default().push(Shown {
                     file: document.note.path.to_string(),
                     span: link.span.clone(),

@@ -8,7 +8,7 @@ use crate::standing::Standing;
 use crate::text::markdown::{element, text};
 use crate::view::{AlternateView, CitationView, DateView, EventView, LinkView, RelatedView, StepView};
 
-impl PageCopy<'_> {
+impl<'a> PageCopy<'a> {
     /// The title, what kind of page it is and when it was changed, and the summary.
     pub(crate) fn head(&mut self) {
         let page = self.page;
@@ -36,7 +36,7 @@ impl PageCopy<'_> {
     }
 
     /// A document around its text. A term has its properties behind the text.
-    pub(crate) fn document(&mut self, body: Vec<Event<'static>>) {
+    pub(crate) fn document(&mut self, body: Vec<Event<'a>>) {
         let page = self.page;
         self.standing();
         if self.is_term() {

@@ -12,8 +12,9 @@ use crate::official;
 use crate::render::context::Context;
 use crate::site::{Document, Site};
 use crate::standing::Standing;
-use crate::text::links::Links;
-use crate::text::markdown::{self, Base, element, heading_tag, link_tag, text};
+use crate::text;
+use crate::text::html::Base;
+use crate::text::markdown::{self, element, heading_tag, link_tag, text};
 use crate::theme::Words;
 use crate::view::{CardView, GroupView, LinkView, PageView};
 use crate::words::Language;
@@ -40,15 +41,11 @@ pub(crate) fn address(url: &str) -> String {
 pub(crate) fn copy(context: &Context<'_>, document: Option<&Document>, page: &PageView, words: &Words<'_>) -> String {
     let own = if page.canonical.is_empty() { &page.url } else { &page.canonical };
     let base = Base { origin: context.site.config.base.origin().unwrap_or_default(), page: own };
-    let whole = |body: Vec<Event<'static>>| {
-        let mut copy = PageCopy { context, page, words, base, events: Vec::new() };
-        copy.page(body);
-        write(&copy.events)
-    };
-    let Some(document) = document else { return whole(Vec::new()).unwrap_or_default() };
-    let to = Links { site: context.site, document, language: Language::from_tag(&page.language) };
-    let body = markdown::events(to, base);
-    whole(body.clone()).or_else(|| whole(markdown::representable(body))).unwrap_or_default()
+    let text = document.map(|document| text::text(context.site, document, Language::from_tag(&page.language)));
+    let body = text.as_ref().map_or_else(Vec::new, |text| markdown::events(text, base));
+    let mut copy = PageCopy { context, page, words, base, events: Vec::new() };
+    copy.page(body);
+    write(&copy.events)
 }
 
 /// Words in which official papers are links, as on the page.
@@ -72,12 +69,12 @@ struct PageCopy<'a> {
     page: &'a PageView,
     words: &'a Words<'a>,
     base: Base<'a>,
-    events: Vec<Event<'static>>,
+    events: Vec<Event<'a>>,
 }
 
-impl PageCopy<'_> {
+impl<'a> PageCopy<'a> {
     /// The whole page around its text, in the order of its template.
-    fn page(&mut self, body: Vec<Event<'static>>) {
+    fn page(&mut self, body: Vec<Event<'a>>) {
         self.head();
         match self.page.role {
             "document" => self.document(body),
