@@ -4,7 +4,8 @@ use super::card::card;
 use super::family::Family;
 use super::{addresses, links};
 use crate::site::{ByDocument, Document, DocumentId, Site};
-use crate::text::terms::{Explainer, Glossary};
+use crate::text::glossary::Glossary;
+use crate::text::terms::Explainer;
 use crate::view::{CardView, LinkView, PageView, Role, SiteView};
 use crate::words::{self, Language};
 

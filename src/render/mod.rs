@@ -21,7 +21,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::output::Output;
-use crate::picture::hidden;
+use crate::picture::metadata as picture_metadata;
 use crate::site::{Document, DocumentId, Site};
 use crate::text::pictures;
 use crate::theme::{Renderer, Theme, ThemeError};
@@ -70,7 +70,7 @@ fn write_assets(theme: &Theme, scripts: &Scripts, output: &mut Output, diagnosti
 fn write_content_files(site: &Site, output: &mut Output, diagnostics: &mut Diagnostics) {
     let published = |url: &String| site.images.get(url).is_none_or(|image| image.original);
     for (url, (path, bytes)) in site.files.iter().filter(|(url, _)| published(url)) {
-        let bytes = hidden::without(bytes).map_or_else(|| bytes.clone(), Into::into);
+        let bytes = picture_metadata::without(bytes).map_or_else(|| bytes.clone(), Into::into);
         output.insert(url.trim_start_matches('/'), bytes, path, diagnostics);
     }
 }

@@ -18,6 +18,7 @@ pub mod municipalities;
 mod names;
 mod order;
 mod place;
+mod places;
 mod references;
 pub mod related;
 pub mod review;
@@ -43,10 +44,11 @@ pub use crate::standing::Standing;
 use coverage::Coverage;
 pub use document::{ByDocument, Document, DocumentId, Placed, resolved};
 use index::Index;
-use links::{Places, Target};
+use links::Targets;
 use lists::Folder;
 use names::Names;
 use order::Order;
+use places::Places;
 pub use references::ByLaw;
 use references::References;
 use related::Related;
@@ -192,7 +194,7 @@ pub fn assemble(notes: Vec<Note<Slug>>, sources: &Sources, config: Config, today
     (common.site(config, index, links, own_redirects, editions), diagnostics)
 }
 
-type Links = ByDocument<BTreeMap<String, Target>>;
+type Links = ByDocument<Targets>;
 
 /// Resolves the links in all texts of a site or an edition of it.
 fn resolve_links(index: &Index, places: Places<'_>, diagnostics: &mut Diagnostics) -> Links {

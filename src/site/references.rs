@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::links::{self, Target};
+use super::links::{self, Target, Targets};
 use super::names::{Lost, Names};
 use super::{ByDocument, DocumentId, Placed, laws, municipal_pages};
 use crate::address;
@@ -64,9 +64,9 @@ pub(super) fn resolve(
 
 impl References {
     /// Adds the links in the texts of documents.
-    pub(super) fn add_links(&mut self, documents: &ByDocument<Placed<DocumentId>>, links: &ByDocument<BTreeMap<String, Target>>) {
+    pub(super) fn add_links(&mut self, documents: &ByDocument<Placed<DocumentId>>, links: &ByDocument<Targets>) {
         for (id, links) in links.entries() {
-            for target in links.values() {
+            for target in links.iter().flatten() {
                 let Target::Document { id: target, anchor } = target else { continue };
                 if *target == id {
                     continue;

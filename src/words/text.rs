@@ -1,6 +1,7 @@
 //! Words in and around the text of a document, and what a link says of the page behind it.
 
-use super::{Language, words};
+use super::word::words;
+use crate::language::Language;
 
 words! {
     ARTICLE: "Artikel", "Article";

@@ -7,9 +7,9 @@ use crate::standing::Standing;
 use crate::text::markdown::{element, text};
 use crate::view::{CitationView, DateView, EventView, LinkView, RelatedView, StepView};
 
-impl PageCopy<'_> {
+impl<'a> PageCopy<'a> {
     /// A document around its text. A term has its properties behind the text.
-    pub(super) fn document(&mut self, body: Vec<Event<'static>>) {
+    pub(super) fn document(&mut self, body: Vec<Event<'a>>) {
         let page = self.page;
         self.standing();
         if self.page.kind == Some(Kind::Term) {

@@ -14,8 +14,8 @@ use super::addresses;
 use crate::note::markdown::{Event, write};
 use crate::render::context::Context;
 use crate::site::{Document, Site};
-use crate::text::links::Links;
-use crate::text::markdown::{self, Base};
+use crate::text::html::Base;
+use crate::text::{self, markdown};
 use crate::theme::Words;
 use crate::view::{PageView, Role};
 use crate::words::Language;
@@ -30,20 +30,16 @@ pub(crate) fn has_copy(site: &Site, page: &PageView) -> bool {
 pub(crate) fn copy(context: &Context<'_>, document: Option<&Document>, page: &PageView, words: &Words<'_>) -> String {
     let own = page.canonical.as_ref().unwrap_or(&page.url);
     let base = Base { origin: context.site.config.base.origin().unwrap_or_default(), page: own };
-    let whole = |body: Vec<Event<'static>>| {
-        let mut copy = PageCopy { context, page, words, base, events: Vec::new() };
-        copy.page(body);
-        write(&copy.events)
-    };
-    let Some(document) = document else { return whole(Vec::new()).unwrap_or_default() };
-    let to = Links { site: context.site, document, language: Language::from_tag(&page.language) };
-    let body = markdown::events(to, base);
-    whole(body.clone()).or_else(|| whole(markdown::representable(body))).unwrap_or_default()
+    let text = document.map(|document| text::text(context.site, document, Language::from_tag(&page.language)));
+    let body = text.as_ref().map_or_else(Vec::new, |text| markdown::events(text, base));
+    let mut copy = PageCopy { context, page, words, base, events: Vec::new() };
+    copy.page(body);
+    write(&copy.events)
 }
 
-impl PageCopy<'_> {
+impl<'a> PageCopy<'a> {
     /// The whole page around its text, in the order of its template.
-    fn page(&mut self, body: Vec<Event<'static>>) {
+    fn page(&mut self, body: Vec<Event<'a>>) {
         self.head();
         match self.page.role {
             Role::Document => self.document(body),

@@ -5,7 +5,8 @@ use crate::note::markdown::{Event, Tag};
 use crate::official;
 use crate::render::context::Context;
 use crate::standing::Standing;
-use crate::text::markdown::{Base, element, heading_tag, link_tag, text};
+use crate::text::html::Base;
+use crate::text::markdown::{element, heading_tag, link_tag, text};
 use crate::theme::Words;
 use crate::view::{CardView, ForeignView, GroupView, LinkView, PageView, Role, RouteLinkView};
 
@@ -18,7 +19,7 @@ pub(super) struct PageCopy<'a> {
     pub(super) page: &'a PageView,
     pub(super) words: &'a Words<'a>,
     pub(super) base: Base<'a>,
-    pub(super) events: Vec<Event<'static>>,
+    pub(super) events: Vec<Event<'a>>,
 }
 
 impl PageCopy<'_> {

@@ -65,5 +65,5 @@ fn item(context: &Context<'_>, title: &str, url: &str, summary: &str, text: &mut
 fn line(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let paragraph = [Event::Start(Tag::Paragraph), Event::Text(line.as_str().into()), Event::End(TagEnd::Paragraph)];
-    write(&paragraph).map_or_else(String::new, |written| written.trim_end().to_owned())
+    write(&paragraph).trim_end().to_owned()
 }

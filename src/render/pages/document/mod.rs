@@ -16,7 +16,7 @@ mod timeline;
 use crate::note::kinds::Kind;
 use crate::render::context::{Context, is_folder_page};
 use crate::site::{Document, DocumentId, behind};
-use crate::text::{html, sanitize};
+use crate::text::{self, html};
 use crate::view::{DateView, PageView, Role};
 use crate::words::Language;
 
@@ -46,22 +46,15 @@ pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
     page.citations = shared.citations.iter().map(|source| sources::citation(source, language)).collect();
     page.routes.clone_from(&context.cards[id].routes);
     front_matter::fill(context, document, language, &mut page);
-    page.html = html(context, document, language);
-    explain(context, id, &mut page);
+    write(context, id, language, &mut page);
     page.related = related::related(context, id, language);
     page.backlinks = backlinks::groups(context, id, language);
     page.toc = contents::contents(document, &page, language);
     page
 }
 
-/// The text of a document as HTML, filtered when it holds raw HTML.
-pub(crate) fn html(context: &Context<'_>, document: &Document, language: Language) -> String {
-    let html = html::body(context.site, document, language);
-    if document.note.body.has_html { sanitize::clean(&html) } else { html }
-}
-
 /// Writes the texts of a document's page with terms explained, in the order of the page.
-fn explain(context: &Context<'_>, id: DocumentId, page: &mut PageView) {
+fn write(context: &Context<'_>, id: DocumentId, language: Language, page: &mut PageView) {
     let mut explainer = context.explainer(&page.language, Some(id));
     // The page of a term begins with its meaning: a summary would say the same.
     if page.kind != Some(Kind::Term) {
@@ -80,10 +73,12 @@ fn explain(context: &Context<'_>, id: DocumentId, page: &mut PageView) {
     for article in &mut page.articles {
         article.html = explainer.text(&article.text);
     }
+    let mut text = text::text(context.site, &context.site[id], language);
     // Home and lists are for going on.
     if !is_folder_page(context.site, id) {
-        page.html = explainer.html(&page.html);
+        text.nodes = explainer.explain(text.nodes);
     }
+    page.html = html::page(&text);
 }
 
 /// Adds what the page of a translation says about its original.
