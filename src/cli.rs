@@ -7,13 +7,14 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use jiff::civil::Date;
 use wegwijs::note::kinds::Kind;
 use wegwijs::note::translation::LANGUAGES;
+use wegwijs::shell::exit;
 
 const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
 
 /// Maakt van een map met Markdown een snelle, toegankelijke en doorzoekbare site.
 #[derive(Parser)]
 #[command(name = "wegwijs", version, help_template = TEMPLATE, subcommand_help_heading = "Opdrachten", subcommand_value_name = "OPDRACHT",
-    disable_help_subcommand = true, after_help = "“wegwijs OPDRACHT --help” legt een opdracht uit.")]
+    disable_help_subcommand = true, after_help = format!("{}{}", "“wegwijs OPDRACHT --help” legt een opdracht uit.\n\n", exit::HELP))]
 #[command(next_help_heading = "Opties")]
 pub struct Cli {
     /// Wat er moet gebeuren.
@@ -78,6 +79,12 @@ pub struct Build {
     /// De map waarin de site komt; een oude site wordt in een keer vervangen
     #[arg(long, value_name = "MAP", default_value = "public")]
     pub out: PathBuf,
+    /// Wacht niet op een andere bouw van dezelfde site, maar stopt meteen
+    #[arg(long)]
+    pub no_wait: bool,
+    /// Publiceert ook in een map waarin iets anders staat; dat blijft staan
+    #[arg(long)]
+    pub force: bool,
     /// Toont hoe lang elke stap duurde
     #[arg(long)]
     pub timings: bool,

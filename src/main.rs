@@ -1,5 +1,4 @@
-//! The command: arguments in, exit code out. 0: done; 1: errors in the content, or a review that is late; 2: wrong arguments;
-//! 3: something else failed.
+//! The command: arguments in, exit code out (`shell::exit` has the codes).
 
 mod cli;
 
@@ -13,17 +12,12 @@ use wegwijs::diagnostic::{Diagnostics, Severity};
 use wegwijs::note::translation;
 use wegwijs::render::digest::Digest;
 use wegwijs::shell::report::{self, Failure};
-use wegwijs::shell::{measure, new, publish, read, review, search, serve};
+use wegwijs::shell::{exit, measure, new, publish, read, review, search, serve};
 use wegwijs::site::images::{self, Made};
 use wegwijs::site::url::BaseUrl;
 use wegwijs::source::Sources;
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, Phase};
-
-const CONTENT_ERRORS: u8 = 1;
-/// The same code: for both, somebody has to turn to the content.
-const REVIEW_LATE: u8 = 1;
-const FAILED: u8 = 3;
 
 fn main() -> ExitCode {
     let result = match cli::Cli::parse().command {
@@ -43,13 +37,13 @@ fn main() -> ExitCode {
     };
     result.unwrap_or_else(|failure| {
         tell(&format!("{failure}\n"));
-        ExitCode::from(FAILED)
+        ExitCode::from(failure.code())
     })
 }
 
 /// To standard output; a reader that has gone away is no failure.
 fn say(text: &str) {
-    let _ = io::stdout().lock().write_all(text.as_bytes());
+    let _ = io::stdout().lock().write_all(report::visible(text).as_bytes());
 }
 
 /// To the terminal, apart from results.
@@ -131,30 +125,42 @@ impl Steps {
 fn build(arguments: &cli::Build) -> Result<ExitCode, Failure> {
     let mut steps = Steps::new();
     steps.next("bestanden inlezen");
-    let inputs: Vec<&Path> =
-        [Some(&arguments.input.content), arguments.input.theme.as_ref()].into_iter().flatten().map(|path| &**path).collect();
-    publish::refuse_inputs(&arguments.out, &inputs)?;
+    let request = publish::Request {
+        folder: &arguments.out,
+        content: &arguments.input.content,
+        theme: arguments.input.theme.as_deref(),
+        wait: !arguments.no_wait,
+        force: arguments.force,
+    };
+    let claim =
+        publish::claim(&request, &|text| tell(&format!("{}{text}", if io::stderr().is_terminal() { "\r\x1b[K" } else { "" })))?;
     let theme = theme(arguments.input.theme.as_deref())?;
     let mut sources = read::content(&arguments.input.content, Some(&arguments.out))?;
-    sources.made = publish::made(&arguments.out);
+    sources.made = claim.made();
     let (output, diagnostics) =
         wegwijs::build(&sources, &theme, &options(&arguments.input), &mut |phase| steps.next(doing(phase)))?;
     if diagnostics.has_errors() {
         steps.end();
         show(&diagnostics, &sources);
         tell(&format!("{}. De site is niet vernieuwd.\n", report::tally(&diagnostics)));
-        return Ok(ExitCode::from(CONTENT_ERRORS));
+        return Ok(ExitCode::from(exit::CONTENT));
     }
     steps.next("bestanden schrijven");
-    publish::publish(&output, &arguments.out)?;
+    let warnings = claim.publish(&output)?;
     let took = steps.end();
     show(&diagnostics, &sources);
+    warnings.iter().for_each(|warning| tell(&format!("waarschuwing: {}\n", report::visible(warning))));
     if arguments.timings {
         tell(&steps.timings());
     }
     let tally = report::tally(&diagnostics);
     let findings = if tally.is_empty() { String::new() } else { format!(", {tally}") };
-    say(&format!("{} bestanden in {:.2} s → {}{findings}\n", output.len(), took.as_secs_f64(), arguments.out.display()));
+    say(&format!(
+        "{} bestanden in {:.2} s → {}{findings}\n",
+        output.len(),
+        took.as_secs_f64(),
+        report::visible(&arguments.out.display().to_string())
+    ));
     Ok(ExitCode::SUCCESS)
 }
 
@@ -171,7 +177,7 @@ fn check(arguments: &cli::Check) -> Result<ExitCode, Failure> {
         say(&format!("{count} {}: {result}.\n", if count == 1 { "document" } else { "documenten" }));
     }
     let wrong = diagnostics.has_errors() || (arguments.strict && diagnostics.count(Severity::Warning) > 0);
-    Ok(if wrong { ExitCode::from(CONTENT_ERRORS) } else { ExitCode::SUCCESS })
+    Ok(if wrong { ExitCode::from(exit::CONTENT) } else { ExitCode::SUCCESS })
 }
 
 fn serve_site(arguments: cli::Serve) -> Result<ExitCode, Failure> {
@@ -228,11 +234,11 @@ fn review(arguments: &cli::Review) -> Result<ExitCode, Failure> {
     let (site, diagnostics) = wegwijs::site(&sources, &options);
     if diagnostics.has_errors() {
         show(&diagnostics, &sources);
-        return Ok(ExitCode::from(CONTENT_ERRORS));
+        return Ok(ExitCode::from(exit::CONTENT));
     }
     let list = review::WorkList::new(&site);
     say(&if arguments.json { list.to_json() } else { list.to_text(arguments.alles) });
-    Ok(if list.is_late() { ExitCode::from(REVIEW_LATE) } else { ExitCode::SUCCESS })
+    Ok(if list.is_late() { ExitCode::from(exit::CONTENT) } else { ExitCode::SUCCESS })
 }
 
 /// Runs judged queries; those with a folder of their own are asked over that folder within the site or the content.
@@ -262,7 +268,7 @@ fn digest(arguments: &cli::Digest) -> Result<ExitCode, Failure> {
     let (site, diagnostics) = wegwijs::site(&sources, &options);
     if diagnostics.has_errors() {
         show(&diagnostics, &sources);
-        return Ok(ExitCode::from(CONTENT_ERRORS));
+        return Ok(ExitCode::from(exit::CONTENT));
     }
     if !site.config.base.has_host() {
         let failure = Failure::new("Een nieuwsbrief heeft hele adressen nodig, en de site kent haar adres niet.");

@@ -10,7 +10,7 @@
 
 mod atom;
 pub(super) mod calendar;
-mod checksums;
+pub mod checksums;
 mod dataset;
 pub mod hosting;
 mod llms;
