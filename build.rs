@@ -24,6 +24,10 @@ fn main() {
     for path in ["build.rs", "Cargo.toml", "Cargo.lock", "search-index/Cargo.toml", "search-index/src"] {
         println!("cargo::rerun-if-changed={path}");
     }
+    // Only the command has the module in it; without it, the library may itself be on its way to the browser.
+    if env::var_os("CARGO_FEATURE_SHELL").is_none() {
+        return;
+    }
     match module() {
         Ok(path) => println!("cargo::rustc-env=SEARCH_WASM={}", path.display()),
         Err(error) => println!("cargo::error={error}"),
@@ -51,7 +55,9 @@ fn module() -> Result<PathBuf, Box<dyn Error>> {
         "--crate-type",
         "cdylib",
     ]);
-    cargo.args(["--target", TARGET, "--profile", "wasm", "--no-default-features", "--target-dir"]).arg(&folder);
+    cargo
+        .args(["--target", TARGET, "--profile", "wasm", "--no-default-features", "--features", "reader", "--target-dir"])
+        .arg(&folder);
     // What the outer build says of its own compiler is wrong for this one.
     for (name, _) in env::vars_os() {
         let outer = name.to_str().is_some_and(|n| {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeSet;
 
+use crate::address::{self, BaseUrl};
 use crate::diagnostic::{Diagnostics, nearest};
+use crate::language::LanguageTag;
 use crate::note::schema::{KeySpec, Reading, Record, check_keys, nested, record};
-use crate::site::url::{self, BaseUrl};
 use crate::source::{Source, Sources, Span};
 use crate::yaml;
 
@@ -18,7 +19,7 @@ record! {
         #[doc = "Een of twee zinnen over de site, voor zoekmachines."]
         description: String = "omschrijving" | "description",
         #[doc = "De taal van de site: nl of en."]
-        language: String = "taal" | "language",
+        language: LanguageTag = "taal" | "language",
         #[doc = "Het adres waarop de site komt te staan, met https:// ervoor."]
         base_url: String = "basis_url" | "base_url",
         #[doc = "Het adres waaronder de bestanden van deze map te bekijken zijn; het pad van een bestand komt erachter."]
@@ -44,7 +45,7 @@ record! {
     /// The words of the site in another language.
     pub struct Translation {
         #[doc = "De taal: nl of en."]
-        language: String = required "taal",
+        language: LanguageTag = required "taal",
         #[doc = "De naam van de site."]
         title: String = "titel",
         #[doc = "Een paar woorden onder de naam."]
@@ -114,9 +115,6 @@ impl Config {
         }
         check_contacts(&settings, source, &mut diagnostics);
         check_situations(&settings, source, &mut diagnostics);
-        if settings.language.is_empty() {
-            settings.language = "nl".to_owned();
-        }
         let address = base_url.unwrap_or(&settings.base_url);
         let base = BaseUrl::parse(address).unwrap_or_else(|| {
             let (file, place) = if base_url.is_some() { ("", None) } else { (Sources::CONFIG, place.clone()) };
@@ -143,9 +141,9 @@ impl Settings {
     }
 
     /// The settings for the pages in another language: its own words where the settings have them.
-    pub fn in_language(&self, tag: &str) -> Self {
-        let mut settings = Self { language: tag.to_owned(), ..self.clone() };
-        let Some(own) = self.translations.iter().find(|translation| translation.language == tag) else { return settings };
+    pub fn in_language(&self, language: &LanguageTag) -> Self {
+        let mut settings = Self { language: language.clone(), ..self.clone() };
+        let Some(own) = self.translations.iter().find(|translation| translation.language == *language) else { return settings };
         let words = [
             (&mut settings.title, &own.title),
             (&mut settings.tagline, &own.tagline),
@@ -175,8 +173,8 @@ fn check_situations(settings: &Settings, source: Option<&Source>, diagnostics: &
         Some(at..at + slug.len())
     };
     for slug in settings.situations.iter().map(|situation| situation.slug.as_str()).filter(|slug| !slug.is_empty()) {
-        let (message, hint) = if url::slug(slug) != slug {
-            (format!("“{slug}” kan niet in een adres staan."), format!("Schrijf “{}”.", url::slug(slug)))
+        let (message, hint) = if address::slug(slug) != slug {
+            (format!("“{slug}” kan niet in een adres staan."), format!("Schrijf “{}”.", address::slug(slug)))
         } else if !known.insert(slug) {
             (format!("De situatie “{slug}” staat er twee keer."), "Haal een van de twee weg.".to_owned())
         } else {

@@ -13,30 +13,43 @@
 //!    as an index that the browser reads piece by piece, into an [`output::Output`]: path → bytes, each with its owner.
 //! 5. [`render::render`]: the site and a [`theme::Theme`] become pages in the same output, with what machines read about them.
 //!
-//! Around them, `shell` is the only part that touches the world: [`shell::read`] fills the [`source::Sources`],
-//! [`shell::publish`] puts the output in place of the old site, [`shell::serve`] shows it from memory while somebody writes.
+//! Around them, `shell` is the only part that touches the world: `shell::read` fills the [`source::Sources`],
+//! `shell::publish` puts the output in place of the old site, `shell::serve` shows it from memory while somebody writes.
+//! Native code is there too (`shell::native`) and given in as [`Tools`]: without the feature `shell`, the library compiles for
+//! wasm32-unknown-unknown.
 //!
 //! # What lives where
 //!
-//! | where | what |
-//! |---|---|
-//! | [`source`], [`yaml`] | text and places in it; YAML with places (the only file that names serde_yaml) |
-//! | [`diagnostic`] | findings as data; how they look is in [`shell::report`] |
-//! | [`note`] | one file: front matter, Markdown (the only file that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
-//! | [`config`] | `wegwijs.yaml` |
-//! | [`official`] | addresses of laws and official papers, by their public schemes |
-//! | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them by itself: who does what, notes like a note, what must be reviewed |
-//! | [`picture`] | one picture: its size, smaller copies (the only file that names image and webp), and what its file tells besides |
-//! | [`render`] | views (the contract with templates), HTML, and the Markdown copy of each page |
-//! | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
-//! | [`render::digest`] | what changed in a period, for a newsletter |
-//! | [`theme`] | templates, styles, words (the only file that builds Tera) |
-//! | [`script`] | scripts as they travel: no comments, no indentation |
-//! | `stylesheet` | stylesheets as they travel: no comments, no tokens that nothing reads |
-//! | [`search`] | what of a site can be found, and its index |
-//! | [`output`] | path → bytes |
-//! | [`shell`] | disk, clock, network, terminal |
-//! | `main.rs`, `cli.rs` | the command and its arguments |
+//! Rooms, from the top down; the number is the floor. A file imports from its own room and from the rooms below it, and files
+//! never reach each other in a circle: `tests/layout.rs` reads this table and holds the code to it.
+//!
+//! | floor | where | what |
+//! |---|---|---|
+//! | 8 | `main.rs`, `cmd/` | the commands and their arguments, a file for each |
+//! | 7 | `shell/` | disk, clock, network, terminal, native code |
+//! | 6 | `lib.rs` | [`build`]: the phases in order |
+//! | 5 | [`render`] | all pages and files of the site |
+//! | 5 | [`render::digest`] | what changed in a period, for a newsletter |
+//! | 5 | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
+//! | 5 | `render/pages/` | the pages that people read: views and lists |
+//! | 5 | `render/copies/` | the Markdown copy of each page |
+//! | 5 | `render/context.rs`, `render/languages.rs` | what every page needs: the site, its view, the languages of a page |
+//! | 5 | [`search`] | what of a site can be found: the documents of its index |
+//! | 4 | `text/` | the text of a document: its HTML and Markdown, sanitising, terms, pictures |
+//! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
+//! | 4 | `words.rs` | what the site says in each language |
+//! | 3 | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them: who does what, notes like a note, what must be reviewed |
+//! | 2 | [`config`] | `wegwijs.yaml` |
+//! | 2 | [`note`] | one file: front matter, Markdown (the only folder that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
+//! | 2 | [`view`] | what templates receive: the contract between pages and theme |
+//! | 2 | [`official`] | addresses of laws and official papers, by their public schemes |
+//! | 2 | [`picture`] | one picture: its size, smaller copies (the only file that names image), its metadata |
+//! | 1 | [`output`] | path → bytes |
+//! | 1 | [`yaml`] | YAML with places (the only file that names serde_yaml) |
+//! | 1 | [`diagnostic`] | findings as data; how they look is in `shell::report` |
+//! | 1 | [`source`] | text and places in it |
+//! | 1 | [`address`] | addresses and slugs |
+//! | 1 | [`path`], [`language`], [`stems`] | paths in the content folder; language tags; words and their stems, as the search index has them |
 //!
 //! # What always holds
 //!
@@ -53,20 +66,27 @@
 //! - No inline scripts or styles, and nothing from another host: the strict content security policy is part of the product.
 //! - No dates from version control: they are all alike in a shallow clone. Editors write `datum` and `gewijzigd`.
 
+pub mod address;
 pub mod config;
 pub mod diagnostic;
+pub mod language;
 pub mod note;
 pub mod official;
 pub mod output;
+pub mod path;
 pub mod picture;
 pub mod render;
-pub mod script;
 pub mod search;
+#[cfg(feature = "shell")]
 pub mod shell;
 pub mod site;
 pub mod source;
-mod stylesheet;
+pub mod standing;
+pub mod stems;
+pub(crate) mod text;
 pub mod theme;
+pub mod view;
+pub(crate) mod words;
 pub mod yaml;
 
 use std::fmt;
@@ -75,10 +95,10 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use config::Config;
-use diagnostic::Diagnostics;
+use diagnostic::{Diagnostics, Severity};
 use output::Output;
 use site::images;
-use source::Sources;
+use source::{LeftOut, Sources};
 use theme::{Theme, ThemeError};
 
 /// What a build depends on besides content and theme.
@@ -88,6 +108,16 @@ pub struct Options {
     pub base_url: Option<String>,
     /// The day for which the site is built.
     pub today: Date,
+}
+
+/// What a build needs that is native code, given in from outside (`shell::native`). A build without these publishes pictures
+/// without smaller copies, and no search index.
+#[derive(Clone, Copy, Default)]
+pub struct Tools<'a> {
+    /// Makes smaller copies of pictures.
+    pub pictures: Option<images::Copier<'a>>,
+    /// Makes the search index.
+    pub search: Option<search::Engine>,
 }
 
 /// The steps of a build, for showing progress.
@@ -131,12 +161,6 @@ impl From<ThemeError> for BuildError {
     }
 }
 
-impl From<search::WriteError> for BuildError {
-    fn from(error: search::WriteError) -> Self {
-        Self::Index(error)
-    }
-}
-
 /// Builds a whole site. When there are errors among the diagnostics there is no site to publish.
 ///
 /// # Errors
@@ -145,11 +169,12 @@ pub fn build(
     sources: &Sources,
     theme: &Theme,
     options: &Options,
+    tools: &Tools<'_>,
     progress: &mut dyn FnMut(Phase),
 ) -> Result<(Output, Diagnostics), BuildError> {
     let (mut site, mut diagnostics) = assemble(sources, options, progress);
     progress(Phase::Images);
-    diagnostics.extend(images::prepare(&mut site, images::Task::Copy(&sources.made)));
+    diagnostics.extend(images::prepare(&mut site, tools.pictures));
     if diagnostics.has_errors() {
         diagnostics.sort();
         return Ok((Output::default(), diagnostics));
@@ -157,9 +182,12 @@ pub fn build(
     let mut output = Output::default();
     // Before the pages, so that what the index needs while it is made is not needed on top of them.
     progress(Phase::Index);
-    diagnostics.extend(search::index(&site, &mut output)?);
+    if let Some(engine) = &tools.search {
+        diagnostics.extend(search::index(&site, engine, &mut output).map_err(BuildError::Index)?);
+    }
     progress(Phase::Render);
-    diagnostics.extend(render::render(&site, theme, search::scripts(), &mut output)?);
+    let scripts = tools.search.as_ref().map(search::scripts).unwrap_or_default();
+    diagnostics.extend(render::render(&site, theme, &scripts, &mut output)?);
     diagnostics.sort();
     Ok((output, diagnostics))
 }
@@ -168,18 +196,60 @@ pub fn build(
 ///
 /// # Errors
 /// An index that cannot be written.
-pub fn index(sources: &Sources, options: &Options) -> Result<Output, BuildError> {
+pub fn index(sources: &Sources, options: &Options, engine: &search::Engine) -> Result<Output, BuildError> {
     let (site, _) = assemble(sources, options, &mut |_| {});
     let mut output = Output::default();
-    search::index(&site, &mut output)?;
+    search::index(&site, engine, &mut output).map_err(BuildError::Index)?;
     Ok(output)
 }
 
 /// Parses and checks everything without making pages.
 pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
     let (mut site, mut diagnostics) = assemble(sources, options, &mut |_| {});
-    diagnostics.extend(images::prepare(&mut site, images::Task::Check));
+    diagnostics.extend(images::prepare(&mut site, None));
+    claim(&site, &mut diagnostics);
     diagnostics.sort();
+    diagnostics
+}
+
+/// Claims the addresses of all documents and files as a build does, so that what is in the way of something else is found.
+fn claim(site: &site::Site, diagnostics: &mut Diagnostics) {
+    let mut claims = Output::default();
+    let documents = site.in_all_languages().flat_map(|site| site.own().map(|id| &site.documents[id]));
+    for document in documents {
+        let index = if document.url.ends_with('/') { "index.html" } else { "" };
+        let path = format!("{}{index}", document.url.trim_start_matches('/'));
+        claims.insert(path, *b"", &document.note.path, diagnostics);
+    }
+    for (url, (path, _)) in &site.files {
+        claims.insert(url.trim_start_matches('/'), *b"", path, diagnostics);
+    }
+    claims.insert(render::machine::checksums::PATH, *b"", output::PROGRAM, diagnostics);
+}
+
+/// Reports what is in the content folder and cannot be part of the site.
+fn left_out(sources: &Sources) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    for (path, reason) in &sources.left_out {
+        let (severity, message, hint) = match reason {
+            // Without its settings a site would be published under another name.
+            LeftOut::Link if path == Sources::CONFIG => {
+                (Severity::Error, "Dit bestand is een verwijzing naar een ander bestand.", "Zet het bestand zelf in de map.")
+            }
+            LeftOut::Link => (
+                Severity::Warning,
+                "Dit is een verwijzing naar een ander bestand of een andere map, en komt niet op de site.",
+                "Zet het bestand zelf in de map.",
+            ),
+            LeftOut::NoFile => (Severity::Warning, "Dit is geen bestand, en komt niet op de site.", "Haal het uit de map."),
+            LeftOut::Name => (
+                Severity::Error,
+                "De naam van dit bestand bevat tekens die niet te lezen zijn (geen UTF-8).",
+                "Geef het bestand een andere naam, het liefst met alleen letters, cijfers en streepjes.",
+            ),
+        };
+        diagnostics.push(severity, "niet-gelezen", path, None, message).hint(hint);
+    }
     diagnostics
 }
 
@@ -192,6 +262,7 @@ pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
 
 fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase)) -> (site::Site, Diagnostics) {
     let (config, mut diagnostics) = Config::read(sources.config.as_ref(), options.base_url.as_deref());
+    diagnostics.extend(left_out(sources));
     progress(Phase::Parse);
     let parse = |source: &source::Source| match note::translation::original(source, sources, &config.settings.language) {
         Some((original, language)) => note::parse_translation(source, original, language),

@@ -1,17 +1,16 @@
 //! One picture: how large it is, and smaller copies of it in a modern format.
 //!
-//! This is the only file that names image and webp. Copies are WebP: every browser shows it, a photo takes about half of what
-//! it took as JPEG, and the encoder makes the same bytes every time. What was hidden in the file, such as where a photo was
-//! taken, is in none of the copies.
+//! This is the only file that names image. Copies are WebP: every browser shows it, a photo takes about half of what it took as
+//! JPEG, and the encoder, which is native code and given in ([`Encode`]), makes the same bytes every time. The metadata of the
+//! file, such as where a photo was taken, is in none of the copies.
 
+mod drawing;
 pub mod hidden;
 
 use std::io::Cursor;
 
 use image::imageops::FilterType;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
-
-use crate::note::html_tags;
 
 /// Widths of copies in pixels, widest first: text is 592 wide, and screens have up to two dots for each.
 const WIDTHS: [u32; 3] = [1200, 800, 400];
@@ -28,6 +27,18 @@ pub enum Kind {
     /// A drawing or something that moves: shown as it is.
     AsIs,
 }
+
+/// The pixels of a picture, for an encoder: 8 bits for each of red, green, blue and, if there is one, alpha.
+pub struct Pixels<'a> {
+    /// The values, row by row.
+    pub bytes: &'a [u8],
+    pub width: u32,
+    pub height: u32,
+    pub has_alpha: bool,
+}
+
+/// Encodes a picture as WebP: with loss at a quality (of 100), or without.
+pub type Encode = dyn Fn(&Pixels<'_>, Option<f32>) -> Vec<u8> + Sync;
 
 /// Why a file cannot be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -64,7 +75,7 @@ impl From<ImageError> for Fault {
 /// # Errors
 /// A file that browsers cannot show.
 pub fn look(bytes: &[u8]) -> Result<Picture, Fault> {
-    if let Some(size) = drawing(bytes) {
+    if let Some(size) = drawing::size(bytes) {
         return Ok(Picture { kind: Kind::AsIs, size });
     }
     // Browsers show AVIF; we cannot read it, and need not, since it is as small as it gets.
@@ -104,7 +115,7 @@ pub fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, Fault> 
 ///
 /// # Errors
 /// A picture that breaks off.
-pub fn copies(bytes: &[u8], format: ImageFormat, widths: &[u32]) -> Result<Vec<Option<Vec<u8>>>, Fault> {
+pub fn copies(bytes: &[u8], format: ImageFormat, widths: &[u32], encode: &Encode) -> Result<Vec<Option<Vec<u8>>>, Fault> {
     let mut image = decode(bytes, format)?;
     let has_alpha = image.color().has_alpha();
     let mut copies = Vec::with_capacity(widths.len());
@@ -115,21 +126,20 @@ pub fn copies(bytes: &[u8], format: ImageFormat, widths: &[u32]) -> Result<Vec<O
             image = image.resize_exact(*width, u32::try_from(height).unwrap_or(LIMIT).max(1), FilterType::CatmullRom);
         }
         image = if has_alpha { image.to_rgba8().into() } else { image.to_rgb8().into() };
-        let copy = encode(&image, has_alpha, format);
+        let pixels = Pixels { bytes: image.as_bytes(), width: image.width(), height: image.height(), has_alpha };
+        let copy = smallest(&pixels, format, encode);
         copies.push(Some(copy).filter(|copy| copy.len() < bytes.len()));
     }
     Ok(copies)
 }
 
 /// Drawings and pictures of a screen keep every dot as long as that costs little: letters blur otherwise.
-fn encode(image: &DynamicImage, has_alpha: bool, format: ImageFormat) -> Vec<u8> {
-    let layout = if has_alpha { webp::PixelLayout::Rgba } else { webp::PixelLayout::Rgb };
-    let encoder = webp::Encoder::new(image.as_bytes(), layout, image.width(), image.height());
-    let lossy = encoder.encode(QUALITY).to_vec();
+fn smallest(pixels: &Pixels<'_>, format: ImageFormat, encode: &Encode) -> Vec<u8> {
+    let lossy = encode(pixels, Some(QUALITY));
     if format == ImageFormat::Jpeg {
         return lossy;
     }
-    let lossless = encoder.encode_lossless().to_vec();
+    let lossless = encode(pixels, None);
     if lossless.len() <= 2 * lossy.len() { lossless } else { lossy }
 }
 
@@ -155,60 +165,16 @@ fn moves(bytes: &[u8], format: ImageFormat) -> bool {
     }
 }
 
-/// The size of an SVG drawing, as its attributes or its view box give it; nothing when it is no drawing.
-fn drawing(bytes: &[u8]) -> Option<Option<(u32, u32)>> {
-    let head = String::from_utf8_lossy(&bytes[..bytes.len().min(4096)]);
-    if !head.trim_start_matches('\u{feff}').trim_start().starts_with('<') {
-        return None;
-    }
-    let tag = &head[head.find("<svg")?..];
-    let tag = &tag[..=tag.find('>')?];
-    let number = |text: &str| text.trim().trim_end_matches("px").parse::<f64>().ok().filter(|number| *number >= 1.0);
-    let side = |name| html_tags::attribute(tag, name).and_then(|value| number(&value));
-    let sides = side("width").zip(side("height")).or_else(|| {
-        let view = html_tags::attribute(tag, "viewBox")?;
-        let numbers: Vec<&str> = view.split([' ', ',']).filter(|part| !part.is_empty()).collect();
-        number(numbers.get(2)?).zip(number(numbers.get(3)?))
-    });
-    #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss)]
-    Some(sides.map(|(width, height)| (width.round() as u32, height.round() as u32)))
-}
-
 #[cfg(test)]
-mod tests {
+pub(crate) mod tests {
     use super::*;
 
-    fn png(width: u32, height: u32) -> Vec<u8> {
+    pub(crate) fn png(width: u32, height: u32) -> Vec<u8> {
         let image =
             image::RgbImage::from_fn(width, height, |x, y| image::Rgb([(x % 251) as u8, (y % 253) as u8, (x * y % 7) as u8]));
         let mut bytes = Cursor::new(Vec::new());
         image.write_to(&mut bytes, ImageFormat::Png).expect("a picture");
         bytes.into_inner()
-    }
-
-    #[test]
-    fn copies_are_as_wide_as_asked_smaller_than_the_original_and_the_same_every_time() {
-        let original = png(900, 300);
-        let widths = widths(900);
-        assert_eq!(widths, [900, 800, 400]);
-        let made = copies(&original, ImageFormat::Png, &widths).expect("copies");
-        assert_eq!(made, copies(&original, ImageFormat::Png, &widths).expect("copies"));
-        for (copy, width) in made.iter().flatten().zip(widths) {
-            assert!(copy.len() < original.len());
-            let seen = look(copy).expect("a picture");
-            assert_eq!(
-                (seen.kind, seen.size),
-                (Kind::Still(ImageFormat::WebP), Some((width, width / 3 + u32::from(width % 3 > 0))))
-            );
-        }
-    }
-
-    #[test]
-    fn a_drawing_tells_its_size_in_either_way() {
-        let size = |text: &str| look(text.as_bytes()).map(|picture| picture.size);
-        assert_eq!(size("<?xml version='1.0'?>\n<svg width=\"120px\" height=\"60\">"), Ok(Some((120, 60))));
-        assert_eq!(size("<svg viewBox='0 0 32 16' width='100%'>"), Ok(Some((32, 16))));
-        assert_eq!(size("<svg>"), Ok(None));
     }
 
     #[test]

@@ -1,62 +1,69 @@
 //! What of a site can be found: from documents to the search index in the output.
 //!
-//! This is the only file that names wegwijs-search for writing an index; `shell::search` names it for reading one.
+//! The index writer is native code and given in ([`Engine`]).
 
 use std::collections::BTreeMap;
-use std::sync::LazyLock;
+use std::error::Error;
 
 use rayon::prelude::*;
 use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, WORKER_JS};
-pub use wegwijs_search::{WriteError, telling_words};
 
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
 use crate::note::outline;
 use crate::output::{INDEX, Output};
-use crate::render::words::Language;
-use crate::script;
 use crate::site::{self, Document, Site, coverage, situations};
 use crate::theme::hashed;
+use crate::theme::script;
+use crate::words::{self, Language, sections};
 
+/// Name of a facet as readers see it.
+type FacetName = fn(Language) -> &'static str;
 /// The facets by their key in addresses.
-const FACETS: [&str; 7] = ["soort", "route", "gemeente", "situatie", "wet", "fase", "jaar"];
+const FACETS: [(&str, FacetName); 7] = [
+    ("soort", |language| language.word(words::pages::KIND)),
+    ("route", |language| Kind::Route.singular(language)),
+    ("gemeente", |language| Kind::Municipality.singular(language)),
+    ("situatie", |language| language.word(words::pages::SITUATION)),
+    ("wet", |language| Kind::Law.singular(language)),
+    ("fase", |language| language.word(words::properties::PHASE.word)),
+    ("jaar", |language| language.word(words::pages::YEAR)),
+];
 
-/// What readers call a facet.
-fn label(language: Language, key: &str) -> &'static str {
-    match key {
-        "soort" => language.word("kind"),
-        "route" => language.singular(Kind::Route),
-        "gemeente" => language.singular(Kind::Municipality),
-        "situatie" => language.word("situation"),
-        "wet" => language.singular(Kind::Law),
-        "jaar" => language.word("year"),
-        key => language.word(key),
-    }
+/// The files of an index: name → bytes.
+pub type Files = BTreeMap<String, Vec<u8>>;
+
+/// Why an index could not be written: never because of the content.
+pub type WriteError = Box<dyn Error + Send + Sync>;
+
+/// What makes search indexes and searches them in the browser, given in from outside.
+#[derive(Clone, Copy)]
+pub struct Engine {
+    /// Writes an index.
+    pub write: fn(&[SearchDoc], &IndexConfig) -> Result<Files, WriteError>,
+    /// The WebAssembly module that the browser runs.
+    pub module: &'static [u8],
 }
 
-/// Files of search that templates name, by that name: the worker and the module it runs.
-pub fn scripts() -> &'static BTreeMap<String, (String, Vec<u8>)> {
-    static SCRIPTS: LazyLock<BTreeMap<String, (String, Vec<u8>)>> = LazyLock::new(|| {
-        let module = include_bytes!(env!("SEARCH_WASM"));
-        let worker = script::lean(WORKER_JS);
-        let files = [("search-worker.js", worker.as_bytes()), ("search.wasm", module)];
-        files.into_iter().map(|(name, bytes)| (name.to_owned(), (hashed(INDEX, name, bytes), bytes.to_vec()))).collect()
-    });
-    &SCRIPTS
+/// Returns the files of search that templates name, by that name: the worker and the module it runs.
+pub fn scripts(engine: &Engine) -> BTreeMap<String, (String, Vec<u8>)> {
+    let worker = script::lean(WORKER_JS);
+    let files = [("search-worker.js", worker.as_bytes()), ("search.wasm", engine.module)];
+    files.into_iter().map(|(name, bytes)| (name.to_owned(), (hashed(INDEX, name, bytes), bytes.to_vec()))).collect()
 }
 
 /// Writes the search index into the output.
 ///
 /// # Errors
-/// Never for a content folder's sake: only when the index writer itself fails.
-pub fn index(site: &Site, output: &mut Output) -> Result<Diagnostics, WriteError> {
+/// The index writer fails.
+pub fn index(site: &Site, engine: &Engine, output: &mut Output) -> Result<Diagnostics, WriteError> {
     let mut diagnostics = Diagnostics::default();
     for site in site.in_all_languages() {
         let own: Vec<&Document> = site.own().map(|id| &site.documents[id]).collect();
         let mut documents: Vec<SearchDoc> = own.into_par_iter().map(|document| search_doc(site, document)).collect();
         documents.extend(overviews(site));
         let folder = format!("{}{INDEX}", site.root.trim_start_matches('/'));
-        for (name, bytes) in wegwijs_search::write(&documents, &config(site))? {
+        for (name, bytes) in (engine.write)(&documents, &config(site))? {
             output.insert(format!("{folder}{name}"), bytes, "zoekindex", &mut diagnostics);
         }
     }
@@ -78,7 +85,7 @@ fn config(site: &Site) -> IndexConfig {
     });
     IndexConfig {
         language: if language == Language::English { wegwijs_search::Language::English } else { wegwijs_search::Language::Dutch },
-        facets: FACETS.iter().map(|key| ((*key).to_owned(), label(language, key).to_owned())).collect(),
+        facets: FACETS.iter().map(|(key, name)| ((*key).to_owned(), name(language).to_owned())).collect(),
         synonyms: synonyms.collect(),
     }
 }
@@ -92,7 +99,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
         Details::Practice(practice) => {
             places = practice.municipalities.iter().filter_map(|place| site.referred(place)).map(title).collect();
             routes = practice.routes.iter().filter_map(|route| site.referred(route)).map(title).collect();
-            phase.extend(practice.phase.map(|phase| language.phase(phase).to_owned()));
+            phase.extend(practice.phase.map(|phase| phase.label(language).to_owned()));
         }
         Details::Route(_) => routes.push(document.title().to_owned()),
         Details::Municipality(_) => places.push(document.title().to_owned()),
@@ -105,7 +112,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
     let date = document.modified();
     SearchDoc {
         url: document.url.clone(),
-        source: note.path.clone(),
+        source: note.path.to_string(),
         title: document.title().to_owned(),
         names: match &note.details {
             Details::Term(term) => term.synonyms.iter().chain([&term.abbreviation]).cloned().collect(),
@@ -119,7 +126,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
             _ => note.shared.keywords.clone(),
         },
         summary: note.shared.summary.0.clone(),
-        kind: language.singular(note.kind).to_owned(),
+        kind: note.kind.singular(language).to_owned(),
         date: date.map(|date| date.to_string()),
         standing: match document.standing {
             site::Standing::Current => Standing::Current,
@@ -128,7 +135,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
         },
         sections: sections(document, language),
         facets: vec![
-            vec![language.singular(note.kind).to_owned()],
+            vec![note.kind.singular(language).to_owned()],
             unique(routes),
             unique(places.clone()),
             unique(situations.collect()),
@@ -151,18 +158,24 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
         url,
         title: title.to_owned(),
         summary: summary.to_owned(),
-        kind: language.word("overview").to_owned(),
-        facets: FACETS.map(|key| if key == "soort" { vec![language.word("overview").to_owned()] } else { vec![] }).into(),
+        kind: language.word(words::pages::OVERVIEW).to_owned(),
+        facets: FACETS
+            .map(|(key, _)| if key == "soort" { vec![language.word(words::pages::OVERVIEW).to_owned()] } else { vec![] })
+            .into(),
         ..SearchDoc::default()
     };
     let mut all = Vec::new();
     if coverage::is_telling(site) {
-        all.push(page(coverage::address(site), language.word("coverage"), language.word("coverage-lead")));
+        all.push(page(
+            coverage::address(site),
+            language.word(words::pages::WHO_DOES_WHAT),
+            language.word(words::pages::WHO_DOES_WHAT_LEAD),
+        ));
     }
     let slugs = if situations::has_pages(site) { situations::all(site) } else { Vec::new() };
     if !slugs.is_empty() {
         let titles: Vec<String> = slugs.iter().map(|slug| site.situation_title(slug)).collect();
-        all.push(page(situations::list_address(site), language.word("situations"), &titles.join(", ")));
+        all.push(page(situations::list_address(site), language.word(words::pages::SITUATIONS), &titles.join(", ")));
     }
     for slug in slugs {
         let known = site.config.settings.situations.iter().find(|known| known.slug == slug);
@@ -183,8 +196,8 @@ fn sections(document: &Document, language: Language) -> Vec<Section> {
     };
     match &note.details {
         Details::Practice(practice) => {
-            for (key, text) in practice.parts() {
-                part(key, language.word(key), text);
+            for (label, text) in practice.parts() {
+                part(label.key, language.word(label.word), text);
             }
         }
         Details::Route(route) => {
@@ -194,7 +207,7 @@ fn sections(document: &Document, language: Language) -> Vec<Section> {
         }
         Details::Law(law) => {
             for article in &law.articles {
-                let heading = format!("{} {} {}", language.word("article"), article.number, article.title);
+                let heading = format!("{} {} {}", language.word(words::text::ARTICLE), article.number, article.title);
                 part(
                     &site::links::article_anchor(&article.number),
                     heading.trim(),
@@ -203,17 +216,17 @@ fn sections(document: &Document, language: Language) -> Vec<Section> {
             }
         }
         Details::Motion(motion) => {
-            part("verzoek", language.word("verzoek"), &motion.request);
+            part(sections::REQUEST.key, language.word(sections::REQUEST.word), &motion.request);
             if let Some(appreciation) = &motion.appreciation {
                 let text = format!("{} {} {}", appreciation.judgement, appreciation.text, appreciation.source);
-                part("appreciatie", language.word("appreciatie"), &text);
+                part(sections::APPRECIATION.key, language.word(sections::APPRECIATION.word), &text);
             }
             let course: Vec<String> =
                 motion.course.iter().map(|event| format!("{}. {} {}", event.title, event.text, event.source)).collect();
-            part("verloop", language.word("verloop"), &course.join("\n"));
+            part(sections::COURSE.key, language.word(sections::COURSE.word), &course.join("\n"));
         }
         Details::Organisation(organisation) => part("", "", &organisation.role),
-        Details::Term(term) => part("definitie", language.word("definitie"), &term.definition),
+        Details::Term(term) => part(sections::DEFINITION.key, language.word(sections::DEFINITION.word), &term.definition),
         _ => {}
     }
     let text = outline::sections(&note.body).into_iter().filter(|section| section.heading.is_some() || !section.text.is_empty());

@@ -1,7 +1,6 @@
 //! Text as it came in, and places in it.
 //!
-//! Paths are relative to the content folder, with `/` between the parts on every platform. A [`Span`] is a range of bytes in
-//! the text of one source *after* a byte-order mark was taken off. Nothing here touches a disk: see `shell::read`.
+//! A [`Span`] is a range of bytes in the text of one source *after* a byte-order mark was taken off. Nothing here touches a disk: see `shell::read`.
 
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -9,14 +8,42 @@ use std::sync::Arc;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
 
+use crate::path::ContentPath;
+
 /// A range of bytes in one source text.
 pub type Span = Range<usize>;
+
+/// A value and its place in the file that it was read from.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Spanned<T> {
+    pub value: T,
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// Converts the value and keeps its place.
+    pub fn map<U>(self, convert: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: convert(self.value), span: self.span }
+    }
+}
+
+impl<T> std::ops::Deref for Spanned<T> {
+    type Target = T;
+
+    fn deref(&self) -> &T {
+        &self.value
+    }
+}
 
 /// A Markdown file: its path and its text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Path within the content folder (`praktijknotities/voorrang.md`).
-    pub path: String,
+    pub path: ContentPath,
     /// The text, without byte-order mark; line ends are as they were.
     pub text: Arc<str>,
     /// What the bytes were read as when they were no UTF-8, so that nothing is lost.
@@ -26,28 +53,42 @@ pub struct Source {
 impl Source {
     /// Decodes a file: UTF-8, or UTF-16 with its mark at the start. Other bytes are read as Windows-1252, in which every byte is
     /// a character.
-    pub fn decode(path: impl Into<String>, bytes: &[u8]) -> Self {
+    pub fn decode(path: impl Into<ContentPath>, bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let (text, recoded) = match (Encoding::for_bom(bytes), std::str::from_utf8(bytes)) {
             (Some((utf16, _)), _) => (utf16.decode(bytes).0.as_ref().into(), Some("UTF-16")),
             (_, Ok(text)) => (text.into(), None),
             _ => (WINDOWS_1252.decode_without_bom_handling(bytes).0.as_ref().into(), Some("Windows-1252")),
         };
+        // NUL cannot be written in HTML, XML or YAML.
+        let text: Arc<str> = text;
+        let text = if text.contains('\0') { text.replace('\0', "\u{FFFD}").into() } else { text };
         Self { path: path.into(), text, recoded }
     }
+}
+
+/// Why something in the content folder is no part of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// It is a link to something else.
+    Link,
+    /// It is a pipe, a socket or a device.
+    NoFile,
+    /// Its name is no text.
+    Name,
 }
 
 /// Everything the content folder holds, read once.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// Markdown files by path.
-    pub notes: BTreeMap<String, Source>,
+    pub notes: BTreeMap<ContentPath, Source>,
     /// All other files that are published as they are: path → bytes.
-    pub files: BTreeMap<String, Arc<[u8]>>,
+    pub files: BTreeMap<ContentPath, Arc<[u8]>>,
     /// `wegwijs.yaml`, when there is one.
     pub config: Option<Source>,
-    /// Copies of pictures that an earlier build made, so that only new ones cost time.
-    pub made: crate::site::images::Made,
+    /// What is in the folder besides, by its path as far as that is text.
+    pub left_out: BTreeMap<String, LeftOut>,
 }
 
 impl Sources {
@@ -55,13 +96,14 @@ impl Sources {
     pub const CONFIG: &str = "wegwijs.yaml";
 
     /// Sorts one file into its place.
-    pub fn insert(&mut self, path: &str, bytes: Vec<u8>) {
+    pub fn insert(&mut self, path: impl Into<ContentPath>, bytes: Vec<u8>) {
+        let path = path.into();
         if path == Self::CONFIG {
             self.config = Some(Source::decode(path, &bytes));
-        } else if is_markdown(path) {
-            self.notes.insert(path.to_owned(), Source::decode(path, &bytes));
+        } else if path.is_markdown() {
+            self.notes.insert(path.clone(), Source::decode(path, &bytes));
         } else {
-            self.files.insert(path.to_owned(), bytes.into());
+            self.files.insert(path, bytes.into());
         }
     }
 
@@ -69,12 +111,6 @@ impl Sources {
     pub fn get(&self, path: &str) -> Option<&Source> {
         self.notes.get(path).or_else(|| self.config.as_ref().filter(|config| config.path == path))
     }
-}
-
-/// Whether a path names a Markdown file.
-pub fn is_markdown(path: &str) -> bool {
-    let extension = path.rsplit_once('.').map_or("", |(_, extension)| extension);
-    extension.eq_ignore_ascii_case("md") || extension.eq_ignore_ascii_case("markdown")
 }
 
 /// Line and column of a byte position, both from 1; the column counts characters.

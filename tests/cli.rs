@@ -264,7 +264,7 @@ fn the_first_note_that_the_readme_makes_is_not_in_the_content_already() {
     let command = readme.lines().find_map(|line| line.strip_prefix("cargo run -- new ")).expect("the command");
     let (kind, rest) = command.split_once(" \"").expect("a kind and a title");
     let title = rest.split('"').next().expect("a title");
-    let path = support::here("content").join(kind).join(format!("{}.md", wegwijs::site::url::slug(title)));
+    let path = support::here("content").join(kind).join(format!("{}.md", wegwijs::address::slug(title)));
     assert!(path.parent().is_some_and(Path::is_dir) && !path.exists(), "{} is there", path.display());
 }
 

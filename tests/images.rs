@@ -26,7 +26,7 @@ fn site(text: &str) -> SiteBuilder {
 }
 
 fn copies(built: &support::Built) -> Vec<String> {
-    images::made(&built.output).into_keys().collect()
+    images::copies_in(&built.output).into_keys().collect()
 }
 
 #[test]
@@ -163,13 +163,14 @@ fn a_photo_that_breaks_off_is_told_with_its_place() {
 
 #[test]
 fn copies_of_an_earlier_build_are_taken_over_unless_they_broke_off() {
-    let build = |made: images::Made| site("![Een schema](foto.jpg)").file("berichten/foto.jpg", jpeg()).made(made).build();
-    let first = images::made(&build(BTreeMap::new()).output);
+    let build =
+        |earlier: images::Copies| site("![Een schema](foto.jpg)").file("berichten/foto.jpg", jpeg()).copies(earlier).build();
+    let first = images::copies_in(&build(BTreeMap::new()).output);
     // Bytes that only a copy that is taken over can have.
-    let marked: images::Made = first.iter().map(|(path, bytes)| (path.clone(), marked(bytes))).collect();
-    assert_eq!(images::made(&build(marked.clone()).output), marked);
+    let marked: images::Copies = first.iter().map(|(path, bytes)| (path.clone(), marked(bytes))).collect();
+    assert_eq!(images::copies_in(&build(marked.clone()).output), marked);
     let broken = marked.iter().map(|(path, bytes)| (path.clone(), Arc::from(&bytes[..bytes.len() / 2]))).collect();
-    assert_eq!(images::made(&build(broken).output), first);
+    assert_eq!(images::copies_in(&build(broken).output), first);
 }
 
 fn marked(copy: &[u8]) -> Arc<[u8]> {

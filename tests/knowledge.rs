@@ -7,7 +7,7 @@ use support::{Built, SiteBuilder};
 /// The real content, with a municipality that no file is about, or without.
 fn real(with_new: bool) -> Built {
     let site = SiteBuilder::real();
-    let note = "---\ntitel: Een nieuwe notitie\nsamenvatting: Over de hardheidsclausule.\ndatum: 2026-11-21\nroutes: [inkomen]\n\
+    let note = "---\ntitel: Een nieuwe notitie\nsamenvatting: Over de hardheidsclausule.\ndatum: 2026-11-29\nroutes: [inkomen]\n\
                 gemeenten: [amersfoort]\nsituaties: [opting-in]\nwettelijk_kader:\n  - wet: participatiewet\n    artikel: \"16\"\n\
                 trefwoorden: [hardheidsclausule]\n---\n\nTekst.\n";
     if with_new { site.file("praktijknotities/nieuw.md", note).build() } else { site.build() }
@@ -56,10 +56,10 @@ fn one_note_more_changes_everything_that_follows_from_it_and_asks_for_no_other_e
         assert!(after.text(path).contains(NEW), "{path} lacks it");
     }
     assert!(after.text("gemeenten/amersfoort/feed.xml").contains(NEW));
-    let digest = |built: &Built| built.digest("2026-11-21").contains(&format!("https://wegwijs.example.org{NEW}"));
+    let digest = |built: &Built| built.digest("2026-11-29").contains(&format!("https://wegwijs.example.org{NEW}"));
     assert!(!digest(&before) && digest(&after));
     let related = |built: &Built| {
-        between(&built.text("praktijknotities/opting-in-en-algemene-bijstand/"), "id=\"verwant\"", "</section>").to_owned()
+        between(&built.text("praktijknotities/bijstand-bij-zeer-dringende-redenen/"), "id=\"verwant\"", "</section>").to_owned()
     };
     assert!(!related(&before).contains(NEW));
     let reasons = related(&after);

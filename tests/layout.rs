@@ -1,38 +1,47 @@
-//! The house stays as it was laid out: each dependency enters by one file, and files can be read at a sitting.
+//! The structure of the code: each dependency enters by one file, files import from the floors below them, and files and
+//! functions can be read at a sitting.
 
+#[path = "layout/code.rs"]
+mod code;
+#[path = "layout/floors.rs"]
+mod floors;
 mod support;
 
 use std::fs;
 
-use support::{files, here};
+use code::{SourceFile, source_files};
+use support::here;
 
 /// Dependency, and the only places that may name it. Not here are those that are spoken everywhere, such as dates (jiff),
 /// threads (rayon) and data (serde).
 const ENTRANCES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["src/yaml.rs"]),
     ("pulldown_cmark", &["src/note/markdown"]),
-    ("tera::", &["src/theme.rs"]),
+    ("tera::", &["src/theme/mod.rs"]),
     ("walkdir", &["src/shell/read.rs"]),
     ("atom_syndication", &["src/render/machine/atom.rs"]),
     ("icalendar", &["src/render/machine/calendar.rs"]),
-    ("quick_xml", &["src/render/machine/xml.rs"]),
+    ("quick_xml", &["src/render/machine/xml.rs", "src/picture/drawing.rs"]),
     ("image::", &["src/picture.rs"]),
-    ("webp::", &["src/picture.rs"]),
-    ("ammonia", &["src/render/sanitize.rs"]),
-    ("axum", &["src/shell/serve.rs"]),
-    ("tokio", &["src/shell/serve.rs"]),
-    ("mime_guess", &["src/shell/serve.rs"]),
-    ("notify::", &["src/shell/serve.rs"]),
+    ("webp::", &["src/shell/native.rs"]),
+    ("ammonia", &["src/text/sanitize.rs"]),
+    ("hyper", &["src/shell/serve/"]),
+    ("http_body_util", &["src/shell/serve/answer.rs"]),
+    ("tokio", &["src/shell/serve/"]),
+    ("mime_guess", &["src/shell/serve/answer.rs"]),
+    ("notify::", &["src/shell/serve/watch.rs"]),
+    ("relative_path", &["src/path.rs"]),
+    ("oxilangtag::", &["src/language.rs"]),
     ("sha2::", &["src/render/machine/checksums.rs"]),
     ("rustix", &["src/shell/publish/system.rs"]),
     ("signal_hook", &["src/shell/publish/system.rs"]),
-    ("rust_embed", &["src/theme.rs"]),
+    ("rust_embed", &["src/theme/mod.rs"]),
     ("encoding_rs", &["src/source.rs"]),
     ("strsim", &["src/diagnostic.rs"]),
-    ("deunicode", &["src/site/url.rs"]),
+    ("deunicode", &["src/address.rs"]),
     ("annotate_snippets", &["src/shell/report.rs"]),
-    ("clap", &["src/cli.rs", "src/main.rs"]),
-    ("wegwijs_search", &["src/search.rs", "src/shell/search.rs"]),
+    ("clap", &["src/cmd/"]),
+    ("wegwijs_search", &["src/search.rs", "src/stems.rs", "src/shell/native.rs", "src/shell/search.rs"]),
     // The dictionary's blocks, the posting lists and the writer are where tantivy's format is ours to read or write.
     (
         "tantivy",
@@ -48,13 +57,8 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("xxhash_rust", &["search-index/src/format/hash.rs"]),
 ];
 
-fn rust_files() -> Vec<(String, String)> {
-    let folders = ["src", "search-index/src"];
-    let paths = folders.iter().flat_map(|folder| files(&here(folder)).into_iter().map(move |path| format!("{folder}/{path}")));
-    paths
-        .filter(|path| path.ends_with(".rs"))
-        .map(|path| (path.clone(), fs::read_to_string(here(&path)).expect("a file")))
-        .collect()
+fn rust_files() -> Vec<SourceFile> {
+    ["src", "search-index/src"].into_iter().flat_map(source_files).collect()
 }
 
 /// A file without its comments.
@@ -67,7 +71,7 @@ fn each_dependency_enters_by_its_own_place() {
     let files = rust_files();
     for (dependency, entrances) in ENTRANCES {
         let naming = |text: &str| code(text).contains(dependency);
-        let users: Vec<&str> = files.iter().filter(|(_, text)| naming(text)).map(|(path, _)| path.as_str()).collect();
+        let users: Vec<&str> = files.iter().filter(|file| naming(&file.text)).map(|file| file.path.as_str()).collect();
         assert!(!users.is_empty(), "nothing names {dependency} any more: take it off the list");
         for user in users {
             assert!(
@@ -80,8 +84,10 @@ fn each_dependency_enters_by_its_own_place() {
 
 #[test]
 fn the_core_is_pure() {
-    let outer = |path: &str| path.starts_with("src/shell/") || path == "src/main.rs" || !path.starts_with("src/");
-    for (path, text) in rust_files().iter().filter(|(path, _)| !outer(path)) {
+    let outer = |path: &str| {
+        path.starts_with("src/shell/") || path.starts_with("src/cmd/") || path == "src/main.rs" || !path.starts_with("src/")
+    };
+    for SourceFile { path, text, .. } in rust_files().iter().filter(|file| !outer(&file.path)) {
         for world in
             ["std::fs", "std::env::", "std::net", "std::process", "SystemTime", "Instant", "Zoned::now", "println!", "eprintln!"]
         {
@@ -94,10 +100,20 @@ fn the_core_is_pure() {
 
 #[test]
 fn files_can_be_read_at_a_sitting() {
-    for (path, text) in rust_files() {
-        assert!(text.lines().count() <= 450, "{path} has {} lines", text.lines().count());
-        assert!(text.starts_with("//!"), "{path} does not say what lives there");
+    let files = rust_files();
+    let mut lengths: Vec<usize> = files.iter().map(|file| file.text.lines().count()).collect();
+    for (file, length) in files.iter().zip(&lengths) {
+        // The kinds are still to be shortened.
+        let limit = if file.path.starts_with("src/note/") { 430 } else { 400 };
+        assert!(*length <= limit, "{} has {length} lines", file.path);
+        assert!(file.text.starts_with("//!"), "{} does not say what it contains", file.path);
+        for (name, lines) in file.functions() {
+            assert!(lines <= 70, "the function {name} in {} has {lines} lines", file.path);
+        }
     }
+    lengths.sort_unstable();
+    let median = lengths[lengths.len() / 2];
+    assert!((60..=200).contains(&median), "the median file has {median} lines");
 }
 
 #[test]

@@ -167,14 +167,14 @@ fn security_txt_holds_to_rfc_9116() {
     use sectxtlib::{SecurityTxt, SecurityTxtOptions};
     let on = |day: &str| SecurityTxtOptions::new().with_now(format!("{day}T00:00:00Z").parse().expect("a moment"));
     let text = SiteBuilder::real().build().text(".well-known/security.txt");
-    let read = SecurityTxt::parse_with(&text, &on("2026-11-21")).expect("a security.txt");
+    let read = SecurityTxt::parse_with(&text, &on("2026-11-29")).expect("a security.txt");
     let languages: Vec<String> = read.preferred_languages.iter().map(ToString::to_string).collect();
     assert_eq!((languages, read.extension.len()), (vec!["nl, en".to_owned()], 0));
     let own: Vec<String> = read.canonical.iter().map(ToString::to_string).collect();
     assert_eq!(own, ["https://wegwijs.example.org/.well-known/security.txt"]);
     assert!(!read.contact.is_empty());
     // The standard wants less than a year.
-    assert!(SecurityTxt::parse_with(&text, &on("2027-11-21")).is_err(), "{text}");
+    assert!(SecurityTxt::parse_with(&text, &on("2027-11-29")).is_err(), "{text}");
 
     let settings = "titel: A\nbeveiliging:\n  contact: ['mailto:a@example.org', 'tel:+31-70-0000000']\n  beleid: https://example.org/b\n  \
                     talen: nl\n";

@@ -46,7 +46,7 @@ fn css() -> String {
 
 #[test]
 fn every_field_of_the_contract_is_named_with_its_type_and_no_other() {
-    let files = ["src/render/view.rs", "src/render/view/lists.rs", "src/render/view/overview.rs"];
+    let files = ["src/view/mod.rs", "src/view/lists.rs", "src/view/overview.rs"];
     let contract: String = files.map(read).concat();
     let guide = section("What a template receives");
     let views: Vec<(&str, &str)> = contract.split("pub struct ").skip(1).filter_map(|rest| rest.split_once(" {\n")).collect();

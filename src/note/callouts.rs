@@ -1,5 +1,7 @@
 //! Callouts: their kinds, and the `:::` lines that open and close them.
 
+use crate::words::{Language, text};
+
 /// A remark that stands apart from the text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Callout {
@@ -30,6 +32,17 @@ impl CalloutKind {
             Self::Warning => "warning",
             Self::Caution => "caution",
         }
+    }
+
+    /// Returns the title of a callout without a title of its own.
+    pub fn label(self, language: Language) -> &'static str {
+        language.word(match self {
+            Self::Note => text::NOTE,
+            Self::Tip => text::TIP,
+            Self::Important => text::IMPORTANT,
+            Self::Warning => text::WARNING,
+            Self::Caution => text::CAUTION,
+        })
     }
 
     /// The kind behind the word after `:::`, Dutch or English.

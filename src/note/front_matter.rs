@@ -7,6 +7,7 @@ use std::collections::BTreeSet;
 use super::kinds::{ArticleNumber, Details, Kind, Shared};
 use super::schema::{KeySpec, Reading, Record, check_keys};
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::language::Language;
 use crate::official;
 use crate::source::{Source, Span};
 use crate::yaml::{self, Node, Yaml};
@@ -79,7 +80,7 @@ pub(super) fn read(
                 .warn("geen-gegevens", &source.path, None, "Dit bestand heeft geen gegevens bovenaan en wordt een gewone pagina.")
                 .hint(format!(
                     "Begin het bestand met “---”, de sleutels van een {} en weer “---”.",
-                    kind.singular().to_lowercase()
+                    kind.singular(Language::Dutch).to_lowercase()
                 ));
         }
         return plain();

@@ -10,7 +10,9 @@ pub use super::motion::{Appreciation, Disposal, DisposalStatus, Event, EventSort
 use super::schema::{
     Field, KeySpec, Reading, Record, Referable, Reference, ShortText, SituationReference, choice, nested, record,
 };
+use crate::language::{Language, LanguageTag};
 use crate::source::Span;
+use crate::words::{Label, sections};
 use crate::yaml::Node;
 
 record! {
@@ -41,7 +43,7 @@ record! {
         #[doc = "Waar de feiten vandaan komen."]
         citations: Vec<Citation> = "bronnen",
         #[doc = "De taal van het document, als dat niet de taal van de site is."]
-        language: String = own "taal" | "lang" | "language",
+        language: Option<LanguageTag> = own "taal" | "lang" | "language",
         #[doc = "Woorden waarop het document ook gevonden moet worden."]
         keywords: Vec<String> = own "trefwoorden" | "tags" | "keywords",
         #[doc = "ja: de pagina krijgt een knop waarmee een lezer de site meteen verlaat."]
@@ -275,31 +277,38 @@ impl Field for ArticleNumber {
 
 choice! {
     /// Whether a document is on the site.
-    pub enum Status { Draft = "concept", "Concept"; Published = "gepubliceerd", "Gepubliceerd"; Archived = "gearchiveerd", "Gearchiveerd" }
+    pub enum Status {
+        Draft = "concept", "Concept", "Draft";
+        Published = "gepubliceerd", "Gepubliceerd", "Published";
+        Archived = "gearchiveerd", "Gearchiveerd", "Archived"
+    }
 }
 choice! {
     /// How far a practice has come.
-    pub enum Phase { Idea = "idee", "Idee"; Pilot = "pilot", "Pilot"; Regular = "regulier", "Regulier"; Stopped = "gestopt", "Gestopt" }
+    pub enum Phase {
+        Idea = "idee", "Idee", "Idea";
+        Pilot = "pilot", "Pilot", "Pilot";
+        Regular = "regulier", "Regulier", "Regular";
+        Stopped = "gestopt", "Gestopt", "Stopped"
+    }
 }
 choice! {
     /// How well it is known whether a practice works; the levels are those of the Dutch databases of interventions.
     pub enum Evidence {
-        Experience = "ervaring", "Ervaring";
-        Described = "goed-beschreven", "Goed beschreven";
-        Founded = "goed-onderbouwd", "Goed onderbouwd";
-        Effective = "effectief", "Effectief"
+        Experience = "ervaring", "Ervaring", "Experience";
+        Described = "goed-beschreven", "Goed beschreven", "Well described";
+        Founded = "goed-onderbouwd", "Goed onderbouwd", "Well founded";
+        Effective = "effectief", "Effectief", "Effective"
     }
 }
 macro_rules! kinds {
-    ($( $kind:ident: $folder:literal, $singular:literal, $plural:literal );* $(;)?) => {
+    ($( $kind:ident: $folder:expr, [$singular:literal, $singular_en:literal], [$plural:literal, $plural_en:literal] );* $(;)?) => {
         /// The kind of a document; its folder says which.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        #[allow(missing_docs)]
         pub enum Kind { $( $kind ),* }
 
         /// The keys that belong to one kind.
         #[derive(Clone, Debug, PartialEq, Eq)]
-        #[allow(missing_docs)]
         pub enum Details { $( $kind($kind) ),* }
 
         impl Kind {
@@ -311,14 +320,20 @@ macro_rules! kinds {
                 match self { $( Kind::$kind => $folder ),* }
             }
 
-            /// What one document is called, in Dutch; `render::words` has it in other languages.
-            pub fn singular(self) -> &'static str {
-                match self { $( Kind::$kind => $singular ),* }
+            /// Name of one document.
+            pub fn singular(self, language: Language) -> &'static str {
+                match language {
+                    Language::Dutch => match self { $( Kind::$kind => $singular ),* },
+                    Language::English => match self { $( Kind::$kind => $singular_en ),* },
+                }
             }
 
-            /// What several are called, in Dutch.
-            pub fn plural(self) -> &'static str {
-                match self { $( Kind::$kind => $plural ),* }
+            /// Name of several documents.
+            pub fn plural(self, language: Language) -> &'static str {
+                match language {
+                    Language::Dutch => match self { $( Kind::$kind => $plural ),* },
+                    Language::English => match self { $( Kind::$kind => $plural_en ),* },
+                }
             }
 
             /// The keys of this kind, besides the shared ones.
@@ -352,16 +367,16 @@ macro_rules! kinds {
 }
 
 kinds! {
-    Practice: "praktijknotities", "Praktijknotitie", "Praktijknotities";
-    Route: "routes", "Route", "Routes";
-    Municipality: "gemeenten", "Gemeente", "Gemeenten";
-    Organisation: "organisaties", "Organisatie", "Organisaties";
-    Law: "wetten", "Wet", "Wetten";
-    Motion: "moties", "Motie", "Moties";
-    Meeting: "bijeenkomsten", "Bijeenkomst", "Bijeenkomsten";
-    Update: "berichten", "Bericht", "Berichten";
-    Term: "begrippen", "Begrip", "Begrippen";
-    Page: "paginas", "Pagina", "Pagina’s";
+    Practice: "praktijknotities", ["Praktijknotitie", "Practice note"], ["Praktijknotities", "Practice notes"];
+    Route: "routes", ["Route", "Route"], ["Routes", "Routes"];
+    Municipality: "gemeenten", ["Gemeente", "Municipality"], ["Gemeenten", "Municipalities"];
+    Organisation: "organisaties", ["Organisatie", "Organisation"], ["Organisaties", "Organisations"];
+    Law: "wetten", ["Wet", "Law"], ["Wetten", "Laws"];
+    Motion: "moties", ["Motie", "Motion"], ["Moties", "Motions"];
+    Meeting: "bijeenkomsten", ["Bijeenkomst", "Meeting"], ["Bijeenkomsten", "Meetings"];
+    Update: "berichten", ["Bericht", "Update"], ["Berichten", "Updates"];
+    Term: "begrippen", ["Begrip", "Term"], ["Begrippen", "Terms"];
+    Page: crate::address::PAGES, ["Pagina", "Page"], ["Pagina’s", "Pages"];
 }
 
 impl Kind {
@@ -372,14 +387,14 @@ impl Kind {
 }
 
 impl Practice {
-    /// The standard parts by their key, in reading order; the text of one may be empty.
-    pub fn parts(&self) -> [(&'static str, &str); 5] {
+    /// Returns the standard parts in reading order; their texts may be empty.
+    pub fn parts(&self) -> [(Label, &str); 5] {
         [
-            ("aanleiding", &self.reason),
-            ("aanpak", &self.approach),
-            ("resultaat", &self.result),
-            ("lessen", &self.lessons),
-            ("kosten", &self.costs),
+            (sections::REASON, &self.reason),
+            (sections::APPROACH, &self.approach),
+            (sections::RESULT, &self.result),
+            (sections::LESSONS, &self.lessons),
+            (sections::COSTS, &self.costs),
         ]
     }
 }

@@ -21,6 +21,8 @@ pub mod translation;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::language::Language;
+use crate::path::ContentPath;
 use crate::source::{Source, Span};
 use kinds::{Details, Kind, Shared};
 use markdown::Body;
@@ -30,7 +32,7 @@ use outline::Heading;
 #[derive(Clone, Debug)]
 pub struct Note {
     /// Path within the content folder.
-    pub path: String,
+    pub path: ContentPath,
     /// The whole file as it was written.
     pub text: Arc<str>,
     /// Kind of document.
@@ -47,7 +49,7 @@ pub struct Note {
     /// Headings of the text.
     pub headings: Vec<Heading>,
     /// The path of the note that this one is a translation of.
-    pub original: Option<String>,
+    pub original: Option<ContentPath>,
 }
 
 impl Note {
@@ -68,22 +70,22 @@ pub fn parse(source: &Source) -> (Note, Diagnostics) {
 }
 
 /// Parses a translation into the language with this tag: only the keys that are a translation's own are looked for.
-pub fn parse_translation(source: &Source, original: String, language: &str) -> (Note, Diagnostics) {
+pub fn parse_translation(source: &Source, original: ContentPath, language: Language) -> (Note, Diagnostics) {
     let (mut note, diagnostics) = read(source, Some(original));
-    note.shared.language = language.to_owned();
+    note.shared.language = Some(language.into());
     (note, diagnostics)
 }
 
-fn read(source: &Source, original: Option<String>) -> (Note, Diagnostics) {
+fn read(source: &Source, original: Option<ContentPath>) -> (Note, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     if let Some(encoding) = source.recoded {
         let message = format!("Dit bestand is niet als UTF-8 opgeslagen; het is gelezen als {encoding}.");
         diagnostics.warn("geen-utf8", &source.path, None, message).hint("Sla het bestand op als UTF-8.");
     }
     let split = front_matter::split(&source.text);
-    let name = original.as_deref().unwrap_or(&source.path);
-    let index = is_index(name);
-    let folder_kind = name.split_once('/').and_then(|(folder, _)| Kind::from_folder(folder)).filter(|_| !index);
+    let name = original.as_ref().unwrap_or(&source.path);
+    let index = name.is_index();
+    let folder_kind = name.top_folder().and_then(Kind::from_folder).filter(|_| !index);
     let mut front = front_matter::read(source, &split, folder_kind, original.is_some(), &mut diagnostics);
     if let Some(yaml) = split.yaml.clone().filter(|_| front.strict) {
         check_brackets(source, yaml, &mut diagnostics);
@@ -94,7 +96,7 @@ fn read(source: &Source, original: Option<String>) -> (Note, Diagnostics) {
     if front.shared.title.is_empty() {
         front.shared.title = heading.unwrap_or_else(|| title_from_path(name));
     }
-    let is_home = crate::site::url::of_note(name) == "/";
+    let is_home = crate::address::of_note(name) == "/";
     let headings = outline::headings(&body, &[RESERVED_IDS, if is_home { IDS_OF_HOME } else { &[] }].concat());
     let kind = if front.strict { folder_kind.unwrap_or(Kind::Page) } else { Kind::Page };
     let note = Note {
@@ -144,19 +146,10 @@ pub const RESERVED_IDS: &[&str] = &[
 /// Ids that home uses besides.
 const IDS_OF_HOME: &[&str] = &["routes", "situaties", "wie-doet-wat", "nieuw"];
 
-/// Whether a file is the page of its folder.
-pub fn is_index(path: &str) -> bool {
-    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
-    matches!(name.rsplit_once('.').map_or(name.as_str(), |(stem, _)| stem), "readme" | "index" | "_index")
-}
-
 /// `voorrang_bij-wonen.md` → `Voorrang bij wonen`; the page of a folder takes the folder's name.
-fn title_from_path(path: &str) -> String {
-    let mut parts = path.rsplit('/');
-    let file = parts.next().unwrap_or(path);
-    let name =
-        if is_index(path) { parts.next().unwrap_or("start") } else { file.rsplit_once('.').map_or(file, |(stem, _)| stem) };
-    in_words(name)
+fn title_from_path(path: &ContentPath) -> String {
+    let folder = path.folder().rsplit('/').next().filter(|folder| !folder.is_empty());
+    in_words(if path.is_index() { folder.unwrap_or("start") } else { path.stem() })
 }
 
 /// A name of a file or folder as a title: `een_twee-drie` → `Een twee drie`.

@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
 use super::schema::{Field, Reading, Shape, day, read_text};
+use crate::words::Language;
 use crate::yaml::Node;
 
 /// The clocks of the Netherlands, as POSIX writes them: summer time from the last Sunday of March to the last of October. By rule
@@ -41,6 +42,11 @@ impl Moment {
     pub fn is_before(self, other: Self) -> bool {
         let earlier = |(time, other): (Time, Time)| time < other;
         self.day < other.day || (self.day == other.day && self.time.zip(other.time).is_some_and(earlier))
+    }
+
+    /// Returns the day in words, with the time of day after it.
+    pub fn in_words(self, language: Language) -> String {
+        language.day_and_time(self.day, self.time)
     }
 
     fn zoned(self) -> Option<Zoned> {

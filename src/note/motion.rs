@@ -82,17 +82,21 @@ nested!(Appreciation, Disposal, Event);
 
 choice! {
     /// Whether a motion is disposed of.
-    pub enum DisposalStatus { Open = "open", "Open"; Pending = "in-behandeling", "In behandeling"; Done = "afgedaan", "Afgedaan" }
+    pub enum DisposalStatus {
+        Open = "open", "Open", "Open";
+        Pending = "in-behandeling", "In behandeling", "Pending";
+        Done = "afgedaan", "Afgedaan", "Disposed of"
+    }
 }
 
 choice! {
     /// What a moment in the course of a motion is.
     pub enum EventSort {
-        Submitted = "ingediend", "Ingediend";
-        Vote = "stemming", "Stemming";
-        Appreciation = "appreciatie", "Appreciatie";
-        Question = "vraag", "Vraag";
-        Progress = "voortgang", "Voortgang";
-        Disposal = "afdoening", "Afdoening"
+        Submitted = "ingediend", "Ingediend", "Submitted";
+        Vote = "stemming", "Stemming", "Vote";
+        Appreciation = "appreciatie", "Appreciatie", "Appreciation";
+        Question = "vraag", "Vraag", "Question";
+        Progress = "voortgang", "Voortgang", "Progress";
+        Disposal = "afdoening", "Afdoening", "Disposal"
     }
 }

@@ -73,12 +73,11 @@ macro_rules! nested {
     )* };
 }
 
-/// Defines an enum whose variants are words in front matter, with a label for people.
+/// Defines an enum whose variants are words in front matter, with a label in each language.
 macro_rules! choice {
-    ($(#[doc = $about:literal])* pub enum $name:ident { $( $variant:ident = $word:literal, $label:literal );* $(;)? }) => {
+    ($(#[doc = $about:literal])* pub enum $name:ident { $( $variant:ident = $word:literal, $dutch:literal, $english:literal );* $(;)? }) => {
         $(#[doc = $about])*
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-        #[allow(missing_docs)]
         pub enum $name { $( $variant ),* }
 
         impl $name {
@@ -87,9 +86,12 @@ macro_rules! choice {
                 match self { $( Self::$variant => $word ),* }
             }
 
-            /// The words for people.
-            pub fn label(self) -> &'static str {
-                match self { $( Self::$variant => $label ),* }
+            /// The words that readers see.
+            pub fn label(self, language: $crate::language::Language) -> &'static str {
+                match language {
+                    $crate::language::Language::Dutch => match self { $( Self::$variant => $dutch ),* },
+                    $crate::language::Language::English => match self { $( Self::$variant => $english ),* },
+                }
             }
         }
 

@@ -10,9 +10,10 @@ use jiff::civil::Date;
 
 use super::kinds::Kind;
 pub(crate) use super::record::{choice, nested, record};
+use crate::address::slug;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
-use crate::site::url::slug;
-use crate::source::Span;
+use crate::language::LanguageTag;
+use crate::source::{Span, Spanned};
 use crate::yaml::{Node, Yaml};
 
 /// What a value looks like.
@@ -222,6 +223,20 @@ impl Field for String {
     }
 }
 
+impl Field for LanguageTag {
+    const SHAPE: Shape = Shape::Text;
+
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        let text = read_text(name, node, reading)?;
+        let tag = LanguageTag::parse(&text);
+        if tag.is_none() && !text.is_empty() {
+            let hint = "Schrijf de code van één taal, zoals nl, en of ar.";
+            reading.wrong("geen-taal", node.span.clone(), format!("“{text}” is geen taalcode voor “{name}”."), hint);
+        }
+        tag
+    }
+}
+
 /// Text of at most `MAX` characters.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct ShortText<const MAX: usize>(pub String);
@@ -351,6 +366,18 @@ impl Field for SituationReference {
 
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         Some(Self { slug: read_text(name, node, reading)?, span: node.span.clone() })
+    }
+}
+
+impl<T: Field> Field for Spanned<T> {
+    const SHAPE: Shape = T::SHAPE;
+
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        Some(Self::new(T::read(name, node, reading)?, node.span.clone()))
+    }
+
+    fn references(&self, visit: &mut dyn FnMut(Kind, &str, &Span)) {
+        self.value.references(visit);
     }
 }
 

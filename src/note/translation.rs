@@ -4,39 +4,47 @@
 //! stands in two places ([`inherit`]). Whether the original is there, and what the two owe each other, is decided in `site`.
 
 use super::Note;
+use crate::language::Language;
+use crate::path::ContentPath;
 use crate::source::{Source, Sources};
 
-/// The languages that a site can be in, as they stand in file names, with their Dutch names.
-pub const LANGUAGES: &[(&str, &str)] = &[("nl", "Nederlands"), ("en", "Engels")];
-
-/// The Dutch name of a language.
+/// Returns the Dutch name of a language.
 pub fn name(tag: &str) -> &str {
-    LANGUAGES.iter().find(|(known, _)| *known == tag).map_or(tag, |(_, name)| name)
+    match find(tag) {
+        Some(Language::Dutch) => "Nederlands",
+        Some(Language::English) => "Engels",
+        None => tag,
+    }
+}
+
+fn find(tag: &str) -> Option<Language> {
+    Language::ALL.iter().copied().find(|language| language.tag() == tag)
 }
 
 /// What a file's name says: the path of its original and the language; nothing for a name without a language that we know.
-pub fn of_path(path: &str) -> Option<(String, &'static str)> {
-    let (stem, tag, extension) = parts(path)?;
-    let (tag, _) = LANGUAGES.iter().find(|(known, _)| *known == tag)?;
-    Some((format!("{stem}.{extension}"), tag))
+pub fn of_path(path: &ContentPath) -> Option<(ContentPath, Language)> {
+    let (stem, tag) = parts(path)?;
+    Some((original_of(path, stem), find(tag)?))
 }
 
 /// The two letters before a file's extension, as if they named a language.
-pub fn code(path: &str) -> Option<(String, &str)> {
-    let (stem, tag, extension) = parts(path)?;
-    (tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_lowercase())).then(|| (format!("{stem}.{extension}"), tag))
+pub fn code(path: &ContentPath) -> Option<(ContentPath, &str)> {
+    let (stem, tag) = parts(path)?;
+    (tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_lowercase())).then(|| (original_of(path, stem), tag))
 }
 
-fn parts(path: &str) -> Option<(&str, &str, &str)> {
-    let (rest, extension) = path.rsplit_once('.')?;
-    let (stem, tag) = rest.rsplit_once('.')?;
-    (!stem.is_empty() && !stem.ends_with('/')).then_some((stem, tag, extension))
+fn parts(path: &ContentPath) -> Option<(&str, &str)> {
+    path.stem().rsplit_once('.').filter(|(stem, _)| !stem.is_empty())
+}
+
+fn original_of(path: &ContentPath, stem: &str) -> ContentPath {
+    path.with_file_name(&format!("{stem}.{}", path.extension()))
 }
 
 /// The original of a file, when it is there, and the language that the file is in. The text in the language of the site is
 /// the original itself.
-pub fn original(source: &Source, sources: &Sources, site_language: &str) -> Option<(String, &'static str)> {
-    of_path(&source.path).filter(|(original, tag)| *tag != site_language && sources.notes.contains_key(original))
+pub fn original(source: &Source, sources: &Sources, site_language: &str) -> Option<(ContentPath, Language)> {
+    of_path(&source.path).filter(|(original, language)| language.tag() != site_language && sources.notes.contains_key(original))
 }
 
 /// Fills in what a translation does not have of its own.
@@ -53,12 +61,13 @@ mod tests {
 
     #[test]
     fn a_language_in_a_name_is_one_that_we_know() {
-        assert_eq!(of_path("docs/a.en.md"), Some(("docs/a.md".to_owned(), "en")));
-        assert_eq!(of_path("index.en.md"), Some(("index.md".to_owned(), "en")));
+        let of_path = |path: &str| of_path(&path.into());
+        assert_eq!(of_path("docs/a.en.md"), Some(("docs/a.md".into(), Language::English)));
+        assert_eq!(of_path("index.en.md"), Some(("index.md".into(), Language::English)));
         for plain in ["docs/v1.2.md", "a.md", ".en.md", "docs/.en.md", "main.js.md", "a.EN.md", "a.de.md"] {
             assert_eq!(of_path(plain), None, "{plain}");
         }
-        assert_eq!(code("a.de.md").map(|(_, code)| code), Some("de"));
-        assert_eq!(code("v1.2.md"), None);
+        assert_eq!(code(&"a.de.md".into()).map(|(_, code)| code), Some("de"));
+        assert_eq!(code(&"v1.2.md".into()), None);
     }
 }

@@ -6,10 +6,11 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::html::escape;
-use super::words::Language;
+use crate::address;
 use crate::note::kinds::{Details, Meeting};
-use crate::site::{Document, Site, Standing, url};
+use crate::site::{Document, Site, Standing};
+use crate::text::html::escape;
+use crate::words::{self, Language, Word};
 
 /// Columns of plain text: what mail programs show without breaking a line themselves.
 const COLUMNS: usize = 72;
@@ -19,7 +20,8 @@ const COLOURS: &str = "background-color: #ffffff; color: #17212b;";
 
 /// Why a document is in the digest. Each is there once, for the first of these that fits. The last is of translations that came or
 /// were changed while nothing else happened to their original.
-const SECTIONS: &[&str] = &["digest-outdated", "digest-new", "digest-changed", "digest-reviewed", "digest-translated"];
+const SECTIONS: &[Word] =
+    &[words::digest::OUTDATED, words::digest::NEW, words::digest::CHANGED, words::digest::REVIEWED, words::digest::TRANSLATED];
 const NEW: usize = 1;
 const CHANGED: usize = 2;
 const TRANSLATED: usize = 4;
@@ -60,50 +62,51 @@ impl<'a> Digest<'a> {
         }
         for entries in &mut sections {
             entries.sort_by_cached_key(|Entry { document, .. }| {
-                (document.note.kind, Reverse(document.modified()), url::slug(document.title()), document.url.clone())
+                (document.note.kind, Reverse(document.modified()), address::slug(document.title()), document.url.clone())
             });
         }
         Self { site, language: Language::from_tag(&site.config.settings.language), since, until, sections }
     }
 
     fn title(&self) -> String {
-        format!("{}: {}", self.site.config.settings.title, self.language.word("digest"))
+        format!("{}: {}", self.site.config.settings.title, self.language.word(words::digest::TITLE))
     }
 
     fn period(&self) -> String {
-        let period = self.language.word("digest-period");
-        period.replace("{since}", &self.language.date(self.since).text).replace("{until}", &self.language.date(self.until).text)
+        let period = self.language.word(words::digest::PERIOD);
+        period.replace("{since}", &self.language.date(self.since)).replace("{until}", &self.language.date(self.until))
     }
 
     /// Sections that have documents, with their titles.
     fn filled(&self) -> impl Iterator<Item = (&'static str, &Vec<Entry<'a>>)> {
         let sections = SECTIONS.iter().zip(&self.sections).filter(|(_, entries)| !entries.is_empty());
-        sections.map(|(key, entries)| (self.language.word(key), entries))
+        sections.map(|(word, entries)| (self.language.word(*word), entries))
     }
 
     /// The language of a document, where it is another than the digest's.
     fn other_language(&self, document: &'a Document) -> Option<&'a str> {
-        Some(self.site.language_of(document)).filter(|tag| *tag != self.site.config.settings.language)
+        let language = self.site.language_of(document);
+        (*language != self.site.config.settings.language).then_some(&**language)
     }
 
     /// That a document is there in the language of a translation too.
     fn also(&self, translation: &Document) -> String {
-        format!("{} {}: ", self.language.word("also"), self.language.within(&translation.note.shared.language))
+        format!("{} {}: ", self.language.word(words::digest::ALSO), self.language.within(self.site.language_of(translation)))
     }
 
     /// Kind, language when it is another, and date; of what no longer holds also that. The date of a meeting is that on which one
     /// meets, as a reader would take any date to be.
     fn about(&self, document: &Document) -> String {
         let date = match &document.note.details {
-            Details::Meeting(Meeting { start: Some(start), .. }) => Some(self.language.moment(*start)),
-            _ => document.modified().map(|date| self.language.date(date).text),
+            Details::Meeting(Meeting { start: Some(start), .. }) => Some(start.in_words(self.language)),
+            _ => document.modified().map(|date| self.language.date(date)),
         };
         let place = match &document.note.details {
             Details::Meeting(meeting) => Some(meeting.location.clone()).filter(|place| !place.is_empty()),
             _ => None,
         };
-        let standing = self.language.standing(document.standing);
-        let kind = self.language.singular(document.note.kind).to_owned();
+        let standing = document.standing.word(self.language).map(str::to_owned);
+        let kind = document.note.kind.singular(self.language).to_owned();
         let language = self.other_language(document).map(|tag| self.language.within(tag).to_owned());
         [Some(kind), language, date, place, standing].into_iter().flatten().collect::<Vec<_>>().join(" · ")
     }
@@ -126,7 +129,7 @@ impl<'a> Digest<'a> {
             }
         }
         if self.filled().next().is_none() {
-            text.push_str(&format!("\n{}", wrapped(self.language.word("digest-empty"), "")));
+            text.push_str(&format!("\n{}", wrapped(self.language.word(words::digest::EMPTY), "")));
         }
         text.push_str(&format!("\n-- \n{}\n", self.site.config.base.absolute(&self.site.root)));
         text
@@ -188,7 +191,7 @@ impl<'a> Digest<'a> {
             }
         }
         if self.filled().next().is_none() {
-            element(&mut html, "p", "margin: 0;", self.language.word("digest-empty"));
+            element(&mut html, "p", "margin: 0;", self.language.word(words::digest::EMPTY));
         }
         html.push_str("<p style=\"margin: 32px 0 0; padding-top: 16px; border-top: 1px solid #767f88; font-size: 16px;\">");
         link(&mut html, &self.site.root, None, &self.site.config.settings.title);

@@ -2,10 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::pages::Pages;
-use super::view::{LanguageView, PageView};
-use super::words::Language;
+use crate::render::context::Pages;
 use crate::site::{DocumentId, Site, editions};
+use crate::view::{LanguageView, PageView};
+use crate::words::{self, Language};
 
 /// The site and its editions in other languages; nothing for a site in one language.
 #[derive(Default)]
@@ -20,7 +20,7 @@ struct Member<'a> {
 }
 
 impl<'a> Family<'a> {
-    pub(super) fn new(site: &'a Site) -> Self {
+    pub(crate) fn new(site: &'a Site) -> Self {
         if site.editions.is_empty() {
             return Self::default();
         }
@@ -32,7 +32,7 @@ impl<'a> Family<'a> {
     }
 
     /// The versions of the page at an address, with the site that each is on, the original first; none of a page that has one.
-    pub(super) fn versions(&self, from: &Site, address: &str) -> Vec<(&'a Site, String)> {
+    pub(crate) fn versions(&self, from: &Site, address: &str) -> Vec<(&'a Site, String)> {
         let version = |member: &Member<'a>| {
             let address = editions::elsewhere(address, from, member.site);
             member.addresses.contains(&address).then_some((member.site, address))
@@ -42,25 +42,25 @@ impl<'a> Family<'a> {
     }
 
     /// What a translation's page says of its original.
-    pub(super) fn fill(&self, pages: &Pages<'_>, id: DocumentId, page: &mut PageView) {
+    pub(crate) fn fill(&self, pages: &Pages<'_>, id: DocumentId, page: &mut PageView) {
         let document = &pages.site.documents[id];
         if document.note.original.is_none() {
             return;
         }
         let Some(original) = self.members.first().map(|member| &member.site.documents[id]) else { return };
-        page.original_language.clone_from(&self.members[0].site.config.settings.language);
+        page.original_language = self.members[0].site.config.settings.language.to_string();
         page.behind_original = editions::behind(&document.note, &original.note).is_some();
     }
 }
 
 /// The versions of a finished page, itself among them.
-pub(super) fn of_page(pages: &Pages<'_>, page: &PageView) -> Vec<LanguageView> {
+pub(crate) fn of_page(pages: &Pages<'_>, page: &PageView) -> Vec<LanguageView> {
     let address = pages.site.config.base.url_of(&page.url);
     let view = |(site, address): (&Site, String)| {
         let tag = &site.config.settings.language;
         LanguageView {
-            language: tag.clone(),
-            label: Language::from_tag(tag).word("this-page").to_owned(),
+            language: tag.to_string(),
+            label: Language::from_tag(tag).word(words::pages::THIS_PAGE).to_owned(),
             url: pages.href(&address),
             canonical: site.config.base.absolute(&address),
             is_current: site.root == pages.site.root,
@@ -71,30 +71,29 @@ pub(super) fn of_page(pages: &Pages<'_>, page: &PageView) -> Vec<LanguageView> {
 }
 
 /// The way on in each other language, as HTML: an address without a page may have been in any of them.
-pub(super) fn ways_home(pages: &Pages<'_>) -> String {
+pub(crate) fn ways_home(pages: &Pages<'_>) -> String {
     let versions = pages.family.versions(pages.site, &pages.site.root).into_iter();
     let others = versions.filter(|(site, _)| site.root != pages.site.root);
     let way = |(site, address): (&Site, String)| {
         let (tag, href) = (&site.config.settings.language, pages.href(&address));
-        let words = |key| Language::from_tag(tag).word(key);
-        let (missing, home) = (words("not-found"), words("to-home"));
+        let (missing, home) = (tag.words().word(words::pages::NOT_FOUND), tag.words().word(words::pages::TO_HOME));
         format!("<p lang=\"{tag}\">{missing}. <a href=\"{href}\" hreflang=\"{tag}\">{home}</a></p>\n")
     };
     others.map(way).collect()
 }
 
 /// Documents in another language than the site's, by their address: for links to them.
-pub(super) fn foreign(site: &Site) -> BTreeMap<String, String> {
+pub(crate) fn foreign(site: &Site) -> BTreeMap<String, String> {
     let own = &site.config.settings.language;
     let translations = site.editions.iter().flat_map(|edition| edition.own().map(|id| &edition.documents[id]));
-    let tagged = site.documents.iter().chain(translations).map(|document| (document, &document.note.shared.language));
-    let others = tagged.filter(|(_, language)| !language.is_empty() && *language != own);
-    others.map(|(document, language)| (site.config.base.href(&document.url), language.clone())).collect()
+    let tagged = site.documents.iter().chain(translations).map(|document| (document, site.language_of(document)));
+    let others = tagged.filter(|(_, language)| *language != own);
+    others.map(|(document, language)| (site.config.base.href(&document.url), language.to_string())).collect()
 }
 
 /// How to say that something is in each language that the site has pages in.
-pub(super) fn names(site: &Site) -> BTreeMap<String, String> {
+pub(crate) fn names(site: &Site) -> BTreeMap<String, String> {
     let language = Language::from_tag(&site.config.settings.language);
-    let own = site.documents.iter().map(|document| &document.note.shared.language).filter(|tag| !tag.is_empty());
-    own.chain(site.languages.values()).map(|tag| (tag.clone(), language.within(tag).to_owned())).collect()
+    let own = site.documents.iter().filter_map(|document| document.note.shared.language.as_ref());
+    own.chain(site.languages.values()).map(|tag| (tag.to_string(), language.within(tag).to_owned())).collect()
 }

@@ -3,29 +3,12 @@
 //! [`render`] makes a view of every page ([`view`] is the contract with the theme), renders them in parallel, and puts them
 //! in an [`Output`] together with the theme's files and the files of the content folder.
 
-mod coverage;
+pub(crate) mod context;
+pub(crate) mod copies;
 pub mod digest;
-mod document;
-mod dossier;
-mod facts;
-mod footnotes;
-mod html;
-mod languages;
-mod links;
-mod lists;
+pub(crate) mod languages;
 pub mod machine;
-mod made;
-mod map;
-mod markdown;
-mod pages;
-mod pictures;
-mod related;
-mod sanitize;
-mod situations;
-mod terms;
-pub mod view;
-pub(crate) mod words;
-mod work_list;
+pub(crate) mod pages;
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -34,18 +17,20 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::Kind;
-use crate::output::{INDEX, Output};
+use crate::output::{INDEX, Output, PROGRAM};
 use crate::picture::hidden;
 use crate::site::coverage::{self as who_does_what, is_telling};
 use crate::site::lists::sorted;
 use crate::site::{Document, DocumentId, Site, Standing, editions, review};
+use crate::text::pictures;
 use crate::theme::{Renderer, Theme, ThemeError};
+use crate::view::{LinkView, RouteLinkView, SiteView};
+use crate::words::Language;
+use context::Pages;
 use languages::Family;
 use machine::{Listed, metadata};
-use made::MadePage;
-use pages::Pages;
-use view::{LinkView, RouteLinkView, SiteView};
-use words::Language;
+use pages::listing::MadePage;
+use pages::{lists, situations, work_list};
 
 /// The theme's picture for links to the site elsewhere; a file of this name in the content folder goes before it.
 const SHARE_IMAGE: &str = "/delen.png";
@@ -75,7 +60,7 @@ pub fn render(
     }
     listed.sort_by(|a, b| a.url.cmp(&b.url));
     for (path, bytes) in theme.assets.values().chain(scripts.values()) {
-        output.insert(path.clone(), bytes.clone(), "wegwijs", &mut diagnostics);
+        output.insert(path.clone(), bytes.clone(), PROGRAM, &mut diagnostics);
     }
     pictures::write(site, output, &mut diagnostics);
     for (url, (path, bytes)) in &site.files {
@@ -87,9 +72,9 @@ pub fn render(
         output.insert(url.trim_start_matches('/'), bytes, path, &mut diagnostics);
     }
     for (path, bytes) in &theme.statics {
-        // A file in the content folder goes before the theme's file of the same name: its own favicon, its own robots.txt.
+        // A file in the content folder takes precedence over the theme's of the same name: a favicon, a picture to share.
         if output.get(path).is_none() {
-            output.insert(path.clone(), bytes.clone(), "wegwijs", &mut diagnostics);
+            output.insert(path.clone(), bytes.clone(), PROGRAM, &mut diagnostics);
         }
     }
     let scripts = scripts.values().map(|(path, _)| path.as_str()).collect();
@@ -106,12 +91,13 @@ fn write_pages(
 ) -> Result<Vec<Listed>, ThemeError> {
     let site = pages.site;
     let renderer = theme.renderer(pages.view);
-    let documents: Result<Vec<_>, ThemeError> = (0..site.documents.len())
+    let own: Vec<DocumentId> = site.own().collect();
+    let documents: Result<Vec<_>, ThemeError> = own
         .into_par_iter()
-        .filter(|id| site.is_own(*id) && !pages::is_folder_page(site, *id))
+        .filter(|id| !context::is_folder_page(site, *id))
         .map(|id| {
             let document = &site.documents[id];
-            let made = MadePage { url: document.url.clone(), owner: document.note.path.clone(), page: pages.document(id) };
+            let made = MadePage { url: document.url.clone(), owner: document.note.path.to_string(), page: pages.document(id) };
             write_page(pages, &renderer, made, Some(document))
         })
         .collect();
@@ -120,12 +106,12 @@ fn write_pages(
     let lists: Result<Vec<_>, ThemeError> = made.into_par_iter().map(|made| write_page(pages, &renderer, made, None)).collect();
     for Written { url, owner, html, copy } in documents?.into_iter().chain(lists?) {
         if let Some(copy) = copy {
-            output.insert(markdown::address(&url).trim_start_matches('/'), copy, &owner, diagnostics);
+            output.insert(copies::address(&url).trim_start_matches('/'), copy, &owner, diagnostics);
         }
         output.insert(file_of(&url), html, &owner, diagnostics);
     }
     for document in site.own().map(|id| &site.documents[id]) {
-        if let Some(url) = pages::published_source(site, document) {
+        if let Some(url) = context::published_source(site, document) {
             output.insert(url.trim_start_matches('/'), document.note.text.clone(), &document.note.path, diagnostics);
         }
     }
@@ -151,12 +137,17 @@ fn write_page(
     let site = pages.site;
     let MadePage { url, owner, mut page } = made;
     metadata::fill(pages, document, &mut page);
-    let html = renderer.render(&page)?.into_bytes().into();
-    let copy = markdown::has_copy(site, &page).then(|| {
+    let html = without_nul(renderer.render(&page)?).into_bytes().into();
+    let copy = copies::has_copy(site, &page).then(|| {
         let shown = document.or_else(|| site.folders.get(&url)?.index.map(|id| &site.documents[id]));
-        markdown::copy(pages, shown, &page, &renderer.words(&page)).into_bytes().into()
+        without_nul(copies::copy(pages, shown, &page, &renderer.words(&page))).into_bytes().into()
     });
     Ok(Written { url, owner, html, copy })
+}
+
+/// Text without NUL, which HTML has no way to write.
+fn without_nul(text: String) -> String {
+    if text.contains('\0') { text.replace('\0', "\u{FFFD}") } else { text }
 }
 
 /// Every page that search engines may have.
@@ -164,14 +155,14 @@ fn listed(pages: &Pages<'_>, made: &[MadePage]) -> Vec<Listed> {
     let site = pages.site;
     let versions = |url: &str| {
         let versions = pages.family.versions(site, url).into_iter();
-        versions.map(|(site, url)| (site.config.settings.language.clone(), url)).collect()
+        versions.map(|(site, url)| (site.config.settings.language.to_string(), url)).collect()
     };
-    let document = |id: usize| {
+    let document = |id: DocumentId| {
         let document = &site.documents[id];
         let (url, modified) = (document.url.clone(), document.modified());
         Listed { versions: versions(&url), url, modified, overview: None }
     };
-    let documents = site.own().filter(|id| !pages::is_folder_page(site, *id)).map(document);
+    let documents = site.own().filter(|id| !context::is_folder_page(site, *id)).map(document);
     let lists = made.iter().filter(|made| !made.page.noindex).map(|MadePage { url, page, .. }| {
         let index = site.folders.get(url).and_then(|folder| folder.index);
         let first = page.pagination.as_ref().is_none_or(|pagination| pagination.current == 1);
@@ -212,7 +203,7 @@ fn navigation(site: &Site, language: Language) -> Vec<LinkView> {
     let link = |title: &str, address: &str| LinkView { title: title.to_owned(), url: Some(site.config.base.href(address)) };
     let of_kinds = Kind::ALL.iter().filter_map(|kind| {
         let address = editions::folder_of(site, *kind);
-        root.folders.contains(&address).then(|| link(language.plural(*kind), &address))
+        root.folders.contains(&address).then(|| link(kind.plural(language), &address))
     });
     let others = root.folders.iter().filter(|address| site.folders[*address].kind.is_none());
     of_kinds.chain(others.map(|address| link(&site.folders[address].title, address))).take(NAVIGATION).collect()
@@ -224,7 +215,7 @@ fn about_this_site(site: &Site) -> Vec<LinkView> {
         let note = &site.documents[*id].note;
         note.strict && note.kind == Kind::Page && note.path.matches('/').count() == 1
     };
-    let pages = sorted(site, Kind::Page, (0..site.documents.len()).filter(about).collect()).into_iter();
+    let pages = sorted(site, Kind::Page, site.documents.ids().filter(about).collect()).into_iter();
     let pages = pages.map(|id| &site.documents[id]);
     pages.map(|page| LinkView { title: page.title().to_owned(), url: Some(site.config.base.href(&page.url)) }).collect()
 }
@@ -237,7 +228,7 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         title: settings.title.clone(),
         tagline: settings.tagline.clone(),
         description: settings.description.clone(),
-        language: settings.language.clone(),
+        language: settings.language.to_string(),
         base: site.config.base.path().to_owned(),
         home_url: href(&site.root),
         navigation: navigation(site, Language::from_tag(&settings.language)),
@@ -253,13 +244,13 @@ fn site_view(site: &Site, theme: &Theme, scripts: &BTreeMap<String, (String, Vec
         opensearch_url: if site.config.base.has_host() { href(&machine::opensearch::path(site)) } else { String::new() },
         share_image: site.config.base.absolute(SHARE_IMAGE),
         foreign: languages::foreign(site),
-        around: if site.root == "/" { String::new() } else { site.language_at("/").to_owned() },
+        around: if site.root == "/" { String::new() } else { site.language_at("/").to_string() },
         languages: languages::names(site),
         past: site
             .documents
             .iter()
             .filter(|document| document.standing != Standing::Current)
-            .map(|document| (href(&document.url), document.standing.name()))
+            .map(|document| (href(&document.url), document.standing))
             .collect(),
         authority: settings
             .authority

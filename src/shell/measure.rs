@@ -9,7 +9,8 @@ use serde::Serialize;
 use super::report::Failure;
 use super::search::{Figures, Judged, Site, figures};
 
-/// Columns that a list of judged queries must have.
+/// Columns that a list of judged queries must have; `relevant_path` holds one page, or several with `|` between them of which any
+/// is a right answer.
 const COLUMNS: [&str; 3] = ["query", "type", "relevant_path"];
 /// Columns that it may have: the folder within the content folder in which the query is asked; facet values that pages must
 /// have (`route=Inkomen;gemeente=Utrecht`); and `date` for the newest first.
@@ -48,6 +49,13 @@ struct Answered {
     gevonden: Vec<String>,
 }
 
+impl Answered {
+    /// Whether a page is one of the right answers.
+    fn is_right(&self, source: &str) -> bool {
+        self.verwacht.split('|').any(|page| page == source)
+    }
+}
+
 /// Asks all queries of a list (tab-separated, with a head) and measures the answers. `open` gives the site of a folder.
 ///
 /// # Errors
@@ -77,10 +85,13 @@ pub fn measure(list: &str, path: &Path, mut open: impl FnMut(&str) -> Result<Sit
             gevonden,
         });
     }
-    let judged = |answer: &Answered| Judged {
-        kind: answer.kind.clone(),
-        relevant: answer.verwacht.clone(),
-        ranked: answer.gevonden.clone(),
+    let judged = |answer: &Answered| {
+        let right = |source: &String| if answer.is_right(source) { &answer.verwacht } else { source }.clone();
+        Judged {
+            kind: answer.kind.clone(),
+            relevant: answer.verwacht.clone(),
+            ranked: answer.gevonden.iter().map(right).collect(),
+        }
     };
     let mut per_type = figures(&answers.iter().map(judged).collect::<Vec<_>>());
     let alles = per_type.remove("").unwrap_or_default();
@@ -137,9 +148,9 @@ impl Report {
                 own.vragen, own.succes_1, own.succes_5, own.mrr_10
             ));
         }
-        let missed = self.antwoorden.iter().filter(|answer| answer.gevonden.first() != Some(&answer.verwacht));
+        let missed = self.antwoorden.iter().filter(|answer| !answer.gevonden.first().is_some_and(|first| answer.is_right(first)));
         for (number, answer) in missed.enumerate() {
-            let at = answer.gevonden.iter().position(|source| *source == answer.verwacht);
+            let at = answer.gevonden.iter().position(|source| answer.is_right(source));
             let place = at.map_or_else(|| "niet bij de eerste tien".to_owned(), |at| format!("plaats {}", at + 1));
             text.push_str(&format!(
                 "{}  {} ({}, {place})\n    verwacht: {}\n    eerste:   {}\n",

@@ -2,6 +2,7 @@
 
 pub mod exit;
 pub mod measure;
+pub mod native;
 pub mod new;
 pub mod publish;
 pub mod read;
@@ -9,3 +10,4 @@ pub mod report;
 pub mod review;
 pub mod search;
 pub mod serve;
+pub mod verify;

@@ -10,12 +10,12 @@ use jiff::civil::Date;
 
 use super::read;
 use super::report::Failure;
+use crate::address;
 use crate::config::Config;
 use crate::diagnostic::nearest;
 use crate::note::kinds::{Kind, Shared};
 use crate::note::schema::{KeySpec, Record as _, Shape};
 use crate::note::{self, Note, front_matter, translation};
-use crate::site::url;
 use crate::yaml::{self, Node, Yaml};
 
 /// Writes a draft into the content folder and gives its path. An existing file is never overwritten.
@@ -23,7 +23,7 @@ use crate::yaml::{self, Node, Yaml};
 /// # Errors
 /// A document of that name that exists already, or a folder that cannot be written.
 pub fn new(content: &Path, kind: Kind, title: &str, today: Date) -> Result<PathBuf, Failure> {
-    let path = content.join(kind.folder()).join(format!("{}.md", url::slug(title)));
+    let path = content.join(kind.folder()).join(format!("{}.md", address::slug(title)));
     write(path, &draft(kind, title, today), "Kies een andere titel, of pas het bestand aan.")
 }
 
@@ -36,33 +36,32 @@ pub fn translation(content: &Path, kind: Kind, original: &str, language: &str, t
     let sources = read::content(content, None)?;
     let own = Config::read(sources.config.as_ref(), None).0.settings.language;
     let name = translation::name(language);
-    if own == language {
+    if &*own == language {
         return Err(Failure::new(format!("De site is zelf in het {name}.")).hint("Laat --language weg om een document te maken."));
     }
     let inside = format!("{}/", kind.folder());
     let originals: Vec<Note> = sources
         .notes
         .values()
-        .filter(|source| source.path.starts_with(&inside) && !note::is_index(&source.path))
+        .filter(|source| source.path.starts_with(&inside) && !source.path.is_index())
         .filter(|source| translation::original(source, &sources, &own).is_none())
         .map(|source| note::parse(source).0)
         .collect();
-    let stem = |note: &Note| note.path.rsplit('/').next().and_then(|name| name.rsplit_once('.')).map(|(stem, _)| url::slug(stem));
-    let wanted = url::slug(original.trim_end_matches(".md"));
-    let called = |note: &&Note| stem(note).as_deref() == Some(&*wanted) || url::slug(&note.shared.title) == wanted;
+    let wanted = address::slug(original.trim_end_matches(".md"));
+    let called = |note: &&Note| address::name(&note.path) == wanted || address::slug(&note.shared.title) == wanted;
     let Some(found) = originals.iter().find(called) else {
-        let names: Vec<String> = originals.iter().filter_map(stem).collect();
+        let names: Vec<String> = originals.iter().map(|note| address::name(&note.path)).collect();
         let hint = match nearest(&wanted, names.iter().map(String::as_str)) {
             Some(near) => format!("Bedoelde u “{near}”?"),
             None => format!("Maak het origineel eerst: wegwijs new {} \"{original}\".", kind.folder()),
         };
         return Err(Failure::new(format!("In de map “{inside}” staat geen “{original}” om te vertalen.")).hint(hint));
     };
-    if found.shared.language == language {
+    if found.shared.language.as_deref() == Some(language) {
         return Err(Failure::new(format!("“{}” is zelf al in het {name}.", found.path)));
     }
-    let path = found.path.rsplit_once('.').map_or_else(String::new, |(rest, end)| format!("{rest}.{language}.{end}"));
-    write(content.join(path), &translated(kind, found, today), "Pas dat bestand aan.")
+    let name = format!("{}.{language}.{}", found.path.stem(), found.path.extension());
+    write(content.join(&*found.path.with_file_name(&name)), &translated(kind, found, today), "Pas dat bestand aan.")
 }
 
 fn write(path: PathBuf, text: &str, hint: &str) -> Result<PathBuf, Failure> {

@@ -2,9 +2,9 @@
 
 use serde::Serialize;
 
-use crate::render::words::Language;
 use crate::site::Site;
 use crate::site::review::{self, Task};
+use crate::words::Language;
 
 /// What there is to do, with the names that other programs rely on.
 #[derive(Debug, Serialize)]
@@ -36,7 +36,7 @@ impl WorkList {
             let document = item.document;
             Item {
                 taak: task.name(),
-                bestand: document.note.path.clone(),
+                bestand: document.note.path.to_string(),
                 titel: document.title().to_owned(),
                 adres: site.config.base.href(&document.url),
                 datum: item.date.map(|date| date.to_string()),
@@ -68,7 +68,7 @@ impl WorkList {
             if items.is_empty() || (*task == Task::Later && !all) {
                 continue;
             }
-            text.push_str(&format!("{} ({})\n{}\n", Language::Dutch.word(task.name()), items.len(), table(&items)));
+            text.push_str(&format!("{} ({})\n{}\n", Language::Dutch.word(task.label().word), items.len(), table(&items)));
         }
         let later = self.taken.iter().filter(|item| item.task == Task::Later).count();
         if later > 0 && !all {

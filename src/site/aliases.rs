@@ -19,7 +19,7 @@ pub(super) fn redirects(site: &Site, others: &[Site], diagnostics: &mut Diagnost
     let pages: BTreeMap<&str, &str> = documents.map(|document| (document.url.as_str(), document.note.path.as_str())).collect();
     let made: BTreeSet<String> = all().flat_map(|site| editions::made(site).chain(apart(site))).collect();
     let mut redirects: BTreeMap<String, DocumentId> = BTreeMap::new();
-    for (id, document) in site.documents.iter().enumerate() {
+    for (id, document) in site.documents.entries() {
         for alias in document.note.shared.aliases.iter().filter(|alias| !alias.is_empty()) {
             let Some(address) = address(alias, site.config.base.path()) else {
                 let message = format!("“{alias}” is geen adres op deze site.");

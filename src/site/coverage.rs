@@ -47,7 +47,7 @@ pub fn is_telling(site: &Site) -> bool {
 /// Counts the notes of a site.
 pub fn coverage(site: &Site) -> Coverage {
     // In whatever language they are: a translated page shows the notes that are not translated too.
-    let of_kind = |kind: Kind| (0..site.documents.len()).filter(move |id| site.documents[*id].note.kind == kind).collect();
+    let of_kind = |kind: Kind| site.documents.ids().filter(move |id| site.documents[*id].note.kind == kind).collect();
     let all = |kind: Kind| lists::sorted(site, kind, of_kind(kind));
     let (routes, municipalities) = (all(Kind::Route), all(Kind::Municipality));
     let row = |id: &DocumentId| Row { municipality: *id, notes: BTreeSet::new(), on_route: vec![Vec::new(); routes.len()] };

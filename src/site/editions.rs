@@ -13,28 +13,30 @@ use rayon::prelude::*;
 use super::{Document, DocumentId, Site, aliases, coverage, links, lists, situations, standing};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
+use crate::language::{Language, LanguageTag};
 use crate::note::kinds::{Details, Kind};
 use crate::note::markdown::Body;
 use crate::note::{Note, translation};
+use crate::path::ContentPath;
 use crate::source::Sources;
 
 /// A translation and the document it is of.
 pub(super) struct Pair {
     pub(super) original: DocumentId,
-    pub(super) language: &'static str,
+    pub(super) language: LanguageTag,
     pub(super) url: String,
     pub(super) note: Note,
 }
 
 /// Reports files that are called translations and are none.
-pub(super) fn check_names(notes: &[Note], sources: &Sources, site_language: &str, diagnostics: &mut Diagnostics) {
+pub(super) fn check_names(notes: &[Note], sources: &Sources, site_language: &LanguageTag, diagnostics: &mut Diagnostics) {
     for note in notes.iter().filter(|note| note.original.is_none()) {
         let Some((original, code)) = translation::code(&note.path) else { continue };
         let has_original = sources.notes.contains_key(&original);
         if translation::of_path(&note.path).is_none() {
             // In a folder that was written for another program two letters before the extension can be anything.
             if note.strict && has_original {
-                let known: Vec<&str> = translation::LANGUAGES.iter().map(|(tag, _)| *tag).collect();
+                let known: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
                 let message = format!("“{code}” is geen taal die wegwijs kent; dit bestand wordt een pagina op zichzelf.");
                 diagnostics.warn("onbekende-taal", &note.path, None, message).hint(format!(
                     "Kies uit: {}. Of gebruik een koppelteken in de bestandsnaam en zet “taal: {code}” bij de gegevens.",
@@ -46,7 +48,7 @@ pub(super) fn check_names(notes: &[Note], sources: &Sources, site_language: &str
             diagnostics
                 .push(note.severity(), "vertaling-zonder-origineel", &note.path, None, message)
                 .hint(format!("Maak “{original}”. Of haal “.{code}” uit de bestandsnaam en zet “taal: {code}” bij de gegevens."));
-        } else if code == site_language {
+        } else if code == &**site_language {
             let message = format!("De site is in het {}; dat is al de taal van “{original}”.", translation::name(code));
             diagnostics
                 .push(note.severity(), "vertaling-in-eigen-taal", &note.path, None, message)
@@ -61,14 +63,15 @@ pub(super) fn pairs(site: &Site, translations: Vec<Note>, diagnostics: &mut Diag
         return Vec::new();
     }
     let by_path: BTreeMap<&str, DocumentId> =
-        site.documents.iter().enumerate().map(|(id, document)| (document.note.path.as_str(), id)).collect();
+        site.documents.entries().map(|(id, document)| (document.note.path.as_str(), id)).collect();
     let mut pairs = Vec::new();
     for mut note in translations {
         let Some((_, language)) = translation::of_path(&note.path) else { continue };
+        let language = LanguageTag::from(language);
         let Some(id) = note.original.as_deref().and_then(|path| by_path.get(path)).copied() else { continue };
         let original = &site.documents[id];
-        if original.note.shared.language == language {
-            let message = format!("Het origineel “{}” is zelf al in het {}.", original.note.path, translation::name(language));
+        if original.note.shared.language.as_ref() == Some(&language) {
+            let message = format!("Het origineel “{}” is zelf al in het {}.", original.note.path, translation::name(&language));
             diagnostics
                 .push(note.severity(), "vertaling-in-eigen-taal", &note.path, None, message)
                 .hint("Haal “taal” weg bij het origineel als het in de taal van de site is.");
@@ -90,15 +93,16 @@ pub(super) fn pairs(site: &Site, translations: Vec<Note>, diagnostics: &mut Diag
                 .warn("vertaling-verouderd", &note.path, None, message)
                 .hint("Werk de vertaling bij en zet bij “gewijzigd” de dag waarop dat is gedaan.");
         }
-        pairs.push(Pair { original: id, language, url: format!("/{language}{}", original.url), note });
+        let url = format!("/{language}{}", original.url);
+        pairs.push(Pair { original: id, language, url, note });
     }
     pairs
 }
 
 /// Languages by the beginning of the addresses of their pages.
-pub(super) fn languages(site: &Site, pairs: &[Pair]) -> BTreeMap<String, String> {
+pub(super) fn languages(site: &Site, pairs: &[Pair]) -> BTreeMap<String, LanguageTag> {
     let own = (site.root.clone(), site.config.settings.language.clone());
-    pairs.iter().map(|pair| (format!("/{}/", pair.language), pair.language.to_owned())).chain([own]).collect()
+    pairs.iter().map(|pair| (format!("/{}/", pair.language), pair.language.clone())).chain([own]).collect()
 }
 
 /// The day on which the original of a translation was changed, when that was after the translation.
@@ -131,30 +135,31 @@ pub(super) fn make(
     site: &mut Site,
     pairs: Vec<Pair>,
     sources: &Sources,
-    withheld: BTreeSet<String>,
+    withheld: BTreeSet<ContentPath>,
     diagnostics: &mut Diagnostics,
 ) -> Vec<Site> {
-    let mut by_language: BTreeMap<&str, Vec<Pair>> = BTreeMap::new();
+    let mut by_language: BTreeMap<LanguageTag, Vec<Pair>> = BTreeMap::new();
     for pair in pairs {
-        by_language.entry(pair.language).or_default().push(pair);
+        by_language.entry(pair.language.clone()).or_default().push(pair);
     }
     let editions = by_language.into_iter();
-    editions.map(|(language, pairs)| edition(site, language, pairs, sources, &withheld, diagnostics)).collect()
+    editions.map(|(language, pairs)| edition(site, &language, pairs, sources, &withheld, diagnostics)).collect()
 }
 
 fn edition(
     site: &mut Site,
-    language: &str,
+    language: &LanguageTag,
     pairs: Vec<Pair>,
     sources: &Sources,
-    withheld: &BTreeSet<String>,
+    withheld: &BTreeSet<ContentPath>,
     diagnostics: &mut Diagnostics,
 ) -> Site {
-    let documents = std::mem::take(&mut site.documents);
+    let documents = std::mem::replace(&mut site.documents, Vec::new().into());
     let mut edition = site.clone();
     site.documents = documents;
     let site_language = &site.config.settings.language;
-    edition.documents = site.documents.par_iter().map(|document| to_link_to(document, site_language)).collect();
+    let linked: Vec<Document> = site.documents.par_iter().map(|document| to_link_to(document, site_language)).collect();
+    edition.documents = linked.into();
     for Pair { original, url, note, .. } in pairs {
         let document = &mut edition.documents[original];
         *document = Document { standing: standing(&note, site.today), url, note, ..document.clone() };
@@ -176,12 +181,10 @@ fn edition(
 }
 
 /// An original in an edition: everything by which it is found and shown in lists, without its text.
-fn to_link_to(document: &Document, site_language: &str) -> Document {
+fn to_link_to(document: &Document, site_language: &LanguageTag) -> Document {
     let note = &document.note;
     let mut shared = note.shared.clone();
-    if shared.language.is_empty() {
-        site_language.clone_into(&mut shared.language);
-    }
+    shared.language.get_or_insert_with(|| site_language.clone());
     shared.aliases.clear();
     let body = Body { html_ids: note.body.html_ids.clone(), ..Body::default() };
     Document { note: Note { shared, body, ..note.clone() }, links: BTreeMap::new(), ..document.clone() }

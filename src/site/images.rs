@@ -10,8 +10,10 @@ use rayon::prelude::*;
 
 use super::Site;
 use super::links::Target;
+use crate::address;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::output::{ASSETS, Output};
+use crate::path::ContentPath;
 use crate::picture::{self, Fault, Kind};
 use crate::source::Span;
 
@@ -19,7 +21,16 @@ use crate::source::Span;
 const VERSION: &[u8] = b"1";
 
 /// Copies of an earlier build: published path → bytes.
-pub type Made = BTreeMap<String, Arc<[u8]>>;
+pub type Copies = BTreeMap<String, Arc<[u8]>>;
+
+/// What makes copies, given in from outside.
+#[derive(Clone, Copy)]
+pub struct Copier<'a> {
+    /// Copies of an earlier build, which are taken over as they are.
+    pub earlier: &'a Copies,
+    /// Encodes a new copy.
+    pub encode: &'a picture::Encode,
+}
 
 /// A picture as pages show it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,15 +54,6 @@ pub struct Copy {
     pub bytes: Arc<[u8]>,
 }
 
-/// What is done with pictures.
-#[derive(Clone, Copy, Debug)]
-pub enum Task<'a> {
-    /// They are read, to see whether they are sound.
-    Check,
-    /// Copies are made, apart from those that there are.
-    Copy(&'a Made),
-}
-
 /// A place in a text where a picture shows.
 struct Shown {
     file: String,
@@ -59,15 +61,15 @@ struct Shown {
     severity: Severity,
 }
 
-/// Looks at every picture that a text shows.
-pub fn prepare(site: &mut Site, task: Task<'_>) -> Diagnostics {
+/// Checks every picture that a text shows, and makes copies of it if there is something to make them with.
+pub fn prepare(site: &mut Site, copier: Option<Copier<'_>>) -> Diagnostics {
     let mut shown: BTreeMap<&str, Vec<Shown>> = BTreeMap::new();
     let mut linked: Vec<&str> = Vec::new();
     for document in site.in_all_languages().flat_map(|site| site.own().map(|id| &site.documents[id])) {
         for link in &document.note.body.links {
             match document.links.get(&link.destination) {
                 Some(Target::Address(url)) if link.image => shown.entry(url).or_default().push(Shown {
-                    file: document.note.path.clone(),
+                    file: document.note.path.to_string(),
                     span: link.span.clone(),
                     severity: document.note.severity(),
                 }),
@@ -83,7 +85,7 @@ pub fn prepare(site: &mut Site, task: Task<'_>) -> Diagnostics {
         .filter_map(|(url, places)| {
             let (path, bytes) = site.files.get(url)?;
             let linked = linked.binary_search(&url).is_ok();
-            Some((url.to_owned(), image(path, bytes, linked, task), places))
+            Some((url.to_owned(), image(path, bytes, linked, copier), places))
         })
         .collect();
     let mut images = BTreeMap::new();
@@ -98,16 +100,16 @@ pub fn prepare(site: &mut Site, task: Task<'_>) -> Diagnostics {
     diagnostics
 }
 
-/// The copies in a finished site.
-pub fn made(output: &Output) -> Made {
+/// Returns the copies in a finished site.
+pub fn copies_in(output: &Output) -> Copies {
     let copies = output.iter().filter(|(path, _)| path.starts_with(ASSETS) && path.ends_with(".webp"));
     copies.map(|(path, file)| (path.to_owned(), file.bytes.clone())).collect()
 }
 
-fn image(path: &str, bytes: &Arc<[u8]>, linked: bool, task: Task<'_>) -> Result<Option<Image>, Fault> {
+fn image(path: &ContentPath, bytes: &Arc<[u8]>, linked: bool, copier: Option<Copier<'_>>) -> Result<Option<Image>, Fault> {
     let seen = picture::look(bytes)?;
     let Some(size) = seen.size else { return Ok(None) };
-    let (Kind::Still(format), Task::Copy(made)) = (seen.kind, task) else {
+    let (Kind::Still(format), Some(Copier { earlier, encode })) = (seen.kind, copier) else {
         if let Kind::Still(format) = seen.kind {
             picture::decode(bytes, format)?;
         }
@@ -115,10 +117,10 @@ fn image(path: &str, bytes: &Arc<[u8]>, linked: bool, task: Task<'_>) -> Result<
     };
     let widths = picture::widths(size.0);
     let names: Vec<String> = widths.iter().map(|width| name(path, bytes, *width)).collect();
-    let known: Option<Vec<_>> = names.iter().map(|name| made.get(name).filter(|copy| is_whole(copy)).cloned()).collect();
+    let known: Option<Vec<_>> = names.iter().map(|name| earlier.get(name).filter(|copy| is_whole(copy)).cloned()).collect();
     let copies: Vec<Option<Arc<[u8]>>> = match known {
         Some(known) => known.into_iter().map(Some).collect(),
-        None => picture::copies(bytes, format, &widths)?.into_iter().map(|copy| copy.map(Arc::from)).collect(),
+        None => picture::copies(bytes, format, &widths, encode)?.into_iter().map(|copy| copy.map(Arc::from)).collect(),
     };
     let replaced = copies.first().is_some_and(Option::is_some);
     let copies = widths.into_iter().zip(names).zip(copies);
@@ -128,9 +130,8 @@ fn image(path: &str, bytes: &Arc<[u8]>, linked: bool, task: Task<'_>) -> Result<
 }
 
 /// `bijlagen/plan.png` → `assets/plan-800.1f8a0c2d3e.webp`
-fn name(path: &str, bytes: &[u8], width: u32) -> String {
-    let file = path.rsplit('/').next().unwrap_or(path);
-    let stem = super::url::name(file);
+fn name(path: &ContentPath, bytes: &[u8], width: u32) -> String {
+    let stem = address::name(path);
     let mut hasher = blake3::Hasher::new();
     hasher.update(VERSION).update(bytes);
     format!("{ASSETS}{stem}-{width}.{}.webp", &hasher.finalize().to_hex()[..10])

@@ -4,7 +4,8 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::{Document, DocumentId, Site, links, url};
+use super::{Document, DocumentId, Site, links};
+use crate::address;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::kinds::{Article, ArticleNumber, Details, Kind, Law};
 use crate::note::markdown::{BodyEvent, Event, Link, Tag, TagEnd};
@@ -86,11 +87,11 @@ pub(super) enum LawProblem {
 impl<'a> Laws<'a> {
     pub(super) fn new(site: &'a Site) -> Self {
         let mut laws = Self::default();
-        for (id, document) in site.documents.iter().enumerate() {
+        for (id, document) in site.documents.entries() {
             let Details::Law(law) = &document.note.details else { continue };
             laws.laws.insert(id, (document, law));
             for title in [document.title(), &law.citation_title].into_iter().filter(|title| !title.is_empty()) {
-                laws.by_name.insert(url::slug(title), id);
+                laws.by_name.insert(address::slug(title), id);
                 laws.titles.push((title.to_lowercase(), id));
             }
         }
@@ -99,7 +100,7 @@ impl<'a> Laws<'a> {
         for (id, (document, _)) in &laws.laws {
             let keywords = document.note.shared.keywords.iter();
             for name in keywords.filter(|name| name.starts_with(char::is_uppercase)) {
-                others.entry(url::slug(name)).or_default().push((name, *id));
+                others.entry(address::slug(name)).or_default().push((name, *id));
             }
         }
         for (slug, bearers) in others {
@@ -119,13 +120,13 @@ impl<'a> Laws<'a> {
 
     /// The law and the anchor of its article.
     pub(super) fn resolve(&self, words: &LawWords<'_>) -> Result<(DocumentId, String), LawProblem> {
-        let Some(id) = self.by_name.get(&url::slug(words.name)) else {
+        let Some(id) = self.by_name.get(&address::slug(words.name)) else {
             // `participatiewet 16`
             let numbered = words.name.rsplit_once(' ').filter(|(_, number)| number.starts_with(|c: char| c.is_ascii_digit()));
-            let numbered = numbered.filter(|(name, _)| self.by_name.contains_key(&url::slug(name)));
+            let numbered = numbered.filter(|(name, _)| self.by_name.contains_key(&address::slug(name)));
             let near = match numbered {
                 Some((name, number)) => Some(format!("{name} art. {number}")),
-                None => nearest(&url::slug(words.name), self.by_name.keys().map(String::as_str)).map(str::to_owned),
+                None => nearest(&address::slug(words.name), self.by_name.keys().map(String::as_str)).map(str::to_owned),
             };
             return Err(LawProblem::Unknown { name: words.name.to_owned(), near });
         };
@@ -261,7 +262,9 @@ pub(super) fn report(problem: LawProblem, document: &Document, link: &Link, diag
             format!("Er is geen wet “{name}”."),
             near.map_or_else(
                 || match mentions(&name.to_ascii_lowercase()).is_empty() {
-                    true => format!("Maak het bestand “{}/{}.md”, of haal de haken weg.", Kind::Law.folder(), url::slug(&name)),
+                    true => {
+                        format!("Maak het bestand “{}/{}.md”, of haal de haken weg.", Kind::Law.folder(), address::slug(&name))
+                    }
                     false => "Schrijf er de wet bij, zoals [[participatiewet art. 16]].".to_owned(),
                 },
                 |near| format!("Bedoelde u “{near}”?"),

@@ -10,11 +10,13 @@ use percent_encoding::percent_decode_str;
 
 use super::editions::{self, Pair};
 use super::laws::{self, LawProblem, LawWords, Laws};
-use super::{Document, DocumentId, Site, review, url};
+use super::{ByDocument, Document, DocumentId, Site, review};
+use crate::address;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::Note;
 use crate::note::kinds::{Details, Kind};
 use crate::note::markdown::Link;
+use crate::path::ContentPath;
 use crate::source::Sources;
 
 /// What a link points to.
@@ -40,11 +42,11 @@ pub struct Places<'a> {
     by_name: BTreeMap<&'a str, &'a str>,
     by_url: BTreeMap<&'a str, DocumentId>,
     lower: BTreeMap<String, &'a str>,
-    anchors: Vec<BTreeSet<String>>,
+    anchors: ByDocument<BTreeSet<String>>,
     folders: BTreeSet<String>,
     generated: BTreeSet<String>,
-    files: &'a BTreeMap<String, std::sync::Arc<[u8]>>,
-    withheld: BTreeSet<String>,
+    files: &'a BTreeMap<ContentPath, std::sync::Arc<[u8]>>,
+    withheld: BTreeSet<ContentPath>,
     /// Address of the home page.
     root: &'a str,
     /// Address and ids of each translation, by its path: pages of another edition.
@@ -54,23 +56,22 @@ pub struct Places<'a> {
 
 impl<'a> Places<'a> {
     /// Lists all places; `withheld` are the paths of notes that are not published today.
-    pub fn new(site: &'a Site, sources: &'a Sources, withheld: BTreeSet<String>) -> Self {
+    pub fn new(site: &'a Site, sources: &'a Sources, withheld: BTreeSet<ContentPath>) -> Self {
         let by_path: BTreeMap<&str, DocumentId> = site
             .documents
-            .iter()
-            .enumerate()
+            .entries()
             .flat_map(|(id, Document { note, .. })| [(note.original.as_ref(), id), (Some(&note.path), id)])
             .filter_map(|(path, id)| Some((path?.as_str(), id)))
             .collect();
         let folders = by_path
             .keys()
-            .chain(sources.files.keys().map(String::as_str).collect::<Vec<_>>().iter())
+            .chain(sources.files.keys().map(ContentPath::as_str).collect::<Vec<_>>().iter())
             .flat_map(|path| parents(path))
             .collect();
         let mut generated: BTreeSet<String> = editions::made(site).collect();
         generated.insert(review::ADDRESS.to_owned());
         Self {
-            by_url: site.documents.iter().enumerate().map(|(id, document)| (document.url.as_str(), id)).collect(),
+            by_url: site.documents.entries().map(|(id, document)| (document.url.as_str(), id)).collect(),
             lower: by_path.keys().map(|path| (path.to_lowercase(), *path)).collect(),
             by_name: by_path.keys().map(|path| (path.rsplit('/').next().unwrap_or(path), *path)).collect(),
             anchors: site.documents.iter().map(|document| anchors(&document.note)).collect(),
@@ -124,7 +125,7 @@ fn anchors(note: &Note) -> BTreeSet<String> {
 
 /// Id of an article on its law's page.
 pub fn article_anchor(number: &str) -> String {
-    format!("artikel-{}", url::slug(number))
+    format!("artikel-{}", address::slug(number))
 }
 
 /// Id of a step on its route's page, counted from 1.
@@ -179,7 +180,7 @@ enum Problem {
 fn find(destination: &str, document: &Document, places: &Places<'_>) -> Result<Target, Problem> {
     let destination = destination.trim();
     if let Some(words) = LawWords::parse(destination) {
-        let withheld = || places.withheld.contains(&format!("{}/{}.md", Kind::Law.folder(), url::slug(words.name)));
+        let withheld = || places.withheld.contains(&*format!("{}/{}.md", Kind::Law.folder(), address::slug(words.name)));
         return match places.laws.resolve(&words) {
             Ok((id, anchor)) => Ok(Target::Document { id, anchor }),
             Err(LawProblem::Unknown { .. }) if withheld() => Err(Problem::Withheld),
@@ -225,15 +226,15 @@ fn find(destination: &str, document: &Document, places: &Places<'_>) -> Result<T
                 }
             };
         }
-        if places.withheld.contains(&candidate) {
+        if places.withheld.contains(candidate.as_str()) {
             return Err(Problem::Withheld);
         }
     }
-    if places.files.contains_key(&wanted) {
-        return Ok(Target::Address(url::of_file(&wanted)));
+    if places.files.contains_key(wanted.as_str()) {
+        return Ok(Target::Address(address::of_file(&wanted.as_str().into())));
     }
     if wanted.is_empty() || places.folders.contains(&wanted) {
-        return Ok(places.list(url::of_folder(&wanted)));
+        return Ok(places.list(address::of_folder(&wanted)));
     }
     let address = format!("/{}/", wanted.trim_end_matches('/'));
     if let Some(id) = places.by_url.get(address.as_str()) {
@@ -267,7 +268,7 @@ fn with_anchor(id: DocumentId, anchor: String, document: &Document, places: &Pla
         return Ok(Target::Document { id, anchor: lower });
     }
     let title = places.by_path.iter().find(|(_, other)| **other == id).map_or("", |(path, _)| path);
-    let title = if title == document.note.path { "deze pagina".to_owned() } else { format!("“{title}”") };
+    let title = if title == document.note.path.as_str() { "deze pagina".to_owned() } else { format!("“{title}”") };
     let near = nearest(&anchor, known.iter().map(String::as_str)).map(str::to_owned);
     Err(Problem::Anchor { title, anchor, near, target: Target::Document { id, anchor: String::new() } })
 }

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{DocumentId, Site, url};
+use super::{DocumentId, Site};
+use crate::address;
+use crate::language::Language;
+use crate::note::in_words;
 use crate::note::kinds::{Details, Kind};
-use crate::note::{in_words, is_index};
 
 /// A folder of the site, with what is directly in it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -28,13 +30,13 @@ pub fn folders(site: &Site) -> BTreeMap<String, Folder> {
     for id in site.own() {
         let document = &site.documents[id];
         let path = document.note.original.as_ref().unwrap_or(&document.note.path);
-        let (mut folder, _) = path.rsplit_once('/').unwrap_or(("", path));
+        let mut folder = path.folder();
         if folder == Kind::Page.folder() {
             folder = "";
         }
         enter(&mut folders, &site.root, folder);
         let entry = folders.entry(address(&site.root, folder)).or_default();
-        if is_index(path) && document.url == address(&site.root, folder) {
+        if path.is_index() && document.url == address(&site.root, folder) {
             entry.index = Some(id);
             if folder.is_empty() {
                 entry.title.clone_from(&site.config.settings.title)
@@ -61,7 +63,7 @@ fn enter(folders: &mut BTreeMap<String, Folder>, root: &str, path: &str) {
     let folder = folders.entry(address.clone()).or_default();
     if folder.title.is_empty() {
         folder.kind = Kind::from_folder(path);
-        folder.title = folder.kind.map_or_else(|| in_words(name), |kind| kind.plural().to_owned());
+        folder.title = folder.kind.map_or_else(|| in_words(name), |kind| kind.plural(Language::Dutch).to_owned());
     }
     folders.entry(self::address(root, parent)).or_default().folders.insert(address);
     enter(folders, root, parent);
@@ -69,13 +71,13 @@ fn enter(folders: &mut BTreeMap<String, Folder>, root: &str, path: &str) {
 
 /// Address of a folder within the site or an edition of it.
 fn address(root: &str, folder: &str) -> String {
-    format!("{}{}", root.trim_end_matches('/'), url::of_folder(folder))
+    format!("{}{}", root.trim_end_matches('/'), address::of_folder(folder))
 }
 
 /// Documents in the order in which lists of their kind show them: news and notes by date, newest first; routes by their
 /// order; everything else by title.
 pub fn sorted(site: &Site, kind: Kind, mut ids: Vec<DocumentId>) -> Vec<DocumentId> {
-    let title = |id: &DocumentId| (url::slug(site.documents[*id].title()), *id);
+    let title = |id: &DocumentId| (address::slug(site.documents[*id].title()), *id);
     match kind {
         Kind::Practice | Kind::Update | Kind::Meeting => {
             ids.sort_by_cached_key(|id| (std::cmp::Reverse(date(site, *id)), title(id)))

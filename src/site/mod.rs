@@ -6,6 +6,7 @@
 
 pub mod aliases;
 pub mod coverage;
+mod document;
 pub mod editions;
 pub mod images;
 pub mod laws;
@@ -16,7 +17,6 @@ mod references;
 pub mod related;
 pub mod review;
 pub mod situations;
-pub mod url;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -24,58 +24,18 @@ use std::sync::Arc;
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use crate::address;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
+use crate::language::{Language, LanguageTag};
 use crate::note::Note;
 use crate::note::kinds::{Details, Kind, Status, Term};
 use crate::note::schema::{Referable, Reference};
+use crate::path::ContentPath;
 use crate::source::Sources;
-use links::Target;
+pub use crate::standing::Standing;
+pub use document::{ByDocument, Document, DocumentId};
 use lists::Folder;
-
-/// Place of a document in [`Site::documents`].
-pub type DocumentId = usize;
-
-/// A note with its place in the site.
-#[derive(Clone, Debug)]
-pub struct Document {
-    /// The note.
-    pub note: Note,
-    /// The name by which other documents refer to it: its file name as a slug.
-    pub slug: String,
-    /// Address from the site's root.
-    pub url: String,
-    /// What each link in the text points to, by its address as written; links to nowhere are absent.
-    pub links: BTreeMap<String, Target>,
-    /// How it stands today.
-    pub standing: Standing,
-    /// Documents that refer to this one, in front matter or in the text.
-    pub backlinks: BTreeSet<DocumentId>,
-    /// Whether nobody wrote it: the page of a municipality that notes name and that has no file.
-    pub made: bool,
-}
-
-/// How a document stands with regard to time.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Standing {
-    /// It holds.
-    Current,
-    /// Its last day of validity has passed.
-    Outdated,
-    /// Kept for the record only.
-    Archived,
-}
-
-impl Standing {
-    /// Name in templates and class names.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Current => "current",
-            Self::Outdated => "outdated",
-            Self::Archived => "archived",
-        }
-    }
-}
 
 /// A complete site.
 #[derive(Clone, Debug)]
@@ -85,7 +45,7 @@ pub struct Site {
     /// The day on which it is built.
     pub today: Date,
     /// All published documents, in order of their path.
-    pub documents: Vec<Document>,
+    pub documents: ByDocument<Document>,
     /// Documents by kind and slug.
     pub by_slug: BTreeMap<(Kind, String), DocumentId>,
     /// Documents that rest on a law or an article of it, or lead to the article: (law, article or nothing) → documents.
@@ -97,33 +57,29 @@ pub struct Site {
     /// Old addresses and the documents they lead to.
     pub redirects: BTreeMap<String, DocumentId>,
     /// Other files: address → path in the content folder and bytes.
-    pub files: BTreeMap<String, (String, Arc<[u8]>)>,
+    pub files: BTreeMap<String, (ContentPath, Arc<[u8]>)>,
     /// Pictures that show in a text, by address.
     pub images: BTreeMap<String, images::Image>,
     /// Address of the home page: `/`, or `/en/` of the pages in English.
     pub root: String,
     /// Languages by the beginning of the addresses of their pages: `/` → `nl`, `/en/` → `en`.
-    pub languages: BTreeMap<String, String>,
+    pub languages: BTreeMap<String, LanguageTag>,
     /// The site in each other language that something was translated into (see [`editions`]).
     pub editions: Vec<Site>,
 }
 
-impl Document {
-    /// The day of the last change.
-    pub fn modified(&self) -> Option<Date> {
-        self.note.modified()
-    }
+impl std::ops::Index<DocumentId> for Site {
+    type Output = Document;
 
-    /// Title.
-    pub fn title(&self) -> &str {
-        &self.note.shared.title
+    fn index(&self, id: DocumentId) -> &Document {
+        &self.documents[id]
     }
 }
 
 impl Site {
     /// The document of a kind with a slug.
     pub fn find(&self, kind: Kind, slug: &str) -> Option<&Document> {
-        self.by_slug.get(&(kind, slug.to_owned())).map(|id| &self.documents[*id])
+        self.by_slug.get(&(kind, slug.to_owned())).map(|id| &self[*id])
     }
 
     /// The document that a key refers to.
@@ -136,10 +92,9 @@ impl Site {
         std::iter::once(self).chain(&self.editions)
     }
 
-    /// The language that a document is in, BCP 47.
-    pub fn language_of<'a>(&'a self, document: &'a Document) -> &'a str {
-        let own = document.note.shared.language.as_str();
-        if own.is_empty() { &self.config.settings.language } else { own }
+    /// Returns the language that a document is in.
+    pub fn language_of<'a>(&'a self, document: &'a Document) -> &'a LanguageTag {
+        document.note.shared.language.as_ref().unwrap_or(&self.config.settings.language)
     }
 
     /// The term to use in place of one: where an old word leads to a word that is old itself, the last of them.
@@ -164,30 +119,30 @@ impl Site {
 
     /// Whether a document is in the language of the site; in an edition the others are there to be linked to.
     pub fn is_own(&self, id: DocumentId) -> bool {
-        self.root == "/" || self.documents[id].note.original.is_some()
+        self.root == "/" || self[id].note.original.is_some()
     }
 
     /// The language of the pages around an address.
-    pub fn language_at(&self, address: &str) -> &str {
+    pub fn language_at(&self, address: &str) -> &LanguageTag {
         let around = self.languages.iter().filter(|(root, _)| address.starts_with(root.as_str()));
         around.max_by_key(|(root, _)| root.len()).map_or(&self.config.settings.language, |(_, language)| language)
     }
 
     /// The documents in the language of the site, in the order of their originals' paths.
     pub fn own(&self) -> impl Iterator<Item = DocumentId> + '_ {
-        (0..self.documents.len()).filter(|id| self.is_own(*id))
+        self.documents.ids().filter(|id| self.is_own(*id))
     }
 
     /// Documents of a kind in the order of its lists.
     pub fn of_kind(&self, kind: Kind) -> Vec<DocumentId> {
-        lists::sorted(self, kind, self.own().filter(|id| self.documents[*id].note.kind == kind).collect())
+        lists::sorted(self, kind, self.own().filter(|id| self[*id].note.kind == kind).collect())
     }
 
     /// The routes in their order, each with its practice notes, in whatever language they are.
     pub fn routes(&self) -> Vec<(DocumentId, Vec<DocumentId>)> {
-        let routes = (0..self.documents.len()).filter(|id| self.documents[*id].note.kind == Kind::Route).collect();
-        let practice = |id: &DocumentId| matches!(self.documents[*id].note.details, Details::Practice(_));
-        let notes = |route: DocumentId| self.documents[route].backlinks.iter().copied().filter(practice).collect();
+        let routes = self.documents.ids().filter(|id| self[*id].note.kind == Kind::Route).collect();
+        let practice = |id: &DocumentId| matches!(self[*id].note.details, Details::Practice(_));
+        let notes = |route: DocumentId| self[route].backlinks.iter().copied().filter(practice).collect();
         let routes = lists::sorted(self, Kind::Route, routes);
         routes.into_iter().map(|route| (route, lists::sorted(self, Kind::Practice, notes(route)))).collect()
     }
@@ -200,18 +155,18 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
     let (published, withheld): (Vec<Note>, Vec<Note>) = notes.into_iter().partition(|note| is_published(note, today));
     let (translations, published): (Vec<Note>, Vec<Note>) = published.into_iter().partition(|note| note.original.is_some());
     let mut documents: Vec<Document> = published.into_iter().map(|note| document(note, today)).collect();
-    municipalities::complete(&mut documents, config.settings.language.starts_with("en"), &mut diagnostics);
+    municipalities::complete(&mut documents, config.settings.language.words() == Language::English, &mut diagnostics);
     unique_addresses(&mut documents, sources, &mut diagnostics);
     let mut site = Site {
         config,
         today,
-        documents,
+        documents: documents.into(),
         by_slug: BTreeMap::new(),
         by_law: BTreeMap::new(),
         by_situation: BTreeMap::new(),
         folders: BTreeMap::new(),
         redirects: BTreeMap::new(),
-        files: sources.files.iter().map(|(path, bytes)| (url::of_file(path), (path.clone(), bytes.clone()))).collect(),
+        files: sources.files.iter().map(|(path, bytes)| (address::of_file(path), (path.clone(), bytes.clone()))).collect(),
         images: BTreeMap::new(),
         root: "/".to_owned(),
         languages: BTreeMap::new(),
@@ -222,7 +177,7 @@ pub fn assemble(notes: Vec<Note>, sources: &Sources, config: Config, today: Date
     site.folders = lists::folders(&site);
     let translations = editions::pairs(&site, translations, &mut diagnostics);
     site.languages = editions::languages(&site, &translations);
-    let withheld: BTreeSet<String> = withheld.into_iter().map(|note| note.path).collect();
+    let withheld: BTreeSet<ContentPath> = withheld.into_iter().map(|note| note.path).collect();
     let places = links::Places::new(&site, sources, withheld.clone()).with_translations(&translations);
     let resolved: Vec<_> = site.documents.par_iter().map(|document| links::resolve(document, &places)).collect();
     drop(places);
@@ -250,8 +205,8 @@ fn standing(note: &Note, today: Date) -> Standing {
 
 fn document(note: Note, today: Date) -> Document {
     Document {
-        slug: url::name(&note.path),
-        url: url::of_note(&note.path),
+        slug: address::name(&note.path),
+        url: address::of_note(&note.path),
         links: BTreeMap::new(),
         standing: standing(&note, today),
         backlinks: BTreeSet::new(),
@@ -263,13 +218,13 @@ fn document(note: Note, today: Date) -> Document {
 /// Gives every document an address of its own. In folders that follow the keys of a kind two files with one address are an
 /// error that names both; elsewhere the later one gets a number behind its name, so that any folder builds.
 fn unique_addresses(documents: &mut [Document], sources: &Sources, diagnostics: &mut Diagnostics) {
-    let mut owners: BTreeMap<String, String> = BTreeMap::new();
+    let mut owners: BTreeMap<String, ContentPath> = BTreeMap::new();
     for path in sources.files.keys() {
-        if let Some(first) = owners.insert(url::of_file(path), path.clone()) {
-            same_address(path, &first, &url::of_file(path), diagnostics);
+        if let Some(first) = owners.insert(address::of_file(path), path.clone()) {
+            same_address(path, &first, &address::of_file(path), diagnostics);
         }
     }
-    let mut order: Vec<DocumentId> = (0..documents.len()).collect();
+    let mut order: Vec<usize> = (0..documents.len()).collect();
     order.sort_by_key(|id| (!documents[*id].note.strict, index_rank(&documents[*id].note.path), *id));
     for id in order {
         let document = &mut documents[id];
@@ -279,7 +234,7 @@ fn unique_addresses(documents: &mut [Document], sources: &Sources, diagnostics: 
                 same_address(&path, first, &document.url, diagnostics);
                 continue;
             }
-            let taken = std::mem::replace(&mut document.url, url::of_page(&path));
+            let taken = std::mem::replace(&mut document.url, address::of_page(&path));
             let base = document.url.clone();
             let mut number = 2;
             while owners.contains_key(&document.url) {
@@ -300,7 +255,7 @@ fn same_address(path: &str, first: &str, address: &str, diagnostics: &mut Diagno
 }
 
 /// When a folder has several pages of its own, `index` goes before `_index` and `README`.
-fn index_rank(path: &str) -> usize {
-    let name = path.rsplit('/').next().unwrap_or(path).to_lowercase();
+fn index_rank(path: &ContentPath) -> usize {
+    let name = path.file_name().to_lowercase();
     ["index.", "_index.", "readme."].iter().position(|index| name.starts_with(index)).unwrap_or(3)
 }

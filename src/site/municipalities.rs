@@ -8,7 +8,8 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use super::{Document, Site, document, url};
+use super::{Document, Site, document};
+use crate::address;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::kinds::{Details, Kind};
 use crate::note::{self, Note};
@@ -54,7 +55,7 @@ pub fn all() -> &'static [Municipality] {
             let name = if common.is_empty() { if only { plain(official) } else { official } } else { common };
             let number = |text: &str| text.parse().expect("a number");
             let (longitude, latitude) = (number(longitude), number(latitude));
-            Municipality { code, official, name, slug: url::slug(name), tooi, province, longitude, latitude }
+            Municipality { code, official, name, slug: address::slug(name), tooi, province, longitude, latitude }
         };
         rows.iter().map(municipality).collect()
     });
@@ -70,7 +71,7 @@ pub fn by_slug(slug: &str) -> Option<&'static Municipality> {
 
 /// The municipalities that share a name, which the list tells apart by letters of their province: `bergen`.
 fn bearers(slug: &str) -> Vec<&'static Municipality> {
-    all().iter().filter(|place| plain(place.official) != place.official && url::slug(plain(place.official)) == slug).collect()
+    all().iter().filter(|place| plain(place.official) != place.official && address::slug(plain(place.official)) == slug).collect()
 }
 
 /// A name without the letters of a province.
@@ -79,7 +80,7 @@ fn plain(official: &'static str) -> &'static str {
 }
 
 fn slugs(place: &Municipality) -> impl Iterator<Item = String> {
-    [place.slug.clone(), url::slug(place.official)].into_iter()
+    [place.slug.clone(), address::slug(place.official)].into_iter()
 }
 
 /// What the list says about a document of the kind municipality.
@@ -154,7 +155,7 @@ fn made(place: &Municipality, english: bool) -> Document {
     );
     let path = format!("{}/{}.md", Kind::Municipality.folder(), place.slug);
     // It has no date, which a file must have; nobody needs to be told.
-    let (note, _): (Note, _) = note::parse(&Source::decode(&path, text.as_bytes()));
+    let (note, _): (Note, _) = note::parse(&Source::decode(path.as_str(), text.as_bytes()));
     // Neither archived nor of a time: the day does not matter.
     Document { made: true, ..document(note, jiff::civil::Date::ZERO) }
 }
@@ -184,7 +185,7 @@ fn not_listed(document: &Document, diagnostics: &mut Diagnostics) {
 
 /// Makes a document known by every name of its municipality.
 pub(super) fn name(site: &mut Site) {
-    for id in 0..site.documents.len() {
+    for id in site.documents.ids() {
         if let Some(place) = of(&site.documents[id]).filter(|_| site.documents[id].note.strict) {
             for slug in slugs(place) {
                 site.by_slug.entry((Kind::Municipality, slug)).or_insert(id);

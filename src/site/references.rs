@@ -2,15 +2,18 @@
 
 use std::collections::BTreeSet;
 
-use super::{Document, DocumentId, Site, laws, links, links::Target, municipalities, url};
+use super::{Document, DocumentId, Site, laws, links, links::Target, municipalities};
+use crate::address;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
+use crate::language::Language;
 use crate::note::Note;
 use crate::note::kinds::{ArticleNumber, Details, Kind, Law, LawReference, Term};
+use crate::path::ContentPath;
 use crate::source::Span;
 
 /// Makes the table of documents by kind and slug; a slug that stands twice within a kind is an error.
 pub(super) fn index(site: &mut Site, diagnostics: &mut Diagnostics) {
-    for (id, document) in site.documents.iter().enumerate().filter(|(_, document)| document.note.strict) {
+    for (id, document) in site.documents.entries().filter(|(_, document)| document.note.strict) {
         let key = (document.note.kind, document.slug.clone());
         // Two files with one address were reported already.
         if let Some(first) = site.by_slug.insert(key, id).filter(|first| site.documents[*first].url != document.url) {
@@ -28,10 +31,10 @@ pub(super) fn index(site: &mut Site, diagnostics: &mut Diagnostics) {
 }
 
 /// Checks every reference and enters it on both sides; `withheld` are the paths of notes that are not published today.
-pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<String>, diagnostics: &mut Diagnostics) {
-    let later: BTreeSet<(Kind, String)> = withheld.iter().filter_map(|path| name_of(path)).collect();
+pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<ContentPath>, diagnostics: &mut Diagnostics) {
+    let later: BTreeSet<(Kind, String)> = withheld.iter().filter_map(name_of).collect();
     let mut backlinks: Vec<(DocumentId, DocumentId)> = Vec::new();
-    for (id, document) in site.documents.iter().enumerate() {
+    for (id, document) in site.documents.entries() {
         let note = &document.note;
         note.details.references(&mut |kind, slug, span| match site.by_slug.get(&(kind, slug.to_owned())) {
             Some(target) => backlinks.push((*target, id)),
@@ -70,7 +73,7 @@ pub(super) fn resolve(site: &mut Site, withheld: &BTreeSet<String>, diagnostics:
 fn check_preferred(site: &Site, note: &Note, slug: &str, diagnostics: &mut Diagnostics) {
     let Details::Term(Term { preferred: Some(preferred), .. }) = &note.details else { return };
     let (mut next, mut met) = (Some(preferred), BTreeSet::new());
-    while let Some(reference) = next.filter(|reference| met.insert(url::slug(&reference.slug))) {
+    while let Some(reference) = next.filter(|reference| met.insert(address::slug(&reference.slug))) {
         next = match site.referred(reference).map(|document| &document.note.details) {
             Some(Details::Term(term)) => term.preferred.as_ref(),
             _ => None,
@@ -84,9 +87,8 @@ fn check_preferred(site: &Site, note: &Note, slug: &str, diagnostics: &mut Diagn
 }
 
 /// The kind and the name of the note at a path.
-fn name_of(path: &str) -> Option<(Kind, String)> {
-    let (folder, _) = path.split_once('/')?;
-    Some((Kind::from_folder(folder)?, url::name(path)))
+fn name_of(path: &ContentPath) -> Option<(Kind, String)> {
+    Some((Kind::from_folder(path.top_folder()?)?, address::name(path)))
 }
 
 /// A reference to a draft, or to a note whose first day has not come: it waits, so that a note can be prepared with all that
@@ -100,9 +102,9 @@ fn not_yet(note: &Note, slug: &str, span: &Span, diagnostics: &mut Diagnostics) 
 
 fn unknown(site: &Site, note: &Note, kind: Kind, slug: &str, span: &Span, diagnostics: &mut Diagnostics) {
     let known = || site.by_slug.iter().filter(|((other, _), _)| *other == kind);
-    let titled = |id: DocumentId| names(&site.documents[id]).any(|title| url::slug(title) == slug);
+    let titled = |id: DocumentId| names(&site.documents[id]).any(|title| address::slug(title) == slug);
     let titled = known().find(|(_, id)| titled(**id)).map(|((_, known), _)| known.as_str());
-    let name = kind.singular().to_lowercase();
+    let name = kind.singular(Language::Dutch).to_lowercase();
     let hint = match titled.or_else(|| nearest(slug, known().map(|((_, known), _)| known.as_str()))) {
         Some(near) => format!("Bedoelde u “{near}”?"),
         None => format!("Maak het bestand “{}/{slug}.md”, of haal de verwijzing weg.", kind.folder()),
@@ -160,7 +162,7 @@ fn check_situation(site: &Site, note: &Note, slug: &str, span: &Span, diagnostic
         return !slug.is_empty();
     }
     let slugs: BTreeSet<&str> = known.iter().map(|situation| situation.slug.as_str()).collect();
-    let hint = match nearest(&url::slug(slug), slugs.iter().copied()) {
+    let hint = match nearest(&address::slug(slug), slugs.iter().copied()) {
         Some(near) => format!("Bedoelde u “{near}”?"),
         None => format!("Kies uit: {}.", slugs.into_iter().collect::<Vec<_>>().join(", ")),
     };

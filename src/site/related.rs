@@ -13,7 +13,7 @@ use rayon::prelude::*;
 
 use super::{Document, DocumentId, Site, Standing};
 use crate::note::kinds::{Details, Kind};
-use crate::search::telling_words;
+use crate::stems::content_words;
 
 /// Related notes of a note at most.
 const MOST: usize = 5;
@@ -82,7 +82,7 @@ struct Word {
 /// The related notes of every practice note; notes without any are absent.
 pub fn related(site: &Site) -> BTreeMap<DocumentId, Vec<Related>> {
     let practice = |id: &DocumentId| matches!(site.documents[*id].note.details, Details::Practice(_));
-    let notes: Vec<DocumentId> = (0..site.documents.len()).filter(practice).collect();
+    let notes: Vec<DocumentId> = site.documents.ids().filter(practice).collect();
     if notes.is_empty() {
         return BTreeMap::new();
     }
@@ -131,7 +131,7 @@ fn words(document: &Document) -> BTreeMap<String, Word> {
     let shared = &document.note.shared;
     let mut words = BTreeMap::new();
     let mut add = |text: &str, topic: bool| {
-        telling_words(text, &mut |stem, word| {
+        content_words(text, &mut |stem, word| {
             if stem.len() >= LETTERS && !words.contains_key(stem) {
                 words.insert(stem.to_owned(), Word { written: word.to_owned(), topic });
             }

@@ -9,8 +9,10 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Document, Site, Standing, editions, url};
+use super::{Document, Site, Standing, editions};
+use crate::address;
 use crate::note::kinds::Kind;
+use crate::words::{Label, Word, tasks};
 
 /// Address of the work list.
 pub const ADDRESS: &str = "/redactie/";
@@ -43,17 +45,36 @@ impl Task {
     pub const ALL: &[Task] =
         &[Self::Overdue, Self::Soon, Self::Outdated, Self::Expiring, Self::Behind, Self::Unowned, Self::Undated, Self::Later];
 
-    /// Name in addresses and data.
+    /// Returns its name in addresses and data.
     pub fn name(self) -> &'static str {
+        self.label().key
+    }
+
+    /// Returns its title, by its name.
+    pub fn label(self) -> Label {
         match self {
-            Self::Overdue => "te-laat",
-            Self::Soon => "binnenkort",
-            Self::Outdated => "verouderd",
-            Self::Expiring => "verloopt",
-            Self::Behind => "vertaling-verouderd",
-            Self::Unowned => "zonder-eigenaar",
-            Self::Undated => "zonder-beoordeling",
-            Self::Later => "later",
+            Self::Overdue => tasks::OVERDUE,
+            Self::Soon => tasks::SOON,
+            Self::Outdated => tasks::OUTDATED,
+            Self::Expiring => tasks::EXPIRING,
+            Self::Behind => tasks::BEHIND,
+            Self::Unowned => tasks::UNOWNED,
+            Self::Undated => tasks::UNDATED,
+            Self::Later => tasks::LATER,
+        }
+    }
+
+    /// Returns a sentence that says what must be done.
+    pub fn explanation(self) -> Word {
+        match self {
+            Self::Overdue => tasks::WHY_OVERDUE,
+            Self::Soon => tasks::WHY_SOON,
+            Self::Outdated => tasks::WHY_OUTDATED,
+            Self::Expiring => tasks::WHY_EXPIRING,
+            Self::Behind => tasks::WHY_BEHIND,
+            Self::Unowned => tasks::WHY_UNOWNED,
+            Self::Undated => tasks::WHY_UNDATED,
+            Self::Later => tasks::WHY_LATER,
         }
     }
 }
@@ -106,7 +127,7 @@ pub fn work(site: &Site) -> BTreeMap<Task, Vec<Item<'_>>> {
         }
     }
     for items in work.values_mut() {
-        items.sort_by_cached_key(|item| (item.date, url::slug(item.document.title()), item.document.note.path.clone()));
+        items.sort_by_cached_key(|item| (item.date, address::slug(item.document.title()), item.document.note.path.clone()));
     }
     work
 }

@@ -2,7 +2,8 @@
 //!
 //! A step that names no situation holds for everybody, so each situation has its own row of steps on every route.
 
-use super::{Document, Site, url};
+use super::{Document, Site};
+use crate::address;
 use crate::note::kinds::{Details, Route, Step};
 
 /// Whether a site has pages of situations in its own language: an edition only when every situation has words in it.
@@ -20,7 +21,7 @@ pub fn list_address(site: &Site) -> String {
 
 /// Address of the page of a situation, with all routes side by side.
 pub fn address(site: &Site, slug: &str) -> String {
-    format!("{}{}/", list_address(site), url::slug(slug))
+    format!("{}{}/", list_address(site), address::slug(slug))
 }
 
 /// Addresses of all pages of situations that a site has.
@@ -32,7 +33,7 @@ pub fn addresses(site: &Site) -> impl Iterator<Item = String> {
 
 /// Address of a route for one situation.
 pub fn address_on_route(route: &Document, slug: &str) -> String {
-    format!("{}{}/", route.url, url::slug(slug))
+    format!("{}{}/", route.url, address::slug(slug))
 }
 
 /// All situations: those of the settings in their order, then what documents name besides.

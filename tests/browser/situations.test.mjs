@@ -31,9 +31,9 @@ check("with script the steps change at once, it is told politely, and the addres
   const [all, before] = [await titles(page), requests.length];
   const status = page.locator(".picker [role=status]");
   await page.getByRole("radio", { name: "Met een bijstandsuitkering" }).check();
-  assert.equal(await status.innerText(), "2 van de 6 stappen gelden voor: Met een bijstandsuitkering.");
+  assert.equal(await status.innerText(), "2 van de 12 stappen gelden voor: Met een bijstandsuitkering.");
   const chosen = await titles(page);
-  assert.deepEqual(chosen, ["Stel de situatie vast", "Verbind de uitkering met begeleiding"]);
+  assert.deepEqual(chosen, ["Stel de situatie vast", "Vraag om bijstand die past"]);
   assert.equal(page.url(), site.at("routes/inkomen/#situatie=met-bijstand"));
   const contents = await page.locator('.toc-side a[href^="#stap-"]').evaluateAll((links) => links.filter((link) => link.checkVisibility()).length);
   assert.equal(contents, 2);
@@ -52,9 +52,9 @@ check("with script the steps change at once, it is told politely, and the addres
 
 check("a link to a step that is out of sight brings it back", site, {}, async ({ page }) => {
   await page.goto(site.at("routes/inkomen/#situatie=met-bijstand"));
-  const step = page.locator("#stap-4");
+  const step = page.locator("#stap-5");
   assert.equal(await step.isVisible(), false);
-  await page.evaluate(() => { location.hash = "#stap-4"; });
+  await page.evaluate(() => { location.hash = "#stap-5"; });
   await step.waitFor();
   assert.equal(await page.getByRole("radio", { name: "Alle stappen" }).isChecked(), true);
 });
@@ -70,11 +70,11 @@ check("a situation shows every route with its own steps, each with footing, note
   await page.goto(site.at("situaties/zonder-bijstand/"));
   assert.deepEqual(await page.locator(".way > h3").allInnerTexts(), ["Huisvesting", "Begeleiding", "Inkomen", "Arbeidsmarkt"]);
   const income = await titles(page, '.way[data-route="inkomen"] .way-steps');
-  assert.deepEqual(income, ["Stel de situatie vast", "Maak hulp niet afhankelijk van een uitkering", "Ken de hardheidsclausule"]);
+  assert.deepEqual(income, ["Stel de situatie vast", "Vraag bijstand aan", "Geen recht? Kijk naar artikel 16"]);
   const sheet = page.locator(".sheet");
   await sheet.getByRole("link", link("Participatiewet, artikel 16")).waitFor();
-  await sheet.getByRole("link", link("Opting-in en algemene bijstand: een open vraag")).first().waitFor();
-  assert.match(await sheet.innerText(), /Vragen stellen aan: Contactpersoon van Den Haag Werkt/);
+  await sheet.getByRole("link", link("Hulp bij werk zonder uitkering: de wet")).first().waitFor();
+  assert.match(await sheet.innerText(), /Vragen stellen aan: College van de woongemeente/);
 });
 
 check("each situation fits on one printed sheet, with text that can be selected", site, {}, async ({ page }) => {
@@ -109,10 +109,10 @@ check("each situation fits on one printed sheet, with text that can be selected"
 check("the numbers of who does what lead to the notes they count", site, {}, async ({ page }) => {
   await page.goto(site.at("wie-doet-wat/"));
   const table = page.getByRole("table", { name: "Aantal praktijknotities per gemeente en route" });
-  assert.equal(await table.getByRole("row", { name: /Utrecht/ }).getByText("geen").count(), 2);
-  await table.getByRole("link", { name: "3 notities: Den Haag, Inkomen" }).click();
+  assert.equal(await table.getByRole("row", { name: /Papendrecht/ }).getByText("geen").count(), 2);
+  await table.getByRole("link", { name: /^4 notities: Den Haag, Inkomen/ }).click();
   await page.waitForURL(/gemeenten\/den-haag\/#route_inkomen$/);
-  assert.equal(await page.locator("section", { has: page.locator("#route_inkomen") }).last().getByRole("listitem").count(), 3);
+  assert.equal(await page.locator("section", { has: page.locator("#route_inkomen") }).last().getByRole("listitem").count(), 4);
 });
 
 check("the map and the table beside it tell the same", site, { viewport: narrow }, async ({ page }) => {
@@ -123,6 +123,9 @@ check("the map and the table beside it tell the same", site, { viewport: narrow 
   const table = page.getByRole("table", { name: "Gemeenten met en zonder notitie, per provincie" });
   const named = await table.locator(".places a").allInnerTexts();
   const without = (await table.locator("details p").allTextContents()).join(", ").split(/, (?!Gerwen)/).length;
-  assert.deepEqual([marks, named.length, dots, without, marks + dots], [2, 2, 340, 340, 342]);
-  assert.deepEqual((await map.locator("text").allTextContents()).sort(), named.sort());
+  assert.ok(marks > 7, `${marks} municipalities with a note`);
+  assert.deepEqual([named.length, dots, without], [marks, 342 - marks, 342 - marks]);
+  // A name is drawn where there is room beside its mark; the table has them all.
+  const drawn = await map.locator("text").allTextContents();
+  assert.deepEqual([drawn.length > 3, drawn.filter((name) => !named.includes(name))], [true, []]);
 });

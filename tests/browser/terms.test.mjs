@@ -16,7 +16,7 @@ check("a term opens by keyboard, closes with Escape and keeps the reader in plac
   await page.keyboard.press("Enter");
   const note = page.locator("#uitleg-opting-in");
   await note.waitFor({ state: "visible" });
-  assert.match(await note.innerText(), /arbeidsconstructie/);
+  assert.match(await note.innerText(), /loonheffing/);
   await page.keyboard.press("Tab");
   assert.equal(await page.evaluate(() => document.activeElement.getAttribute("href")), "/begrippen/opting-in/");
   await page.keyboard.press("Escape");

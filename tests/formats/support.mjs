@@ -13,7 +13,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const program = process.env.WEGWIJS ?? join(root, "target/debug/wegwijs");
 
 export const origin = "https://www.example.org";
-export const today = "2026-11-21";
+export const today = "2026-11-29";
 /** A licence, which only the publisher of the real site can choose. */
 export const licence = "http://creativecommons.org/publicdomain/zero/1.0/";
 

@@ -1,14 +1,16 @@
 //! A builder that makes a small site in memory, and what tests ask of it.
 #![allow(dead_code)]
 
+pub mod place;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 
 use wegwijs::diagnostic::Diagnostics;
 use wegwijs::output::Output;
 use wegwijs::render::digest::Digest;
-use wegwijs::shell::report;
-use wegwijs::site::images::Made;
+use wegwijs::shell::{native, report};
+use wegwijs::site::images::Copies;
 use wegwijs::source::Sources;
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, build};
@@ -25,6 +27,7 @@ pub fn here(path: &str) -> PathBuf {
 #[derive(Default)]
 pub struct SiteBuilder {
     sources: Sources,
+    copies: Copies,
     theme: ThemeFiles,
     today: Option<String>,
     base_url: Option<String>,
@@ -44,7 +47,7 @@ impl SiteBuilder {
 
     /// The real content, on a day of its own.
     pub fn real() -> Self {
-        Self::new().folder(&here("content")).today("2026-11-21")
+        Self::new().folder(&here("content")).today("2026-11-29")
     }
 
     /// Adds a file of the content folder.
@@ -63,7 +66,7 @@ impl SiteBuilder {
     pub fn folder(mut self, folder: &Path) -> Self {
         for path in files(folder) {
             let bytes = fs::read(folder.join(&path)).expect("a readable file");
-            self.sources.insert(&path, bytes);
+            self.sources.insert(path, bytes);
         }
         self
     }
@@ -76,8 +79,8 @@ impl SiteBuilder {
     }
 
     /// Adds the copies of pictures of an earlier build.
-    pub fn made(mut self, made: Made) -> Self {
-        self.sources.made = made;
+    pub fn copies(mut self, copies: Copies) -> Self {
+        self.copies = copies;
         self
     }
 
@@ -95,7 +98,8 @@ impl SiteBuilder {
         let theme = Theme::new(self.theme).expect("a sound theme");
         let today = self.today.as_deref().unwrap_or(TODAY).parse().expect("a date");
         let options = Options { base_url: self.base_url, today };
-        let (output, diagnostics) = build(&self.sources, &theme, &options, &mut |_| {}).expect("a build");
+        let (output, diagnostics) =
+            build(&self.sources, &theme, &options, &native::tools(&self.copies), &mut |_| {}).expect("a build");
         Built { output, diagnostics, sources: self.sources }
     }
 }

@@ -8,6 +8,8 @@
 //!
 //! Invariant: the same text gives the same words in both builds, since neither depends on a locale, on the Unicode
 //! version of the standard library, or on what was analysed before.
+// Without reader and writer only `telling_words` uses it.
+#![cfg_attr(not(feature = "reader"), allow(dead_code))]
 
 #[cfg(feature = "writer")]
 pub(crate) mod compound;
@@ -24,7 +26,6 @@ pub(crate) use stem::stem;
 pub(crate) use words::{Word, Words};
 
 /// Visits the words of a text that say something, as the index knows them: the stem, and the word as it stands.
-#[cfg(feature = "writer")]
 pub fn telling_words<'a>(text: &'a str, visit: &mut dyn FnMut(&str, &'a str)) {
     let mut words = Words::new(text);
     let mut word = Word::default();

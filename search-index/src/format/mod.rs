@@ -14,6 +14,7 @@ pub(crate) mod entry;
 pub(crate) mod forms;
 pub(crate) mod hash;
 pub(crate) mod key;
+pub(crate) mod limits;
 pub(crate) mod phrasebook;
 pub(crate) mod postings;
 

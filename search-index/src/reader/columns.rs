@@ -4,7 +4,7 @@ use crate::format::bytes::Cursor;
 use crate::format::entry::Entry;
 use crate::format::{Fault, Kind, Read};
 
-use super::plan::Gather;
+use super::faults::Faults;
 use super::response::{Facet, Notice};
 use super::units::Units;
 
@@ -78,12 +78,12 @@ impl Columns<'_> {
 
     /// Keeps the pages that fit all filters, and counts the values of each facet among those that fit the others.
     pub(crate) fn filter(&self, pages: &mut [bool], chosen: &Chosen, count: bool) -> Read<Vec<Facet>> {
-        let mut gather = Gather::new();
+        let mut faults = Faults::default();
         let needed = |facet: usize| count || !chosen[facet].is_empty();
         let columns: Vec<Option<Column>> =
-            (0..chosen.len()).map(|f| if needed(f) { gather.ok(self.column(f)) } else { None }).collect();
-        let labels = if count { gather.ok(self.labels()) } else { None };
-        gather.0?;
+            (0..chosen.len()).map(|f| if needed(f) { faults.keep(self.column(f)) } else { None }).collect();
+        let labels = if count { faults.keep(self.labels()) } else { None };
+        faults.check()?;
         let mut counts: Vec<Vec<u32>> = labels.iter().flatten().map(|values| vec![0; values.len()]).collect();
         for (doc, page) in pages.iter_mut().enumerate().filter(|(_, page)| **page) {
             let fits = |facet: usize| {

@@ -5,9 +5,9 @@ use crate::format::entry::Entry;
 use crate::format::key::{Key, STEM_END, Zone};
 use crate::format::{Fault, Kind, Read};
 
-use super::order;
-use super::plan::Gather;
+use super::faults::Faults;
 use super::units::Units;
+use crate::order;
 
 /// Shortest stem, in bytes, that an unfinished word is compared with.
 const SHORTEST_STEM: usize = 3;
@@ -115,7 +115,7 @@ impl Dictionary<'_> {
         let ends = prefix.char_indices().map(|(end, _)| end).filter(fits);
         let stems_within = ends.map(|end| (between(&prefix[..end]), true));
         let whole = (prefix.as_bytes().to_vec(), end_of_prefix(prefix.as_bytes()));
-        let mut gather = Gather::new();
+        let mut faults = Faults::default();
         for ((from, to), within) in stems_within.chain([(whole, false)]) {
             let read = self.scan(&from, &to, &mut |block, key, place| match Key::parse(key) {
                 Some(Key::Form { .. }) if within && !term(block, key, place).is_some_and(|t| t.form.starts_with(prefix)) => {}
@@ -123,9 +123,9 @@ impl Dictionary<'_> {
                 Some(Key::Alias { stem, .. }) => note(stem, 1),
                 None => {}
             });
-            gather.ok(read);
+            faults.keep(read);
         }
-        gather.0?;
+        faults.check()?;
         // Keys come in the order of the stems, so equals stay in that order.
         Ok(order::greatest(stems.iter().map(|s| s.1), most).into_iter().map(|i| std::mem::take(&mut stems[i].0)).collect())
     }

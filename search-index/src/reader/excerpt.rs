@@ -4,8 +4,8 @@ use crate::analysis::stopwords::is_stop_word;
 use crate::analysis::{Word, Words, stem};
 use crate::format::card::Part;
 
-use super::order;
 use super::response::{Marked, SectionHit};
+use crate::order;
 
 /// Longest excerpt, in bytes.
 const LENGTH: usize = 220;

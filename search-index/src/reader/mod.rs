@@ -6,11 +6,12 @@
 //! Invariant: the answer to a request depends on the index alone, never on which units happened to be there or on what
 //! was asked before.
 
+pub(crate) mod alternative;
 mod columns;
 pub(crate) mod dictionary;
 mod distance;
 mod excerpt;
-pub(crate) mod order;
+mod faults;
 mod places;
 pub(crate) mod plan;
 pub(crate) mod positions;
@@ -29,7 +30,7 @@ use crate::format::entry::Entry;
 use crate::format::phrasebook::Phrasebook;
 use crate::format::{Fault, Kind, Read};
 
-use plan::Gather;
+use faults::Faults;
 pub use response::{Facet, Hit, Marked, Notice, Request, Response, SectionHit, Sort};
 use units::Units;
 
@@ -104,9 +105,9 @@ impl Reader {
         let search = search::Search::new(&self.entry, &self.units);
         let mut found = search.run(request)?;
         let shown = found.hits.iter().skip(request.offset).take(request.limit);
-        let mut gather = Gather::new();
-        let hits: Vec<Hit> = shown.filter_map(|(doc, score)| gather.ok(self.hit(&search, &found, *doc, *score))).collect();
-        gather.0?;
+        let mut faults = Faults::default();
+        let hits: Vec<Hit> = shown.filter_map(|(doc, score)| faults.keep(self.hit(&search, &found, *doc, *score))).collect();
+        faults.check()?;
         found.response.hits = hits;
         if self.units.lost() > 0 {
             // Nothing to show of pages that were found is no answer.
@@ -120,24 +121,24 @@ impl Reader {
 
     fn hit(&self, search: &search::Search, found: &search::Found, doc: u32, score: f32) -> Read<Hit> {
         let marker = &found.marker;
-        let mut gather = Gather::new();
-        let book = gather.ok(self.phrasebook());
+        let mut faults = Faults::default();
+        let book = faults.keep(self.phrasebook());
         let per_unit = self.entry.cards_per_unit;
-        let unit = gather.ok(self.units.get(Kind::Cards, doc / per_unit));
-        gather.0?;
+        let unit = faults.keep(self.units.get(Kind::Cards, doc / per_unit));
+        faults.check()?;
         let (Some(book), Some(unit)) = (book, unit) else { return Err(Fault::Lost) };
         let card = Card::decode(&book.decode(record(unit, (doc % per_unit) as usize)?)?)?;
         let parts = match &card.text {
             Text::Here(parts) => parts.clone(),
             Text::Passages { first, starts } => {
                 let mut parts = vec![];
-                let mut gather = Gather::new();
+                let mut faults = Faults::default();
                 for passage in search.passages(doc, starts, &found.atoms)? {
-                    if let Some(unit) = gather.ok(self.units.get(Kind::Passage, first + passage as u32)) {
+                    if let Some(unit) = faults.keep(self.units.get(Kind::Passage, first + passage as u32)) {
                         parts.extend(decode_parts(&book.decode(unit)?)?);
                     }
                 }
-                gather.0?;
+                faults.check()?;
                 parts
             }
         };

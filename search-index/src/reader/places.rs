@@ -6,13 +6,14 @@
 use crate::analysis::stem;
 use crate::format::Read;
 
+use super::alternative::{Atom, atom};
 use super::dictionary::{Dictionary, Term};
-use super::order;
-use super::plan::{Atom, Gather, atom};
+use super::faults::Faults;
 use super::positions::positions;
 use super::query::QueryWord;
 use super::score::{Scorer, Scores};
 use super::tuning;
+use crate::order;
 
 type Places = Vec<u64>;
 
@@ -52,11 +53,11 @@ impl Finder<'_> {
     /// Looks the words of a phrase up. Common words are not in running text: they only keep the others apart.
     pub(crate) fn phrase(&self, words: &[QueryWord]) -> Read<Phrase> {
         let mut phrase = Phrase { words: vec![], impossible: false };
-        let mut gather = Gather::new();
+        let mut faults = Faults::default();
         let mut at = 0;
         for word in words {
             if !word.stop {
-                let group = gather.ok(self.dictionary.group(&stem(&word.text))).unwrap_or_default();
+                let group = faults.keep(self.dictionary.group(&stem(&word.text))).unwrap_or_default();
                 let mut atom = atom(group, &word.text);
                 atom.terms.retain(|(term, _)| !tuning::is_part(term.zone));
                 phrase.impossible |= atom.terms.is_empty();
@@ -64,7 +65,7 @@ impl Finder<'_> {
             }
             at += word.span.max(1);
         }
-        gather.0.map(|()| phrase)
+        faults.check().map(|()| phrase)
     }
 
     /// The pages that have a phrase: as typed, or, when no page has it so, in other forms; then the second is true.
@@ -91,10 +92,10 @@ impl Finder<'_> {
     }
 
     fn consecutive(&self, phrase: &Phrase, mut pages: Vec<bool>) -> Read<Vec<bool>> {
-        let mut gather = Gather::new();
+        let mut faults = Faults::default();
         let lists: Vec<(u32, Places)> =
-            phrase.words.iter().filter_map(|(at, atom)| gather.ok(self.places(&atom.terms)).map(|p| (*at, p))).collect();
-        gather.0?;
+            phrase.words.iter().filter_map(|(at, atom)| faults.keep(self.places(&atom.terms)).map(|p| (*at, p))).collect();
+        faults.check()?;
         let Some(((start, first), rest)) = lists.split_first() else { return Ok(pages) };
         for place in first {
             if rest.iter().all(|(at, places)| places.binary_search(&(place + u64::from(at - start))).is_ok()) {
@@ -107,10 +108,10 @@ impl Finder<'_> {
     /// All places of these terms, sorted.
     fn places(&self, terms: &[(Term, f32)]) -> Read<Places> {
         let mut places = vec![];
-        let mut gather = Gather::new();
+        let mut faults = Faults::default();
         for (term, _) in terms {
-            let bytes = gather.ok(self.dictionary.positions(term));
-            let postings = gather.ok(self.scorer.postings(term));
+            let bytes = faults.keep(self.dictionary.positions(term));
+            let postings = faults.keep(self.scorer.postings(term));
             if let (Some(bytes), Some(postings)) = (bytes, postings) {
                 let all = positions(bytes, &postings.freqs)?;
                 let pages = postings
@@ -121,7 +122,7 @@ impl Finder<'_> {
                 places.extend(pages.zip(all).map(|(page, position)| page | u64::from(position)));
             }
         }
-        gather.0?;
+        faults.check()?;
         order::sort(&mut places);
         Ok(places)
     }
@@ -141,15 +142,15 @@ impl Finder<'_> {
         if units.iter().map(|size| *size as usize).sum::<usize>() > units.len() * tuning::NEAR_UNIT {
             return Ok(());
         }
-        let mut gather = Gather::new();
+        let mut faults = Faults::default();
         let lists: Vec<Option<Places>> = atoms
             .iter()
             .map(|(atom, _)| {
                 let bytes: u32 = atom.terms.iter().map(|(t, _)| t.place.positions.len() as u32).sum();
-                if bytes > tuning::NEAR_BYTES || atoms.len() < 2 { None } else { gather.ok(self.places(&atom.terms)) }
+                if bytes > tuning::NEAR_BYTES || atoms.len() < 2 { None } else { faults.keep(self.places(&atom.terms)) }
             })
             .collect();
-        gather.0?;
+        faults.check()?;
         for (pair, idfs) in lists.windows(2).zip(atoms.windows(2)) {
             let [Some(a), Some(b)] = pair else { continue };
             let worth = tuning::NEAR * idfs[0].1.min(idfs[1].1);

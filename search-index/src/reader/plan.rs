@@ -5,83 +5,22 @@
 //! Only the dictionary is read here; postings come after.
 
 use crate::analysis::stem;
-use crate::analysis::stopwords::is_stop_word;
-use crate::format::{Fault, Read};
+use crate::format::Read;
+use crate::format::limits::{COMPLETIONS, MOST_BLOCKS, SHORT_PREFIX};
 
+use super::alternative::{Alternative, Atom, Plan, atom, found, push_all};
 use super::columns::Columns;
-use super::dictionary::{Dictionary, Group, Term};
+use super::dictionary::{Dictionary, Group};
+use super::faults::Faults;
 use super::query::{Query, QueryWord};
 use super::rescue;
 use super::response::Notice;
 use super::tuning;
 
-/// Posting lists that count as one word, each with its worth.
-#[derive(Clone, Debug, Default)]
-pub(crate) struct Atom {
-    pub stem: String,
-    pub terms: Vec<(Term, f32)>,
-}
-
-/// One way to satisfy a word of the query, or several words next to each other: all its atoms on one page.
-#[derive(Clone, Debug)]
-pub(crate) struct Alternative {
-    /// The first query word it stands for, and how many.
-    pub first: usize,
-    pub count: usize,
-    pub atoms: Vec<Atom>,
-    pub weight: f32,
-}
-
-impl Alternative {
-    /// Whether it stands for this query word, perhaps with others.
-    pub(crate) fn spans(&self, word: usize) -> bool {
-        (self.first..self.first + self.count).contains(&word)
-    }
-
-    /// How many pages have it, each counted by what it is worth there.
-    pub(crate) fn pages(&self) -> f32 {
-        self.atoms.iter().flat_map(|atom| &atom.terms).map(|(term, worth)| term.place.doc_freq as f32 * worth).sum()
-    }
-}
-
-/// What to read and how to count it.
-#[derive(Debug, Default)]
-pub(crate) struct Plan {
-    pub alternatives: Vec<Alternative>,
-    /// How many of them are of words as they were typed.
-    pub direct: usize,
-    pub notices: Vec<Notice>,
-    /// What was typed and what is searched for instead.
-    pub replaced: Vec<(String, String)>,
-}
-
-/// Lets work go on after a missing unit, so that one attempt notes all of them, and without one that has been given up.
-pub(crate) struct Gather(pub Read<()>);
-
-impl Gather {
-    pub(crate) fn new() -> Gather {
-        Gather(Ok(()))
-    }
-
-    /// The value, or nothing with the fault kept; corruption outweighs absence.
-    pub(crate) fn ok<T>(&mut self, read: Read<T>) -> Option<T> {
-        match read {
-            Ok(value) => Some(value),
-            Err(Fault::Lost) => None,
-            Err(fault) => {
-                if self.0 != Err(Fault::Corrupt) {
-                    self.0 = Err(fault);
-                }
-                None
-            }
-        }
-    }
-}
-
 /// Plans the words of a query; phrases and exclusions are looked up by `super::phrase`.
 pub(crate) fn plan(dictionary: &Dictionary, query: &Query) -> Read<Plan> {
     let mut plan = Plan::default();
-    let mut gather = Gather::new();
+    let mut faults = Faults::default();
     // In a phrase, wanted or excluded, a common word only keeps the others apart: any word may stand in its place.
     for word in query.words.iter().chain(query.phrases.iter().chain(&query.excluded).flatten()).filter(|word| word.stop) {
         plan.notices.push(Notice::Common(word.typed.clone()));
@@ -89,40 +28,40 @@ pub(crate) fn plan(dictionary: &Dictionary, query: &Query) -> Read<Plan> {
     for (i, word) in query.words.iter().enumerate() {
         if word.stop {
             // A common word may be the beginning of another one.
-            complete(dictionary, word, i, &mut plan, &mut gather);
+            complete(dictionary, word, i, &mut plan, &mut faults);
             continue;
         }
-        direct(dictionary, query, i, &mut plan, &mut gather);
+        direct(dictionary, query, i, &mut plan, &mut faults);
     }
-    synonyms(dictionary, query, &mut plan, &mut gather);
-    gather.0?;
+    synonyms(dictionary, query, &mut plan, &mut faults);
+    faults.check()?;
     plan.direct = plan.alternatives.len();
     // A word whose part of the dictionary is lost is not unknown, and not misspelt.
     if dictionary.units.lost() > 0 {
         return Ok(plan);
     }
-    let mut gather = Gather::new();
+    let mut faults = Faults::default();
     for (i, word) in query.words.iter().enumerate().filter(|(_, w)| !w.stop) {
         let pages = plan.alternatives.iter().filter(|a| a.spans(i)).map(Alternative::pages).sum();
-        gather.ok(if pages == 0.0 {
+        faults.keep(if pages == 0.0 {
             rescue::rescue(dictionary, i, word, &mut plan)
         } else {
             rescue::doubt(dictionary, i, word, pages, &mut plan)
         });
     }
-    gather.0?;
+    faults.check()?;
     Ok(plan)
 }
 
 /// The word itself, its completions, its pieces, and the word joined with the next.
-fn direct(dictionary: &Dictionary, query: &Query, i: usize, plan: &mut Plan, gather: &mut Gather) {
+fn direct(dictionary: &Dictionary, query: &Query, i: usize, plan: &mut Plan, faults: &mut Faults) {
     let word = &query.words[i];
-    if let Some(group) = found(dictionary, &word.text, gather) {
+    if let Some(group) = found(dictionary, &word.text, faults) {
         plan.alternatives.push(Alternative { first: i, count: 1, atoms: vec![atom(group, &word.text)], weight: 1.0 });
     }
-    complete(dictionary, word, i, plan, gather);
+    complete(dictionary, word, i, plan, faults);
     if word.pieces.len() > 1 {
-        push_all(dictionary, (i, 1), &word.pieces, tuning::PIECES, plan, gather);
+        push_all(dictionary, (i, 1), &word.pieces, tuning::PIECES, plan, faults);
     }
     // Where the index has both words, their compound is found by its parts; looking it up would only cost.
     let lacks = |word: &QueryWord| dictionary.group(&stem(&word.text)).is_ok_and(|g| g.is_empty());
@@ -130,7 +69,7 @@ fn direct(dictionary: &Dictionary, query: &Query, i: usize, plan: &mut Plan, gat
     if let Some(next) = query.words.get(i + 1).filter(long).filter(|next| lacks(word) || lacks(next)) {
         for link in ["", "s"] {
             let joined = [&word.text[..], link, &next.text].concat();
-            if let Some(group) = found(dictionary, &joined, gather) {
+            if let Some(group) = found(dictionary, &joined, faults) {
                 plan.alternatives.push(Alternative {
                     first: i,
                     count: 2,
@@ -143,47 +82,12 @@ fn direct(dictionary: &Dictionary, query: &Query, i: usize, plan: &mut Plan, gat
 }
 
 /// What a word that is still being typed may become.
-fn complete(dictionary: &Dictionary, word: &QueryWord, i: usize, plan: &mut Plan, gather: &mut Gather) {
+fn complete(dictionary: &Dictionary, word: &QueryWord, i: usize, plan: &mut Plan, faults: &mut Faults) {
     if word.unfinished
-        && let Some(groups) = gather.ok(completions(dictionary, word))
+        && let Some(groups) = faults.keep(completions(dictionary, word))
     {
         plan.alternatives.extend(completion(i, word, groups));
     }
-}
-
-/// Adds an alternative of several words on one page, if the index has them all.
-pub(crate) fn push_all(
-    dictionary: &Dictionary,
-    span: (usize, usize),
-    words: &[String],
-    weight: f32,
-    plan: &mut Plan,
-    gather: &mut Gather,
-) {
-    let mut all = true;
-    let mut atoms = vec![];
-    for word in words.iter().filter(|w| !is_stop_word(w)) {
-        match found(dictionary, word, gather) {
-            Some(group) => atoms.push(atom(group, word)),
-            None => all = false,
-        }
-    }
-    if all && !atoms.is_empty() {
-        plan.alternatives.push(Alternative { first: span.0, count: span.1, atoms, weight });
-    }
-}
-
-/// The group of a word, unless the index lacks it.
-pub(crate) fn found(dictionary: &Dictionary, word: &str, gather: &mut Gather) -> Option<Group> {
-    gather.ok(dictionary.group(&stem(word))).filter(|g| !g.is_empty())
-}
-
-/// The lists of a stem; the form as typed counts in full.
-pub(crate) fn atom(group: Group, form: &str) -> Atom {
-    let worth = |term: &Term| {
-        tuning::zone(term.zone) * if term.form == form || tuning::is_part(term.zone) { 1.0 } else { tuning::OTHER_FORM }
-    };
-    Atom { stem: group.stem, terms: group.terms.into_iter().map(|t| (worth(&t), t)).map(|(w, t)| (t, w)).collect() }
 }
 
 fn completions(dictionary: &Dictionary, word: &QueryWord) -> Read<Vec<Group>> {
@@ -191,20 +95,20 @@ fn completions(dictionary: &Dictionary, word: &QueryWord) -> Read<Vec<Group>> {
         return Ok(vec![]);
     }
     let own = stem(&word.text);
-    let stems = if dictionary.blocks_with_prefix(word.text.as_bytes()) > tuning::MOST_BLOCKS {
+    let stems = if dictionary.blocks_with_prefix(word.text.as_bytes()) > MOST_BLOCKS {
         Columns { entry: dictionary.entry, units: dictionary.units }.commonest(&word.text)?
     } else {
-        dictionary.completions(&word.text, tuning::COMPLETIONS + 1)?
+        dictionary.completions(&word.text, COMPLETIONS + 1)?
     };
-    let mut gather = Gather::new();
-    let stems = stems.into_iter().filter(|s| *s != own).take(tuning::COMPLETIONS);
-    let groups = stems.filter_map(|stem| gather.ok(dictionary.group(&stem))).collect();
-    gather.0.map(|()| groups)
+    let mut faults = Faults::default();
+    let stems = stems.into_iter().filter(|s| *s != own).take(COMPLETIONS);
+    let groups = stems.filter_map(|stem| faults.keep(dictionary.group(&stem))).collect();
+    faults.check().map(|()| groups)
 }
 
 /// Whether a beginning of a word is too short to look for in the dictionary.
 pub(crate) fn is_short(text: &str) -> bool {
-    text.chars().count() <= tuning::SHORT_PREFIX
+    text.chars().count() <= SHORT_PREFIX
 }
 
 /// Forms of other stems that begin with what has been typed. They count as one word: which of them is rare says nothing yet,
@@ -217,7 +121,7 @@ fn completion(first: usize, word: &QueryWord, groups: Vec<Group>) -> Option<Alte
 }
 
 /// Other members of each group of synonyms that has a member among the words of the query.
-fn synonyms(dictionary: &Dictionary, query: &Query, plan: &mut Plan, gather: &mut Gather) {
+fn synonyms(dictionary: &Dictionary, query: &Query, plan: &mut Plan, faults: &mut Faults) {
     for group in &dictionary.entry.synonyms {
         for (m, member) in group.iter().enumerate() {
             let count = member.split(' ').count();
@@ -226,7 +130,7 @@ fn synonyms(dictionary: &Dictionary, query: &Query, plan: &mut Plan, gather: &mu
             if let Some(first) = at {
                 for (_, other) in group.iter().enumerate().filter(|(o, _)| *o != m) {
                     let words: Vec<String> = other.split(' ').map(String::from).collect();
-                    push_all(dictionary, (first, count), &words, tuning::SYNONYM, plan, gather);
+                    push_all(dictionary, (first, count), &words, tuning::SYNONYM, plan, faults);
                 }
             }
         }

@@ -4,8 +4,9 @@ use crate::analysis::stem;
 use crate::analysis::stopwords::is_stop_word;
 use crate::format::Read;
 
+use super::alternative::{Alternative, Plan, atom, found, push_all};
 use super::dictionary::Dictionary;
-use super::plan::{Alternative, Gather, Plan, atom, found, push_all};
+use super::faults::Faults;
 use super::query::QueryWord;
 use super::response::Notice;
 use super::tuning;
@@ -35,10 +36,10 @@ pub(crate) fn rescue(dictionary: &Dictionary, index: usize, word: &QueryWord, pl
     } else {
         best
     };
-    let mut gather = Gather::new();
+    let mut faults = Faults::default();
     match best {
         Some((distance, form)) if distance == 1 || !whole => {
-            if let Some(group) = found(dictionary, &form, &mut gather) {
+            if let Some(group) = found(dictionary, &form, &mut faults) {
                 plan.alternatives.push(Alternative {
                     first: index,
                     count: 1,
@@ -51,14 +52,14 @@ pub(crate) fn rescue(dictionary: &Dictionary, index: usize, word: &QueryWord, pl
         }
         _ if !parts.is_empty() => {
             let weight = if whole { tuning::PIECES } else { tuning::REMNANT };
-            push_all(dictionary, (index, 1), &parts, weight, plan, &mut gather);
+            push_all(dictionary, (index, 1), &parts, weight, plan, &mut faults);
             plan.notices.push(Notice::Split(word.typed.clone(), parts.join(" ")));
         }
         // Too short to be anything else while it is still being typed.
         _ if word.unfinished => {}
         _ => plan.notices.push(Notice::Unknown(word.typed.clone())),
     }
-    gather.0
+    faults.check()
 }
 
 /// Looks for a much commoner word one edit away from a finished one whose pages weigh little: some page has the same
@@ -68,10 +69,10 @@ pub(crate) fn doubt(dictionary: &Dictionary, index: usize, word: &QueryWord, pag
     if word.unfinished || pages > tuning::FEW_PAGES || bytes.len() < tuning::SHORTEST_DOUBTED {
         return Ok(());
     }
-    let mut gather = Gather::new();
+    let mut faults = Faults::default();
     if let Some((_, form)) = dictionary.nearest(bytes[0], bytes, 1)?
         && form.as_bytes()[0] == bytes[0]
-        && let Some(group) = found(dictionary, &form, &mut gather)
+        && let Some(group) = found(dictionary, &form, &mut faults)
     {
         let near = Alternative { first: index, count: 1, atoms: vec![atom(group, &form)], weight: tuning::TYPO[1] };
         if near.pages() >= pages * tuning::MUCH_COMMONER {
@@ -79,7 +80,7 @@ pub(crate) fn doubt(dictionary: &Dictionary, index: usize, word: &QueryWord, pag
             plan.notices.push(Notice::Also(word.typed.clone(), form));
         }
     }
-    gather.0
+    faults.check()
 }
 
 /// The parts of a compound that the index has, and whether they are the whole of it: else the longest first part.
@@ -88,21 +89,21 @@ fn split(dictionary: &Dictionary, word: &str) -> Read<(Vec<String>, bool)> {
     if word.len() < 2 * SHORTEST || !word.is_ascii() {
         return Ok((vec![], false));
     }
-    let mut gather = Gather::new();
-    let has = |part: &str, gather: &mut Gather| gather.ok(dictionary.group(&stem(part))).is_some_and(|g| !g.is_empty());
-    let heads: Vec<usize> = (SHORTEST - 1..=word.len() - SHORTEST + 1).filter(|cut| has(&word[..*cut], &mut gather)).collect();
-    gather.0?;
-    let mut gather = Gather::new();
+    let mut faults = Faults::default();
+    let has = |part: &str, faults: &mut Faults| faults.keep(dictionary.group(&stem(part))).is_some_and(|g| !g.is_empty());
+    let heads: Vec<usize> = (SHORTEST - 1..=word.len() - SHORTEST + 1).filter(|cut| has(&word[..*cut], &mut faults)).collect();
+    faults.check()?;
+    let mut faults = Faults::default();
     let mut best: Option<(usize, Vec<String>)> = None;
     for cut in &heads {
         for tail in LINKS.iter().filter_map(|l| word[*cut..].strip_prefix(l)).filter(|t| t.len() >= SHORTEST - 1) {
             let balance = tail.len().min(*cut);
-            if best.as_ref().is_none_or(|b| balance > b.0) && has(tail, &mut gather) {
+            if best.as_ref().is_none_or(|b| balance > b.0) && has(tail, &mut faults) {
                 best = Some((balance, vec![word[..*cut].to_owned(), tail.to_owned()]));
             }
         }
     }
-    gather.0?;
+    faults.check()?;
     let longest = heads.last().filter(|cut| **cut > SHORTEST).map(|cut| vec![word[..*cut].to_owned()]);
     Ok(match best {
         Some((_, parts)) => (parts, true),

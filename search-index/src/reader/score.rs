@@ -8,8 +8,9 @@
 use crate::format::Read;
 use crate::format::postings::{self, Postings};
 
+use super::alternative::{Alternative, Atom};
 use super::dictionary::{Dictionary, Term};
-use super::plan::{Alternative, Atom, Gather};
+use super::faults::Faults;
 use super::positions::length;
 use super::tuning;
 
@@ -45,9 +46,9 @@ impl<'a> Scorer<'a> {
     }
 
     /// Notes all posting units that an alternative needs.
-    pub(crate) fn prepare(&self, alternative: &Alternative, gather: &mut Gather) {
+    pub(crate) fn prepare(&self, alternative: &Alternative, faults: &mut Faults) {
         for (term, _) in alternative.atoms.iter().flat_map(|a| &a.terms) {
-            gather.ok(self.dictionary.postings(term));
+            faults.keep(self.dictionary.postings(term));
         }
     }
 

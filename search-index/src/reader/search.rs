@@ -9,17 +9,19 @@ use crate::analysis::stopwords::is_stop_word;
 use crate::format::entry::Entry;
 use crate::format::{Fault, Read};
 
+use super::alternative::{Atom, Plan};
 use super::columns::Columns;
 use super::dictionary::Dictionary;
 use super::excerpt::Marker;
-use super::order;
+use super::faults::Faults;
 use super::places::Finder;
-use super::plan::{Atom, Gather, Plan, is_short, plan};
+use super::plan::{is_short, plan};
 use super::query::{Query, parse};
 use super::response::{Notice, Request, Response, Sort};
 use super::score::{Scorer, Scores};
 use super::tuning;
 use super::units::Units;
+use crate::order;
 
 /// A search over one index.
 pub(crate) struct Search<'a> {
@@ -93,19 +95,19 @@ impl<'a> Search<'a> {
     pub(crate) fn passages(&self, doc: u32, starts: &[u32], atoms: &[Atom]) -> Read<Vec<usize>> {
         let scorer = Scorer::new(&self.dictionary);
         let finder = Finder { dictionary: &self.dictionary, scorer: &scorer };
-        let mut gather = Gather::new();
+        let mut faults = Faults::default();
         // Different words above all, then how often they stand there.
         let mut worth = vec![0u32; starts.len()];
         for atom in atoms {
             let mut counts = vec![0u32; starts.len()];
-            for position in gather.ok(finder.on_page(atom, doc)).unwrap_or_default() {
+            for position in faults.keep(finder.on_page(atom, doc)).unwrap_or_default() {
                 if let Some(count) = counts.get_mut(starts.partition_point(|s| *s <= position).saturating_sub(1)) {
                     *count += 1;
                 }
             }
             worth.iter_mut().zip(counts).filter(|(_, n)| *n > 0).for_each(|(worth, n)| *worth += 1000 + n.min(30));
         }
-        gather.0?;
+        faults.check()?;
         let best = order::greatest(worth.into_iter(), tuning::PASSAGES);
         Ok((0..starts.len()).filter(|p| best.contains(p)).collect())
     }
@@ -157,20 +159,20 @@ impl<'a> Search<'a> {
     ) -> Read<()> {
         let scorer = Scorer::new(&self.dictionary);
         let finder = Finder { dictionary: &self.dictionary, scorer: &scorer };
-        let mut gather = Gather::new();
+        let mut faults = Faults::default();
         let phrases: Vec<_> = query
             .phrases
             .iter()
             .chain(&query.excluded)
-            .filter_map(|words| gather.ok(finder.phrase(words)).map(|p| (words, p)))
+            .filter_map(|words| faults.keep(finder.phrase(words)).map(|p| (words, p)))
             .collect();
-        gather.0?;
-        let mut gather = Gather::new();
+        faults.check()?;
+        let mut faults = Faults::default();
         for (i, (words, phrase)) in phrases.iter().enumerate() {
             let wanted = i < query.phrases.len();
             // A word is excluded in all its forms, a phrase as typed.
             let forms = !wanted && words.len() == 1;
-            let Some((pages, inflected)) = gather.ok(finder.pages(phrase, if forms { &[] } else { words })) else { continue };
+            let Some((pages, inflected)) = faults.keep(finder.pages(phrase, if forms { &[] } else { words })) else { continue };
             let notice = if inflected && !forms {
                 Some(Notice::Inflected as fn(String) -> Notice)
             } else if phrase.atoms().next().is_none() || pages.contains(&true) {
@@ -187,7 +189,7 @@ impl<'a> Search<'a> {
             if wanted {
                 for atom in phrase.atoms() {
                     atoms.push(atom.clone());
-                    if let Some((own, _)) = gather.ok(scorer.atom(atom)) {
+                    if let Some((own, _)) = faults.keep(scorer.atom(atom)) {
                         scores
                             .iter_mut()
                             .zip(own)
@@ -201,7 +203,7 @@ impl<'a> Search<'a> {
             let entry = self.dictionary.entry;
             (0..).zip(scores.iter_mut()).for_each(|(doc, score)| *score *= tuning::STANDING[entry.standing(doc)]);
         }
-        gather.0
+        faults.check()
     }
 
     fn sort(&self, hits: &mut [(u32, f32)], by_date: bool) -> Read<()> {
@@ -231,16 +233,16 @@ pub(crate) struct Words<'p> {
 
 /// Scores all pages: the sum over the words, each by its best alternative.
 pub(crate) fn words<'p>(scorer: &Scorer, query: &Query, plan: &'p Plan) -> Read<Words<'p>> {
-    let mut gather = Gather::new();
-    plan.alternatives.iter().for_each(|a| scorer.prepare(a, &mut gather));
-    gather.0?;
-    let mut gather = Gather::new();
+    let mut faults = Faults::default();
+    plan.alternatives.iter().for_each(|a| scorer.prepare(a, &mut faults));
+    faults.check()?;
+    let mut faults = Faults::default();
     let docs = scorer.docs();
     let mut out = Words { scores: vec![0.0; docs], matched: vec![0.0; docs], all: 0.0, own: vec![] };
     for word in 0..query.words.len() {
         let (mut best, mut weight) = (vec![0.0f32; docs], 0.0f32);
         for (number, alternative) in plan.alternatives.iter().enumerate().filter(|(_, a)| a.spans(word)) {
-            let Some((scores, idf)) = gather.ok(scorer.alternative(alternative)) else { continue };
+            let Some((scores, idf)) = faults.keep(scorer.alternative(alternative)) else { continue };
             if number >= plan.direct {
                 // Pages with the word as typed come before those with the one that it may be a misspelling of.
                 let most = scores.iter().copied().fold(0.0, f32::max);
@@ -260,7 +262,7 @@ pub(crate) fn words<'p>(scorer: &Scorer, query: &Query, plan: &'p Plan) -> Read<
             out.matched[doc] += weight;
         }
     }
-    gather.0.map(|()| out)
+    faults.check().map(|()| out)
 }
 
 /// The query with the words that were replaced.

@@ -5,6 +5,7 @@
 //! many bytes. A word that is still being typed is compared with the beginnings of words.
 
 use crate::format::key::Key;
+use crate::format::limits::MOST_BLOCKS;
 use crate::format::{Kind, Read, forms};
 
 use super::dictionary::{Dictionary, end_of_prefix, term};
@@ -100,7 +101,7 @@ impl Dictionary<'_> {
     /// taken as right, as many as make the search worth its bytes.
     pub(crate) fn near_beginning(&self, word: &str, most: usize) -> Read<Option<(usize, String)>> {
         let bytes = word.as_bytes();
-        let kept = (1..bytes.len()).find(|n| self.blocks_with_prefix(&bytes[..*n]) <= tuning::MOST_BLOCKS);
+        let kept = (1..bytes.len()).find(|n| self.blocks_with_prefix(&bytes[..*n]) <= MOST_BLOCKS);
         let Some(kept) = kept.filter(|_| most > 0) else { return Ok(None) };
         let prefix = &bytes[..kept];
         let mut best = Best(0, String::new());

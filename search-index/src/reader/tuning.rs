@@ -37,12 +37,6 @@ pub(crate) const COMPLETION: f32 = 0.6;
 pub(crate) const JOINED: f32 = 1.0;
 /// Shortest two words, together, that are tried as one.
 pub(crate) const SHORTEST_JOINED: usize = 6;
-/// Words that a prefix may become.
-pub(crate) const COMPLETIONS: usize = 6;
-/// Prefixes up to this many letters are answered by the titles alone.
-pub(crate) const SHORT_PREFIX: usize = 3;
-/// Dictionary blocks that a prefix may take.
-pub(crate) const MOST_BLOCKS: usize = 4;
 /// Worth of a hyphenated word's pieces, and of a compound's parts, on one page.
 pub(crate) const PIECES: f32 = 0.8;
 /// Worth of a synonym.

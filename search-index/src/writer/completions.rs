@@ -5,8 +5,8 @@ use std::collections::BTreeMap;
 use super::dictionary::Dictionary;
 use super::terms::Terms;
 use crate::format::key::Key;
-use crate::reader::order;
-use crate::reader::tuning::{COMPLETIONS, MOST_BLOCKS, SHORT_PREFIX};
+use crate::format::limits::{COMPLETIONS, MOST_BLOCKS, SHORT_PREFIX};
+use crate::order;
 
 /// The beginnings, in order, each with the stems of the commonest words that begin so.
 pub(crate) fn find(terms: &Terms, dictionary: &Dictionary) -> BTreeMap<String, Vec<String>> {

@@ -11,9 +11,7 @@ use crate::analysis::stopwords::is_stop_word;
 use crate::analysis::{Word, Words};
 use crate::document::{SearchDoc, Standing};
 use crate::format::bytes::{put_bytes, put_int};
-
-/// Longest prefix, in characters.
-pub(crate) const LONGEST: usize = 3;
+use crate::format::limits::SHORT_PREFIX;
 
 /// The first letters in order, and the unit of each; for each prefix `most` pages are kept.
 ///
@@ -33,7 +31,7 @@ pub(crate) fn units(docs: &[SearchDoc], most: usize, longer: &BTreeMap<String, V
                 continue;
             }
             let rank = (doc.standing != Standing::Current, place + usize::from(common), doc.title.len(), number);
-            for (end, c) in word.text.char_indices().take(LONGEST) {
+            for (end, c) in word.text.char_indices().take(SHORT_PREFIX) {
                 let prefix = &word.text[..end + c.len_utf8()];
                 prefixes.entry(prefix.to_owned()).or_default().entry(number).and_modify(|r| *r = rank.min(*r)).or_insert(rank);
             }

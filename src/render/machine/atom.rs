@@ -11,17 +11,16 @@ use rayon::prelude::*;
 
 use super::File;
 use super::xml::allowed;
-use crate::note::is_index;
 use crate::note::kinds::Kind;
-use crate::render::facts;
-use crate::render::html::escape;
-use crate::render::pages::Pages;
-use crate::render::view::PageView;
-use crate::render::words::Language;
+use crate::render::context::Pages;
+use crate::render::pages::facts;
 use crate::site::{Document, DocumentId, Site, Standing, lists};
+use crate::text::html::escape;
+use crate::view::PageView;
+use crate::words::{self, Language};
 
 /// Address of the feed with everything.
-pub(super) fn all(site: &Site) -> String {
+pub(crate) fn all(site: &Site) -> String {
     format!("{}feed.xml", site.root)
 }
 
@@ -29,12 +28,12 @@ pub(super) fn all(site: &Site) -> String {
 const ENTRIES: usize = 50;
 
 /// Address of the feed about a document: routes and municipalities have one.
-pub(super) fn address(document: &Document) -> Option<String> {
+pub(crate) fn address(document: &Document) -> Option<String> {
     matches!(document.note.kind, Kind::Route | Kind::Municipality).then(|| format!("{}feed.xml", document.url))
 }
 
 /// All feeds.
-pub(super) fn feeds(pages: &Pages<'_>) -> Vec<File> {
+pub(crate) fn feeds(pages: &Pages<'_>) -> Vec<File> {
     let site = pages.site;
     if !site.config.base.has_host() {
         return Vec::new();
@@ -69,7 +68,7 @@ pub(super) fn feeds(pages: &Pages<'_>) -> Vec<File> {
 fn is_news(document: &Document) -> bool {
     match document.note.kind {
         Kind::Practice | Kind::Motion | Kind::Meeting | Kind::Update => true,
-        Kind::Page => !document.note.strict && document.modified().is_some() && !is_index(&document.note.path),
+        Kind::Page => !document.note.strict && document.modified().is_some() && !document.note.path.is_index(),
         _ => false,
     }
 }
@@ -92,7 +91,7 @@ fn feed(site: &Site, address: &str, page: &str, title: &str, entries: Vec<Entry>
         updated: newest.or_else(|| moment(site.today))?,
         authors: vec![author(settings.publisher_or_title())],
         links: vec![link("self", address, "application/atom+xml"), link("alternate", page, "text/html")],
-        lang: Some(settings.language.clone()),
+        lang: Some(settings.language.to_string()),
         entries,
         ..Feed::default()
     })
@@ -121,12 +120,12 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
     let seen = |day: Option<Date>| day.map(|day| shared.publish_from.map_or(day, |first| day.max(first)));
     // The feed is in the language of the site; a document may be in another.
     let in_language = |words: &str| {
-        let lang = (language != site.config.settings.language).then(|| language.to_owned());
+        let lang = (*language != site.config.settings.language).then(|| language.to_string());
         Text { lang, ..text(words) }
     };
     Some(Entry {
         id: url.clone(),
-        title: in_language(&Language::from_tag(language).titled(document.title(), document.standing)),
+        title: in_language(&document.standing.titled(document.title(), language.words())),
         updated: moment(seen(document.modified())?)?,
         published: seen(shared.date).and_then(moment),
         links: vec![Link {
@@ -137,13 +136,13 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
         }],
         categories: vec![Category {
             term: document.note.kind.folder().to_owned(),
-            label: Some(pages.language().singular(document.note.kind).to_owned()),
+            label: Some(document.note.kind.singular(pages.language()).to_owned()),
             ..Category::default()
         }],
         summary: summary.map(|summary| in_language(summary)),
         content: Some(Content {
             base: Some(url.clone()),
-            lang: Some(language.to_owned()),
+            lang: Some(language.to_string()),
             content_type: Some("html".to_owned()),
             value: Some(allowed(&full_text(pages, document, &url, Language::from_tag(language))).into_owned()),
             src: None,
@@ -165,9 +164,9 @@ fn full_text(pages: &Pages<'_>, document: &Document, url: &str, language: Langua
         }
     };
     // A reader of the feed sees no banner.
-    if let Some(standing) = language.standing(document.standing) {
+    if let Some(standing) = document.standing.word(language) {
         let until = document.note.shared.valid_until.filter(|_| document.standing == Standing::Outdated);
-        let until = until.map(|day| format!(": {} {}", language.word("was-valid-until"), language.date(day).text));
+        let until = until.map(|day| format!(": {} {}", language.word(words::text::WAS_VALID_UNTIL), language.date(day)));
         element("p", &format!("({standing}{})", until.unwrap_or_default()));
     }
     // When and where: what one wants to know of a meeting first.

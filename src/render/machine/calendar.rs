@@ -11,18 +11,19 @@ use super::File;
 use super::xml::allowed;
 use crate::note::kinds::{Details, Kind, Meeting};
 use crate::note::moment::Moment;
-use crate::render::pages::Pages;
-use crate::render::work_list;
+use crate::render::context::Pages;
+use crate::render::pages::work_list;
 use crate::site::review::{self, Task};
 use crate::site::{Document, Site, editions};
+use crate::words;
 
 /// Address of the calendar with all meetings.
-pub(super) fn all(site: &Site) -> String {
+pub(crate) fn all(site: &Site) -> String {
     format!("{}agenda.ics", editions::folder_of(site, Kind::Meeting))
 }
 
 /// Address of the calendar with the days by which documents must be reviewed.
-pub(super) const REVIEWS: &str = "/redactie/review.ics";
+pub(crate) const REVIEWS: &str = "/redactie/review.ics";
 
 /// Address of a meeting's own file; nothing for other documents, and for meetings without a date.
 pub fn address(document: &Document) -> Option<String> {
@@ -30,7 +31,7 @@ pub fn address(document: &Document) -> Option<String> {
 }
 
 /// Whether there is any meeting with a date.
-pub(super) fn any(site: &Site) -> bool {
+pub(crate) fn any(site: &Site) -> bool {
     site.own().any(|id| start(&site.documents[id]).is_some())
 }
 
@@ -40,7 +41,7 @@ fn start(document: &Document) -> Option<(Moment, &Meeting)> {
 }
 
 /// All calendars.
-pub(super) fn calendars(pages: &Pages<'_>) -> Vec<File> {
+pub(crate) fn calendars(pages: &Pages<'_>) -> Vec<File> {
     let site = pages.site;
     let meetings = site.of_kind(Kind::Meeting).into_iter().map(|id| &site.documents[id]);
     let events: Vec<(String, Event)> =
@@ -53,7 +54,7 @@ pub(super) fn calendars(pages: &Pages<'_>) -> Vec<File> {
     calendars.extend(events.into_iter().map(|(address, event)| (address, calendar(title, vec![event]))));
     let reviews = reviews(pages);
     if !reviews.is_empty() {
-        let title = format!("{title}: {}", pages.language().word("reviews"));
+        let title = format!("{title}: {}", pages.language().word(words::tasks::REVIEWS));
         calendars.push((REVIEWS.to_owned(), calendar(&title, reviews)));
     }
     let file = |(address, text): (String, String)| (address.trim_start_matches('/').to_owned(), text.into_bytes());
@@ -66,7 +67,7 @@ fn calendar(title: &str, events: Vec<Event>) -> String {
     for (key, value) in [("VERSION", "2.0"), ("PRODID", "-//wegwijs//wegwijs//NL"), ("CALSCALE", "GREGORIAN")] {
         calendar.append_property(Property::new(key, value));
     }
-    calendar.append_property(Property::new("X-WR-CALNAME", allowed(title)));
+    calendar.append_property(Property::new("X-WR-CALNAME", in_lines(title)));
     for event in events {
         calendar.push(CalendarComponent::Event(event));
     }
@@ -91,7 +92,7 @@ fn event(site: &Site, document: &Document) -> Option<Event> {
 }
 
 /// Whether any document has a day for its review.
-pub(super) fn any_review(site: &Site) -> bool {
+pub(crate) fn any_review(site: &Site) -> bool {
     work_list::exists(site) && reviewed(site).next().is_some()
 }
 
@@ -109,7 +110,7 @@ fn reviews(pages: &Pages<'_>) -> Vec<Event> {
     }
     let event = |(document, date): (&Document, Date)| {
         let mut event = days(site, document, "-beoordelen", date, date)?;
-        let summary = format!("{}: {}", pages.language().word("review"), document.title());
+        let summary = format!("{}: {}", pages.language().word(words::tasks::REVIEW), document.title());
         let owner = &document.note.shared.owner;
         texts(&mut event, [("SUMMARY", &summary), ("DESCRIPTION", owner), ("TRANSP", "TRANSPARENT")]);
         Some(event)
@@ -152,9 +153,14 @@ fn about_document(site: &Site, document: &Document, about: &str, start: Date) ->
     event
 }
 
+/// Text with the line ends that the library knows how to write: a bare CR would end the property.
+fn in_lines(text: &str) -> String {
+    allowed(text).replace("\r\n", "\n").replace('\r', "\n")
+}
+
 fn texts<const N: usize>(event: &mut Event, texts: [(&str, &str); N]) {
     for (key, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
-        event.append_property(Property::new(key, allowed(text)));
+        event.append_property(Property::new(key, in_lines(text)));
     }
 }
 

@@ -20,7 +20,7 @@ pub fn sum(bytes: &[u8]) -> String {
 }
 
 /// The list for all that the output has by now, in order of the paths.
-pub(super) fn checksums(output: &Output) -> File {
+pub(crate) fn checksums(output: &Output) -> File {
     let files: Vec<_> = output.iter().collect();
     let line = |(path, file): &(&str, &output::File)| format!("{}  {path}\n", sum(&file.bytes));
     let lines: Vec<String> = files.par_iter().map(line).collect();

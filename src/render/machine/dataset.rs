@@ -9,10 +9,11 @@ use serde_json::{Map, Value, json};
 
 use super::File;
 use crate::config::Authority;
+use crate::language::Language;
 use crate::note::front_matter;
 use crate::note::kinds::{Kind, Shared};
 use crate::note::schema::{KeySpec, Record, Shape};
-use crate::render::pages::Pages;
+use crate::render::context::Pages;
 use crate::site::{Document, Site, Standing};
 use crate::yaml::{self, Node, Yaml};
 
@@ -21,7 +22,7 @@ const SCHEMA: &str = "praktijknotities.schema.json";
 const CATALOGUE: &str = "praktijknotities.dcat.jsonld";
 
 /// Data, schema and description; none of them on a site without practice notes.
-pub(super) fn files(pages: &Pages<'_>) -> Vec<File> {
+pub(crate) fn files(pages: &Pages<'_>) -> Vec<File> {
     let site = pages.site;
     let ids = site.of_kind(Kind::Practice);
     if ids.is_empty() {
@@ -38,7 +39,7 @@ pub(super) fn files(pages: &Pages<'_>) -> Vec<File> {
 }
 
 /// Media types and addresses of the data and, where there is one, of its description. An edition in another language has none.
-pub(super) fn forms(site: &Site) -> impl Iterator<Item = (&'static str, String)> {
+pub(crate) fn forms(site: &Site) -> impl Iterator<Item = (&'static str, String)> {
     let has = site.root == "/" && !site.of_kind(Kind::Practice).is_empty();
     let forms = [("application/json", DATA, has), ("application/ld+json", CATALOGUE, has && site.config.base.has_host())];
     forms.into_iter().filter(|(.., is_there)| *is_there).map(|(kind, path, _)| (kind, format!("/{path}")))
@@ -164,10 +165,10 @@ fn shape(shape_: Shape) -> Value {
 /// a licence, without which no catalogue takes the data.
 fn catalogue(site: &Site, modified: Option<String>) -> Value {
     let (settings, base) = (&site.config.settings, &site.config.base);
-    let tag = |text: &str| json!({ "@value": text, "@language": settings.language });
+    let tag = |text: &str| json!({ "@value": text, "@language": &*settings.language });
     let dutch = |text: &str| json!({ "@value": text, "@language": "nl" });
     let uri = |address: String| json!({ "@id": address });
-    let language = if settings.language.to_lowercase().starts_with("en") { "ENG" } else { "NLD" };
+    let language = if settings.language.words() == Language::English { "ENG" } else { "NLD" };
     let mut dataset = json!({
         "@context": {
             "dcat": "http://www.w3.org/ns/dcat#",

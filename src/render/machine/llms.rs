@@ -4,11 +4,12 @@
 use super::{File, Listed};
 use crate::note::kinds::Kind;
 use crate::note::markdown::{Event, Tag, TagEnd, write};
-use crate::render::markdown;
-use crate::render::pages::Pages;
+use crate::render::context::Pages;
+use crate::render::copies;
+use crate::words;
 
 /// The list: documents by kind, in the order of the lists on the site, then what was made from them.
-pub(super) fn llms_txt(pages: &Pages<'_>, editions: &[Pages<'_>], listed: &[Listed]) -> File {
+pub(crate) fn llms_txt(pages: &Pages<'_>, editions: &[Pages<'_>], listed: &[Listed]) -> File {
     let settings = &pages.site.config.settings;
     let mut text = format!("# {}\n", line(&settings.title));
     if !settings.description.is_empty() {
@@ -16,9 +17,9 @@ pub(super) fn llms_txt(pages: &Pages<'_>, editions: &[Pages<'_>], listed: &[List
     }
     for edition in std::iter::once(pages).chain(editions) {
         let language = &edition.view.language;
-        let note = if *language == settings.language { String::new() } else { format!(" ({language})") };
+        let note = if *language == *settings.language { String::new() } else { format!(" ({language})") };
         documents(edition, &note, &mut text);
-        let own = |page: &&Listed| pages.site.language_at(&page.url) == language;
+        let own = |page: &&Listed| **pages.site.language_at(&page.url) == *language;
         overviews(edition, &note, listed.iter().filter(own), &mut text);
     }
     ("llms.txt".to_owned(), text.into_bytes())
@@ -32,9 +33,9 @@ fn documents(pages: &Pages<'_>, note: &str, text: &mut String) {
         if ids.is_empty() {
             continue;
         }
-        text.push_str(&format!("\n## {}{note}\n\n", pages.language().plural(*kind)));
+        text.push_str(&format!("\n## {}{note}\n\n", kind.plural(pages.language())));
         for document in ids.into_iter().map(|id| &site.documents[id]) {
-            let title = pages.language().titled(document.title(), document.standing);
+            let title = document.standing.titled(document.title(), pages.language());
             item(pages, &title, &document.url, &document.note.shared.summary.0, text);
         }
     }
@@ -42,7 +43,7 @@ fn documents(pages: &Pages<'_>, note: &str, text: &mut String) {
 
 /// Lists, situations, who does what.
 fn overviews<'a>(pages: &Pages<'_>, note: &str, listed: impl Iterator<Item = &'a Listed>, text: &mut String) {
-    text.push_str(&format!("\n## {}{note}\n\n", pages.language().word("overviews")));
+    text.push_str(&format!("\n## {}{note}\n\n", pages.language().word(words::pages::OVERVIEWS)));
     for page in listed {
         if let Some((title, summary)) = &page.overview {
             item(pages, title, &page.url, summary, text);
@@ -51,7 +52,7 @@ fn overviews<'a>(pages: &Pages<'_>, note: &str, listed: impl Iterator<Item = &'a
 }
 
 fn item(pages: &Pages<'_>, title: &str, url: &str, summary: &str, text: &mut String) {
-    let url = if markdown::has_copies(pages.site) { markdown::address(url) } else { url.to_owned() };
+    let url = if copies::has_copies(pages.site) { copies::address(url) } else { url.to_owned() };
     let address = pages.site.config.base.absolute_or_href(&url);
     let (title, summary) = (line(title), line(summary));
     let colon = if summary.is_empty() { "" } else { ": " };

@@ -9,14 +9,15 @@ use super::{atom, calendar, dataset};
 use crate::note::kinds::{Details, Kind};
 use crate::note::moment::Moment;
 use crate::official;
+use crate::render::context::Pages;
+use crate::render::copies;
 use crate::render::languages;
-use crate::render::markdown;
-use crate::render::pages::Pages;
-use crate::render::view::{AlternateView, LanguageView, LinkView, PageView};
 use crate::site::{Document, editions, review};
+use crate::view::{AlternateView, LanguageView, LinkView, PageView};
+use crate::words;
 
 /// Fills in what a finished page says to machines; `document` is the document it shows, if it shows one.
-pub(in crate::render) fn fill(pages: &Pages<'_>, document: Option<&Document>, page: &mut PageView) {
+pub(crate) fn fill(pages: &Pages<'_>, document: Option<&Document>, page: &mut PageView) {
     page.alternates = alternates(pages, document, page);
     page.languages = languages::of_page(pages, page);
     page.subjects = document.map(|document| subjects(pages, document)).unwrap_or_default();
@@ -35,8 +36,8 @@ fn alternates(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -
     let alternate =
         |kind: &'static str, title: &str, url: &str| AlternateView { kind, title: title.to_owned(), url: pages.href(url) };
     let mut alternates = Vec::new();
-    if markdown::has_copy(pages.site, page) {
-        alternates.push(AlternateView { kind: "text/markdown", title: "Markdown".to_owned(), url: markdown::address(&page.url) });
+    if copies::has_copy(pages.site, page) {
+        alternates.push(AlternateView { kind: "text/markdown", title: "Markdown".to_owned(), url: copies::address(&page.url) });
     }
     let meetings = editions::folder_of(pages.site, Kind::Meeting);
     if let Some(document) = document {
@@ -49,7 +50,7 @@ fn alternates(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -
         alternates.extend(dataset::forms(pages.site).map(|(kind, url)| alternate(kind, &page.title, &url)));
     }
     if page.url == pages.href(review::ADDRESS) && calendar::any_review(pages.site) {
-        alternates.push(alternate("text/calendar", pages.language().word("reviews"), calendar::REVIEWS));
+        alternates.push(alternate("text/calendar", pages.language().word(words::tasks::REVIEWS), calendar::REVIEWS));
     }
     if pages.site.config.base.has_host() && page.role != "not-found" {
         let own = document.and_then(|document| Some((document, atom::address(document)?)));

@@ -6,16 +6,17 @@
 //!
 //! - With a known host only, as their formats ask for absolute addresses: feeds, sitemap, OpenSearch, JSON-LD, DCAT.
 //! - At the root of a host only, where programs look for them: `robots.txt`, `security.txt`.
-//! - A file of the same name in the content folder or the theme goes before the one made here.
+//! - A file of the same name in the theme takes precedence over the one made here; of those in the content folder only
+//!   [`REPLACEABLE`] do. Any other is an error that names both.
 
 mod atom;
-pub(super) mod calendar;
+pub(crate) mod calendar;
 pub mod checksums;
 mod dataset;
 pub mod hosting;
 mod llms;
-pub(super) mod metadata;
-pub(super) mod opensearch;
+pub(crate) mod metadata;
+pub(crate) mod opensearch;
 mod redirects;
 mod security;
 mod sitemap;
@@ -23,29 +24,37 @@ mod xml;
 
 use jiff::civil::Date;
 
-use super::pages::Pages;
 use crate::diagnostic::Diagnostics;
-use crate::output::Output;
+use crate::output::{Output, PROGRAM};
+use crate::render::context::Pages;
 use hosting::Hosted;
+
+/// Files that an editor may write in place of those made here.
+pub const REPLACEABLE: [&str; 2] = ["robots.txt", "llms.txt"];
+
+/// Whether the owner of a path is the file in the content folder that may replace what is made here. An alias is not.
+fn is_replaced(path: &str, owner: &str) -> bool {
+    REPLACEABLE.contains(&path) && owner == path
+}
 
 /// A file: its path in the site and its bytes.
 type File = (String, Vec<u8>);
 
 /// A page as the sitemap and `llms.txt` list it.
-pub(super) struct Listed {
+pub(crate) struct Listed {
     /// Address from the site's root.
-    pub(super) url: String,
+    pub(crate) url: String,
     /// Day of its last change, where it has one.
-    pub(super) modified: Option<Date>,
+    pub(crate) modified: Option<Date>,
     /// Language and address of each of its versions, the original first; empty when it has one.
-    pub(super) versions: Vec<(String, String)>,
+    pub(crate) versions: Vec<(String, String)>,
     /// Title and summary, of a page that was made from documents and is none itself. Of a long list only the first page has them.
-    pub(super) overview: Option<(String, String)>,
+    pub(crate) overview: Option<(String, String)>,
 }
 
 /// Adds all files to the output. `editions` are the pages in other languages, `listed` all that search engines may have;
 /// `scripts` are files with a hash in their name.
-pub(super) fn write(
+pub(crate) fn write(
     pages: &Pages<'_>,
     editions: &[Pages<'_>],
     listed: &[Listed],
@@ -72,13 +81,12 @@ pub(super) fn write(
     files.push(llms::llms_txt(pages, editions, listed));
     files.extend(hosted.files());
     for (path, bytes) in files {
-        if output.get(&path).is_none() {
-            output.insert(path, bytes, "wegwijs", diagnostics);
+        let replaced = output.get(&path).is_some_and(|file| file.owner == PROGRAM || is_replaced(&path, &file.owner));
+        if !replaced {
+            output.insert(path, bytes, PROGRAM, diagnostics);
         }
     }
     // Last, for it tells of all the others.
     let (path, bytes) = checksums::checksums(output);
-    if output.get(&path).is_none() {
-        output.insert(path, bytes, "wegwijs", diagnostics);
-    }
+    output.insert(path, bytes, PROGRAM, diagnostics);
 }

@@ -8,7 +8,7 @@ use super::xml::Element;
 use crate::site::Site;
 
 /// Path of the description.
-pub(in crate::render) fn path(site: &Site) -> String {
+pub(crate) fn path(site: &Site) -> String {
     format!("{}opensearch.xml", site.root.trim_start_matches('/'))
 }
 
@@ -18,7 +18,7 @@ const SHORT_NAME: usize = 16;
 const DESCRIPTION: usize = 1024;
 
 /// The description of the site's search page.
-pub(super) fn description(site: &Site) -> Option<File> {
+pub(crate) fn description(site: &Site) -> Option<File> {
     let (settings, base) = (&site.config.settings, &site.config.base);
     if !base.has_host() {
         return None;
@@ -31,7 +31,7 @@ pub(super) fn description(site: &Site) -> Option<File> {
         Element::new("ShortName").text(short.trim()),
         Element::new("Description").text(about),
         Element::new("Url").attribute("type", "text/html").attribute("template", template),
-        Element::new("Language").text(settings.language.clone()),
+        Element::new("Language").text(settings.language.to_string()),
         Element::new("InputEncoding").text("UTF-8"),
         Element::new("OutputEncoding").text("UTF-8"),
     ]);

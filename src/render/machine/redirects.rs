@@ -2,28 +2,28 @@
 //!
 //! Hosts that can answer with a redirect of their own get a line in their settings besides (see `hosting`).
 
-use crate::render::html::escape;
-use crate::render::pages::Pages;
-use crate::render::words::Language;
-use crate::site::aliases;
+use crate::render::context::Pages;
+use crate::site::{DocumentId, aliases};
+use crate::text::html::escape;
+use crate::words::{self, Language};
 
 /// A redirecting page: its path, its bytes and the note it belongs to.
-pub(super) type Redirect = (String, Vec<u8>, String);
+pub(crate) type Redirect = (String, Vec<u8>, String);
 
 /// The pages of all aliases.
-pub(super) fn pages(pages: &Pages<'_>) -> Vec<Redirect> {
+pub(crate) fn pages(pages: &Pages<'_>) -> Vec<Redirect> {
     let site = pages.site;
-    let redirect = |(address, id): (&String, &usize)| {
+    let redirect = |(address, id): (&String, &DocumentId)| {
         let document = &site.documents[*id];
         let (to, canonical) = (pages.href(&document.url), site.config.base.absolute_or_href(&document.url));
         let page = page(document.title(), &to, &canonical, pages.language());
-        (crate::render::file_of(address), page.into_bytes(), document.note.path.clone())
+        (crate::render::file_of(address), page.into_bytes(), document.note.path.to_string())
     };
     site.redirects.iter().map(redirect).collect()
 }
 
 /// Old addresses that a host can match as they are, with the new ones, both as they follow the host's name.
-pub(super) fn lines(pages: &Pages<'_>) -> Vec<(String, String)> {
+pub(crate) fn lines(pages: &Pages<'_>) -> Vec<(String, String)> {
     let plain = pages.site.redirects.iter().filter(|(address, _)| aliases::is_plain(address));
     plain.map(|(address, id)| (pages.href(address), pages.href(&pages.site.documents[*id].url))).collect()
 }
@@ -35,7 +35,7 @@ fn page(title: &str, to: &str, canonical: &str, language: Language) -> String {
         html
     };
     let (tag, title, to, canonical) = (language.tag(), escaped(title), escaped(to), escaped(canonical));
-    let moved = language.word("moved");
+    let moved = language.word(words::pages::MOVED);
     format!(
         "<!doctype html>\n<html lang=\"{tag}\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>{moved}: {title}</title>\n\

@@ -12,7 +12,7 @@ const PATH: &str = ".well-known/security.txt";
 const DAYS: i64 = 364;
 
 /// The file, when there is something to say.
-pub(super) fn security_txt(site: &Site) -> Option<File> {
+pub(crate) fn security_txt(site: &Site) -> Option<File> {
     let (base, security) = (&site.config.base, site.config.settings.security.as_ref()?);
     if base.path() != "/" || security.contact.is_empty() {
         return None;

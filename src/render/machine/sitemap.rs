@@ -14,7 +14,7 @@ const XHTML: &str = "http://www.w3.org/1999/xhtml";
 const PATH: &str = "sitemap.xml";
 
 /// The sitemap of all pages.
-pub(super) fn sitemap(site: &Site, pages: &[Listed]) -> Vec<File> {
+pub(crate) fn sitemap(site: &Site, pages: &[Listed]) -> Vec<File> {
     if !site.config.base.has_host() {
         return Vec::new();
     }
@@ -54,7 +54,7 @@ fn location(site: &Site, url: &str) -> Element {
 }
 
 /// `robots.txt` counts at the root of a host only, so a site in a folder of its host has none.
-pub(super) fn robots(site: &Site) -> Option<File> {
+pub(crate) fn robots(site: &Site) -> Option<File> {
     (site.config.base.path() == "/").then(|| {
         let sitemap = site.config.base.absolute(PATH);
         let sitemap = if sitemap.is_empty() { sitemap } else { format!("\nSitemap: {sitemap}\n") };

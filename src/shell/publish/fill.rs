@@ -38,7 +38,7 @@ pub(super) fn refuse_conflicts(edition: &Edition<'_>, old: &Manifest, folder: &P
     if conflicts.is_empty() {
         return Ok(());
     }
-    Err(super::foreign_failure(folder, &conflicts.into_iter().collect::<Vec<_>>(), "op de plaats van een bestand van de site")
+    Err(manifest::named(folder, &conflicts.into_iter().collect::<Vec<_>>(), "op de plaats van een bestand van de site")
         .hint("Zet het ergens anders neer: ook met --force wordt het niet overschreven."))
 }
 

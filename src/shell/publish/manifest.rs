@@ -8,6 +8,7 @@ use std::fs::{self, FileType};
 use std::io;
 use std::path::Path;
 
+use super::super::report::Failure;
 use crate::output::{ASSETS, INDEX};
 use crate::render::machine::checksums;
 
@@ -20,6 +21,9 @@ pub(crate) const SUMS: &str = checksums::PATH;
 pub(super) const WAITING: &str = ".wegwijs-wacht";
 /// A file system's own folder at the root of a volume.
 const LOST_AND_FOUND: &str = "lost+found";
+
+/// Names of things that are not ours, before the rest is only counted.
+const NAMED: usize = 10;
 
 /// Files by path within the folder, with their checksums.
 pub(crate) type Sums = BTreeMap<String, String>;
@@ -139,6 +143,14 @@ pub(super) fn foreign(folder: &Path, own: &Manifest, except: &dyn Fn(&str) -> bo
         leads_on
     })?;
     Ok(found)
+}
+
+/// Names what is in a folder and should not be.
+pub(super) fn named(folder: &Path, names: &[String], why: &str) -> Failure {
+    let shown: Vec<_> = names.iter().take(NAMED).map(|name| format!("“{name}”")).collect();
+    let more = names.len() - shown.len();
+    let more = if more > 0 { format!(" en {more} andere") } else { String::new() };
+    Failure::new(format!("In de map “{}” staat iets anders, {why}: {}{more}.", folder.display(), shown.join(", ")))
 }
 
 /// Removes what is ours from a folder, and the folder when nothing else is in it; gives what is left.

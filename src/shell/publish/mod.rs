@@ -23,14 +23,11 @@ use std::path::{Path, PathBuf};
 
 use super::report::Failure;
 use crate::output::{ASSETS, Output};
-use crate::site::images::Made;
+use crate::site::images::Copies;
 use lock::Lock;
 use manifest::{MARKER, Manifest};
 use place::Place;
 use stage::Edition;
-
-/// Names of things that are not ours, before the rest is only counted.
-const NAMED: usize = 10;
 
 /// Where a site goes, and on what terms.
 #[derive(Clone, Debug)]
@@ -75,7 +72,7 @@ pub fn claim(request: &Request<'_>, say: &dyn Fn(&str)) -> Result<Claim, Failure
 
 impl Claim {
     /// The copies of pictures in the site that is there. What cannot be read is made anew.
-    pub fn made(&self) -> Made {
+    pub fn copies(&self) -> Copies {
         let entries = fs::read_dir(self.place.folder.join(ASSETS)).into_iter().flatten().flatten();
         let copies = entries.filter(|entry| entry.path().extension().is_some_and(|extension| extension == "webp"));
         let copies = copies.map(|entry| (format!("{ASSETS}{}", entry.file_name().to_string_lossy()), entry.path()));
@@ -118,7 +115,7 @@ impl Claim {
         for folder in folders {
             let warning = match manifest::remove(&folder) {
                 Ok(left) if left.is_empty() => continue,
-                Ok(left) => foreign_failure(&folder, &left, "dat niet van de site is").to_string(),
+                Ok(left) => manifest::named(&folder, &left, "dat niet van de site is").to_string(),
                 Err(error) => Failure::io("opruimen", &folder, &error).to_string(),
             };
             is_gone = false;
@@ -151,11 +148,11 @@ impl Claim {
             return Ok(foreign);
         }
         if own.is_none() {
-            let failure = foreign_failure(&self.given, &foreign, "en geen site van wegwijs; die map wordt niet vervangen");
+            let failure = manifest::named(&self.given, &foreign, "en geen site van wegwijs; die map wordt niet vervangen");
             return Err(failure.hint("Geef met --out een lege of een nieuwe map op. Met --force komt de site erbij te staan."));
         }
         let hint = "Zet het ergens anders neer, of geef met --out een andere map op. Met --force blijft het staan en komt de nieuwe site eromheen.";
-        Err(foreign_failure(&self.given, &foreign, "dat niet van de site is; zij is niet vernieuwd").hint(hint))
+        Err(manifest::named(&self.given, &foreign, "dat niet van de site is; zij is niet vernieuwd").hint(hint))
     }
 
     /// Writes the site beside the folder and lets the two change places; gives whether that is possible here.
@@ -245,14 +242,6 @@ fn in_two_steps(staging: &Path, folder: &Path, aside: &Path) -> io::Result<bool>
         let _ = fs::rename(aside, folder);
     })?;
     Ok(true)
-}
-
-/// Names what is in a folder and should not be.
-fn foreign_failure(folder: &Path, names: &[String], why: &str) -> Failure {
-    let shown: Vec<_> = names.iter().take(NAMED).map(|name| format!("“{name}”")).collect();
-    let more = names.len() - shown.len();
-    let more = if more > 0 { format!(" en {more} andere") } else { String::new() };
-    Failure::new(format!("In de map “{}” staat iets anders, {why}: {}{more}.", folder.display(), shown.join(", ")))
 }
 
 #[cfg(test)]

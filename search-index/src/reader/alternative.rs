@@ -1,0 +1,84 @@
+//! Ways to satisfy the words of a query, as posting lists with weights; [`super::plan`] and [`super::rescue`] choose them.
+
+use crate::analysis::stem;
+use crate::analysis::stopwords::is_stop_word;
+
+use super::dictionary::{Dictionary, Group, Term};
+use super::faults::Faults;
+use super::response::Notice;
+use super::tuning;
+
+/// Posting lists that count as one word, each with its worth.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Atom {
+    pub stem: String,
+    pub terms: Vec<(Term, f32)>,
+}
+
+/// One way to satisfy a word of the query, or several words next to each other: all its atoms on one page.
+#[derive(Clone, Debug)]
+pub(crate) struct Alternative {
+    /// The first query word it stands for, and how many.
+    pub first: usize,
+    pub count: usize,
+    pub atoms: Vec<Atom>,
+    pub weight: f32,
+}
+
+impl Alternative {
+    /// Whether it stands for this query word, perhaps with others.
+    pub(crate) fn spans(&self, word: usize) -> bool {
+        (self.first..self.first + self.count).contains(&word)
+    }
+
+    /// How many pages have it, each counted by what it is worth there.
+    pub(crate) fn pages(&self) -> f32 {
+        self.atoms.iter().flat_map(|atom| &atom.terms).map(|(term, worth)| term.place.doc_freq as f32 * worth).sum()
+    }
+}
+
+/// What to read and how to count it.
+#[derive(Debug, Default)]
+pub(crate) struct Plan {
+    pub alternatives: Vec<Alternative>,
+    /// How many of them are of words as they were typed.
+    pub direct: usize,
+    pub notices: Vec<Notice>,
+    /// What was typed and what is searched for instead.
+    pub replaced: Vec<(String, String)>,
+}
+
+/// Adds an alternative of several words on one page, if the index has them all.
+pub(crate) fn push_all(
+    dictionary: &Dictionary,
+    span: (usize, usize),
+    words: &[String],
+    weight: f32,
+    plan: &mut Plan,
+    faults: &mut Faults,
+) {
+    let mut all = true;
+    let mut atoms = vec![];
+    for word in words.iter().filter(|w| !is_stop_word(w)) {
+        match found(dictionary, word, faults) {
+            Some(group) => atoms.push(atom(group, word)),
+            None => all = false,
+        }
+    }
+    if all && !atoms.is_empty() {
+        plan.alternatives.push(Alternative { first: span.0, count: span.1, atoms, weight });
+    }
+}
+
+/// The group of a word, unless the index lacks it.
+pub(crate) fn found(dictionary: &Dictionary, word: &str, faults: &mut Faults) -> Option<Group> {
+    faults.keep(dictionary.group(&stem(word))).filter(|g| !g.is_empty())
+}
+
+/// The lists of a stem; the form as typed counts in full.
+pub(crate) fn atom(group: Group, form: &str) -> Atom {
+    let worth = |term: &Term| {
+        tuning::zone(term.zone) * if term.form == form || tuning::is_part(term.zone) { 1.0 } else { tuning::OTHER_FORM }
+    };
+    Atom { stem: group.stem, terms: group.terms.into_iter().map(|t| (worth(&t), t)).map(|(w, t)| (t, w)).collect() }
+}

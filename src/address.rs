@@ -1,0 +1,155 @@
+//! Addresses: from a path in the content folder to a clean, stable address on the site.
+//!
+//! Inside the site an address is absolute from the site's own root (`/praktijknotities/voorrang/`). The base path of the
+//! host comes in front of it only when a page is written ([`BaseUrl::href`]).
+
+use crate::path::ContentPath;
+
+/// The folder of plain pages; it is left out of their addresses.
+pub const PAGES: &str = "paginas";
+
+/// Where the site lives.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct BaseUrl {
+    origin: Option<String>,
+    path: String,
+}
+
+impl Default for BaseUrl {
+    fn default() -> Self {
+        Self { origin: None, path: "/".to_owned() }
+    }
+}
+
+impl BaseUrl {
+    /// Parses `https://host/`, `https://host/folder/` or nothing (an unknown host, at its root); `None` for anything else.
+    pub fn parse(address: &str) -> Option<Self> {
+        if address.is_empty() {
+            return Some(Self::default());
+        }
+        let parsed =
+            url::Url::parse(address).ok().filter(|parsed| matches!(parsed.scheme(), "http" | "https") && parsed.has_host())?;
+        let mut path = parsed.path().to_owned();
+        if !path.ends_with('/') {
+            path.push('/');
+        }
+        Some(Self { origin: Some(parsed.origin().ascii_serialization()), path })
+    }
+
+    /// The base path, starting and ending in `/`.
+    pub fn path(&self) -> &str {
+        &self.path
+    }
+
+    /// An address of the site as it goes into `href`.
+    pub fn href(&self, url: &str) -> String {
+        format!("{}{}", self.path, url.trim_start_matches('/'))
+    }
+
+    /// Whether the site knows its host.
+    pub fn has_host(&self) -> bool {
+        self.origin.is_some()
+    }
+
+    /// Scheme and host (`https://www.example.org`).
+    pub fn origin(&self) -> Option<&str> {
+        self.origin.as_deref()
+    }
+
+    /// The host's name, with its port when it has one.
+    pub fn host(&self) -> Option<&str> {
+        self.origin.as_deref().and_then(|origin| origin.split_once("://")).map(|(_, host)| host)
+    }
+
+    /// The address of the site that is this in `href`: the way back of [`BaseUrl::href`].
+    pub fn url_of(&self, href: &str) -> String {
+        format!("/{}", href.strip_prefix(&self.path).unwrap_or(href))
+    }
+
+    /// An address of the site with scheme and host; empty when the host is not known.
+    pub fn absolute(&self, url: &str) -> String {
+        self.origin.as_ref().map_or_else(String::new, |origin| format!("{origin}{}", self.href(url)))
+    }
+
+    /// The same; when the host is not known, as it goes into `href`.
+    pub fn absolute_or_href(&self, url: &str) -> String {
+        format!("{}{}", self.origin().unwrap_or_default(), self.href(url))
+    }
+}
+
+/// The address of a note: its folders and name as slugs. `paginas/` is left out, and the page of a folder has the folder's.
+pub fn of_note(path: &ContentPath) -> String {
+    match path.is_index() {
+        true if path.folder() == PAGES => "/".to_owned(),
+        true => of_folder(path.folder()),
+        false => of_page(path),
+    }
+}
+
+/// The address of a note by its own name, also when it could be the page of its folder.
+pub fn of_page(path: &ContentPath) -> String {
+    let folder = if path.folder() == PAGES { "/".to_owned() } else { of_folder(path.folder()) };
+    format!("{folder}{}/", name(path))
+}
+
+/// The name of a file without its extension, as a slug: by this other documents refer to a note.
+pub fn name(path: &ContentPath) -> String {
+    slug(path.stem())
+}
+
+/// The address of a folder.
+pub fn of_folder(folder: &str) -> String {
+    let mut url = "/".to_owned();
+    for part in folder.split('/').filter(|part| !part.is_empty()) {
+        url.push_str(&slug(part));
+        url.push('/');
+    }
+    url
+}
+
+/// The address of any other file: its name as a slug, its extension in lower case.
+pub fn of_file(path: &ContentPath) -> String {
+    let dot = if path.extension().is_empty() { "" } else { "." };
+    format!("{}{}{dot}{}", of_folder(path.folder()), slug(path.stem()), path.extension().to_lowercase())
+}
+
+/// Lower-case ASCII letters and digits with single hyphens between: `Één Wmo-aanpak!` → `een-wmo-aanpak`.
+pub fn slug(text: &str) -> String {
+    let mut slug = String::with_capacity(text.len());
+    for c in deunicode::deunicode(text).to_lowercase().chars() {
+        if c.is_ascii_alphanumeric() {
+            slug.push(c);
+        } else if c != '\'' && !slug.is_empty() && !slug.ends_with('-') {
+            slug.push('-');
+        }
+    }
+    slug.truncate(slug.trim_end_matches('-').len());
+    if slug.is_empty() { "x".to_owned() } else { slug }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn addresses_are_clean_and_end_in_a_slash() {
+        let of_note = |path: &str| of_note(&path.into());
+        assert_eq!(of_note("praktijknotities/Voorrang bij wonen.md"), "/praktijknotities/voorrang-bij-wonen/");
+        assert_eq!(of_note("paginas/privacy.md"), "/privacy/");
+        assert_eq!(of_note("README.md"), "/");
+        assert_eq!(of_note("Docs/Één/_index.md"), "/docs/een/");
+        assert_eq!(of_file(&"docs/Schema (1).PNG".into()), "/docs/schema-1.png");
+    }
+
+    #[test]
+    fn the_base_path_comes_in_front() {
+        let base = BaseUrl::parse("https://a.nl/wegwijs").expect("an address");
+        assert_eq!((base.href("/x/"), base.absolute("/")), ("/wegwijs/x/".to_owned(), "https://a.nl/wegwijs/".to_owned()));
+        assert_eq!((base.url_of("/wegwijs/x/"), base.absolute_or_href("/x/")), ("/x/".to_owned(), base.absolute("/x/")));
+        assert_eq!(
+            (BaseUrl::default().absolute("/x/"), BaseUrl::default().absolute_or_href("/x/")),
+            (String::new(), "/x/".to_owned())
+        );
+        assert_eq!(BaseUrl::parse("ftp://a.nl/"), None);
+    }
+}

@@ -1,0 +1,72 @@
+//! Arguments that several commands share.
+
+use std::path::{Path, PathBuf};
+
+use clap::Args;
+use clap::builder::PossibleValuesParser;
+use jiff::civil::Date;
+use wegwijs::Options;
+use wegwijs::language::Language;
+use wegwijs::shell::read;
+use wegwijs::shell::report::Failure;
+use wegwijs::theme::{Theme, ThemeFiles};
+
+/// Where content and theme come from.
+#[derive(Args, Clone)]
+pub struct Input {
+    /// De map met Markdown
+    #[arg(long, value_name = "MAP", default_value = "content")]
+    pub content: PathBuf,
+    /// Een eigen thema; wat daarin ontbreekt, komt uit het standaardthema
+    #[arg(long, value_name = "MAP")]
+    pub theme: Option<PathBuf>,
+    /// Het adres waarop de site komt te staan, in plaats van dat in wegwijs.yaml
+    #[arg(long, value_name = "ADRES")]
+    pub base_url: Option<String>,
+    /// De dag waarvoor de site wordt gebouwd, zoals 2026-01-31, in plaats van vandaag
+    #[arg(long, value_name = "DATUM", value_parser = day)]
+    pub today: Option<Date>,
+}
+
+impl Input {
+    /// Returns the folders of content and theme.
+    pub fn folders(&self) -> Vec<&Path> {
+        [Some(&self.content), self.theme.as_ref()].into_iter().flatten().map(PathBuf::as_path).collect()
+    }
+
+    /// Returns what a build depends on besides content and theme.
+    pub fn options(&self) -> Options {
+        options(self.base_url.clone(), self.today)
+    }
+
+    /// Reads the theme.
+    pub fn theme(&self) -> Result<Theme, Failure> {
+        let files = self.theme.as_deref().map_or_else(|| Ok(ThemeFiles::new()), read::theme)?;
+        Ok(Theme::new(files)?)
+    }
+}
+
+/// Returns the options of a build on a day, or today.
+pub fn options(base_url: Option<String>, day: Option<Date>) -> Options {
+    Options { base_url, today: day.unwrap_or_else(today) }
+}
+
+/// Returns the day of this machine's clock.
+pub fn today() -> Date {
+    jiff::Zoned::now().date()
+}
+
+/// Reads a text file that an argument names.
+pub fn read_text(path: &Path) -> Result<String, Failure> {
+    std::fs::read_to_string(path).map_err(|error| Failure::io("lezen", path, &error))
+}
+
+/// Parses a day, with an error that editors understand.
+pub fn day(text: &str) -> Result<Date, String> {
+    text.parse().map_err(|_| "schrijf jaar-maand-dag, zoals 2026-01-31".to_owned())
+}
+
+/// Accepts the languages that the site has words in.
+pub fn languages() -> PossibleValuesParser {
+    PossibleValuesParser::new(Language::ALL.iter().map(|language| language.tag()))
+}

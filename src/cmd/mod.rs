@@ -1,0 +1,83 @@
+//! The commands: a file for each, with its arguments beside what it does. What editors read here is Dutch.
+//!
+//! A command returns an [`outcome::Outcome`]; only there it becomes an exit code.
+
+mod build;
+mod check;
+mod completions;
+mod digest;
+mod input;
+mod new;
+mod outcome;
+mod progress;
+mod review;
+mod search;
+mod serve;
+mod terminal;
+mod verify;
+
+use std::process::ExitCode;
+
+use clap::{CommandFactory, Parser, Subcommand};
+
+use outcome::exit_code;
+use wegwijs::shell::exit;
+
+const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
+
+/// Maakt van een map met Markdown een snelle, toegankelijke en doorzoekbare site.
+#[derive(Parser)]
+#[command(name = "wegwijs", version, help_template = TEMPLATE, subcommand_help_heading = "Opdrachten", subcommand_value_name = "OPDRACHT",
+    disable_help_subcommand = true, after_help = format!("“wegwijs OPDRACHT --help” legt een opdracht uit.\n\n{}", exit::HELP))]
+#[command(next_help_heading = "Opties")]
+struct Cli {
+    /// Wat er moet gebeuren.
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Subcommand)]
+enum Command {
+    /// Bouwt de site en zet haar in een map
+    #[command(help_template = TEMPLATE)]
+    Build(build::Arguments),
+    /// Laat de site zien in de browser en bouwt opnieuw bij elke wijziging
+    #[command(help_template = TEMPLATE)]
+    Serve(serve::Arguments),
+    /// Controleert de map zonder iets te schrijven
+    #[command(help_template = TEMPLATE)]
+    Check(check::Arguments),
+    /// Maakt een nieuw document met de sleutels die erbij horen
+    #[command(help_template = TEMPLATE)]
+    New(new::Arguments),
+    /// Toont wat er te doen is om de site bij te houden: beoordelen, bijwerken, een eigenaar zoeken
+    #[command(help_template = TEMPLATE, after_help = "Geeft 0 als er niets te laat is, en 1 als er een beoordeling te laat is.")]
+    Review(review::Arguments),
+    /// Schrijft wat er veranderde in een periode, voor een nieuwsbrief
+    #[command(help_template = TEMPLATE)]
+    Digest(digest::Arguments),
+    /// Zoekt in een gebouwde site, met dezelfde zoekmachine als in de browser
+    #[command(help_template = TEMPLATE)]
+    Search(search::Arguments),
+    /// Controleert of een gepubliceerde site nog is zoals zij werd gepubliceerd
+    #[command(help_template = TEMPLATE, after_help = verify::HELP)]
+    Verify(verify::Arguments),
+    /// Schrijft een script waarmee uw shell opdrachten en opties aanvult
+    #[command(help_template = TEMPLATE)]
+    Completions(completions::Arguments),
+}
+
+/// Parses the arguments and runs the command.
+pub fn run() -> ExitCode {
+    exit_code(match Cli::parse().command {
+        Command::Build(arguments) => build::run(&arguments),
+        Command::Serve(arguments) => serve::run(arguments),
+        Command::Check(arguments) => check::run(&arguments),
+        Command::New(arguments) => new::run(&arguments),
+        Command::Review(arguments) => review::run(&arguments),
+        Command::Digest(arguments) => digest::run(&arguments),
+        Command::Search(arguments) => search::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
+        Command::Completions(arguments) => completions::run(&arguments, &mut Cli::command()),
+    })
+}

@@ -1,0 +1,32 @@
+//! Writing to the terminal: results go to standard output, everything else to standard error.
+
+use std::io::{self, IsTerminal, Write};
+
+use wegwijs::diagnostic::Diagnostics;
+use wegwijs::shell::report;
+use wegwijs::source::Sources;
+
+/// Writes a result, in which nothing can act on a terminal. A reader that has gone away is no failure.
+pub fn print(text: &str) {
+    let _ = io::stdout().lock().write_all(report::visible(text).as_bytes());
+}
+
+/// Writes a message beside the results.
+pub fn log(text: &str) {
+    let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Returns whether somebody sees the messages as they come.
+pub fn is_watched() -> bool {
+    io::stderr().is_terminal()
+}
+
+/// Shows the findings: the first few of each kind, or `all`.
+pub fn log_findings(diagnostics: &Diagnostics, sources: &Sources, all: bool) {
+    log(&report::findings(diagnostics, sources, all, is_watched()));
+}
+
+/// Says that errors kept the site from being published.
+pub fn log_refusal(diagnostics: &Diagnostics) {
+    log(&format!("{}. De site is niet vernieuwd.\n", report::tally(diagnostics)));
+}

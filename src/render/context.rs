@@ -1,0 +1,146 @@
+//! What all pages are made with: the site, its view, and the links, ways and cards that follow from them.
+
+use std::collections::BTreeMap;
+
+use super::copies;
+use super::languages::Family;
+use crate::note::kinds::Details;
+use crate::site::coverage::{Coverage, coverage};
+use crate::site::related::{Related, related};
+use crate::site::{ByDocument, Document, DocumentId, Site};
+use crate::text::terms::{Explainer, Glossary};
+use crate::view::{CardView, DateView, LinkView, PageView, RouteLinkView, SiteView};
+use crate::words::{self, Language};
+
+/// Makes views; holds what all of them share.
+pub struct Pages<'a> {
+    pub(crate) site: &'a Site,
+    pub(crate) view: &'a SiteView,
+    /// Card of each document.
+    pub(crate) cards: ByDocument<CardView>,
+    /// The site in all its languages; nothing when it has one only.
+    pub(crate) family: &'a Family<'a>,
+    /// Who does what.
+    pub(crate) coverage: Coverage,
+    /// What terms mean.
+    glossary: Glossary<'a>,
+    /// Practice notes like a practice note.
+    pub(crate) related: BTreeMap<DocumentId, Vec<Related>>,
+}
+
+impl<'a> Pages<'a> {
+    pub(crate) fn new(site: &'a Site, view: &'a SiteView, family: &'a Family<'a>) -> Self {
+        let cards = site.documents.iter().map(|document| card(site, view, document)).collect();
+        let (coverage, related, glossary) = (coverage(site), related(site), Glossary::new(site));
+        Self { site, view, cards, family, coverage, related, glossary }
+    }
+
+    pub(crate) fn href(&self, url: &str) -> String {
+        self.site.config.base.href(url)
+    }
+
+    /// A link to an address of the site.
+    pub(crate) fn link_to(&self, title: impl Into<String>, url: &str) -> LinkView {
+        LinkView { title: title.into(), url: Some(self.href(url)) }
+    }
+
+    pub(crate) fn link(&self, document: &Document) -> LinkView {
+        self.link_to(document.title(), &document.url)
+    }
+
+    pub(crate) fn cards(&self, ids: impl IntoIterator<Item = DocumentId>) -> Vec<CardView> {
+        ids.into_iter().map(|id| self.cards[id].clone()).collect()
+    }
+
+    /// What every page has; `trail` is the way from home to just before the page.
+    pub(crate) fn page(&self, role: &'static str, title: &str, url: &str, trail: Vec<LinkView>) -> PageView {
+        let mut breadcrumb = trail;
+        breadcrumb.push(self.link_to(title, url));
+        PageView {
+            role,
+            title: title.to_owned(),
+            url: self.href(url),
+            canonical: self.site.config.base.absolute(url),
+            language: self.view.language.clone(),
+            breadcrumb,
+            ..PageView::default()
+        }
+    }
+
+    pub(crate) fn language(&self) -> Language {
+        Language::from_tag(&self.view.language)
+    }
+
+    /// Home, and the folders around an address.
+    pub(crate) fn trail(&self, url: &str) -> Vec<LinkView> {
+        let root = &self.site.root;
+        if url == root {
+            return Vec::new();
+        }
+        let mut trail = vec![self.link_to(self.language().word(words::pages::HOME), root)];
+        let inside = url.strip_prefix(root.as_str()).unwrap_or_default();
+        for (at, _) in inside.match_indices('/').filter(|(at, _)| at + 1 < inside.len()) {
+            let address = &url[..=root.len() + at];
+            if let Some(folder) = self.site.folders.get(address) {
+                trail.push(self.link_to(folder.title.as_str(), address));
+            }
+        }
+        trail
+    }
+
+    /// The way to a page that belongs to a document.
+    pub(crate) fn trail_below(&self, document: &Document) -> Vec<LinkView> {
+        let mut trail = self.trail(&document.url);
+        trail.push(self.link(document));
+        trail
+    }
+
+    /// What explains terms on a page; on that of a term all but the term itself.
+    pub(crate) fn explainer(&self, tag: &str, own: Option<DocumentId>) -> Explainer<'_> {
+        Explainer::new(self.site, &self.glossary, tag, own)
+    }
+
+    /// The note's file: at the code host when the site names one, else as it is published, else its path alone.
+    pub(crate) fn source(&self, document: &Document) -> LinkView {
+        let path = &document.note.path;
+        let base = &self.site.config.settings.source_url;
+        let at_host = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));
+        let published = || published_source(self.site, document).map(|url| self.href(&url));
+        LinkView { title: path.to_string(), url: at_host.or_else(published) }
+    }
+}
+
+/// Address at which a note's own file is published, so that its page can lead to it though the site names no code host.
+pub(crate) fn published_source(site: &Site, document: &Document) -> Option<String> {
+    let elsewhere = !site.config.settings.source_url.is_empty();
+    (!elsewhere && !document.made && copies::has_copies(site)).then(|| format!("{}bron.md", document.url))
+}
+
+fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
+    let language = Language::from_tag(&view.language);
+    let (mut places, mut routes) = (Vec::new(), Vec::new());
+    if let Details::Practice(practice) = &document.note.details {
+        let titles = practice.municipalities.iter().filter_map(|reference| site.referred(reference));
+        places = titles.map(|municipality| municipality.title().to_owned()).collect();
+        let known = |slug: &str| view.routes.iter().find(|route| route.slug == slug).cloned();
+        routes = practice.routes.iter().filter_map(|reference| known(&reference.slug)).collect::<Vec<RouteLinkView>>();
+    }
+    CardView {
+        kind: document.note.kind.folder(),
+        kind_label: document.note.kind.singular(language).to_owned(),
+        title: document.title().to_owned(),
+        language: site.language_of(document).to_string(),
+        url: site.config.base.href(&document.url),
+        summary: document.note.shared.summary.0.clone(),
+        date: document.modified().map(|date| DateView::new(date, language)),
+        places,
+        routes,
+        standing: document.standing,
+        count: None,
+    }
+}
+
+/// Whether a document is its folder's page, which is shown with the folder's list.
+pub(crate) fn is_folder_page(site: &Site, id: DocumentId) -> bool {
+    site.folders.get(&site.documents[id].url).is_some_and(|folder| folder.index == Some(id))
+}

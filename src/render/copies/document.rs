@@ -1,0 +1,283 @@
+//! What every copy begins and ends with, and what the copy of a document says between: how it stands, its properties, and the
+//! parts of its kind.
+
+use super::{Line, PageCopy};
+use crate::note::kinds::Kind;
+use crate::note::markdown::{Event, LinkType, Tag};
+use crate::standing::Standing;
+use crate::text::markdown::{element, text};
+use crate::view::{AlternateView, CitationView, DateView, EventView, LinkView, RelatedView, StepView};
+
+impl PageCopy<'_> {
+    /// The title, what kind of page it is and when it was changed, and the summary.
+    pub(crate) fn head(&mut self) {
+        let page = self.page;
+        self.heading(1, vec![text(&page.title)]);
+        let kind = match page.role {
+            "situation" => self.words.get("situation"),
+            "tailored" => self.words.get("route_for_situation"),
+            "document" => &page.kind_label,
+            _ => "",
+        };
+        let changed = page.modified.as_ref().map(|date| format!("{}: {}", self.words.get("modified"), date.text));
+        let parts: Vec<&str> = [kind].into_iter().filter(|kind| !kind.is_empty()).chain(changed.as_deref()).collect();
+        if !parts.is_empty() {
+            self.paragraph(vec![text(&parts.join(" · "))]);
+        }
+        // The page of a term begins with its meaning: a summary would say the same.
+        if !self.is_term() {
+            let of_site = page.role == "home" && page.summary.is_empty();
+            self.paragraphs(if of_site { &self.pages.view.description } else { &page.summary });
+        }
+    }
+
+    fn is_term(&self) -> bool {
+        self.page.kind == Kind::Term.folder()
+    }
+
+    /// A document around its text. A term has its properties behind the text.
+    pub(crate) fn document(&mut self, body: Vec<Event<'static>>) {
+        let page = self.page;
+        self.standing();
+        if self.is_term() {
+            self.preferred();
+        } else {
+            self.facts();
+        }
+        for part in &page.parts {
+            self.heading(2, vec![text(&part.title)]);
+            self.paragraphs(&part.text);
+        }
+        if !page.steps.is_empty() {
+            self.heading(2, self.word("steps"));
+            self.choices();
+            page.steps.iter().for_each(|step| self.step(step));
+        } else if page.kind == Kind::Route.folder() {
+            self.paragraph(self.word("route_no_steps"));
+        }
+        if !page.timeline.is_empty() {
+            self.heading(2, self.word("timeline"));
+            page.timeline.iter().for_each(|event| self.event(event));
+        }
+        self.articles();
+        self.events.extend(body);
+        if self.is_term() {
+            self.facts();
+        }
+        self.notes_by_route();
+        self.related();
+        self.citations();
+        self.backlinks();
+    }
+
+    /// That the page no longer holds or is due for review, and that it lags behind its original.
+    fn standing(&mut self) {
+        let (page, words) = (self.page, self.words);
+        let day = |key: &str, date: &Option<DateView>| date.as_ref().map(|date| format!("{} {}", words.get(key), date.text));
+        match page.standing {
+            Standing::Outdated => {
+                let until = day("was_valid_until", &page.valid_until).map(|until| format!(": {until}"));
+                let what = format!("{}{}", words.get("outdated"), until.unwrap_or_default());
+                self.banner(&what, words.get("outdated_note"));
+            }
+            Standing::Archived => self.banner(words.get("archived"), words.get("archived_note")),
+            Standing::Current if page.review_due => {
+                let was_due = day("review_was_due", &page.review_by).map(|day| format!("{day}. "));
+                let more = format!("{}{}", was_due.unwrap_or_default(), words.get("review_due_note"));
+                self.banner(words.get("review_due"), &more);
+            }
+            Standing::Current => {}
+        }
+        if page.behind_original {
+            self.banner(words.get("behind_original"), words.get("behind_original_note"));
+        }
+    }
+
+    fn banner(&mut self, what: &str, more: &str) {
+        let strong = element(Tag::Strong, vec![text(&format!("{what}."))]);
+        let inside = element(Tag::Paragraph, strong.chain([text(&format!(" {more}"))]).collect()).collect();
+        self.events.extend(element(Tag::BlockQuote(None), inside));
+    }
+
+    /// The term that is better used.
+    fn preferred(&mut self) {
+        for fact in self.page.facts.iter().filter(|fact| fact.key == "voorkeursterm") {
+            self.paragraph(self.labelled(&fact.label, self.links(&fact.values)));
+        }
+    }
+
+    fn facts(&mut self) {
+        let shown = self.page.facts.iter().filter(|fact| fact.key != "trefwoorden");
+        let items: Vec<Line> = shown.map(|fact| self.labelled(&fact.label, self.links(&fact.values))).collect();
+        if !items.is_empty() {
+            self.heading(2, self.word("facts"));
+            self.list(items);
+        }
+    }
+
+    /// The pages of a route for one situation.
+    pub(crate) fn choices(&mut self) {
+        if !self.page.choices.is_empty() {
+            self.paragraph(self.word("choose_situation"));
+            let items = self.page.choices.iter().map(|choice| self.to(&choice.title, Some(&choice.url))).collect();
+            self.list(items);
+        }
+    }
+
+    /// A step of a route; what is not known of it is said to be.
+    pub(crate) fn step(&mut self, step: &StepView) {
+        self.heading(3, vec![text(&step.title)]);
+        self.paragraphs(&step.text);
+        let rows = [
+            ("step_for", &step.situations, "step_for_all"),
+            ("step_laws", &step.laws, "step_no_laws"),
+            ("step_notes", &step.notes, "step_no_notes"),
+            ("step_contact", &step.contact, "step_no_contact"),
+        ];
+        let row = |(label, links, none): (&str, &Vec<LinkView>, &str)| {
+            let value = if links.is_empty() { self.word(none) } else { self.links(links) };
+            self.labelled(self.words.get(label), value)
+        };
+        let items = rows.into_iter().map(row).collect();
+        self.list(items);
+    }
+
+    /// A moment in the course of a motion.
+    fn event(&mut self, event: &EventView) {
+        self.heading(3, vec![text(&event.title)]);
+        let label = [event.date.text.as_str(), event.label.as_str()].into_iter().filter(|part| !part.is_empty());
+        self.paragraph(vec![text(&label.collect::<Vec<_>>().join(" · "))]);
+        self.paragraphs(&event.text);
+        let notes = event.notes.iter().chain(&event.more).map(|note| self.link(note)).collect();
+        self.list(notes);
+        if let Some(source) = &event.source {
+            self.paragraph(self.labelled(self.words.get("source"), self.link(source)));
+        }
+    }
+
+    fn articles(&mut self) {
+        if self.page.articles.is_empty() {
+            return;
+        }
+        self.heading(2, self.word("articles"));
+        for article in &self.page.articles {
+            self.heading(3, vec![text(&article.title)]);
+            self.paragraphs(&article.text);
+            if let Some(url) = &article.url {
+                self.paragraph(self.to(self.words.get("article_official"), Some(url)));
+            }
+            if !article.notes.is_empty() {
+                self.paragraph(self.word("article_notes"));
+                let notes = article.notes.iter().map(|note| self.link(note)).collect();
+                self.list(notes);
+            } else {
+                self.paragraph(self.word("article_no_notes"));
+            }
+        }
+    }
+
+    /// The notes of a municipality; a route without any says so.
+    fn notes_by_route(&mut self) {
+        if self.page.groups.is_empty() {
+            return;
+        }
+        self.heading(2, self.word("notes_by_route"));
+        for group in &self.page.groups {
+            self.heading(3, vec![text(&group.title)]);
+            if group.cards.is_empty() {
+                self.paragraph(self.word("no_notes_here"));
+            }
+            self.cards(group, true);
+        }
+    }
+
+    fn related(&mut self) {
+        if self.page.related.is_empty() {
+            return;
+        }
+        self.heading(2, self.word("related"));
+        let item = |other: &RelatedView| {
+            let shared = format!(" ({}: {})", self.words.get("related_shares"), other.shared.join(", "));
+            [self.to(&other.card.title, Some(&other.card.url)), vec![text(&shared)]].concat()
+        };
+        let items = self.page.related.iter().map(item).collect();
+        self.list(items);
+    }
+
+    fn citations(&mut self) {
+        if self.page.citations.is_empty() {
+            return;
+        }
+        self.heading(2, self.word("sources"));
+        let item = |citation: &CitationView| {
+            let date = citation.date.as_ref().map(|date| date.text.as_str());
+            let more: Vec<&str> = [citation.reference.as_str()].into_iter().chain(date).filter(|part| !part.is_empty()).collect();
+            let more = more.iter().map(|part| format!(", {part}")).collect::<String>();
+            [self.to(&citation.title, citation.url.as_deref()), vec![text(&more)]].concat()
+        };
+        let items = self.page.citations.iter().map(item).collect();
+        self.list(items);
+    }
+
+    fn backlinks(&mut self) {
+        if self.page.backlinks.is_empty() {
+            return;
+        }
+        self.heading(2, self.word("backlinks"));
+        for group in &self.page.backlinks {
+            self.heading(3, vec![text(&group.title)]);
+            self.cards(group, true);
+        }
+    }
+
+    /// The page in forms that come to the reader: its own feed, its calendar, its data.
+    fn follow(&self) -> Vec<Line> {
+        let last = self.page.alternates.len().saturating_sub(1);
+        let label = |(index, alternate): (usize, &AlternateView)| {
+            let key = match alternate.kind {
+                "application/atom+xml" if index < last => "follow_feed",
+                "text/calendar" if self.page.role == "list" => "follow_calendar",
+                "application/json" => "open_data",
+                _ => return None,
+            };
+            Some(self.linked(self.words.get(key), &alternate.url))
+        };
+        self.page.alternates.iter().enumerate().filter_map(label).collect()
+    }
+
+    /// Where the page comes from and how current it is.
+    pub(crate) fn foot(&mut self) {
+        let page = self.page;
+        let dates = [
+            ("modified", &page.modified),
+            ("published", &page.published),
+            ("reviewed", &page.reviewed),
+            ("review_by", &page.review_by),
+            ("valid_until", &page.valid_until),
+        ];
+        let dates = dates.into_iter().filter_map(|(key, date)| Some((key, date.as_ref()?.text.clone())));
+        let owner = Some(("owner", page.owner.clone())).filter(|(_, owner)| !owner.is_empty());
+        let rows = dates.chain(owner).map(|(key, value)| self.labelled(self.words.get(key), vec![text(&value)]));
+        let mut items: Vec<Line> = if page.role == "document" { rows.collect() } else { Vec::new() };
+        let keywords = page.facts.iter().filter(|fact| fact.key == "trefwoorden");
+        items.extend(keywords.map(|fact| self.labelled(&fact.label, self.links(&fact.values))));
+        items.extend(page.source.iter().map(|source| self.labelled(self.words.get("source_file"), self.link(source))));
+        items.extend(self.follow());
+        let own = self.base.page;
+        let address =
+            Tag::Link { link_type: LinkType::Autolink, dest_url: own.to_owned().into(), title: "".into(), id: "".into() };
+        let address: Line = if page.canonical.is_empty() { vec![text(own)] } else { element(address, vec![text(own)]).collect() };
+        items.push(self.labelled(self.words.get("address"), address));
+        let others: Vec<LinkView> = page
+            .languages
+            .iter()
+            .filter(|version| !version.is_current)
+            .map(|version| LinkView { title: version.label.clone(), url: Some(version.url.clone()) })
+            .collect();
+        if !others.is_empty() {
+            items.push(self.labelled(self.words.get("languages"), self.links(&others)));
+        }
+        self.heading(2, self.word("about_this_page"));
+        self.list(items);
+    }
+}

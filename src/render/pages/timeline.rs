@@ -1,0 +1,119 @@
+//! A motion's dossier on one timeline: from request by appreciation and disposal to the practice notes that answer it.
+//!
+//! Editors write what happened under `verloop`. What other keys say already (the day of the motion, the appreciation, the
+//! disposal) and the notes that name the motion get their place by themselves, unless an editor wrote that moment out.
+
+use std::collections::BTreeMap;
+
+use jiff::civil::Date;
+
+use crate::note::kinds::{Details, DisposalStatus, EventSort, Kind, Motion};
+use crate::official;
+use crate::render::context::Pages;
+use crate::site::{Document, DocumentId, lists};
+use crate::view::{DateView, EventView, LinkView};
+use crate::words::{self, Language};
+
+/// Notes of one day before the rest is left to the list of notes that refer to the motion.
+const NOTES: usize = 10;
+
+/// All moments, oldest first; on one day in the order in which things happen.
+pub(crate) fn timeline(pages: &Pages<'_>, document: &Document, motion: &Motion, language: Language) -> Vec<EventView> {
+    let mut moments: Vec<(Date, EventView)> = Vec::new();
+    let moment = |date: Date, sort: Option<EventSort>, title: &str, text: &str, source: Option<LinkView>| {
+        let (label, sort) = sort.map_or((String::new(), ""), |sort| (sort.label(language).to_owned(), sort.word()));
+        let (title, text) = (title.to_owned(), text.to_owned());
+        let (date_view, html) = (DateView::new(date, language), String::new());
+        (date, EventView { date: date_view, sort, label, title, text, html, source, notes: Vec::new(), more: None })
+    };
+    // An editor who does not say what a moment is, still wrote something about that day.
+    let told = |sort: EventSort, date: Date| {
+        motion.course.iter().any(|event| event.date == Some(date) && event.sort.is_none_or(|own| own == sort))
+    };
+    let submitted = motion.course.iter().any(|event| event.sort == Some(EventSort::Submitted));
+    if let Some(date) = motion.submitted.filter(|date| !submitted && !told(EventSort::Vote, *date)) {
+        let source = motion_paper(motion);
+        moments.push(moment(date, Some(EventSort::Submitted), language.word(words::sections::MOTION_SUBMITTED), "", source));
+    }
+    for event in &motion.course {
+        if let Some(date) = event.date {
+            moments.push(moment(date, event.sort, &event.title, &event.text, source(&event.source, &event.url)));
+        }
+    }
+    if let Some(appreciation) = &motion.appreciation
+        && let Some(date) = appreciation.date
+        && !told(EventSort::Appreciation, date)
+    {
+        let source = source(&appreciation.source, &appreciation.url);
+        moments.push(moment(date, Some(EventSort::Appreciation), &appreciation.judgement, &appreciation.text, source));
+    }
+    if let Some(disposal) = &motion.disposal
+        && let (Some(date), Some(status)) = (disposal.date, disposal.status)
+        && !told(EventSort::Disposal, date)
+    {
+        let title = status.label(language);
+        // Of a motion that is not disposed of, the document says how it stood on that day; it is no title of a paper.
+        let (text, source) = match status {
+            DisposalStatus::Done => ("", source(&disposal.document, &disposal.url)),
+            _ => (disposal.document.as_str(), source("", &disposal.url)),
+        };
+        moments.push(moment(date, Some(EventSort::Disposal), title, text, source));
+    }
+    moments.extend(answers(pages, document, language));
+    moments.sort_by_key(|(date, _)| *date);
+    moments.into_iter().map(|(_, event)| event).collect()
+}
+
+/// A document with its address: the one that was given, or the official one that follows from its number.
+pub(crate) fn source(title: &str, url: &str) -> Option<LinkView> {
+    let given = Some(url).filter(|url| url.starts_with("https://")).map(str::to_owned);
+    (!title.is_empty()).then(|| LinkView { title: title.to_owned(), url: given.or_else(|| official::address(title)) })
+}
+
+fn motion_paper(motion: &Motion) -> Option<LinkView> {
+    let url = official::parliamentary_paper(&motion.dossier, &motion.number);
+    match url {
+        Some(_) => Some(LinkView { title: format!("Kamerstuk {}, nr. {}", motion.dossier, motion.number), url }),
+        None => source(&motion.ris, ""),
+    }
+}
+
+/// The practice notes that name the motion, by the day on which they came.
+fn answers(pages: &Pages<'_>, document: &Document, language: Language) -> Vec<(Date, EventView)> {
+    let site = pages.site;
+    let mut days: BTreeMap<Date, Vec<DocumentId>> = BTreeMap::new();
+    for id in document.backlinks.iter().copied() {
+        let note = &site.documents[id].note;
+        let Details::Practice(practice) = &note.details else { continue };
+        if let Some(date) = note.shared.date.filter(|_| practice.motions.iter().any(|motion| motion.slug == document.slug)) {
+            days.entry(date).or_default().push(id);
+        }
+    }
+    let event = |(date, ids): (Date, Vec<DocumentId>)| {
+        let ids = lists::sorted(site, Kind::Page, ids);
+        let title = if ids.len() == 1 {
+            language.word(words::sections::ONE_ANSWER).to_owned()
+        } else {
+            language.count(words::sections::ANSWERS, ids.len())
+        };
+        let more = (ids.len() > NOTES).then(|| LinkView {
+            title: language.count(words::pages::SHOW_ALL, ids.len()),
+            url: Some(format!("#verwijzingen-{}", Kind::Practice.folder())),
+        });
+        let notes = ids.iter().take(NOTES).map(|id| pages.link(&site.documents[*id])).collect();
+        let label = language.word(words::sections::FROM_PRACTICE).to_owned();
+        let view = EventView {
+            date: DateView::new(date, language),
+            sort: "praktijk",
+            label,
+            title,
+            text: String::new(),
+            html: String::new(),
+            source: None,
+            notes,
+            more,
+        };
+        (date, view)
+    };
+    days.into_iter().map(event).collect()
+}

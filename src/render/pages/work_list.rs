@@ -1,0 +1,80 @@
+//! The work list of those who keep the site current, at [`ADDRESS`]: what must be reviewed, what no longer holds, what nobody
+//! keeps. It is a page like any other, but search engines are asked to leave it out, and so do the sitemap and the search index.
+
+use super::listing::{MadePage, PER_PAGE, pagination};
+use crate::render::context::Pages;
+use crate::site::Site;
+use crate::site::review::{self, ADDRESS, Item, Task};
+use crate::view::{DateView, LinkView, PageView, WorkGroupView, WorkItemView};
+use crate::words;
+
+/// Documents of one task before the rest moves to pages of their own.
+const SHOWN: usize = 25;
+
+/// Whether the site has a work list: it has documents that follow the keys of their kind, nobody else has the address, and it is
+/// no edition in another language.
+pub(crate) fn exists(site: &Site) -> bool {
+    let taken = site.folders.contains_key(ADDRESS) || site.documents.iter().any(|document| document.url == ADDRESS);
+    !taken && site.root == "/" && site.documents.iter().any(|document| document.note.strict)
+}
+
+/// The list, and the pages of tasks that do not fit on it.
+pub(crate) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
+    if !exists(pages.site) {
+        return Vec::new();
+    }
+    let language = pages.language();
+    let mut page = pages.page("work-list", language.word(words::tasks::WORK_LIST), ADDRESS, pages.trail(ADDRESS));
+    page.noindex = true;
+    let mut more = Vec::new();
+    for (task, items) in review::work(pages.site) {
+        let mut group = group(pages, task, &items[..items.len().min(SHOWN)]);
+        if items.len() > SHOWN {
+            let url = address(task);
+            group.more = Some(pages.link_to(language.count(words::pages::SHOW_ALL, items.len()), &url));
+            more.extend(task_pages(pages, &page, task, &items));
+        }
+        page.work.push(group);
+    }
+    let mut made = vec![MadePage::new(ADDRESS, page)];
+    made.extend(more);
+    made
+}
+
+fn address(task: Task) -> String {
+    format!("{ADDRESS}{}/", task.name())
+}
+
+/// All documents of one task.
+fn task_pages(pages: &Pages<'_>, list: &PageView, task: Task, items: &[Item<'_>]) -> Vec<MadePage> {
+    let url = address(task);
+    let mut trail = pages.trail(&url);
+    trail.push(LinkView { title: list.title.clone(), url: Some(list.url.clone()) });
+    let mut page = pages.page("work-list", pages.language().word(task.label().word), &url, trail);
+    page.noindex = true;
+    let parts = items.chunks(PER_PAGE).map(|part| group(pages, task, part));
+    let total = items.len().div_ceil(PER_PAGE);
+    parts.enumerate().map(|(index, group)| pagination(pages, &page, index + 1, total, |page| page.work = vec![group])).collect()
+}
+
+fn group(pages: &Pages<'_>, task: Task, items: &[Item<'_>]) -> WorkGroupView {
+    let language = pages.language();
+    let item = |item: &Item<'_>| {
+        let document = item.document;
+        WorkItemView {
+            document: pages.link(document),
+            kind_label: document.note.kind.singular(language).to_owned(),
+            date: item.date.map(|date| DateView::new(date, language)),
+            owner: document.note.shared.owner.clone(),
+            standing: document.standing,
+            source: pages.source(document),
+        }
+    };
+    WorkGroupView {
+        id: task.name(),
+        title: language.word(task.label().word).to_owned(),
+        note: language.word(task.explanation()).to_owned(),
+        more: None,
+        items: items.iter().map(item).collect(),
+    }
+}

@@ -1,0 +1,297 @@
+//! A theme: templates, stylesheets, scripts and words, read from files into one ready-made value.
+//!
+//! This is the only file that builds Tera. The default theme is inside the binary; another theme inherits every file of it
+//! that it does not have itself. What templates receive is defined in `view`.
+
+pub mod script;
+mod stylesheet;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
+
+use rust_embed::RustEmbed;
+use serde::Serialize;
+use tera::{Context, Kwargs, State, Tera, Value};
+
+use crate::output::ASSETS;
+use crate::view::{PageView, SiteView};
+use crate::yaml::{self, Node, Yaml};
+
+#[derive(RustEmbed)]
+#[folder = "themes/wegwijs"]
+struct Default;
+
+/// What a theme says of itself.
+const MANIFEST: &str = "theme.yaml";
+
+/// A theme's files: path within the theme's folder → bytes.
+pub type ThemeFiles = BTreeMap<String, Vec<u8>>;
+
+/// A theme, checked and ready.
+pub struct Theme {
+    tera: Tera,
+    templates: BTreeSet<String>,
+    strings: BTreeMap<String, Value>,
+    /// Name in templates (`site.css`) → published path (`assets/site.0f3a.css`) and bytes.
+    pub assets: BTreeMap<String, (String, Vec<u8>)>,
+    /// Files that are published under their own name.
+    pub statics: BTreeMap<String, Vec<u8>>,
+    /// Class of the root element that a house style's tokens hang on; may be empty.
+    pub class: String,
+}
+
+/// What is wrong with a theme; for its developer, so in English.
+#[derive(Debug)]
+pub struct ThemeError(String);
+
+impl fmt::Display for ThemeError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for ThemeError {}
+
+impl From<tera::Error> for ThemeError {
+    fn from(error: tera::Error) -> Self {
+        let mut text = format!("theme: {error}");
+        let mut source = std::error::Error::source(&error);
+        while let Some(cause) = source {
+            text.push_str(&format!("\n{cause}"));
+            source = cause.source();
+        }
+        Self(text)
+    }
+}
+
+/// The files of the default theme.
+pub fn default_files() -> ThemeFiles {
+    Default::iter().filter_map(|path| Some((path.to_string(), Default::get(&path)?.data.into_owned()))).collect()
+}
+
+/// What the default theme says in Dutch under a key, for where there are no pages; empty for a key that it does not have.
+pub fn dutch(key: &str) -> String {
+    let words = Default::get("i18n/nl.yaml").and_then(|file| text("i18n/nl.yaml", &file.data).ok()).unwrap_or_default();
+    let node = yaml::parse(&words, 0..words.len()).ok();
+    node.as_ref().and_then(|node| node.get(key)).and_then(Node::text).unwrap_or_default().to_owned()
+}
+
+impl Theme {
+    /// Reads a theme from its files; what is missing comes from the default theme, and its stylesheets come after that theme's.
+    ///
+    /// # Errors
+    /// A template that does not parse, a stylesheet that `theme.yaml` names and that is not there, words that one language
+    /// has and another lacks.
+    pub fn new(own: ThemeFiles) -> Result<Self, ThemeError> {
+        let defaults = default_files();
+        let mut stylesheets = stylesheets(&yaml_file(&defaults, MANIFEST)?);
+        let mut files = defaults;
+        files.extend(own);
+        let manifest = yaml_file(&files, MANIFEST)?;
+        for path in self::stylesheets(&manifest) {
+            if !stylesheets.contains(&path) {
+                stylesheets.push(path);
+            }
+        }
+        let mut tera = Tera::new();
+        tera.register_filter("fill", fill);
+        let under = |folder: &'static str| files.range(folder.to_owned()..).take_while(move |(path, _)| path.starts_with(folder));
+        let mut templates = Vec::new();
+        for (path, bytes) in under("templates/") {
+            templates.push((path.trim_start_matches("templates/").to_owned(), text(path, bytes)?));
+        }
+        let names = templates.iter().map(|(name, _)| name.clone()).collect();
+        tera.add_raw_templates(templates)?;
+        let mut assets = BTreeMap::new();
+        let mut publish = |name: &str, bytes: Vec<u8>| {
+            let path = hashed(ASSETS, name, &bytes);
+            assets.insert(name.to_owned(), (path, bytes));
+        };
+        let css = stylesheet::lean(&concatenated(&files, &stylesheets)?);
+        publish("site.css", css.clone().into_bytes());
+        for (path, bytes) in under("js/") {
+            publish(path.trim_start_matches("js/"), script::lean(&text(path, bytes)?).into_bytes());
+        }
+        let tokens = manifest.get("tokens");
+        if let Some(path) = tokens.and_then(|tokens| tokens.get("stylesheet")).and_then(Node::text) {
+            // A house style as it is published has thousands of tokens, of which a page would carry all.
+            let style = stylesheet::lean(&text(path, file(&files, path)?)?);
+            publish("tokens.css", stylesheet::used_only(&style, &css).into_bytes());
+        }
+        let class = tokens.and_then(|tokens| tokens.get("class")).and_then(Node::text).unwrap_or_default();
+        Ok(Self {
+            tera,
+            templates: names,
+            strings: strings(&files)?,
+            assets,
+            statics: under("static/")
+                .map(|(path, bytes)| (path.trim_start_matches("static/").to_owned(), bytes.clone()))
+                .collect(),
+            class: class.to_owned(),
+        })
+    }
+
+    /// The theme with the site in it, ready to render pages.
+    pub fn renderer(&self, site: &SiteView) -> Renderer<'_> {
+        let mut tera = self.tera.clone();
+        tera.global_context().insert_value("site", Value::from_serializable(site));
+        Renderer { theme: self, tera, language: site.language.clone() }
+    }
+
+    fn strings_for(&self, language: &str) -> Option<&Value> {
+        self.strings.get(language.split('-').next().unwrap_or(language))
+    }
+}
+
+/// A theme with a site.
+pub struct Renderer<'a> {
+    theme: &'a Theme,
+    tera: Tera,
+    language: String,
+}
+
+impl Renderer<'_> {
+    /// Renders a page with the template that fits it best.
+    ///
+    /// # Errors
+    /// A name in the template that the contract does not have, and everything else that Tera objects to.
+    pub fn render(&self, page: &PageView) -> Result<String, ThemeError> {
+        #[derive(Serialize)]
+        struct OnlyPage<'a> {
+            page: &'a PageView,
+        }
+        let mut context = Context::from_serialize(&OnlyPage { page })?;
+        context.insert_value("t", self.strings(page).cloned().unwrap_or_else(Value::none));
+        Ok(self.tera.render(&self.template(page), &context)?)
+    }
+
+    /// The theme's words in the language of a page.
+    pub fn words(&self, page: &PageView) -> Words<'_> {
+        Words(self.strings(page))
+    }
+
+    fn strings(&self, page: &PageView) -> Option<&Value> {
+        [&page.language, &self.language, "nl"].into_iter().find_map(|language| self.theme.strings_for(language))
+    }
+
+    fn template(&self, page: &PageView) -> String {
+        let own = format!("{}.html", page.kind);
+        match page.role {
+            "document" if self.theme.templates.contains(&own) => own,
+            role => format!("{role}.html"),
+        }
+    }
+}
+
+/// The theme's words in one language.
+pub struct Words<'a>(Option<&'a Value>);
+
+impl Words<'_> {
+    /// The words under a key. A key that the theme does not have shows itself.
+    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
+        self.0.and_then(|words| words.get_from_path(key)).and_then(Value::as_str).unwrap_or(key)
+    }
+
+    /// The same with a number in the place of `{n}`.
+    pub fn fill(&self, key: &str, n: usize) -> String {
+        self.get(key).replace("{n}", &n.to_string())
+    }
+
+    /// A number of things, for words that differ for one and for more: under `key_one` and `key_other`.
+    pub fn count(&self, key: &str, n: usize) -> String {
+        self.fill(&format!("{key}_{}", if n == 1 { "one" } else { "other" }), n)
+    }
+}
+
+/// The filter `fill`: puts a number or text in the place of `{n}`.
+fn fill(text: &str, arguments: Kwargs, _: &State<'_>) -> tera::TeraResult<String> {
+    let n = arguments.must_get::<Value>("n")?;
+    Ok(text.replace("{n}", &n.to_string()))
+}
+
+/// `assets/`, `site.js` → `assets/site.1f8a0c2d.js`: the name changes with the bytes, so a host may cache it for ever.
+pub fn hashed(folder: &str, name: &str, bytes: &[u8]) -> String {
+    let hash = blake3::hash(bytes).to_hex();
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
+    format!("{folder}{stem}.{}.{extension}", &hash[..10])
+}
+
+fn file<'a>(files: &'a ThemeFiles, path: &str) -> Result<&'a Vec<u8>, ThemeError> {
+    files.get(path).ok_or_else(|| ThemeError(format!("theme: theme.yaml names {path}, which is not there")))
+}
+
+fn text(path: &str, bytes: &[u8]) -> Result<String, ThemeError> {
+    String::from_utf8(bytes.to_vec()).map_err(|_| ThemeError(format!("theme: {path} is not UTF-8")))
+}
+
+fn yaml_file(files: &ThemeFiles, path: &str) -> Result<Node, ThemeError> {
+    let text = text(path, file(files, path)?)?;
+    yaml::parse(&text, 0..text.len()).map_err(|fault| {
+        let (line, _) = crate::source::line_column(&text, fault.span.start);
+        ThemeError(format!("theme: {path}:{line} is not valid YAML"))
+    })
+}
+
+fn stylesheets(manifest: &Node) -> Vec<String> {
+    match manifest.get("stylesheets") {
+        Some(Node { value: Yaml::List(paths), .. }) => paths.iter().filter_map(Node::text).map(str::to_owned).collect(),
+        _ => Vec::new(),
+    }
+}
+
+fn concatenated(files: &ThemeFiles, stylesheets: &[String]) -> Result<String, ThemeError> {
+    let mut css = String::new();
+    for path in stylesheets {
+        css.push_str(&text(path, file(files, path)?)?);
+        css.push('\n');
+    }
+    Ok(css)
+}
+
+/// The words of each language; every language must have the same keys.
+fn strings(files: &ThemeFiles) -> Result<BTreeMap<String, Value>, ThemeError> {
+    let mut languages = BTreeMap::new();
+    for path in files.keys().filter(|path| path.starts_with("i18n/") && path.ends_with(".yaml")) {
+        let Yaml::Map(entries) = yaml_file(files, path)?.value else {
+            return Err(ThemeError(format!("theme: {path} is no list of keys and words")));
+        };
+        let words = entries.into_iter().map(|(key, node)| (key.name, node.text().unwrap_or_default().to_owned()));
+        languages.insert(path[5..path.len() - 5].to_owned(), words.collect::<BTreeMap<String, String>>());
+    }
+    let all: BTreeSet<&String> = languages.values().flat_map(BTreeMap::keys).collect();
+    for (language, words) in &languages {
+        if let Some(missing) = all.iter().find(|key| !words.contains_key(**key)) {
+            return Err(ThemeError(format!("theme: i18n/{language}.yaml lacks the key {missing}")));
+        }
+    }
+    Ok(languages.into_iter().map(|(language, words)| (language, Value::from_serializable(&words))).collect())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn with(path: &str, text: &str) -> ThemeFiles {
+        ThemeFiles::from([(path.to_owned(), text.as_bytes().to_vec())])
+    }
+
+    #[test]
+    fn the_default_theme_is_sound() {
+        let theme = Theme::new(ThemeFiles::new()).expect("a theme");
+        assert!(theme.assets["site.css"].0.starts_with("assets/site."));
+    }
+
+    #[test]
+    fn a_theme_inherits_what_it_does_not_have() {
+        let theme = Theme::new(with("static/robots.txt", "x")).expect("a theme");
+        assert!(theme.statics.contains_key("robots.txt") && theme.templates.contains("base.html"));
+    }
+
+    #[test]
+    fn mistakes_in_a_theme_are_named() {
+        let message = |files| Theme::new(files).err().map(|error| error.to_string()).unwrap_or_default();
+        assert!(message(with("templates/list.html", "{% if %}")).contains("list.html"));
+        assert!(message(with("theme.yaml", "stylesheets: [css/none.css]")).contains("css/none.css"));
+        assert!(message(with("i18n/en.yaml", "only: one")).contains("lacks the key"));
+    }
+}

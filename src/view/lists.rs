@@ -1,0 +1,62 @@
+//! What lists of documents are made of; a part of the template contract.
+
+use serde::Serialize;
+
+use crate::standing::Standing;
+
+use super::{DateView, LinkView, RouteLinkView};
+
+/// A list of documents under one heading.
+#[derive(Clone, Debug, Serialize)]
+pub struct GroupView {
+    /// `id` of its heading.
+    pub id: String,
+    /// Heading; may be empty when the list is all there is.
+    pub title: String,
+    /// The page with all of them, when this list is a choice from it.
+    pub more: Option<LinkView>,
+    /// The documents.
+    pub cards: Vec<CardView>,
+}
+
+/// A document in a list.
+#[derive(Clone, Debug, Serialize)]
+pub struct CardView {
+    /// Folder name of the kind; empty for a browse page.
+    pub kind: &'static str,
+    /// The kind in words, singular.
+    pub kind_label: String,
+    /// Title.
+    pub title: String,
+    /// Language of title and summary, BCP 47.
+    pub language: String,
+    /// Address.
+    pub url: String,
+    /// Summary; may be empty.
+    pub summary: String,
+    /// Date of last change.
+    pub date: Option<DateView>,
+    /// Municipalities.
+    pub places: Vec<String>,
+    /// Routes.
+    pub routes: Vec<RouteLinkView>,
+    /// `current`, `outdated` or `archived`.
+    pub standing: Standing,
+    /// Number of documents behind the card, on pages that list lists; `null` elsewhere.
+    pub count: Option<usize>,
+}
+
+/// Where one is in a list of several pages.
+#[derive(Clone, Debug, Serialize)]
+pub struct PaginationView {
+    /// This page, from 1.
+    pub current: usize,
+    /// Number of pages.
+    pub total: usize,
+    /// Address of the previous page.
+    pub previous: Option<String>,
+    /// Address of the next page.
+    pub next: Option<String>,
+    /// All pages.
+    pub pages: Vec<LinkView>,
+}

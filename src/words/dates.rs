@@ -1,0 +1,49 @@
+//! Dates and times of day in words.
+
+use jiff::civil::{Date, Time};
+
+use super::{Language, Word, words};
+
+words! {
+    JANUARY: "januari", "January";
+    FEBRUARY: "februari", "February";
+    MARCH: "maart", "March";
+    APRIL: "april", "April";
+    MAY: "mei", "May";
+    JUNE: "juni", "June";
+    JULY: "juli", "July";
+    AUGUST: "augustus", "August";
+    SEPTEMBER: "september", "September";
+    OCTOBER: "oktober", "October";
+    NOVEMBER: "november", "November";
+    DECEMBER: "december", "December";
+    TIME: "%H.%M uur", "%H:%M";
+}
+
+const MONTHS: [Word; 12] = [JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER];
+
+impl Language {
+    /// Returns a date in words: “31 januari 2026”.
+    pub fn date(self, date: Date) -> String {
+        let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
+        format!("{} {} {}", date.day(), self.word(month), date.year())
+    }
+
+    /// Returns a day in words, with the time of day after it: “31 januari 2026, 14.00 uur”, “31 January 2026, 14:00”.
+    pub fn day_and_time(self, day: Date, time: Option<Time>) -> String {
+        let day = self.date(day);
+        time.map_or_else(|| day.clone(), |time| format!("{day}, {}", time.strftime(self.word(TIME))))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn dates_are_in_words() {
+        let date = jiff::civil::date(2020, 7, 2);
+        assert_eq!(Language::Dutch.date(date), "2 juli 2020");
+        assert_eq!(Language::from_tag("en-GB").date(date), "2 July 2020");
+    }
+}

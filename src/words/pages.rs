@@ -1,0 +1,27 @@
+//! Names of pages and of what leads to them.
+
+use super::words;
+
+words! {
+    HOME: "Home", "Home";
+    TO_HOME: "Naar de startpagina in het Nederlands", "To the home page in English";
+    THIS_PAGE: "Deze pagina in het Nederlands", "This page in English";
+    SEARCH: "Zoeken", "Search";
+    A_TO_Z: "Alles van A tot Z", "Everything from A to Z";
+    OTHER_SIGNS: "Cijfers en andere tekens", "Digits and other characters";
+    NOT_FOUND: "Deze pagina bestaat niet", "This page does not exist";
+    MOVED: "Deze pagina is verhuisd", "This page has moved";
+    SITUATIONS: "Situaties", "Situations";
+    WHO_DOES_WHAT: "Wie doet wat", "Who does what";
+    WHO_DOES_WHAT_LEAD:
+        "Welke gemeente heeft een praktijknotitie, en op welke route? Waar nog niets is, staat dat er ook.",
+        "Which municipality has a practice note, and on which route? Where there is nothing yet, it says so.";
+    OVERVIEW: "Overzicht", "Overview";
+    OVERVIEWS: "Overzichten", "Overviews";
+    NEW: "Nieuw en gewijzigd", "New and changed";
+    SHOW_ALL: "Alle {n} bekijken", "Show all {n}";
+    PAGE_N: "pagina {n}", "page {n}";
+    KIND: "Soort", "Kind";
+    SITUATION: "Situatie", "Situation";
+    YEAR: "Jaar", "Year";
+}

@@ -1,0 +1,154 @@
+//! The floors of the house: what may import what, as the tables in `src/lib.rs` and `search-index/src/lib.rs` show it.
+//!
+//! A file imports from its own room (row) and from the rooms below it. Files of different folders never reach each other; files
+//! of one folder only where they are one recursion.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use crate::code::{SourceFile, modules, source_files};
+
+/// Imports that a row above makes of one below it for a reason: importing file, imported file.
+const UPWARD: &[(&str, &str)] = &[
+    ("src/render/context.rs", "src/render/copies/mod.rs"),
+    ("src/render/machine/redirects.rs", "src/render/mod.rs"),
+    ("src/render/pages/facts.rs", "src/render/machine/calendar.rs"),
+];
+
+/// Files of one folder that are one recursion, in order of their path.
+const RECURSIONS: &[&[&str]] = &[];
+
+/// Circles that are still to be opened.
+const UNFINISHED: &[&str] =
+    &["src/note/", "src/render/", "src/site/", "src/text/", "src/view/", "src/yaml", "search-index/src/writer/"];
+
+/// Which file imports which, with the place and the path as evidence.
+type Graph = BTreeMap<String, BTreeMap<String, String>>;
+
+fn graph(files: &[SourceFile]) -> Graph {
+    let modules = modules(files);
+    let target = |path: &[String]| (0..=path.len()).rev().find_map(|length| modules.get(&path[..length]).copied());
+    let mut graph = Graph::new();
+    for file in files {
+        let imports = graph.entry(file.path.clone()).or_default();
+        for import in file.imports() {
+            let Some(target) = target(&import.path).filter(|target| *target != file.path) else { continue };
+            let evidence = format!("{}:{} imports {}", file.path, import.line, import.path.join("::"));
+            imports.entry(target.to_owned()).or_insert(evidence);
+        }
+    }
+    graph
+}
+
+/// The rooms of a crate, from the top down: the names in the second column of the table in its documentation.
+fn rooms(files: &[SourceFile], root: &str) -> Vec<Vec<String>> {
+    let table = files.iter().find(|file| file.path == format!("{root}/lib.rs")).expect("a root");
+    let rows = table.text.lines().filter_map(|line| line.strip_prefix("//! | ")).filter(|row| row.starts_with(char::is_numeric));
+    let names =
+        |row: &str| row.split(" | ").nth(1).unwrap_or_default().split('`').skip(1).step_by(2).map(str::to_owned).collect();
+    let room = |names: Vec<String>| names.into_iter().map(|name| format!("{root}/{}", place(&name))).collect();
+    rows.map(names).map(room).collect()
+}
+
+/// A name in the table as the start of a path: `render::machine` → `render/machine`.
+fn place(name: &str) -> String {
+    name.trim_start_matches("mod@").replace("::", "/")
+}
+
+/// Returns the row of a file: that of the longest name that its path begins with.
+fn row(rooms: &[Vec<String>], path: &str) -> Option<usize> {
+    let within = |name: &str| {
+        path.strip_prefix(name).is_some_and(|rest| name.ends_with('/') || rest.is_empty() || rest.starts_with(['/', '.']))
+    };
+    let named = rooms.iter().enumerate().flat_map(|(row, names)| names.iter().map(move |name| (name, row)));
+    named.filter(|(name, _)| within(name)).max_by_key(|(name, _)| name.len()).map(|(_, row)| row)
+}
+
+fn breaches(root: &str) -> Vec<String> {
+    let files = source_files(root);
+    let rooms = rooms(&files, root);
+    assert!(rooms.len() > 3, "{root}/lib.rs shows no table of rooms");
+    let mut breaches: Vec<String> = Vec::new();
+    for (from, imports) in &graph(&files) {
+        let Some(own) = row(&rooms, from) else {
+            breaches.push(format!("{from} is in no room of the table in {root}/lib.rs"));
+            continue;
+        };
+        let upward = imports.iter().filter(|(to, _)| row(&rooms, to).is_some_and(|other| other < own));
+        let refused = upward.filter(|(to, _)| !UPWARD.contains(&(from, to)));
+        breaches.extend(refused.map(|(_, evidence)| format!("{evidence}, which the table has above it")));
+    }
+    breaches
+}
+
+/// Returns all files that a file reaches by imports.
+fn reached<'a>(graph: &'a Graph, from: &'a str) -> BTreeSet<&'a str> {
+    let mut reached = BTreeSet::new();
+    let mut waiting = vec![from];
+    while let Some(file) = waiting.pop() {
+        let next = graph.get(file).into_iter().flat_map(BTreeMap::keys);
+        waiting.extend(next.map(String::as_str).filter(|next| reached.insert(*next)));
+    }
+    reached
+}
+
+/// Returns the folder that a file belongs to: `site/links.rs`, `site/mod.rs` and `site.rs` are all of `site`.
+fn folder<'a>(graph: &Graph, path: &'a str) -> &'a str {
+    let own = path.trim_end_matches(".rs");
+    let has_folder = graph.keys().any(|other| other.starts_with(&format!("{own}/")));
+    if has_folder { own } else { path.rsplit_once('/').map_or("", |(folder, _)| folder) }
+}
+
+/// Groups of files that reach each other.
+fn circles(graph: &Graph) -> BTreeSet<Vec<&str>> {
+    let reach: BTreeMap<&str, BTreeSet<&str>> = graph.keys().map(|file| (file.as_str(), reached(graph, file))).collect();
+    let circle = |file: &&str| -> Vec<&str> {
+        let back = |other: &&&str| reach[**other].contains(file);
+        reach[*file].iter().filter(back).copied().collect()
+    };
+    reach.keys().map(circle).filter(|circle| circle.len() > 1).collect()
+}
+
+fn faults_of_circles(root: &str) -> Vec<String> {
+    let graph = graph(&source_files(root));
+    let allowed = |circle: &[&str]| {
+        let one_folder = circle.iter().all(|file| folder(&graph, file) == folder(&graph, circle[0]));
+        let unfinished = UNFINISHED.iter().any(|start| circle.iter().all(|file| file.starts_with(start)));
+        unfinished || one_folder && RECURSIONS.contains(&circle)
+    };
+    let describe = |circle: &Vec<&str>| {
+        let within = circle.iter().flat_map(|from| graph[*from].iter().filter(|(to, _)| circle.contains(&to.as_str())));
+        let evidence: Vec<&str> = within.map(|(_, evidence)| evidence.as_str()).collect();
+        format!("these {} files reach each other:\n  {}", circle.len(), evidence.join("\n  "))
+    };
+    circles(&graph).iter().filter(|circle| !allowed(circle)).map(describe).collect()
+}
+
+#[test]
+fn files_import_from_the_rooms_below_their_own() {
+    let breaches = [breaches("src"), breaches("search-index/src")].concat();
+    assert!(breaches.is_empty(), "{}", breaches.join("\n"));
+}
+
+#[test]
+fn no_files_reach_each_other_but_those_that_are_one_recursion() {
+    let faults = [faults_of_circles("src"), faults_of_circles("search-index/src")].concat();
+    assert!(faults.is_empty(), "{}", faults.join("\n"));
+}
+
+#[test]
+fn exceptions_are_few_and_needed() {
+    assert!(UPWARD.len() + RECURSIONS.len() <= 5, "there are more than five exceptions");
+    let graphs = ["src", "search-index/src"].map(|root| graph(&source_files(root)));
+    for (from, to) in UPWARD {
+        let needed = graphs.iter().any(|graph| graph.get(*from).is_some_and(|imports| imports.contains_key(*to)));
+        assert!(needed, "{from} no longer imports {to}: take it off the list");
+    }
+    let circles: BTreeSet<Vec<&str>> = graphs.iter().flat_map(circles).collect();
+    for files in RECURSIONS {
+        assert!(circles.contains(*files), "these files no longer reach each other, or not they alone: {files:?}");
+    }
+    for start in UNFINISHED {
+        let needed = circles.iter().any(|circle| circle.iter().all(|file| file.starts_with(start)));
+        assert!(needed, "no files of {start} reach each other any more: take it off the list");
+    }
+}
