@@ -100,10 +100,10 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use config::Config;
-use diagnostic::Diagnostics;
+use diagnostic::{Diagnostics, Severity};
 use output::Output;
 use site::images;
-use source::Sources;
+use source::{LeftOut, Sources};
 use theme::{Theme, ThemeError};
 
 /// What a build depends on besides content and theme.
@@ -205,7 +205,49 @@ pub fn index(sources: &Sources, options: &Options, engine: &search::Engine) -> R
 pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
     let (mut site, mut diagnostics) = assemble(sources, options, &mut |_| {});
     diagnostics.extend(images::prepare(&mut site, None));
+    claim(&site, &mut diagnostics);
     diagnostics.sort();
+    diagnostics
+}
+
+/// Claims the addresses of all documents and files as a build does, so that what is in the way of something else is found.
+fn claim(site: &site::Site, diagnostics: &mut Diagnostics) {
+    let mut claims = Output::default();
+    let documents = site.in_all_languages().flat_map(|site| site.own().map(|id| &site.documents[id]));
+    for document in documents {
+        let index = if document.url.ends_with('/') { "index.html" } else { "" };
+        let path = format!("{}{index}", document.url.trim_start_matches('/'));
+        claims.insert(path, *b"", &document.note.path, diagnostics);
+    }
+    for (url, (path, _)) in &site.files {
+        claims.insert(url.trim_start_matches('/'), *b"", path, diagnostics);
+    }
+    claims.insert(render::machine::checksums::PATH, *b"", output::PROGRAM, diagnostics);
+}
+
+/// Reports what is in the content folder and cannot be part of the site.
+fn left_out(sources: &Sources) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    for (path, reason) in &sources.left_out {
+        let (severity, message, hint) = match reason {
+            // Without its settings a site would be published under another name.
+            LeftOut::Link if path == Sources::CONFIG => {
+                (Severity::Error, "Dit bestand is een verwijzing naar een ander bestand.", "Zet het bestand zelf in de map.")
+            }
+            LeftOut::Link => (
+                Severity::Warning,
+                "Dit is een verwijzing naar een ander bestand of een andere map, en komt niet op de site.",
+                "Zet het bestand zelf in de map.",
+            ),
+            LeftOut::NoFile => (Severity::Warning, "Dit is geen bestand, en komt niet op de site.", "Haal het uit de map."),
+            LeftOut::Name => (
+                Severity::Error,
+                "De naam van dit bestand bevat tekens die niet te lezen zijn (geen UTF-8).",
+                "Geef het bestand een andere naam, het liefst met alleen letters, cijfers en streepjes.",
+            ),
+        };
+        diagnostics.push(severity, "niet-gelezen", path, None, message).hint(hint);
+    }
     diagnostics
 }
 
@@ -218,6 +260,7 @@ pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
 
 fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase)) -> (site::Site, Diagnostics) {
     let (config, mut diagnostics) = Config::read(sources.config.as_ref(), options.base_url.as_deref());
+    diagnostics.extend(left_out(sources));
     progress(Phase::Parse);
     let parse = |source: &source::Source| match note::translation::original(source, sources, &config.settings.language) {
         Some((original, language)) => note::parse_translation(source, original, language),
