@@ -104,6 +104,11 @@ impl Document {
     pub fn title(&self) -> &str {
         &self.note.shared.title
     }
+
+    /// Returns whether the document is in the language of the site or edition with this root.
+    pub(super) fn is_own(&self, root: &str) -> bool {
+        root == "/" || self.note.original.is_some()
+    }
 }
 
 /// One value for each document of a site, in order of their paths.

@@ -121,7 +121,7 @@ impl Site {
 
     /// Whether a document is in the language of the site; in an edition the others are there to be linked to.
     pub fn is_own(&self, id: DocumentId) -> bool {
-        self.root == "/" || self[id].note.original.is_some()
+        self[id].is_own(&self.root)
     }
 
     /// The language of the pages around an address.
