@@ -17,7 +17,7 @@ use crate::yaml::{Key, Node, Yaml};
 pub enum Shape {
     /// Plain text.
     Text,
-    /// Plain text of at most so many characters.
+    /// Plain text with a maximum number of characters.
     ShortText(usize),
     /// A day, ISO 8601.
     Date,
@@ -48,11 +48,11 @@ pub struct KeySpec {
     pub aliases: &'static [&'static str],
     /// Whether a document of the kind must have it.
     pub required: bool,
-    /// Whether a translation has its own value; of every other key it has its original's.
+    /// Whether a translation has its own value; for every other key it has its original's.
     pub own: bool,
     /// What a value looks like.
     pub shape: Shape,
-    /// What it is for, in Dutch: in drafts and in the JSON Schema.
+    /// Description in Dutch, for drafts and the JSON Schema.
     pub doc: &'static str,
 }
 
@@ -70,9 +70,9 @@ impl KeySpec {
 pub struct Reading<'a> {
     /// Path of the file.
     pub file: &'a str,
-    /// Whether the document promised to follow the keys: then a wrong value is an error, else a warning.
+    /// Whether the document must follow the keys: then a wrong value is an error, else a warning.
     pub strict: bool,
-    /// Whether the document is a translation, which needs the keys only that are its own.
+    /// Whether the document is a translation, which only needs the keys that a translation has of its own.
     pub translation: bool,
     /// Where findings go.
     pub diagnostics: &'a mut Diagnostics,
@@ -141,7 +141,7 @@ pub(crate) fn read_nested<T: Record>(name: &str, node: &Node, reading: &mut Read
     Some(T::read_keys(node, reading))
 }
 
-/// Reports keys that nobody knows and required keys that are absent; a required key that was mistyped is one finding.
+/// Reports unknown keys and missing required keys; a required key that was mistyped is one finding.
 pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str, reading: &mut Reading<'_>) {
     let Yaml::Map(entries) = &map.value else { return };
     let known = || specs.iter().flat_map(|keys| keys.iter());
@@ -172,7 +172,7 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
     }
 }
 
-/// A folder that was written for another program has keys of its own in every file: one word about each file is enough.
+/// Reports all unknown keys of a file as one finding: a folder written for another program has such keys in every file.
 fn unused_keys(unknown: &[&Key], reading: &mut Reading<'_>) {
     let Some(first) = unknown.first() else { return };
     let names: Vec<&str> = unknown.iter().map(|key| key.name.as_str()).collect();

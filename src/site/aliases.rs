@@ -85,7 +85,7 @@ fn address(alias: &str, base: &str) -> Option<String> {
     })
 }
 
-/// Whether an address can stand in a host's settings as it is.
+/// Returns whether an address needs no escaping in the settings of a host.
 pub fn is_plain(address: &str) -> bool {
     address.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '~'))
 }

@@ -47,8 +47,7 @@ pub(super) fn root(language: &LanguageTag) -> String {
     format!("/{language}/")
 }
 
-/// The page at an address of one edition as it is called in another, whether it is there or not: the rest of the address
-/// is the same.
+/// Translates the address of a page in one edition to another edition, whether or not it exists there.
 pub fn elsewhere(address: &str, from: &Site, to: &Site) -> String {
     format!("{}{}", to.root, address.strip_prefix(&from.root).unwrap_or(address).trim_start_matches('/'))
 }

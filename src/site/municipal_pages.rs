@@ -19,7 +19,7 @@ use crate::note::reference::Slug;
 use crate::note::values::ShortText;
 use crate::path::ContentPath;
 
-/// Fills in what documents leave to the list, and adds a page for every municipality that notes name and that has no file.
+/// Completes documents from the list, and adds a page for every municipality that notes name and that has no file.
 pub(super) fn complete(documents: &mut Vec<Placed<Slug>>, language: Language, diagnostics: &mut Diagnostics) {
     let mut present: BTreeSet<String> = BTreeSet::new();
     for document in documents.iter_mut().filter(|document| document.note.strict) {

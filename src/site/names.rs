@@ -14,7 +14,7 @@ pub(super) struct Names {
     documents: BTreeMap<(Kind, String), DocumentId>,
     /// Notes that are not published today.
     withheld: BTreeSet<(Kind, String)>,
-    /// Situations in the settings; where there are none, every name is good.
+    /// Situations in the settings; without any, every name is valid.
     situations: BTreeSet<String>,
 }
 
@@ -66,7 +66,7 @@ impl Names {
     }
 }
 
-/// Resolves the references of one document and keeps account of them.
+/// Resolves the references of one document and records them.
 pub(super) struct Lookup<'a> {
     names: &'a Names,
     pub(super) found: BTreeSet<DocumentId>,

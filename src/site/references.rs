@@ -13,7 +13,7 @@ use crate::language::Language;
 use crate::note::kinds::{ArticleNumber, Details, Kind, LawReference};
 use crate::note::reference::Slug;
 
-/// Documents by the law, and the article of it, that they are based on or lead to.
+/// Documents by the law, and its article, that they are based on or link to.
 pub type ByLaw = BTreeMap<(DocumentId, Option<String>), BTreeSet<DocumentId>>;
 
 /// What refers to what.
@@ -163,7 +163,7 @@ fn report(
             let message = format!("De situatie “{slug}” staat niet in wegwijs.yaml.");
             diagnostics.error("onbekende-situatie", path, slug.span.clone(), message).hint(hint);
         }
-        // It waits, so that a note can be prepared with all that refers to it.
+        // Only a warning, so that a note can be prepared together with what refers to it.
         Lost::Document(kind, slug) if names.is_withheld(*kind, slug) => {
             let message = format!("“{slug}” staat vandaag niet op de site.");
             diagnostics

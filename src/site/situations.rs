@@ -1,6 +1,6 @@
-//! Situations: which there are, and what of a route holds for each.
+//! Situations: which exist, and which steps of a route apply to each.
 //!
-//! A step that names no situation holds for everybody, so each situation has its own row of steps on every route.
+//! A step that names no situation applies to everybody, so each situation has its own series of steps on every route.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -19,7 +19,7 @@ pub struct Situation {
     pub documents: BTreeSet<DocumentId>,
 }
 
-/// All situations: those of the settings in their order, then what documents name besides where the settings have none.
+/// All situations: those of the settings in their order; where the settings have none, those that documents name.
 #[derive(Clone, Debug)]
 pub struct Situations {
     list: Vec<Situation>,
@@ -121,7 +121,7 @@ pub fn of_route<'a>(site: &Site, route: &'a Route<DocumentId>) -> Vec<&'a str> {
     site.situations.of_route(route)
 }
 
-/// Returns whether a step holds for a situation.
+/// Returns whether a step applies to a situation.
 pub fn holds(step: &Step<DocumentId>, slug: &str) -> bool {
     step.situations.is_empty() || step.situations.iter().any(|situation| *situation.slug == slug)
 }

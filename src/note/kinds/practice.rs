@@ -7,7 +7,7 @@ use crate::note::schema::{choice, record};
 use crate::words::{Label, sections};
 
 record! {
-    /// What has a municipality done, and what came of it?
+    /// What a municipality has done, and the outcome.
     pub struct Practice<Ref> {
         #[doc = "De routes waar de notitie over gaat, een tot vier."]
         routes: Vec<Reference<to::Route, Ref>> = required "routes",
@@ -41,7 +41,7 @@ record! {
 }
 
 choice! {
-    /// How far a practice has come.
+    /// The stage of a practice.
     pub enum Phase {
         Idea = "idee", "Idee", "Idea";
         Pilot = "pilot", "Pilot", "Pilot";
@@ -51,7 +51,7 @@ choice! {
 }
 
 choice! {
-    /// How well it is known whether a practice works; the levels are those of the Dutch databases of interventions.
+    /// The strength of the evidence that a practice works; the levels are those of the Dutch databases of interventions.
     pub enum Evidence {
         Experience = "ervaring", "Ervaring", "Experience";
         Described = "goed-beschreven", "Goed beschreven", "Well described";
