@@ -12,7 +12,7 @@ use crate::path::ContentPath;
 pub(super) struct Owners(BTreeMap<String, String>);
 
 impl Owners {
-    pub(super) fn new(indexes: &[&Index], files: &BTreeMap<String, (ContentPath, Arc<[u8]>)>) -> Self {
+    pub(super) fn new(indexes: &[Index], files: &BTreeMap<String, (ContentPath, Arc<[u8]>)>) -> Self {
         let not_found = indexes.iter().map(|index| format!("{}404.html", index.root));
         let generated = indexes.iter().flat_map(|index| index.generated.iter().cloned());
         let generated = not_found.chain(generated).chain([review::ADDRESS.to_owned()]);
@@ -27,17 +27,12 @@ impl Owners {
 
 /// The addresses of all aliases, from the site's root, and the documents they lead to. An alias that is not an address, or whose
 /// address is already in use, is an error.
-pub(super) fn redirects(
-    index: &Index,
-    owners: &Owners,
-    base_path: &str,
-    diagnostics: &mut Diagnostics,
-) -> BTreeMap<String, DocumentId> {
+pub(super) fn redirects(index: &Index, owners: &Owners, diagnostics: &mut Diagnostics) -> BTreeMap<String, DocumentId> {
     let mut redirects: BTreeMap<String, DocumentId> = BTreeMap::new();
     for (id, document) in index.documents.entries() {
         let note = &document.note;
         for alias in note.shared.aliases.iter().filter(|alias| !alias.is_empty()) {
-            let Some(address) = address(alias, base_path) else {
+            let Some(address) = address(alias, index.config.base.path()) else {
                 let message = format!("“{alias}” is geen adres op deze site.");
                 diagnostics
                     .push(note.severity(), "geen-adres", &note.path, alias.span.clone(), message)

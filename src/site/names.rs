@@ -4,6 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::{ByDocument, DocumentId, Placed, municipal_pages};
 use crate::address;
+use crate::config::Settings;
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::Kind;
 use crate::note::reference::{Resolver, Slug};
@@ -23,7 +24,7 @@ impl Names {
     pub(super) fn new(
         documents: &ByDocument<Placed<Slug>>,
         withheld: &BTreeSet<ContentPath>,
-        situations: BTreeSet<String>,
+        settings: &Settings,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut names: BTreeMap<(Kind, String), DocumentId> = BTreeMap::new();
@@ -44,6 +45,7 @@ impl Names {
             }
         }
         let withheld = withheld.iter().filter_map(|path| Some((Kind::from_folder(path.top_folder()?)?, address::name(path))));
+        let situations = settings.situations.iter().map(|situation| situation.slug.value.clone()).collect();
         Self { documents: names, withheld: withheld.collect(), situations }
     }
 
