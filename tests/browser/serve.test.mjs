@@ -26,9 +26,9 @@ check("an open page stays as it is while nothing changes", writing, {}, async ({
 
 check("a change in a note shows on the open page", writing, {}, async ({ page }) => {
   await page.goto(writing.at("praktijknotities/voorrang-bij-een-woning/"));
-  await page.getByText("Welke afspraken hebben we").waitFor();
-  writeFileSync(note, original.replace("Welke afspraken hebben we", "Welke nieuwe afspraken hebben we"));
-  await page.getByText("Welke nieuwe afspraken hebben we").waitFor();
+  await page.getByText("Verzamel wat de band met de regio").waitFor();
+  writeFileSync(note, original.replace("Verzamel wat de band met de regio", "Verzamel nu wat de band met de regio"));
+  await page.getByText("Verzamel nu wat de band met de regio").waitFor();
 });
 
 check("a mistake leaves the page as it was, and mending it shows", writing, {}, async ({ page }) => {
@@ -44,8 +44,8 @@ check("a mistake leaves the page as it was, and mending it shows", writing, {}, 
 
 check("what is saved can be found at once", writing, {}, async ({ page }) => {
   await page.goto(writing.at("praktijknotities/voorrang-bij-een-woning/"));
-  writeFileSync(note, original.replace("Welke afspraken hebben we", "Welke zwaluwstaarten hebben we"));
-  await page.getByText("Welke zwaluwstaarten hebben we").waitFor();
+  writeFileSync(note, original.replace("Verzamel wat de band met de regio", "Verzamel zwaluwstaarten voor de regio"));
+  await page.getByText("Verzamel zwaluwstaarten voor de regio").waitFor();
   await page.getByRole("combobox").pressSequentially("zwaluwstaart");
   await page.getByRole("option").first().waitFor();
 });

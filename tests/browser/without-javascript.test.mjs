@@ -65,6 +65,6 @@ check("the menu of a narrow window opens", site, { ...scriptless, viewport: narr
 check("the table of contents of a narrow window unfolds", site, { ...scriptless, viewport: narrow }, async ({ page }) => {
   await page.goto(site.at("praktijknotities/voorrang-bij-een-woning/"));
   await page.locator("summary", { hasText: "Op deze pagina" }).click();
-  await page.getByRole("link", { name: "Wat kan er" }).first().click();
-  await page.waitForURL(/#wat-kan-er$/);
+  await page.getByRole("link", { name: "Wie kun je vragen" }).first().click();
+  await page.waitForURL(/#wie-kun-je-vragen$/);
 });

@@ -10,7 +10,7 @@ import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { XMLParser } from "fast-xml-parser";
 import { validateXML } from "xmllint-wasm";
-import { answers, bytes, elements, has, origin, paths, read, today } from "./support.mjs";
+import { answers, bytes, elements, has, origin, ownPages, paths, read, today } from "./support.mjs";
 
 const xml = (path) => new XMLParser({ ignoreAttributes: false, parseTagValue: false }).parse(read(path));
 const schema = (path) => ({ fileName: path.split("/").at(-1), contents: readFileSync(path, "utf8") });
@@ -49,7 +49,7 @@ test("the sitemap names every page once, and only pages that search engines may 
   const { urlset } = xml("sitemap.xml");
   assert.equal(urlset["@_xmlns"], "http://www.sitemaps.org/schemas/sitemap/0.9");
   const named = urlset.url.map(({ loc }) => loc);
-  const pages = paths("index.html").filter((path) => !/^(oud|redactie)\//.test(path)).map((path) => `${origin}/${path.replace(/index\.html$/, "")}`);
+  const pages = ownPages().filter((path) => !path.startsWith("redactie/")).map((path) => `${origin}/${path.replace(/index\.html$/, "")}`);
   assert.deepEqual([...named].sort(), pages.sort());
   for (const { loc, lastmod } of urlset.url) {
     assert.ok(Buffer.byteLength(loc) < 2048 && new URL(loc).href === loc, loc);
@@ -117,7 +117,7 @@ test("an old address leads to the new one", () => {
 });
 
 test("every page that search engines may have has what Open Graph requires, and its picture is there", () => {
-  for (const path of paths("index.html").filter((path) => !/^(oud|redactie)\//.test(path))) {
+  for (const path of ownPages().filter((path) => !path.startsWith("redactie/"))) {
     const properties = elements(path).filter(({ attributes }) => attributes.property?.startsWith("og:")).map(({ attributes }) => [attributes.property, attributes.content]);
     const found = new Map(properties);
     assert.equal(found.size, properties.length, `${path} has a property twice`);

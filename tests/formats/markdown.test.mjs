@@ -4,9 +4,9 @@ import assert from "node:assert/strict";
 import { test } from "node:test";
 import { DomUtils, parseDocument } from "htmlparser2";
 import MarkdownIt from "markdown-it";
-import { answers, has, origin, paths, read } from "./support.mjs";
+import { answers, has, origin, ownPages, paths, read } from "./support.mjs";
 
-const pages = paths("index.html").filter((path) => !/^(oud|redactie)\//.test(path));
+const pages = ownPages().filter((path) => !path.startsWith("redactie/"));
 const markdown = new MarkdownIt();
 const tidy = (text) => text.replace(/\s+/g, " ").trim();
 const under = (node, test) => DomUtils.findAll(test, [node].flat());

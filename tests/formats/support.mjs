@@ -13,7 +13,8 @@ const root = join(dirname(fileURLToPath(import.meta.url)), "../..");
 const program = process.env.WEGWIJS ?? join(root, "target/debug/wegwijs");
 
 export const origin = "https://www.example.org";
-export const today = "2026-11-29";
+/** The day after the last change of the real content, so that what is added here is the newest of its feeds. */
+export const today = "2026-11-30";
 /** A licence, which only the publisher of the real site can choose. */
 export const licence = "http://creativecommons.org/publicdomain/zero/1.0/";
 
@@ -30,8 +31,8 @@ appendFileSync(join(content, "wegwijs.yaml"), `\nlicentie_url: ${licence}\n`);
 
 // Everything that a text can hold, for what carries texts elsewhere.
 const everything = "| a | b |\n|---|--:|\n| 1 | **2** |\n\n- [x] klaar\n- [ ] niet\n\n> [!NOTE]\n> Kader\n\n![Plaat](plaat.png)\n\n<details><summary>Meer</summary>\n\nVerborgen *tekst*.\n\n</details>\n\n```sh\nls <map>\n```\n\n<p>Rauw <br> <a href='proef.md'>anders</a></p>\n\nTerm\n: Uitleg\n\n[Noot](#kop)\n\n## Kop\n\n1. een\n2. twee\n";
-writeFileSync(join(content, "berichten/proef.md"), `---\ntitel: Proef\nsamenvatting: Over alles.\ndatum: 2026-01-31\n---\n\n${everything}`);
-writeFileSync(join(content, "berichten/proef-noot.md"), "---\ntitel: Proef met een noot\nsamenvatting: Over noten.\ndatum: 2026-01-31\n---\n\nEen **vette** noot.[^1]\n\n[^1]: Onderaan.\n");
+writeFileSync(join(content, "berichten/proef.md"), `---\ntitel: Proef\nsamenvatting: Over alles.\ndatum: ${today}\n---\n\n${everything}`);
+writeFileSync(join(content, "berichten/proef-noot.md"), `---\ntitel: Proef met een noot\nsamenvatting: Over noten.\ndatum: ${today}\n---\n\nEen **vette** noot.[^1]\n\n[^1]: Onderaan.\n`);
 cpSync(join(root, "tests/golden/markdown/content/stip.png"), join(content, "berichten/plaat.png"));
 
 execFileSync(program, ["build", "--content", content, "--out", site, "--base-url", `${origin}/`, "--today", today], { stdio: ["ignore", "ignore", "inherit"] });
@@ -69,3 +70,6 @@ export const elements = (path) => {
 /** The JSON-LD of a page, parsed; nothing when it has none. */
 export const jsonLd = (path) =>
   elements(path).filter(({ name, attributes }) => name === "script" && attributes.type === "application/ld+json").map(({ text }) => JSON.parse(text));
+
+/** Paths of all pages that are not an old address, which only leads on. */
+export const ownPages = () => paths("index.html").filter((path) => !read(path).includes('http-equiv="refresh"'));
