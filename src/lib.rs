@@ -37,7 +37,6 @@
 //! | 5 | [`search`] | what of a site can be found: the documents of its index |
 //! | 4 | `text/` | the text of a document: its HTML and Markdown, sanitising, terms, pictures |
 //! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
-//! | 4 | `words.rs` | what the site says in each language |
 //! | 3 | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them: who does what, notes like a note, what must be reviewed |
 //! | 2 | [`config`] | `wegwijs.yaml` |
 //! | 2 | [`note`] | one file: front matter, Markdown (the only folder that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
@@ -49,6 +48,8 @@
 //! | 1 | [`diagnostic`] | findings as data; how they look is in `shell::report` |
 //! | 1 | [`source`] | text and places in it |
 //! | 1 | [`address`] | addresses and slugs |
+//! | 1 | [`standing`] | whether a document still holds |
+//! | 1 | `words/` | what the site itself says, in each language |
 //! | 1 | [`path`], [`language`], [`stems`] | paths in the content folder; language tags; words and their stems, as the search index has them |
 //!
 //! # What always holds

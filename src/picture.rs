@@ -5,11 +5,12 @@
 //! file, such as where a photo was taken, is in none of the copies.
 
 mod drawing;
-pub mod hidden;
+pub mod metadata;
 
 use std::io::Cursor;
 
 use image::imageops::FilterType;
+use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
 
 /// Widths of copies in pixels, widest first: text is 592 wide, and screens have up to two dots for each.
@@ -35,6 +36,8 @@ pub struct Pixels<'a> {
     pub width: u32,
     pub height: u32,
     pub has_alpha: bool,
+    /// The colour profile (ICC) of the values; sRGB without one.
+    pub profile: Option<&'a [u8]>,
 }
 
 /// Encodes a picture as WebP: with loss at a quality (of 100), or without.
@@ -51,13 +54,15 @@ pub enum Fault {
     Unknown,
 }
 
-/// A picture as far as its first bytes tell.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+/// What the first bytes of a file say about its picture.
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
     /// What it is.
     pub kind: Kind,
     /// Width and height as shown, in pixels; nothing for a drawing that does not say.
     pub size: Option<(u32, u32)>,
+    /// The colour profile (ICC) that copies need to show the same colours.
+    pub profile: Option<Vec<u8>>,
 }
 
 impl From<ImageError> for Fault {
@@ -76,11 +81,11 @@ impl From<ImageError> for Fault {
 /// A file that browsers cannot show.
 pub fn look(bytes: &[u8]) -> Result<Picture, Fault> {
     if let Some(size) = drawing::size(bytes) {
-        return Ok(Picture { kind: Kind::AsIs, size });
+        return Ok(Picture { kind: Kind::AsIs, size, profile: None });
     }
     // Browsers show AVIF; we cannot read it, and need not, since it is as small as it gets.
     if bytes.get(4..12).is_some_and(|brand| brand == b"ftypavif" || brand == b"ftypavis") {
-        return Ok(Picture { kind: Kind::AsIs, size: None });
+        return Ok(Picture { kind: Kind::AsIs, size: None, profile: None });
     }
     let format = image::guess_format(bytes).map_err(|_| Fault::Unknown)?;
     if !matches!(format, ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::Gif | ImageFormat::WebP) {
@@ -90,7 +95,23 @@ pub fn look(bytes: &[u8]) -> Result<Picture, Fault> {
     let ((width, height), orientation) = (decoder.dimensions(), decoder.orientation()?);
     let turned = orientation.to_exif() > 4;
     let kind = if moves(bytes, format) { Kind::AsIs } else { Kind::Still(format) };
-    Ok(Picture { kind, size: Some(if turned { (height, width) } else { (width, height) }) })
+    let profile = decoder.icc_profile()?.filter(|profile| is_needed(profile));
+    Ok(Picture { kind, size: Some(if turned { (height, width) } else { (width, height) }), profile })
+}
+
+/// Returns whether copies need a colour profile: not when it is what browsers assume, nor when it is about colours (of print,
+/// or grey alone) that the decoder has turned into RGB.
+fn is_needed(profile: &[u8]) -> bool {
+    let assumed = b"sRGB IEC61966-2.1";
+    // Newer profiles have their name in UTF-16.
+    let wide: Vec<u8> = assumed.iter().flat_map(|byte| [0, *byte]).collect();
+    let names = |name: &[u8]| profile.windows(name.len()).any(|part| part == name);
+    profile.get(16..20) == Some(b"RGB ") && !names(assumed) && !names(&wide)
+}
+
+/// Returns which side is up (2 to 8), by Exif data; `None` for the usual side.
+fn turn(exif: &[u8]) -> Option<u8> {
+    Orientation::from_exif_chunk(exif).map(Orientation::to_exif).filter(|turn| *turn > 1)
 }
 
 /// Widths of the copies of a picture, widest first.
@@ -115,7 +136,13 @@ pub fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, Fault> 
 ///
 /// # Errors
 /// A picture that breaks off.
-pub fn copies(bytes: &[u8], format: ImageFormat, widths: &[u32], encode: &Encode) -> Result<Vec<Option<Vec<u8>>>, Fault> {
+pub fn copies(
+    bytes: &[u8],
+    format: ImageFormat,
+    widths: &[u32],
+    profile: Option<&[u8]>,
+    encode: &Encode,
+) -> Result<Vec<Option<Vec<u8>>>, Fault> {
     let mut image = decode(bytes, format)?;
     let has_alpha = image.color().has_alpha();
     let mut copies = Vec::with_capacity(widths.len());
@@ -126,7 +153,7 @@ pub fn copies(bytes: &[u8], format: ImageFormat, widths: &[u32], encode: &Encode
             image = image.resize_exact(*width, u32::try_from(height).unwrap_or(LIMIT).max(1), FilterType::CatmullRom);
         }
         image = if has_alpha { image.to_rgba8().into() } else { image.to_rgb8().into() };
-        let pixels = Pixels { bytes: image.as_bytes(), width: image.width(), height: image.height(), has_alpha };
+        let pixels = Pixels { bytes: image.as_bytes(), width: image.width(), height: image.height(), has_alpha, profile };
         let copy = smallest(&pixels, format, encode);
         copies.push(Some(copy).filter(|copy| copy.len() < bytes.len()));
     }

@@ -117,9 +117,9 @@ fn a_photo_on_its_side_stays_so_without_its_place() {
     for file in [in_jpeg(picture(300, 100, Jpeg)), in_webp(&picture(300, 100, WebP))] {
         let seen = wegwijs::picture::look(&file).expect("a picture");
         assert_eq!(seen.size, Some((100, 300)), "turned by what the file says");
-        let bare = wegwijs::picture::hidden::without(&file).expect("something to leave out");
+        let bare = wegwijs::picture::metadata::without(&file).expect("something to leave out");
         assert_eq!(wegwijs::picture::look(&bare), Ok(seen));
-        assert_eq!(wegwijs::picture::hidden::without(&bare), None, "nothing is left to leave out");
+        assert_eq!(wegwijs::picture::metadata::without(&bare), None, "nothing is left to leave out");
     }
 }
 
@@ -179,4 +179,40 @@ fn marked(copy: &[u8]) -> Arc<[u8]> {
         *last ^= 1;
     }
     copy.into()
+}
+
+/// A colour profile as far as its head says it: the colours that it is about, and a name.
+fn profile(colours: &[u8; 4], name: &str) -> Vec<u8> {
+    let mut profile = vec![0; 128];
+    profile[16..20].copy_from_slice(colours);
+    profile.extend(name.as_bytes());
+    profile
+}
+
+fn photo_with(profile: &[u8]) -> Vec<u8> {
+    use image::{ExtendedColorType, ImageEncoder};
+    let pixels = image::load_from_memory(&jpeg()).expect("a picture").into_rgb8();
+    let mut bytes = Vec::new();
+    let mut encoder = image::codecs::jpeg::JpegEncoder::new(&mut bytes);
+    encoder.set_icc_profile(profile.to_vec()).expect("a profile");
+    encoder.write_image(&pixels, pixels.width(), pixels.height(), ExtendedColorType::Rgb8).expect("a picture");
+    bytes
+}
+
+#[test]
+fn copies_keep_the_colour_profile_that_their_colours_need() {
+    let profiles = |profile: &[u8]| -> Vec<Option<Vec<u8>>> {
+        let built = site("![Een schema](foto.jpg)").file("berichten/foto.jpg", photo_with(profile)).build();
+        let read = |copy: &Arc<[u8]>| {
+            use image::ImageDecoder;
+            let mut decoder = image::codecs::webp::WebPDecoder::new(Cursor::new(&copy[..])).expect("a copy");
+            decoder.icc_profile().expect("a head")
+        };
+        images::copies_in(&built.output).values().map(read).collect()
+    };
+    let wide = profile(b"RGB ", "Display P3");
+    assert_eq!(profiles(&wide), vec![Some(wide.clone()); 3]);
+    // What browsers assume anyway, and what the decoder has turned into RGB, is left out.
+    assert_eq!(profiles(&profile(b"RGB ", "sRGB IEC61966-2.1")), [None, None, None]);
+    assert_eq!(profiles(&profile(b"CMYK", "Druk")), [None, None, None]);
 }

@@ -2,14 +2,14 @@
 
 use super::copies;
 use super::languages::Family;
-use crate::note::kinds::Details;
+use super::pages::card;
 use crate::site::{ByDocument, Document, DocumentId, Site};
 use crate::text::terms::{Explainer, Glossary};
-use crate::view::{CardView, DateView, LinkView, PageView, RouteLinkView, SiteView};
+use crate::view::{CardView, LinkView, PageView, SiteView};
 use crate::words::{self, Language};
 
 /// Makes views; holds what all of them share.
-pub struct Pages<'a> {
+pub struct Context<'a> {
     pub(crate) site: &'a Site,
     pub(crate) view: &'a SiteView,
     /// Card of each document.
@@ -20,7 +20,7 @@ pub struct Pages<'a> {
     glossary: Glossary<'a>,
 }
 
-impl<'a> Pages<'a> {
+impl<'a> Context<'a> {
     pub(crate) fn new(site: &'a Site, view: &'a SiteView, family: &'a Family<'a>) -> Self {
         let cards = site.documents.iter().map(|document| card(site, view, document)).collect();
         Self { site, view, cards, family, glossary: Glossary::new(site) }
@@ -105,29 +105,6 @@ impl<'a> Pages<'a> {
 pub(crate) fn published_source(site: &Site, document: &Document) -> Option<String> {
     let elsewhere = !site.config.settings.source_url.is_empty();
     (!elsewhere && !document.made && copies::has_copies(site)).then(|| format!("{}bron.md", document.url))
-}
-
-fn card(site: &Site, view: &SiteView, document: &Document) -> CardView {
-    let language = Language::from_tag(&view.language);
-    let (mut places, mut routes) = (Vec::new(), Vec::new());
-    if let Details::Practice(practice) = &document.note.details {
-        places = practice.municipalities.iter().map(|place| site[place.to].title().to_owned()).collect();
-        let known = |id: DocumentId| view.routes.iter().find(|route| route.slug == site[id].slug).cloned();
-        routes = practice.routes.iter().filter_map(|route| known(route.to)).collect::<Vec<RouteLinkView>>();
-    }
-    CardView {
-        kind: document.note.kind.folder(),
-        kind_label: document.note.kind.singular(language).to_owned(),
-        title: document.title().to_owned(),
-        language: site.language_of(document).to_string(),
-        url: site.config.base.href(&document.url),
-        summary: document.note.shared.summary.0.clone(),
-        date: document.modified().map(|date| DateView::new(date, language)),
-        places,
-        routes,
-        standing: document.standing,
-        count: None,
-    }
 }
 
 /// Whether a document is its folder's page, which is shown with the folder's list.

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::render::context::Pages;
+use crate::render::context::Context;
 use crate::site::{DocumentId, Site, behind, editions};
 use crate::view::{LanguageView, PageView};
 use crate::words::{self, Language};
@@ -32,8 +32,8 @@ impl<'a> Family<'a> {
     }
 
     /// What a translation's page says of its original.
-    pub(crate) fn fill(&self, pages: &Pages<'_>, id: DocumentId, page: &mut PageView) {
-        let document = &pages.site.documents[id];
+    pub(crate) fn fill(&self, context: &Context<'_>, id: DocumentId, page: &mut PageView) {
+        let document = &context.site.documents[id];
         if document.note.original.is_none() {
             return;
         }
@@ -44,32 +44,20 @@ impl<'a> Family<'a> {
 }
 
 /// The versions of a finished page, itself among them.
-pub(crate) fn of_page(pages: &Pages<'_>, page: &PageView) -> Vec<LanguageView> {
-    let address = pages.site.config.base.url_of(&page.url);
+pub(crate) fn of_page(context: &Context<'_>, page: &PageView) -> Vec<LanguageView> {
+    let address = context.site.config.base.url_of(&page.url);
     let view = |(site, address): (&Site, String)| {
         let tag = &site.config.settings.language;
         LanguageView {
             language: tag.to_string(),
             label: Language::from_tag(tag).word(words::pages::THIS_PAGE).to_owned(),
-            url: pages.href(&address),
+            url: context.href(&address),
             canonical: site.config.base.absolute(&address),
-            is_current: site.root == pages.site.root,
+            is_current: site.root == context.site.root,
             is_original: site.root == "/",
         }
     };
-    pages.family.versions(pages.site, &address).into_iter().map(view).collect()
-}
-
-/// The way on in each other language, as HTML: an address without a page may have been in any of them.
-pub(crate) fn ways_home(pages: &Pages<'_>) -> String {
-    let versions = pages.family.versions(pages.site, &pages.site.root).into_iter();
-    let others = versions.filter(|(site, _)| site.root != pages.site.root);
-    let way = |(site, address): (&Site, String)| {
-        let (tag, href) = (&site.config.settings.language, pages.href(&address));
-        let (missing, home) = (tag.words().word(words::pages::NOT_FOUND), tag.words().word(words::pages::TO_HOME));
-        format!("<p lang=\"{tag}\">{missing}. <a href=\"{href}\" hreflang=\"{tag}\">{home}</a></p>\n")
-    };
-    others.map(way).collect()
+    context.family.versions(context.site, &address).into_iter().map(view).collect()
 }
 
 /// Documents in another language than the site's, by their address: for links to them.

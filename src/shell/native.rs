@@ -1,6 +1,9 @@
 //! What only native code can do, for [`Tools`]: WebP by libwebp, and the search index by tantivy.
 //!
-//! This is the only file that names webp.
+//! This is the only file that names webp and img-parts.
+
+use img_parts::webp::WebP;
+use img_parts::{Bytes, ImageICC};
 
 use crate::Tools;
 use crate::picture::Pixels;
@@ -24,10 +27,21 @@ pub fn engine() -> Engine {
 fn webp(pixels: &Pixels<'_>, quality: Option<f32>) -> Vec<u8> {
     let layout = if pixels.has_alpha { webp::PixelLayout::Rgba } else { webp::PixelLayout::Rgb };
     let encoder = webp::Encoder::new(pixels.bytes, layout, pixels.width, pixels.height);
-    match quality {
+    let encoded = match quality {
         Some(quality) => encoder.encode(quality).to_vec(),
         None => encoder.encode_lossless().to_vec(),
+    };
+    match pixels.profile {
+        Some(profile) => with_profile(encoded, profile),
+        None => encoded,
     }
+}
+
+/// Adds a colour profile to a WebP file, which libwebp leaves to other libraries.
+fn with_profile(webp: Vec<u8>, profile: &[u8]) -> Vec<u8> {
+    let mut parts = WebP::from_bytes(webp.into()).expect("libwebp writes WebP");
+    parts.set_icc_profile(Some(Bytes::copy_from_slice(profile)));
+    parts.encoder().bytes().to_vec()
 }
 
 #[cfg(test)]
@@ -41,8 +55,8 @@ mod tests {
         let Ok(Kind::Still(format)) = look(&original).map(|picture| picture.kind) else { panic!("a picture") };
         let widths = widths(900);
         assert_eq!(widths, [900, 800, 400]);
-        let encoded = copies(&original, format, &widths, &webp).expect("copies");
-        assert_eq!(encoded, copies(&original, format, &widths, &webp).expect("copies"));
+        let encoded = copies(&original, format, &widths, None, &webp).expect("copies");
+        assert_eq!(encoded, copies(&original, format, &widths, None, &webp).expect("copies"));
         for (copy, width) in encoded.iter().flatten().zip(widths) {
             assert!(copy.len() < original.len());
             let seen = look(copy).expect("a picture");

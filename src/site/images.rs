@@ -116,11 +116,12 @@ fn image(path: &ContentPath, bytes: &Arc<[u8]>, linked: bool, copier: Option<Cop
         return Ok(Some(Image { size, copies: Vec::new(), original: true }));
     };
     let widths = picture::widths(size.0);
-    let names: Vec<String> = widths.iter().map(|width| name(path, bytes, *width)).collect();
+    let profile = seen.profile.as_deref();
+    let names: Vec<String> = widths.iter().map(|width| name(path, bytes, profile, *width)).collect();
     let known: Option<Vec<_>> = names.iter().map(|name| earlier.get(name).filter(|copy| is_whole(copy)).cloned()).collect();
     let copies: Vec<Option<Arc<[u8]>>> = match known {
         Some(known) => known.into_iter().map(Some).collect(),
-        None => picture::copies(bytes, format, &widths, encode)?.into_iter().map(|copy| copy.map(Arc::from)).collect(),
+        None => picture::copies(bytes, format, &widths, profile, encode)?.into_iter().map(|copy| copy.map(Arc::from)).collect(),
     };
     let replaced = copies.first().is_some_and(Option::is_some);
     let copies = widths.into_iter().zip(names).zip(copies);
@@ -130,10 +131,11 @@ fn image(path: &ContentPath, bytes: &Arc<[u8]>, linked: bool, copier: Option<Cop
 }
 
 /// `bijlagen/plan.png` → `assets/plan-800.1f8a0c2d3e.webp`
-fn name(path: &ContentPath, bytes: &[u8], width: u32) -> String {
+fn name(path: &ContentPath, bytes: &[u8], profile: Option<&[u8]>, width: u32) -> String {
     let stem = address::name(path);
     let mut hasher = blake3::Hasher::new();
-    hasher.update(VERSION).update(bytes);
+    // Older versions made copies without the profile, under the name without it.
+    hasher.update(VERSION).update(profile.unwrap_or_default()).update(bytes);
     format!("{ASSETS}{stem}-{width}.{}.webp", &hasher.finalize().to_hex()[..10])
 }
 

@@ -4,39 +4,57 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Takes out comments, and white space that means nothing. A comment that tells a licence stays.
+/// Takes out comments, and white space that means nothing. A comment that contains a licence stays, and an empty one where
+/// nothing else keeps two tokens apart: white space there would be another selector.
 pub fn lean(css: &str) -> String {
     let mut lean = String::with_capacity(css.len());
     let mut rest = css;
     while let Some(first) = rest.chars().next() {
         let length = if rest.starts_with("/*") {
-            let end = rest.find("*/").map_or(rest.len(), |end| end + 2);
+            let end = rest[2..].find("*/").map_or(rest.len(), |end| end + 4);
             if rest.starts_with("/*!") || rest[..end].contains("@license") {
                 lean.push_str(&rest[..end]);
-            } else if !lean.is_empty() && !lean.ends_with(BINDING) {
-                lean.push(' ');
+            } else if !is_bound(&lean) && !lean.ends_with(EMPTY) {
+                lean.push_str(EMPTY);
             }
             end
         } else if first.is_whitespace() {
-            if !lean.is_empty() && !lean.ends_with(BINDING) {
+            trim_end(&mut lean, EMPTY);
+            if !is_bound(&lean) {
                 lean.push(' ');
             }
             first.len_utf8()
         } else {
             let end = if matches!(first, '"' | '\'') { string_end(rest, first) } else { escape_end(rest, first) };
-            if matches!(first, '{' | '}' | ';' | ',') && lean.ends_with(' ') {
-                lean.pop();
+            if matches!(first, '{' | '}' | ';' | ',') {
+                trim_end(&mut lean, EMPTY);
+                trim_end(&mut lean, " ");
             }
-            if first == '}' && lean.ends_with(';') {
-                lean.pop();
+            if first == '}' {
+                trim_end(&mut lean, ";");
             }
             lean.push_str(&rest[..end]);
             end
         };
         rest = &rest[length..];
     }
+    trim_end(&mut lean, EMPTY);
     lean.truncate(lean.trim_end().len());
     lean
+}
+
+/// Keeps two tokens apart without being white space.
+const EMPTY: &str = "/**/";
+
+/// Returns whether white space or a comment would mean nothing here.
+fn is_bound(lean: &str) -> bool {
+    lean.is_empty() || lean.ends_with(BINDING)
+}
+
+fn trim_end(lean: &mut String, end: &str) {
+    if lean.ends_with(end) {
+        lean.truncate(lean.len() - end.len());
+    }
 }
 
 /// After these white space means nothing: a colon before white space parts a property from its value.
@@ -138,6 +156,13 @@ mod tests {
         let wanted = "@layer a,b;.a .b > c,d:is(e,f){margin:0 calc(1px + -2px);content:\"/*  a ; }\" / ''}/*! blijft */";
         assert_eq!(lean(css), wanted);
         assert_eq!(lean(wanted), wanted);
+    }
+
+    #[test]
+    fn a_comment_neither_joins_nor_parts_what_it_is_between() {
+        let css = ".a/*/ x */.b /**/ .c/**/ .d,/**/e{margin:1px/**//* y */2px;/**/color:/**/red/**/}";
+        assert_eq!(lean(css), ".a/**/.b .c .d,e{margin:1px/**/2px;color:red}");
+        assert_eq!(lean(&lean(css)), lean(css));
     }
 
     #[test]

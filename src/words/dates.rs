@@ -2,7 +2,8 @@
 
 use jiff::civil::{Date, Time};
 
-use super::{Language, Word, words};
+use super::word::{Word, words};
+use crate::language::Language;
 
 words! {
     JANUARY: "januari", "January";

@@ -1,6 +1,6 @@
 //! What changed, for a newsletter.
 
-use super::words;
+use super::word::words;
 
 words! {
     TITLE: "wat er veranderde", "what changed";

@@ -10,35 +10,10 @@ pub mod properties;
 pub mod sections;
 pub mod tasks;
 pub mod text;
+mod word;
 
 pub use crate::language::Language;
-
-/// A word or sentence in each language. `{n}` is replaced by a number or a word.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Word {
-    dutch: &'static str,
-    english: &'static str,
-}
-
-/// A word with the key that identifies what it names: in front matter, in addresses and as the `id` of a heading.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct Label {
-    pub key: &'static str,
-    pub word: Word,
-}
-
-macro_rules! words {
-    ($( $name:ident: $dutch:literal, $english:literal; )*) => {
-        $( pub(crate) const $name: $crate::words::Word = $crate::words::Word { dutch: $dutch, english: $english }; )*
-    };
-}
-macro_rules! labels {
-    ($( $name:ident = $key:literal: $dutch:literal, $english:literal; )*) => {
-        $( pub(crate) const $name: $crate::words::Label =
-            $crate::words::Label { key: $key, word: $crate::words::Word { dutch: $dutch, english: $english } }; )*
-    };
-}
-use {labels, words};
+pub use word::{Label, Word};
 
 impl Language {
     /// Returns a word in this language.

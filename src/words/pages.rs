@@ -1,6 +1,6 @@
 //! Names of pages and of what leads to them.
 
-use super::words;
+use super::word::words;
 
 words! {
     HOME: "Home", "Home";

@@ -1,6 +1,6 @@
 //! Labels of the properties of documents, by their key in front matter where they have one.
 
-use super::{labels, words};
+use super::word::{labels, words};
 
 labels! {
     ROUTES = "routes": "Routes", "Routes";

@@ -1,6 +1,6 @@
 //! Headings on the page of a document that do not come from its text, with their `id`.
 
-use super::{labels, words};
+use super::word::{labels, words};
 
 labels! {
     FACTS = "kenmerken": "Kenmerken", "At a glance";

@@ -1,6 +1,6 @@
 //! What editors have to do: the tasks of the work list and the calendar of reviews.
 
-use super::{labels, words};
+use super::word::{labels, words};
 
 labels! {
     OVERDUE = "te-laat": "Te laat beoordeeld", "Review is late";

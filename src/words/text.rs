@@ -1,6 +1,6 @@
 //! Words in and around the text of a document, and what a link says of the page behind it.
 
-use super::words;
+use super::word::words;
 
 words! {
     ARTICLE: "Artikel", "Article";

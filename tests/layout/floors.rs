@@ -11,7 +11,8 @@ use crate::code::{SourceFile, modules, source_files};
 const UPWARD: &[(&str, &str)] = &[
     ("src/render/context.rs", "src/render/copies/mod.rs"),
     ("src/render/machine/redirects.rs", "src/render/mod.rs"),
-    ("src/render/pages/facts.rs", "src/render/machine/calendar.rs"),
+    ("src/render/context.rs", "src/render/pages/mod.rs"),
+    ("src/render/pages/document/front_matter.rs", "src/render/machine/calendar.rs"),
 ];
 
 /// Files of one folder that are one recursion, in order of their path.

@@ -27,7 +27,7 @@ impl PageCopy<'_> {
         // The page of a term begins with its meaning: a summary would say the same.
         if !self.is_term() {
             let of_site = page.role == "home" && page.summary.is_empty();
-            self.paragraphs(if of_site { &self.pages.view.description } else { &page.summary });
+            self.paragraphs(if of_site { &self.context.view.description } else { &page.summary });
         }
     }
 

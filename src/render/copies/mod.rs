@@ -9,7 +9,7 @@ mod overview;
 use crate::note::kinds::Kind;
 use crate::note::markdown::{Event, Tag, write};
 use crate::official;
-use crate::render::context::Pages;
+use crate::render::context::Context;
 use crate::site::{Document, Site};
 use crate::standing::Standing;
 use crate::text::links::Links;
@@ -37,16 +37,16 @@ pub(crate) fn address(url: &str) -> String {
 }
 
 /// The copy of a page; `document` is the one whose text it shows.
-pub(crate) fn copy(pages: &Pages<'_>, document: Option<&Document>, page: &PageView, words: &Words<'_>) -> String {
+pub(crate) fn copy(context: &Context<'_>, document: Option<&Document>, page: &PageView, words: &Words<'_>) -> String {
     let own = if page.canonical.is_empty() { &page.url } else { &page.canonical };
-    let base = Base { origin: pages.site.config.base.origin().unwrap_or_default(), page: own };
+    let base = Base { origin: context.site.config.base.origin().unwrap_or_default(), page: own };
     let whole = |body: Vec<Event<'static>>| {
-        let mut copy = PageCopy { pages, page, words, base, events: Vec::new() };
+        let mut copy = PageCopy { context, page, words, base, events: Vec::new() };
         copy.page(body);
         write(&copy.events)
     };
     let Some(document) = document else { return whole(Vec::new()).unwrap_or_default() };
-    let to = Links { site: pages.site, document, language: Language::from_tag(&page.language) };
+    let to = Links { site: context.site, document, language: Language::from_tag(&page.language) };
     let body = markdown::events(to, base);
     whole(body.clone()).or_else(|| whole(markdown::representable(body))).unwrap_or_default()
 }
@@ -68,7 +68,7 @@ type Line = Vec<Event<'static>>;
 
 /// The copy of a page that is being written.
 struct PageCopy<'a> {
-    pages: &'a Pages<'a>,
+    context: &'a Context<'a>,
     page: &'a PageView,
     words: &'a Words<'a>,
     base: Base<'a>,
@@ -146,7 +146,7 @@ impl PageCopy<'_> {
     /// A link with what the page behind it makes worth telling: that it no longer holds, or is in another language.
     fn to(&self, title: &str, url: Option<&str>) -> Line {
         let Some(url) = url else { return vec![text(title)] };
-        let past = self.pages.view.past.get(url.split('#').next().unwrap_or_default()).copied().unwrap_or_default();
+        let past = self.context.view.past.get(url.split('#').next().unwrap_or_default()).copied().unwrap_or_default();
         self.linked(&format!("{title}{}", self.past(past)), url)
     }
 
@@ -156,7 +156,7 @@ impl PageCopy<'_> {
 
     /// A link that tells only of another language.
     fn linked(&self, title: &str, url: &str) -> Line {
-        let site = self.pages.view;
+        let site = self.context.view;
         let other_root = url.starts_with(&site.base) && !url.starts_with(&site.home_url) && url.ends_with('/');
         let around = Some(&site.around).filter(|around| !around.is_empty() && other_root);
         let language = site.foreign.get(url.split('#').next().unwrap_or_default()).or(around);
@@ -233,7 +233,7 @@ impl PageCopy<'_> {
 
     /// What a page lists that is there to list. The routes show as on home.
     fn lists(&mut self) {
-        let (page, coverage_url) = (self.page, &self.pages.view.coverage_url);
+        let (page, coverage_url) = (self.page, &self.context.view.coverage_url);
         let of_kind = |kind: Kind| page.role == "list" && page.kind == kind.folder();
         if of_kind(Kind::Municipality) && !coverage_url.is_empty() {
             self.paragraph(self.to(self.words.get("coverage_link"), Some(coverage_url)));

@@ -8,7 +8,7 @@ use crate::view::{CountView, LinkView, MapView, MatrixCellView, MatrixView, Prov
 impl PageCopy<'_> {
     /// The ways on from home: routes, situations, who does what.
     pub(crate) fn ways_on(&mut self) {
-        let view = self.pages.view;
+        let view = self.context.view;
         if !view.routes.is_empty() {
             self.heading(2, self.word("routes_title"));
             self.routes();
@@ -28,7 +28,7 @@ impl PageCopy<'_> {
 
     /// All routes, those of another language among them.
     pub(crate) fn routes(&mut self) {
-        let items = self.pages.view.routes.iter().map(|route| self.route(route)).collect();
+        let items = self.context.view.routes.iter().map(|route| self.route(route)).collect();
         self.list(items);
     }
 
@@ -40,7 +40,7 @@ impl PageCopy<'_> {
 
     /// The situations but the one that the page is about.
     fn situations(&mut self) {
-        let others = self.pages.view.situations.iter().filter(|link| link.url.as_deref() != Some(&self.page.url));
+        let others = self.context.view.situations.iter().filter(|link| link.url.as_deref() != Some(&self.page.url));
         let items = others.map(|link| self.link(link)).collect();
         self.list(items);
     }
@@ -71,7 +71,7 @@ impl PageCopy<'_> {
         for way in &self.page.ways {
             self.heading(3, self.to(&way.route.title, Some(&way.url)));
             if way.steps.is_empty() {
-                let elsewhere = self.pages.view.foreign.contains_key(&way.route.url);
+                let elsewhere = self.context.view.foreign.contains_key(&way.route.url);
                 self.paragraph(self.word(if elsewhere { "route_elsewhere" } else { "no_steps" }));
             }
             way.steps.iter().for_each(|step| self.short_step(step));

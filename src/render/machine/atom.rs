@@ -12,8 +12,8 @@ use rayon::prelude::*;
 use super::File;
 use super::xml::allowed;
 use crate::note::kinds::Kind;
-use crate::render::context::Pages;
-use crate::render::pages::facts;
+use crate::render::context::Context;
+use crate::render::pages::document::{self, front_matter};
 use crate::site::{Document, DocumentId, Site, Standing, lists};
 use crate::text::html::escape;
 use crate::view::PageView;
@@ -33,8 +33,8 @@ pub(crate) fn address(document: &Document) -> Option<String> {
 }
 
 /// All feeds.
-pub(crate) fn feeds(pages: &Pages<'_>) -> Vec<File> {
-    let site = pages.site;
+pub(crate) fn feeds(context: &Context<'_>) -> Vec<File> {
+    let site = context.site;
     if !site.config.base.has_host() {
         return Vec::new();
     }
@@ -53,7 +53,7 @@ pub(crate) fn feeds(pages: &Pages<'_>) -> Vec<File> {
     }
     let shown: BTreeSet<DocumentId> = planned.iter().flat_map(|(.., ids)| ids.iter().copied()).collect();
     let entries: BTreeMap<DocumentId, Entry> =
-        shown.into_par_iter().filter_map(|id| Some((id, entry(pages, &site.documents[id])?))).collect();
+        shown.into_par_iter().filter_map(|id| Some((id, entry(context, &site.documents[id])?))).collect();
     let file = |(address, page, title, ids): (String, String, String, Vec<DocumentId>)| {
         let entries: Vec<Entry> = ids.iter().filter_map(|id| entries.get(id).cloned()).collect();
         let feed = feed(site, &address, &page, &title, entries)?;
@@ -111,8 +111,8 @@ fn moment(date: Date) -> Option<FixedDateTime> {
 }
 
 /// An entry; a document without a date has no place in a feed.
-fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
-    let (site, shared) = (pages.site, &document.note.shared);
+fn entry(context: &Context<'_>, document: &Document) -> Option<Entry> {
+    let (site, shared) = (context.site, &document.note.shared);
     let url = site.config.base.absolute(&document.url);
     let language = site.language_of(document);
     let summary = Some(&shared.summary.0).filter(|summary| !summary.is_empty());
@@ -136,7 +136,7 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
         }],
         categories: vec![Category {
             term: document.note.kind.folder().to_owned(),
-            label: Some(document.note.kind.singular(pages.language()).to_owned()),
+            label: Some(document.note.kind.singular(context.language()).to_owned()),
             ..Category::default()
         }],
         summary: summary.map(|summary| in_language(summary)),
@@ -144,7 +144,7 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
             base: Some(url.clone()),
             lang: Some(language.to_string()),
             content_type: Some("html".to_owned()),
-            value: Some(allowed(&full_text(pages, document, &url, Language::from_tag(language))).into_owned()),
+            value: Some(allowed(&full_text(context, document, &url, Language::from_tag(language))).into_owned()),
             src: None,
         }),
         ..Entry::default()
@@ -152,9 +152,9 @@ fn entry(pages: &Pages<'_>, document: &Document) -> Option<Entry> {
 }
 
 /// The standard parts, the course of events and the text, with absolute addresses.
-fn full_text(pages: &Pages<'_>, document: &Document, url: &str, language: Language) -> String {
+fn full_text(context: &Context<'_>, document: &Document, url: &str, language: Language) -> String {
     let mut page = PageView::default();
-    facts::fill(pages, document, language, &mut page);
+    front_matter::fill(context, document, language, &mut page);
     let mut html = String::new();
     let mut element = |name: &str, text: &str| {
         if !text.is_empty() {
@@ -182,7 +182,11 @@ fn full_text(pages: &Pages<'_>, document: &Document, url: &str, language: Langua
         element("h3", &format!("{}: {}", event.date.text, event.title));
         paragraphs(&event.text).for_each(|paragraph| element("p", &paragraph));
     }
-    html.push_str(&portable(&pages.html(document, language), pages.site.config.base.origin().unwrap_or_default(), url));
+    html.push_str(&portable(
+        &document::html(context, document, language),
+        context.site.config.base.origin().unwrap_or_default(),
+        url,
+    ));
     html
 }
 

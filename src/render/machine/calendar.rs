@@ -11,7 +11,7 @@ use super::File;
 use super::xml::allowed;
 use crate::note::kinds::moment::Moment;
 use crate::note::kinds::{Details, Kind};
-use crate::render::context::Pages;
+use crate::render::context::Context;
 use crate::render::pages::work_list;
 use crate::site::resolved::Meeting;
 use crate::site::review::{self, Task};
@@ -42,8 +42,8 @@ fn start(document: &Document) -> Option<(Moment, &Meeting)> {
 }
 
 /// All calendars.
-pub(crate) fn calendars(pages: &Pages<'_>) -> Vec<File> {
-    let site = pages.site;
+pub(crate) fn calendars(context: &Context<'_>) -> Vec<File> {
+    let site = context.site;
     let meetings = site.of_kind(Kind::Meeting).into_iter().map(|id| &site.documents[id]);
     let events: Vec<(String, Event)> =
         meetings.filter_map(|document| Some((address(document)?, event(site, document)?))).collect();
@@ -53,9 +53,9 @@ pub(crate) fn calendars(pages: &Pages<'_>) -> Vec<File> {
         calendars.push((all(site), calendar(title, events.iter().map(|(_, event)| event.clone()).collect())));
     }
     calendars.extend(events.into_iter().map(|(address, event)| (address, calendar(title, vec![event]))));
-    let reviews = reviews(pages);
+    let reviews = reviews(context);
     if !reviews.is_empty() {
-        let title = format!("{title}: {}", pages.language().word(words::tasks::REVIEWS));
+        let title = format!("{title}: {}", context.language().word(words::tasks::REVIEWS));
         calendars.push((REVIEWS.to_owned(), calendar(&title, reviews)));
     }
     let file = |(address, text): (String, String)| (address.trim_start_matches('/').to_owned(), text.into_bytes());
@@ -104,14 +104,14 @@ fn reviewed(site: &Site) -> impl Iterator<Item = (&Document, Date)> {
 
 /// An event for each document that must be reviewed, on the day by which. Events, for few programs show the to-dos of a
 /// calendar that one subscribes to; transparent, for nobody is away on that day.
-fn reviews(pages: &Pages<'_>) -> Vec<Event> {
-    let site = pages.site;
+fn reviews(context: &Context<'_>) -> Vec<Event> {
+    let site = context.site;
     if !work_list::exists(site) {
         return Vec::new();
     }
     let event = |(document, date): (&Document, Date)| {
         let mut event = days(site, document, "-beoordelen", date, date)?;
-        let summary = format!("{}: {}", pages.language().word(words::tasks::REVIEW), document.title());
+        let summary = format!("{}: {}", context.language().word(words::tasks::REVIEW), document.title());
         let owner = &document.note.shared.owner;
         texts(&mut event, [("SUMMARY", &summary), ("DESCRIPTION", owner), ("TRANSP", "TRANSPARENT")]);
         Some(event)

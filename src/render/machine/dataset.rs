@@ -11,7 +11,7 @@ use crate::config::Authority;
 use crate::language::Language;
 use crate::note::kinds::{Kind, Shared};
 use crate::note::schema::{KeySpec, Record, Shape};
-use crate::render::context::Pages;
+use crate::render::context::Context;
 use crate::site::{Document, Site, Standing};
 use crate::yaml::{Node, Yaml};
 
@@ -19,14 +19,14 @@ const DATA: &str = "praktijknotities.json";
 const SCHEMA: &str = "praktijknotities.schema.json";
 const CATALOGUE: &str = "praktijknotities.dcat.jsonld";
 
-/// Writes data, schema and description; none of them on a site without practice notes.
-pub(crate) fn files(pages: &Pages<'_>) -> Vec<File> {
-    let site = pages.site;
+/// Data, schema and description; none of them on a site without practice notes.
+pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
+    let site = context.site;
     let ids = site.of_kind(Kind::Practice);
     if ids.is_empty() {
         return Vec::new();
     }
-    let notes: Vec<Value> = ids.par_iter().map(|id| note(pages, &site.documents[*id])).collect();
+    let notes: Vec<Value> = ids.par_iter().map(|id| note(context, &site.documents[*id])).collect();
     let data = json!({ "$schema": site.config.base.absolute_or_href(SCHEMA), "titel": site.config.settings.title, "praktijknotities": notes });
     let modified = ids.iter().filter_map(|id| site.documents[*id].modified()).max();
     let mut files = vec![(DATA.to_owned(), bytes(&data)), (SCHEMA.to_owned(), bytes(&schema(site)))];
@@ -61,9 +61,9 @@ fn stand(standing: Standing) -> &'static str {
 }
 
 /// A note's front matter with its address.
-fn note(pages: &Pages<'_>, document: &Document) -> Value {
+fn note(context: &Context<'_>, document: &Document) -> Value {
     let mut note = Map::new();
-    note.insert("adres".to_owned(), pages.site.config.base.absolute_or_href(&document.url).into());
+    note.insert("adres".to_owned(), context.site.config.base.absolute_or_href(&document.url).into());
     note.insert("slug".to_owned(), document.slug.clone().into());
     note.insert("stand".to_owned(), stand(document.standing).into());
     if let Some(yaml) = &document.note.yaml {

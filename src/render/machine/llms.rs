@@ -4,56 +4,57 @@
 use super::{File, Listed};
 use crate::note::kinds::Kind;
 use crate::note::markdown::{Event, Tag, TagEnd, write};
-use crate::render::context::Pages;
+use crate::render::context::Context;
 use crate::render::copies;
 use crate::words;
 
 /// The list: documents by kind, in the order of the lists on the site, then what was made from them.
-pub(crate) fn llms_txt(pages: &Pages<'_>, editions: &[Pages<'_>], listed: &[Listed]) -> File {
-    let settings = &pages.site.config.settings;
+pub(crate) fn llms_txt(contexts: &[Context<'_>], listed: &[Listed]) -> File {
+    let site = contexts[0].site;
+    let settings = &site.config.settings;
     let mut text = format!("# {}\n", line(&settings.title));
     if !settings.description.is_empty() {
         text.push_str(&format!("\n> {}\n", line(&settings.description)));
     }
-    for edition in std::iter::once(pages).chain(editions) {
+    for edition in contexts {
         let language = &edition.view.language;
         let note = if *language == *settings.language { String::new() } else { format!(" ({language})") };
         documents(edition, &note, &mut text);
-        let own = |page: &&Listed| **pages.site.language_at(&page.url) == *language;
+        let own = |page: &&Listed| **site.language_at(&page.url) == *language;
         overviews(edition, &note, listed.iter().filter(own), &mut text);
     }
     ("llms.txt".to_owned(), text.into_bytes())
 }
 
 /// The documents of a site or an edition; `note` stands behind each heading.
-fn documents(pages: &Pages<'_>, note: &str, text: &mut String) {
-    let site = pages.site;
+fn documents(context: &Context<'_>, note: &str, text: &mut String) {
+    let site = context.site;
     for kind in Kind::ALL {
         let ids = site.of_kind(*kind);
         if ids.is_empty() {
             continue;
         }
-        text.push_str(&format!("\n## {}{note}\n\n", kind.plural(pages.language())));
+        text.push_str(&format!("\n## {}{note}\n\n", kind.plural(context.language())));
         for document in ids.into_iter().map(|id| &site.documents[id]) {
-            let title = document.standing.titled(document.title(), pages.language());
-            item(pages, &title, &document.url, &document.note.shared.summary.0, text);
+            let title = document.standing.titled(document.title(), context.language());
+            item(context, &title, &document.url, &document.note.shared.summary.0, text);
         }
     }
 }
 
 /// Lists, situations, who does what.
-fn overviews<'a>(pages: &Pages<'_>, note: &str, listed: impl Iterator<Item = &'a Listed>, text: &mut String) {
-    text.push_str(&format!("\n## {}{note}\n\n", pages.language().word(words::pages::OVERVIEWS)));
+fn overviews<'a>(context: &Context<'_>, note: &str, listed: impl Iterator<Item = &'a Listed>, text: &mut String) {
+    text.push_str(&format!("\n## {}{note}\n\n", context.language().word(words::pages::OVERVIEWS)));
     for page in listed {
         if let Some((title, summary)) = &page.overview {
-            item(pages, title, &page.url, summary, text);
+            item(context, title, &page.url, summary, text);
         }
     }
 }
 
-fn item(pages: &Pages<'_>, title: &str, url: &str, summary: &str, text: &mut String) {
-    let url = if copies::has_copies(pages.site) { copies::address(url) } else { url.to_owned() };
-    let address = pages.site.config.base.absolute_or_href(&url);
+fn item(context: &Context<'_>, title: &str, url: &str, summary: &str, text: &mut String) {
+    let url = if copies::has_copies(context.site) { copies::address(url) } else { url.to_owned() };
+    let address = context.site.config.base.absolute_or_href(&url);
     let (title, summary) = (line(title), line(summary));
     let colon = if summary.is_empty() { "" } else { ": " };
     text.push_str(&format!("- [{title}]({address}){colon}{summary}\n"));

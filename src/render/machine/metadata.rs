@@ -9,7 +9,7 @@ use super::{atom, calendar, dataset};
 use crate::note::kinds::moment::Moment;
 use crate::note::kinds::{Details, Kind, Party};
 use crate::official;
-use crate::render::context::Pages;
+use crate::render::context::Context;
 use crate::render::copies;
 use crate::render::languages;
 use crate::site::{Document, editions, review};
@@ -17,13 +17,13 @@ use crate::view::{AlternateView, LanguageView, LinkView, PageView};
 use crate::words;
 
 /// Fills in what a finished page says to machines; `document` is the document it shows, if it shows one.
-pub(crate) fn fill(pages: &Pages<'_>, document: Option<&Document>, page: &mut PageView) {
-    page.alternates = alternates(pages, document, page);
-    page.languages = languages::of_page(pages, page);
-    page.subjects = document.map(|document| subjects(pages, document)).unwrap_or_default();
-    page.places = document.map(|document| places(pages, document)).unwrap_or_default();
+pub(crate) fn fill(context: &Context<'_>, document: Option<&Document>, page: &mut PageView) {
+    page.alternates = alternates(context, document, page);
+    page.languages = languages::of_page(context, page);
+    page.subjects = document.map(|document| subjects(context, document)).unwrap_or_default();
+    page.places = document.map(|document| places(context, document)).unwrap_or_default();
     if !page.canonical.is_empty() {
-        page.json_ld = embedded(&graph(pages, document, page));
+        page.json_ld = embedded(&graph(context, document, page));
     }
 }
 
@@ -32,36 +32,36 @@ fn embedded(value: &Value) -> String {
     value.to_string().replace('<', "\\u003c")
 }
 
-fn alternates(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -> Vec<AlternateView> {
+fn alternates(context: &Context<'_>, document: Option<&Document>, page: &PageView) -> Vec<AlternateView> {
     let alternate =
-        |kind: &'static str, title: &str, url: &str| AlternateView { kind, title: title.to_owned(), url: pages.href(url) };
+        |kind: &'static str, title: &str, url: &str| AlternateView { kind, title: title.to_owned(), url: context.href(url) };
     let mut alternates = Vec::new();
-    if copies::has_copy(pages.site, page) {
+    if copies::has_copy(context.site, page) {
         alternates.push(AlternateView { kind: "text/markdown", title: "Markdown".to_owned(), url: copies::address(&page.url) });
     }
-    let meetings = editions::folder_of(pages.site, Kind::Meeting);
+    let meetings = editions::folder_of(context.site, Kind::Meeting);
     if let Some(document) = document {
         alternates.extend(calendar::address(document).map(|url| alternate("text/calendar", document.title(), &url)));
     }
-    if page.url == pages.href(&meetings) && calendar::any(pages.site) {
-        alternates.push(alternate("text/calendar", &page.title, &calendar::all(pages.site)));
+    if page.url == context.href(&meetings) && calendar::any(context.site) {
+        alternates.push(alternate("text/calendar", &page.title, &calendar::all(context.site)));
     }
-    if page.url == pages.href("/praktijknotities/") {
-        alternates.extend(dataset::forms(pages.site).map(|(kind, url)| alternate(kind, &page.title, &url)));
+    if page.url == context.href("/praktijknotities/") {
+        alternates.extend(dataset::forms(context.site).map(|(kind, url)| alternate(kind, &page.title, &url)));
     }
-    if page.url == pages.href(review::ADDRESS) && calendar::any_review(pages.site) {
-        alternates.push(alternate("text/calendar", pages.language().word(words::tasks::REVIEWS), calendar::REVIEWS));
+    if page.url == context.href(review::ADDRESS) && calendar::any_review(context.site) {
+        alternates.push(alternate("text/calendar", context.language().word(words::tasks::REVIEWS), calendar::REVIEWS));
     }
-    if pages.site.config.base.has_host() && page.role != "not-found" {
+    if context.site.config.base.has_host() && page.role != "not-found" {
         let own = document.and_then(|document| Some((document, atom::address(document)?)));
         alternates.extend(own.map(|(document, url)| alternate("application/atom+xml", document.title(), &url)));
-        alternates.push(alternate("application/atom+xml", &pages.view.title, &atom::all(pages.site)));
+        alternates.push(alternate("application/atom+xml", &context.view.title, &atom::all(context.site)));
     }
     alternates
 }
 
 /// Topics in TOOI of the route that the document is, or of those that it is about.
-fn subjects(pages: &Pages<'_>, document: &Document) -> Vec<LinkView> {
+fn subjects(context: &Context<'_>, document: &Document) -> Vec<LinkView> {
     let subject = |document: &Document| match &document.note.details {
         Details::Route(route) if route.topic.starts_with("https://") => {
             let title = official::tooi_topic(&route.topic).unwrap_or(document.title());
@@ -72,7 +72,7 @@ fn subjects(pages: &Pages<'_>, document: &Document) -> Vec<LinkView> {
     match &document.note.details {
         Details::Route(_) => subject(document).into_iter().collect(),
         Details::Practice(practice) => {
-            let routes = practice.routes.iter().map(|route| &pages.site[route.to]);
+            let routes = practice.routes.iter().map(|route| &context.site[route.to]);
             routes.filter_map(subject).collect()
         }
         _ => Vec::new(),
@@ -80,7 +80,7 @@ fn subjects(pages: &Pages<'_>, document: &Document) -> Vec<LinkView> {
 }
 
 /// Municipalities the document is, or is about, that have an address in TOOI.
-fn places(pages: &Pages<'_>, document: &Document) -> Vec<LinkView> {
+fn places(context: &Context<'_>, document: &Document) -> Vec<LinkView> {
     let place = |document: &Document| match &document.note.details {
         Details::Municipality(municipality) if municipality.tooi.starts_with("https://") => {
             Some(LinkView { title: document.title().to_owned(), url: Some(municipality.tooi.value.clone()) })
@@ -89,7 +89,7 @@ fn places(pages: &Pages<'_>, document: &Document) -> Vec<LinkView> {
     };
     match &document.note.details {
         Details::Municipality(_) => place(document).into_iter().collect(),
-        Details::Practice(practice) => practice.municipalities.iter().filter_map(|own| place(&pages.site[own.to])).collect(),
+        Details::Practice(practice) => practice.municipalities.iter().filter_map(|own| place(&context.site[own.to])).collect(),
         _ => Vec::new(),
     }
 }
@@ -105,8 +105,8 @@ fn thing(kind: &str, entries: impl IntoIterator<Item = (&'static str, Value)>) -
     Value::Object(thing)
 }
 
-fn graph(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -> Value {
-    let site = pages.site;
+fn graph(context: &Context<'_>, document: Option<&Document>, page: &PageView) -> Value {
+    let site = context.site;
     let website = site.config.base.absolute(&site.root);
     let mut things = Vec::new();
     match (page.role, document) {
@@ -115,13 +115,13 @@ fn graph(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -> Val
             [
                 ("@id", website.as_str().into()),
                 ("url", website.as_str().into()),
-                ("name", pages.view.title.as_str().into()),
-                ("description", pages.view.description.as_str().into()),
-                ("inLanguage", pages.view.language.as_str().into()),
-                ("publisher", publisher(pages)),
+                ("name", context.view.title.as_str().into()),
+                ("description", context.view.description.as_str().into()),
+                ("inLanguage", context.view.language.as_str().into()),
+                ("publisher", publisher(context)),
             ],
         )),
-        (_, Some(document)) => things.push(described(pages, document, page)),
+        (_, Some(document)) => things.push(described(context, document, page)),
         _ => things.push(thing(
             "CollectionPage",
             [
@@ -134,12 +134,12 @@ fn graph(pages: &Pages<'_>, document: Option<&Document>, page: &PageView) -> Val
             ],
         )),
     }
-    things.extend(breadcrumb(pages, page));
+    things.extend(breadcrumb(context, page));
     json!({ "@context": "https://schema.org", "@graph": things })
 }
 
-fn breadcrumb(pages: &Pages<'_>, page: &PageView) -> Option<Value> {
-    let origin = pages.site.config.base.origin()?;
+fn breadcrumb(context: &Context<'_>, page: &PageView) -> Option<Value> {
+    let origin = context.site.config.base.origin()?;
     let item = |(index, link): (usize, &LinkView)| {
         let address = link.url.as_ref().map(|url| json!({ "@id": format!("{origin}{url}") }));
         thing("ListItem", [("position", (index + 1).into()), ("name", link.title.as_str().into()), ("item", address.into())])
@@ -148,8 +148,8 @@ fn breadcrumb(pages: &Pages<'_>, page: &PageView) -> Option<Value> {
     (items.len() > 1).then(|| thing("BreadcrumbList", [("itemListElement", items.into())]))
 }
 
-fn publisher(pages: &Pages<'_>) -> Value {
-    let settings = &pages.site.config.settings;
+fn publisher(context: &Context<'_>) -> Value {
+    let settings = &context.site.config.settings;
     if let Some(authority) = &settings.authority {
         let (name, address) = (authority.name.as_str(), authority.address());
         return thing("GovernmentOrganization", [("name", name.into()), ("identifier", address.into())]);
@@ -158,7 +158,7 @@ fn publisher(pages: &Pages<'_>) -> Value {
 }
 
 /// A document as what it is about. Dates are those of the page, so they stand only where the page itself is the thing.
-fn described(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
+fn described(context: &Context<'_>, document: &Document, page: &PageView) -> Value {
     let url = page.canonical.as_str();
     let named = |name: &str| {
         [
@@ -175,7 +175,7 @@ fn described(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
                 .then(|| thing("Place", ["name", "address"].map(|key| (key, meeting.location.as_str().into()))));
             let organisers = meeting.organiser.iter().map(|party| {
                 let name = match party {
-                    Party::Document(organisation) => pages.site[organisation.to].title(),
+                    Party::Document(organisation) => context.site[organisation.to].title(),
                     Party::Named(name) => name,
                 };
                 thing("Organization", [("name", name.into())])
@@ -195,7 +195,7 @@ fn described(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
                 .map(String::as_str)
                 .filter(|word| !word.is_empty())
                 .collect();
-            let terms = pages.site.config.base.absolute(&editions::folder_of(pages.site, Kind::Term));
+            let terms = context.site.config.base.absolute(&editions::folder_of(context.site, Kind::Term));
             let set = thing("DefinedTermSet", [("@id", terms.as_str().into()), ("url", terms.as_str().into())]);
             let more =
                 [("description", term.definition.as_str().into()), ("alternateName", other.into()), ("inDefinedTermSet", set)];
@@ -216,11 +216,11 @@ fn described(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
             ];
             thing("Legislation", named(&page.title).into_iter().chain(more).chain(translations(page, "#dit")))
         }
-        _ => article(pages, document, page),
+        _ => article(context, document, page),
     }
 }
 
-fn article(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
+fn article(context: &Context<'_>, document: &Document, page: &PageView) -> Value {
     let shared = &document.note.shared;
     let url = page.canonical.as_str();
     let named = |kind: &'static str| {
@@ -255,11 +255,11 @@ fn article(pages: &Pages<'_>, document: &Document, page: &PageView) -> Value {
         ("dateModified", page.modified.as_ref().map(|date| date.iso.clone()).into()),
         ("expires", shared.valid_until.map(|date| date.to_string()).into()),
         ("keywords", shared.keywords.clone().into()),
-        ("author", publisher(pages)),
-        ("publisher", publisher(pages)),
+        ("author", publisher(context)),
+        ("publisher", publisher(context)),
         ("about", about.into()),
         ("citation", citations.into()),
-        ("isPartOf", json!({ "@id": pages.site.config.base.absolute(&pages.site.root) })),
+        ("isPartOf", json!({ "@id": context.site.config.base.absolute(&context.site.root) })),
     ];
     thing("Article", entries.into_iter().chain(translations(page, "")))
 }

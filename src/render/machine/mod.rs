@@ -25,7 +25,7 @@ use jiff::civil::Date;
 
 use crate::diagnostic::Diagnostics;
 use crate::output::Output;
-use crate::render::context::Pages;
+use crate::render::context::Context;
 use hosting::Hosted;
 
 /// A file: its path in the site and its bytes.
@@ -43,33 +43,32 @@ pub(crate) struct Listed {
     pub(crate) overview: Option<(String, String)>,
 }
 
-/// Adds all files to the output. `editions` are the pages in other languages, `listed` all that search engines may have;
+/// Adds all files to the output. `contexts` are the site and its editions in other languages, `listed` all that search engines may have;
 /// `scripts` are files with a hash in their name.
 pub(crate) fn write(
-    pages: &Pages<'_>,
-    editions: &[Pages<'_>],
+    contexts: &[Context<'_>],
     listed: &[Listed],
     scripts: Vec<&str>,
     output: &mut Output,
     diagnostics: &mut Diagnostics,
 ) {
-    let site = pages.site;
+    let (context, site) = (&contexts[0], contexts[0].site);
     let (mut redirects, mut files) = (Vec::new(), Vec::new());
-    for pages in std::iter::once(pages).chain(editions) {
-        for (path, bytes, owner) in redirects::pages(pages) {
+    for context in contexts {
+        for (path, bytes, owner) in redirects::pages(context) {
             output.insert(path, bytes, &owner, diagnostics);
         }
-        redirects.extend(redirects::lines(pages));
-        files.extend(atom::feeds(pages));
-        files.extend(calendar::calendars(pages));
-        files.extend(opensearch::description(pages.site));
+        redirects.extend(redirects::lines(context));
+        files.extend(atom::feeds(context));
+        files.extend(calendar::calendars(context));
+        files.extend(opensearch::description(context.site));
     }
     let hosted = Hosted { site, scripts, redirects };
     files.extend(sitemap::sitemap(site, listed));
     files.extend(sitemap::robots(site));
     files.extend(security::security_txt(site));
-    files.extend(dataset::files(pages));
-    files.push(llms::llms_txt(pages, editions, listed));
+    files.extend(dataset::files(context));
+    files.push(llms::llms_txt(contexts, listed));
     files.extend(hosted.files());
     for (path, bytes) in files {
         if output.get(&path).is_none() {

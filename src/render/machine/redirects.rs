@@ -2,7 +2,7 @@
 //!
 //! Hosts that can answer with a redirect of their own get a line in their settings besides (see `hosting`).
 
-use crate::render::context::Pages;
+use crate::render::context::Context;
 use crate::site::{DocumentId, aliases};
 use crate::text::html::escape;
 use crate::words::{self, Language};
@@ -11,21 +11,21 @@ use crate::words::{self, Language};
 pub(crate) type Redirect = (String, Vec<u8>, String);
 
 /// The pages of all aliases.
-pub(crate) fn pages(pages: &Pages<'_>) -> Vec<Redirect> {
-    let site = pages.site;
+pub(crate) fn pages(context: &Context<'_>) -> Vec<Redirect> {
+    let site = context.site;
     let redirect = |(address, id): (&String, &DocumentId)| {
         let document = &site.documents[*id];
-        let (to, canonical) = (pages.href(&document.url), site.config.base.absolute_or_href(&document.url));
-        let page = page(document.title(), &to, &canonical, pages.language());
+        let (to, canonical) = (context.href(&document.url), site.config.base.absolute_or_href(&document.url));
+        let page = page(document.title(), &to, &canonical, context.language());
         (crate::render::file_of(address), page.into_bytes(), document.note.path.to_string())
     };
     site.redirects.iter().map(redirect).collect()
 }
 
 /// Old addresses that a host can match as they are, with the new ones, both as they follow the host's name.
-pub(crate) fn lines(pages: &Pages<'_>) -> Vec<(String, String)> {
-    let plain = pages.site.redirects.iter().filter(|(address, _)| aliases::is_plain(address));
-    plain.map(|(address, id)| (pages.href(address), pages.href(&pages.site.documents[*id].url))).collect()
+pub(crate) fn lines(context: &Context<'_>) -> Vec<(String, String)> {
+    let plain = context.site.redirects.iter().filter(|(address, _)| aliases::is_plain(address));
+    plain.map(|(address, id)| (context.href(address), context.href(&context.site.documents[*id].url))).collect()
 }
 
 fn page(title: &str, to: &str, canonical: &str, language: Language) -> String {

@@ -1,12 +1,52 @@
-//! The pages that people read: one file for each kind of page, named as its address or its kind.
+//! The pages that people read: one file for each kind of page, named after its address or its kind.
+//!
+//! | address | file |
+//! |---|---|
+//! | `/` | `home` |
+//! | `/praktijknotities/`, `/wetten/`, … | `folder` |
+//! | `/praktijknotities/…/`, `/wetten/…/`, … | `document`, with a file for each kind that has parts of its own |
+//! | `/wetten/…/praktijknotities/` | `document::backlinks` |
+//! | `/gemeenten/…/huisvesting/` | `document::municipality` |
+//! | `/routes/…/met-bijstand/` | `route_for_situation` |
+//! | `/situaties/`, `/situaties/…/` | `situations` |
+//! | `/wie-doet-wat/` | `who_does_what` |
+//! | `/a-z/` | `a_to_z` |
+//! | `/zoeken/` | `search` |
+//! | `/redactie/` | `work_list` |
+//! | `/404.html` | `not_found` |
 
-pub(crate) mod coverage;
+mod a_to_z;
+mod cards;
 pub(crate) mod document;
-pub(crate) mod facts;
-pub(crate) mod listing;
-pub(crate) mod lists;
-mod map;
-mod related;
+mod folder;
+mod home;
+mod not_found;
+pub(crate) mod page;
+mod route_for_situation;
+mod search;
 pub(crate) mod situations;
-pub(crate) mod timeline;
+mod who_does_what;
 pub(crate) mod work_list;
+
+pub(super) use cards::card;
+
+use super::context::Context;
+use page::MadePage;
+
+/// Returns all pages but those that show a single document.
+pub(super) fn lists(context: &Context<'_>) -> Vec<MadePage> {
+    let mut pages = vec![home::page(context), search::page(context)];
+    pages.extend(folder::pages(context));
+    pages.extend(a_to_z::pages(context));
+    pages.extend(situations::pages(context));
+    pages.extend(route_for_situation::pages(context));
+    pages.extend(who_does_what::page(context));
+    pages.push(not_found::page(context));
+    // Lists of what belongs to one document exist once, in the language of the site.
+    if context.site.root == "/" {
+        pages.extend(document::municipality::pages(context));
+        pages.extend(work_list::pages(context));
+        pages.extend(document::backlinks::pages(context));
+    }
+    pages
+}

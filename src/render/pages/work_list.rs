@@ -1,8 +1,8 @@
 //! The work list of those who keep the site current, at [`ADDRESS`]: what must be reviewed, what no longer holds, what nobody
 //! keeps. It is a page like any other, but search engines are asked to leave it out, and so do the sitemap and the search index.
 
-use super::listing::{MadePage, PER_PAGE, pagination};
-use crate::render::context::Pages;
+use super::page::{MadePage, PER_PAGE, pagination};
+use crate::render::context::Context;
 use crate::site::Site;
 use crate::site::review::{self, ADDRESS, Item, Task};
 use crate::view::{DateView, LinkView, PageView, WorkGroupView, WorkItemView};
@@ -19,20 +19,20 @@ pub(crate) fn exists(site: &Site) -> bool {
 }
 
 /// The list, and the pages of tasks that do not fit on it.
-pub(crate) fn pages(pages: &Pages<'_>) -> Vec<MadePage> {
-    if !exists(pages.site) {
+pub(crate) fn pages(context: &Context<'_>) -> Vec<MadePage> {
+    if !exists(context.site) {
         return Vec::new();
     }
-    let language = pages.language();
-    let mut page = pages.page("work-list", language.word(words::tasks::WORK_LIST), ADDRESS, pages.trail(ADDRESS));
+    let language = context.language();
+    let mut page = context.page("work-list", language.word(words::tasks::WORK_LIST), ADDRESS, context.trail(ADDRESS));
     page.noindex = true;
     let mut more = Vec::new();
-    for (task, items) in review::work(pages.site) {
-        let mut group = group(pages, task, &items[..items.len().min(SHOWN)]);
+    for (task, items) in review::work(context.site) {
+        let mut group = group(context, task, &items[..items.len().min(SHOWN)]);
         if items.len() > SHOWN {
             let url = address(task);
-            group.more = Some(pages.link_to(language.count(words::pages::SHOW_ALL, items.len()), &url));
-            more.extend(task_pages(pages, &page, task, &items));
+            group.more = Some(context.link_to(language.count(words::pages::SHOW_ALL, items.len()), &url));
+            more.extend(task_pages(context, &page, task, &items));
         }
         page.work.push(group);
     }
@@ -46,28 +46,28 @@ fn address(task: Task) -> String {
 }
 
 /// All documents of one task.
-fn task_pages(pages: &Pages<'_>, list: &PageView, task: Task, items: &[Item<'_>]) -> Vec<MadePage> {
+fn task_pages(context: &Context<'_>, list: &PageView, task: Task, items: &[Item<'_>]) -> Vec<MadePage> {
     let url = address(task);
-    let mut trail = pages.trail(&url);
+    let mut trail = context.trail(&url);
     trail.push(LinkView { title: list.title.clone(), url: Some(list.url.clone()) });
-    let mut page = pages.page("work-list", pages.language().word(task.label().word), &url, trail);
+    let mut page = context.page("work-list", context.language().word(task.label().word), &url, trail);
     page.noindex = true;
-    let parts = items.chunks(PER_PAGE).map(|part| group(pages, task, part));
+    let parts = items.chunks(PER_PAGE).map(|part| group(context, task, part));
     let total = items.len().div_ceil(PER_PAGE);
-    parts.enumerate().map(|(index, group)| pagination(pages, &page, index + 1, total, |page| page.work = vec![group])).collect()
+    parts.enumerate().map(|(index, group)| pagination(context, &page, index + 1, total, |page| page.work = vec![group])).collect()
 }
 
-fn group(pages: &Pages<'_>, task: Task, items: &[Item<'_>]) -> WorkGroupView {
-    let language = pages.language();
+fn group(context: &Context<'_>, task: Task, items: &[Item<'_>]) -> WorkGroupView {
+    let language = context.language();
     let item = |item: &Item<'_>| {
         let document = item.document;
         WorkItemView {
-            document: pages.link(document),
+            document: context.link(document),
             kind_label: document.note.kind.singular(language).to_owned(),
             date: item.date.map(|date| DateView::new(date, language)),
             owner: document.note.shared.owner.clone(),
             standing: document.standing,
-            source: pages.source(document),
+            source: context.source(document),
         }
     };
     WorkGroupView {

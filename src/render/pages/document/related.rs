@@ -1,7 +1,7 @@
-//! Notes like a note, with what they share in words.
+//! Practice notes like a practice note, with what they have in common in words.
 
 use crate::note::kinds::Kind;
-use crate::render::context::Pages;
+use crate::render::context::Context;
 use crate::site::DocumentId;
 use crate::site::related::Shared;
 use crate::view::RelatedView;
@@ -11,8 +11,8 @@ use crate::words::{self, Language};
 const REASONS: usize = 4;
 
 /// The notes like a note.
-pub(crate) fn views(pages: &Pages<'_>, id: DocumentId, language: Language) -> Vec<RelatedView> {
-    let title = |id: &DocumentId| pages.site.documents[*id].title();
+pub(crate) fn related(context: &Context<'_>, id: DocumentId, language: Language) -> Vec<RelatedView> {
+    let title = |id: &DocumentId| context.site.documents[*id].title();
     let words = |shared: &Shared| match shared {
         Shared::Article(law, number) => language.law(title(law), Some(number), None),
         Shared::Law(law) => title(law).to_owned(),
@@ -20,12 +20,12 @@ pub(crate) fn views(pages: &Pages<'_>, id: DocumentId, language: Language) -> Ve
             format!("{} {}", kind.singular(language).to_lowercase(), title(id))
         }
         Shared::Document(_, id) => title(id).to_owned(),
-        Shared::Situation(slug) => pages.site.situation_title(slug),
+        Shared::Situation(slug) => context.site.situation_title(slug),
         Shared::Word(word) => language.word(words::sections::THE_WORD).replace("{n}", word),
     };
     let view = |related: &crate::site::related::Related| RelatedView {
-        card: pages.cards[related.note].clone(),
+        card: context.cards[related.note].clone(),
         shared: related.shared.iter().take(REASONS).map(words).collect(),
     };
-    pages.site.related.get(&id).into_iter().flatten().map(view).collect()
+    context.site.related.get(&id).into_iter().flatten().map(view).collect()
 }

@@ -1,13 +1,13 @@
-//! A page that no single document has, as it is made: where it goes, what it lists, and its pages when the list is long.
+//! A page before it is rendered, and long lists divided over several pages.
 
-use crate::render::context::Pages;
+use crate::render::context::Context;
 use crate::site::DocumentId;
-use crate::standing::Standing;
-use crate::view::{CardView, GroupView, LinkView, PageView, PaginationView};
+use crate::view::{GroupView, LinkView, PageView, PaginationView};
 use crate::words;
 
 /// Documents on one page of a list.
 pub(crate) const PER_PAGE: usize = 100;
+
 /// The owner of a page that is made from no single note, in messages.
 pub(crate) const OURS: &str = "wegwijs";
 
@@ -28,15 +28,21 @@ impl MadePage {
 }
 
 /// A list cut in pages of [`PER_PAGE`]; `first` goes before the documents on the first page.
-pub(crate) fn paged(pages: &Pages<'_>, base: &PageView, id: &str, first: Vec<GroupView>, ids: Vec<DocumentId>) -> Vec<MadePage> {
+pub(crate) fn paged(
+    context: &Context<'_>,
+    base: &PageView,
+    id: &str,
+    first: Vec<GroupView>,
+    ids: Vec<DocumentId>,
+) -> Vec<MadePage> {
     let total = ids.len().div_ceil(PER_PAGE).max(1);
     let page = |number: usize| {
-        pagination(pages, base, number, total, |page| {
+        pagination(context, base, number, total, |page| {
             if number == 1 {
                 page.groups.clone_from(&first);
             }
             let part = ids.iter().copied().skip((number - 1) * PER_PAGE).take(PER_PAGE);
-            page.groups.push(GroupView { id: id.to_owned(), title: String::new(), more: None, cards: pages.cards(part) });
+            page.groups.push(GroupView { id: id.to_owned(), title: String::new(), more: None, cards: context.cards(part) });
             page.groups.retain(|group| !group.cards.is_empty());
         })
     };
@@ -45,21 +51,21 @@ pub(crate) fn paged(pages: &Pages<'_>, base: &PageView, id: &str, first: Vec<Gro
 
 /// One page of a list that is cut in `total` of them: its address, title and way to the others; `fill` puts in what it lists.
 pub(crate) fn pagination(
-    pages: &Pages<'_>,
+    context: &Context<'_>,
     base: &PageView,
     number: usize,
     total: usize,
     fill: impl FnOnce(&mut PageView),
 ) -> MadePage {
-    let base_url = pages.site.config.base.url_of(&base.url);
+    let base_url = context.site.config.base.url_of(&base.url);
     let address = |number: usize| if number == 1 { base_url.clone() } else { format!("{base_url}pagina-{number}/") };
-    let href = |number: usize| pages.href(&address(number));
+    let href = |number: usize| context.href(&address(number));
     let mut page = base.clone();
     if number > 1 {
-        let part = pages.language().count(words::pages::PAGE_N, number);
+        let part = context.language().count(words::pages::PAGE_N, number);
         page.title = format!("{} ({part})", base.title);
         page.url = href(number);
-        page.canonical = pages.site.config.base.absolute(&address(number));
+        page.canonical = context.site.config.base.absolute(&address(number));
         page.html.clear();
         page.breadcrumb.push(LinkView { title: part, url: Some(page.url.clone()) });
     }
@@ -69,28 +75,7 @@ pub(crate) fn pagination(
         total,
         previous: (number > 1).then(|| href(number - 1)),
         next: (number < total).then(|| href(number + 1)),
-        pages: (1..=total).map(|number| pages.link_to(number.to_string(), &address(number))).collect(),
+        pages: (1..=total).map(|number| context.link_to(number.to_string(), &address(number))).collect(),
     });
     MadePage::new(address(number), page)
-}
-
-pub(crate) fn group(id: &str, title: &str, cards: Vec<CardView>) -> GroupView {
-    GroupView { id: id.to_owned(), title: title.to_owned(), more: None, cards }
-}
-
-/// A card that leads to a list.
-pub(crate) fn list_card(pages: &Pages<'_>, title: &str, address: &str, count: usize) -> CardView {
-    CardView {
-        kind: "",
-        kind_label: String::new(),
-        title: title.to_owned(),
-        language: pages.view.language.clone(),
-        url: pages.href(address),
-        summary: String::new(),
-        date: None,
-        places: Vec::new(),
-        routes: Vec::new(),
-        standing: Standing::Current,
-        count: Some(count),
-    }
 }

@@ -9,7 +9,7 @@ use jiff::civil::Date;
 
 use crate::note::kinds::{Details, DisposalStatus, EventSort, Kind, Motion};
 use crate::official;
-use crate::render::context::Pages;
+use crate::render::context::Context;
 use crate::site::{Document, DocumentId, lists};
 use crate::view::{DateView, EventView, LinkView};
 use crate::words::{self, Language};
@@ -18,7 +18,7 @@ use crate::words::{self, Language};
 const NOTES: usize = 10;
 
 /// All moments, oldest first; on one day in the order in which things happen.
-pub(crate) fn timeline(pages: &Pages<'_>, document: &Document, motion: &Motion, language: Language) -> Vec<EventView> {
+pub(crate) fn timeline(context: &Context<'_>, document: &Document, motion: &Motion, language: Language) -> Vec<EventView> {
     let mut moments: Vec<(Date, EventView)> = Vec::new();
     let moment = |date: Date, sort: Option<EventSort>, title: &str, text: &str, source: Option<LinkView>| {
         let (label, sort) = sort.map_or((String::new(), ""), |sort| (sort.label(language).to_owned(), sort.word()));
@@ -59,7 +59,7 @@ pub(crate) fn timeline(pages: &Pages<'_>, document: &Document, motion: &Motion, 
         };
         moments.push(moment(date, Some(EventSort::Disposal), title, text, source));
     }
-    moments.extend(answers(pages, document, language));
+    moments.extend(answers(context, document, language));
     moments.sort_by_key(|(date, _)| *date);
     moments.into_iter().map(|(_, event)| event).collect()
 }
@@ -79,8 +79,8 @@ fn motion_paper(motion: &Motion) -> Option<LinkView> {
 }
 
 /// The practice notes that name the motion, by the day on which they came.
-fn answers(pages: &Pages<'_>, motion: &Document, language: Language) -> Vec<(Date, EventView)> {
-    let site = pages.site;
+fn answers(context: &Context<'_>, motion: &Document, language: Language) -> Vec<(Date, EventView)> {
+    let site = context.site;
     let mut days: BTreeMap<Date, Vec<DocumentId>> = BTreeMap::new();
     for id in motion.backlinks.iter().copied() {
         let note = &site.documents[id].note;
@@ -100,7 +100,7 @@ fn answers(pages: &Pages<'_>, motion: &Document, language: Language) -> Vec<(Dat
             title: language.count(words::pages::SHOW_ALL, ids.len()),
             url: Some(format!("#verwijzingen-{}", Kind::Practice.folder())),
         });
-        let notes = ids.iter().take(NOTES).map(|id| pages.link(&site.documents[*id])).collect();
+        let notes = ids.iter().take(NOTES).map(|id| context.link(&site.documents[*id])).collect();
         let label = language.word(words::sections::FROM_PRACTICE).to_owned();
         let view = EventView {
             date: DateView::new(date, language),

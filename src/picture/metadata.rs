@@ -1,9 +1,10 @@
-//! What a picture's file tells besides the picture: where and when a photo was taken, by whom, with which device.
+//! Metadata of pictures: where and when a photo was taken, by whom, with which device.
 //!
 //! Cameras and programs write it into JPEG, PNG and WebP in parts of their own, which are left out here. Everything that is
-//! needed to show the picture stays, byte for byte; of all the rest only one thing: which side is up.
+//! needed to show the picture stays, byte for byte; of all the rest only one thing: which side is up. Files that browsers show
+//! although they are not quite whole are cut too, which is why no library for these formats does it: those give up on them.
 
-/// A file without what it tells besides the picture; nothing when there is nothing to leave out, or no sense to be made of it.
+/// Returns the file without its metadata, or `None` if it has none or cannot be parsed.
 #[must_use]
 pub fn without(bytes: &[u8]) -> Option<Vec<u8>> {
     let bare = match bytes {
@@ -18,7 +19,7 @@ pub fn without(bytes: &[u8]) -> Option<Vec<u8>> {
 const PNG: &[u8] = b"\x89PNG\r\n\x1a\n";
 const EXIF: &[u8] = b"Exif\0\0";
 
-/// Segments up to the end of the picture. What comes behind it is a second picture with data of its own, or a film.
+/// Copies the segments up to the end of the picture. What follows is a second picture with metadata of its own, or a film.
 fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut bare = vec![0xff, 0xd8];
     let mut at = 2;
@@ -36,7 +37,7 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
                 let mut end = at + 2 + length;
                 let content = bytes.get(at + 4..end)?;
                 if marker == 0xda {
-                    // The dots: up to the next marker that is not part of them. Browsers show a file that lacks its last one.
+                    // The pixels: up to the next marker that is not part of them. Browsers show a file that lacks its last one.
                     let part = |pair: &[u8]| pair[0] != 0xff || matches!(pair[1], 0 | 0xd0..=0xd7);
                     let Some(length) = bytes[end..].windows(2).position(|pair| !part(pair)) else {
                         bare.extend(&bytes[at..]);
@@ -61,7 +62,7 @@ fn jpeg(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// Whether a segment of a JPEG is needed to show it: not those of programs, apart from what tells how colours are meant.
+/// Returns whether a segment of a JPEG is needed to show it: of those that programs add, only what defines the colours.
 fn shows(marker: u8, content: &[u8]) -> bool {
     match marker {
         0xe0 => content.starts_with(b"JFIF\0"),
@@ -72,7 +73,7 @@ fn shows(marker: u8, content: &[u8]) -> bool {
     }
 }
 
-/// Chunks up to the last one.
+/// Copies the chunks up to the last one.
 fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut bare = PNG.to_vec();
     let mut at = PNG.len();
@@ -88,7 +89,7 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
                     named.extend(turn);
                     bare.extend(u32::try_from(named.len() - 4).ok()?.to_be_bytes());
                     bare.extend(&named);
-                    bare.extend(check(&named).to_be_bytes());
+                    bare.extend(crc32fast::hash(&named).to_be_bytes());
                 }
             }
             name => {
@@ -102,13 +103,7 @@ fn png(bytes: &[u8]) -> Option<Vec<u8>> {
     }
 }
 
-/// The check sum of a PNG chunk, as its standard defines it.
-fn check(bytes: &[u8]) -> u32 {
-    let step = |sum: u32, _| if sum & 1 == 1 { 0xedb8_8320 ^ (sum >> 1) } else { sum >> 1 };
-    !bytes.iter().fold(!0, |sum, byte| (0..8).fold(sum ^ u32::from(*byte), step))
-}
-
-/// Chunks as far as the file's head says that it goes.
+/// Copies the chunks as far as the head of the file says that it goes.
 fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
     let size = |at: usize| Some(u32::from_le_bytes(bytes.get(at..at + 4)?.try_into().ok()?) as usize);
     let whole = size(4)?.checked_add(8)?;
@@ -119,17 +114,17 @@ fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
         let length = size(at + 4)?;
         let end = at.checked_add(8)?.checked_add(length)?;
         let chunk = bytes.get(at..end)?;
-        let own = match &chunk[..4] {
+        let kept = match &chunk[..4] {
             b"XMP " => None,
             b"EXIF" => turned(chunk[8..].strip_prefix(EXIF).unwrap_or(&chunk[8..])),
             _ => Some(chunk[8..].to_vec()),
         };
-        if let Some(own) = own {
+        if let Some(content) = kept {
             turned_up |= &chunk[..4] == b"EXIF";
             bare.extend(&chunk[..4]);
-            bare.extend(u32::try_from(own.len()).ok()?.to_le_bytes());
-            bare.extend(&own);
-            bare.extend(&[0][..own.len() % 2]);
+            bare.extend(u32::try_from(content.len()).ok()?.to_le_bytes());
+            bare.extend(&content);
+            bare.extend(&[0][..content.len() % 2]);
         }
         at = end + length % 2;
     }
@@ -143,28 +138,14 @@ fn webp(bytes: &[u8]) -> Option<Vec<u8>> {
     Some(bare)
 }
 
-/// Which side is up, as Exif data that says nothing else; nothing when it is the usual one.
+/// Returns Exif data that only says which side is up; `None` when it is the usual one.
 fn turned(exif: &[u8]) -> Option<Vec<u8>> {
-    let little = match exif.get(..2)? {
-        b"II" => true,
-        b"MM" => false,
-        _ => return None,
-    };
-    let two = |at: usize| {
-        let pair = exif.get(at..at.checked_add(2)?)?.try_into().ok()?;
-        Some(if little { u16::from_le_bytes(pair) } else { u16::from_be_bytes(pair) })
-    };
-    let (high, low) = if little { (6, 4) } else { (4, 6) };
-    let first = (usize::from(two(high)?) << 16) | usize::from(two(low)?);
-    let entries = (0..usize::from(two(first)?)).map(|index| first + 2 + 12 * index);
-    let orientation = entries.into_iter().find(|at| two(*at) == Some(0x0112)).and_then(|at| two(at + 8))?;
-    (2..=8).contains(&orientation).then(|| {
-        // A head, one entry (the orientation: one short number), and no further list.
-        let mut bare = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01".to_vec();
-        bare.extend(orientation.to_be_bytes());
-        bare.extend([0; 6]);
-        bare
-    })
+    let turn = super::turn(exif)?;
+    // A head, one entry (the orientation: one short number), and no further list.
+    let mut bare = b"MM\0\x2a\0\0\0\x08\0\x01\x01\x12\0\x03\0\0\0\x01\0".to_vec();
+    bare.push(turn);
+    bare.extend([0; 6]);
+    Some(bare)
 }
 
 #[cfg(test)]
@@ -175,7 +156,8 @@ mod tests {
     fn a_png_keeps_which_side_is_up_and_nothing_else() {
         let chunk = |name: &[u8], content: &[u8]| {
             let named = [name, content].concat();
-            [&u32::try_from(content.len()).expect("short").to_be_bytes(), &named[..], &check(&named).to_be_bytes()].concat()
+            [&u32::try_from(content.len()).expect("short").to_be_bytes(), &named[..], &crc32fast::hash(&named).to_be_bytes()]
+                .concat()
         };
         let exif = b"MM\0\x2a\0\0\0\x08\0\x02\x01\x12\0\x03\0\0\0\x01\0\x06\0\0\x88\x25\0\x04\0\0\0\x01\0\0\0\x26\0\0\0\0GPS";
         let file = [PNG, &chunk(b"eXIf", exif), &chunk(b"tIME", b"1234567"), &chunk(b"IEND", b""), b"behind"].concat();

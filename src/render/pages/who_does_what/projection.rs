@@ -1,4 +1,4 @@
-//! The map of municipalities: where each stands in the drawing, and which names fit beside their marks.
+//! Positions of municipalities in the drawing of the map, and which names fit beside their marks.
 //!
 //! A plain projection: degrees east count for the cosine of the middle of the country, so that distances look right.
 

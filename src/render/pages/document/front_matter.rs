@@ -1,0 +1,56 @@
+//! What the keys of a document's kind add to its page: properties, parts, steps, articles, course of events.
+
+use super::properties::Properties;
+use super::{law, motion, municipality, practice_note, route};
+use crate::note::kinds::{Details, Meeting};
+use crate::render::context::Context;
+use crate::render::machine::calendar;
+use crate::site::{Document, DocumentId};
+use crate::view::{LinkView, PageView, PartView};
+use crate::words::{Label, Language, properties, sections};
+
+/// Fills in everything that follows from the keys of a document's kind.
+pub(crate) fn fill(context: &Context<'_>, document: &Document, language: Language, page: &mut PageView) {
+    let mut facts = Properties::new(context, language);
+    match &document.note.details {
+        Details::Practice(practice) => practice_note::fill(&mut facts, document, practice, page),
+        Details::Route(own) => route::fill(&mut facts, document, own, page),
+        Details::Municipality(own) => municipality::fill(&mut facts, document, own, page),
+        Details::Law(own) => law::fill(&mut facts, document, own, page),
+        Details::Motion(own) => motion::fill(&mut facts, document, own, page),
+        Details::Meeting(own) => meeting(&mut facts, document, own),
+        Details::Organisation(organisation) => {
+            facts.text(properties::ROLE, &organisation.role);
+            facts.text(properties::SORT, &organisation.sort);
+            facts.outside(properties::WEBSITE, &organisation.website, Some(organisation.website.clone()));
+        }
+        Details::Update(update) => facts.parties(properties::SENDER, update.sender.as_slice()),
+        Details::Term(term) => {
+            facts.text(properties::ABBREVIATION, &term.abbreviation);
+            facts.texts(properties::SYNONYMS, &term.synonyms);
+            let preferred = context.site.preferred(document.id).map(|document| context.link(document));
+            facts.push(properties::PREFERRED, preferred.into_iter().collect());
+            page.parts.push(part(language, sections::DEFINITION, &term.definition));
+        }
+        Details::Page(_) => {}
+    }
+    facts.texts(properties::KEYWORDS, &document.note.shared.keywords);
+    page.facts = facts.list;
+}
+
+fn meeting(facts: &mut Properties<'_>, document: &Document, meeting: &Meeting<DocumentId>) {
+    facts.moment(properties::START, meeting.start);
+    facts.moment(properties::END, meeting.end);
+    facts.text(properties::LOCATION, &meeting.location);
+    facts.parties(properties::ORGANISER, &meeting.organiser);
+    facts.text(properties::REPORT, &meeting.report);
+    if let Some(calendar) = calendar::address(document) {
+        let title = facts.language.word(properties::ADD_TO_CALENDAR).to_owned();
+        let url = Some(facts.context.href(&calendar));
+        facts.push(properties::CALENDAR, vec![LinkView { title, url }]);
+    }
+}
+
+pub(super) fn part(language: Language, label: Label, text: &str) -> PartView {
+    PartView { id: label.key.to_owned(), title: language.word(label.word).to_owned(), text: text.to_owned(), html: String::new() }
+}

@@ -1,0 +1,87 @@
+//! The page of a document: its properties, the parts of its kind, its text, and what refers to it.
+
+pub(super) mod backlinks;
+mod contents;
+pub(crate) mod front_matter;
+mod law;
+mod motion;
+pub(super) mod municipality;
+mod practice_note;
+mod properties;
+mod related;
+pub(super) mod route;
+mod sources;
+mod timeline;
+
+use crate::note::kinds::Kind;
+use crate::render::context::{Context, is_folder_page};
+use crate::site::{Document, DocumentId};
+use crate::text::{html, sanitize};
+use crate::view::{DateView, PageView};
+use crate::words::Language;
+
+/// The page of a document.
+pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
+    let document = &context.site.documents[id];
+    let shared = &document.note.shared;
+    let tag = context.site.language_of(document);
+    let language = Language::from_tag(tag);
+    let date = |date: Option<jiff::civil::Date>| date.map(|date| DateView::new(date, language));
+    let mut page = context.page("document", document.title(), &document.url, context.trail(&document.url));
+    page.language = tag.to_string();
+    page.kind = document.note.kind.folder();
+    page.kind_label = document.note.kind.singular(language).to_owned();
+    page.summary.clone_from(&shared.summary.0);
+    page.published = date(shared.date);
+    page.modified = date(document.modified());
+    page.reviewed = date(shared.reviewed);
+    page.review_by = date(shared.review_by);
+    page.review_due = shared.review_by.is_some_and(|day| day < context.site.today);
+    page.valid_until = date(shared.valid_until);
+    page.standing = document.standing;
+    page.owner.clone_from(&shared.owner);
+    page.quick_exit = shared.quick_exit;
+    context.family.fill(context, id, &mut page);
+    page.source = (!document.made).then(|| context.source(document));
+    page.citations = shared.citations.iter().map(|source| sources::citation(source, language)).collect();
+    page.routes.clone_from(&context.cards[id].routes);
+    front_matter::fill(context, document, language, &mut page);
+    page.html = html(context, document, language);
+    explain(context, id, &mut page);
+    page.related = related::related(context, id, language);
+    page.backlinks = backlinks::groups(context, id, language);
+    page.toc = contents::contents(document, &page, language);
+    page
+}
+
+/// The text of a document as HTML, filtered when it holds raw HTML.
+pub(crate) fn html(context: &Context<'_>, document: &Document, language: Language) -> String {
+    let html = html::body(context.site, document, language);
+    if document.note.body.has_html { sanitize::clean(&html) } else { html }
+}
+
+/// Writes the texts of a document's page with terms explained, in the order of the page.
+fn explain(context: &Context<'_>, id: DocumentId, page: &mut PageView) {
+    let mut explainer = context.explainer(&page.language, Some(id));
+    // The page of a term begins with its meaning: a summary would say the same.
+    if page.kind != Kind::Term.folder() {
+        page.lead = explainer.text(&page.summary);
+    }
+    for part in &mut page.parts {
+        part.html = explainer.text(&part.text);
+    }
+    for step in &mut page.steps {
+        let for_all = step.slugs.is_empty();
+        step.html = if for_all { explainer.text(&step.text) } else { explainer.hidden_text(&step.text) };
+    }
+    for event in &mut page.timeline {
+        event.html = explainer.text(&event.text);
+    }
+    for article in &mut page.articles {
+        article.html = explainer.text(&article.text);
+    }
+    // Home and lists are for going on.
+    if !is_folder_page(context.site, id) {
+        page.html = explainer.html(&page.html);
+    }
+}

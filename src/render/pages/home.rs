@@ -1,0 +1,54 @@
+//! `/`: the home page.
+
+use super::cards::group;
+use super::page::MadePage;
+use super::who_does_what;
+use super::{document, folder};
+use crate::note::kinds::Kind;
+use crate::render::context::Context;
+use crate::site::lists::Folder;
+use crate::site::{editions, lists};
+use crate::view::GroupView;
+use crate::words;
+
+/// Documents under "new" on the home page.
+const NEW: usize = 6;
+
+pub(super) fn page(context: &Context<'_>) -> MadePage {
+    let site = context.site;
+    let own = &site.folders[&site.root];
+    let index = own.index.map(|id| document::page(context, id));
+    let mut page = index.unwrap_or_else(|| context.page("home", &site.config.settings.title, &site.root, Vec::new()));
+    page.role = "home";
+    page.breadcrumb.clear();
+    page.backlinks.clear();
+    page.map = who_does_what::map::for_home(context);
+    if own.index.is_none() {
+        page.summary.clone_from(&site.config.settings.description);
+    }
+    page.groups = news(context).map_or_else(|| everything(context, own), |news| vec![news]);
+    MadePage { url: site.root.clone(), owner: folder::owner(context, own), page }
+}
+
+/// What is new, for home; nothing on a site without practice notes and updates.
+fn news(context: &Context<'_>) -> Option<GroupView> {
+    let (site, language) = (context.site, context.language());
+    let notes = site.of_kind(Kind::Practice);
+    let all = || context.link_to(Kind::Practice.plural(language), &editions::folder_of(site, Kind::Practice));
+    let more = (!notes.is_empty()).then(all);
+    let news = lists::sorted(site, Kind::Update, notes.into_iter().chain(site.of_kind(Kind::Update)).collect());
+    let cards = context.cards(news.into_iter().take(NEW));
+    (!cards.is_empty()).then(|| GroupView { more, ..group("nieuw", language.word(words::pages::NEW), cards) })
+}
+
+/// What home lists where nothing is news: the folders, but for the routes, which stand there by themselves, and its documents.
+fn everything(context: &Context<'_>, home: &Folder) -> Vec<GroupView> {
+    let mut groups = folder::folders_within(context, home);
+    if !context.view.routes.is_empty() {
+        let routes = context.href(&editions::folder_of(context.site, Kind::Route));
+        groups.iter_mut().for_each(|group| group.cards.retain(|card| card.url != routes));
+    }
+    groups.push(group("paginas", "", context.cards(home.documents.iter().copied())));
+    groups.retain(|group| !group.cards.is_empty());
+    groups
+}

@@ -1,0 +1,63 @@
+//! The map of municipalities, with the same facts in words by province.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::projection;
+use crate::address;
+use crate::render::context::Context;
+use crate::site::coverage::Row;
+use crate::site::municipalities::{self, Municipality};
+use crate::view::{CountView, MapView, ProvinceView};
+
+/// The map; nothing where no page tells who does what.
+pub(in crate::render::pages) fn for_home(context: &Context<'_>) -> Option<MapView> {
+    (!context.view.coverage_url.is_empty()).then(|| map(context))
+}
+
+pub(super) fn map(context: &Context<'_>) -> MapView {
+    let documents = &context.site.documents;
+    let noted = context.site.coverage.rows.iter().filter(|row| !row.notes.is_empty());
+    let count = |row: &Row| {
+        let municipality = &documents[row.municipality];
+        CountView { title: municipality.title().to_owned(), url: context.href(&municipality.url), count: row.notes.len() }
+    };
+    let (on_map, off_map): (Vec<&Row>, Vec<&Row>) =
+        noted.partition(|row| municipalities::of(&documents[row.municipality].note).is_some());
+    let mut with: Vec<(&Municipality, &Row)> =
+        on_map.into_iter().filter_map(|row| Some((municipalities::of(&documents[row.municipality].note)?, row))).collect();
+    let codes: BTreeSet<&str> = with.iter().map(|(place, _)| place.code).collect();
+    let mut provinces: BTreeMap<&str, ProvinceView> = BTreeMap::new();
+    for place in municipalities::all() {
+        let province = provinces.entry(place.province).or_insert_with(|| ProvinceView {
+            title: place.province.to_owned(),
+            with: Vec::new(),
+            without: Vec::new(),
+            total: 0,
+        });
+        province.total += 1;
+        if !codes.contains(place.code) {
+            province.without.push(place.name.to_owned());
+        }
+    }
+    // The list has them by their official names: 's-Hertogenbosch before Alphen-Chaam.
+    for province in provinces.values_mut() {
+        province.without.sort_by_cached_key(|name| address::slug(name));
+    }
+    for (place, row) in &with {
+        provinces.entry(place.province).and_modify(|province| province.with.push(count(row)));
+    }
+    // Where names have to compete for room, who has most notes goes first.
+    with.sort_by_key(|(_, row)| std::cmp::Reverse(row.notes.len()));
+    let places: Vec<&Municipality> = with.iter().map(|(place, _)| *place).collect();
+    MapView {
+        width: projection::SIZE.0,
+        height: projection::SIZE.1,
+        dots: projection::dots(municipalities::all().iter().filter(|place| !codes.contains(place.code))),
+        places: projection::marks(&places),
+        provinces: provinces.into_values().collect(),
+        off_map: off_map.into_iter().map(count).collect(),
+        with: codes.len(),
+        without: municipalities::all().len() - codes.len(),
+        year: municipalities::YEAR,
+    }
+}
