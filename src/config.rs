@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::address::{self, BaseUrl};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::language::LanguageTag;
-use crate::note::schema::{KeySpec, Reading, Record, check_keys, record};
+use crate::note::record::record;
+use crate::note::schema::{KeySpec, Reading, Record, check_keys};
 use crate::source::{Source, Sources, Spanned};
 use crate::yaml;
 

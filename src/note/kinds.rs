@@ -8,6 +8,7 @@ mod law;
 pub mod moment;
 mod motion;
 mod news;
+mod page;
 mod practice;
 mod shared;
 mod term;
@@ -16,64 +17,24 @@ pub use body::{Municipality, Organisation};
 pub use law::{Article, Law, LawReference};
 pub use motion::{Appreciation, Disposal, DisposalStatus, Event, EventSort, Motion};
 pub use news::{Meeting, Update};
+pub use page::Page;
 pub use practice::{Evidence, Phase, Practice, Route, Step};
 pub use shared::{Citation, Shared, Status};
 pub use term::Term;
 
+pub use super::kind::{Kind, to};
+use super::reference::SituationReference;
 pub use super::reference::{ArticleNumber, Party};
-use super::reference::{Resolver, SituationReference, Slug};
-use super::schema::{Field, KeySpec, Reading, Record, record};
-use crate::language::Language;
+use super::schema::{Field, KeySpec, Reading, Record, Resolver, Slug};
 use crate::yaml::Node;
 
-record! {
-    /// A page of no other kind, which has no keys of its own.
-    pub struct Page {}
-}
-
-macro_rules! kinds {
-    ($( $kind:ident $(<$Ref:ident>)?: $folder:expr, $singular:expr, $plural:expr );* $(;)?) => {
-        /// The kind of a document; its folder says which.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Kind { $( $kind ),* }
-
+macro_rules! details {
+    ($( $kind:ident $(<$Ref:ident>)? ),*) => {
         /// The keys that belong to one kind.
         #[derive(Clone, Debug)]
         pub enum Details<Ref> { $( $kind($kind $(<$Ref>)?) ),* }
 
-        /// The kinds as types, to say of which kind a reference is.
-        pub mod to {
-            $(
-                #[derive(Clone, Copy, Debug, Default)]
-                pub struct $kind;
-
-                impl crate::note::reference::Referable for $kind {
-                    const KIND: super::Kind = super::Kind::$kind;
-                }
-            )*
-        }
-
         impl Kind {
-            /// All kinds, in the order in which readers meet them.
-            pub const ALL: &[Kind] = &[ $( Kind::$kind ),* ];
-
-            /// Name of the folder, also the first part of the address.
-            pub fn folder(self) -> &'static str {
-                match self { $( Kind::$kind => $folder ),* }
-            }
-
-            /// Name of one document.
-            pub fn singular(self, language: Language) -> &'static str {
-                let [dutch, english] = match self { $( Kind::$kind => $singular ),* };
-                if language == Language::English { english } else { dutch }
-            }
-
-            /// Name of several documents.
-            pub fn plural(self, language: Language) -> &'static str {
-                let [dutch, english] = match self { $( Kind::$kind => $plural ),* };
-                if language == Language::English { english } else { dutch }
-            }
-
             /// The keys of this kind, in addition to the shared ones.
             pub fn keys(self) -> &'static [KeySpec] {
                 type Ref = Slug;
@@ -103,24 +64,8 @@ macro_rules! kinds {
     };
 }
 
-kinds! {
-    Practice<Ref>: "praktijknotities", ["Praktijknotitie", "Practice note"], ["Praktijknotities", "Practice notes"];
-    Route<Ref>: "routes", ["Route", "Route"], ["Routes", "Routes"];
-    Municipality: "gemeenten", ["Gemeente", "Municipality"], ["Gemeenten", "Municipalities"];
-    Organisation: "organisaties", ["Organisatie", "Organisation"], ["Organisaties", "Organisations"];
-    Law: "wetten", ["Wet", "Law"], ["Wetten", "Laws"];
-    Motion: "moties", ["Motie", "Motion"], ["Moties", "Motions"];
-    Meeting<Ref>: "bijeenkomsten", ["Bijeenkomst", "Meeting"], ["Bijeenkomsten", "Meetings"];
-    Update<Ref>: "berichten", ["Bericht", "Update"], ["Berichten", "Updates"];
-    Term<Ref>: "begrippen", ["Begrip", "Term"], ["Begrippen", "Terms"];
-    Page: crate::address::PAGES, ["Pagina", "Page"], ["Pagina’s", "Pages"];
-}
-
-impl Kind {
-    /// The kind whose folder this is.
-    pub fn from_folder(folder: &str) -> Option<Kind> {
-        Kind::ALL.iter().copied().find(|kind| kind.folder() == folder)
-    }
+details! {
+    Practice<Ref>, Route<Ref>, Municipality, Organisation, Law, Motion, Meeting<Ref>, Update<Ref>, Term<Ref>, Page
 }
 
 impl<Ref> Details<Ref> {

@@ -9,10 +9,11 @@ pub mod callouts;
 mod checks;
 mod front_matter;
 pub(crate) mod html_tags;
+pub mod kind;
 pub mod kinds;
 pub mod markdown;
 pub mod outline;
-mod record;
+pub(crate) mod record;
 pub mod reference;
 mod references;
 pub mod schema;
@@ -32,7 +33,7 @@ use jiff::civil::Date;
 use kinds::{Details, Kind, Page, Shared, Status};
 use markdown::Body;
 use outline::Heading;
-use reference::{Resolver, Slug};
+use schema::{Resolver, Slug};
 
 /// A parsed Markdown file. `Ref` is what a reference to another document is: a [`Slug`] in a file, an id in a site.
 #[derive(Clone, Debug)]

@@ -1,15 +1,12 @@
 //! How front matter becomes typed values: the shapes of keys, the traits that read them, and the check of which keys there are.
 //!
-//! The keys themselves are in `note::kinds`; each set is defined by the macro [`record!`](super::record). From a definition come
+//! The keys themselves are in `note::kinds`; each set is defined by a macro of `note::record`. From a definition come
 //! the Rust type, the check with its Dutch messages, and the description ([`KeySpec`]), from which the JSON Schema and the drafts
 //! of `wegwijs new` are made and to which a test holds the editors' guide.
 
-use super::kinds::Kind;
-pub(crate) use super::record::{choice, record, resolves_to_itself};
-pub use super::reference::{Resolver, Slug};
-pub(crate) use super::values::read_choice;
+use super::kind::Kind;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Yaml};
 
 /// What a value looks like.
@@ -85,6 +82,34 @@ impl Reading<'_> {
         self.diagnostics.push(severity, code, self.file, span, message).hint(hint);
     }
 }
+
+/// The name of a document as an editor wrote it: its file's name without extension.
+pub type Slug = Spanned<String>;
+
+/// Finds what references lead to.
+pub trait Resolver<Id> {
+    /// Returns the document that a reference names; reports it when it leads nowhere.
+    fn document(&mut self, kind: Kind, slug: &Slug) -> Option<Id>;
+
+    /// Returns the document with exactly this name, if there is one.
+    fn named(&mut self, kind: Kind, name: &str) -> Option<Id>;
+
+    /// Returns whether a situation exists; reports it when it does not.
+    fn is_situation(&mut self, slug: &Slug) -> bool;
+}
+
+/// The part of a `Field` implementation that says that its values contain no references.
+macro_rules! resolves_to_itself {
+    () => {
+        type Resolved<Id> = Self;
+
+        fn resolve<Id>(self, _: &mut dyn $crate::note::schema::Resolver<Id>) -> Option<Self> {
+            Some(self)
+        }
+    };
+}
+
+pub(crate) use resolves_to_itself;
 
 /// A type that can be read from front matter.
 pub trait Field: Sized + Clone {

@@ -4,7 +4,7 @@
 //! written twice ([`inherit`]). Whether the original exists, and whether the two match, is decided in `site`.
 
 use super::Note;
-use super::reference::Slug;
+use super::schema::Slug;
 use crate::language::Language;
 use crate::path::ContentPath;
 use crate::source::{Source, Sources};

@@ -2,8 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::reference::Resolver;
-use super::schema::{Field, Reading, Shape, resolves_to_itself};
+use super::schema::{Field, Reading, Resolver, Shape, resolves_to_itself};
 use crate::diagnostic::nearest;
 use crate::language::LanguageTag;
 use crate::source::Spanned;

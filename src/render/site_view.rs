@@ -5,8 +5,7 @@ use super::pages::{situations, work_list};
 use super::{Scripts, languages};
 use crate::note::kinds::Kind;
 use crate::output::INDEX;
-use crate::site::lists::sorted;
-use crate::site::{DocumentId, Site, Standing, coverage, editions, review};
+use crate::site::{DocumentId, Site, Standing, addresses, editions};
 use crate::theme::Theme;
 use crate::view::{LinkView, RouteLinkView, SiteView};
 use crate::words::Language;
@@ -33,8 +32,8 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
         search_url: href(&format!("{}zoeken/", site.root)),
         a_z_url: href(&format!("{}a-z/", site.root)),
         situations: situations::links(site),
-        coverage_url: if coverage::is_telling(site) { href(&coverage::address(site)) } else { String::new() },
-        work_list_url: if work_list::exists(site) { href(review::ADDRESS) } else { String::new() },
+        coverage_url: site.coverage.address.as_deref().map(href).unwrap_or_default(),
+        work_list_url: if work_list::exists(site) { href(addresses::WORK_LIST) } else { String::new() },
         exit_url: settings.exit_url.clone(),
         search_base: href(&format!("{}{INDEX}", site.root)),
         opensearch_url: if site.config.base.has_host() { href(&opensearch::path(site)) } else { String::new() },
@@ -91,7 +90,7 @@ fn about_this_site(site: &Site) -> Vec<LinkView> {
         let note = &site.documents[*id].note;
         note.strict && note.kind == Kind::Page && note.path.matches('/').count() == 1
     };
-    let pages = sorted(site, Kind::Page, site.documents.ids().filter(about).collect()).into_iter();
+    let pages = site.sorted(Kind::Page, site.documents.ids().filter(about).collect()).into_iter();
     let pages = pages.map(|id| &site.documents[id]);
     pages.map(|page| LinkView { title: page.title().to_owned(), url: Some(site.config.base.href(&page.url)) }).collect()
 }

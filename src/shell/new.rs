@@ -13,7 +13,7 @@ use crate::address;
 use crate::config::Config;
 use crate::diagnostic::nearest;
 use crate::note::kinds::{Kind, Shared};
-use crate::note::reference::Slug;
+use crate::note::schema::Slug;
 use crate::note::schema::{KeySpec, Record as _, Shape};
 use crate::note::{self, Note, translation};
 use crate::yaml::{Node, Yaml};

@@ -7,18 +7,21 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::aliases::{self, Owners};
+use super::document::{Document, Placed};
+use super::ids::{ByDocument, DocumentId};
 use super::index::Index;
-use super::links::{self, Places, Target};
+use super::links::{self, Places};
 use super::names::Names;
 use super::references::{self, References};
-use super::{ByDocument, Document, DocumentId, Placed, Site, editions, place, related, translations};
+use super::target::Target;
+use super::{Site, editions, place, related, translations};
 use crate::address;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::language::LanguageTag;
 use crate::note::Note;
 use crate::note::kinds::{Details, Kind};
-use crate::note::reference::Slug;
+use crate::note::schema::Slug;
 use crate::path::ContentPath;
 use crate::source::Sources;
 

@@ -9,9 +9,11 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::Site;
+use super::document::Placed;
+use super::ids::DocumentId;
 use super::index::Index;
 use super::references::References;
-use super::{DocumentId, Placed, Site};
 use crate::config::Config;
 use crate::language::LanguageTag;
 use crate::note::Note;

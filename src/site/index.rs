@@ -2,12 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::coverage::{self, Coverage};
+use super::addresses::{WORK_LIST, in_every_edition};
+use super::coverage::Coverage;
+use super::document::Placed;
+use super::ids::{ByDocument, DocumentId};
 use super::lists::{self, Folder};
 use super::order::Order;
 use super::references::References;
 use super::situations::Situations;
-use super::{ByDocument, DocumentId, Placed, review};
+
 use crate::config::Config;
 
 /// Everything that has an address, and the lists that follow from front matter.
@@ -30,9 +33,9 @@ impl Index {
         let order = Order::new(&documents);
         let folders = lists::folders(root, &settings.title, &documents, &order);
         let situations = Situations::new(root, settings, references.by_situation.clone());
-        let coverage = Coverage::new(&documents, &order);
+        let coverage = Coverage::new(root, &documents, &order);
         let mut generated: BTreeSet<String> = folders.keys().cloned().chain(in_every_edition(root)).collect();
-        generated.extend(coverage.is_telling.then(|| format!("{root}{}", coverage::ADDRESS)));
+        generated.extend(coverage.address.clone());
         generated.extend(situations.addresses(root, &documents));
         Self { config, root: root.to_owned(), documents, order, folders, situations, coverage, generated }
     }
@@ -44,11 +47,6 @@ impl Index {
 
     /// Addresses of generated pages that editors can link to.
     pub(super) fn lists(&self) -> BTreeSet<String> {
-        self.generated.iter().cloned().chain([review::ADDRESS.to_owned()]).collect()
+        self.generated.iter().cloned().chain([WORK_LIST.to_owned()]).collect()
     }
-}
-
-/// Addresses of the generated pages that every edition has.
-pub(super) fn in_every_edition(root: &str) -> [String; 3] {
-    [root.to_owned(), format!("{root}zoeken/"), format!("{root}a-z/")]
 }

@@ -8,9 +8,12 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use percent_encoding::percent_decode_str;
 
-use super::index::{Index, in_every_edition};
+use super::addresses::in_every_edition;
+use super::document::Placed;
+use super::ids::{ByDocument, DocumentId};
+use super::index::Index;
 use super::laws::{self, LawProblem, LawWords, Laws};
-use super::{ByDocument, DocumentId, Placed};
+pub use super::target::{Target, article_anchor, step_anchor};
 use crate::address;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::Note;
@@ -18,22 +21,6 @@ use crate::note::kinds::{Details, Kind};
 use crate::note::markdown::Link;
 use crate::path::ContentPath;
 use crate::source::Sources;
-
-/// What a link points to.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Target {
-    /// A document, and a heading in it.
-    Document {
-        /// Which.
-        id: DocumentId,
-        /// Id of the heading, without `#`; empty for the whole page.
-        anchor: String,
-    },
-    /// A page or file of the site, by its address.
-    Address(String),
-    /// An address outside the site.
-    Outside(String),
-}
 
 /// All places that a link can point to.
 pub struct Places<'a> {
@@ -107,16 +94,6 @@ fn anchors<Ref>(note: &Note<Ref>) -> BTreeSet<String> {
         _ => {}
     }
     ids
-}
-
-/// Id of an article on its law's page.
-pub fn article_anchor(number: &str) -> String {
-    format!("artikel-{}", address::slug(number))
-}
-
-/// Id of a step on its route's page, counted from 1.
-pub fn step_anchor(number: usize) -> String {
-    format!("stap-{number}")
 }
 
 /// Resolves all links of a document. Links to nowhere are reported and left out.

@@ -1,14 +1,16 @@
 //! The site: every note in its place, every link and reference resolved.
 //!
-//! [`assemble`] turns all notes into a [`Site`] that is complete and never changes: addresses are unique, every link is a page, a
+//! [`assemble`](assemble::assemble) turns all notes into a [`Site`] that is complete and never changes: addresses are unique, every link is a page, a
 //! file or an outside address, every reference between documents is a [`DocumentId`] and shows on its other side too. How a page
 //! looks is decided in `render`.
 
+pub mod addresses;
 pub mod aliases;
-mod assemble;
+pub mod assemble;
 pub mod coverage;
 mod document;
 pub mod editions;
+mod ids;
 pub mod images;
 mod index;
 pub mod laws;
@@ -21,8 +23,10 @@ mod order;
 mod place;
 mod references;
 pub mod related;
+pub mod resolved;
 pub mod review;
 pub mod situations;
+mod target;
 mod translations;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -35,9 +39,9 @@ use crate::language::LanguageTag;
 use crate::note::kinds::Kind;
 use crate::path::ContentPath;
 pub use crate::standing::Standing;
-pub use assemble::assemble;
 use coverage::Coverage;
-pub use document::{ByDocument, Document, DocumentId, Placed, resolved};
+pub use document::{Document, Placed};
+pub use ids::{ByDocument, DocumentId};
 use lists::Folder;
 use order::Order;
 pub use references::ByLaw;
@@ -104,6 +108,12 @@ impl Site {
     /// The term to use in place of a term; where an old word leads to a word that is old itself, the last of them.
     pub fn preferred(&self, term: DocumentId) -> Option<&Document> {
         self.preferred.get(&term).map(|id| &self[*id])
+    }
+
+    /// Sorts documents as lists of a kind show them: news and notes by date, newest first; routes by their number; everything else
+    /// by title.
+    pub fn sorted(&self, kind: Kind, ids: Vec<DocumentId>) -> Vec<DocumentId> {
+        self.order.sorted(kind, ids)
     }
 
     /// The title of a situation; its slug in words where the settings have none.

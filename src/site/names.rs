@@ -2,12 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ByDocument, DocumentId, Placed, municipal_pages};
+use super::document::Placed;
+use super::ids::{ByDocument, DocumentId};
+use super::municipalities;
 use crate::address;
 use crate::config::Settings;
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::Kind;
-use crate::note::reference::{Resolver, Slug};
+use crate::note::schema::{Resolver, Slug};
 use crate::path::ContentPath;
 
 /// All names in front matter that mean something.
@@ -40,7 +42,7 @@ impl Names {
             }
         }
         for (id, document) in documents.entries() {
-            for slug in municipal_pages::names(document) {
+            for slug in of_municipality(document) {
                 names.entry((Kind::Municipality, slug)).or_insert(id);
             }
         }
@@ -66,6 +68,12 @@ impl Names {
     pub(super) fn situations(&self) -> impl Iterator<Item = &str> {
         self.situations.iter().map(String::as_str)
     }
+}
+
+/// The names of a municipality's document: all that the list has for it.
+fn of_municipality(document: &Placed<Slug>) -> impl Iterator<Item = String> {
+    let place = Some(&document.note).filter(|note| note.strict).and_then(municipalities::of);
+    place.into_iter().flat_map(municipalities::slugs)
 }
 
 /// Resolves the references of one document and records them.

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{ByDocument, Placed, municipal_pages};
+use super::document::Placed;
+use super::ids::ByDocument;
+use super::municipal_pages;
 use crate::address;
 use crate::config::Settings;
 use crate::diagnostic::Diagnostics;
 use crate::note::Note;
 use crate::note::kinds::Status;
-use crate::note::reference::Slug;
+use crate::note::schema::Slug;
 use crate::path::ContentPath;
 use crate::source::Sources;
 

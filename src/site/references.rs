@@ -4,14 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::links::{self, Target};
+use super::document::Placed;
+use super::ids::{ByDocument, DocumentId};
 use super::names::{Lost, Names};
-use super::{ByDocument, DocumentId, Placed, laws, municipal_pages};
+use super::target::{self, Target};
+use super::{laws, municipal_pages};
 use crate::address;
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::language::Language;
 use crate::note::kinds::{ArticleNumber, Details, Kind, LawReference};
-use crate::note::reference::Slug;
+use crate::note::schema::Slug;
 
 /// Documents by the law, and its article, that they are based on or link to.
 pub type ByLaw = BTreeMap<(DocumentId, Option<String>), BTreeSet<DocumentId>>;
@@ -84,7 +86,7 @@ impl References {
 fn article_at(law: &Placed<DocumentId>, anchor: &str) -> Option<String> {
     let Details::Law(law) = &law.note.details else { return None };
     let mut numbers = law.articles.iter().map(|article| &article.number.value);
-    numbers.find(|number| links::article_anchor(number) == anchor).cloned()
+    numbers.find(|number| target::article_anchor(number) == anchor).cloned()
 }
 
 fn by_law(documents: &ByDocument<Placed<DocumentId>>, diagnostics: &mut Diagnostics) -> ByLaw {

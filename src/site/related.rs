@@ -5,15 +5,19 @@
 
 mod features;
 mod index;
+mod shared;
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
-use super::{ByDocument, Document, DocumentId, Standing};
+use super::document::Document;
+use super::ids::{ByDocument, DocumentId};
 use crate::note::kinds::{Details, Kind};
+use crate::standing::Standing;
 use features::Features;
 use index::Index;
+pub use shared::Shared;
 
 /// A note that resembles another.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -21,20 +25,6 @@ pub struct Related {
     pub note: DocumentId,
     /// What both have, the rarest first.
     pub shared: Vec<Shared>,
-}
-
-/// Something that two notes have in common.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Shared {
-    /// An article of a law.
-    Article(DocumentId, String),
-    Law(DocumentId),
-    /// A route, municipality, organisation or motion.
-    Document(Kind, DocumentId),
-    /// A situation, by its slug.
-    Situation(String),
-    /// A word, as the first of the notes writes it.
-    Word(String),
 }
 
 /// The related notes of every practice note in the language of the site; notes without any are absent.

@@ -7,13 +7,14 @@ use std::collections::BTreeMap;
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Document, Site, Standing, behind};
+use super::Site;
+use super::document::Document;
+use super::translations::behind;
 use crate::address;
 use crate::note::kinds::Kind;
+use crate::standing::Standing;
 use crate::words::{Label, Word, tasks};
 
-/// Address of the work list.
-pub const ADDRESS: &str = "/redactie/";
 /// Number of days that count as soon: a quarter, so that a review can be planned.
 const SOON: i64 = 90;
 

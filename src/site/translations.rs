@@ -4,12 +4,13 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::document::Placed;
+use super::ids::{ByDocument, DocumentId};
 use super::names::Names;
-use super::{ByDocument, DocumentId, Placed};
 use crate::diagnostic::Diagnostics;
 use crate::language::{Language, LanguageTag};
 use crate::note::kinds::Details;
-use crate::note::reference::Slug;
+use crate::note::schema::Slug;
 use crate::note::{Note, translation};
 use crate::source::Sources;
 

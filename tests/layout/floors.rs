@@ -20,7 +20,7 @@ const RECURSIONS: &[&[&str]] = &[];
 
 /// Circles that are still to be opened.
 const UNFINISHED: &[&str] =
-    &["src/note/", "src/render/", "src/site/", "src/text/", "src/view/", "src/yaml", "search-index/src/writer/"];
+    &["src/note/markdown", "src/render/", "src/site/", "src/text/", "src/view/", "src/yaml", "search-index/src/writer/"];
 
 /// Which file imports which, with the place and the path as evidence.
 type Graph = BTreeMap<String, BTreeMap<String, String>>;

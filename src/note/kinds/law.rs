@@ -2,9 +2,9 @@
 
 use jiff::civil::Date;
 
-use super::to;
+use crate::note::kind::to;
+use crate::note::record::record;
 use crate::note::reference::{ArticleNumber, Reference};
-use crate::note::schema::record;
 use crate::source::Spanned;
 
 record! {

@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::note::schema::{choice, record};
+use crate::note::record::{choice, record};
 
 record! {
     /// A motion and its follow-up.

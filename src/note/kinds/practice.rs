@@ -1,9 +1,9 @@
 //! The keys of practice notes and of the routes that they are on.
 
 use super::law::LawReference;
-use super::to;
+use crate::note::kind::to;
+use crate::note::record::{choice, record};
 use crate::note::reference::{Reference, SituationReference};
-use crate::note::schema::{choice, record};
 use crate::words::{Label, sections};
 
 record! {

@@ -1,8 +1,8 @@
 //! The keys of terms.
 
-use super::to;
+use crate::note::kind::to;
+use crate::note::record::record;
 use crate::note::reference::Reference;
-use crate::note::schema::record;
 
 record! {
     /// A term.

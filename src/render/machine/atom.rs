@@ -14,7 +14,7 @@ use super::xml::allowed;
 use crate::note::kinds::Kind;
 use crate::render::context::Context;
 use crate::render::pages::document::{self, front_matter};
-use crate::site::{Document, DocumentId, Site, Standing, lists};
+use crate::site::{Document, DocumentId, Site, Standing};
 use crate::text::html::escape;
 use crate::view::PageView;
 use crate::words::{self, Language};
@@ -41,7 +41,7 @@ pub(crate) fn feeds(context: &Context<'_>) -> Vec<File> {
     let settings = &site.config.settings;
     let newest = |ids: Vec<DocumentId>| {
         let news = ids.into_iter().filter(|id| site.is_own(*id) && is_news(&site.documents[*id])).collect();
-        lists::sorted(site, Kind::Update, news).into_iter().take(ENTRIES).collect::<Vec<_>>()
+        site.sorted(Kind::Update, news).into_iter().take(ENTRIES).collect::<Vec<_>>()
     };
     // Address of the feed, address of the page it belongs to, title, and what is in it.
     let mut planned = vec![(all(site), site.root.clone(), settings.title.clone(), newest(site.own().collect()))];

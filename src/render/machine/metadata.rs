@@ -12,7 +12,7 @@ use crate::official;
 use crate::render::context::Context;
 use crate::render::copies;
 use crate::render::languages;
-use crate::site::{Document, editions, review};
+use crate::site::{Document, addresses, editions};
 use crate::view::{AlternateView, LanguageView, LinkView, PageView};
 use crate::words;
 
@@ -49,7 +49,7 @@ fn alternates(context: &Context<'_>, document: Option<&Document>, page: &PageVie
     if page.url == context.href("/praktijknotities/") {
         alternates.extend(dataset::forms(context.site).map(|(kind, url)| alternate(kind, &page.title, &url)));
     }
-    if page.url == context.href(review::ADDRESS) && calendar::any_review(context.site) {
+    if page.url == context.href(addresses::WORK_LIST) && calendar::any_review(context.site) {
         alternates.push(alternate("text/calendar", context.language().word(words::tasks::REVIEWS), calendar::REVIEWS));
     }
     if context.site.config.base.has_host() && page.role != "not-found" {

@@ -4,7 +4,6 @@ use super::cards::{group, list_card};
 use super::folder;
 use super::page::MadePage;
 use crate::render::context::Context;
-use crate::site::situations;
 use crate::view::CardView;
 use crate::words;
 
@@ -18,9 +17,9 @@ pub(super) fn page(context: &Context<'_>) -> MadePage {
         (folder::title(context, &context.site.folders[address]), address.clone(), folder::count(context, address))
     });
     let mut cards: Vec<CardView> = lists.map(|(title, address, count)| list_card(context, &title, &address, count)).collect();
-    let named = situations::named(site);
-    if situations::has_pages(site) && named > 0 {
-        cards.push(list_card(context, context.language().word(words::pages::SITUATIONS), situations::list_address(site), named));
+    let named = site.situations.list.iter().filter(|situation| !situation.documents.is_empty()).count();
+    if site.situations.has_pages && named > 0 {
+        cards.push(list_card(context, context.language().word(words::pages::SITUATIONS), &site.situations.list_address, named));
     }
     let all = site.own().filter(|id| site.documents[*id].url != site.root).count();
     cards.push(list_card(context, context.language().word(words::pages::A_TO_Z), &format!("{}a-z/", site.root), all));

@@ -4,9 +4,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::Shared;
+use super::shared::Shared;
 use crate::note::kinds::{Details, Kind};
-use crate::site::Document;
+use crate::site::document::Document;
 use crate::stems::content_words;
 
 /// Minimum length of a stem: shorter words are seldom about something.

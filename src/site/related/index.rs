@@ -6,10 +6,9 @@
 
 use std::collections::{BTreeMap, HashMap};
 
-use super::Shared;
 use super::features::{Features, Word};
-use crate::note::kinds::Kind;
-use crate::site::DocumentId;
+use super::shared::Shared;
+use crate::site::ids::DocumentId;
 
 /// Maximum number of related notes of a note.
 const MOST: usize = 5;
@@ -21,18 +20,6 @@ const NEIGHBOURS: usize = 16;
 const PROPOSING: f64 = 1.0;
 /// Minimum weight of what two related notes have in common.
 const LEAST: f64 = 2.0;
-
-impl Shared {
-    /// How much it counts, compared with something as rare.
-    fn weight(&self) -> f64 {
-        match self {
-            Self::Article(..) => 3.0,
-            Self::Document(Kind::Motion | Kind::Municipality, _) | Self::Situation(_) => 1.5,
-            Self::Word(_) => 0.5,
-            _ => 1.0,
-        }
-    }
-}
 
 /// Which notes have what, and how much that counts.
 pub(super) struct Index<'a> {

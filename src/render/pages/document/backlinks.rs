@@ -3,7 +3,7 @@
 use crate::note::kinds::Kind;
 use crate::render::context::Context;
 use crate::render::pages::page::{MadePage, paged};
-use crate::site::{Document, DocumentId, Site, lists};
+use crate::site::{Document, DocumentId, Site};
 use crate::view::GroupView;
 use crate::words::{self, Language};
 
@@ -50,7 +50,7 @@ fn by_kind(context: &Context<'_>, id: DocumentId) -> Vec<(Kind, Vec<DocumentId>)
     };
     let of = |kind: &Kind| {
         let of_kind = |id: &DocumentId| context.site.documents[*id].note.kind == *kind && !shown(id);
-        (*kind, lists::sorted(context.site, *kind, document.backlinks.iter().copied().filter(of_kind).collect()))
+        (*kind, context.site.sorted(*kind, document.backlinks.iter().copied().filter(of_kind).collect()))
     };
     Kind::ALL.iter().map(of).filter(|(_, ids)| !ids.is_empty()).collect()
 }

@@ -6,9 +6,9 @@ use crate::note::kinds::Party;
 use crate::note::kinds::moment::Moment;
 use crate::note::reference::{Reference, SituationReference};
 use crate::render::context::Context;
+use crate::site::DocumentId;
 use crate::site::links::article_anchor;
 use crate::site::resolved::LawReference;
-use crate::site::{DocumentId, situations};
 use crate::view::{FactView, LinkView};
 use crate::words::{Label, Language, properties};
 
@@ -95,7 +95,7 @@ impl<'a> Properties<'a> {
 
 /// Returns a link to the page of a situation.
 pub(super) fn situation(context: &Context<'_>, reference: &SituationReference) -> LinkView {
-    let url = situations::address(context.site, &reference.slug);
+    let url = context.site.situations.address(&reference.slug);
     LinkView { title: context.site.situation_title(&reference.slug), url: Some(context.href(&url)) }
 }
 

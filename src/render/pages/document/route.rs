@@ -23,11 +23,11 @@ pub(in crate::render::pages) fn choices(context: &Context<'_>, document: &Docume
     let choice = |slug: &str| ChoiceView {
         slug: slug.to_owned(),
         title: context.site.situation_title(slug),
-        url: context.href(&situations::address_on_route(document, slug)),
-        sheet_url: context.href(&situations::address(context.site, slug)),
-        count: route.steps.iter().filter(|step| situations::holds(step, slug)).count(),
+        url: context.href(&situations::on_route(&document.url, slug)),
+        sheet_url: context.href(&context.site.situations.address(slug)),
+        count: route.steps.iter().filter(|step| situations::applies(step, slug)).count(),
     };
-    situations::of_route(context.site, route).into_iter().map(choice).collect()
+    context.site.situations.of_route(route).into_iter().map(choice).collect()
 }
 
 /// Returns all steps of a route.

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::note::kinds::{Details, DisposalStatus, EventSort, Kind, Motion};
 use crate::official;
 use crate::render::context::Context;
-use crate::site::{Document, DocumentId, lists};
+use crate::site::{Document, DocumentId};
 use crate::view::{DateView, EventView, LinkView};
 use crate::words::{self, Language};
 
@@ -90,7 +90,7 @@ fn answers(context: &Context<'_>, motion: &Document, language: Language) -> Vec<
         }
     }
     let event = |(date, ids): (Date, Vec<DocumentId>)| {
-        let ids = lists::sorted(site, Kind::Page, ids);
+        let ids = site.sorted(Kind::Page, ids);
         let title = if ids.len() == 1 {
             language.word(words::sections::ONE_ANSWER).to_owned()
         } else {

@@ -6,17 +6,13 @@ mod projection;
 
 use super::page::MadePage;
 use crate::render::context::Context;
-use crate::site::coverage;
 use crate::words;
 
 /// Returns the page, if there is anything to show.
 pub(super) fn page(context: &Context<'_>) -> Option<MadePage> {
-    if context.view.coverage_url.is_empty() {
-        return None;
-    }
     let title = context.language().word(words::pages::WHO_DOES_WHAT);
-    let url = coverage::address(context.site);
-    let mut page = context.page("coverage", title, &url, context.trail(&url));
+    let url = context.site.coverage.address.as_ref()?;
+    let mut page = context.page("coverage", title, url, context.trail(url));
     page.summary = context.language().word(words::pages::WHO_DOES_WHAT_LEAD).to_owned();
     page.matrix = Some(matrix::matrix(context));
     page.map = Some(map::map(context));
