@@ -10,9 +10,9 @@ use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, WORKER_JS};
 
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
-use crate::note::outline;
 use crate::output::{INDEX, Output};
-use crate::site::{self, Document, Site};
+use crate::site::{self, Document, Site, coverage, situations};
+use crate::text::{self, plain};
 use crate::theme::hashed;
 use crate::theme::script;
 use crate::words::{self, Language, sections};
@@ -132,7 +132,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
             site::Standing::Outdated => Standing::Outdated,
             site::Standing::Archived => Standing::Archived,
         },
-        sections: sections(document, language),
+        sections: sections(site, document, language),
         facets: vec![
             vec![note.kind.singular(language).to_owned()],
             unique(routes),
@@ -165,7 +165,11 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
     };
     let mut all = Vec::new();
     if let Some(url) = &site.coverage.address {
-        all.push(page(url, language.word(words::pages::WHO_DOES_WHAT), language.word(words::pages::WHO_DOES_WHAT_LEAD)));
+        all.push(page(
+            url,
+            language.word(words::pages::WHO_DOES_WHAT),
+            language.word(words::pages::WHO_DOES_WHAT_LEAD),
+        ));
     }
     let slugs = if site.situations.has_pages { site.situations.slugs() } else { Vec::new() };
     if !slugs.is_empty() {
@@ -180,7 +184,7 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
 }
 
 /// The text of the page, cut at its headings, front matter that the page shows included.
-fn sections(document: &Document, language: Language) -> Vec<Section> {
+fn sections(site: &Site, document: &Document, language: Language) -> Vec<Section> {
     let note = &document.note;
     let mut sections: Vec<Section> = Vec::new();
     let mut part = |anchor: &str, heading: &str, text: &str| {
@@ -223,7 +227,9 @@ fn sections(document: &Document, language: Language) -> Vec<Section> {
         Details::Term(term) => part(sections::DEFINITION.key, language.word(sections::DEFINITION.word), &term.definition),
         _ => {}
     }
-    let text = outline::sections(&note.body).into_iter().filter(|section| section.heading.is_some() || !section.text.is_empty());
+    let text = plain::sections(&text::text(site, document, language))
+        .into_iter()
+        .filter(|section| section.heading.is_some() || !section.text.is_empty());
     sections.extend(text.map(|section| match section.heading {
         Some(index) => {
             Section { anchor: note.headings[index].id.clone(), heading: note.headings[index].text.clone(), text: section.text }

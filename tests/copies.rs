@@ -80,8 +80,14 @@ fn raw_html_gives_its_words_and_links() {
         ("<a href=\"https://example.org/\">open", "[open](https://example.org/)"),
         ("## <a href=\"https://example.org/\">open\n\nNa *dit*.", "## [open](https://example.org/)\n\nNa *dit*."),
         ("[a <a href=\"oud.md\">b</a>](oud.md)", "[a b (verouderd)](https://www.example.org/berichten/oud/)"),
-        // Elements that cross have no form in Markdown: the words are left, and what stands around them stays what it was.
-        ("## Kop\n\n*een <a href=\"oud.md\">twee* drie</a>\n\n**Na**", "## Kop\n\neen twee drie (verouderd)\n\n**Na**"),
+        // Elements that cross are nested as a browser nests them.
+        (
+            "## Kop\n\n*een <a href=\"oud.md\">twee* drie</a>\n\n**Na**",
+            "## Kop\n\n*een [twee (verouderd)](https://www.example.org/berichten/oud/)*\
+             [&#32;drie (verouderd)](https://www.example.org/berichten/oud/)\n\n**Na**",
+        ),
+        // A block in bold text has no form in Markdown: its words are left, and what is around it stays as it is.
+        ("## Kop\n\n**een <div>twee</div>**\n\n**Na**", "## Kop\n\neen\n\n**twee**\n\n**Na**"),
         ("**a** <br> b<br>\nc<br>", "**a**  \nb  \nc"),
         ("**a** b <br><br> c", "**a** b  \nc"),
         ("## a<br>b\n\n| **c**<br>d |\n|-|\n| e<br>f |", "## a b\n\n|**c** d|\n|---|\n|e f|"),

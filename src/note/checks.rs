@@ -2,8 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use super::destination::Destination;
 use super::kinds::{ArticleNumber, Details};
-use super::references;
+use super::references::References;
 use super::schema::{KeySpec, Reading, Slug};
 use crate::diagnostic::Diagnostics;
 use crate::official;
@@ -73,13 +74,12 @@ pub(super) fn own_keys(node: &Node, specs: &[&'static [KeySpec]], reading: &mut 
 
 /// Reports references to a law in front matter: its text is shown as it is, also in lists and search results.
 pub(super) fn brackets(source: &Source, yaml: Span, diagnostics: &mut Diagnostics) {
-    let mut at = yaml.start;
-    while let Some(found) = references::next(&source.text[..yaml.end], at) {
-        at = found.range.end;
-        if found.is_law {
+    for found in References::new(&source.text[yaml.clone()]) {
+        if matches!(found.destination, Destination::Law(_)) {
+            let place = yaml.start + found.range.start..yaml.start + found.range.end;
             let message = "Een verwijzing tussen dubbele haken werkt alleen in de tekst, niet in de gegevens bovenaan.";
             diagnostics
-                .error("haken-bovenaan", &source.path, found.range, message)
+                .error("haken-bovenaan", &source.path, place, message)
                 .hint("Haal de haken weg. Hoort het document of de stap bij een wet, zet die dan bij “wettelijk_kader”.");
         }
     }

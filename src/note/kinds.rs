@@ -22,10 +22,10 @@ pub use practice::{Evidence, Phase, Practice, Route, Step};
 pub use shared::{Citation, Shared, Status};
 pub use term::Term;
 
-pub use super::kind::{Kind, to};
 use super::reference::SituationReference;
 pub use super::reference::{ArticleNumber, Party};
 use super::schema::{Field, KeySpec, Reading, Record, Resolver, Slug};
+pub use crate::kind::Kind;
 use crate::yaml::Node;
 
 macro_rules! details {

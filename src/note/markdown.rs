@@ -1,44 +1,76 @@
 //! Markdown to events, and back in [`write()`]: only these files name pulldown-cmark; the rest of the crate takes its types from here.
 //!
 //! Beyond the parser's own extensions: `:::` blocks and GitHub alerts both become [callouts](super::callouts), addresses and
-//! references to laws and official papers become links (see `note::references`), and raw HTML outside the short list of
-//! `note::html_tags` becomes text, with a warning. Links stay as they were written; `site::links` resolves them.
+//! references to laws and official papers become links (see `note::references`), and raw HTML outside the list of `note::html`
+//! becomes text, with a warning. Every link is listed with where it leads; `site::links` finds that.
 
 use std::collections::BTreeSet;
 
+mod raw;
+mod reader;
 mod write;
 
 pub use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
-use pulldown_cmark::{BlockQuoteKind, Options, Parser, TextMergeWithOffset};
+use pulldown_cmark::{Options, Parser, TextMergeWithOffset};
 
+use super::callouts::mark_fences;
 pub use super::callouts::{Callout, CalloutKind};
-use super::callouts::{Fence, mark_fences};
-use super::html_tags::{self, Html};
+use super::destination::Destination;
+pub use super::html::HtmlElement;
 use super::references;
 use crate::diagnostic::Diagnostics;
 use crate::source::{Source, Span};
+use reader::Reader;
+pub(crate) use write::is_within_line;
 pub use write::write;
 
-/// One event of the text with its place in the file.
+/// One event of the text.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BodyEvent {
-    /// An event of the parser. Raw HTML in it is on the short list, but its attributes are not yet filtered.
+    /// An event of the parser: any but those of links, pictures and HTML.
     Markdown(Event<'static>),
+    /// A link begins: its index in [`Body::links`].
+    Link(usize),
+    /// A link ends.
+    LinkEnd,
+    /// A picture, with its words: its index in [`Body::links`].
+    Picture(usize),
+    /// A reference to a law, with its words: its index in [`Body::links`].
+    Law(usize),
+    /// An element begins that was written as HTML.
+    Html(HtmlElement),
+    /// An element of this name ends that was written as HTML.
+    HtmlEnd(&'static str),
+    /// Text between tags of HTML, decoded.
+    HtmlText(Box<str>),
     /// A callout begins.
     CalloutStart(Callout),
     /// A callout ends.
     CalloutEnd,
 }
 
-/// A link or image as it was written.
+/// A link or picture as it was written.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Link {
-    /// The address as written, entities and escapes decoded.
-    pub destination: String,
-    /// Whether it is the address of an image.
+    /// Where it leads.
+    pub destination: Destination,
+    /// The address as written, decoded; of a law all between the brackets and before the `|`, with brackets.
+    pub written: Box<str>,
+    /// Title; of a picture its caption.
+    pub title: Box<str>,
+    /// The words that stand in for a picture, or the editor's own words for a law.
+    pub words: Option<Box<str>>,
+    /// Whether it is a picture.
     pub image: bool,
-    /// Where it stands.
+    /// The address in the file.
     pub span: Span,
+}
+
+impl Link {
+    /// The words of a reference to a law as they were written.
+    pub fn words_of_law(&self) -> &str {
+        self.words.as_deref().unwrap_or_else(|| self.written.trim_start_matches('[').trim_end_matches(']'))
+    }
 }
 
 /// The text of a note.
@@ -46,11 +78,11 @@ pub struct Link {
 pub struct Body {
     /// Events in order, with their places in the file.
     pub events: Vec<(BodyEvent, Span)>,
-    /// Links and images in order.
+    /// Links and pictures in order.
     pub links: Vec<Link>,
     /// Ids that raw HTML sets, which links may point to.
     pub html_ids: BTreeSet<String>,
-    /// Whether the events hold raw HTML.
+    /// Whether there are tags that were written as HTML, whose elements may cross others.
     pub has_html: bool,
 }
 
@@ -67,15 +99,7 @@ fn options() -> Options {
 /// Parses the Markdown in `range` of a source. Never fails: any text is Markdown.
 pub fn parse(source: &Source, range: Span, diagnostics: &mut Diagnostics) -> Body {
     let (text, fences) = mark_fences(&source.text[range.clone()]);
-    let mut reader = Reader {
-        source,
-        offset: range.start,
-        fences,
-        body: Body::default(),
-        open: Vec::new(),
-        refused: BTreeSet::new(),
-        diagnostics,
-    };
+    let mut reader = Reader::new(source, range.start, fences, diagnostics);
     let mut events = TextMergeWithOffset::new(Parser::new_ext(&text, options()).into_offset_iter()).peekable();
     while let Some((mut event, mut span)) = events.next() {
         // A reference that an editor wrapped goes on on the next line.
@@ -96,187 +120,7 @@ pub fn parse(source: &Source, range: Span, diagnostics: &mut Diagnostics) -> Bod
         }
         reader.event(event, range.start + span.start..range.start + span.end);
     }
-    reader.close();
-    // The texts of all notes are kept until the last page is made.
-    reader.body.events.shrink_to_fit();
-    reader.body
-}
-
-struct Reader<'a> {
-    source: &'a Source,
-    offset: usize,
-    fences: Vec<Fence>,
-    body: Body,
-    /// What is open: a callout by `:::`, a block quotation that is a callout, or another container.
-    open: Vec<Open>,
-    refused: BTreeSet<String>,
-    diagnostics: &'a mut Diagnostics,
-}
-
-#[derive(Clone, PartialEq, Eq)]
-enum Open {
-    /// With the place of its line.
-    Fence(Span),
-    Alert,
-    Quote,
-    Link,
-    CodeBlock,
-    Other,
-}
-
-impl Reader<'_> {
-    fn push(&mut self, event: Event<'_>, span: Span) {
-        self.body.events.push((BodyEvent::Markdown(event.into_static()), span));
-    }
-
-    fn event(&mut self, event: Event<'_>, span: Span) {
-        match event {
-            Event::Start(Tag::BlockQuote(Some(kind))) => {
-                let kind = match kind {
-                    BlockQuoteKind::Note => CalloutKind::Note,
-                    BlockQuoteKind::Tip => CalloutKind::Tip,
-                    BlockQuoteKind::Important => CalloutKind::Important,
-                    BlockQuoteKind::Warning => CalloutKind::Warning,
-                    BlockQuoteKind::Caution => CalloutKind::Caution,
-                };
-                self.open.push(Open::Alert);
-                self.body.events.push((BodyEvent::CalloutStart(Callout { kind, title: None }), span));
-            }
-            Event::End(TagEnd::BlockQuote(_)) => match self.close() {
-                Some(Open::Alert) => self.body.events.push((BodyEvent::CalloutEnd, span)),
-                _ => self.push(event, span),
-            },
-            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
-            Event::Start(ref tag) => {
-                self.open.push(match tag {
-                    Tag::BlockQuote(_) => Open::Quote,
-                    Tag::Link { .. } => Open::Link,
-                    Tag::CodeBlock(_) => Open::CodeBlock,
-                    _ => Open::Other,
-                });
-                if let Tag::Link { dest_url, .. } | Tag::Image { dest_url, .. } = tag {
-                    let image = matches!(tag, Tag::Image { .. });
-                    self.link(dest_url, image, span.clone());
-                }
-                self.push(event, span);
-            }
-            Event::End(_) => {
-                self.close();
-                self.push(event, span);
-            }
-            Event::Html(ref html) | Event::InlineHtml(ref html) => self.html(html.as_ref(), span),
-            Event::Text(ref text) if !self.open.iter().any(|open| matches!(open, Open::Link | Open::CodeBlock)) => {
-                self.running_text(text, span);
-            }
-            _ => self.push(event, span),
-        }
-    }
-
-    /// Closes the innermost container; callouts by `:::` that were left open within it end there too.
-    fn close(&mut self) -> Option<Open> {
-        loop {
-            match self.open.pop() {
-                Some(Open::Fence(span)) => {
-                    self.body.events.push((BodyEvent::CalloutEnd, span.clone()));
-                    self.diagnostics
-                        .warn("open-blok", &self.source.path, span, "Dit blok wordt nergens gesloten.")
-                        .hint("Zet na het blok een regel met alleen “:::”.");
-                }
-                other => return other,
-            }
-        }
-    }
-
-    fn link(&mut self, destination: &str, image: bool, span: Span) {
-        let within = &self.source.text[span.clone()];
-        let place = within.rfind(destination).map(|at| span.start + at..span.start + at + destination.len());
-        self.body.links.push(Link { destination: destination.to_owned(), image, span: place.unwrap_or(span) });
-    }
-
-    /// What running text refers to becomes a link: bare addresses, laws, official papers.
-    fn running_text(&mut self, text: &str, span: Span) {
-        let mut done = 0;
-        while let Some(found) = references::next(text, done) {
-            if found.range.start > done {
-                self.push(Event::Text(text[done..found.range.start].into()), span.clone());
-            }
-            let place = self.place(text, &span, &found.range);
-            self.body.links.push(Link { destination: found.destination.clone(), image: false, span: place });
-            let link_type = if found.is_law { LinkType::WikiLink { has_pothole: found.has_label } } else { LinkType::Autolink };
-            let tag = Tag::Link { link_type, dest_url: found.destination.into(), title: "".into(), id: "".into() };
-            self.push(Event::Start(tag), span.clone());
-            self.push(Event::Text(text[found.label].into()), span.clone());
-            self.push(Event::End(TagEnd::Link), span.clone());
-            done = found.range.end;
-        }
-        if done < text.len() {
-            self.push(Event::Text(text[done..].into()), span);
-        }
-    }
-
-    /// Where a part of a text stands in the file; escapes and entities make the text differ from what was written.
-    fn place(&self, text: &str, span: &Span, part: &Span) -> Span {
-        let written = &self.source.text[span.clone()];
-        let at = if written == text { Some(part.start) } else { written.find(&text[part.clone()]) };
-        at.map_or_else(|| span.clone(), |at| span.start + at..span.start + at + part.len())
-    }
-
-    fn html(&mut self, html: &str, span: Span) {
-        if html.trim_start().starts_with("<?") {
-            let at = span.start - self.offset + (html.len() - html.trim_start().len());
-            if let Ok(index) = self.fences.binary_search_by_key(&at, |(place, _)| *place) {
-                return self.fence(self.fences[index].1.clone(), span);
-            }
-        }
-        for piece in html_tags::pieces(html) {
-            match piece {
-                Html::Allowed { tag, links, id } => {
-                    for (destination, image) in links {
-                        self.link(&destination, image, span.clone());
-                    }
-                    self.body.html_ids.extend(id);
-                    self.body.has_html = true;
-                    self.push(Event::InlineHtml(tag.into()), span.clone());
-                }
-                Html::Text(text) => {
-                    self.body.has_html = true;
-                    self.push(Event::InlineHtml(text.into()), span.clone());
-                }
-                Html::Refused { name, text } => {
-                    if self.refused.insert(name.clone()) {
-                        let at = span.start + self.source.text[span.clone()].find(text).unwrap_or(0);
-                        self.diagnostics
-                            .warn(
-                                "html",
-                                &self.source.path,
-                                at..(at + text.len()).min(span.end),
-                                format!("De HTML-tag <{name}> staat niet op de lijst en wordt als tekst getoond."),
-                            )
-                            .hint("Gebruik Markdown, of haal de tag weg.");
-                    }
-                    self.push(Event::Text(text.to_owned().into()), span.clone());
-                }
-            }
-        }
-    }
-
-    fn fence(&mut self, callout: Option<Callout>, span: Span) {
-        match callout {
-            Some(callout) => {
-                self.open.push(Open::Fence(span.clone()));
-                self.body.events.push((BodyEvent::CalloutStart(callout), span));
-            }
-            None if matches!(self.open.last(), Some(Open::Fence(_))) => {
-                self.open.pop();
-                self.body.events.push((BodyEvent::CalloutEnd, span));
-            }
-            None => {
-                self.diagnostics
-                    .warn("los-blokeinde", &self.source.path, span, "Deze regel met “:::” sluit geen blok.")
-                    .hint("Haal de regel weg, of open het blok met bijvoorbeeld “:::let-op”.");
-            }
-        }
-    }
+    reader.finish()
 }
 
 #[cfg(test)]
@@ -330,7 +174,7 @@ mod tests {
     #[test]
     fn bare_addresses_are_links_without_the_full_stop() {
         let (body, _) = body("Zie https://example.org/a_b(c). En `https://example.org/code`.\n");
-        assert_eq!(body.links.iter().map(|link| link.destination.as_str()).collect::<Vec<_>>(), ["https://example.org/a_b(c)"]);
+        assert_eq!(body.links.iter().map(|link| &*link.written).collect::<Vec<_>>(), ["https://example.org/a_b(c)"]);
     }
 
     #[test]
@@ -340,11 +184,11 @@ mod tests {
             .events
             .iter()
             .filter_map(|(event, _)| match event {
-                BodyEvent::Markdown(Event::InlineHtml(html)) => Some(html.to_string()),
+                BodyEvent::Html(element) => Some(element.name),
                 _ => None,
             })
             .collect();
-        assert!(html.contains("<kbd>") && !html.contains("<script"), "{html}");
+        assert_eq!(html, "kbd");
         assert_eq!(diagnostics.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["html"]);
     }
 

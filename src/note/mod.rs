@@ -7,10 +7,11 @@
 mod alternatives;
 pub mod callouts;
 mod checks;
+pub mod destination;
 mod front_matter;
-pub(crate) mod html_tags;
-pub mod kind;
+pub mod html;
 pub mod kinds;
+pub(crate) mod law_mentions;
 pub mod markdown;
 pub mod outline;
 pub(crate) mod record;
@@ -115,7 +116,6 @@ fn read(source: &Source, original: Option<ContentPath>) -> (Note<Slug>, Diagnost
         checks::brackets(source, block, &mut diagnostics);
     }
     let mut body = markdown::parse(source, split.body, &mut diagnostics);
-    alternatives::check(&body, &source.path, &mut diagnostics);
     let heading = outline::take_title(&mut body, &shared.title);
     if shared.title.is_empty() {
         shared.title = heading.unwrap_or_else(|| title_from_path(name));

@@ -1,4 +1,4 @@
-//! Headings: their levels, their ids, and the plain text of the sections between them.
+//! Headings: their levels, their ids and their words.
 //!
 //! A page has one `h1`, its title, which the theme prints. So headings in the text start at level 2 and never skip a level
 //! on the way down. Ids follow the rule of code hosts (lower case, spaces to hyphens, punctuation dropped), so that a link to
@@ -6,7 +6,6 @@
 
 use std::collections::BTreeMap;
 
-use super::html_tags;
 use super::markdown::{Body, BodyEvent, Event, Tag, TagEnd};
 use crate::source::Span;
 
@@ -23,23 +22,13 @@ pub struct Heading {
     pub span: Span,
 }
 
-/// A stretch of plain text below one heading; the first has none.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Section {
-    /// Index in the list of headings.
-    pub heading: Option<usize>,
-    /// Plain text, blocks separated by `\n`.
-    pub text: String,
-}
-
 /// Takes the first heading out of the text when it is the page's title: always when there is no other title, else only when
 /// it says the same.
 pub fn take_title(body: &mut Body, title: &str) -> Option<String> {
     let start =
         body.events.iter().position(|(event, _)| matches!(event, BodyEvent::Markdown(Event::Start(Tag::Heading { .. }))))?;
     let end = start + body.events[start..].iter().position(|(event, _)| is_heading_end(event))?;
-    let text = plain_text(body.events[start + 1..end].iter().map(|(event, _)| event));
-    let text = text.trim().to_owned();
+    let text = words(body, start + 1..end);
     let level_one =
         matches!(&body.events[start].0, BodyEvent::Markdown(Event::Start(Tag::Heading { level, .. })) if *level as u8 == 1);
     let same = level_one && text.to_lowercase() == title.to_lowercase();
@@ -57,7 +46,7 @@ pub fn headings(body: &Body, reserved: &[&str]) -> Vec<Heading> {
     for (index, (event, span)) in body.events.iter().enumerate() {
         let BodyEvent::Markdown(Event::Start(Tag::Heading { level, id, .. })) = event else { continue };
         let end = body.events[index..].iter().position(|(event, _)| is_heading_end(event)).map_or(index, |length| index + length);
-        let text = plain_text(body.events[index + 1..end].iter().map(|(event, _)| event)).trim().to_owned();
+        let text = words(body, index + 1..end.max(index + 1));
         let written = *level as u8;
         while depths.last().is_some_and(|depth| *depth >= written) {
             depths.pop();
@@ -93,71 +82,24 @@ fn unique(wished: String, used: &mut BTreeMap<String, usize>) -> String {
     id
 }
 
-/// The plain text of a note, cut at its headings.
-pub fn sections(body: &Body) -> Vec<Section> {
-    let mut sections = vec![Section::default()];
-    let (mut count, mut in_heading) = (0, false);
-    for (event, _) in &body.events {
-        match event {
-            BodyEvent::Markdown(Event::Start(Tag::Heading { .. })) => {
-                in_heading = true;
-                sections.push(Section { heading: Some(count), text: String::new() });
-                count += 1;
-            }
-            event if is_heading_end(event) => in_heading = false,
-            event if !in_heading => {
-                if let Some(section) = sections.last_mut() {
-                    append(event, &mut section.text);
-                }
-            }
-            _ => {}
-        }
-    }
-    for section in &mut sections {
-        section.text = tidy(&section.text);
-    }
-    sections
-}
-
 fn is_heading_end(event: &BodyEvent) -> bool {
     matches!(event, BodyEvent::Markdown(Event::End(TagEnd::Heading(_))))
 }
 
-fn plain_text<'a>(events: impl Iterator<Item = &'a BodyEvent>) -> String {
-    let mut text = String::new();
-    for event in events {
-        append(event, &mut text);
-    }
-    text
-}
-
-fn append(event: &BodyEvent, text: &mut String) {
-    match event {
-        BodyEvent::Markdown(Event::Text(more) | Event::Code(more)) => text.push_str(more),
-        BodyEvent::Markdown(Event::SoftBreak) => text.push(' '),
-        BodyEvent::Markdown(Event::End(TagEnd::TableCell)) => text.push(' '),
-        BodyEvent::Markdown(Event::InlineHtml(html)) if !html.starts_with('<') => {
-            text.push_str(&html_tags::text(html).replace('\u{a0}', " "));
+/// The words of a line.
+fn words(body: &Body, range: std::ops::Range<usize>) -> String {
+    let mut words = String::new();
+    for (event, _) in &body.events[range] {
+        match event {
+            BodyEvent::Markdown(Event::Text(text) | Event::Code(text)) => words.push_str(text),
+            BodyEvent::Markdown(Event::SoftBreak | Event::HardBreak) => words.push(' '),
+            BodyEvent::HtmlText(text) => words.push_str(&text.replace('\u{a0}', " ")),
+            BodyEvent::Picture(link) => words.push_str(body.links[*link].words.as_deref().unwrap_or_default()),
+            BodyEvent::Law(link) => words.push_str(body.links[*link].words_of_law()),
+            _ => {}
         }
-        BodyEvent::Markdown(Event::HardBreak | Event::Rule)
-        | BodyEvent::Markdown(Event::End(
-            TagEnd::Paragraph
-            | TagEnd::Item
-            | TagEnd::CodeBlock
-            | TagEnd::TableRow
-            | TagEnd::TableHead
-            | TagEnd::FootnoteDefinition
-            | TagEnd::DefinitionListTitle
-            | TagEnd::DefinitionListDefinition,
-        )) => text.push('\n'),
-        _ => {}
     }
-}
-
-/// One line for each block, single spaces, no empty lines.
-fn tidy(text: &str) -> String {
-    let lines = text.lines().map(|line| line.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|line| !line.is_empty());
-    lines.collect::<Vec<_>>().join("\n")
+    words.trim().to_owned()
 }
 
 #[cfg(test)]
@@ -192,12 +134,5 @@ mod tests {
         assert_eq!(headings(&with_title, &[]), []);
         assert_eq!(take_title(&mut body("## Kop\n"), "Voorrang"), None);
         assert_eq!(take_title(&mut body("Tekst\n\n## Kop\n"), "").as_deref(), Some("Kop"));
-    }
-
-    #[test]
-    fn sections_are_cut_at_headings() {
-        let sections = sections(&body("Vooraf\nnog iets\n\n## A\n\n- een\n- twee\n\n|a|b|\n|-|-|\n|c|d|\n"));
-        assert_eq!(sections[0].text, "Vooraf nog iets");
-        assert_eq!(sections[1], Section { heading: Some(0), text: "een\ntwee\na b\nc d".into() });
     }
 }

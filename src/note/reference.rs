@@ -2,10 +2,10 @@
 
 use std::marker::PhantomData;
 
-use super::kind::{Kind, Referable, to};
 use super::schema::{Field, Reading, Resolver, Shape, Slug, resolves_to_itself};
 use super::values::read_text;
 use crate::address::slug;
+use crate::kind::Kind;
 use crate::path::ContentPath;
 use crate::source::Spanned;
 use crate::yaml::Node;
@@ -16,6 +16,29 @@ pub struct Reference<T, Ref> {
     pub to: Ref,
     kind: PhantomData<T>,
 }
+
+/// A kind of document that can be referred to.
+pub trait Referable: Clone {
+    const KIND: Kind;
+}
+
+macro_rules! referable {
+    ($( $kind:ident ),*) => {
+        /// Kinds as types, to say of which kind a reference is.
+        pub mod to {
+            $(
+                #[derive(Clone, Copy, Debug, Default)]
+                pub struct $kind;
+
+                impl $crate::note::reference::Referable for $kind {
+                    const KIND: $crate::kind::Kind = $crate::kind::Kind::$kind;
+                }
+            )*
+        }
+    };
+}
+
+referable! { Practice, Route, Municipality, Organisation, Law, Motion, Term }
 
 impl<T: Referable> Field for Reference<T, Slug> {
     const SHAPE: Shape = Shape::Reference(T::KIND);

@@ -2,42 +2,59 @@
 //!
 //! Only how a reference is written is known here. Whether a law and its article exist is decided in `site::laws`.
 
+use super::destination::{Destination, LawWords};
 use crate::official;
 use crate::source::Span;
 
 /// A reference in a text.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Found {
-    /// Where all of it stands.
+    /// All of it.
     pub(super) range: Span,
-    /// Where the words stand that a reader sees.
+    /// The words that a reader sees.
     pub(super) label: Span,
-    /// The address; of a law `[[…]]` without a label.
-    pub(super) destination: String,
-    /// Whether it is a law.
-    pub(super) is_law: bool,
-    /// Whether the editor gave it words of their own, behind a `|`.
-    pub(super) has_label: bool,
+    /// Where it leads.
+    pub(super) destination: Destination,
+    /// What is written for it: the address, or the brackets around a law, without the words behind a `|`.
+    pub(super) written: String,
 }
 
-/// The first reference from a place on.
-pub(super) fn next(text: &str, from: usize) -> Option<Found> {
-    let rest = &text[from..];
-    let moved = |range: Span| from + range.start..from + range.end;
-    let plain = |(range, destination): (Span, String)| Found {
-        label: moved(range.clone()),
-        range: moved(range),
-        destination,
-        is_law: false,
-        has_label: false,
-    };
-    let address = address(rest).map(|range| (range.clone(), rest[range].to_owned()));
-    let law = law(rest).map(|(range, label, has_label)| {
-        let inner = if has_label { &rest[range.start + 2..label.start - 1] } else { &rest[label.clone()] };
-        Found { range: moved(range), label: moved(label), destination: format!("[[{}]]", inner.trim()), is_law: true, has_label }
-    });
-    let found = [address.map(plain), law, official::find(rest).map(plain)];
-    found.into_iter().flatten().min_by_key(|found| found.range.start)
+impl Found {
+    /// Whether the editor gave a law words of their own, behind a `|`.
+    pub(super) fn has_own_words(&self) -> bool {
+        matches!(self.destination, Destination::Law(_)) && self.label.start > self.range.start + 2
+    }
+}
+
+/// The references in a text, in order.
+pub(super) struct References<'a> {
+    text: &'a str,
+    /// Where the next may begin.
+    from: usize,
+    /// The next of each sort, as long as it is not passed; nothing when there are no more.
+    next: [Option<Option<Found>>; 3],
+}
+
+impl<'a> References<'a> {
+    pub(super) fn new(text: &'a str) -> Self {
+        Self { text, from: 0, next: [None, None, None] }
+    }
+}
+
+impl Iterator for References<'_> {
+    type Item = Found;
+
+    fn next(&mut self) -> Option<Found> {
+        for (find, next) in [address, law, paper].into_iter().zip(&mut self.next) {
+            let is_known = next.as_ref().is_some_and(|found| found.as_ref().is_none_or(|found| found.range.start >= self.from));
+            if !is_known {
+                *next = Some(find(self.text, self.from));
+            }
+        }
+        let found = self.next.iter().flatten().flatten().min_by_key(|found| found.range.start)?.clone();
+        self.from = found.range.end;
+        Some(found)
+    }
 }
 
 /// Whether a reference may have begun on a line that does not end there.
@@ -48,22 +65,16 @@ pub(super) fn is_open(line: &str) -> bool {
 /// Two lines as one, when a reference begins on the first and ends on the second.
 pub(super) fn across(line: &str, next_line: &str) -> Option<String> {
     let joined = format!("{} {}", line.trim_end(), next_line.trim_start());
-    let mut from = 0;
-    while let Some(found) = next(&joined, from).filter(|found| found.range.start < line.len()) {
-        if found.range.end > line.len() {
-            return Some(joined);
-        }
-        from = found.range.end;
-    }
-    None
+    let mut begun = References::new(&joined).take_while(|found| found.range.start < line.len());
+    let goes_on = begun.any(|found| found.range.end > line.len());
+    goes_on.then_some(joined)
 }
 
 /// Longest reference to a law: enough for any name, and what is longer is no reference.
 const LONGEST: usize = 200;
 
-/// `[[naam art. 16]]` or `[[naam art. 16|woorden]]`: all of it, the words, and whether they are the editor's own.
-fn law(text: &str) -> Option<(Span, Span, bool)> {
-    let mut from = 0;
+/// `[[naam art. 16]]` or `[[naam art. 16|woorden]]`.
+fn law(text: &str, mut from: usize) -> Option<Found> {
     while let Some(start) = text[from..].find("[[").map(|at| from + at) {
         let inner = start + 2;
         from = inner;
@@ -75,16 +86,31 @@ fn law(text: &str) -> Option<(Span, Span, bool)> {
         }
         let own = within.split_once('|').filter(|(_, words)| !words.trim().is_empty());
         let label = own.map_or(inner..end, |(name, _)| inner + name.len() + 1..end);
-        return Some((start..end + 2, label, own.is_some()));
+        let name = own.map_or(within, |(name, _)| name).trim();
+        let destination = Destination::Law(LawWords::parse(name));
+        return Some(Found { range: start..end + 2, label, destination, written: format!("[[{name}]]") });
     }
     None
 }
 
-fn address(text: &str) -> Option<Span> {
-    let start = [text.find("https://"), text.find("http://")].into_iter().flatten().min()?;
-    let length = address_length(&text[start..]);
-    let scheme = if text[start..].starts_with("https") { 8 } else { 7 };
-    (length > scheme).then_some(start..start + length)
+fn paper(text: &str, from: usize) -> Option<Found> {
+    let (range, address) = official::find(&text[from..])?;
+    let range = from + range.start..from + range.end;
+    Some(Found { label: range.clone(), range, destination: Destination::Outside(address.as_str().into()), written: address })
+}
+
+fn address(text: &str, mut from: usize) -> Option<Found> {
+    loop {
+        let rest = &text[from..];
+        let start = from + [rest.find("https://"), rest.find("http://")].into_iter().flatten().min()?;
+        let scheme = if text[start..].starts_with("https") { 8 } else { 7 };
+        let range = start..start + address_length(&text[start..]);
+        if range.len() > scheme {
+            let written = text[range.clone()].to_owned();
+            return Some(Found { label: range.clone(), range, destination: Destination::parse(&written), written });
+        }
+        from = start + scheme;
+    }
 }
 
 /// Length of the address at the start of `text`, without the punctuation that closes the sentence (as in GitHub's autolinks).
@@ -107,16 +133,11 @@ mod tests {
     use super::*;
 
     fn found(text: &str) -> Vec<(String, String)> {
-        let (mut list, mut from) = (Vec::new(), 0);
-        while let Some(found) = next(text, from) {
-            from = found.range.end;
-            list.push((text[found.label].to_owned(), found.destination));
-        }
-        list
+        References::new(text).map(|found| (text[found.label].to_owned(), found.written)).collect()
     }
 
-    fn pair(label: &str, destination: &str) -> (String, String) {
-        (label.to_owned(), destination.to_owned())
+    fn pair(label: &str, written: &str) -> (String, String) {
+        (label.to_owned(), written.to_owned())
     }
 
     #[test]

@@ -10,10 +10,11 @@ use super::aliases::{self, Owners};
 use super::document::{Document, Placed};
 use super::ids::{ByDocument, DocumentId};
 use super::index::Index;
-use super::links::{self, Places};
+use super::links;
+use super::places::Places;
 use super::names::Names;
 use super::references::{self, References};
-use super::target::Target;
+use super::target::Targets;
 use super::{Site, editions, place, related, translations};
 use crate::address;
 use crate::config::Config;
@@ -63,7 +64,7 @@ pub fn assemble(notes: Vec<Note<Slug>>, sources: &Sources, config: Config, today
     (Site { editions, ..sites.remove(0) }, diagnostics)
 }
 
-type Links = ByDocument<BTreeMap<String, Target>>;
+type Links = ByDocument<Targets>;
 
 /// Resolves the links in all texts of a site or an edition of it.
 fn resolve_links(index: &Index, places: Places<'_>, diagnostics: &mut Diagnostics) -> Links {

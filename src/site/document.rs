@@ -1,11 +1,11 @@
 //! A document: a note with its place in the site.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use jiff::civil::Date;
 
 use super::ids::DocumentId;
-use super::target::Target;
+use super::target::Targets;
 use crate::address;
 use crate::note::Note;
 use crate::note::schema::{Resolver, Slug};
@@ -33,8 +33,8 @@ pub struct Document {
     pub slug: String,
     /// Address from the site's root.
     pub url: String,
-    /// What each link in the text points to, by its address as written; links to nowhere are absent.
-    pub links: BTreeMap<String, Target>,
+    /// What each link in the text points to.
+    pub links: Targets,
     pub standing: Standing,
     /// Documents that refer to this one, in front matter or in the text.
     pub backlinks: BTreeSet<DocumentId>,
@@ -67,12 +67,7 @@ impl Placed<Slug> {
 }
 
 impl Document {
-    pub(super) fn new(
-        id: DocumentId,
-        placed: Placed<DocumentId>,
-        links: BTreeMap<String, Target>,
-        backlinks: BTreeSet<DocumentId>,
-    ) -> Self {
+    pub(super) fn new(id: DocumentId, placed: Placed<DocumentId>, links: Targets, backlinks: BTreeSet<DocumentId>) -> Self {
         let Placed { note, slug, url, standing, made } = placed;
         Self { id, note, slug, url, links, standing, backlinks, made }
     }

@@ -9,56 +9,11 @@ use super::ids::{ByDocument, DocumentId};
 use super::target::article_anchor;
 use crate::address;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
+use crate::note::destination::LawWords;
 use crate::note::kinds::{Article, ArticleNumber, Details, Kind, Law};
+use crate::note::law_mentions::{Mention, after_joint, mentions};
 use crate::note::markdown::{BodyEvent, Event, Link, Tag, TagEnd};
 use crate::source::Span;
-
-/// A reference as it was written between `[[` and `]]`.
-#[derive(Debug, PartialEq, Eq)]
-pub struct LawWords<'a> {
-    /// The law's name.
-    pub name: &'a str,
-    /// The article's number.
-    pub article: Option<&'a str>,
-    /// The paragraph's number.
-    pub paragraph: Option<String>,
-}
-
-impl<'a> LawWords<'a> {
-    /// Reads `[[naam]]`, `[[naam art. 16]]`, `[[naam, artikel 16, tweede lid]]`, `[[artikel 16 van de naam]]`; `None` for any
-    /// other address.
-    pub fn parse(destination: &'a str) -> Option<Self> {
-        let inner = destination.strip_prefix("[[")?.strip_suffix("]]")?;
-        let lower = inner.to_ascii_lowercase();
-        if let Some(Mention { range, article, paragraph }) = mentions(&lower).into_iter().next() {
-            let before = inner[..range.start].trim_end_matches([' ', ',']);
-            let after = after_joint(&inner[range.end..], &lower[range.end..]);
-            let name = if after.is_empty() { before } else { after };
-            if before.is_empty() != after.is_empty() {
-                return Some(Self { name, article: Some(&inner[article]), paragraph });
-            }
-        }
-        // Whatever else stands there is the article's number as far as an editor is told about it.
-        let words = [" artikelen ", " artikel ", " art. ", " art "];
-        let cut = words.iter().find_map(|word| Some((lower.find(word)?, word.len())));
-        Some(match cut {
-            Some((at, length)) => {
-                let name = inner[..at].trim_end_matches([' ', ',']);
-                Self { name, article: Some(inner[at + length..].trim()), paragraph: None }
-            }
-            None => Self { name: inner, article: None, paragraph: None },
-        })
-    }
-}
-
-/// What is left behind an article of the words that join it to its law: `, van de Participatiewet` → `Participatiewet`.
-/// `lower` is the same text in lower case.
-fn after_joint<'a>(text: &'a str, lower: &str) -> &'a str {
-    let rest = lower.trim_start_matches([',', ' ']);
-    let words = ["van de ", "van het ", "van ", "uit de ", "in de "];
-    let name = words.iter().find_map(|word| rest.strip_prefix(word)).unwrap_or(rest);
-    &text[text.len() - name.len()..]
-}
 
 /// What an editor is told of an article that its law does not have here, and how to mend it.
 pub(super) fn unknown_article(law: &Placed<DocumentId>, articles: &[Article], number: &str) -> (String, String) {
@@ -121,18 +76,18 @@ impl<'a> Laws<'a> {
     }
 
     /// The law and the anchor of its article.
-    pub(super) fn resolve(&self, words: &LawWords<'_>) -> Result<(DocumentId, String), LawProblem> {
-        let Some(id) = self.by_name.get(&address::slug(words.name)) else {
+    pub(super) fn resolve(&self, words: &LawWords) -> Result<(DocumentId, String), LawProblem> {
+        let Some(id) = self.by_name.get(&address::slug(&words.name)) else {
             // `participatiewet 16`
             let numbered = words.name.rsplit_once(' ').filter(|(_, number)| number.starts_with(|c: char| c.is_ascii_digit()));
             let numbered = numbered.filter(|(name, _)| self.by_name.contains_key(&address::slug(name)));
             let near = match numbered {
                 Some((name, number)) => Some(format!("{name} art. {number}")),
-                None => nearest(&address::slug(words.name), self.by_name.keys().map(String::as_str)).map(str::to_owned),
+                None => nearest(&address::slug(&words.name), self.by_name.keys().map(String::as_str)).map(str::to_owned),
             };
-            return Err(LawProblem::Unknown { name: words.name.to_owned(), near });
+            return Err(LawProblem::Unknown { name: words.name.to_string(), near });
         };
-        let Some(number) = words.article else { return Ok((*id, String::new())) };
+        let Some(number) = words.article.as_deref() else { return Ok((*id, String::new())) };
         let (document, law) = self.laws[id];
         match law.articles.iter().find(|article| article.number.eq_ignore_ascii_case(number)) {
             Some(article) => Ok((*id, article_anchor(&article.number))),
@@ -153,10 +108,8 @@ impl<'a> Laws<'a> {
         let (mut inside, mut bar) = (0_usize, "|");
         for (event, span) in &document.note.body.events {
             match event {
-                BodyEvent::Markdown(Event::Start(Tag::Link { .. } | Tag::CodeBlock(_) | Tag::Heading { .. })) => inside += 1,
-                BodyEvent::Markdown(Event::End(TagEnd::Link | TagEnd::CodeBlock | TagEnd::Heading(_))) => {
-                    inside = inside.saturating_sub(1)
-                }
+                BodyEvent::Link(_) | BodyEvent::Markdown(Event::Start(Tag::CodeBlock(_) | Tag::Heading { .. })) => inside += 1,
+                BodyEvent::LinkEnd | BodyEvent::Markdown(Event::End(TagEnd::CodeBlock | TagEnd::Heading(_))) => inside -= 1,
                 // A bar would end the cell.
                 BodyEvent::Markdown(Event::Start(Tag::Table(_))) => bar = "\\|",
                 BodyEvent::Markdown(Event::End(TagEnd::Table)) => bar = "|",
@@ -209,50 +162,6 @@ impl<'a> Laws<'a> {
     }
 }
 
-/// `artikel 16`, `art. 2.1.1, lid 2`, `artikel 16, eerste lid` in running text.
-struct Mention {
-    range: Span,
-    article: Span,
-    /// Its number.
-    paragraph: Option<String>,
-}
-
-/// How paragraphs are counted in words.
-const ORDINALS: [&str; 10] =
-    ["eerste", "tweede", "derde", "vierde", "vijfde", "zesde", "zevende", "achtste", "negende", "tiende"];
-
-/// What stands behind the article in the words of lawyers (`, eerste lid`): the number, and how long it is.
-fn ordinal(rest: &str) -> Option<(String, usize)> {
-    let words = rest.trim_start_matches([',', ' ']);
-    let (index, word) = ORDINALS.iter().enumerate().find(|(_, word)| words.starts_with(**word))?;
-    let end = words[word.len()..].strip_prefix(" lid").filter(|end| !end.starts_with(char::is_alphanumeric))?;
-    (words.len() < rest.len()).then(|| ((index + 1).to_string(), rest.len() - end.len()))
-}
-
-fn mentions(lower: &str) -> Vec<Mention> {
-    let starts = ["artikel ", "art. ", "art.", "art "]
-        .iter()
-        .flat_map(|word| lower.match_indices(word).map(|(at, word)| (at, at + word.len())));
-    let mut starts: Vec<(usize, usize)> = starts.filter(|(at, _)| !lower[..*at].ends_with(char::is_alphanumeric)).collect();
-    starts.sort_unstable();
-    let number = |at: usize| {
-        let rest = &lower[at..];
-        let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | ':'))).unwrap_or(rest.len());
-        let number = rest[..end].trim_end_matches(['.', ':']);
-        number.starts_with(|c: char| c.is_ascii_digit()).then(|| at..at + number.len())
-    };
-    let mention = |(start, at): (usize, usize)| {
-        let article = number(at)?;
-        let rest = &lower[article.end..];
-        let lid = [", lid ", " lid "].iter().find(|word| rest.starts_with(**word));
-        let counted = lid.and_then(|word| number(article.end + word.len()));
-        let counted = counted.map(|lid| (lower[lid.clone()].to_owned(), lid.end - article.end));
-        let (paragraph, length) = counted.or_else(|| ordinal(rest)).unzip();
-        Some(Mention { range: start..article.end + length.unwrap_or(0), article, paragraph })
-    };
-    starts.into_iter().filter_map(mention).collect()
-}
-
 /// How an editor is told.
 pub(super) fn report(problem: LawProblem, document: &Placed<DocumentId>, link: &Link, diagnostics: &mut Diagnostics) {
     let written = &document.note.text[link.span.clone()];
@@ -276,44 +185,4 @@ pub(super) fn report(problem: LawProblem, document: &Placed<DocumentId>, link: &
     };
     let place = place.unwrap_or_else(|| link.span.clone());
     diagnostics.push(Severity::Error, code, &document.note.path, place, message).hint(hint);
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn references_are_read_in_every_way_of_writing() {
-        let cases = [
-            ("participatiewet", ("participatiewet", None, None)),
-            ("Wmo 2015 art. 2.1.1", ("Wmo 2015", Some("2.1.1"), None)),
-            ("Participatiewet, artikel 16, lid 2", ("Participatiewet", Some("16"), Some("2"))),
-            ("participatiewet art 16a, Tweede lid", ("participatiewet", Some("16a"), Some("2"))),
-            ("participatiewet art.16", ("participatiewet", Some("16"), None)),
-            ("participatiewet  art. 16", ("participatiewet", Some("16"), None)),
-            ("artikel 16 Participatiewet", ("Participatiewet", Some("16"), None)),
-            ("Art. 2.1.1, lid 3, van de Wmo 2015", ("Wmo 2015", Some("2.1.1"), Some("3"))),
-            // Nothing of what was written is lost: an editor is told.
-            ("participatiewet art. 16 en 18b", ("participatiewet", Some("16 en 18b"), None)),
-            ("participatiewet artikelen 16 en 18b", ("participatiewet", Some("16 en 18b"), None)),
-            ("participatiewet art. 16 lid 2 onder a", ("participatiewet", Some("16 lid 2 onder a"), None)),
-            ("participatiewet art. 16-18", ("participatiewet", Some("16-18"), None)),
-        ];
-        for (text, (name, article, paragraph)) in cases {
-            let destination = format!("[[{text}]]");
-            let words = LawWords::parse(&destination).expect("a reference");
-            assert_eq!((words.name, words.article, words.paragraph.as_deref()), (name, article, paragraph), "{text}");
-        }
-        assert_eq!(LawWords::parse("../wetten/wmo.md"), None);
-    }
-
-    #[test]
-    fn mentions_are_whole_words_with_a_number() {
-        let text = "volgens artikel 16, lid 2 en art. 2.1.1. lees dit artikel en smart. 5";
-        let found: Vec<&str> = mentions(text).into_iter().map(|mention| &text[mention.range]).collect();
-        assert_eq!(found, ["artikel 16, lid 2", "art. 2.1.1"]);
-        let text = "artikel 16, tweede lid, van de wet; artikel 3 eerste lidmaat; artikel 4, eerste";
-        let found: Vec<_> = mentions(text).into_iter().map(|mention| (&text[mention.range], mention.paragraph)).collect();
-        assert_eq!(found, [("artikel 16, tweede lid", Some("2".to_owned())), ("artikel 3", None), ("artikel 4", None)]);
-    }
 }

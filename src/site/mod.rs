@@ -21,6 +21,8 @@ pub mod municipalities;
 mod names;
 mod order;
 mod place;
+mod places;
+mod problem;
 mod references;
 pub mod related;
 pub mod resolved;

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::document::Placed;
 use super::ids::{ByDocument, DocumentId};
 use super::names::{Lost, Names};
-use super::target::{self, Target};
+use super::target::{self, Target, Targets};
 use super::{laws, municipal_pages};
 use crate::address;
 use crate::diagnostic::{Diagnostics, nearest};
@@ -66,9 +66,9 @@ pub(super) fn resolve(
 
 impl References {
     /// Adds the links in the texts of documents.
-    pub(super) fn add_links(&mut self, documents: &ByDocument<Placed<DocumentId>>, links: &ByDocument<BTreeMap<String, Target>>) {
+    pub(super) fn add_links(&mut self, documents: &ByDocument<Placed<DocumentId>>, links: &ByDocument<Targets>) {
         for (id, links) in links.entries() {
-            for target in links.values() {
+            for target in links.iter().flatten() {
                 let Target::Document { id: target, anchor } = target else { continue };
                 if *target == id {
                     continue;

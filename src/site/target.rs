@@ -11,13 +11,16 @@ pub enum Target {
         /// Which.
         id: DocumentId,
         /// Id of the heading, without `#`; empty for the whole page.
-        anchor: String,
+        anchor: Box<str>,
     },
     /// A page or file of the site, by its address.
-    Address(String),
-    /// An address outside the site.
-    Outside(String),
+    Address(Box<str>),
+    /// The outside address of the link.
+    Outside,
 }
+
+/// What each link of a note points to, by its index in the note; nothing for a link to nowhere.
+pub type Targets = Box<[Option<Target>]>;
 
 /// Id of an article on its law's page.
 pub fn article_anchor(number: &str) -> String {

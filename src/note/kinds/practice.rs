@@ -1,9 +1,8 @@
 //! The keys of practice notes and of the routes that they are on.
 
 use super::law::LawReference;
-use crate::note::kind::to;
 use crate::note::record::{choice, record};
-use crate::note::reference::{Reference, SituationReference};
+use crate::note::reference::{Reference, SituationReference, to};
 use crate::words::{Label, sections};
 
 record! {

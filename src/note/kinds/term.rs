@@ -1,8 +1,7 @@
 //! The keys of terms.
 
-use crate::note::kind::to;
 use crate::note::record::record;
-use crate::note::reference::Reference;
+use crate::note::reference::{Reference, to};
 
 record! {
     /// A term.

@@ -1,15 +1,67 @@
 //! Events to Markdown.
 
-use super::{Event, LinkType, Tag, options};
+use super::{Event, LinkType, Tag, TagEnd, options};
 
-/// Writes events as Markdown that parses to the same events. Nothing when there is no such Markdown: elements that cross, a link
-/// within a link.
-pub fn write(events: &[Event<'_>]) -> Option<String> {
+/// Writes events as Markdown that parses to the same events. Of a block that has no such Markdown, as a quotation in bold text,
+/// only the words are written.
+pub fn write(events: &[Event<'_>]) -> String {
+    exact(events).or_else(|| exact(&representable(events))).unwrap_or_default()
+}
+
+/// The events with the words alone of each block that cannot be written as it is.
+fn representable<'a>(events: &[Event<'a>]) -> Vec<Event<'a>> {
+    let (mut result, mut start, mut open) = (Vec::new(), 0, 0_usize);
+    for (at, event) in events.iter().enumerate() {
+        match event {
+            Event::Start(_) => open += 1,
+            Event::End(_) => open = open.saturating_sub(1),
+            _ => {}
+        }
+        if open == 0 {
+            let block = &events[start..=at];
+            start = at + 1;
+            if exact(block).is_some() { result.extend_from_slice(block) } else { words_of(block, &mut result) }
+        }
+    }
+    result
+}
+
+/// The words of a block as paragraphs.
+fn words_of<'a>(block: &[Event<'a>], result: &mut Vec<Event<'a>>) {
+    let mut line = String::new();
+    for event in block {
+        match event {
+            Event::Text(words) | Event::Code(words) => line.push_str(words),
+            Event::SoftBreak | Event::HardBreak => line.push(' '),
+            Event::End(tag) if !is_within_line(tag) && !line.trim().is_empty() => {
+                let words = Event::Text(std::mem::take(&mut line).trim().to_owned().into());
+                result.extend([Event::Start(Tag::Paragraph), words, Event::End(TagEnd::Paragraph)]);
+            }
+            _ => {}
+        }
+    }
+}
+
+/// Whether an element is within a line.
+pub(crate) fn is_within_line(tag: &TagEnd) -> bool {
+    matches!(
+        tag,
+        TagEnd::Emphasis
+            | TagEnd::Strong
+            | TagEnd::Strikethrough
+            | TagEnd::Superscript
+            | TagEnd::Subscript
+            | TagEnd::Link
+            | TagEnd::Image
+    )
+}
+
+/// Writes events; nothing when no Markdown parses to them.
+fn exact(events: &[Event<'_>]) -> Option<String> {
     let style = pulldown_cmark_to_cmark::Options { list_token: '-', increment_ordered_list_bullets: true, ..Default::default() };
-    // The library reads each block again by itself, where no reference to a footnote is one: its definition stands elsewhere. So
-    // references are text for as long as that takes, with a character in it that means nothing in any text. It stands besides
-    // for an `&` between words or in an address, which the library would write as an entity: who copies an address does not read it
-    // as HTML.
+    // The library reads each block again by itself, where a reference to a footnote is text: its definition is in another block.
+    // So references are text for as long as that takes, with a character in it that means nothing in any text. It also takes the
+    // place of an `&` between words or in an address, which the library would write as an entity: an address is copied as it is.
     const MARK: char = '\u{fdd0}';
     let mut names: Vec<&str> = Vec::new();
     let held = events.iter().map(|event| match event {

@@ -1,44 +1,38 @@
-//! The kinds of documents, and the folder that each has.
+//! The kinds of documents: their folders and names. Their keys are defined in `note::kinds`.
+
+use serde::{Serialize, Serializer};
 
 use crate::language::Language;
 
 macro_rules! kinds {
-    ($( $kind:ident: $folder:expr, $singular:expr, $plural:expr );* $(;)?) => {
+    ($( $kind:ident: $folder:expr, [$one:literal, $one_english:literal], [$many:literal, $many_english:literal]; )*) => {
         /// The kind of a document; its folder says which.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
         pub enum Kind { $( $kind ),* }
-
-        /// The kinds as types, to say of which kind a reference is.
-        pub mod to {
-            $(
-                #[derive(Clone, Copy, Debug, Default)]
-                pub struct $kind;
-
-                impl $crate::note::kind::Referable for $kind {
-                    const KIND: $crate::note::kind::Kind = $crate::note::kind::Kind::$kind;
-                }
-            )*
-        }
 
         impl Kind {
             /// All kinds, in the order in which readers meet them.
             pub const ALL: &[Kind] = &[ $( Kind::$kind ),* ];
 
-            /// Name of the folder, also the first part of the address.
+            /// Returns the name of the folder, which is also the first part of the address.
             pub fn folder(self) -> &'static str {
                 match self { $( Kind::$kind => $folder ),* }
             }
 
-            /// Name of one document.
+            /// Returns the name of one document.
             pub fn singular(self, language: Language) -> &'static str {
-                let [dutch, english] = match self { $( Kind::$kind => $singular ),* };
-                if language == Language::English { english } else { dutch }
+                match language {
+                    Language::Dutch => match self { $( Kind::$kind => $one ),* },
+                    Language::English => match self { $( Kind::$kind => $one_english ),* },
+                }
             }
 
-            /// Name of several documents.
+            /// Returns the name of several documents.
             pub fn plural(self, language: Language) -> &'static str {
-                let [dutch, english] = match self { $( Kind::$kind => $plural ),* };
-                if language == Language::English { english } else { dutch }
+                match language {
+                    Language::Dutch => match self { $( Kind::$kind => $many ),* },
+                    Language::English => match self { $( Kind::$kind => $many_english ),* },
+                }
             }
         }
     };
@@ -58,13 +52,14 @@ kinds! {
 }
 
 impl Kind {
-    /// The kind whose folder this is.
+    /// Returns the kind whose folder has this name.
     pub fn from_folder(folder: &str) -> Option<Kind> {
         Kind::ALL.iter().copied().find(|kind| kind.folder() == folder)
     }
 }
 
-/// A kind of document that can be referred to.
-pub trait Referable: Clone {
-    const KIND: Kind;
+impl Serialize for Kind {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.folder())
+    }
 }

@@ -9,13 +9,15 @@ use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Pers
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::File;
+use super::file::File;
 use super::xml::allowed;
 use crate::note::kinds::Kind;
+use crate::render::addresses;
 use crate::render::context::Context;
-use crate::render::pages::document::{self, front_matter};
-use crate::site::{Document, DocumentId, Site, Standing};
-use crate::text::html::escape;
+use crate::render::pages::document::front_matter;
+use crate::site::{Document, DocumentId, Site, Standing, lists};
+use crate::text::html::{self, Base, escape};
+use crate::text::text as text_of;
 use crate::view::PageView;
 use crate::words::{self, Language};
 
@@ -26,11 +28,6 @@ pub(crate) fn all(site: &Site) -> String {
 
 /// Most entries in a feed.
 const ENTRIES: usize = 50;
-
-/// Address of the feed about a document: routes and municipalities have one.
-pub(crate) fn address(document: &Document) -> Option<String> {
-    matches!(document.note.kind, Kind::Route | Kind::Municipality).then(|| format!("{}feed.xml", document.url))
-}
 
 /// All feeds.
 pub(crate) fn feeds(context: &Context<'_>) -> Vec<File> {
@@ -46,7 +43,7 @@ pub(crate) fn feeds(context: &Context<'_>) -> Vec<File> {
     // Address of the feed, address of the page it belongs to, title, and what is in it.
     let mut planned = vec![(all(site), site.root.clone(), settings.title.clone(), newest(site.own().collect()))];
     for document in site.own().map(|id| &site.documents[id]) {
-        if let Some(address) = address(document) {
+        if let Some(address) = addresses::of_feed(document) {
             let title = format!("{}: {}", settings.title, document.title());
             planned.push((address, document.url.clone(), title, newest(document.backlinks.iter().copied().collect())));
         }
@@ -182,11 +179,8 @@ fn full_text(context: &Context<'_>, document: &Document, url: &str, language: La
         element("h3", &format!("{}: {}", event.date.text, event.title));
         paragraphs(&event.text).for_each(|paragraph| element("p", &paragraph));
     }
-    html.push_str(&portable(
-        &document::html(context, document, language),
-        context.site.config.base.origin().unwrap_or_default(),
-        url,
-    ));
+    let base = Base { origin: context.site.config.base.origin().unwrap_or_default(), page: url };
+    html.push_str(&html::feed(&text_of(context.site, document, language), base));
     html
 }
 
@@ -195,48 +189,4 @@ fn paragraphs(text: &str) -> impl Iterator<Item = String> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let paragraphs = lines.split(|line| line.is_empty()).map(|lines| lines.join("\n"));
     paragraphs.filter(|paragraph| !paragraph.is_empty()).collect::<Vec<_>>().into_iter()
-}
-
-/// Attributes that mean something on the site's own pages only, or that the validator of the W3C warns of: of a picture's copies a
-/// feed names the plain one, and no reader of feeds lets one scroll a table with the keyboard.
-const OF_PAGES: &[&str] = &["aria-label", "role", "sizes", "srcset", "tabindex"];
-
-/// Gives every address in the tags of a text its scheme and host, and leaves out [`OF_PAGES`]. Text between tags stays as it is,
-/// whatever it looks like.
-fn portable(html: &str, origin: &str, page: &str) -> String {
-    let mut result = String::with_capacity(html.len() + html.len() / 8);
-    let mut rest = html;
-    while let Some(start) = rest.find('<') {
-        let end = rest[start..].find('>').map_or(rest.len(), |end| start + end + 1);
-        result.push_str(&rest[..start]);
-        let tag = rest[start..end]
-            .replace(" href=\"/", &format!(" href=\"{origin}/"))
-            .replace(" src=\"/", &format!(" src=\"{origin}/"));
-        let mut tag = tag.replace(" href=\"#", &format!(" href=\"{page}#"));
-        for name in OF_PAGES {
-            let attribute = format!(" {name}=\"");
-            if let Some(start) = tag.find(&attribute) {
-                let value = start + attribute.len();
-                let length = tag[value..].find('"').map_or(0, |end| end + 1);
-                tag.replace_range(start..value + length, "");
-            }
-        }
-        result.push_str(&tag);
-        rest = &rest[end..];
-    }
-    result.push_str(rest);
-    result
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn addresses_become_absolute_and_text_stays() {
-        let html = "<a href=\"/x/\" href=\"#y\">href=\"/x\"</a> <img src=\"/a.png\" srcset=\"/a.png 4w, /b.png 8w\" sizes=\"1px\" alt=\"\"> <a href=\"https://b.nl/\">b</a>";
-        let wanted = "<a href=\"https://a.nl/x/\" href=\"https://a.nl/p/#y\">href=\"/x\"</a> <img src=\"https://a.nl/a.png\" alt=\"\"> \
-                      <a href=\"https://b.nl/\">b</a>";
-        assert_eq!(portable(html, "https://a.nl", "https://a.nl/p/"), wanted);
-    }
 }

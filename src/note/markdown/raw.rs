@@ -1,0 +1,145 @@
+//! Raw HTML in Markdown: the elements on the list of `note::html`, with their links, and the text between tags.
+//!
+//! A block is read as a whole, so that tags and comments may go over lines. A comment may go on behind its block, as an empty line
+//! ends that: what is in it is hidden all the same.
+
+use super::reader::{Open, Reader};
+use super::{BodyEvent, Event, HtmlElement, Link};
+use crate::html::{Piece, pieces};
+use crate::note::html;
+use crate::source::Span;
+
+impl Reader<'_> {
+    /// A line in a block of HTML: the block is read as a whole, but for lines of `:::` in it.
+    pub(super) fn line_of_html(&mut self, html: &str, span: Span) {
+        let at = span.start - self.offset + (html.len() - html.trim_start().len());
+        if html.trim_start().starts_with("<?")
+            && let Ok(index) = self.fences.binary_search_by_key(&at, |(place, _)| *place)
+        {
+            self.block_of_html();
+            // In a comment it is for nobody.
+            return if self.comment.is_none() {
+                self.fence(self.fences[index].1.clone(), span)
+            };
+        }
+        let (block, place) = self.block.get_or_insert_with(|| (String::new(), span.start..span.start));
+        block.push_str(html);
+        place.end = span.end;
+    }
+
+    /// The block of HTML as far as it was read.
+    pub(super) fn block_of_html(&mut self) {
+        if let Some((html, span)) = self.block.as_mut() {
+            let (html, place) = (std::mem::take(html), span.clone());
+            span.start = span.end;
+            self.html(&html, place);
+        }
+    }
+
+    /// What comes behind the begin of a comment that its block of HTML does not close: hidden, as in a browser.
+    pub(super) fn in_comment(&mut self, event: &Event<'_>, span: Span) {
+        match event {
+            Event::Start(_) => self.open.push(Open::Hidden),
+            Event::End(tag) => self.end(*tag, span),
+            Event::Text(text) | Event::Code(text) | Event::InlineHtml(text) => self.html(text, span),
+            _ => {}
+        }
+    }
+
+    pub(super) fn html(&mut self, html: &str, span: Span) {
+        let commented;
+        let html = match self.comment.take() {
+            None => html,
+            Some(begin) if !html.contains("-->") => return self.comment = Some(begin),
+            Some(_) => {
+                commented = format!("<!--{html}");
+                &commented
+            }
+        };
+        let mut from = span.start;
+        for piece in pieces(html) {
+            match piece {
+                Piece::Open { name, attributes, source } => {
+                    let place = self.next_place(source, &mut from, &span);
+                    match HtmlElement::filter(&name, &attributes) {
+                        Some(element) => self.element(element, attributes, place),
+                        None => self.refuse(name, source, place),
+                    }
+                }
+                Piece::Close { name, source } => {
+                    let place = self.next_place(source, &mut from, &span);
+                    match html::listed(&name) {
+                        Some(name) => {
+                            self.body.has_html = true;
+                            self.body.events.push((BodyEvent::HtmlEnd(name), place));
+                        }
+                        None => self.refuse(name, source, place),
+                    }
+                }
+                Piece::Text(text) => self.body.events.push((BodyEvent::HtmlText(text.into()), span.clone())),
+                Piece::Cut(source) => {
+                    let place = self.next_place(source, &mut from, &span);
+                    self.diagnostics
+                        .warn(
+                            "html",
+                            &self.source.path,
+                            place.clone(),
+                            "Deze HTML-tag wordt nergens gesloten en wordt als tekst getoond.",
+                        )
+                        .hint("Zet “>” achter de tag, of haal de tag weg.");
+                    self.push(Event::Text(source.into()), place);
+                }
+                Piece::OpenComment => self.comment = Some(self.next_place("<!--", &mut from, &span)),
+            }
+        }
+    }
+
+    /// The place of the next piece of a stretch of HTML.
+    fn next_place(&self, source: &str, from: &mut usize, span: &Span) -> Span {
+        match self.source.text[*from..span.end].find(source) {
+            Some(at) => {
+                let start = *from + at;
+                *from = start + source.len();
+                start..*from
+            }
+            // What is in a quotation has a mark on each of its lines.
+            None => span.clone(),
+        }
+    }
+
+    /// An element on the list, with what it links to.
+    fn element(&mut self, mut element: HtmlElement, attributes: Vec<(String, String)>, span: Span) {
+        let value = |name: &str| attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());
+        self.body.has_html = true;
+        if element.name == "img" {
+            let words = value("alt").map(Box::from);
+            let Some(address) = value("src") else {
+                return self.body.events.push((BodyEvent::HtmlText(words.unwrap_or_default()), span));
+            };
+            let title = value("title").unwrap_or_default().into();
+            let link = Link { title, words, image: true, ..self.link(address, &span) };
+            let link = self.list(link);
+            return self.picture(link, span);
+        }
+        if let Some(address) = value("href").filter(|_| element.name == "a") {
+            let link = self.link(address, &span);
+            element.link = Some(self.list(link));
+        }
+        // How a place in a text was marked before every element could have an `id`.
+        if let Some(name) = value("name").filter(|_| element.name == "a" && element.attribute("id").is_none()) {
+            element.attributes.push(("id", name.into()));
+        }
+        self.body.html_ids.extend(element.attribute("id").map(str::to_owned));
+        self.body.events.push((BodyEvent::Html(element), span));
+    }
+
+    /// A tag off the list, which becomes text.
+    fn refuse(&mut self, name: String, source: &str, span: Span) {
+        if !self.refused.contains(&name) {
+            let message = format!("De HTML-tag <{name}> staat niet op de lijst en wordt als tekst getoond.");
+            self.diagnostics.warn("html", &self.source.path, span.clone(), message).hint("Gebruik Markdown, of haal de tag weg.");
+            self.refused.insert(name);
+        }
+        self.push(Event::Text(source.to_owned().into()), span);
+    }
+}

@@ -1,0 +1,263 @@
+//! From the parser's events to those of a body.
+
+use std::collections::BTreeSet;
+
+use pulldown_cmark::BlockQuoteKind;
+
+use super::{Body, BodyEvent, Callout, CalloutKind, Destination, Event, Link, LinkType, Tag, TagEnd};
+use crate::diagnostic::Diagnostics;
+use crate::note::alternatives;
+use crate::note::callouts::Fence;
+use crate::note::references::References;
+use crate::source::{Source, Span};
+
+pub(super) struct Reader<'a> {
+    pub(super) source: &'a Source,
+    pub(super) offset: usize,
+    pub(super) fences: Vec<Fence>,
+    pub(super) body: Body,
+    /// What is open.
+    pub(super) open: Vec<Open>,
+    /// The block of HTML that is being read.
+    pub(super) block: Option<(String, Span)>,
+    /// Where the comment began that is not closed yet.
+    pub(super) comment: Option<Span>,
+    /// The picture that is being read.
+    picture: Option<Picture>,
+    /// Names of elements that are not on the list, each for one warning.
+    pub(super) refused: BTreeSet<String>,
+    pub(super) diagnostics: &'a mut Diagnostics,
+}
+
+#[derive(Clone, PartialEq, Eq)]
+pub(super) enum Open {
+    /// A callout by `:::`, with the place of its line.
+    Fence(Span),
+    /// A block quotation that is a callout.
+    Alert,
+    Link,
+    CodeBlock,
+    /// An element of which the begin is in a comment.
+    Hidden,
+    Other,
+}
+
+/// A picture in Markdown, of which the words are events.
+struct Picture {
+    link: usize,
+    words: String,
+    /// How many pictures are open: there may be one in the words of another.
+    depth: usize,
+    span: Span,
+}
+
+impl<'a> Reader<'a> {
+    pub(super) fn new(source: &'a Source, offset: usize, fences: Vec<Fence>, diagnostics: &'a mut Diagnostics) -> Self {
+        Self {
+            source,
+            offset,
+            fences,
+            body: Body::default(),
+            open: Vec::new(),
+            block: None,
+            comment: None,
+            picture: None,
+            refused: BTreeSet::new(),
+            diagnostics,
+        }
+    }
+
+    /// The body, once all events are read.
+    pub(super) fn finish(mut self) -> Body {
+        self.close();
+        if let Some(span) = self.comment.take() {
+            self.diagnostics
+                .warn(
+                    "open-commentaar",
+                    &self.source.path,
+                    span,
+                    "Dit commentaar wordt nergens gesloten; de rest van de tekst blijft weg.",
+                )
+                .hint("Zet “-->” achter het commentaar.");
+        }
+        // The texts of all notes are kept until the last page is made.
+        self.body.events.shrink_to_fit();
+        self.body.links.shrink_to_fit();
+        self.body
+    }
+
+    pub(super) fn push(&mut self, event: Event<'_>, span: Span) {
+        self.body.events.push((BodyEvent::Markdown(event.into_static()), span));
+    }
+
+    pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
+        match event {
+            Event::Start(Tag::HtmlBlock) => self.block = Some((String::new(), span.start..span.start)),
+            Event::End(TagEnd::HtmlBlock) => {
+                self.block_of_html();
+                self.block = None;
+            }
+            Event::Html(html) => self.line_of_html(&html, span),
+            event if self.comment.is_some() => self.in_comment(&event, span),
+            event if self.picture.is_some() => self.in_picture(&event),
+            Event::Start(tag) => self.start(tag, span),
+            Event::End(tag) => self.end(tag, span),
+            Event::InlineHtml(html) => self.html(&html, span),
+            Event::Text(ref text) if !self.open.iter().any(|open| matches!(open, Open::Link | Open::CodeBlock)) => {
+                self.running_text(text, span);
+            }
+            event => self.push(event, span),
+        }
+    }
+
+    fn start(&mut self, tag: Tag<'_>, span: Span) {
+        match tag {
+            Tag::BlockQuote(Some(kind)) => {
+                let kind = match kind {
+                    BlockQuoteKind::Note => CalloutKind::Note,
+                    BlockQuoteKind::Tip => CalloutKind::Tip,
+                    BlockQuoteKind::Important => CalloutKind::Important,
+                    BlockQuoteKind::Warning => CalloutKind::Warning,
+                    BlockQuoteKind::Caution => CalloutKind::Caution,
+                };
+                self.open.push(Open::Alert);
+                self.body.events.push((BodyEvent::CalloutStart(Callout { kind, title: None }), span));
+            }
+            Tag::Link { link_type, dest_url, title, .. } => {
+                self.open.push(Open::Link);
+                let link = match link_type {
+                    LinkType::Email => Link {
+                        destination: Destination::Outside(format!("mailto:{dest_url}").into()),
+                        ..self.link(&dest_url, &span)
+                    },
+                    _ => Link { title: title.into_string().into(), ..self.link(&dest_url, &span) },
+                };
+                let link = self.list(link);
+                self.body.events.push((BodyEvent::Link(link), span));
+            }
+            Tag::Image { dest_url, title, .. } => {
+                let link = Link { title: title.into_string().into(), image: true, ..self.link(&dest_url, &span) };
+                self.picture = Some(Picture { link: self.list(link), words: String::new(), depth: 1, span });
+            }
+            tag => {
+                self.open.push(if matches!(tag, Tag::CodeBlock(_)) { Open::CodeBlock } else { Open::Other });
+                self.push(Event::Start(tag), span);
+            }
+        }
+    }
+
+    pub(super) fn end(&mut self, tag: TagEnd, span: Span) {
+        match (self.close(), tag) {
+            (Some(Open::Alert), _) => self.body.events.push((BodyEvent::CalloutEnd, span)),
+            (Some(Open::Link), _) => self.body.events.push((BodyEvent::LinkEnd, span)),
+            (Some(Open::Hidden), _) => {}
+            (_, tag) => self.push(Event::End(tag), span),
+        }
+    }
+
+    /// Closes the innermost container; callouts by `:::` that were left open within it end there too.
+    fn close(&mut self) -> Option<Open> {
+        loop {
+            match self.open.pop() {
+                Some(Open::Fence(span)) => {
+                    self.body.events.push((BodyEvent::CalloutEnd, span.clone()));
+                    self.diagnostics
+                        .warn("open-blok", &self.source.path, span, "Dit blok wordt nergens gesloten.")
+                        .hint("Zet na het blok een regel met alleen “:::”.");
+                }
+                other => return other,
+            }
+        }
+    }
+
+    /// A link to an address within a stretch of the file.
+    pub(super) fn link(&self, address: &str, within: &Span) -> Link {
+        let place =
+            self.source.text[within.clone()].rfind(address).map(|at| within.start + at..within.start + at + address.len());
+        Link {
+            destination: Destination::parse(address),
+            written: address.into(),
+            title: "".into(),
+            words: None,
+            image: false,
+            span: place.unwrap_or_else(|| within.clone()),
+        }
+    }
+
+    pub(super) fn list(&mut self, link: Link) -> usize {
+        self.body.links.push(link);
+        self.body.links.len() - 1
+    }
+
+    fn in_picture(&mut self, event: &Event<'_>) {
+        let Some(picture) = &mut self.picture else { return };
+        match event {
+            Event::Text(words) | Event::Code(words) => picture.words.push_str(words),
+            Event::SoftBreak | Event::HardBreak => picture.words.push(' '),
+            Event::Start(Tag::Image { .. }) => picture.depth += 1,
+            Event::End(TagEnd::Image) => picture.depth -= 1,
+            _ => {}
+        }
+        if let Some(Picture { link, words, span, .. }) = self.picture.take_if(|picture| picture.depth == 0) {
+            self.body.links[link].words = (!words.trim().is_empty()).then(|| words.into());
+            self.picture(link, span);
+        }
+    }
+
+    pub(super) fn picture(&mut self, link: usize, span: Span) {
+        alternatives::check(self.body.links[link].words.as_deref(), span.clone(), &self.source.path, self.diagnostics);
+        self.body.events.push((BodyEvent::Picture(link), span));
+    }
+
+    /// What running text refers to becomes a link: bare addresses, laws, official papers.
+    fn running_text(&mut self, text: &str, span: Span) {
+        let mut done = 0;
+        for found in References::new(text) {
+            if found.range.start > done {
+                self.push(Event::Text(text[done..found.range.start].into()), span.clone());
+            }
+            done = found.range.end;
+            let words = found.has_own_words().then(|| text[found.label.clone()].into());
+            let label = &text[found.label];
+            let place = self.place(text, &span, &found.range);
+            let (destination, written, title) = (found.destination, found.written.into(), "".into());
+            let is_law = matches!(destination, Destination::Law(_));
+            let link = self.list(Link { destination, written, title, words, image: false, span: place });
+            if is_law {
+                self.body.events.push((BodyEvent::Law(link), span.clone()));
+            } else {
+                self.body.events.push((BodyEvent::Link(link), span.clone()));
+                self.push(Event::Text(label.into()), span.clone());
+                self.body.events.push((BodyEvent::LinkEnd, span.clone()));
+            }
+        }
+        if done < text.len() {
+            self.push(Event::Text(text[done..].into()), span);
+        }
+    }
+
+    /// The place in the file of a part of a text; escapes and entities make the text differ from what was written.
+    fn place(&self, text: &str, span: &Span, part: &Span) -> Span {
+        let written = &self.source.text[span.clone()];
+        let at = if written == text { Some(part.start) } else { written.find(&text[part.clone()]) };
+        at.map_or_else(|| span.clone(), |at| span.start + at..span.start + at + part.len())
+    }
+
+    pub(super) fn fence(&mut self, callout: Option<Callout>, span: Span) {
+        match callout {
+            Some(callout) => {
+                self.open.push(Open::Fence(span.clone()));
+                self.body.events.push((BodyEvent::CalloutStart(callout), span));
+            }
+            None if matches!(self.open.last(), Some(Open::Fence(_))) => {
+                self.open.pop();
+                self.body.events.push((BodyEvent::CalloutEnd, span));
+            }
+            None => {
+                self.diagnostics
+                    .warn("los-blokeinde", &self.source.path, span, "Deze regel met “:::” sluit geen blok.")
+                    .hint("Haal de regel weg, of open het blok met bijvoorbeeld “:::let-op”.");
+            }
+        }
+    }
+}
