@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use crate::address::{self, BaseUrl};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::language::LanguageTag;
-use crate::note::schema::{KeySpec, Reading, Record, check_keys, record};
+use crate::note::record::record;
+use crate::note::schema::{KeySpec, Reading, Record, check_keys};
 use crate::source::{Source, Sources, Spanned};
 use crate::yaml;
 
@@ -70,7 +71,7 @@ record! {
 }
 
 record! {
-    /// The public body that answers for the content.
+    /// The public body that is responsible for the content.
     pub struct Authority {
         #[doc = "De naam."]
         name: String = required "naam",
@@ -80,7 +81,7 @@ record! {
 }
 
 record! {
-    /// What `security.txt` says.
+    /// The contents of `security.txt`.
     pub struct Security {
         #[doc = "Waar iemand een lek meldt: een adres dat begint met https:, mailto: of tel:."]
         contact: Vec<Spanned<String>> = required "contact",
@@ -94,9 +95,8 @@ record! {
 /// Settings with their defaults filled in.
 #[derive(Clone, Debug)]
 pub struct Config {
-    /// What was set.
     pub settings: Settings,
-    /// Where the site will live.
+    /// The address of the site.
     pub base: BaseUrl,
 }
 
@@ -127,7 +127,7 @@ impl Config {
 }
 
 impl Authority {
-    /// The address in TOOI, when it is an address.
+    /// Returns the address in TOOI if it is an address.
     pub fn address(&self) -> Option<&str> {
         Some(self.tooi.as_str()).filter(|address| address.starts_with("https://"))
     }
@@ -139,7 +139,7 @@ impl Settings {
         if self.publisher.is_empty() { &self.title } else { &self.publisher }
     }
 
-    /// The settings for the pages in another language: its own words where the settings have them.
+    /// Returns the settings for the pages in another language, with words in that language where the settings have them.
     pub fn in_language(&self, language: &LanguageTag) -> Self {
         let mut settings = Self { language: language.clone(), ..self.clone() };
         let Some(own) = self.translations.iter().find(|translation| translation.language == *language) else { return settings };

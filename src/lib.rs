@@ -6,7 +6,7 @@
 //!
 //! 1. [`note::parse`]: one Markdown file alone becomes a [`note::Note`]: typed front matter, Markdown events with places,
 //!    headings, links as they were written. In parallel, one file never knows of another.
-//! 2. [`site::assemble`]: notes and settings become a [`site::Site`] in which every address is unique and every link and
+//! 2. [`site::assemble::assemble`]: notes and settings become a [`site::Site`] in which every address is unique and every link and
 //!    reference points to a page, a file or an outside address.
 //! 3. [`site::images::prepare`]: the pictures that texts show get copies in the sizes that screens need.
 //! 4. [`search::index`]: the site becomes search documents, which the crate `wegwijs-search` (folder `search-index/`) writes
@@ -273,7 +273,7 @@ fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase
         diagnostics.extend(findings);
     }
     progress(Phase::Assemble);
-    let (site, findings) = site::assemble(notes, sources, config, options.today);
+    let (site, findings) = site::assemble::assemble(notes, sources, config, options.today);
     diagnostics.extend(findings);
     (site, diagnostics)
 }

@@ -151,10 +151,10 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
 /// says what the route says.
 fn overviews(site: &Site) -> Vec<SearchDoc> {
     let language = Language::from_tag(&site.config.settings.language);
-    let page = |url: String, title: &str, summary: &str| SearchDoc {
+    let page = |url: &str, title: &str, summary: &str| SearchDoc {
         // Nobody edits it; its address tells what else it is called.
         source: url.trim_start_matches('/').to_owned(),
-        url,
+        url: url.to_owned(),
         title: title.to_owned(),
         summary: summary.to_owned(),
         kind: language.word(words::pages::OVERVIEW).to_owned(),
@@ -164,21 +164,21 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
         ..SearchDoc::default()
     };
     let mut all = Vec::new();
-    if coverage::is_telling(site) {
+    if let Some(url) = &site.coverage.address {
         all.push(page(
-            coverage::address(site),
+            url,
             language.word(words::pages::WHO_DOES_WHAT),
             language.word(words::pages::WHO_DOES_WHAT_LEAD),
         ));
     }
-    let slugs = if situations::has_pages(site) { situations::all(site) } else { Vec::new() };
+    let slugs = if site.situations.has_pages { site.situations.slugs() } else { Vec::new() };
     if !slugs.is_empty() {
         let titles: Vec<String> = slugs.iter().map(|slug| site.situation_title(slug)).collect();
-        all.push(page(situations::list_address(site).to_owned(), language.word(words::pages::SITUATIONS), &titles.join(", ")));
+        all.push(page(&site.situations.list_address, language.word(words::pages::SITUATIONS), &titles.join(", ")));
     }
     for slug in slugs {
         let summary = site.situations.get(slug).map_or("", |situation| situation.description.as_str());
-        all.push(page(situations::address(site, slug), &site.situation_title(slug), summary));
+        all.push(page(&site.situations.address(slug), &site.situation_title(slug), summary));
     }
     all
 }

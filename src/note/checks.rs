@@ -1,4 +1,4 @@
-//! What front matter cannot mean, though each of its values is well-formed.
+//! Checks of front matter across keys: each value is well-formed, but together they cannot be right.
 
 use std::collections::BTreeSet;
 
@@ -11,7 +11,7 @@ use crate::official;
 use crate::source::{Source, Span};
 use crate::yaml::{Node, Yaml};
 
-/// Reports a meeting that is over before it begins, and a motion that is disposed of before there was one.
+/// Reports a meeting that ends before it begins, and a motion that is disposed of before it was submitted.
 pub(super) fn order(node: &Node, details: &Details<Slug>, reading: &mut Reading<'_>) {
     match details {
         Details::Meeting(meeting) => {
@@ -58,7 +58,7 @@ pub(super) fn numbers(details: &Details<Slug>, reading: &mut Reading<'_>) {
     }
 }
 
-/// Reports the keys of a translation that count in its original only.
+/// Reports keys of a translation that only have a meaning in its original.
 pub(super) fn own_keys(node: &Node, specs: &[&'static [KeySpec]], reading: &mut Reading<'_>) {
     let Yaml::Map(entries) = &node.value else { return };
     let foreign = |name: &str| {

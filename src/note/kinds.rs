@@ -1,4 +1,4 @@
-//! The content model: the keys of each kind of document, defined here and nowhere else.
+//! The content model: the kinds of documents and their keys, defined here and nowhere else.
 //!
 //! Keys and their descriptions are Dutch, because that is what editors write and read. How a value is read and checked is in
 //! `note::schema`. A set of keys with references has them as a parameter: slugs in a file, ids in a site.
@@ -8,6 +8,7 @@ mod law;
 pub mod moment;
 mod motion;
 mod news;
+mod page;
 mod practice;
 mod shared;
 mod term;
@@ -16,38 +17,22 @@ pub use body::{Municipality, Organisation};
 pub use law::{Article, Law, LawReference};
 pub use motion::{Appreciation, Disposal, DisposalStatus, Event, EventSort, Motion};
 pub use news::{Meeting, Update};
+pub use page::Page;
 pub use practice::{Evidence, Phase, Practice, Route, Step};
 pub use shared::{Citation, Shared, Status};
 pub use term::Term;
 
+use super::reference::SituationReference;
 pub use super::reference::{ArticleNumber, Party};
-use super::reference::{Resolver, SituationReference, Slug};
-use super::schema::{Field, KeySpec, Reading, Record, record};
+use super::schema::{Field, KeySpec, Reading, Record, Resolver, Slug};
 pub use crate::kind::Kind;
 use crate::yaml::Node;
 
-record! {
-    /// A page of no other kind, which has no keys of its own.
-    pub struct Page {}
-}
-
-macro_rules! kinds {
-    ($( $kind:ident $(<$Ref:ident>)? ),* $(,)?) => {
+macro_rules! details {
+    ($( $kind:ident $(<$Ref:ident>)? ),*) => {
         /// The keys that belong to one kind.
         #[derive(Clone, Debug)]
         pub enum Details<Ref> { $( $kind($kind $(<$Ref>)?) ),* }
-
-        /// The kinds as types, to say of which kind a reference is.
-        pub mod to {
-            $(
-                #[derive(Clone, Copy, Debug, Default)]
-                pub struct $kind;
-
-                impl crate::note::reference::Referable for $kind {
-                    const KIND: super::Kind = super::Kind::$kind;
-                }
-            )*
-        }
 
         impl Kind {
             /// The keys of this kind, in addition to the shared ones.
@@ -79,7 +64,9 @@ macro_rules! kinds {
     };
 }
 
-kinds! { Practice<Ref>, Route<Ref>, Municipality, Organisation, Law, Motion, Meeting<Ref>, Update<Ref>, Term<Ref>, Page }
+details! {
+    Practice<Ref>, Route<Ref>, Municipality, Organisation, Law, Motion, Meeting<Ref>, Update<Ref>, Term<Ref>, Page
+}
 
 impl<Ref> Details<Ref> {
     /// The laws and articles that the document is based on, wherever it names them.

@@ -1,7 +1,7 @@
 //! One Markdown file, understood on its own.
 //!
 //! [`parse`] turns a [`Source`] into a [`Note`]: typed front matter, Markdown events with their places, headings with ids, and
-//! links as they were written. It knows nothing of other files: whether a link or a reference points somewhere is decided in
+//! links as they were written. It knows nothing of other files: whether a link or a reference leads anywhere is decided in
 //! `site`. It never fails; what is wrong comes back as diagnostics.
 
 mod alternatives;
@@ -14,7 +14,7 @@ pub mod kinds;
 pub(crate) mod law_mentions;
 pub mod markdown;
 pub mod outline;
-mod record;
+pub(crate) mod record;
 pub mod reference;
 mod references;
 pub mod schema;
@@ -34,7 +34,7 @@ use jiff::civil::Date;
 use kinds::{Details, Kind, Page, Shared, Status};
 use markdown::Body;
 use outline::Heading;
-use reference::{Resolver, Slug};
+use schema::{Resolver, Slug};
 
 /// A parsed Markdown file. `Ref` is what a reference to another document is: a [`Slug`] in a file, an id in a site.
 #[derive(Clone, Debug)]
@@ -153,7 +153,7 @@ pub const RESERVED_IDS: &[&str] = &[
     "verwant",
 ];
 
-/// Ids that home uses besides.
+/// Additional ids on the home page.
 const IDS_OF_HOME: &[&str] = &["routes", "situaties", "wie-doet-wat", "nieuw"];
 
 /// `voorrang_bij-wonen.md` → `Voorrang bij wonen`; the page of a folder takes the folder's name.
@@ -162,7 +162,7 @@ fn title_from_path(path: &ContentPath) -> String {
     in_words(if path.is_index() { folder.unwrap_or("start") } else { path.stem() })
 }
 
-/// A name of a file or folder as a title: `een_twee-drie` → `Een twee drie`.
+/// Turns the name of a file or folder into a title: `een_twee-drie` → `Een twee drie`.
 pub fn in_words(name: &str) -> String {
     let words = name.replace(['-', '_'], " ");
     let mut letters = words.trim().chars();

@@ -23,8 +23,8 @@ macro_rules! record {
                 const KEYS: &'static [s::KeySpec] = &[ $( s::KeySpec {
                     name: $key,
                     aliases: &[$($alias),*],
-                    required: s::record!(@required $($flag)*),
-                    own: s::record!(@own $($flag)*),
+                    required: $crate::note::record::record!(@required $($flag)*),
+                    own: $crate::note::record::record!(@own $($flag)*),
                     shape: <$type as s::Field>::SHAPE,
                     doc: $doc,
                 } ),* ];
@@ -34,7 +34,7 @@ macro_rules! record {
                 }
 
                 fn inherit(&mut self, original: &Self) {
-                    $( if !s::record!(@own $($flag)*) {
+                    $( if !$crate::note::record::record!(@own $($flag)*) {
                         self.$field = s::Field::inherited(Some(&self.$field), &original.$field);
                     } )*
                 }
@@ -42,7 +42,7 @@ macro_rules! record {
 
             impl s::Field for $name $(<$Ref>)? {
                 const SHAPE: s::Shape = s::Shape::Record(<Self as s::Record>::KEYS);
-                type Resolved<Id> = $name $(<s::record!(@id $Ref)>)?;
+                type Resolved<Id> = $name $(<$crate::note::record::record!(@id $Ref)>)?;
 
                 fn read(name: &str, node: &$crate::yaml::Node, reading: &mut s::Reading<'_>) -> Option<Self> {
                     s::read_nested(name, node, reading)
@@ -97,22 +97,11 @@ macro_rules! choice {
             $crate::note::schema::resolves_to_itself!();
 
             fn read(name: &str, node: &$crate::yaml::Node, reading: &mut $crate::note::schema::Reading<'_>) -> Option<Self> {
-                let index = $crate::note::schema::read_choice(name, node, &[$($word),*], reading)?;
+                let index = $crate::note::values::read_choice(name, node, &[$($word),*], reading)?;
                 Some([$(Self::$variant),*][index])
             }
         }
     };
 }
 
-/// The part of a `Field` implementation that says that its values contain no references.
-macro_rules! resolves_to_itself {
-    () => {
-        type Resolved<Id> = Self;
-
-        fn resolve<Id>(self, _: &mut dyn $crate::note::schema::Resolver<Id>) -> Option<Self> {
-            Some(self)
-        }
-    };
-}
-
-pub(crate) use {choice, record, resolves_to_itself};
+pub(crate) use {choice, record};

@@ -2,16 +2,13 @@
 
 use std::marker::PhantomData;
 
-use super::kinds::{Kind, to};
-use super::schema::{Field, Reading, Shape, resolves_to_itself};
+use super::schema::{Field, Reading, Resolver, Shape, Slug, resolves_to_itself};
 use super::values::read_text;
 use crate::address::slug;
+use crate::kind::Kind;
 use crate::path::ContentPath;
 use crate::source::Spanned;
 use crate::yaml::Node;
-
-/// The name of a document as an editor wrote it: its file's name without extension.
-pub type Slug = Spanned<String>;
 
 /// A reference to a document. `T` is a type of [`to`] and says of which kind; `Ref` is a [`Slug`] in a file, an id in a site.
 #[derive(Clone, Copy, Debug, Default)]
@@ -25,17 +22,23 @@ pub trait Referable: Clone {
     const KIND: Kind;
 }
 
-/// Finds what references lead to.
-pub trait Resolver<Id> {
-    /// Returns the document that a reference names; reports it when it leads nowhere.
-    fn document(&mut self, kind: Kind, slug: &Slug) -> Option<Id>;
+macro_rules! referable {
+    ($( $kind:ident ),*) => {
+        /// Kinds as types, to say of which kind a reference is.
+        pub mod to {
+            $(
+                #[derive(Clone, Copy, Debug, Default)]
+                pub struct $kind;
 
-    /// Returns the document with exactly this name, if there is one.
-    fn named(&mut self, kind: Kind, name: &str) -> Option<Id>;
-
-    /// Returns whether a situation exists; reports it when it does not.
-    fn is_situation(&mut self, slug: &Slug) -> bool;
+                impl $crate::note::reference::Referable for $kind {
+                    const KIND: $crate::kind::Kind = $crate::kind::Kind::$kind;
+                }
+            )*
+        }
+    };
 }
+
+referable! { Practice, Route, Municipality, Organisation, Law, Motion, Term }
 
 impl<T: Referable> Field for Reference<T, Slug> {
     const SHAPE: Shape = Shape::Reference(T::KIND);

@@ -1,15 +1,12 @@
 //! How front matter becomes typed values: the shapes of keys, the traits that read them, and the check of which keys there are.
 //!
-//! The keys themselves are in `note::kinds`; each set is defined by the macro [`record!`](super::record). From a definition come
+//! The keys themselves are in `note::kinds`; each set is defined by a macro of `note::record`. From a definition come
 //! the Rust type, the check with its Dutch messages, and the description ([`KeySpec`]), from which the JSON Schema and the drafts
 //! of `wegwijs new` are made and to which a test holds the editors' guide.
 
-use super::kinds::Kind;
-pub(crate) use super::record::{choice, record, resolves_to_itself};
-pub use super::reference::{Resolver, Slug};
-pub(crate) use super::values::read_choice;
+use crate::kind::Kind;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
-use crate::source::Span;
+use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Yaml};
 
 /// What a value looks like.
@@ -17,7 +14,7 @@ use crate::yaml::{Key, Node, Yaml};
 pub enum Shape {
     /// Plain text.
     Text,
-    /// Plain text of at most so many characters.
+    /// Plain text with a maximum number of characters.
     ShortText(usize),
     /// A day, ISO 8601.
     Date,
@@ -48,11 +45,11 @@ pub struct KeySpec {
     pub aliases: &'static [&'static str],
     /// Whether a document of the kind must have it.
     pub required: bool,
-    /// Whether a translation has its own value; of every other key it has its original's.
+    /// Whether a translation has its own value; for every other key it has its original's.
     pub own: bool,
     /// What a value looks like.
     pub shape: Shape,
-    /// What it is for, in Dutch: in drafts and in the JSON Schema.
+    /// Description in Dutch, for drafts and the JSON Schema.
     pub doc: &'static str,
 }
 
@@ -70,9 +67,9 @@ impl KeySpec {
 pub struct Reading<'a> {
     /// Path of the file.
     pub file: &'a str,
-    /// Whether the document promised to follow the keys: then a wrong value is an error, else a warning.
+    /// Whether the document must follow the keys: then a wrong value is an error, else a warning.
     pub strict: bool,
-    /// Whether the document is a translation, which needs the keys only that are its own.
+    /// Whether the document is a translation, which only needs the keys that a translation has of its own.
     pub translation: bool,
     /// Where findings go.
     pub diagnostics: &'a mut Diagnostics,
@@ -85,6 +82,34 @@ impl Reading<'_> {
         self.diagnostics.push(severity, code, self.file, span, message).hint(hint);
     }
 }
+
+/// The name of a document as an editor wrote it: its file's name without extension.
+pub type Slug = Spanned<String>;
+
+/// Finds what references lead to.
+pub trait Resolver<Id> {
+    /// Returns the document that a reference names; reports it when it leads nowhere.
+    fn document(&mut self, kind: Kind, slug: &Slug) -> Option<Id>;
+
+    /// Returns the document with exactly this name, if there is one.
+    fn named(&mut self, kind: Kind, name: &str) -> Option<Id>;
+
+    /// Returns whether a situation exists; reports it when it does not.
+    fn is_situation(&mut self, slug: &Slug) -> bool;
+}
+
+/// The part of a `Field` implementation that says that its values contain no references.
+macro_rules! resolves_to_itself {
+    () => {
+        type Resolved<Id> = Self;
+
+        fn resolve<Id>(self, _: &mut dyn $crate::note::schema::Resolver<Id>) -> Option<Self> {
+            Some(self)
+        }
+    };
+}
+
+pub(crate) use resolves_to_itself;
 
 /// A type that can be read from front matter.
 pub trait Field: Sized + Clone {
@@ -142,7 +167,7 @@ pub(crate) fn read_nested<T: Record>(name: &str, node: &Node, reading: &mut Read
     Some(T::read_keys(node, reading))
 }
 
-/// Reports keys that nobody knows and required keys that are absent; a required key that was mistyped is one finding.
+/// Reports unknown keys and missing required keys; a required key that was mistyped is one finding.
 pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str, reading: &mut Reading<'_>) {
     let Yaml::Map(entries) = &map.value else { return };
     let known = || specs.iter().flat_map(|keys| keys.iter());
@@ -173,7 +198,7 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
     }
 }
 
-/// A folder that was written for another program has keys of its own in every file: one word about each file is enough.
+/// Reports all unknown keys of a file as one finding: a folder written for another program has such keys in every file.
 fn unused_keys(unknown: &[&Key], reading: &mut Reading<'_>) {
     let Some(first) = unknown.first() else { return };
     let names: Vec<&str> = unknown.iter().map(|key| key.name.as_str()).collect();

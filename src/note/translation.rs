@@ -1,10 +1,10 @@
 //! Translations: `voorrang.en.md` is `voorrang.md` in English.
 //!
-//! A translation has the keys and the text that are words; everything else it takes over from its original, so that nothing
-//! stands in two places ([`inherit`]). Whether the original is there, and what the two owe each other, is decided in `site`.
+//! A translation has the keys and the text that are words; it takes over everything else from its original, so that nothing is
+//! written twice ([`inherit`]). Whether the original exists, and whether the two match, is decided in `site`.
 
 use super::Note;
-use super::reference::Slug;
+use super::schema::Slug;
 use crate::language::Language;
 use crate::path::ContentPath;
 use crate::source::{Source, Sources};
@@ -22,13 +22,13 @@ fn find(tag: &str) -> Option<Language> {
     Language::ALL.iter().copied().find(|language| language.tag() == tag)
 }
 
-/// What a file's name says: the path of its original and the language; nothing for a name without a language that we know.
+/// Splits a path into that of the original and the language; `None` for a name without a known language.
 pub fn of_path(path: &ContentPath) -> Option<(ContentPath, Language)> {
     let (stem, tag) = parts(path)?;
     Some((original_of(path, stem), find(tag)?))
 }
 
-/// The two letters before a file's extension, as if they named a language.
+/// Splits a path into that of the original and two letters that could be a language code.
 pub fn code(path: &ContentPath) -> Option<(ContentPath, &str)> {
     let (stem, tag) = parts(path)?;
     (tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_lowercase())).then(|| (original_of(path, stem), tag))
@@ -42,13 +42,13 @@ fn original_of(path: &ContentPath, stem: &str) -> ContentPath {
     path.with_file_name(&format!("{stem}.{}", path.extension()))
 }
 
-/// The original of a file, when it is there, and the language that the file is in. The text in the language of the site is
-/// the original itself.
+/// Returns the original of a translation and the language of the translation. A text in the language of the site is an original
+/// itself.
 pub fn original(source: &Source, sources: &Sources, site_language: &str) -> Option<(ContentPath, Language)> {
     of_path(&source.path).filter(|(original, language)| language.tag() != site_language && sources.notes.contains_key(original))
 }
 
-/// Fills in what a translation does not have of its own.
+/// Fills in what a translation takes over from its original.
 pub fn inherit(note: &mut Note<Slug>, original: &Note<Slug>) {
     use super::schema::Record;
     note.shared.inherit(&original.shared);

@@ -2,8 +2,7 @@
 
 use jiff::civil::Date;
 
-use super::reference::Resolver;
-use super::schema::{Field, Reading, Shape, resolves_to_itself};
+use super::schema::{Field, Reading, Resolver, Shape, resolves_to_itself};
 use crate::diagnostic::nearest;
 use crate::language::LanguageTag;
 use crate::source::Spanned;
@@ -116,7 +115,7 @@ impl Field for Date {
 
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let text = read_text(name, node, reading)?;
-        // A time of day behind the date (`2026-01-31T10:00`, `2026-01-31 10:00:00`) is common elsewhere and does no harm.
+        // A time of day after the date (`2026-01-31T10:00`, `2026-01-31 10:00:00`) is common elsewhere and harmless.
         let date = day(text.split(['T', ' ']).next().unwrap_or(&text));
         if date.is_none() {
             let hint = match turned_round(&text) {
@@ -129,12 +128,12 @@ impl Field for Date {
     }
 }
 
-/// Reads 2026-01-31, and nothing shorter.
+/// Parses 2026-01-31, and nothing shorter.
 pub(super) fn day(text: &str) -> Option<Date> {
     if text.len() == 10 { text.parse().ok() } else { None }
 }
 
-/// Reads 31-1-2026 and 31/01/2026 for a hint.
+/// Parses 31-1-2026 and 31/01/2026 for a hint.
 fn turned_round(text: &str) -> Option<Date> {
     let mut parts = text.split(['-', '/', '.']).map(|part| part.trim().parse::<i16>().ok());
     let (day, month, year) = (parts.next()??, parts.next()??, parts.next()??);

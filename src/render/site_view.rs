@@ -7,7 +7,6 @@ use std::collections::BTreeMap;
 use super::links;
 use crate::note::kinds::Kind;
 use crate::output::INDEX;
-use crate::site::lists::sorted;
 use crate::site::{DocumentId, Site, coverage, editions, review};
 use crate::theme::Theme;
 use crate::view::{LinkView, RouteLinkView, SiteView};
@@ -39,8 +38,8 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
         search_url: href(&format!("{}zoeken/", site.root)),
         a_z_url: href(&format!("{}a-z/", site.root)),
         situations: situations::links(site),
-        coverage_url: coverage::is_telling(site).then(|| href(&coverage::address(site))),
-        work_list_url: work_list::exists(site).then(|| href(review::ADDRESS)),
+        coverage_url: site.coverage.address.as_deref().map(href),
+        work_list_url: work_list::exists(site).then(|| href(crate::site::addresses::WORK_LIST)),
         exit_url: Some(settings.exit_url.clone()).filter(|url| !url.is_empty()),
         search_base: href(&format!("{}{INDEX}", site.root)),
         opensearch_url: has_host.then(|| href(&opensearch::path(site))),
@@ -90,7 +89,7 @@ fn about_this_site(site: &Site) -> Vec<LinkView> {
         let note = &site.documents[*id].note;
         note.strict && note.kind == Kind::Page && note.path.matches('/').count() == 1
     };
-    let pages = sorted(site, Kind::Page, site.documents.ids().filter(about).collect()).into_iter();
+    let pages = site.sorted(Kind::Page, site.documents.ids().filter(about).collect()).into_iter();
     let pages = pages.map(|id| &site.documents[id]);
     pages.map(|page| links::to_document(site, page)).collect()
 }

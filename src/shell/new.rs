@@ -1,5 +1,4 @@
-//! A first draft of a document, its front matter with the keys of its kind, each with a word of explanation; or of a translation,
-//! with the words of its original to put in another language.
+//! Drafts of documents, with the keys of their kind explained, and of translations, with the words of their original to translate.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -14,25 +13,25 @@ use crate::address;
 use crate::config::Config;
 use crate::diagnostic::nearest;
 use crate::note::kinds::{Kind, Shared};
-use crate::note::reference::Slug;
+use crate::note::schema::Slug;
 use crate::note::schema::{KeySpec, Record as _, Shape};
 use crate::note::{self, Note, translation};
 use crate::yaml::{Node, Yaml};
 
-/// Writes a draft into the content folder and gives its path. An existing file is never overwritten.
+/// Writes a draft into the content folder and returns its path. Never overwrites a file.
 ///
 /// # Errors
-/// A document of that name that exists already, or a folder that cannot be written.
+/// A document of that name already exists, or the folder cannot be written.
 pub fn new(content: &Path, kind: Kind, title: &str, today: Date) -> Result<PathBuf, Failure> {
     let path = content.join(kind.folder()).join(format!("{}.md", address::slug(title)));
     write(path, &draft(kind, title, today), "Kies een andere titel, of pas het bestand aan.")
 }
 
-/// Writes a draft of a translation beside its original and gives its path. `original` is the original's title or file name.
+/// Writes a draft of a translation next to its original and returns its path. `original` is the original's title or file name.
 ///
 /// # Errors
-/// An original that is not there or is in that language already, a translation that is there already, or a folder that cannot be
-/// read or written.
+/// The original does not exist or is already in that language, the translation already exists, or a folder cannot be read or
+/// written.
 pub fn translation(content: &Path, kind: Kind, original: &str, language: &str, today: Date) -> Result<PathBuf, Failure> {
     let sources = read::content(content, None)?;
     let own = Config::read(sources.config.as_ref(), None).0.settings.language;
@@ -76,7 +75,7 @@ fn write(path: PathBuf, text: &str, hint: &str) -> Result<PathBuf, Failure> {
     Ok(path)
 }
 
-/// The text of a draft: required keys to fill in, the others as comments.
+/// Returns the text of a draft: required keys to fill in, the others as comments.
 pub fn draft(kind: Kind, title: &str, today: Date) -> String {
     let mut text = "---\n".to_owned();
     let keys = || Shared::KEYS.iter().chain(kind.keys());
@@ -97,7 +96,7 @@ pub fn draft(kind: Kind, title: &str, today: Date) -> String {
     text
 }
 
-/// The text of a draft of a translation: the words of the original to put in another language, each with the original's above it.
+/// Returns the text of a draft of a translation: keys to fill in, each with the words of the original as a comment.
 fn translated(kind: Kind, original: &Note<Slug>, today: Date) -> String {
     let mut text = format!("---\n# De vertaling van {}. De rest neemt zij over van het origineel.\n", original.path);
     let keys = || Shared::KEYS.iter().chain(kind.keys()).filter(|key| key.has_words());
@@ -121,7 +120,7 @@ fn value<'a>(map: &'a Node, key: &KeySpec) -> Option<&'a Node> {
     names.filter_map(|name| map.get(name)).find(|node| node.value != Yaml::Null)
 }
 
-/// A key with room for words, and those of the original as a comment.
+/// Writes a key to fill in, with the words of the original as a comment.
 fn words(key: &KeySpec, node: &Node, indent: &str, text: &mut String) {
     let name = key.name;
     match (key.shape, &node.value) {

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use super::addresses::WORK_LIST;
+use super::ids::DocumentId;
 use super::index::Index;
-use super::{DocumentId, review};
 use crate::diagnostic::Diagnostics;
 use crate::path::ContentPath;
 
@@ -12,10 +13,10 @@ use crate::path::ContentPath;
 pub(super) struct Owners(BTreeMap<String, String>);
 
 impl Owners {
-    pub(super) fn new(indexes: &[&Index], files: &BTreeMap<String, (ContentPath, Arc<[u8]>)>) -> Self {
+    pub(super) fn new(indexes: &[Index], files: &BTreeMap<String, (ContentPath, Arc<[u8]>)>) -> Self {
         let not_found = indexes.iter().map(|index| format!("{}404.html", index.root));
         let generated = indexes.iter().flat_map(|index| index.generated.iter().cloned());
-        let generated = not_found.chain(generated).chain([review::ADDRESS.to_owned()]);
+        let generated = not_found.chain(generated).chain([WORK_LIST.to_owned()]);
         let files = files.iter().map(|(address, (path, _))| (address.clone(), format!("“{path}”")));
         let documents = indexes.iter().flat_map(|index| &index.documents);
         let documents = documents.map(|document| (document.url.clone(), format!("“{}”", document.note.path)));
@@ -27,17 +28,12 @@ impl Owners {
 
 /// The addresses of all aliases, from the site's root, and the documents they lead to. An alias that is not an address, or whose
 /// address is already in use, is an error.
-pub(super) fn redirects(
-    index: &Index,
-    owners: &Owners,
-    base_path: &str,
-    diagnostics: &mut Diagnostics,
-) -> BTreeMap<String, DocumentId> {
+pub(super) fn redirects(index: &Index, owners: &Owners, diagnostics: &mut Diagnostics) -> BTreeMap<String, DocumentId> {
     let mut redirects: BTreeMap<String, DocumentId> = BTreeMap::new();
     for (id, document) in index.documents.entries() {
         let note = &document.note;
         for alias in note.shared.aliases.iter().filter(|alias| !alias.is_empty()) {
-            let Some(address) = address(alias, base_path) else {
+            let Some(address) = address(alias, index.config.base.path()) else {
                 let message = format!("“{alias}” is geen adres op deze site.");
                 diagnostics
                     .push(note.severity(), "geen-adres", &note.path, alias.span.clone(), message)
@@ -85,7 +81,7 @@ fn address(alias: &str, base: &str) -> Option<String> {
     })
 }
 
-/// Whether an address can stand in a host's settings as it is.
+/// Returns whether an address needs no escaping in the settings of a host.
 pub fn is_plain(address: &str) -> bool {
     address.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '/' | '-' | '_' | '.' | '~'))
 }

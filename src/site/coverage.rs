@@ -2,12 +2,10 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::document::Placed;
+use super::ids::{ByDocument, DocumentId};
 use super::order::Order;
-use super::{ByDocument, DocumentId, Placed, Site};
 use crate::note::kinds::{Details, Kind};
-
-/// Address of the page that shows it, below the root.
-pub(super) const ADDRESS: &str = "wie-doet-wat/";
 
 /// Municipalities against routes.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -18,8 +16,8 @@ pub struct Coverage {
     pub rows: Vec<Row>,
     /// Number of notes that name no municipality.
     pub nowhere: usize,
-    /// Whether a note names both a route and a municipality.
-    pub is_telling: bool,
+    /// Address of the page that shows it; `None` if no note names both a route and a municipality.
+    pub address: Option<String>,
 }
 
 /// What a municipality has.
@@ -33,19 +31,9 @@ pub struct Row {
     pub on_route: Vec<Vec<DocumentId>>,
 }
 
-/// Address of the page that shows it.
-pub fn address(site: &Site) -> String {
-    format!("{}{ADDRESS}", site.root)
-}
-
-/// Returns whether there is anything to show.
-pub fn is_telling(site: &Site) -> bool {
-    site.coverage.is_telling
-}
-
 impl Coverage {
     /// Counts the notes in whatever language they are: a translated page shows the notes that are not translated too.
-    pub(super) fn new(documents: &ByDocument<Placed<DocumentId>>, order: &Order) -> Self {
+    pub(super) fn new(root: &str, documents: &ByDocument<Placed<DocumentId>>, order: &Order) -> Self {
         let of_kind = |kind: Kind| documents.entries().filter(move |(_, document)| document.note.kind == kind);
         let all = |kind: Kind| order.sorted(kind, of_kind(kind).map(|(id, _)| id).collect());
         let (routes, municipalities) = (all(Kind::Route), all(Kind::Municipality));
@@ -53,13 +41,13 @@ impl Coverage {
         let mut rows: Vec<Row> = municipalities.iter().map(row).collect();
         let place = |ids: &[DocumentId]| ids.iter().enumerate().map(|(place, id)| (*id, place)).collect::<BTreeMap<_, _>>();
         let (row_of, column_of) = (place(&municipalities), place(&routes));
-        let (mut nowhere, mut is_telling) = (0, false);
+        let (mut nowhere, mut has_page) = (0, false);
         for note in all(Kind::Practice) {
             let Details::Practice(practice) = &documents[note].note.details else { continue };
             let columns: BTreeSet<DocumentId> = practice.routes.iter().map(|route| route.to).collect();
             let places: BTreeSet<DocumentId> = practice.municipalities.iter().map(|place| place.to).collect();
             nowhere += usize::from(places.is_empty());
-            is_telling |= !places.is_empty() && !columns.is_empty();
+            has_page |= !places.is_empty() && !columns.is_empty();
             for municipality in places {
                 let row = &mut rows[row_of[&municipality]];
                 row.notes.insert(note);
@@ -68,7 +56,8 @@ impl Coverage {
                 }
             }
         }
-        Self { routes, rows, nowhere, is_telling }
+        let address = has_page.then(|| format!("{root}wie-doet-wat/"));
+        Self { routes, rows, nowhere, address }
     }
 
     /// Returns the notes of a municipality.

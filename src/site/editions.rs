@@ -5,13 +5,16 @@
 //! (`/en/praktijknotities/voorrang/`); where it was not, the original without its text, to link to. A site without translations
 //! has no editions, and nothing here costs it anything.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::Site;
+use super::document::Placed;
+use super::ids::DocumentId;
 use super::index::Index;
-use super::{DocumentId, Placed, Site};
-use crate::config::Settings;
+use super::references::References;
+use crate::config::Config;
 use crate::language::LanguageTag;
 use crate::note::Note;
 use crate::note::kinds::Kind;
@@ -19,17 +22,18 @@ use crate::note::markdown::Body;
 
 /// What exists in the edition in a language.
 pub(super) fn index(
-    language: &LanguageTag,
-    settings: &Settings,
     site: &Index,
-    site_language: &LanguageTag,
+    language: &LanguageTag,
     mut translated: BTreeMap<DocumentId, Placed<DocumentId>>,
-    by_situation: BTreeMap<String, BTreeSet<DocumentId>>,
+    references: &References,
 ) -> Index {
-    let linked: Vec<Placed<DocumentId>> = site.documents.par_iter().map(|document| to_link_to(document, site_language)).collect();
+    let Config { settings, base } = &site.config;
+    let linked = site.documents.par_iter().map(|document| to_link_to(document, &settings.language));
+    let linked: Vec<Placed<DocumentId>> = linked.collect();
     let ids = site.documents.ids();
     let documents = ids.zip(linked).map(|(id, original)| translated.remove(&id).unwrap_or(original)).collect();
-    Index::new(&root(language), settings, documents, by_situation)
+    let config = Config { settings: settings.in_language(language), base: base.clone() };
+    Index::new(config, &root(language), documents, references)
 }
 
 /// An original in an edition: everything by which it is found and shown in lists, without its text.
@@ -47,8 +51,7 @@ pub(super) fn root(language: &LanguageTag) -> String {
     format!("/{language}/")
 }
 
-/// The page at an address of one edition as it is called in another, whether it is there or not: the rest of the address
-/// is the same.
+/// Translates the address of a page in one edition to another edition, whether or not it exists there.
 pub fn elsewhere(address: &str, from: &Site, to: &Site) -> String {
     format!("{}{}", to.root, address.strip_prefix(&from.root).unwrap_or(address).trim_start_matches('/'))
 }

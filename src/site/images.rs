@@ -9,7 +9,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use super::Site;
-use super::links::Target;
+use super::target::Target;
 use crate::address;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::output::{ASSETS, Output};

@@ -2,15 +2,20 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::coverage::{self, Coverage};
+use super::addresses::{WORK_LIST, in_every_edition};
+use super::coverage::Coverage;
+use super::document::Placed;
+use super::ids::{ByDocument, DocumentId};
 use super::lists::{self, Folder};
 use super::order::Order;
+use super::references::References;
 use super::situations::Situations;
-use super::{ByDocument, DocumentId, Placed, review};
-use crate::config::Settings;
+
+use crate::config::Config;
 
 /// Everything that has an address, and the lists that follow from front matter.
 pub struct Index {
+    pub(super) config: Config,
     pub(super) root: String,
     pub(super) documents: ByDocument<Placed<DocumentId>>,
     pub(super) order: Order,
@@ -22,21 +27,17 @@ pub struct Index {
 }
 
 impl Index {
-    /// `root` is the address of the home page, `by_situation` which documents name a situation.
-    pub(super) fn new(
-        root: &str,
-        settings: &Settings,
-        documents: ByDocument<Placed<DocumentId>>,
-        by_situation: BTreeMap<String, BTreeSet<DocumentId>>,
-    ) -> Self {
+    /// `root` is the address of the home page.
+    pub(super) fn new(config: Config, root: &str, documents: ByDocument<Placed<DocumentId>>, references: &References) -> Self {
+        let settings = &config.settings;
         let order = Order::new(&documents);
         let folders = lists::folders(root, &settings.title, &documents, &order);
-        let situations = Situations::new(root, settings, by_situation);
-        let coverage = Coverage::new(&documents, &order);
+        let situations = Situations::new(root, settings, references.by_situation.clone());
+        let coverage = Coverage::new(root, &documents, &order);
         let mut generated: BTreeSet<String> = folders.keys().cloned().chain(in_every_edition(root)).collect();
-        generated.extend(coverage.is_telling.then(|| format!("{root}{}", coverage::ADDRESS)));
+        generated.extend(coverage.address.clone());
         generated.extend(situations.addresses(root, &documents));
-        Self { root: root.to_owned(), documents, order, folders, situations, coverage, generated }
+        Self { config, root: root.to_owned(), documents, order, folders, situations, coverage, generated }
     }
 
     /// The documents in the language of the site or edition; in an edition the others are there to be linked to.
@@ -46,11 +47,6 @@ impl Index {
 
     /// Addresses of generated pages that editors can link to.
     pub(super) fn lists(&self) -> BTreeSet<String> {
-        self.generated.iter().cloned().chain([review::ADDRESS.to_owned()]).collect()
+        self.generated.iter().cloned().chain([WORK_LIST.to_owned()]).collect()
     }
-}
-
-/// Addresses of the generated pages that every edition has.
-pub(super) fn in_every_edition(root: &str) -> [String; 3] {
-    [root.to_owned(), format!("{root}zoeken/"), format!("{root}a-z/")]
 }

@@ -4,7 +4,9 @@
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
 
-use super::{ByDocument, DocumentId, Placed, links};
+use super::document::Placed;
+use super::ids::{ByDocument, DocumentId};
+use super::target::article_anchor;
 use crate::address;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::destination::LawWords;
@@ -88,7 +90,7 @@ impl<'a> Laws<'a> {
         let Some(number) = words.article.as_deref() else { return Ok((*id, String::new())) };
         let (document, law) = self.laws[id];
         match law.articles.iter().find(|article| article.number.eq_ignore_ascii_case(number)) {
-            Some(article) => Ok((*id, links::article_anchor(&article.number))),
+            Some(article) => Ok((*id, article_anchor(&article.number))),
             None => {
                 let (message, hint) = unknown_article(document, &law.articles, number);
                 let one = format!("Noem één artikel, zo nodig met een lid: [[{} art. 16 lid 2]].", document.slug);

@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::document::Placed;
+use super::ids::{ByDocument, DocumentId};
 use super::order::Order;
-use super::{ByDocument, DocumentId, Placed, Site};
 use crate::address;
 use crate::language::Language;
 use crate::note::in_words;
@@ -72,9 +73,4 @@ fn enter(folders: &mut BTreeMap<String, Folder>, root: &str, path: &str) {
 /// Address of a folder within the site or an edition of it.
 fn address(root: &str, folder: &str) -> String {
     format!("{}{}", root.trim_end_matches('/'), address::of_folder(folder))
-}
-
-/// Sorts documents as lists of a kind show them (see [`Order::sorted`]).
-pub fn sorted(site: &Site, kind: Kind, ids: Vec<DocumentId>) -> Vec<DocumentId> {
-    site.order.sorted(kind, ids)
 }

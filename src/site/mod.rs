@@ -1,13 +1,16 @@
 //! The site: every note in its place, every link and reference resolved.
 //!
-//! [`assemble`] turns all notes into a [`Site`] that is complete and never changes: addresses are unique, every link is a page, a
+//! [`assemble`](assemble::assemble) turns all notes into a [`Site`] that is complete and never changes: addresses are unique, every link is a page, a
 //! file or an outside address, every reference between documents is a [`DocumentId`] and shows on its other side too. How a page
 //! looks is decided in `render`.
 
+pub mod addresses;
 pub mod aliases;
+pub mod assemble;
 pub mod coverage;
 mod document;
 pub mod editions;
+mod ids;
 pub mod images;
 mod index;
 pub mod laws;
@@ -19,38 +22,31 @@ mod names;
 mod order;
 mod place;
 mod places;
+mod problem;
 mod references;
 pub mod related;
+pub mod resolved;
 pub mod review;
 pub mod situations;
+mod target;
 mod translations;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use jiff::civil::Date;
-use rayon::prelude::*;
 
-use crate::address;
 use crate::config::Config;
-use crate::diagnostic::Diagnostics;
 use crate::language::LanguageTag;
-use crate::note::Note;
-use crate::note::kinds::{Details, Kind};
-use crate::note::reference::Slug;
+use crate::note::kinds::Kind;
 use crate::path::ContentPath;
-use crate::source::Sources;
 pub use crate::standing::Standing;
 use coverage::Coverage;
-pub use document::{ByDocument, Document, DocumentId, Placed, resolved};
-use index::Index;
-use links::Targets;
+pub use document::{Document, Placed};
+pub use ids::{ByDocument, DocumentId};
 use lists::Folder;
-use names::Names;
 use order::Order;
-use places::Places;
 pub use references::ByLaw;
-use references::References;
 use related::Related;
 use situations::Situations;
 pub use translations::behind;
@@ -116,6 +112,12 @@ impl Site {
         self.preferred.get(&term).map(|id| &self[*id])
     }
 
+    /// Sorts documents as lists of a kind show them: news and notes by date, newest first; routes by their number; everything else
+    /// by title.
+    pub fn sorted(&self, kind: Kind, ids: Vec<DocumentId>) -> Vec<DocumentId> {
+        self.order.sorted(kind, ids)
+    }
+
     /// The title of a situation; its slug in words where the settings have none.
     pub fn situation_title(&self, slug: &str) -> String {
         self.situations.get(slug).map_or_else(|| slug.replace('-', " "), |situation| situation.title.clone())
@@ -123,7 +125,7 @@ impl Site {
 
     /// Whether a document is in the language of the site; in an edition the others are there to be linked to.
     pub fn is_own(&self, id: DocumentId) -> bool {
-        self.root == "/" || self[id].note.original.is_some()
+        self[id].is_own(&self.root)
     }
 
     /// The language of the pages around an address.
@@ -140,122 +142,5 @@ impl Site {
     /// Documents of a kind in the order of its lists.
     pub fn of_kind(&self, kind: Kind) -> Vec<DocumentId> {
         self.order.sorted(kind, self.own().filter(|id| self[*id].note.kind == kind).collect())
-    }
-}
-
-/// Puts all notes together. Drafts, and notes whose first day has not come, stay out.
-pub fn assemble(notes: Vec<Note<Slug>>, sources: &Sources, config: Config, today: Date) -> (Site, Diagnostics) {
-    let mut diagnostics = Diagnostics::default();
-    let settings = &config.settings;
-    translations::check_names(&notes, sources, &settings.language, &mut diagnostics);
-    let (published, withheld): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| place::is_published(note, today));
-    let (translated, originals): (Vec<_>, Vec<_>) = published.into_iter().partition(|note| note.original.is_some());
-    let withheld: BTreeSet<ContentPath> = withheld.into_iter().map(|note| note.path).collect();
-
-    // What front matter refers to.
-    let placed = place::place(originals, sources, settings, today, &mut diagnostics);
-    let situations = settings.situations.iter().map(|situation| situation.slug.value.clone()).collect();
-    let names = Names::new(&placed, &withheld, situations, &mut diagnostics);
-    let translations = translations::pair(translated, &placed, today, &mut diagnostics);
-    let (documents, mut references) = references::resolve(placed, &names, &mut diagnostics);
-
-    // What exists, in each language.
-    let index = Index::new("/", settings, documents, references.by_situation.clone());
-    let editions: Vec<(Config, Index)> = translations::resolve(translations, &names)
-        .into_iter()
-        .map(|(language, translated)| {
-            let config = Config { settings: settings.in_language(&language), base: config.base.clone() };
-            let by_situation = references.by_situation.clone();
-            let index = editions::index(&language, &config.settings, &index, &settings.language, translated, by_situation);
-            (config, index)
-        })
-        .collect();
-
-    // What texts link to.
-    let translated: Vec<&Index> = editions.iter().map(|(_, edition)| edition).collect();
-    let links = resolve_links(&index, Places::new(&index, &translated, sources, &withheld), &mut diagnostics);
-    references.add_links(&index.documents, &links);
-    let in_editions = editions.iter().map(|(_, edition)| {
-        resolve_links(edition, Places::new(edition, &[], sources, &withheld).with_lists_of(&index), &mut diagnostics)
-    });
-    let in_editions: Vec<_> = in_editions.collect();
-
-    let files = sources.files.iter().map(|(path, bytes)| (address::of_file(path), (path.clone(), bytes.clone()))).collect();
-    let owners = aliases::Owners::new(&[&[&index], &translated[..]].concat(), &files);
-    let mut redirects = |index: &Index| aliases::redirects(index, &owners, config.base.path(), &mut diagnostics);
-    let redirected: Vec<_> = translated.iter().map(|edition| redirects(edition)).collect();
-    let own_redirects = redirects(&index);
-    let languages = [(&config, &index)].into_iter().chain(editions.iter().map(|(config, index)| (config, index)));
-    let languages = languages.map(|(config, index)| (index.root.clone(), config.settings.language.clone())).collect();
-    let common = Common { today, references, files, languages };
-    let editions = editions.into_iter().zip(in_editions).zip(redirected);
-    let editions = editions.map(|(((config, index), links), redirects)| common.site(config, index, links, redirects, Vec::new()));
-    let editions = editions.collect();
-    (common.site(config, index, links, own_redirects, editions), diagnostics)
-}
-
-type Links = ByDocument<Targets>;
-
-/// Resolves the links in all texts of a site or an edition of it.
-fn resolve_links(index: &Index, places: Places<'_>, diagnostics: &mut Diagnostics) -> Links {
-    let resolve = |document: &Placed<DocumentId>| match document.is_own(&index.root) {
-        true => links::resolve(document, &places),
-        false => Default::default(),
-    };
-    let resolved: Vec<_> = index.documents.par_iter().map(resolve).collect();
-    let (links, findings): (Vec<_>, Vec<_>) = resolved.into_iter().unzip();
-    findings.into_iter().for_each(|findings| diagnostics.extend(findings));
-    links.into()
-}
-
-/// What a site and its editions have in common.
-struct Common {
-    today: Date,
-    references: References,
-    files: BTreeMap<String, (ContentPath, Arc<[u8]>)>,
-    languages: BTreeMap<String, LanguageTag>,
-}
-
-impl Common {
-    fn site(
-        &self,
-        config: Config,
-        index: Index,
-        links: Links,
-        redirects: BTreeMap<String, DocumentId>,
-        editions: Vec<Site>,
-    ) -> Site {
-        let own: BTreeSet<String> = index.own().map(|(_, document)| document.url.clone()).collect();
-        let Index { root, documents, order, folders, situations, coverage, generated } = index;
-        let References { backlinks, by_law, preferred, .. } = &self.references;
-        let parts = backlinks.entries().zip(documents.into_vec()).zip(links.into_vec());
-        let document =
-            |(((id, backlinks), placed), links): (((_, &BTreeSet<_>), _), _)| Document::new(id, placed, links, backlinks.clone());
-        let documents: ByDocument<Document> = parts.map(document).collect();
-        let notes = |route: DocumentId| {
-            let notes = documents[route].backlinks.iter().copied();
-            notes.filter(|id| matches!(documents[*id].note.details, Details::Practice(_))).collect()
-        };
-        let routes = coverage.routes.iter().map(|route| (*route, order.sorted(Kind::Practice, notes(*route)))).collect();
-        Site {
-            related: related::related(&root, &documents),
-            by_law: by_law.clone(),
-            preferred: preferred.clone(),
-            addresses: own.into_iter().chain(generated).collect(),
-            today: self.today,
-            files: self.files.clone(),
-            images: BTreeMap::new(),
-            languages: self.languages.clone(),
-            config,
-            documents,
-            situations,
-            routes,
-            coverage,
-            order,
-            folders,
-            redirects,
-            root,
-            editions,
-        }
     }
 }

@@ -7,7 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
-use super::Placed;
+use super::document::Placed;
 use super::municipalities::{self, Municipality, YEAR, all, bearers, by_slug};
 use super::names::Names;
 use crate::diagnostic::{Diagnostics, nearest};
@@ -15,11 +15,11 @@ use crate::language::Language;
 use crate::note::Note;
 use crate::note::kinds::{self, Details, Kind, Shared};
 use crate::note::markdown::Body;
-use crate::note::reference::Slug;
+use crate::note::schema::Slug;
 use crate::note::values::ShortText;
 use crate::path::ContentPath;
 
-/// Fills in what documents leave to the list, and adds a page for every municipality that notes name and that has no file.
+/// Completes documents from the list, and adds a page for every municipality that notes name and that has no file.
 pub(super) fn complete(documents: &mut Vec<Placed<Slug>>, language: Language, diagnostics: &mut Diagnostics) {
     let mut present: BTreeSet<String> = BTreeSet::new();
     for document in documents.iter_mut().filter(|document| document.note.strict) {
@@ -89,12 +89,6 @@ fn made(place: &Municipality, language: Language) -> Placed<Slug> {
     };
     // It has no dates, so its standing is the same on any day.
     Placed { made: true, ..Placed::new(note, Date::ZERO) }
-}
-
-/// The names of a municipality's document: all that the list has for it.
-pub(super) fn names(document: &Placed<Slug>) -> impl Iterator<Item = String> {
-    let place = Some(&document.note).filter(|note| note.strict).and_then(municipalities::of);
-    place.into_iter().flat_map(municipalities::slugs)
 }
 
 fn not_listed(document: &Placed<Slug>, diagnostics: &mut Diagnostics) {

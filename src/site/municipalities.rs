@@ -64,7 +64,7 @@ pub fn by_slug(slug: &str) -> Option<&'static Municipality> {
     SLUGS.get(slug).copied()
 }
 
-/// The municipalities that share a name, which the list tells apart by letters of their province: `bergen`.
+/// The municipalities that share a name and are distinguished by the letters of their province: `bergen`.
 pub(super) fn bearers(slug: &str) -> Vec<&'static Municipality> {
     all().iter().filter(|place| plain(place.official) != place.official && address::slug(plain(place.official)) == slug).collect()
 }

@@ -2,11 +2,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ByDocument, DocumentId, Placed, municipal_pages};
+use super::document::Placed;
+use super::ids::{ByDocument, DocumentId};
+use super::municipalities;
 use crate::address;
+use crate::config::Settings;
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::Kind;
-use crate::note::reference::{Resolver, Slug};
+use crate::note::schema::{Resolver, Slug};
 use crate::path::ContentPath;
 
 /// All names in front matter that mean something.
@@ -14,7 +17,7 @@ pub(super) struct Names {
     documents: BTreeMap<(Kind, String), DocumentId>,
     /// Notes that are not published today.
     withheld: BTreeSet<(Kind, String)>,
-    /// Situations in the settings; where there are none, every name is good.
+    /// Situations in the settings; without any, every name is valid.
     situations: BTreeSet<String>,
 }
 
@@ -23,7 +26,7 @@ impl Names {
     pub(super) fn new(
         documents: &ByDocument<Placed<Slug>>,
         withheld: &BTreeSet<ContentPath>,
-        situations: BTreeSet<String>,
+        settings: &Settings,
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut names: BTreeMap<(Kind, String), DocumentId> = BTreeMap::new();
@@ -39,11 +42,12 @@ impl Names {
             }
         }
         for (id, document) in documents.entries() {
-            for slug in municipal_pages::names(document) {
+            for slug in of_municipality(document) {
                 names.entry((Kind::Municipality, slug)).or_insert(id);
             }
         }
         let withheld = withheld.iter().filter_map(|path| Some((Kind::from_folder(path.top_folder()?)?, address::name(path))));
+        let situations = settings.situations.iter().map(|situation| situation.slug.value.clone()).collect();
         Self { documents: names, withheld: withheld.collect(), situations }
     }
 
@@ -66,7 +70,13 @@ impl Names {
     }
 }
 
-/// Resolves the references of one document and keeps account of them.
+/// The names of a municipality's document: all that the list has for it.
+fn of_municipality(document: &Placed<Slug>) -> impl Iterator<Item = String> {
+    let place = Some(&document.note).filter(|note| note.strict).and_then(municipalities::of);
+    place.into_iter().flat_map(municipalities::slugs)
+}
+
+/// Resolves the references of one document and records them.
 pub(super) struct Lookup<'a> {
     names: &'a Names,
     pub(super) found: BTreeSet<DocumentId>,

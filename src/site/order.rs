@@ -4,7 +4,8 @@ use std::cmp::Reverse;
 
 use jiff::civil::Date;
 
-use super::{ByDocument, DocumentId, Placed};
+use super::document::Placed;
+use super::ids::{ByDocument, DocumentId};
 use crate::address;
 use crate::note::kinds::{Details, Kind};
 

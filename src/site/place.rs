@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use super::{ByDocument, Placed, municipal_pages};
+use super::document::Placed;
+use super::ids::ByDocument;
+use super::municipal_pages;
 use crate::address;
 use crate::config::Settings;
 use crate::diagnostic::Diagnostics;
 use crate::note::Note;
 use crate::note::kinds::Status;
-use crate::note::reference::Slug;
+use crate::note::schema::Slug;
 use crate::path::ContentPath;
 use crate::source::Sources;
 
@@ -34,7 +36,7 @@ pub(super) fn place(
 }
 
 /// Gives every document an address of its own. In folders that follow the keys of a kind two files with one address are an
-/// error that names both; elsewhere the later one gets a number behind its name, so that any folder builds.
+/// error that names both; elsewhere the later one gets a number after its name, so that any folder builds.
 fn unique_addresses(documents: &mut [Placed<Slug>], sources: &Sources, diagnostics: &mut Diagnostics) {
     let mut owners: BTreeMap<String, ContentPath> = BTreeMap::new();
     for path in sources.files.keys() {
@@ -72,7 +74,7 @@ fn same_address(path: &str, first: &str, address: &str, diagnostics: &mut Diagno
         .hint("Geef een van de twee een andere bestandsnaam.");
 }
 
-/// When a folder has several pages of its own, `index` goes before `_index` and `README`.
+/// When a folder has several pages of its own, `index` takes precedence over `_index` and `README`.
 fn index_rank(path: &ContentPath) -> usize {
     let name = path.file_name().to_lowercase();
     ["index.", "_index.", "readme."].iter().position(|index| name.starts_with(index)).unwrap_or(3)

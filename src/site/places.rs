@@ -5,10 +5,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::index::{Index, in_every_edition};
+use super::addresses::in_every_edition;
+use super::document::Placed;
+use super::ids::{ByDocument, DocumentId};
+use super::index::Index;
 use super::laws::{LawProblem, Laws};
-use super::links::{Problem, Target, article_anchor, step_anchor};
-use super::{ByDocument, DocumentId, Placed};
+use super::problem::Problem;
+use super::target::{Target, article_anchor, step_anchor};
 use crate::address;
 use crate::diagnostic::nearest;
 use crate::note::Note;
@@ -40,7 +43,7 @@ impl<'a> Places<'a> {
     /// Lists all places of a site and of its editions; `withheld` are the paths of notes that are not published today.
     pub(super) fn new(
         site: &'a Index,
-        editions: &[&'a Index],
+        editions: &'a [Index],
         sources: &'a Sources,
         withheld: &'a BTreeSet<ContentPath>,
     ) -> Self {

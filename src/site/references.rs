@@ -4,16 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
-use super::links::{self, Target, Targets};
+use super::document::Placed;
+use super::ids::{ByDocument, DocumentId};
 use super::names::{Lost, Names};
-use super::{ByDocument, DocumentId, Placed, laws, municipal_pages};
+use super::target::{self, Target, Targets};
+use super::{laws, municipal_pages};
 use crate::address;
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::language::Language;
 use crate::note::kinds::{ArticleNumber, Details, Kind, LawReference};
-use crate::note::reference::Slug;
+use crate::note::schema::Slug;
 
-/// Documents by the law, and the article of it, that they are based on or lead to.
+/// Documents by the law, and its article, that they are based on or link to.
 pub type ByLaw = BTreeMap<(DocumentId, Option<String>), BTreeSet<DocumentId>>;
 
 /// What refers to what.
@@ -84,7 +86,7 @@ impl References {
 fn article_at(law: &Placed<DocumentId>, anchor: &str) -> Option<String> {
     let Details::Law(law) = &law.note.details else { return None };
     let mut numbers = law.articles.iter().map(|article| &article.number.value);
-    numbers.find(|number| links::article_anchor(number) == anchor).cloned()
+    numbers.find(|number| target::article_anchor(number) == anchor).cloned()
 }
 
 fn by_law(documents: &ByDocument<Placed<DocumentId>>, diagnostics: &mut Diagnostics) -> ByLaw {
@@ -163,7 +165,7 @@ fn report(
             let message = format!("De situatie “{slug}” staat niet in wegwijs.yaml.");
             diagnostics.error("onbekende-situatie", path, slug.span.clone(), message).hint(hint);
         }
-        // It waits, so that a note can be prepared with all that refers to it.
+        // Only a warning, so that a note can be prepared together with what refers to it.
         Lost::Document(kind, slug) if names.is_withheld(*kind, slug) => {
             let message = format!("“{slug}” staat vandaag niet op de site.");
             diagnostics

@@ -1,42 +1,41 @@
-//! What asks for somebody's attention today: which documents must be reviewed, no longer hold, lag behind what they translate,
-//! or are kept by nobody.
+//! Work for editors today: documents that must be reviewed, are no longer valid, lag behind their original, or have no owner.
 //!
-//! Only published documents count: a draft is nobody's business but its writer's. What was archived is kept as it is and asks
-//! for nothing.
+//! Only published documents count: drafts are work in progress, and archived documents are kept as they are.
 
 use std::collections::BTreeMap;
 
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use super::{Document, Site, Standing, behind};
+use super::Site;
+use super::document::Document;
+use super::translations::behind;
 use crate::address;
 use crate::note::kinds::Kind;
+use crate::standing::Standing;
 use crate::words::{Label, Word, tasks};
 
-/// Address of the work list.
-pub const ADDRESS: &str = "/redactie/";
-/// Days ahead that count as soon: a quarter, so that a review fits in somebody's planning.
+/// Number of days that count as soon: a quarter, so that a review can be planned.
 const SOON: i64 = 90;
 
-/// What must be done with a document, most urgent first.
+/// A reason to work on a document, most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Task {
-    /// Its review is late.
+    /// Its review is overdue.
     Overdue,
-    /// Its review comes soon.
+    /// Its review is due soon.
     Soon,
-    /// It no longer holds.
+    /// It is no longer valid.
     Outdated,
-    /// It will no longer hold soon.
+    /// It will soon no longer be valid.
     Expiring,
-    /// It is a translation, and its original was changed since.
+    /// It is a translation whose original was changed later.
     Behind,
-    /// Nobody keeps it.
+    /// It has no owner.
     Unowned,
-    /// Nobody will ever review it.
+    /// It has no review date.
     Undated,
-    /// Its review comes later.
+    /// Its review is due later.
     Later,
 }
 
@@ -79,16 +78,15 @@ impl Task {
     }
 }
 
-/// Something to do.
+/// A document to work on.
 #[derive(Clone, Copy, Debug)]
 pub struct Item<'a> {
-    /// With which document.
     pub document: &'a Document,
-    /// The day that counts: of the review, the last of its validity, or that on which its original was changed.
+    /// The day of the review, the last day of validity, or the day on which its original was changed.
     pub date: Option<Date>,
 }
 
-/// Everything there is to do, by task; within a task the oldest date first. Tasks without documents are absent.
+/// Lists all work by task; within a task the oldest date comes first. Tasks without documents are absent.
 pub fn work(site: &Site) -> BTreeMap<Task, Vec<Item<'_>>> {
     let mut work: BTreeMap<Task, Vec<Item<'_>>> = BTreeMap::new();
     let soon = site.today.checked_add(SOON.days()).unwrap_or(Date::MAX);
@@ -102,7 +100,7 @@ pub fn work(site: &Site) -> BTreeMap<Task, Vec<Item<'_>>> {
         if shared.owner.is_empty() && (practice || shared.review_by.is_some()) {
             add(Task::Unowned, None);
         }
-        // What no longer holds need not be reviewed: that is known already.
+        // A review would tell nothing new about what is no longer valid.
         if document.standing == Standing::Outdated {
             add(Task::Outdated, shared.valid_until);
             continue;
@@ -118,7 +116,7 @@ pub fn work(site: &Site) -> BTreeMap<Task, Vec<Item<'_>>> {
             add(Task::Expiring, shared.valid_until);
         }
     }
-    // All else about a translation is that of its original, and in the list there.
+    // For everything else about a translation, its original is in the list.
     for (edition, id) in site.editions.iter().flat_map(|edition| edition.own().map(move |id| (edition, id))) {
         let document = &edition.documents[id];
         let changed = behind(&document.note, &site.documents[id].note);

@@ -1,13 +1,15 @@
-//! Situations: which there are, and what of a route holds for each.
+//! Situations: which exist, and which steps of a route apply to each.
 //!
-//! A step that names no situation holds for everybody, so each situation has its own row of steps on every route.
+//! A step that names no situation applies to everybody, so each situation has its own series of steps on every route.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{ByDocument, Document, DocumentId, Placed, Site};
+use super::document::Placed;
+use super::ids::{ByDocument, DocumentId};
+use super::resolved::{Route, Step};
 use crate::address;
 use crate::config::Settings;
-use crate::note::kinds::{Details, Route, Step};
+use crate::note::kinds::Details;
 
 /// A situation somebody can be in.
 #[derive(Clone, Debug)]
@@ -19,13 +21,14 @@ pub struct Situation {
     pub documents: BTreeSet<DocumentId>,
 }
 
-/// All situations: those of the settings in their order, then what documents name besides where the settings have none.
+/// All situations: those of the settings in their order; where the settings have none, those that documents name.
 #[derive(Clone, Debug)]
 pub struct Situations {
-    list: Vec<Situation>,
+    pub list: Vec<Situation>,
     /// Whether the site has pages of situations in its own language: an edition only when every situation has words in it.
-    has_pages: bool,
-    list_address: String,
+    pub has_pages: bool,
+    /// Address of the page with the list of situations.
+    pub list_address: String,
 }
 
 impl Situations {
@@ -47,12 +50,17 @@ impl Situations {
         Self { list, has_pages, list_address: format!("{}situaties/", if has_pages { root } else { "/" }) }
     }
 
+    /// The names of all situations in their order.
+    pub fn slugs(&self) -> Vec<&str> {
+        self.list.iter().map(|situation| situation.slug.as_str()).collect()
+    }
+
     pub fn get(&self, slug: &str) -> Option<&Situation> {
         self.list.iter().find(|situation| situation.slug == slug)
     }
 
     /// Address of the page of a situation, with all routes side by side.
-    fn address(&self, slug: &str) -> String {
+    pub fn address(&self, slug: &str) -> String {
         format!("{}{}/", self.list_address, address::slug(slug))
     }
 
@@ -72,7 +80,7 @@ impl Situations {
     }
 
     /// The situations that make a difference on a route: those that its steps name, in the order of all.
-    fn of_route<'a>(&self, route: &'a Route<DocumentId>) -> Vec<&'a str> {
+    pub fn of_route<'a>(&self, route: &'a Route) -> Vec<&'a str> {
         let rank = |slug: &str| self.list.iter().position(|situation| situation.slug == slug);
         let named = route.steps.iter().flat_map(|step| &step.situations).map(|situation| situation.slug.as_str());
         let mut slugs: Vec<&str> = named.collect();
@@ -82,46 +90,12 @@ impl Situations {
     }
 }
 
-fn on_route(route: &str, slug: &str) -> String {
+/// Address of a route for one situation.
+pub fn on_route(route: &str, slug: &str) -> String {
     format!("{route}{}/", address::slug(slug))
 }
 
-/// Returns whether a site has pages of situations in its own language.
-pub fn has_pages(site: &Site) -> bool {
-    site.situations.has_pages
-}
-
-/// Address of the list of situations.
-pub fn list_address(site: &Site) -> &str {
-    &site.situations.list_address
-}
-
-/// Address of the page of a situation, with all routes side by side.
-pub fn address(site: &Site, slug: &str) -> String {
-    site.situations.address(slug)
-}
-
-/// Address of a route for one situation.
-pub fn address_on_route(route: &Document, slug: &str) -> String {
-    on_route(&route.url, slug)
-}
-
-/// The number of situations that documents name.
-pub fn named(site: &Site) -> usize {
-    site.situations.list.iter().filter(|situation| !situation.documents.is_empty()).count()
-}
-
-/// The names of all situations in their order.
-pub fn all(site: &Site) -> Vec<&str> {
-    site.situations.list.iter().map(|situation| situation.slug.as_str()).collect()
-}
-
-/// The situations that make a difference on a route: those that its steps name, in the order of all.
-pub fn of_route<'a>(site: &Site, route: &'a Route<DocumentId>) -> Vec<&'a str> {
-    site.situations.of_route(route)
-}
-
-/// Returns whether a step holds for a situation.
-pub fn holds(step: &Step<DocumentId>, slug: &str) -> bool {
+/// Returns whether a step applies to a situation.
+pub fn applies(step: &Step, slug: &str) -> bool {
     step.situations.is_empty() || step.situations.iter().any(|situation| *situation.slug == slug)
 }

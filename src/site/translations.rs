@@ -1,15 +1,16 @@
-//! Translations and their originals: which belong together, and what the two owe each other.
+//! Translations and their originals: which belong together, and whether they match.
 
 use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
+use super::document::Placed;
+use super::ids::{ByDocument, DocumentId};
 use super::names::Names;
-use super::{ByDocument, DocumentId, Placed};
 use crate::diagnostic::Diagnostics;
 use crate::language::{Language, LanguageTag};
 use crate::note::kinds::Details;
-use crate::note::reference::Slug;
+use crate::note::schema::Slug;
 use crate::note::{Note, translation};
 use crate::source::Sources;
 
@@ -22,7 +23,7 @@ pub(super) fn check_names(notes: &[Note<Slug>], sources: &Sources, site_language
         let Some((original, code)) = translation::code(&note.path) else { continue };
         let has_original = sources.notes.contains_key(&original);
         if translation::of_path(&note.path).is_none() {
-            // In a folder that was written for another program two letters before the extension can be anything.
+            // In a folder written for another program, two letters before the extension can mean anything.
             if note.strict && has_original {
                 let known: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
                 let message = format!("“{code}” is geen taal die wegwijs kent; dit bestand wordt een pagina op zichzelf.");
@@ -114,7 +115,7 @@ pub(super) fn resolve(translations: Translations<Slug>, names: &Names) -> Transl
     translations.into_iter().map(|(language, pairs)| (language, resolved(pairs))).collect()
 }
 
-/// The day on which the original of a translation was changed, when that was after the translation.
+/// Returns the day on which the original was changed, if that was after the translation.
 pub fn behind<A, B>(translation: &Note<A>, original: &Note<B>) -> Option<Date> {
     original.modified().filter(|newest| translation.modified().is_some_and(|own| own < *newest))
 }

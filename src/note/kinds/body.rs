@@ -2,7 +2,7 @@
 
 use jiff::civil::Date;
 
-use crate::note::schema::record;
+use crate::note::record::record;
 use crate::source::Spanned;
 
 record! {

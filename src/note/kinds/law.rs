@@ -2,9 +2,8 @@
 
 use jiff::civil::Date;
 
-use super::to;
-use crate::note::reference::{ArticleNumber, Reference};
-use crate::note::schema::record;
+use crate::note::record::record;
+use crate::note::reference::{ArticleNumber, Reference, to};
 use crate::source::Spanned;
 
 record! {

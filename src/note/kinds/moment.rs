@@ -1,4 +1,4 @@
-//! When a meeting begins or ends: a day, and often a time of day.
+//! The beginning or end of a meeting: a day, and often a time of day.
 
 use jiff::civil::{Date, Time};
 use jiff::tz::TimeZone;
@@ -9,37 +9,35 @@ use crate::note::values::{day, read_text};
 use crate::words::Language;
 use crate::yaml::Node;
 
-/// The clocks of the Netherlands, as POSIX writes them: summer time from the last Sunday of March to the last of October. By rule
-/// and not from a database, so that every machine makes the same bytes.
+/// The time zone of the Netherlands in POSIX notation: summer time from the last Sunday of March to the last of October. A rule
+/// instead of a database, so that every machine produces the same bytes.
 const CLOCKS: &str = "CET-1CEST,M3.5.0,M10.5.0/3";
 
-/// A day, with the time of day that clocks in the Netherlands show then if that was written down.
+/// A day, with the local time in the Netherlands if an editor gave one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Moment {
-    /// The day.
     pub day: Date,
-    /// The time of day.
     pub time: Option<Time>,
 }
 
 impl Moment {
-    /// As ISO 8601 has it: `2026-01-31`, or `2026-01-31T14:00:00+01:00`.
+    /// Formats it as ISO 8601: `2026-01-31`, or `2026-01-31T14:00:00+01:00`.
     pub fn iso(self) -> String {
         self.zoned().map_or_else(|| self.day.to_string(), |zoned| zoned.strftime("%FT%T%:z").to_string())
     }
 
-    /// The same moment for the whole world; nothing for a day without a time.
+    /// Returns the moment in UTC; `None` for a day without a time.
     pub fn instant(self) -> Option<Timestamp> {
         self.zoned().map(|zoned| zoned.timestamp())
     }
 
-    /// The moment by which it is over: for a day without a time, midnight.
+    /// Returns the moment at which it is over: for a day without a time, midnight.
     pub fn end(self) -> Option<Timestamp> {
         let midnight = || Self { day: self.day.tomorrow().ok()?, time: Some(Time::midnight()) }.instant();
         self.instant().or_else(midnight)
     }
 
-    /// Whether it is surely earlier: a day without a time lasts until its end.
+    /// Returns whether it is certainly earlier: a day without a time lasts until its end.
     pub fn is_before(self, other: Self) -> bool {
         let earlier = |(time, other): (Time, Time)| time < other;
         self.day < other.day || (self.day == other.day && self.time.zip(other.time).is_some_and(earlier))

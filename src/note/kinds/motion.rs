@@ -1,11 +1,11 @@
-//! The keys of a motion's dossier: what it asks, what was thought of it, what happened, how it was disposed of.
+//! The keys of a motion's dossier: its request, the opinion of the government, its course, and its disposal.
 
 use jiff::civil::Date;
 
-use crate::note::schema::{choice, record};
+use crate::note::record::{choice, record};
 
 record! {
-    /// A motion and what became of it.
+    /// A motion and its follow-up.
     pub struct Motion {
         #[doc = "Waar de motie is ingediend."]
         body: String = required "instelling",
@@ -31,7 +31,7 @@ record! {
 }
 
 record! {
-    /// What the government, or the municipal executive, thought of a motion before the vote.
+    /// The opinion of the government, or of the municipal executive, on a motion before the vote.
     pub struct Appreciation {
         #[doc = "Het oordeel, zoals oordeel Kamer, overgenomen of ontraden."]
         judgement: String = required own "oordeel",

@@ -1,8 +1,8 @@
 //! The keys of meetings and updates.
 
 use super::moment::Moment;
+use crate::note::record::record;
 use crate::note::reference::Party;
-use crate::note::schema::record;
 
 record! {
     /// A meeting.

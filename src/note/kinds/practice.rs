@@ -1,13 +1,12 @@
 //! The keys of practice notes and of the routes that they are on.
 
 use super::law::LawReference;
-use super::to;
-use crate::note::reference::{Reference, SituationReference};
-use crate::note::schema::{choice, record};
+use crate::note::record::{choice, record};
+use crate::note::reference::{Reference, SituationReference, to};
 use crate::words::{Label, sections};
 
 record! {
-    /// What has a municipality done, and what came of it?
+    /// What a municipality has done, and the outcome.
     pub struct Practice<Ref> {
         #[doc = "De routes waar de notitie over gaat, een tot vier."]
         routes: Vec<Reference<to::Route, Ref>> = required "routes",
@@ -41,7 +40,7 @@ record! {
 }
 
 choice! {
-    /// How far a practice has come.
+    /// The stage of a practice.
     pub enum Phase {
         Idea = "idee", "Idee", "Idea";
         Pilot = "pilot", "Pilot", "Pilot";
@@ -51,7 +50,7 @@ choice! {
 }
 
 choice! {
-    /// How well it is known whether a practice works; the levels are those of the Dutch databases of interventions.
+    /// The strength of the evidence that a practice works; the levels are those of the Dutch databases of interventions.
     pub enum Evidence {
         Experience = "ervaring", "Ervaring", "Experience";
         Described = "goed-beschreven", "Goed beschreven", "Well described";

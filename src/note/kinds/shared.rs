@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use crate::language::LanguageTag;
-use crate::note::schema::{choice, record};
+use crate::note::record::{choice, record};
 use crate::note::values::ShortText;
 use crate::source::Spanned;
 

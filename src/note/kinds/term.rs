@@ -1,8 +1,7 @@
 //! The keys of terms.
 
-use super::to;
-use crate::note::reference::Reference;
-use crate::note::schema::record;
+use crate::note::record::record;
+use crate::note::reference::{Reference, to};
 
 record! {
     /// A term.

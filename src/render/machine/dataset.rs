@@ -1,5 +1,4 @@
-//! `praktijknotities.json`: all practice notes as open data, with the JSON Schema that says what is in it and a description in
-//! DCAT by which catalogues find it.
+//! `praktijknotities.json`: all practice notes as open data, with a JSON Schema of it and a description in DCAT for catalogues.
 //!
 //! Schema and data both follow from the keys of `note::kinds`: the data is the front matter again, under the keys' own names and
 //! in the shapes that the keys have.
@@ -37,7 +36,7 @@ pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
     files
 }
 
-/// Media types and addresses of the data and, where there is one, of its description. An edition in another language has none.
+/// Media types and addresses of the data and, if it has one, of its description. An edition in another language has none.
 pub(crate) fn forms(site: &Site) -> impl Iterator<Item = (&'static str, String)> {
     let has = site.root == "/" && !site.of_kind(Kind::Practice).is_empty();
     let forms = [("application/json", DATA, has), ("application/ld+json", CATALOGUE, has && site.config.base.has_host())];
@@ -52,7 +51,7 @@ fn keys() -> impl Iterator<Item = &'static KeySpec> {
     Shared::KEYS.iter().chain(Kind::Practice.keys())
 }
 
-/// How a note stands, in the language of the keys.
+/// The standing of a note, in the language of the keys.
 fn stand(standing: Standing) -> &'static str {
     match standing {
         Standing::Current => "actueel",
@@ -158,8 +157,8 @@ fn shape(shape_: Shape) -> Value {
     }
 }
 
-/// The description in DCAT, with what DCAT-AP-NL 3.0 makes obligatory. What the settings do not say is left out rather than guessed:
-/// a licence, without which no catalogue takes the data.
+/// Describes the data in DCAT, with everything that DCAT-AP-NL 3.0 requires. What the settings do not say is left out, not guessed:
+/// for instance a licence, without which no catalogue accepts the data.
 fn catalogue(site: &Site, modified: Option<String>) -> Value {
     let (settings, base) = (&site.config.settings, &site.config.base);
     let tag = |text: &str| json!({ "@value": text, "@language": &*settings.language });

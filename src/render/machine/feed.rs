@@ -38,7 +38,7 @@ pub(crate) fn feeds(context: &Context<'_>) -> Vec<File> {
     let settings = &site.config.settings;
     let newest = |ids: Vec<DocumentId>| {
         let news = ids.into_iter().filter(|id| site.is_own(*id) && is_news(&site.documents[*id])).collect();
-        lists::sorted(site, Kind::Update, news).into_iter().take(ENTRIES).collect::<Vec<_>>()
+        site.sorted(Kind::Update, news).into_iter().take(ENTRIES).collect::<Vec<_>>()
     };
     // Address of the feed, address of the page it belongs to, title, and what is in it.
     let mut planned = vec![(all(site), site.root.clone(), settings.title.clone(), newest(site.own().collect()))];

@@ -39,7 +39,7 @@ fn alternates(context: &Context<'_>, document: Option<&Document>, page: &PageVie
     if page.url == context.href("/praktijknotities/") {
         alternates.extend(dataset::forms(context.site).map(|(kind, url)| alternate(kind, &page.title, &url)));
     }
-    if page.url == context.href(review::ADDRESS) && calendar::any_review(context.site) {
+    if page.url == context.href(crate::site::addresses::WORK_LIST) && calendar::any_review(context.site) {
         alternates.push(alternate("text/calendar", context.language().word(words::tasks::REVIEWS), calendar::REVIEWS));
     }
     if context.site.config.base.has_host() && page.role != Role::NotFound {

@@ -29,7 +29,7 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<MadePage> {
     let title = context.language().word(words::pages::A_TO_Z);
     let all = format!("{}a-z/", site.root);
     let mut page = context.page(Role::AToZ, title, &all, context.trail(&all));
-    let sorted = |ids: Vec<DocumentId>| lists::sorted(site, Kind::Page, ids);
+    let sorted = |ids: Vec<DocumentId>| site.sorted(Kind::Page, ids);
     if site.own().count() <= A_TO_Z_ON_ONE_PAGE {
         page.groups =
             letters.into_iter().map(|(letter, ids)| group(&id(letter), &name(letter), context.cards(sorted(ids)))).collect();

@@ -36,7 +36,7 @@ fn news(context: &Context<'_>) -> Option<GroupView> {
     let notes = site.of_kind(Kind::Practice);
     let all = || context.link_to(Kind::Practice.plural(language), &editions::folder_of(site, Kind::Practice));
     let more = (!notes.is_empty()).then(all);
-    let news = lists::sorted(site, Kind::Update, notes.into_iter().chain(site.of_kind(Kind::Update)).collect());
+    let news = site.sorted(Kind::Update, notes.into_iter().chain(site.of_kind(Kind::Update)).collect());
     let cards = context.cards(news.into_iter().take(NEW));
     (!cards.is_empty()).then(|| GroupView { more, ..group("nieuw", language.word(words::pages::NEW), cards) })
 }

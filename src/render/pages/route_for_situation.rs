@@ -12,7 +12,7 @@ use crate::view::{DateView, PageView, Role};
 /// A page for each route and each situation that makes a difference on it.
 pub(super) fn pages(context: &Context<'_>) -> Vec<MadePage> {
     let pages = routes(context).into_iter().flat_map(|(id, route)| {
-        let slugs = situations::of_route(context.site, route);
+        let slugs = context.site.situations.of_route(route);
         slugs.into_iter().map(move |slug| tailored(context, id, route, slug))
     });
     pages.collect()
@@ -35,11 +35,11 @@ fn tailored(context: &Context<'_>, id: DocumentId, route: &Route, slug: &str) ->
         summary: description(context, slug),
         modified: document.modified().map(|date| DateView::new(date, context.language())),
         choices: route::choices(context, document, route),
-        ..context.page(Role::Tailored, &title, &situations::address_on_route(document, slug), context.trail_below(document))
+        ..context.page(Role::Tailored, &title, &situations::on_route(&document.url, slug), context.trail_below(document))
     };
     page.ways = ways(context, slug).into_iter().filter(|way| way.route.slug == document.slug).collect();
     explain(context, &mut page);
-    MadePage { url: situations::address_on_route(document, slug), owner: document.note.path.to_string(), page }
+    MadePage { url: situations::on_route(&document.url, slug), owner: document.note.path.to_string(), page }
 }
 
 /// A title as it stands within a sentence: `Met schulden` → `met schulden`; `BBZ` stays.

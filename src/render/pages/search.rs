@@ -18,9 +18,9 @@ pub(super) fn page(context: &Context<'_>) -> MadePage {
         (folder::title(context, &context.site.folders[address]), address.clone(), folder::count(context, address))
     });
     let mut cards: Vec<CardView> = lists.map(|(title, address, count)| list_card(context, &title, &address, count)).collect();
-    let named = situations::named(site);
-    if situations::has_pages(site) && named > 0 {
-        cards.push(list_card(context, context.language().word(words::pages::SITUATIONS), situations::list_address(site), named));
+    let named = site.situations.list.iter().filter(|situation| !situation.documents.is_empty()).count();
+    if site.situations.has_pages && named > 0 {
+        cards.push(list_card(context, context.language().word(words::pages::SITUATIONS), &site.situations.list_address, named));
     }
     let all = site.own().filter(|id| site.documents[*id].url != site.root).count();
     cards.push(list_card(context, context.language().word(words::pages::A_TO_Z), &format!("{}a-z/", site.root), all));

@@ -13,12 +13,12 @@ use crate::words;
 
 /// Returns the list of situations and a page for each.
 pub(super) fn pages(context: &Context<'_>) -> Vec<MadePage> {
-    let slugs = situations::all(context.site);
+    let slugs = context.site.situations.slugs();
     if slugs.is_empty() {
         return Vec::new();
     }
     let mut made = Vec::new();
-    if situations::has_pages(context.site) {
+    if context.site.situations.has_pages {
         made.push(overview(context, &slugs));
         for slug in &slugs {
             made.extend(situation(context, slug));
@@ -29,17 +29,17 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<MadePage> {
 
 /// The situations as links, for every page.
 pub(crate) fn links(site: &Site) -> Vec<LinkView> {
-    let link = |slug: &str| links::to_page(site, site.situation_title(slug), &situations::address(site, slug));
-    situations::all(site).into_iter().map(link).collect()
+    let link = |slug: &str| links::to_page(site, site.situation_title(slug), &site.situations.address(slug));
+    site.situations.slugs().into_iter().map(link).collect()
 }
 
 fn overview(context: &Context<'_>, slugs: &[&str]) -> MadePage {
     let site = context.site;
-    let url = situations::list_address(site);
+    let url = &site.situations.list_address;
     let mut page = context.page(Role::Browse, context.language().word(words::pages::SITUATIONS), url, context.trail(url));
     let card = |slug: &&str| {
         let count = notes(site, slug).count();
-        let mut card = list_card(context, &site.situation_title(slug), &situations::address(site, slug), count);
+        let mut card = list_card(context, &site.situation_title(slug), &site.situations.address(slug), count);
         card.summary = description(context, slug);
         card
     };
@@ -55,8 +55,8 @@ fn notes<'a>(site: &'a Site, slug: &str) -> impl Iterator<Item = DocumentId> + u
 
 /// Home and the list of situations.
 fn trail(context: &Context<'_>, slug: &str) -> Vec<LinkView> {
-    let mut trail = context.trail(&situations::address(context.site, slug));
-    trail.push(context.link_to(context.language().word(words::pages::SITUATIONS), situations::list_address(context.site)));
+    let mut trail = context.trail(&context.site.situations.address(slug));
+    trail.push(context.link_to(context.language().word(words::pages::SITUATIONS), &context.site.situations.list_address));
     trail
 }
 
@@ -64,9 +64,9 @@ fn trail(context: &Context<'_>, slug: &str) -> Vec<LinkView> {
 fn situation(context: &Context<'_>, slug: &str) -> Vec<MadePage> {
     let site = context.site;
     let mut page =
-        context.page(Role::Browse, &site.situation_title(slug), &situations::address(site, slug), trail(context, slug));
+        context.page(Role::Browse, &site.situation_title(slug), &site.situations.address(slug), trail(context, slug));
     page.summary = description(context, slug);
-    let notes = lists::sorted(site, Kind::Practice, notes(site, slug).collect());
+    let notes = site.sorted(Kind::Practice, notes(site, slug).collect());
     let mut made = paged(context, &page, "documenten", Vec::new(), notes);
     let ways = ways(context, slug);
     if !ways.is_empty() {
@@ -99,8 +99,8 @@ pub(super) fn ways(context: &Context<'_>, slug: &str) -> Vec<WayView> {
     let way = |(id, _): &(DocumentId, Vec<DocumentId>)| {
         let document = &site[*id];
         let Details::Route(route) = &document.note.details else { return None };
-        let own = situations::of_route(site, route).contains(&slug);
-        let url = if own { situations::address_on_route(document, slug) } else { document.url.clone() };
+        let own = site.situations.of_route(route).contains(&slug);
+        let url = if own { situations::on_route(&document.url, slug) } else { document.url.clone() };
         let view = context.view.routes.iter().find(|view| view.slug == document.slug)?.clone();
         let steps = if site.is_own(*id) { steps(context, route, slug) } else { Vec::new() };
         Some(WayView { route: view, url: context.href(&url), steps })
@@ -110,7 +110,7 @@ pub(super) fn ways(context: &Context<'_>, slug: &str) -> Vec<WayView> {
 
 fn steps(context: &Context<'_>, route: &Route, slug: &str) -> Vec<StepView> {
     let all = route::steps(context, route, context.language());
-    all.into_iter().zip(&route.steps).filter(|(_, step)| situations::holds(step, slug)).map(|(view, _)| view).collect()
+    all.into_iter().zip(&route.steps).filter(|(_, step)| situations::applies(step, slug)).map(|(view, _)| view).collect()
 }
 
 pub(super) fn description(context: &Context<'_>, slug: &str) -> String {

@@ -1,10 +1,11 @@
-//! The work list of those who keep the site current, at [`ADDRESS`]: what must be reviewed, what no longer holds, what nobody
+//! The work list of those who keep the site current, at [`WORK_LIST`]: what must be reviewed, what no longer holds, what nobody
 //! keeps. It is a page like any other, but search engines are asked to leave it out, and so do the sitemap and the search index.
 
 use super::page::{MadePage, PER_PAGE, pagination};
 use crate::render::context::Context;
 use crate::site::Site;
-use crate::site::review::{self, ADDRESS, Item, Task};
+use crate::site::addresses::WORK_LIST;
+use crate::site::review::{self, Item, Task};
 use crate::view::{DateView, LinkView, PageView, Role, WorkGroupView, WorkItemView};
 use crate::words;
 
@@ -14,7 +15,7 @@ const SHOWN: usize = 25;
 /// Whether the site has a work list: it has documents that follow the keys of their kind, nobody else has the address, and it is
 /// no edition in another language.
 pub(crate) fn exists(site: &Site) -> bool {
-    let taken = site.folders.contains_key(ADDRESS) || site.documents.iter().any(|document| document.url == ADDRESS);
+    let taken = site.folders.contains_key(WORK_LIST) || site.documents.iter().any(|document| document.url == WORK_LIST);
     !taken && site.root == "/" && site.documents.iter().any(|document| document.note.strict)
 }
 
@@ -24,7 +25,7 @@ pub(crate) fn pages(context: &Context<'_>) -> Vec<MadePage> {
         return Vec::new();
     }
     let language = context.language();
-    let mut page = context.page(Role::WorkList, language.word(words::tasks::WORK_LIST), ADDRESS, context.trail(ADDRESS));
+    let mut page = context.page(Role::WorkList, language.word(words::tasks::WORK_LIST), WORK_LIST, context.trail(WORK_LIST));
     page.noindex = true;
     let mut more = Vec::new();
     for (task, items) in review::work(context.site) {
@@ -36,13 +37,13 @@ pub(crate) fn pages(context: &Context<'_>) -> Vec<MadePage> {
         }
         page.work.push(group);
     }
-    let mut made = vec![MadePage::new(ADDRESS, page)];
+    let mut made = vec![MadePage::new(WORK_LIST, page)];
     made.extend(more);
     made
 }
 
 fn address(task: Task) -> String {
-    format!("{ADDRESS}{}/", task.name())
+    format!("{WORK_LIST}{}/", task.name())
 }
 
 /// All documents of one task.

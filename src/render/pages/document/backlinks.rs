@@ -50,7 +50,7 @@ fn by_kind(context: &Context<'_>, id: DocumentId) -> Vec<(Kind, Vec<DocumentId>)
     };
     let of = |kind: &Kind| {
         let of_kind = |id: &DocumentId| context.site.documents[*id].note.kind == *kind && !shown(id);
-        (*kind, lists::sorted(context.site, *kind, document.backlinks.iter().copied().filter(of_kind).collect()))
+        (*kind, context.site.sorted(*kind, document.backlinks.iter().copied().filter(of_kind).collect()))
     };
     Kind::ALL.iter().map(of).filter(|(_, ids)| !ids.is_empty()).collect()
 }

@@ -78,7 +78,7 @@ fn organisations(context: &Context<'_>, row: &Row) -> Vec<DocumentId> {
     }
     let speaking = site.documents[row.municipality].backlinks.iter().copied();
     found.extend(speaking.filter(|id| site.documents[*id].note.kind == Kind::Organisation));
-    lists::sorted(site, Kind::Organisation, found.into_iter().collect())
+    site.sorted(Kind::Organisation, found.into_iter().collect())
 }
 
 /// Entry of the notes by route in the table of contents.

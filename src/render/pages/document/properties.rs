@@ -101,7 +101,7 @@ impl<'a> Properties<'a> {
 
 /// Returns a link to the page of a situation.
 pub(super) fn situation(context: &Context<'_>, reference: &SituationReference) -> LinkView {
-    context.link_to(context.site.situation_title(&reference.slug), &situations::address(context.site, &reference.slug))
+    context.link_to(context.site.situation_title(&reference.slug), &context.site.situations.address(&reference.slug))
 }
 
 /// Returns a link to a law, or to the article of it that a document names.

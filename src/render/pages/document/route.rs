@@ -24,12 +24,12 @@ pub(crate) fn choices(context: &Context<'_>, document: &Document, route: &Route)
     let choice = |slug: &str| ChoiceView {
         slug: slug.to_owned(),
         title: context.site.situation_title(slug),
-        url: context.href(&situations::address_on_route(document, slug)),
-        sheet_url: context.href(&situations::address(context.site, slug)),
-        sheet_foreign: links::foreign_page(context.site, &situations::address(context.site, slug)),
-        count: route.steps.iter().filter(|step| situations::holds(step, slug)).count(),
+        url: context.href(&situations::on_route(&document.url, slug)),
+        sheet_url: context.href(&context.site.situations.address(slug)),
+        sheet_foreign: links::foreign_page(context.site, &context.site.situations.address(slug)),
+        count: route.steps.iter().filter(|step| situations::applies(step, slug)).count(),
     };
-    situations::of_route(context.site, route).into_iter().map(choice).collect()
+    context.site.situations.of_route(route).into_iter().map(choice).collect()
 }
 
 /// Returns all steps of a route.

@@ -90,7 +90,7 @@ fn answers(context: &Context<'_>, motion: &Document, language: Language) -> Vec<
         }
     }
     let event = |(date, ids): (Date, Vec<DocumentId>)| {
-        let ids = lists::sorted(site, Kind::Page, ids);
+        let ids = site.sorted(Kind::Page, ids);
         let title = if ids.len() == 1 {
             language.word(words::sections::ONE_ANSWER).to_owned()
         } else {

@@ -1,0 +1,130 @@
+//! How notes become a site: what exists is placed and named, everything is resolved against it, then the site is built once.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::civil::Date;
+use rayon::prelude::*;
+
+use super::aliases::{self, Owners};
+use super::document::{Document, Placed};
+use super::ids::{ByDocument, DocumentId};
+use super::index::Index;
+use super::links;
+use super::places::Places;
+use super::names::Names;
+use super::references::{self, References};
+use super::target::Targets;
+use super::{Site, editions, place, related, translations};
+use crate::address;
+use crate::config::Config;
+use crate::diagnostic::Diagnostics;
+use crate::language::LanguageTag;
+use crate::note::Note;
+use crate::note::kinds::{Details, Kind};
+use crate::note::schema::Slug;
+use crate::path::ContentPath;
+use crate::source::Sources;
+
+/// Puts all notes together. Drafts, and notes whose first day has not come, stay out.
+pub fn assemble(notes: Vec<Note<Slug>>, sources: &Sources, config: Config, today: Date) -> (Site, Diagnostics) {
+    let mut diagnostics = Diagnostics::default();
+    translations::check_names(&notes, sources, &config.settings.language, &mut diagnostics);
+    let (published, withheld): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| place::is_published(note, today));
+    let (translated, originals): (Vec<_>, Vec<_>) = published.into_iter().partition(|note| note.original.is_some());
+    let withheld: BTreeSet<ContentPath> = withheld.into_iter().map(|note| note.path).collect();
+
+    // Names, and the references in front matter.
+    let placed = place::place(originals, sources, &config.settings, today, &mut diagnostics);
+    let names = Names::new(&placed, &withheld, &config.settings, &mut diagnostics);
+    let translated = translations::pair(translated, &placed, today, &mut diagnostics);
+    let (documents, mut references) = references::resolve(placed, &names, &mut diagnostics);
+    let translated = translations::resolve(translated, &names);
+
+    // Addresses, and the links in texts. The site itself comes first, then its editions.
+    let site = Index::new(config, "/", documents, &references);
+    let editions = translated.into_iter().map(|(language, documents)| editions::index(&site, &language, documents, &references));
+    let editions: Vec<Index> = editions.collect();
+    let places = Places::new(&site, &editions, sources, &withheld);
+    let mut links = vec![resolve_links(&site, places, &mut diagnostics)];
+    references.add_links(&site.documents, &links[0]);
+    for edition in &editions {
+        let places = Places::new(edition, &[], sources, &withheld).with_lists_of(&site);
+        links.push(resolve_links(edition, places, &mut diagnostics));
+    }
+
+    let indexes: Vec<Index> = [site].into_iter().chain(editions).collect();
+    let common = Common::new(&indexes, references, sources, today);
+    let owners = Owners::new(&indexes, &common.files);
+    let redirects = indexes.iter().map(|index| aliases::redirects(index, &owners, &mut diagnostics));
+    let redirects: Vec<_> = redirects.collect();
+    let parts = indexes.into_iter().zip(links).zip(redirects);
+    let mut sites: Vec<Site> = parts.map(|((index, links), redirects)| common.site(index, links, redirects)).collect();
+    let editions = sites.split_off(1);
+    (Site { editions, ..sites.remove(0) }, diagnostics)
+}
+
+type Links = ByDocument<Targets>;
+
+/// Resolves the links in all texts of a site or an edition of it.
+fn resolve_links(index: &Index, places: Places<'_>, diagnostics: &mut Diagnostics) -> Links {
+    let resolve = |document: &Placed<DocumentId>| match document.is_own(&index.root) {
+        true => links::resolve(document, &places),
+        false => Default::default(),
+    };
+    let resolved: Vec<_> = index.documents.par_iter().map(resolve).collect();
+    let (links, findings): (Vec<_>, Vec<_>) = resolved.into_iter().unzip();
+    findings.into_iter().for_each(|findings| diagnostics.extend(findings));
+    links.into()
+}
+
+/// What a site and its editions have in common.
+struct Common {
+    today: Date,
+    references: References,
+    files: BTreeMap<String, (ContentPath, Arc<[u8]>)>,
+    languages: BTreeMap<String, LanguageTag>,
+}
+
+impl Common {
+    fn new(indexes: &[Index], references: References, sources: &Sources, today: Date) -> Self {
+        let file = |(path, bytes): (&ContentPath, &Arc<[u8]>)| (address::of_file(path), (path.clone(), bytes.clone()));
+        let language = |index: &Index| (index.root.clone(), index.config.settings.language.clone());
+        let files = sources.files.iter().map(file).collect();
+        Self { today, references, files, languages: indexes.iter().map(language).collect() }
+    }
+
+    fn site(&self, index: Index, links: Links, redirects: BTreeMap<String, DocumentId>) -> Site {
+        let own: BTreeSet<String> = index.own().map(|(_, document)| document.url.clone()).collect();
+        let Index { config, root, documents, order, folders, situations, coverage, generated } = index;
+        let References { backlinks, by_law, preferred, .. } = &self.references;
+        let parts = backlinks.entries().zip(documents.into_vec()).zip(links.into_vec());
+        let documents: ByDocument<Document> =
+            parts.map(|(((id, backlinks), placed), links)| Document::new(id, placed, links, backlinks.clone())).collect();
+        let notes = |route: DocumentId| {
+            let notes = documents[route].backlinks.iter().copied();
+            notes.filter(|id| matches!(documents[*id].note.details, Details::Practice(_))).collect()
+        };
+        let routes = coverage.routes.iter().map(|route| (*route, order.sorted(Kind::Practice, notes(*route)))).collect();
+        Site {
+            related: related::related(&root, &documents),
+            by_law: by_law.clone(),
+            preferred: preferred.clone(),
+            addresses: own.into_iter().chain(generated).collect(),
+            today: self.today,
+            files: self.files.clone(),
+            images: BTreeMap::new(),
+            languages: self.languages.clone(),
+            editions: Vec::new(),
+            config,
+            documents,
+            situations,
+            routes,
+            coverage,
+            order,
+            folders,
+            redirects,
+            root,
+        }
+    }
+}

@@ -1,0 +1,85 @@
+//! Why a link leads nowhere, and how that is reported.
+
+use super::document::Placed;
+use super::ids::DocumentId;
+use super::laws::{self, LawProblem};
+use super::target::Target;
+use crate::diagnostic::{Diagnostics, Severity};
+use crate::note::markdown::Link;
+
+/// Why a link leads nowhere.
+pub(super) enum Problem {
+    Law(LawProblem),
+    /// A scheme that the site does not allow.
+    Scheme(Box<str>),
+    /// A path out of the content folder.
+    Outside,
+    Nowhere {
+        near: Option<String>,
+    },
+    Withheld,
+    /// An image on another host, which the site's content security policy does not load.
+    Elsewhere,
+    Anchor {
+        title: String,
+        anchor: Box<str>,
+        near: Option<String>,
+        target: Target,
+    },
+}
+
+impl Problem {
+    pub(super) fn report(self, document: &Placed<DocumentId>, link: &Link, diagnostics: &mut Diagnostics) {
+        let note = &document.note;
+        let problem = match self {
+            // Double brackets can belong to another program.
+            Problem::Law(problem) if note.strict => return laws::report(problem, document, link, diagnostics),
+            Problem::Law(_) => return,
+            other => other,
+        };
+        let severity = match problem {
+            Problem::Withheld | Problem::Elsewhere => Severity::Warning,
+            _ if note.strict => Severity::Error,
+            _ => Severity::Warning,
+        };
+        let what = if link.image { "Deze afbeelding" } else { "Deze link" };
+        let destination = &link.written;
+        let (code, message, hint) = match problem {
+            Problem::Law(_) => return,
+            Problem::Scheme(scheme) => (
+                "verboden-link",
+                format!("{what} begint met “{scheme}:”; dat staat de site niet toe."),
+                "Gebruik een adres dat begint met https://, mailto: of tel:.".to_owned(),
+            ),
+            Problem::Outside => (
+                "dode-link",
+                format!("{what} wijst buiten de map: “{destination}”."),
+                "Verwijs naar een bestand in de map, of naar een adres dat begint met https://.".to_owned(),
+            ),
+            Problem::Nowhere { near: Some(near) } => {
+                ("dode-link", format!("{what} wijst naar niets: “{destination}”."), format!("Bedoelde u “{near}”?"))
+            }
+            Problem::Nowhere { near: None } => (
+                "dode-link",
+                format!("{what} wijst naar niets: “{destination}”."),
+                "Kijk of het bestand bestaat, en of het pad klopt vanaf dit bestand.".to_owned(),
+            ),
+            Problem::Withheld => (
+                "link-naar-concept",
+                format!("{what} wijst naar een document dat vandaag niet op de site staat: “{destination}”."),
+                "De tekst blijft staan, zonder link.".to_owned(),
+            ),
+            Problem::Elsewhere => (
+                "afbeelding-elders",
+                "Deze afbeelding staat op een andere site en wordt als link getoond.".to_owned(),
+                "Zet de afbeelding in deze map en verwijs naar het bestand.".to_owned(),
+            ),
+            Problem::Anchor { title, anchor, near, .. } => (
+                "dood-anker",
+                format!("Er is geen kop “#{anchor}” op {title}."),
+                near.map_or("Kijk hoe de kop nu heet.".to_owned(), |near| format!("Bedoelde u “#{near}”?")),
+            ),
+        };
+        diagnostics.push(severity, code, &note.path, link.span.clone(), message).hint(hint);
+    }
+}

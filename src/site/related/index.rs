@@ -1,0 +1,175 @@
+//! How notes are compared.
+//!
+//! What few notes have counts most: everything weighs the logarithm of its rarity among all documents of the site. A word counts
+//! only if at least one of two notes is about it. In a long list of notes that have the same thing, a note is compared with its
+//! neighbours only, so that the work grows with the number of notes and not with its square.
+
+use std::collections::{BTreeMap, HashMap};
+
+use super::features::{Features, Word};
+use super::shared::Shared;
+use crate::site::ids::DocumentId;
+
+/// Maximum number of related notes of a note.
+const MOST: usize = 5;
+/// Maximum number of words of a note that count.
+const WORDS: usize = 12;
+/// Number of notes that a note is compared with for each thing it has.
+const NEIGHBOURS: usize = 16;
+/// Minimum weight at which a thing proposes notes to compare with.
+const PROPOSING: f64 = 1.0;
+/// Minimum weight of what two related notes have in common.
+const LEAST: f64 = 2.0;
+
+/// Which notes have what, and how much that counts.
+pub(super) struct Index<'a> {
+    features: &'a [Features],
+    /// For each thing, or stem of a word, the notes that have it, in order.
+    postings: Vec<Vec<u32>>,
+    /// How much sharing it counts.
+    worth: Vec<f64>,
+    /// What each note has, as numbers in `postings`, in order, and whether it is about it; of words only the rarest.
+    of_note: Vec<Vec<(u32, bool)>>,
+    /// The names of the numbers.
+    names: Vec<Shared>,
+}
+
+impl<'a> Index<'a> {
+    /// `others` are the words of documents that are not practice notes.
+    pub(super) fn new(features: &'a [Features], others: &[BTreeMap<String, Word>]) -> Self {
+        // Only used for lookup; iteration order is irrelevant.
+        let mut frequency: HashMap<&str, usize> = HashMap::new();
+        let known = features.iter().map(|features| &features.words).chain(others);
+        for stem in known.flat_map(BTreeMap::keys) {
+            *frequency.entry(stem).or_default() += 1;
+        }
+        // A word counts when another document has it too and nearly all do not.
+        let (notes, documents) = (features.len() as f64, (features.len() + others.len()) as f64);
+        let common = ((features.len() + others.len()) / 10).max(2);
+        let rarest = |features: &'a Features| {
+            let word = |(stem, word): (&'a String, &Word)| (!word.topic, frequency[stem.as_str()], stem);
+            let mut words: Vec<(bool, usize, &String)> = features.words.iter().map(word).collect();
+            words.retain(|(_, count, _)| (2..=common).contains(count));
+            words.sort_unstable();
+            words.truncate(WORDS);
+            words.into_iter().map(|(aside, _, stem)| (Shared::Word(stem.clone()), !aside))
+        };
+        let mut numbers: BTreeMap<Shared, u32> = BTreeMap::new();
+        let mut index = Self { features, postings: Vec::new(), worth: Vec::new(), of_note: Vec::new(), names: Vec::new() };
+        for (note, features) in (0u32..).zip(features) {
+            let mut of_note: Vec<(u32, bool)> = Vec::new();
+            let things = features.things.iter().map(|thing| (thing.clone(), true));
+            for (name, topic) in things.chain(rarest(features)) {
+                let next = index.postings.len() as u32;
+                let number = *numbers.entry(name.clone()).or_insert(next);
+                if number == next {
+                    index.postings.push(Vec::new());
+                    index.names.push(name);
+                }
+                index.postings[number as usize].push(note);
+                of_note.push((number, topic));
+            }
+            of_note.sort_unstable();
+            index.of_note.push(of_note);
+        }
+        let worth = |(name, postings): (&Shared, &Vec<u32>)| {
+            let rarity = match name {
+                Shared::Word(stem) => documents / frequency[stem.as_str()] as f64,
+                _ => notes / postings.len() as f64,
+            };
+            name.weight() * rarity.ln()
+        };
+        index.worth = index.names.iter().zip(&index.postings).map(worth).collect();
+        index
+    }
+
+    /// The notes that resemble a note most, with what both have.
+    pub(super) fn related(&self, note: usize, kinship: impl Fn(usize, usize) -> f64) -> Vec<(usize, Vec<Shared>)> {
+        let own = &self.of_note[note];
+        let mut candidates: Vec<u32> = Vec::new();
+        for (number, _) in own.iter().filter(|(number, _)| self.worth[*number as usize] >= PROPOSING) {
+            let notes = &self.postings[*number as usize];
+            let place = notes.partition_point(|other| (*other as usize) < note);
+            let start = place.saturating_sub(NEIGHBOURS / 2).min(notes.len().saturating_sub(NEIGHBOURS + 1));
+            candidates.extend(notes[start..].iter().take(NEIGHBOURS + 1).filter(|other| **other as usize != note));
+        }
+        candidates.sort_unstable();
+        candidates.dedup();
+        let score = |other: &u32| {
+            let shared = common(own, &self.of_note[*other as usize]);
+            let worth: f64 = shared.map(|number| self.worth[number as usize]).sum();
+            (worth * kinship(note, *other as usize), *other as usize)
+        };
+        let mut scored: Vec<(f64, usize)> = candidates.iter().map(score).filter(|(score, _)| *score >= LEAST).collect();
+        scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
+        scored.truncate(MOST);
+        scored.into_iter().map(|(_, other)| (other, self.shared(note, other))).collect()
+    }
+
+    /// What two notes have in common, the rarest first. An article implies its law.
+    fn shared(&self, note: usize, other: usize) -> Vec<Shared> {
+        let mut numbers: Vec<u32> = common(&self.of_note[note], &self.of_note[other]).collect();
+        numbers.sort_by(|a, b| self.worth[*b as usize].total_cmp(&self.worth[*a as usize]).then(a.cmp(b)));
+        let names: Vec<&Shared> = numbers.iter().map(|number| &self.names[*number as usize]).collect();
+        let implied = |law: &DocumentId| names.iter().any(|name| matches!(name, Shared::Article(of, _) if of == law));
+        let shown = names.iter().filter(|name| !matches!(name, Shared::Law(law) if implied(law)));
+        let words = &self.features[note].words;
+        shown
+            .map(|name| match name {
+                Shared::Word(stem) => Shared::Word(words.get(stem).map_or(stem, |word| &word.written).clone()),
+                name => (*name).clone(),
+            })
+            .collect()
+    }
+}
+
+/// Numbers that both of two ordered lists have and that one of them is about.
+fn common<'a>(a: &'a [(u32, bool)], b: &'a [(u32, bool)]) -> impl Iterator<Item = u32> + 'a {
+    let mut rest = b;
+    a.iter().filter_map(move |(number, topic)| {
+        let skip = rest.iter().take_while(|(other, _)| other < number).count();
+        rest = &rest[skip..];
+        let (other, about) = rest.first()?;
+        (other == number && (*topic || *about)).then_some(*number)
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+
+    fn note(words: &[&str]) -> Features {
+        let word = |word: &&str| ((*word).to_owned(), Word { written: word.to_uppercase(), topic: true });
+        Features { things: BTreeSet::new(), words: words.iter().map(word).collect() }
+    }
+
+    #[test]
+    fn rare_words_make_notes_related_and_common_ones_do_not() {
+        let site = |topic: bool| {
+            let mut features: Vec<Features> = (0..400).map(|n| note(&["hulp", ["a", "b"][n % 2]])).collect();
+            for (place, topic, written) in [(3, topic, "Opting"), (7, false, "opting")] {
+                features[place].words.insert("opting".to_owned(), Word { written: written.to_owned(), topic });
+            }
+            features
+        };
+        let features = site(true);
+        let index = Index::new(&features, &[]);
+        assert_eq!(index.related(3, |_, _| 1.0), [(7, vec![Shared::Word("Opting".to_owned())])]);
+        assert!(index.related(5, |_, _| 1.0).is_empty());
+        assert!(index.related(3, |_, _| 0.5).is_empty(), "what counts for half is too little");
+        let features = site(false);
+        assert!(Index::new(&features, &[]).related(3, |_, _| 1.0).is_empty(), "neither note is about the word");
+    }
+
+    #[test]
+    fn a_note_looks_at_its_neighbours_only() {
+        let mut features: Vec<Features> = (0..1000).map(|_| note(&["woning"])).collect();
+        features.extend((0..9000).map(|_| note(&[])));
+        let index = Index::new(&features, &[]);
+        let related = index.related(500, |_, _| 2.0);
+        assert_eq!(related.len(), MOST);
+        assert!(related.iter().all(|(note, _)| note.abs_diff(500) <= NEIGHBOURS));
+    }
+}
