@@ -33,6 +33,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("notify::", &["src/shell/serve.rs"]),
     ("relative_path", &["src/path.rs"]),
     ("oxilangtag::", &["src/language.rs"]),
+    ("textwrap", &["src/render/digest/text.rs"]),
     ("sha2::", &["src/render/machine/checksums.rs"]),
     ("rustix", &["src/shell/publish.rs"]),
     ("rust_embed", &["src/theme/mod.rs"]),

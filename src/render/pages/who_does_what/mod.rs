@@ -4,14 +4,14 @@ pub(super) mod map;
 mod matrix;
 mod projection;
 
-use super::page::MadePage;
+use super::page::Page;
 use crate::render::context::Context;
 use crate::site::coverage;
 use crate::view::Role;
 use crate::words;
 
 /// Returns the page, if there is anything to show.
-pub(super) fn page(context: &Context<'_>) -> Option<MadePage> {
+pub(super) fn page(context: &Context<'_>) -> Option<Page> {
     if context.view.coverage_url.is_none() {
         return None;
     }
@@ -21,5 +21,5 @@ pub(super) fn page(context: &Context<'_>) -> Option<MadePage> {
     page.summary = context.language().word(words::pages::WHO_DOES_WHAT_LEAD).to_owned();
     page.matrix = Some(matrix::matrix(context));
     page.map = Some(map::map(context));
-    Some(MadePage::new(url, page))
+    Some(Page::new(url, page))
 }
