@@ -46,7 +46,7 @@
 //! | 2 | [`official`] | addresses of laws and official papers, by their public schemes |
 //! | 2 | [`picture`] | one picture: its size, smaller copies (the only file that names image), its metadata |
 //! | 1 | [`output`] | path → bytes |
-//! | 1 | [`yaml`] | YAML with places (the only file that names serde_yaml) |
+//! | 1 | [`yaml`] | YAML with places (values by serde_yaml, places by saphyr-parser) |
 //! | 1 | [`diagnostic`] | findings as data; how they look is in `shell::report` |
 //! | 1 | [`source`] | text and places in it |
 //! | 1 | [`kind`], [`standing`] | kinds of documents; whether a document is still valid |

@@ -15,7 +15,8 @@ use support::here;
 /// Dependencies, and the only files that may name each. Those that are used everywhere, such as dates (jiff), threads (rayon) and
 /// data (serde), are not listed.
 const ENTRANCES: &[(&str, &[&str])] = &[
-    ("serde_yaml", &["src/yaml.rs"]),
+    ("serde_yaml", &["src/yaml/values.rs"]),
+    ("saphyr_parser", &["src/yaml/places.rs"]),
     ("pulldown_cmark", &["src/note/markdown"]),
     ("tera::", &["src/theme/mod.rs"]),
     ("walkdir", &["src/shell/read.rs"]),
