@@ -35,6 +35,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("notify::", &["src/shell/serve/watch.rs"]),
     ("relative_path", &["src/path.rs"]),
     ("oxilangtag::", &["src/language.rs"]),
+    ("textwrap", &["src/render/digest/text.rs"]),
     ("sha2::", &["src/render/machine/checksums.rs"]),
     ("rustix", &["src/shell/publish/system.rs"]),
     ("signal_hook", &["src/shell/publish/system.rs"]),

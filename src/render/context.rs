@@ -1,4 +1,4 @@
-//! What all pages are made with: the site, its view, and the links, ways and cards that follow from them.
+//! What every page needs: the site, its view, links, breadcrumbs and cards.
 
 use super::card::card;
 use super::family::Family;
@@ -9,15 +9,13 @@ use crate::text::terms::Explainer;
 use crate::view::{CardView, LinkView, PageView, Role, SiteView};
 use crate::words::{self, Language};
 
-/// Makes views; holds what all of them share.
+/// What the pages of a site or an edition have in common.
 pub struct Context<'a> {
     pub(crate) site: &'a Site,
     pub(crate) view: &'a SiteView,
-    /// Card of each document.
     pub(crate) cards: ByDocument<CardView>,
-    /// The site in all its languages; nothing when it has one only.
+    /// The site in all its languages.
     pub(crate) family: &'a Family<'a>,
-    /// What terms mean.
     glossary: Glossary<'a>,
 }
 
@@ -50,7 +48,7 @@ impl<'a> Context<'a> {
         ids.into_iter().map(|id| self.cards[id].clone()).collect()
     }
 
-    /// What every page has; `trail` is the way from home to just before the page.
+    /// Returns a page with what every page has; `trail` is the breadcrumb without the page itself.
     pub(crate) fn page(&self, role: Role, title: &str, url: &str, trail: Vec<LinkView>) -> PageView {
         let mut breadcrumb = trail;
         breadcrumb.push(self.link_to(title, url));
@@ -69,7 +67,7 @@ impl<'a> Context<'a> {
         Language::from_tag(&self.view.language)
     }
 
-    /// Home, and the folders around an address.
+    /// Returns the breadcrumb of an address: home, and the folders around it.
     pub(crate) fn trail(&self, url: &str) -> Vec<LinkView> {
         let root = &self.site.root;
         if url == root {
@@ -86,19 +84,19 @@ impl<'a> Context<'a> {
         trail
     }
 
-    /// The way to a page that belongs to a document.
+    /// Returns the breadcrumb of a page that belongs to a document.
     pub(crate) fn trail_below(&self, document: &Document) -> Vec<LinkView> {
         let mut trail = self.trail(&document.url);
         trail.push(self.link(document));
         trail
     }
 
-    /// What explains terms on a page; on that of a term all but the term itself.
+    /// Returns what explains terms on a page in a language, except the term that the page is about.
     pub(crate) fn explainer(&self, tag: &str, own: Option<DocumentId>) -> Explainer<'_> {
         Explainer::new(self.site, &self.glossary, tag, own)
     }
 
-    /// The note's file: at the code host when the site names one, else as it is published, else its path alone.
+    /// Returns a link to the file of a note: at the code host if the site names one, else as it is published, else its path alone.
     pub(crate) fn source(&self, document: &Document) -> LinkView {
         let path = &document.note.path;
         let base = &self.site.config.settings.source_url;
@@ -108,7 +106,7 @@ impl<'a> Context<'a> {
     }
 }
 
-/// Whether a document is its folder's page, which is shown with the folder's list.
+/// Returns whether a document is the page of its folder, which also lists the folder.
 pub(crate) fn is_folder_page(site: &Site, id: DocumentId) -> bool {
     site.folders.get(&site.documents[id].url).is_some_and(|folder| folder.index == Some(id))
 }

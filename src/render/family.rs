@@ -3,7 +3,7 @@
 use crate::language::LanguageTag;
 use crate::site::{Document, DocumentId, Site, editions};
 
-/// The site and its editions in other languages; nothing for a site in one language.
+/// The site and its editions in other languages; empty for a site in one language.
 #[derive(Default)]
 pub struct Family<'a> {
     members: Vec<&'a Site>,
@@ -17,7 +17,7 @@ impl<'a> Family<'a> {
         Self { members: site.in_all_languages().collect() }
     }
 
-    /// The versions of the page at an address, with the site that each is on, the original first; none of a page that has one.
+    /// Returns the versions of a page with the site or edition of each, the original first; none if it has one version.
     pub(crate) fn versions(&self, from: &Site, address: &str) -> Vec<(&'a Site, String)> {
         let version = |member: &&'a Site| {
             let address = editions::elsewhere(address, from, member);

@@ -3,23 +3,23 @@
 use jiff::civil::Date;
 
 use super::context::{self, Context};
-use super::pages::page::MadePage;
+use super::pages::page::Page;
 use crate::site::DocumentId;
 
 /// A page as the sitemap and `llms.txt` list it.
 pub(crate) struct Listed {
     /// Address from the site's root.
     pub(crate) url: String,
-    /// Day of its last change, where it has one.
+    /// Day of its last change.
     pub(crate) modified: Option<Date>,
-    /// Language and address of each of its versions, the original first; empty when it has one.
+    /// Language and address of each version, the original first; empty if it has one version.
     pub(crate) versions: Vec<(String, String)>,
-    /// Title and summary, of a page that was made from documents and is none itself. Of a long list only the first page has them.
+    /// Title and summary of a page that shows no single document. Of a long list only the first page has them.
     pub(crate) overview: Option<(String, String)>,
 }
 
-/// Every page that search engines may have.
-pub(super) fn listed(context: &Context<'_>, made: &[MadePage]) -> Vec<Listed> {
+/// Returns the pages of a site or an edition that search engines may have.
+pub(super) fn listed(context: &Context<'_>, made: &[Page]) -> Vec<Listed> {
     let site = context.site;
     let versions = |url: &str| {
         let versions = context.family.versions(site, url).into_iter();
@@ -31,7 +31,7 @@ pub(super) fn listed(context: &Context<'_>, made: &[MadePage]) -> Vec<Listed> {
         Listed { versions: versions(&url), url, modified, overview: None }
     };
     let documents = site.own().filter(|id| !context::is_folder_page(site, *id)).map(document);
-    let lists = made.iter().filter(|made| !made.page.noindex).map(|MadePage { url, page, .. }| {
+    let lists = made.iter().filter(|made| !made.page.noindex).map(|Page { url, page, .. }| {
         let index = site.folders.get(url).and_then(|folder| folder.index);
         let first = page.pagination.as_ref().is_none_or(|pagination| pagination.current == 1);
         Listed {

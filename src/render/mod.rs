@@ -1,7 +1,7 @@
-//! From a site to its pages: which pages there are, what each shows, and the HTML.
+//! From a site to its pages and all other files.
 //!
-//! [`render`] makes a view of every page ([`view`] is the contract with the theme), renders them in parallel, and puts them
-//! in an [`Output`] together with the theme's files and the files of the content folder.
+//! [`render`] makes a view of every page (the contract with the theme is in [`crate::view`]), renders them in parallel, and puts
+//! them in an [`Output`] together with the files of the theme and the content folder.
 
 pub(crate) mod addresses;
 mod card;
@@ -31,7 +31,7 @@ use family::Family;
 use listed::{Listed, listed};
 use machine::head;
 use pages::document;
-use pages::page::MadePage;
+use pages::page::Page;
 pub use site_view::Scripts;
 
 /// Renders the whole site into the output: the pages in each language, the files that are published as they are, and what
@@ -58,15 +58,15 @@ pub fn render(site: &Site, theme: &Theme, scripts: &Scripts, output: &mut Output
     Ok(diagnostics)
 }
 
-/// Writes styles and scripts, whose names hold a hash.
+/// Writes styles and scripts, whose names include a hash.
 fn write_assets(theme: &Theme, scripts: &Scripts, output: &mut Output, diagnostics: &mut Diagnostics) {
     for (path, bytes) in theme.assets.values().chain(scripts.values()) {
         output.insert(path.clone(), bytes.clone(), PROGRAM, diagnostics);
     }
 }
 
-/// Writes the files of the content folder that are no notes, pictures without their metadata. A photo says where and with what it
-/// was taken; one that is shown by its copies only is left out.
+/// Writes the files of the content folder that are no notes. Pictures lose their metadata, which may say where they were taken. A
+/// picture of which pages only show smaller copies is left out.
 fn write_content_files(site: &Site, output: &mut Output, diagnostics: &mut Diagnostics) {
     let published = |url: &String| site.images.get(url).is_none_or(|image| image.original);
     for (url, (path, bytes)) in site.files.iter().filter(|(url, _)| published(url)) {
@@ -85,7 +85,7 @@ fn write_theme_files(theme: &Theme, output: &mut Output, diagnostics: &mut Diagn
     }
 }
 
-/// Renders the pages of a site or an edition of it; gives those that the sitemap names.
+/// Writes the pages of a site or an edition of it. Returns those that search engines may have.
 fn write_pages(
     context: &Context<'_>,
     theme: &Theme,
@@ -101,7 +101,7 @@ fn write_pages(
         .map(|id| {
             let document = &site.documents[id];
             let made =
-                MadePage { url: document.url.clone(), owner: document.note.path.to_string(), page: document::page(context, id) };
+                Page { url: document.url.clone(), owner: document.note.path.to_string(), page: document::page(context, id) };
             write_page(context, &renderer, made, Some(document))
         })
         .collect();
@@ -122,24 +122,24 @@ fn write_pages(
     Ok(listed)
 }
 
-/// A page as it goes out. All of them wait until the last is made, so neither text has room to spare.
+/// A rendered page. All pages are kept until the last one is rendered, so neither text has spare capacity.
 struct Written {
     url: String,
     owner: String,
     html: Arc<[u8]>,
-    /// The page as Markdown, where it has such a copy.
+    /// The page as Markdown, if it has a copy.
     copy: Option<Arc<[u8]>>,
 }
 
-/// Renders a page; `document` is the one that the page is of, when it is of one.
+/// Renders a page; `document` is the one that it shows, if it shows one.
 fn write_page(
     context: &Context<'_>,
     renderer: &Renderer<'_>,
-    made: MadePage,
+    made: Page,
     document: Option<&Document>,
 ) -> Result<Written, ThemeError> {
     let site = context.site;
-    let MadePage { url, owner, mut page } = made;
+    let Page { url, owner, mut page } = made;
     head::fill(context, document, &mut page);
     let html = without_nul(renderer.render(&page)?).into_bytes().into();
     let copy = copies::has_copy(site, &page).then(|| {

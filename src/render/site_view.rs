@@ -1,4 +1,4 @@
-//! The site view: what templates receive on every page.
+//! What templates receive on every page.
 
 use super::machine::opensearch;
 use super::pages::{situations, work_list};
@@ -17,7 +17,7 @@ pub type Scripts = BTreeMap<String, (String, Vec<u8>)>;
 
 /// The theme's picture for links to the site elsewhere; a file of this name in the content folder takes precedence.
 const SHARE_IMAGE: &str = "/delen.png";
-/// Links in the main navigation.
+/// Maximum number of links in the main navigation.
 const NAVIGATION: usize = 8;
 
 pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
@@ -54,7 +54,6 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
     }
 }
 
-/// The routes, for home and navigation.
 fn routes(site: &Site) -> Vec<RouteLinkView> {
     let view = |(id, notes): &(DocumentId, Vec<DocumentId>)| {
         let route = &site[*id];
@@ -71,7 +70,7 @@ fn routes(site: &Site) -> Vec<RouteLinkView> {
     site.routes.iter().map(view).collect()
 }
 
-/// The folders of kinds in the order of the kinds, then any other folders.
+/// Returns the folders of kinds in the order of the kinds, then any other folders.
 fn navigation(site: &Site, language: Language) -> Vec<LinkView> {
     let root = &site.folders[&site.root];
     let link = |title: &str, address: &str| links::to_page(site, title, address);
@@ -83,7 +82,7 @@ fn navigation(site: &Site, language: Language) -> Vec<LinkView> {
     of_kinds.chain(others.map(|address| link(&site.folders[address].title, address))).take(NAVIGATION).collect()
 }
 
-/// The pages about the site itself, in whatever language: a reader of a translation has privacy and accessibility too.
+/// Returns the pages about the site itself, in any language: privacy and accessibility are for readers of a translation too.
 fn about_this_site(site: &Site) -> Vec<LinkView> {
     let about = |id: &DocumentId| {
         let note = &site.documents[*id].note;

@@ -71,6 +71,13 @@ pub fn escape(text: &str, html: &mut String) {
     html.push_str(rest);
 }
 
+/// Returns text as [`escape`] writes it.
+pub fn escaped(text: &str) -> String {
+    let mut html = String::with_capacity(text.len());
+    escape(text, &mut html);
+    html
+}
+
 struct Writer<'a> {
     language: Language,
     /// Base of addresses that are read away from the page.

@@ -8,13 +8,10 @@ use super::listing::CardView;
 /// A source.
 #[derive(Clone, Debug, Serialize)]
 pub struct CitationView {
-    /// Title.
     pub title: String,
     /// Reference number (`Kamerstuk 24 515 nr. 543`); may be empty.
     pub reference: String,
-    /// Address.
     pub url: Option<String>,
-    /// Date.
     pub date: Option<DateView>,
 }
 
@@ -23,7 +20,6 @@ pub struct CitationView {
 pub struct FactView {
     /// The front matter's key (`wettelijk_kader`), for styling.
     pub key: &'static str,
-    /// Label (`Wettelijk kader`).
     pub label: String,
     /// Values, linked where they have a page.
     pub values: Vec<LinkView>,
@@ -32,11 +28,8 @@ pub struct FactView {
 /// A standard part of a practice note.
 #[derive(Clone, Debug, Serialize)]
 pub struct PartView {
-    /// `id` of its heading.
     pub id: String,
-    /// Heading.
     pub title: String,
-    /// Plain text.
     pub text: String,
     /// The same as HTML, terms explained.
     pub html: String,
@@ -45,11 +38,8 @@ pub struct PartView {
 /// A step of a route.
 #[derive(Clone, Debug, Serialize)]
 pub struct StepView {
-    /// `id` of its heading.
     pub id: String,
-    /// Heading.
     pub title: String,
-    /// Plain text.
     pub text: String,
     /// The same as HTML, terms explained.
     pub html: String,
@@ -85,19 +75,16 @@ pub struct ArticleView {
 /// One moment in the course of a motion.
 #[derive(Clone, Debug, Serialize)]
 pub struct EventView {
-    /// When.
     pub date: DateView,
     /// What it is; `null` if the editor does not say so.
     pub sort: Option<EventSort>,
     /// The same in words; may be empty.
     pub label: String,
-    /// What.
     pub title: String,
     /// Plain text; may be empty.
     pub text: String,
     /// The same as HTML, terms explained.
     pub html: String,
-    /// Source.
     pub source: Option<LinkView>,
     /// Practice notes published on that day in answer to the motion.
     pub notes: Vec<LinkView>,
@@ -127,7 +114,6 @@ pub enum EventSort {
 /// A note that is like another, and why.
 #[derive(Clone, Debug, Serialize)]
 pub struct RelatedView {
-    /// The note.
     pub card: CardView,
     /// What both have in common, most significant first (`Participatiewet, artikel 16`, `route Inkomen`).
     pub shared: Vec<String>,

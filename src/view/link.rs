@@ -9,7 +9,6 @@ use crate::words::Language;
 /// A link, with what a reader should know about the page behind it.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct LinkView {
-    /// Text of the link.
     pub title: String,
     /// Address; `null` if there is nothing to link to.
     pub url: Option<String>,
@@ -47,11 +46,8 @@ pub struct ForeignView {
 pub struct RouteLinkView {
     /// Slug (`huisvesting`), also the name of its accent in the style sheet.
     pub slug: String,
-    /// Title.
     pub title: String,
-    /// Address.
     pub url: String,
-    /// Summary.
     pub summary: String,
     /// Number of practice notes on this route.
     pub count: usize,
@@ -64,11 +60,8 @@ pub struct RouteLinkView {
 /// A link with a number of notes.
 #[derive(Clone, Debug, Serialize)]
 pub struct CountView {
-    /// Text of the link.
     pub title: String,
-    /// Address.
     pub url: String,
-    /// Number of notes.
     pub count: usize,
     /// `current`, `outdated` or `archived`.
     pub standing: Standing,

@@ -9,13 +9,11 @@ use crate::standing::Standing;
 /// A list of documents under one heading.
 #[derive(Clone, Debug, Serialize)]
 pub struct GroupView {
-    /// `id` of its heading.
     pub id: String,
     /// Heading; may be empty if the page has no other list.
     pub title: String,
     /// The page with all of them, if these are only the first.
     pub more: Option<LinkView>,
-    /// The documents.
     pub cards: Vec<CardView>,
 }
 
@@ -26,19 +24,14 @@ pub struct CardView {
     pub kind: Option<Kind>,
     /// The kind in words, singular.
     pub kind_label: String,
-    /// Title.
     pub title: String,
     /// Language of title and summary, BCP 47.
     pub language: String,
-    /// Address.
     pub url: String,
     /// Summary; may be empty.
     pub summary: String,
-    /// Date of last change.
     pub date: Option<DateView>,
-    /// Municipalities.
     pub places: Vec<String>,
-    /// Routes.
     pub routes: Vec<RouteLinkView>,
     /// `current`, `outdated` or `archived`.
     pub standing: Standing,
@@ -53,12 +46,10 @@ pub struct CardView {
 pub struct PaginationView {
     /// This page, from 1.
     pub current: usize,
-    /// Number of pages.
     pub total: usize,
     /// Address of the previous page.
     pub previous: Option<String>,
     /// Address of the next page.
     pub next: Option<String>,
-    /// All pages.
     pub pages: Vec<LinkView>,
 }

@@ -102,11 +102,8 @@ pub struct PageView {
     pub toc: Vec<TocView>,
     /// HTML of the text; may be empty.
     pub html: String,
-    /// Date of publication.
     pub published: Option<DateView>,
-    /// Date of last change.
     pub modified: Option<DateView>,
-    /// Date of last review.
     pub reviewed: Option<DateView>,
     /// Date by which the page must be reviewed.
     pub review_by: Option<DateView>,
@@ -161,9 +158,7 @@ pub struct PageView {
 pub struct AlternateView {
     /// Media type (`application/atom+xml`).
     pub kind: &'static str,
-    /// Title.
     pub title: String,
-    /// Address.
     pub url: String,
 }
 
@@ -174,7 +169,6 @@ pub struct LanguageView {
     pub language: String,
     /// What a link to it is called, in that language (`This page in English`).
     pub label: String,
-    /// Address.
     pub url: String,
     /// Absolute address; `null` if the site does not know its host.
     pub canonical: Option<String>,
@@ -187,9 +181,7 @@ pub struct LanguageView {
 /// A heading in the table of contents.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct TocView {
-    /// `id` of the heading.
     pub id: String,
-    /// Plain text.
     pub title: String,
     /// Headings one level deeper.
     pub children: Vec<TocView>,

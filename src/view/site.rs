@@ -9,7 +9,6 @@ use super::link::{LinkView, RouteLinkView};
 /// What is the same on every page; `site` in templates.
 #[derive(Debug, Serialize)]
 pub struct SiteView {
-    /// Name of the site.
     pub title: String,
     /// A few words under the name; may be empty.
     pub tagline: String,
@@ -19,15 +18,12 @@ pub struct SiteView {
     pub language: String,
     /// Base path of all addresses: `/`, or `/wegwijs/` when the site lives in a folder of its host.
     pub base: String,
-    /// Address of the home page.
     pub home_url: String,
-    /// Main navigation.
     pub navigation: Vec<LinkView>,
     /// Links in the footer of every page (accessibility, privacy, …).
     pub footer: Vec<LinkView>,
     /// The routes in their order, for home and navigation.
     pub routes: Vec<RouteLinkView>,
-    /// Address of the search page.
     pub search_url: String,
     /// Address of the page with everything from A to Z.
     pub a_z_url: String,

@@ -10,7 +10,6 @@ use super::link::{ForeignView, RouteLinkView};
 pub struct ChoiceView {
     /// Slug (`met-bijstand`).
     pub slug: String,
-    /// Title.
     pub title: String,
     /// Address of the route for this situation.
     pub url: String,
@@ -25,7 +24,6 @@ pub struct ChoiceView {
 /// A route for one situation.
 #[derive(Clone, Debug, Serialize)]
 pub struct WayView {
-    /// The route.
     pub route: RouteLinkView,
     /// Address of the route for this situation, or of the route itself if every step applies to everybody.
     pub url: String,

@@ -7,9 +7,7 @@ use super::link::{CountView, LinkView, RouteLinkView};
 /// Municipalities against routes.
 #[derive(Clone, Debug, Serialize)]
 pub struct MatrixView {
-    /// The columns.
     pub routes: Vec<RouteLinkView>,
-    /// The rows.
     pub rows: Vec<MatrixRowView>,
     /// Number of notes that name no municipality and are therefore in no row.
     pub nowhere: usize,
@@ -18,7 +16,6 @@ pub struct MatrixView {
 /// A municipality with its notes counted.
 #[derive(Clone, Debug, Serialize)]
 pub struct MatrixRowView {
-    /// The municipality.
     pub municipality: LinkView,
     /// Its province; may be empty.
     pub province: String,
@@ -44,9 +41,7 @@ pub struct MatrixCellView {
 /// A map of municipalities in units of its own: a dot for each without notes, a mark for each with notes.
 #[derive(Clone, Debug, Serialize)]
 pub struct MapView {
-    /// Width of the drawing.
     pub width: u32,
-    /// Height of the drawing.
     pub height: u32,
     /// Path data (`d`) with a line of no length at each municipality without notes: with round ends it draws dots.
     pub dots: String,
@@ -67,11 +62,8 @@ pub struct MapView {
 /// A municipality with notes on the map.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlaceView {
-    /// Its name.
     pub title: String,
-    /// From the left.
     pub x: f64,
-    /// From the top.
     pub y: f64,
     /// Position of its name; `null` if there is no room for it.
     pub label: Option<LabelView>,
@@ -80,7 +72,6 @@ pub struct PlaceView {
 /// A name on the map.
 #[derive(Clone, Debug, Serialize)]
 pub struct LabelView {
-    /// From the left.
     pub x: f64,
     /// From the top, of the base line.
     pub y: f64,
@@ -99,7 +90,6 @@ pub enum Anchor {
 /// A province with its municipalities.
 #[derive(Clone, Debug, Serialize)]
 pub struct ProvinceView {
-    /// Its name.
     pub title: String,
     /// Municipalities with notes.
     pub with: Vec<CountView>,

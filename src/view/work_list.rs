@@ -10,20 +10,17 @@ use crate::standing::Standing;
 pub struct WorkGroupView {
     /// `id` of its heading (`te-laat`).
     pub id: &'static str,
-    /// Heading.
     pub title: String,
     /// What to do, one sentence.
     pub note: String,
     /// The page with all of them, if these are only the first.
     pub more: Option<LinkView>,
-    /// The documents.
     pub items: Vec<WorkItemView>,
 }
 
 /// A document with a task.
 #[derive(Clone, Debug, Serialize)]
 pub struct WorkItemView {
-    /// The document.
     pub document: LinkView,
     /// Its kind in words, singular.
     pub kind_label: String,

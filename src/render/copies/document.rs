@@ -8,7 +8,7 @@ use crate::text::markdown::{element, text};
 use crate::view::{CitationView, DateView, EventView, LinkView, RelatedView, StepView};
 
 impl<'a> PageCopy<'a> {
-    /// A document around its text. A term has its properties behind the text.
+    /// Writes a document around its text. A term has its properties after the text.
     pub(super) fn document(&mut self, body: Vec<Event<'a>>) {
         let page = self.page;
         self.standing();
@@ -43,7 +43,7 @@ impl<'a> PageCopy<'a> {
         self.backlinks();
     }
 
-    /// That the page no longer holds or is due for review, and that it lags behind its original.
+    /// Writes that the page is no longer valid or due for review, and that it is older than its original.
     fn standing(&mut self) {
         let (page, words) = (self.page, self.words);
         let day = |key: &str, date: &Option<DateView>| date.as_ref().map(|date| format!("{} {}", words.get(key), date.text));
@@ -72,7 +72,7 @@ impl<'a> PageCopy<'a> {
         self.events.extend(element(Tag::BlockQuote(None), inside));
     }
 
-    /// The term that is better used.
+    /// Writes which term is preferred.
     fn preferred(&mut self) {
         for fact in self.page.facts.iter().filter(|fact| fact.key == "voorkeursterm") {
             self.paragraph(self.labelled(&fact.label, self.links(&fact.values)));
@@ -88,7 +88,6 @@ impl<'a> PageCopy<'a> {
         }
     }
 
-    /// The pages of a route for one situation.
     pub(super) fn choices(&mut self) {
         if !self.page.choices.is_empty() {
             self.paragraph(self.word("choose_situation"));
@@ -97,7 +96,7 @@ impl<'a> PageCopy<'a> {
         }
     }
 
-    /// A step of a route; what is not known of it is said to be.
+    /// Writes a step of a route. For what is unknown, it says so.
     pub(super) fn step(&mut self, step: &StepView) {
         self.heading(3, vec![text(&step.title)]);
         self.paragraphs(&step.text);
@@ -115,7 +114,6 @@ impl<'a> PageCopy<'a> {
         self.list(items);
     }
 
-    /// A moment in the course of a motion.
     fn event(&mut self, event: &EventView) {
         self.heading(3, vec![text(&event.title)]);
         let label = [event.date.text.as_str(), event.label.as_str()].into_iter().filter(|part| !part.is_empty());
@@ -149,7 +147,7 @@ impl<'a> PageCopy<'a> {
         }
     }
 
-    /// The notes of a municipality; a route without any says so.
+    /// Writes the notes of a municipality by route. For a route without notes, it says so.
     fn notes_by_route(&mut self) {
         if self.page.groups.is_empty() {
             return;

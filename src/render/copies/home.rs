@@ -5,7 +5,7 @@ use crate::text::markdown::text;
 use crate::view::RouteLinkView;
 
 impl PageCopy<'_> {
-    /// The ways on from home: routes, situations, who does what.
+    /// Writes what the home page leads to: routes, situations, who does what.
     pub(super) fn ways_on(&mut self) {
         let view = self.context.view;
         if !view.routes.is_empty() {
@@ -25,7 +25,7 @@ impl PageCopy<'_> {
         }
     }
 
-    /// All routes, those of another language among them.
+    /// Writes all routes, including those in another language.
     pub(super) fn routes(&mut self) {
         let items = self.context.view.routes.iter().map(|route| self.route(route)).collect();
         self.list(items);
@@ -37,7 +37,7 @@ impl PageCopy<'_> {
         [self.route_link(&route.title, route), vec![text(&format!("{summary} ({count})"))]].concat()
     }
 
-    /// The situations but the one that the page is about.
+    /// Writes the situations, except the one that the page is about.
     pub(super) fn situations(&mut self) {
         let others = self.context.view.situations.iter().filter(|link| link.url.as_deref() != Some(&self.page.url));
         let items = others.map(|link| self.link(link)).collect();

@@ -1,4 +1,4 @@
-//! What every copy begins and ends with: title and summary, and where the page comes from.
+//! The start and end of every copy: title and summary, and the origin of the page.
 
 use super::writer::{Line, PageCopy};
 use crate::kind::Kind;
@@ -7,7 +7,7 @@ use crate::text::markdown::{element, text};
 use crate::view::{AlternateView, Role};
 
 impl PageCopy<'_> {
-    /// The title, what kind of page it is and when it was changed, and the summary.
+    /// Writes the title, the kind of page, the day of the last change, and the summary.
     pub(super) fn head(&mut self) {
         let page = self.page;
         self.heading(1, vec![text(&page.title)]);
@@ -22,14 +22,14 @@ impl PageCopy<'_> {
         if !parts.is_empty() {
             self.paragraph(vec![text(&parts.join(" · "))]);
         }
-        // The page of a term begins with its meaning: a summary would say the same.
+        // The page of a term starts with its meaning, which the summary would repeat.
         if page.kind != Some(Kind::Term) {
             let of_site = page.role == Role::Home && page.summary.is_empty();
             self.paragraphs(if of_site { &self.context.view.description } else { &page.summary });
         }
     }
 
-    /// The page in forms that come to the reader: its own feed, its calendar, its data.
+    /// Returns links to the page in other forms: its own feed, its calendar, its data.
     pub(super) fn follow(&self) -> Vec<Line> {
         let last = self.page.alternates.len().saturating_sub(1);
         let label = |(index, alternate): (usize, &AlternateView)| {
@@ -44,7 +44,7 @@ impl PageCopy<'_> {
         self.page.alternates.iter().enumerate().filter_map(label).collect()
     }
 
-    /// Where the page comes from and how current it is.
+    /// Writes the origin of the page and its dates.
     pub(super) fn foot(&mut self) {
         let page = self.page;
         let dates = [

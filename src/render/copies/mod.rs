@@ -1,7 +1,7 @@
-//! A page as Markdown: the copy beside it that `llms.txt` names, for programs and for whoever reads text best.
+//! A page as Markdown: the copy that `llms.txt` lists, for programs and for people who prefer text.
 //!
-//! It says what the page says, in the order of the default theme's template for it and with the theme's words, from the same
-//! [`PageView`]. The page is put together as events, which [`write`] makes into text with everything escaped.
+//! It follows from the same [`PageView`] as the page, in the order of the default theme's template and with the theme's words. The
+//! page is composed of events, which [`write`] turns into text with everything escaped.
 
 mod document;
 mod home;
@@ -21,12 +21,12 @@ use crate::view::{PageView, Role};
 use crate::words::Language;
 use writer::PageCopy;
 
-/// Whether a page has a copy. What search engines are asked to leave out has none.
+/// Returns whether a page has a copy. Pages that search engines are asked to leave out have none.
 pub(crate) fn has_copy(site: &Site, page: &PageView) -> bool {
     addresses::has_copies(site) && !page.noindex
 }
 
-/// The copy of a page; `document` is the one whose text it shows.
+/// Returns the copy of a page; `document` is the one whose text it shows.
 pub(crate) fn copy(context: &Context<'_>, document: Option<&Document>, page: &PageView, words: &Words<'_>) -> String {
     let own = page.canonical.as_ref().unwrap_or(&page.url);
     let base = Base { origin: context.site.config.base.origin().unwrap_or_default(), page: own };
@@ -38,7 +38,7 @@ pub(crate) fn copy(context: &Context<'_>, document: Option<&Document>, page: &Pa
 }
 
 impl<'a> PageCopy<'a> {
-    /// The whole page around its text, in the order of its template.
+    /// Writes the whole page around its text, in the order of its template.
     fn page(&mut self, body: Vec<Event<'a>>) {
         self.head();
         match self.page.role {

@@ -6,7 +6,7 @@ use crate::text::markdown::text;
 use crate::view::{LinkView, StepView};
 
 impl PageCopy<'_> {
-    /// The route that the page is about as it goes for one situation, and the way to its other situations.
+    /// Writes a route for one situation, with links to the other situations.
     pub(super) fn tailored(&mut self) {
         for way in &self.page.ways {
             self.heading(2, self.word("steps"));
@@ -22,7 +22,7 @@ impl PageCopy<'_> {
         }
     }
 
-    /// All routes as they go for one situation.
+    /// Writes all routes for one situation.
     pub(super) fn side_by_side(&mut self) {
         self.heading(2, self.word("side_by_side"));
         for way in &self.page.ways {
@@ -35,7 +35,7 @@ impl PageCopy<'_> {
         }
     }
 
-    /// A step beside those of other routes.
+    /// Writes a step among those of other routes.
     pub(super) fn short_step(&mut self, step: &StepView) {
         self.heading(4, vec![text(&step.title)]);
         if !step.slugs.is_empty() {

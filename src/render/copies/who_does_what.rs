@@ -6,7 +6,6 @@ use crate::text::markdown::{element, text};
 use crate::view::{CountView, MapView, MatrixCellView, MatrixView, ProvinceView};
 
 impl PageCopy<'_> {
-    /// Who does what: the matrix and the map.
     pub(super) fn coverage(&mut self) {
         if let Some(matrix) = &self.page.matrix {
             self.matrix(matrix);
@@ -39,7 +38,6 @@ impl PageCopy<'_> {
         }
     }
 
-    /// The map in numbers.
     pub(super) fn map_counts(&self, map: &MapView) -> Line {
         let (with, without) = (self.words.get("map_with"), self.words.get("map_without"));
         vec![text(&format!("{with}: {}. {without}: {}.", map.with, map.without))]

@@ -35,7 +35,7 @@ impl PageCopy<'_> {
         self.events.extend(element(Tag::Paragraph, inside));
     }
 
-    /// A text as an editor wrote it into a key: an empty line ends a paragraph, and lines stay lines.
+    /// Writes the text of a key: an empty line ends a paragraph, and line breaks are kept.
     pub(super) fn paragraphs(&mut self, written: &str) {
         let mut inside = Vec::new();
         for line in written.lines().map(str::trim) {
@@ -68,7 +68,7 @@ impl PageCopy<'_> {
         element(link_tag(&self.base.absolute(url), ""), vec![text(words)]).collect()
     }
 
-    /// A link with what a reader should know about the page behind it: that it is no longer valid, or in another language.
+    /// Returns a link with what a reader should know about the page behind it: that it is no longer valid, or in another language.
     pub(super) fn link(&self, link: &LinkView) -> Line {
         match &link.url {
             Some(url) => self.described(&link.title, url, link.standing, &link.foreign),
@@ -85,7 +85,7 @@ impl PageCopy<'_> {
         self.link_to(url, &format!("{title}{}{language}", self.standing_after(standing)))
     }
 
-    /// The standing of what is no longer valid, for use after its title.
+    /// Returns the standing of what is no longer valid, for use after its title.
     fn standing_after(&self, standing: Standing) -> String {
         let key = match standing {
             Standing::Current => return String::new(),
@@ -95,19 +95,18 @@ impl PageCopy<'_> {
         format!(" ({})", self.words.get(key).to_lowercase())
     }
 
-    /// Links with commas between them.
+    /// Joins links with commas.
     pub(super) fn links(&self, links: &[LinkView]) -> Line {
         let lines: Vec<Line> = links.iter().map(|link| self.link(link)).collect();
         lines.join(&text(", "))
     }
 
-    /// A label and what it says.
     pub(super) fn labelled(&self, label: &str, value: Line) -> Line {
         let label = format!("{}: ", label.trim_end_matches(':'));
         std::iter::once(text(&label)).chain(value).collect()
     }
 
-    /// A document in a list: its title and, unless these alone are wanted, what it is.
+    /// Returns a document in a list: its title and, unless only titles are wanted, what it is.
     pub(super) fn card(&self, card: &CardView, title_only: bool) -> Line {
         let mut line = self.described(&card.title, &card.url, Standing::Current, &card.foreign);
         if card.standing != Standing::Current {
@@ -138,7 +137,7 @@ impl PageCopy<'_> {
         }
     }
 
-    /// Lists, each under its heading when it has one.
+    /// Writes lists, each under its heading if it has one.
     pub(super) fn groups(&mut self) {
         for group in &self.page.groups {
             if !group.title.is_empty() {
@@ -148,7 +147,7 @@ impl PageCopy<'_> {
         }
     }
 
-    /// What a page lists that is there to list. The routes show as on home.
+    /// Writes the lists of a page that is a list. Routes are written as on the home page.
     pub(super) fn lists(&mut self) {
         let page = self.page;
         let of_kind = |kind: Kind| page.role == Role::List && page.kind == Some(kind);
@@ -175,7 +174,7 @@ impl PageCopy<'_> {
     }
 }
 
-/// Words in which official papers are links, as on the page.
+/// Returns text in which official papers are links, as on the page.
 fn with_papers(words: &str) -> Line {
     let (mut line, mut rest) = (Vec::new(), words);
     while let Some((range, address)) = official::find(rest) {

@@ -1,7 +1,8 @@
-//! iCalendar (RFC 5545): a file for each meeting with a date, one for all of them, and one with the days of all reviews.
+//! `agenda.ics`, `review.ics` (iCalendar, RFC 5545): a file for each meeting with a date, one for all of them, and one with the
+//! days of all reviews.
 //!
-//! This is the only file that names icalendar. The library would take an identifier at random and the time from a clock where
-//! none is given; both are given here, from the meeting itself, so that the bytes are the same every time.
+//! This is the only file that names icalendar. By default the library takes a random identifier and the time of the clock; here
+//! both follow from the document, so that the bytes are always the same.
 
 use icalendar::{Calendar, CalendarComponent, Component, Event, Property};
 use jiff::civil::Date;
@@ -19,7 +20,7 @@ use crate::site::review::{self, Task};
 use crate::site::{Document, Site, editions};
 use crate::words;
 
-/// Address of the calendar with all meetings.
+/// Returns the address of the calendar with all meetings.
 pub(crate) fn all(site: &Site) -> String {
     format!("{}agenda.ics", editions::folder_of(site, Kind::Meeting))
 }
@@ -27,7 +28,7 @@ pub(crate) fn all(site: &Site) -> String {
 /// Address of the calendar with the days by which documents must be reviewed.
 pub(crate) const REVIEWS: &str = "/redactie/review.ics";
 
-/// Whether there is any meeting with a date.
+/// Returns whether any meeting has a date.
 pub(crate) fn any(site: &Site) -> bool {
     site.own().any(|id| start(&site.documents[id]).is_some())
 }
@@ -37,7 +38,7 @@ fn start(document: &Document) -> Option<(Moment, &Meeting)> {
     meeting.start.map(|start| (start, meeting))
 }
 
-/// All calendars.
+/// Returns all calendars.
 pub(crate) fn calendars(context: &Context<'_>) -> Vec<File> {
     let site = context.site;
     let meetings = site.of_kind(Kind::Meeting).into_iter().map(|id| &site.documents[id]);
@@ -60,7 +61,7 @@ pub(crate) fn calendars(context: &Context<'_>) -> Vec<File> {
 
 fn calendar(title: &str, events: Vec<Event>) -> String {
     let mut calendar = Calendar::empty();
-    // No METHOD: with one it would be a message between organisers (RFC 5546), which asks for the mail address of somebody.
+    // No METHOD: with one it would be a message between organisers (RFC 5546), which requires a mail address.
     for (key, value) in [("VERSION", "2.0"), ("PRODID", "-//wegwijs//wegwijs//NL"), ("CALSCALE", "GREGORIAN")] {
         calendar.append_property(Property::new(key, value));
     }
@@ -77,8 +78,8 @@ fn event(site: &Site, document: &Document) -> Option<Event> {
     let mut event = match start.instant() {
         Some(begin) => {
             let end = end.filter(|end| end.day > start.day || end.time.is_some()).and_then(Moment::end);
-            // An end that is no later than the beginning is none by the standard: two times within the hour that clocks skip in
-            // March are one moment, and editors write a beginning twice.
+            // An end must be later than the start by the standard. It may not be: two times within the hour that clocks skip in
+            // March are the same moment, and some editors repeat the start.
             hours(site, document, start.day, begin, end.filter(|end| *end > begin))
         }
         None => days(site, document, "", start.day, end.unwrap_or(start).day)?,
@@ -88,7 +89,7 @@ fn event(site: &Site, document: &Document) -> Option<Event> {
     Some(event)
 }
 
-/// Whether any document has a day for its review.
+/// Returns whether any document has a review date.
 pub(crate) fn any_review(site: &Site) -> bool {
     work_list::exists(site) && reviewed(site).next().is_some()
 }
@@ -98,8 +99,8 @@ fn reviewed(site: &Site) -> impl Iterator<Item = (&Document, Date)> {
     items.flat_map(|(_, items)| items).filter_map(|item| Some((item.document, item.date?)))
 }
 
-/// An event for each document that must be reviewed, on the day by which. Events, for few programs show the to-dos of a
-/// calendar that one subscribes to; transparent, for nobody is away on that day.
+/// Returns an event for each document that must be reviewed, on its last day. These are events, because few programs show the
+/// to-dos of a subscribed calendar, and transparent, because they do not make anyone unavailable.
 fn reviews(context: &Context<'_>) -> Vec<Event> {
     let site = context.site;
     if !work_list::exists(site) {
@@ -115,17 +116,17 @@ fn reviews(context: &Context<'_>) -> Vec<Event> {
     reviewed(site).filter_map(event).collect()
 }
 
-/// An event of whole days about a document.
+/// Returns an event of whole days about a document.
 fn days(site: &Site, document: &Document, about: &str, first: Date, last: Date) -> Option<Event> {
     let mut event = about_document(site, document, about, first);
-    // The day after the last one: the end of an event is not part of it.
+    // The end of an event is exclusive.
     for (key, date) in [("DTSTART", first), ("DTEND", last.checked_add(1.day()).ok()?)] {
         event.append_property(Property::new(key, day(date)).add_parameter("VALUE", "DATE").done());
     }
     Some(event)
 }
 
-/// An event with a time of day, as one moment for the whole world.
+/// Returns an event with a time of day, in UTC.
 fn hours(site: &Site, document: &Document, day: Date, begin: Timestamp, end: Option<Timestamp>) -> Event {
     let mut event = about_document(site, document, "", day);
     for (key, moment) in [("DTSTART", Some(begin)), ("DTEND", end)] {
@@ -136,7 +137,7 @@ fn hours(site: &Site, document: &Document, day: Date, begin: Timestamp, end: Opt
     event
 }
 
-/// An event without its time.
+/// Returns an event without a time.
 fn about_document(site: &Site, document: &Document, about: &str, start: Date) -> Event {
     let stamp = format!("{}T000000Z", day(document.modified().unwrap_or(start)));
     let host = site.config.base.host().unwrap_or("wegwijs.invalid");

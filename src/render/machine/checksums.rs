@@ -1,5 +1,5 @@
-//! `SHA256SUMS`: the checksum of every other file of the site, so that an archive can show that it has all of them as they were
-//! published. The form is that of `sha256sum`, which checks it with `--check`.
+//! `SHA256SUMS`: the checksums of all other files, with which an archive can prove that its copy of the site is complete and
+//! unchanged. The format is that of `sha256sum`, which verifies it with `--check`.
 //!
 //! This is the only file that names sha2.
 
@@ -19,7 +19,7 @@ pub fn sum(bytes: &[u8]) -> String {
     Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-/// The list for all that the output has by now, in order of the paths.
+/// Lists all files in the output by path.
 pub(crate) fn checksums(output: &Output) -> File {
     let files: Vec<_> = output.iter().collect();
     let line = |(path, file): &(&str, &output::File)| format!("{}  {path}\n", sum(&file.bytes));

@@ -1,6 +1,6 @@
-//! Atom feeds (RFC 4287): all that is new, and what is new on each route and in each municipality, with the full text.
+//! `feed.xml` (Atom, RFC 4287): what is new on the site, on each route and in each municipality, with the full text.
 //!
-//! This is the only file that names atom_syndication. A feed and its entries are known by absolute addresses, so a site that
+//! This is the only file that names atom_syndication. A feed and its entries are identified by absolute addresses, so a site that
 //! does not know its host has no feeds.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -21,15 +21,15 @@ use crate::text::text as text_of;
 use crate::view::PageView;
 use crate::words::{self, Language};
 
-/// Address of the feed with everything.
+/// Returns the address of the feed of the whole site.
 pub(crate) fn all(site: &Site) -> String {
     format!("{}feed.xml", site.root)
 }
 
-/// Most entries in a feed.
+/// Maximum number of entries in a feed.
 const ENTRIES: usize = 50;
 
-/// All feeds.
+/// Returns all feeds.
 pub(crate) fn feeds(context: &Context<'_>) -> Vec<File> {
     let site = context.site;
     if !site.config.base.has_host() {
@@ -40,7 +40,7 @@ pub(crate) fn feeds(context: &Context<'_>) -> Vec<File> {
         let news = ids.into_iter().filter(|id| site.is_own(*id) && is_news(&site.documents[*id])).collect();
         site.sorted(Kind::Update, news).into_iter().take(ENTRIES).collect::<Vec<_>>()
     };
-    // Address of the feed, address of the page it belongs to, title, and what is in it.
+    // Address of the feed, address of its page, title and documents.
     let mut planned = vec![(all(site), site.root.clone(), settings.title.clone(), newest(site.own().collect()))];
     for document in site.own().map(|id| &site.documents[id]) {
         if let Some(address) = addresses::of_feed(document) {
@@ -60,8 +60,8 @@ pub(crate) fn feeds(context: &Context<'_>) -> Vec<File> {
     planned.into_par_iter().filter_map(file).collect()
 }
 
-/// What a reader of a feed wants to hear of. A page outside the known folders counts when it has a date, as in a weblog, and is not
-/// that of its folder.
+/// Returns whether a document belongs in a feed. A page outside the known folders does if it has a date, as in a weblog, and is not
+/// the page of its folder.
 fn is_news(document: &Document) -> bool {
     match document.note.kind {
         Kind::Practice | Kind::Motion | Kind::Meeting | Kind::Update => true,
@@ -84,7 +84,7 @@ fn feed(site: &Site, address: &str, page: &str, title: &str, entries: Vec<Entry>
         id: base.absolute(address),
         title: text(title),
         subtitle: subtitle.map(|subtitle| text(subtitle)),
-        // An empty feed has not changed since the day it was made.
+        // An empty feed was last updated when it was generated.
         updated: newest.or_else(|| moment(site.today))?,
         authors: vec![author(settings.publisher_or_title())],
         links: vec![link("self", address, "application/atom+xml"), link("alternate", page, "text/html")],
@@ -102,18 +102,18 @@ fn text(text: &str) -> Text {
     Text::plain(allowed(text).into_owned())
 }
 
-/// A day as the moment at which it begins.
+/// Returns the moment at which a day begins.
 fn moment(date: Date) -> Option<FixedDateTime> {
     format!("{date}T00:00:00Z").parse().ok()
 }
 
-/// An entry; a document without a date has no place in a feed.
+/// Returns the entry of a document. A document without a date has none.
 fn entry(context: &Context<'_>, document: &Document) -> Option<Entry> {
     let (site, shared) = (context.site, &document.note.shared);
     let url = site.config.base.absolute(&document.url);
     let language = site.language_of(document);
     let summary = Some(&shared.summary.0).filter(|summary| !summary.is_empty());
-    // Nobody could see it before its first day.
+    // It was not visible before its first day.
     let seen = |day: Option<Date>| day.map(|day| shared.publish_from.map_or(day, |first| day.max(first)));
     // The feed is in the language of the site; a document may be in another.
     let in_language = |words: &str| {
@@ -148,7 +148,7 @@ fn entry(context: &Context<'_>, document: &Document) -> Option<Entry> {
     })
 }
 
-/// The standard parts, the course of events and the text, with absolute addresses.
+/// Returns the standard parts, the course of events and the text as HTML with absolute addresses.
 fn full_text(context: &Context<'_>, document: &Document, url: &str, language: Language) -> String {
     let mut page = PageView::default();
     front_matter::fill(context, document, language, &mut page);
@@ -160,13 +160,13 @@ fn full_text(context: &Context<'_>, document: &Document, url: &str, language: La
             html.push_str(&format!("</{name}>\n"));
         }
     };
-    // A reader of the feed sees no banner.
+    // The banner of the page is not in the text.
     if let Some(standing) = document.standing.word(language) {
         let until = document.note.shared.valid_until.filter(|_| document.standing == Standing::Outdated);
         let until = until.map(|day| format!(": {} {}", language.word(words::text::WAS_VALID_UNTIL), language.date(day)));
         element("p", &format!("({standing}{})", until.unwrap_or_default()));
     }
-    // When and where: what one wants to know of a meeting first.
+    // The time and place of a meeting come first.
     for fact in page.facts.iter().filter(|fact| document.note.kind == Kind::Meeting && fact.key != "trefwoorden") {
         let values: Vec<&str> = fact.values.iter().map(|value| value.title.as_str()).collect();
         element("p", &format!("{}: {}", fact.label, values.join(", ")));
@@ -184,7 +184,7 @@ fn full_text(context: &Context<'_>, document: &Document, url: &str, language: La
     html
 }
 
-/// Texts of keys as paragraphs: an empty line ends one.
+/// Divides the text of a key into paragraphs at empty lines.
 fn paragraphs(text: &str) -> impl Iterator<Item = String> {
     let lines: Vec<&str> = text.lines().map(str::trim).collect();
     let paragraphs = lines.split(|line| line.is_empty()).map(|lines| lines.join("\n"));

@@ -9,7 +9,7 @@ use crate::site::{Document, Site, editions, review};
 use crate::view::{AlternateView, LanguageView, LinkView, PageView, Role};
 use crate::words;
 
-/// Fills in what a finished page says to machines; `document` is the document it shows, if it shows one.
+/// Fills in the head of a finished page; `document` is the one that it shows, if it shows one.
 pub(crate) fn fill(context: &Context<'_>, document: Option<&Document>, page: &mut PageView) {
     page.alternates = alternates(context, document, page);
     page.languages = versions(context, page);
@@ -50,7 +50,7 @@ fn alternates(context: &Context<'_>, document: Option<&Document>, page: &PageVie
     alternates
 }
 
-/// Topics in TOOI of the route that the document is, or of those that it is about.
+/// Returns the topics in TOOI of a route, or of the routes that a document is about.
 fn subjects(context: &Context<'_>, document: &Document) -> Vec<LinkView> {
     let subject = |document: &Document| match &document.note.details {
         Details::Route(route) if route.topic.starts_with("https://") => {
@@ -69,7 +69,7 @@ fn subjects(context: &Context<'_>, document: &Document) -> Vec<LinkView> {
     }
 }
 
-/// Municipalities the document is, or is about, that have an address in TOOI.
+/// Returns the addresses in TOOI of a municipality, or of the municipalities that a document is about.
 fn places(context: &Context<'_>, document: &Document) -> Vec<LinkView> {
     let place = |document: &Document| match &document.note.details {
         Details::Municipality(municipality) if municipality.tooi.starts_with("https://") => {
@@ -84,7 +84,7 @@ fn places(context: &Context<'_>, document: &Document) -> Vec<LinkView> {
     }
 }
 
-/// The versions of a finished page, itself among them.
+/// Returns the page in all its languages, its own included.
 fn versions(context: &Context<'_>, page: &PageView) -> Vec<LanguageView> {
     let address = context.site.config.base.url_of(&page.url);
     let view = |(site, address): (&Site, String)| {

@@ -1,50 +1,50 @@
 //! What a web host sends with the files: the security headers and how long a file may be kept.
 //!
-//! The policy is defined here once; `shell::serve` sends the same while somebody writes. For common hosts it is written as
-//! the file each of them reads: `_headers` and `_redirects` (Netlify, Cloudflare Pages), `.htaccess` (Apache), and, to be named
-//! in the host's own settings, `_hosting/nginx.conf` and `_hosting/Caddyfile`. Where an address has no page, Cloudflare Pages
-//! looks for the nearest `404.html` by itself and Apache is told in the folder of each language; the others send that of the
-//! root, which helps on in every language.
+//! The policy is defined only here; `shell::serve` sends the same one. For common hosts it is written as the file that each of them
+//! reads: `_headers` and `_redirects` (Netlify, Cloudflare Pages), `.htaccess` (Apache), and, for inclusion in the host's own
+//! settings, `_hosting/nginx.conf` and `_hosting/Caddyfile`. For an address without a page, Cloudflare Pages looks for the nearest
+//! `404.html` and Apache has a setting in the folder of each language; the others send that of the root, which has links in every
+//! language.
 
 use super::file::File;
 use crate::output::{ASSETS, INDEX};
 use crate::site::Site;
 
-/// The content security policy. A host adds `UPGRADE`: `serve` speaks plain HTTP. The policy for trusted types names the one
-/// that the search page needs to start its worker.
+/// The content security policy. A host adds `UPGRADE`, which `serve` cannot: it speaks plain HTTP. The only trusted type is the one
+/// with which the search page starts its worker.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
     font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
     frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types wegwijs-worker";
-/// Headers that hold over HTTP and HTTPS alike, besides the policy.
+/// Headers that apply to both HTTP and HTTPS, in addition to the policy.
 pub const HEADERS: &[(&str, &str)] =
     &[("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer")];
-/// What a host adds to the policy.
+/// Addition to the policy by a host.
 const UPGRADE: &str = "; upgrade-insecure-requests";
-/// A host that was reached over HTTPS is reached so for a year.
+/// A browser that reached the host over HTTPS keeps using HTTPS for a year.
 const TRANSPORT: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
-/// Kinds of files that not every host knows by their ending. All are UTF-8.
+/// Media types that not every host knows by the file extension. All are UTF-8.
 const TYPES: &[(&str, &str)] = &[("ics", "text/calendar"), ("jsonld", "application/ld+json"), ("md", "text/markdown")];
-/// For files whose name holds a hash of their bytes.
+/// For files whose name includes a hash of their bytes.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
-/// For everything else: ask again whether it changed.
+/// For all other files: the browser asks whether the file has changed.
 const ASK_AGAIN: &str = "no-cache";
 
-/// What the files for hosts depend on.
+/// What the settings of hosts depend on.
 pub(crate) struct Hosted<'a> {
     pub(crate) site: &'a Site,
-    /// Files outside `assets/` with a hash in their name that is no unit of the search index: its worker and its module.
+    /// Files outside `assets/` with a hash in their name, other than the files of the search index: its worker and its module.
     pub(crate) scripts: Vec<&'a str>,
-    /// Old addresses that a host can match as they are, and where they lead.
+    /// Old addresses that a host can match without a pattern, and the new ones.
     pub(crate) redirects: Vec<(String, String)>,
 }
 
-/// A path as a regular expression for it.
+/// Returns a path as a regular expression that matches it.
 fn literal(path: &str) -> String {
     path.replace('.', "\\.")
 }
 
 impl Hosted<'_> {
-    /// The files of all hosts.
+    /// Returns the files of all hosts.
     pub(crate) fn files(&self) -> Vec<File> {
         let files = [
             ("_headers", self.headers_file()),
@@ -75,12 +75,13 @@ impl Hosted<'_> {
         self.site.config.base.href(path)
     }
 
-    /// Addresses of the folders of the search indexes, one for each language.
+    /// Returns the addresses of the folders of the search indexes, one for each language.
     fn indexes(&self) -> Vec<String> {
         self.site.in_all_languages().map(|site| self.href(&format!("{}{INDEX}", site.root))).collect()
     }
 
-    /// A pattern for the files that may be kept for ever. Units of the search index have hexadecimal names; its entry has not.
+    /// Returns a pattern for the files that may be cached forever. Files of the search index have hexadecimal names, except its
+    /// entry.
     fn hashed(&self) -> String {
         let scripts = self.scripts.iter().map(|path| format!("{}$", literal(&self.href(path))));
         let units = self.indexes().into_iter().map(|index| format!("{}[0-9a-f]+[.-]", literal(&index)));
@@ -88,8 +89,8 @@ impl Hosted<'_> {
         format!("^({})", folders.chain(scripts).collect::<Vec<_>>().join("|"))
     }
 
-    /// Netlify and Cloudflare Pages join the values of rules that match the same file, so no two rules set one header for it.
-    /// What no rule keeps, both hosts have asked for again.
+    /// Netlify and Cloudflare Pages join the values of rules that match the same file, so no two rules set the same header. By
+    /// default both hosts let a browser ask whether a file has changed.
     fn headers_file(&self) -> String {
         let mut text = format!("{}*\n", self.href("/"));
         for (name, value) in self.headers() {
@@ -134,7 +135,7 @@ impl Hosted<'_> {
         text
     }
 
-    /// For within a `server` block. A location with headers of its own forgets those around it, so each has all of them.
+    /// To be included in a `server` block. A location with headers of its own does not inherit any, so each has all of them.
     fn nginx(&self) -> String {
         let headers = |cache: &str, indent: &str| {
             let all = self.headers().into_iter().chain([("Cache-Control", cache.to_owned())]);
@@ -142,8 +143,8 @@ impl Hosted<'_> {
         };
         let mut text = String::from("# Within a server block: include /path/to/this/nginx.conf;\n");
         text.push_str(&format!("error_page 404 {};\n{}", self.href("404.html"), headers(ASK_AGAIN, "")));
-        // Of security.txt the standard wants it said, and llms.txt is no ASCII either; nginx says it of no text by itself. Not for
-        // the whole server: that may say it already, and twice is an error.
+        // The standard for security.txt requires a character set, and llms.txt is not ASCII either; nginx sends none by default.
+        // This is not set for the whole server, where it may be set already: twice is an error.
         text.push_str("location ~ \"\\.txt$\" { charset utf-8; }\n");
         for (ending, kind) in TYPES {
             let location = format!("location ~ \"\\.{ending}$\"");
@@ -159,7 +160,7 @@ impl Hosted<'_> {
         text
     }
 
-    /// For within a site block.
+    /// To be included in a site block.
     fn caddy(&self) -> String {
         let mut text = String::from("# Within a site block: import /path/to/this/Caddyfile\nheader {\n");
         for (name, value) in self.headers() {

@@ -17,12 +17,12 @@ pub(super) fn json_ld(context: &Context<'_>, document: Option<&Document>, page: 
     page.canonical.as_deref().map(|url| embedded(&graph(context, document, page, url)))
 }
 
-/// JSON as it may stand within a script element: a `<` could end it.
+/// Returns JSON that is safe within a script element, which a `<` could end.
 fn embedded(value: &Value) -> String {
     value.to_string().replace('<', "\\u003c")
 }
 
-/// An object whose empty values are left out.
+/// Returns an object without its empty values.
 fn thing(kind: &str, entries: impl IntoIterator<Item = (&'static str, Value)>) -> Value {
     let full = |value: &Value| {
         !matches!(value, Value::Null) && value.as_str() != Some("") && value.as_array().is_none_or(|list| !list.is_empty())
@@ -85,7 +85,7 @@ fn publisher(context: &Context<'_>) -> Value {
     thing("Organization", [("name", settings.publisher_or_title().into())])
 }
 
-/// A document as what it is about. Dates are those of the page, so they stand only where the page itself is the thing.
+/// Describes what a document is about. Its dates are those of the page, so only an article has them.
 fn described(context: &Context<'_>, document: &Document, page: &PageView, url: &str) -> Value {
     let named = |name: &str| {
         [
@@ -190,7 +190,7 @@ fn article(context: &Context<'_>, document: &Document, page: &PageView, url: &st
     thing("Article", entries.into_iter().chain(translations(page, "")))
 }
 
-/// A work's translations, or the work that it is a translation of; `part` is what stands behind the address of each.
+/// Returns the translations of a work, or the work that it is a translation of; `part` comes after each address.
 fn translations(page: &PageView, part: &str) -> [(&'static str, Value); 2] {
     let work = |version: &LanguageView| json!({ "@id": format!("{}{part}", version.canonical.as_deref().unwrap_or_default()) });
     let (originals, translations): (Vec<_>, Vec<_>) = page.languages.iter().partition(|version| version.is_original);

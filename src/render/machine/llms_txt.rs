@@ -1,5 +1,5 @@
-//! `llms.txt` (<https://llmstxt.org>): every page of the site by its Markdown copy, for programs and whoever else reads text best.
-//! A site of so many documents that it has no copies names the pages.
+//! `llms.txt` (<https://llmstxt.org>): the Markdown copy of every page, for programs and for people who prefer text. A site with
+//! too many documents for copies lists the pages.
 
 use super::file::File;
 use crate::note::kinds::Kind;
@@ -9,7 +9,7 @@ use crate::render::context::Context;
 use crate::render::listed::Listed;
 use crate::words;
 
-/// The list: documents by kind, in the order of the lists on the site, then what was made from them.
+/// Lists the documents by kind, in the order of the lists on the site, then the pages that list documents.
 pub(crate) fn llms_txt(contexts: &[Context<'_>], listed: &[Listed]) -> File {
     let site = contexts[0].site;
     let settings = &site.config.settings;
@@ -27,7 +27,7 @@ pub(crate) fn llms_txt(contexts: &[Context<'_>], listed: &[Listed]) -> File {
     ("llms.txt".to_owned(), text.into_bytes())
 }
 
-/// The documents of a site or an edition; `note` stands behind each heading.
+/// Lists the documents of a site or an edition; `note` comes after each heading.
 fn documents(context: &Context<'_>, note: &str, text: &mut String) {
     let site = context.site;
     for kind in Kind::ALL {
@@ -43,7 +43,7 @@ fn documents(context: &Context<'_>, note: &str, text: &mut String) {
     }
 }
 
-/// Lists, situations, who does what.
+/// Lists the pages that show no single document.
 fn overviews<'a>(context: &Context<'_>, note: &str, listed: impl Iterator<Item = &'a Listed>, text: &mut String) {
     text.push_str(&format!("\n## {}{note}\n\n", context.language().word(words::pages::OVERVIEWS)));
     for page in listed {
@@ -61,7 +61,7 @@ fn item(context: &Context<'_>, title: &str, url: &str, summary: &str, text: &mut
     text.push_str(&format!("- [{title}]({address}){colon}{summary}\n"));
 }
 
-/// Text on one line, in which no sign means anything to Markdown.
+/// Returns text on one line, with everything escaped that has a meaning in Markdown.
 fn line(text: &str) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
     let paragraph = [Event::Start(Tag::Paragraph), Event::Text(line.as_str().into()), Event::End(TagEnd::Paragraph)];

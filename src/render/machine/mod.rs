@@ -1,8 +1,7 @@
-//! What machines read: feeds, calendars, sitemap, search description, open data, redirects, the settings of hosts, and
-//! the checksums of it all.
+//! What machines read: feeds, calendars, sitemap, search description, open data, redirects, the settings of hosts, and the
+//! checksums of all files.
 //!
-//! Everything is a pure function from the site to files; `head` fills in the heads of pages. None of it needs a template, so
-//! a theme has no say in it.
+//! Files are named after what they write; `head` fills in what machines read in a page. None of it uses a template.
 //!
 //! - With a known host only, as their formats ask for absolute addresses: feeds, sitemap, OpenSearch, JSON-LD, DCAT.
 //! - At the root of a host only, where programs look for them: `robots.txt`, `security.txt`.
@@ -38,8 +37,8 @@ fn is_replaced(path: &str, owner: &str) -> bool {
     REPLACEABLE.contains(&path) && owner == path
 }
 
-/// Adds all files to the output. `contexts` are the site and its editions in other languages, `listed` all that search engines may have;
-/// `scripts` are files with a hash in their name.
+/// Adds all files to the output. `contexts` are the site and its editions in other languages, `listed` the pages that search
+/// engines may have, `scripts` the files with a hash in their name.
 pub(crate) fn write(
     contexts: &[Context<'_>],
     listed: &[Listed],
@@ -71,7 +70,7 @@ pub(crate) fn write(
             output.insert(path, bytes, PROGRAM, diagnostics);
         }
     }
-    // Last, for it tells of all the others.
+    // Last, because it lists all others.
     let (path, bytes) = checksums::checksums(output);
     output.insert(path, bytes, PROGRAM, diagnostics);
 }

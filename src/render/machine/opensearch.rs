@@ -1,23 +1,22 @@
-//! The OpenSearch description, with which a browser offers the site as a search engine.
+//! `opensearch.xml`: the OpenSearch description, with which a browser offers the site as a search engine.
 //!
-//! The query stands behind the `#`: OpenSearch 1.1 allows a fragment in its templates, and what stands there is never sent
-//! to a server. A template is an absolute address, so a site that does not know its host has no description.
+//! The query is in the fragment: OpenSearch 1.1 allows one in its templates, and a fragment is never sent to a server. A template
+//! is an absolute address, so a site that does not know its host has no description.
 
 use super::file::File;
 use super::xml::Element;
 use crate::site::Site;
 
-/// Path of the description.
 pub(crate) fn path(site: &Site) -> String {
     format!("{}opensearch.xml", site.root.trim_start_matches('/'))
 }
 
-/// Most characters in a short name, by the format.
+/// Maximum length of a short name in the format, in characters.
 const SHORT_NAME: usize = 16;
-/// Most characters in a description, by the format.
+/// Maximum length of a description in the format, in characters.
 const DESCRIPTION: usize = 1024;
 
-/// The description of the site's search page.
+/// Describes the site's search page.
 pub(crate) fn description(site: &Site) -> Option<File> {
     let (settings, base) = (&site.config.settings, &site.config.base);
     if !base.has_host() {

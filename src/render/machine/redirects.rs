@@ -1,17 +1,17 @@
 //! Pages at old addresses that lead to the new one, on any host and without a script.
 //!
-//! Hosts that can answer with a redirect of their own get a line in their settings besides (see `hosting`).
+//! Hosts that can answer with a redirect of their own also get a line in their settings (see `hosting`).
 
 use crate::render::addresses;
 use crate::render::context::Context;
 use crate::site::{DocumentId, aliases};
-use crate::text::html::escape;
+use crate::text::html::escaped;
 use crate::words::{self, Language};
 
-/// A redirecting page: its path, its bytes and the note it belongs to.
+/// A redirecting page: its path, its bytes and the path of its note.
 pub(crate) type Redirect = (String, Vec<u8>, String);
 
-/// The pages of all aliases.
+/// Returns the pages of all aliases.
 pub(crate) fn pages(context: &Context<'_>) -> Vec<Redirect> {
     let site = context.site;
     let redirect = |(address, id): (&String, &DocumentId)| {
@@ -23,18 +23,13 @@ pub(crate) fn pages(context: &Context<'_>) -> Vec<Redirect> {
     site.redirects.iter().map(redirect).collect()
 }
 
-/// Old addresses that a host can match as they are, with the new ones, both as they follow the host's name.
+/// Returns old addresses that a host can match without a pattern, with the new ones, both with the base path.
 pub(crate) fn lines(context: &Context<'_>) -> Vec<(String, String)> {
     let plain = context.site.redirects.iter().filter(|(address, _)| aliases::is_plain(address));
     plain.map(|(address, id)| (context.href(address), context.href(&context.site.documents[*id].url))).collect()
 }
 
 fn page(title: &str, to: &str, canonical: &str, language: Language) -> String {
-    let escaped = |text: &str| {
-        let mut html = String::new();
-        escape(text, &mut html);
-        html
-    };
     let (tag, title, to, canonical) = (language.tag(), escaped(title), escaped(to), escaped(canonical));
     let moved = language.word(words::pages::MOVED);
     format!(

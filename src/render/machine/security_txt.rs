@@ -1,6 +1,6 @@
-//! `/.well-known/security.txt` (RFC 9116): where a hole in the site can be reported.
+//! `/.well-known/security.txt` (RFC 9116): where vulnerabilities of the site can be reported.
 //!
-//! Only when the settings name a contact, and only at the root of a host, where the standard looks for it.
+//! It is written if the settings name a contact, and only at the root of a host, as the standard requires.
 
 use jiff::ToSpan;
 
@@ -8,10 +8,10 @@ use super::file::File;
 use crate::site::Site;
 
 const PATH: &str = ".well-known/security.txt";
-/// How long the file holds after the day of the build. The standard recommends less than a year.
+/// Days until the file expires. The standard recommends less than a year.
 const DAYS: i64 = 364;
 
-/// The file, when there is something to say.
+/// Returns the file, if the settings name a contact.
 pub(crate) fn security_txt(site: &Site) -> Option<File> {
     let (base, security) = (&site.config.base, site.config.settings.security.as_ref()?);
     if base.path() != "/" || security.contact.is_empty() {
@@ -20,7 +20,7 @@ pub(crate) fn security_txt(site: &Site) -> Option<File> {
     let expires = site.today.checked_add(DAYS.days()).ok()?;
     let mut text = String::new();
     let mut field = |name: &str, value: &str| {
-        // A line break in a value would begin another field.
+        // A line break in a value would start another field.
         let value = value.split_whitespace().collect::<Vec<_>>().join(" ");
         if !value.is_empty() {
             text.push_str(&format!("{name}: {value}\n"));
@@ -29,7 +29,7 @@ pub(crate) fn security_txt(site: &Site) -> Option<File> {
     security.contact.iter().for_each(|contact| field("Contact", contact));
     field("Expires", &format!("{expires}T00:00:00Z"));
     field("Preferred-Languages", if security.languages.is_empty() { "nl, en" } else { &security.languages });
-    // The standard has no web addresses but with https.
+    // The standard requires https.
     field("Canonical", Some(base.absolute(PATH)).filter(|url| url.starts_with("https:")).as_deref().unwrap_or_default());
     field("Policy", &security.policy);
     Some((PATH.to_owned(), text.into_bytes()))

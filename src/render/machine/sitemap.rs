@@ -1,20 +1,20 @@
-//! `sitemap.xml` and `robots.txt`: which pages there are and when they changed.
+//! `sitemap.xml` and `robots.txt`: all pages and when they changed.
 //!
-//! A sitemap has absolute addresses only, so a site that does not know its host gets none.
+//! A sitemap has absolute addresses, so a site that does not know its host has none.
 
 use super::file::File;
 use super::xml::Element;
 use crate::render::listed::Listed;
 use crate::site::Site;
 
-/// Most addresses in one sitemap, by the protocol; more make an index of several.
+/// Maximum number of addresses in a sitemap by the protocol. More are divided over several, with an index.
 const MOST: usize = 50_000;
 const NAMESPACE: &str = "http://www.sitemaps.org/schemas/sitemap/0.9";
 const XHTML: &str = "http://www.w3.org/1999/xhtml";
-/// Path of the sitemap, or of the index when there are several.
+/// Path of the sitemap, or of the index of several.
 const PATH: &str = "sitemap.xml";
 
-/// The sitemap of all pages.
+/// Writes the sitemap of all pages.
 pub(crate) fn sitemap(site: &Site, pages: &[Listed]) -> Vec<File> {
     if !site.config.base.has_host() {
         return Vec::new();
@@ -40,7 +40,7 @@ pub(crate) fn sitemap(site: &Site, pages: &[Listed]) -> Vec<File> {
     files
 }
 
-/// The page in all its languages, itself among them; who wants none of them gets the original.
+/// Lists the page in all its languages, its own included. The original is for readers of any other language.
 fn versions(site: &Site, page: &Listed) -> Vec<Element> {
     let version = |language: &str, address: &str| {
         let link = Element::new("xhtml:link").attribute("rel", "alternate").attribute("hreflang", language);
@@ -54,7 +54,7 @@ fn location(site: &Site, url: &str) -> Element {
     Element::new("loc").text(site.config.base.absolute(url))
 }
 
-/// `robots.txt` counts at the root of a host only, so a site in a folder of its host has none.
+/// Writes `robots.txt`. It is only valid at the root of a host, so a site in a folder of its host has none.
 pub(crate) fn robots(site: &Site) -> Option<File> {
     (site.config.base.path() == "/").then(|| {
         let sitemap = site.config.base.absolute(PATH);

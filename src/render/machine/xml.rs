@@ -1,13 +1,13 @@
 //! XML documents of elements, attributes and text: sitemaps and the OpenSearch description.
 //!
-//! This is the only file that names quick-xml. Feeds have a library of their own (see `atom`).
+//! This is the only file that names quick-xml, with `picture::drawing`. Feeds have a library of their own (see `feed`).
 
 use std::borrow::Cow;
 
 use quick_xml::Writer;
 use quick_xml::events::{BytesDecl, BytesEnd, BytesStart, BytesText, Event};
 
-/// An element with its attributes, its text and the elements within.
+/// An element with its attributes, its text and its child elements.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Element {
     name: &'static str,
@@ -36,7 +36,7 @@ impl Element {
         self
     }
 
-    /// The element as a whole document.
+    /// Writes the element as a document.
     pub(crate) fn document(&self) -> Vec<u8> {
         let mut writer = Writer::new_with_indent(Vec::new(), b' ', 1);
         let declared = writer.write_event(Event::Decl(BytesDecl::new("1.0", Some("UTF-8"), None)));
@@ -66,7 +66,7 @@ impl Element {
     }
 }
 
-/// Text without the characters that XML 1.0 has no way to write, such as a backspace.
+/// Returns text without the characters that XML 1.0 cannot represent, such as a backspace.
 pub(crate) fn allowed(text: &str) -> Cow<'_, str> {
     let forbidden = |c: char| matches!(c, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{fffe}' | '\u{ffff}');
     if text.contains(forbidden) { Cow::Owned(text.replace(forbidden, "")) } else { Cow::Borrowed(text) }

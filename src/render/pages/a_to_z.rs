@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::cards::{group, list_card};
-use super::page::{MadePage, paged};
+use super::page::{Page, paged};
 use crate::address;
 use crate::note::kinds::Kind;
 use crate::render::context::Context;
@@ -11,11 +11,11 @@ use crate::site::{DocumentId, lists};
 use crate::view::Role;
 use crate::words;
 
-/// Documents up to which everything from A to Z stands on one page.
+/// Maximum number of documents for a single page.
 const A_TO_Z_ON_ONE_PAGE: usize = 500;
 
-/// Everything from A to Z: on one page, or a page for each letter when there is much.
-pub(super) fn pages(context: &Context<'_>) -> Vec<MadePage> {
+/// Returns one page, or a page for each letter if there are many documents.
+pub(super) fn pages(context: &Context<'_>) -> Vec<Page> {
     let site = context.site;
     let mut letters: BTreeMap<char, Vec<DocumentId>> = BTreeMap::new();
     for id in site.own().filter(|id| site.documents[*id].url != site.root) {
@@ -33,12 +33,12 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<MadePage> {
     if site.own().count() <= A_TO_Z_ON_ONE_PAGE {
         page.groups =
             letters.into_iter().map(|(letter, ids)| group(&id(letter), &name(letter), context.cards(sorted(ids)))).collect();
-        return vec![MadePage::new(all, page)];
+        return vec![Page::new(all, page)];
     }
     let address = |letter: char| format!("{all}{}/", id(letter));
     let card = |(letter, ids): (&char, &Vec<DocumentId>)| list_card(context, &name(*letter), &address(*letter), ids.len());
     page.groups.push(group("letters", "", letters.iter().map(card).collect()));
-    let mut made = vec![MadePage::new(&all, page)];
+    let mut made = vec![Page::new(&all, page)];
     for (letter, ids) in letters {
         let mut trail = context.trail(&address(letter));
         trail.push(context.link_to(title, &all));

@@ -5,7 +5,7 @@ use crate::render::links;
 use crate::standing::Standing;
 use crate::view::{CardView, GroupView};
 
-/// A card that leads to a list.
+/// Returns a card that leads to a list.
 pub(crate) fn list_card(context: &Context<'_>, title: &str, address: &str, count: usize) -> CardView {
     CardView {
         kind: None,

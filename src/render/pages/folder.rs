@@ -2,18 +2,18 @@
 
 use super::cards::{group, list_card};
 use super::document;
-use super::page::{MadePage, OURS, paged};
+use super::page::{OURS, Page, paged};
 use crate::render::context::Context;
 use crate::site::lists::Folder;
 use crate::view::{CardView, GroupView, Role};
 
 /// Returns the pages of all folders but the home page.
-pub(super) fn pages(context: &Context<'_>) -> Vec<MadePage> {
+pub(super) fn pages(context: &Context<'_>) -> Vec<Page> {
     let folders = context.site.folders.iter().filter(|(address, _)| **address != context.site.root);
     folders.flat_map(|(address, folder)| folder_pages(context, address, folder)).collect()
 }
 
-fn folder_pages(context: &Context<'_>, address: &str, folder: &Folder) -> Vec<MadePage> {
+fn folder_pages(context: &Context<'_>, address: &str, folder: &Folder) -> Vec<Page> {
     let mut base = match folder.index {
         Some(id) => document::page(context, id),
         None => context.page(Role::List, &title(context, folder), address, context.trail(address)),
@@ -25,7 +25,7 @@ fn folder_pages(context: &Context<'_>, address: &str, folder: &Folder) -> Vec<Ma
     made
 }
 
-/// Who the page of a folder belongs to: the note that an editor wrote for it, if there is one.
+/// Returns the owner of a folder's page: the path of the note for it, if there is one.
 pub(super) fn owner(context: &Context<'_>, folder: &Folder) -> String {
     folder.index.map_or_else(|| OURS.to_owned(), |id| context.site.documents[id].note.path.to_string())
 }
@@ -34,14 +34,14 @@ pub(super) fn title(context: &Context<'_>, folder: &Folder) -> String {
     folder.kind.map_or_else(|| folder.title.clone(), |kind| kind.plural(context.language()).to_owned())
 }
 
-/// The folders within a folder, as cards.
+/// Returns the folders in a folder as cards.
 pub(super) fn folders_within(context: &Context<'_>, folder: &Folder) -> Vec<GroupView> {
     let known = |address: &String| list_card(context, &context.site.folders[address].title, address, count(context, address));
     let cards: Vec<CardView> = folder.folders.iter().map(known).collect();
     if cards.is_empty() { Vec::new() } else { vec![group("mappen", "", cards)] }
 }
 
-/// Documents in a folder and in all folders within it.
+/// Returns the number of documents in a folder, including those in the folders in it.
 pub(super) fn count(context: &Context<'_>, address: &str) -> usize {
     let inside = context.site.folders.range(address.to_owned()..).take_while(|(other, _)| other.starts_with(address));
     inside.map(|(_, folder)| folder.documents.len() + usize::from(folder.index.is_some())).sum()

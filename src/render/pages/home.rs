@@ -1,7 +1,7 @@
 //! `/`: the home page.
 
 use super::cards::group;
-use super::page::MadePage;
+use super::page::Page;
 use super::who_does_what;
 use super::{document, folder};
 use crate::note::kinds::Kind;
@@ -11,10 +11,10 @@ use crate::site::{editions, lists};
 use crate::view::{GroupView, Role};
 use crate::words;
 
-/// Documents under "new" on the home page.
+/// Maximum number of documents under "new".
 const NEW: usize = 6;
 
-pub(super) fn page(context: &Context<'_>) -> MadePage {
+pub(super) fn page(context: &Context<'_>) -> Page {
     let site = context.site;
     let own = &site.folders[&site.root];
     let index = own.index.map(|id| document::page(context, id));
@@ -27,10 +27,10 @@ pub(super) fn page(context: &Context<'_>) -> MadePage {
         page.summary.clone_from(&site.config.settings.description);
     }
     page.groups = news(context).map_or_else(|| everything(context, own), |news| vec![news]);
-    MadePage { url: site.root.clone(), owner: folder::owner(context, own), page }
+    Page { url: site.root.clone(), owner: folder::owner(context, own), page }
 }
 
-/// What is new, for home; nothing on a site without practice notes and updates.
+/// Returns what is new; nothing on a site without practice notes and updates.
 fn news(context: &Context<'_>) -> Option<GroupView> {
     let (site, language) = (context.site, context.language());
     let notes = site.of_kind(Kind::Practice);
@@ -41,7 +41,7 @@ fn news(context: &Context<'_>) -> Option<GroupView> {
     (!cards.is_empty()).then(|| GroupView { more, ..group("nieuw", language.word(words::pages::NEW), cards) })
 }
 
-/// What home lists where nothing is news: the folders, but for the routes, which stand there by themselves, and its documents.
+/// Returns what a home page without news lists: its folders, except that of the routes, which it shows already, and its documents.
 fn everything(context: &Context<'_>, home: &Folder) -> Vec<GroupView> {
     let mut groups = folder::folders_within(context, home);
     if !context.view.routes.is_empty() {

@@ -29,10 +29,10 @@ mod who_does_what;
 pub(crate) mod work_list;
 
 use super::context::Context;
-use page::MadePage;
+use page::Page;
 
 /// Returns all pages but those that show a single document.
-pub(super) fn lists(context: &Context<'_>) -> Vec<MadePage> {
+pub(super) fn lists(context: &Context<'_>) -> Vec<Page> {
     let mut pages = vec![home::page(context), search::page(context)];
     pages.extend(folder::pages(context));
     pages.extend(a_to_z::pages(context));
@@ -40,7 +40,7 @@ pub(super) fn lists(context: &Context<'_>) -> Vec<MadePage> {
     pages.extend(route_for_situation::pages(context));
     pages.extend(who_does_what::page(context));
     pages.push(not_found::page(context));
-    // Lists of what belongs to one document exist once, in the language of the site.
+    // Lists that belong to one document exist only in the language of the site.
     if context.site.root == "/" {
         pages.extend(document::municipality::pages(context));
         pages.extend(work_list::pages(context));

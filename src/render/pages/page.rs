@@ -5,36 +5,30 @@ use crate::site::DocumentId;
 use crate::view::{GroupView, LinkView, PageView, PaginationView};
 use crate::words;
 
-/// Documents on one page of a list.
+/// Maximum number of documents on a page of a list.
 pub(crate) const PER_PAGE: usize = 100;
 
-/// The owner of a page that is made from no single note, in messages.
+/// The owner of a page that shows no single document, in messages.
 pub(crate) const OURS: &str = "wegwijs";
 
-/// A page, and where it goes.
-pub(crate) struct MadePage {
+/// A page and its address.
+pub(crate) struct Page {
     /// Address from the site's root.
     pub(crate) url: String,
-    /// Path of the note that it is made from, or [`OURS`].
+    /// Path of the note that it shows, or [`OURS`].
     pub(crate) owner: String,
     pub(crate) page: PageView,
 }
 
-impl MadePage {
-    /// A page that is made from no single note.
+impl Page {
+    /// Returns a page that shows no single document.
     pub(crate) fn new(url: impl Into<String>, page: PageView) -> Self {
         Self { url: url.into(), owner: OURS.to_owned(), page }
     }
 }
 
-/// A list cut in pages of [`PER_PAGE`]; `first` goes before the documents on the first page.
-pub(crate) fn paged(
-    context: &Context<'_>,
-    base: &PageView,
-    id: &str,
-    first: Vec<GroupView>,
-    ids: Vec<DocumentId>,
-) -> Vec<MadePage> {
+/// Divides a list into pages of [`PER_PAGE`] documents. The groups of `first` come before the documents on the first page.
+pub(crate) fn paged(context: &Context<'_>, base: &PageView, id: &str, first: Vec<GroupView>, ids: Vec<DocumentId>) -> Vec<Page> {
     let total = ids.len().div_ceil(PER_PAGE).max(1);
     let page = |number: usize| {
         pagination(context, base, number, total, |page| {
@@ -49,14 +43,14 @@ pub(crate) fn paged(
     (1..=total).map(page).collect()
 }
 
-/// One page of a list that is cut in `total` of them: its address, title and way to the others; `fill` puts in what it lists.
+/// Returns one of the `total` pages of a list, with its address, title and links to the others. `fill` adds its entries.
 pub(crate) fn pagination(
     context: &Context<'_>,
     base: &PageView,
     number: usize,
     total: usize,
     fill: impl FnOnce(&mut PageView),
-) -> MadePage {
+) -> Page {
     let base_url = context.site.config.base.url_of(&base.url);
     let address = |number: usize| if number == 1 { base_url.clone() } else { format!("{base_url}pagina-{number}/") };
     let href = |number: usize| context.href(&address(number));
@@ -77,5 +71,5 @@ pub(crate) fn pagination(
         next: (number < total).then(|| href(number + 1)),
         pages: (1..=total).map(|number| context.link_to(number.to_string(), &address(number))).collect(),
     });
-    MadePage::new(address(number), page)
+    Page::new(address(number), page)
 }

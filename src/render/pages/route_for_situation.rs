@@ -1,7 +1,7 @@
 //! `/routes/…/met-bijstand/`: a route for one situation.
 
 use super::document::route;
-use super::page::MadePage;
+use super::page::Page;
 use super::situations::{description, explain, ways};
 use crate::note::kinds::{Details, Kind};
 use crate::render::context::Context;
@@ -9,8 +9,8 @@ use crate::site::resolved::Route;
 use crate::site::{DocumentId, situations};
 use crate::view::{DateView, PageView, Role};
 
-/// A page for each route and each situation that makes a difference on it.
-pub(super) fn pages(context: &Context<'_>) -> Vec<MadePage> {
+/// Returns a page for each route and each situation that makes a difference on it.
+pub(super) fn pages(context: &Context<'_>) -> Vec<Page> {
     let pages = routes(context).into_iter().flat_map(|(id, route)| {
         let slugs = context.site.situations.of_route(route);
         slugs.into_iter().map(move |slug| tailored(context, id, route, slug))
@@ -28,7 +28,7 @@ fn routes<'a>(context: &'a Context<'_>) -> Vec<(DocumentId, &'a Route)> {
 }
 
 /// A route for one situation.
-fn tailored(context: &Context<'_>, id: DocumentId, route: &Route, slug: &str) -> MadePage {
+fn tailored(context: &Context<'_>, id: DocumentId, route: &Route, slug: &str) -> Page {
     let (site, document) = (context.site, &context.site.documents[id]);
     let title = format!("{}: {}", document.title(), within(&site.situation_title(slug)));
     let mut page = PageView {
@@ -39,10 +39,10 @@ fn tailored(context: &Context<'_>, id: DocumentId, route: &Route, slug: &str) ->
     };
     page.ways = ways(context, slug).into_iter().filter(|way| way.route.slug == document.slug).collect();
     explain(context, &mut page);
-    MadePage { url: situations::on_route(&document.url, slug), owner: document.note.path.to_string(), page }
+    Page { url: situations::on_route(&document.url, slug), owner: document.note.path.to_string(), page }
 }
 
-/// A title as it stands within a sentence: `Met schulden` → `met schulden`; `BBZ` stays.
+/// Returns a title for use within a sentence: `Met schulden` → `met schulden`; `BBZ` is unchanged.
 fn within(title: &str) -> String {
     let mut letters = title.chars();
     match (letters.next(), letters.clone().next()) {

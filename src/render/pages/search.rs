@@ -2,14 +2,13 @@
 
 use super::cards::{group, list_card};
 use super::folder;
-use super::page::MadePage;
+use super::page::Page;
 use crate::render::context::Context;
 use crate::site::situations;
 use crate::view::{CardView, Role};
 use crate::words;
 
-/// The search page; without JavaScript it leads to all lists.
-pub(super) fn page(context: &Context<'_>) -> MadePage {
+pub(super) fn page(context: &Context<'_>) -> Page {
     let site = context.site;
     let address = format!("{}zoeken/", site.root);
     let mut page = context.page(Role::Search, context.language().word(words::pages::SEARCH), &address, context.trail(&address));
@@ -25,5 +24,5 @@ pub(super) fn page(context: &Context<'_>) -> MadePage {
     let all = site.own().filter(|id| site.documents[*id].url != site.root).count();
     cards.push(list_card(context, context.language().word(words::pages::A_TO_Z), &format!("{}a-z/", site.root), all));
     page.groups.push(group("bladeren", "", cards));
-    MadePage::new(address, page)
+    Page::new(address, page)
 }

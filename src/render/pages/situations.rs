@@ -2,7 +2,7 @@
 
 use super::cards::{group, list_card};
 use super::document::route;
-use super::page::{MadePage, paged};
+use super::page::{Page, paged};
 use crate::note::kinds::{Details, Kind};
 use crate::render::context::Context;
 use crate::render::links;
@@ -12,7 +12,7 @@ use crate::view::{DateView, LinkView, PageView, Role, StepView, WayView};
 use crate::words;
 
 /// Returns the list of situations and a page for each.
-pub(super) fn pages(context: &Context<'_>) -> Vec<MadePage> {
+pub(super) fn pages(context: &Context<'_>) -> Vec<Page> {
     let slugs = context.site.situations.slugs();
     if slugs.is_empty() {
         return Vec::new();
@@ -27,13 +27,13 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<MadePage> {
     made
 }
 
-/// The situations as links, for every page.
+/// Returns links to all situations, for every page.
 pub(crate) fn links(site: &Site) -> Vec<LinkView> {
     let link = |slug: &str| links::to_page(site, site.situation_title(slug), &site.situations.address(slug));
     site.situations.slugs().into_iter().map(link).collect()
 }
 
-fn overview(context: &Context<'_>, slugs: &[&str]) -> MadePage {
+fn overview(context: &Context<'_>, slugs: &[&str]) -> Page {
     let site = context.site;
     let url = &site.situations.list_address;
     let mut page = context.page(Role::Browse, context.language().word(words::pages::SITUATIONS), url, context.trail(url));
@@ -44,27 +44,26 @@ fn overview(context: &Context<'_>, slugs: &[&str]) -> MadePage {
         card
     };
     page.groups.push(group("situaties", "", slugs.iter().map(card).collect()));
-    MadePage::new(url, page)
+    Page::new(url, page)
 }
 
-/// What is about a situation, besides the routes that have steps for it.
+/// Returns the documents about a situation, except routes.
 fn notes<'a>(site: &'a Site, slug: &str) -> impl Iterator<Item = DocumentId> + use<'a> {
     let named = site.situations.get(slug).into_iter().flat_map(|situation| &situation.documents).copied();
     named.filter(|id| site.documents[*id].note.kind != Kind::Route)
 }
 
-/// Home and the list of situations.
+/// Returns the breadcrumb: home and the list of situations.
 fn trail(context: &Context<'_>, slug: &str) -> Vec<LinkView> {
     let mut trail = context.trail(&context.site.situations.address(slug));
     trail.push(context.link_to(context.language().word(words::pages::SITUATIONS), &context.site.situations.list_address));
     trail
 }
 
-/// All routes side by side for a situation, and the notes about it.
-fn situation(context: &Context<'_>, slug: &str) -> Vec<MadePage> {
+/// Returns the page with all routes side by side for a situation and the notes about it, and the pages with further notes.
+fn situation(context: &Context<'_>, slug: &str) -> Vec<Page> {
     let site = context.site;
-    let mut page =
-        context.page(Role::Browse, &site.situation_title(slug), &site.situations.address(slug), trail(context, slug));
+    let mut page = context.page(Role::Browse, &site.situation_title(slug), &site.situations.address(slug), trail(context, slug));
     page.summary = description(context, slug);
     let notes = site.sorted(Kind::Practice, notes(site, slug).collect());
     let mut made = paged(context, &page, "documenten", Vec::new(), notes);
@@ -84,7 +83,7 @@ fn situation(context: &Context<'_>, slug: &str) -> Vec<MadePage> {
     made
 }
 
-/// Writes what the page says of the situation, and its steps, with terms explained.
+/// Writes the description of the situation and the steps with terms explained.
 pub(super) fn explain(context: &Context<'_>, page: &mut PageView) {
     let mut explainer = context.explainer(&page.language, None);
     page.lead = explainer.text(&page.summary);
@@ -93,7 +92,7 @@ pub(super) fn explain(context: &Context<'_>, page: &mut PageView) {
     }
 }
 
-/// Every route with the steps that hold for a situation; of a route in another language only where it is.
+/// Returns every route with the steps that apply to a situation. A route in another language has no steps here.
 pub(super) fn ways(context: &Context<'_>, slug: &str) -> Vec<WayView> {
     let site = context.site;
     let way = |(id, _): &(DocumentId, Vec<DocumentId>)| {

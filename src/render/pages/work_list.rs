@@ -1,7 +1,7 @@
-//! The work list of those who keep the site current, at [`WORK_LIST`]: what must be reviewed, what no longer holds, what nobody
-//! keeps. It is a page like any other, but search engines are asked to leave it out, and so do the sitemap and the search index.
+//! `/redactie/`: the work list for editors: what must be reviewed, what is no longer valid, what nobody maintains. Search engines
+//! are asked to leave it out, and it is not in the sitemap and the search index.
 
-use super::page::{MadePage, PER_PAGE, pagination};
+use super::page::{PER_PAGE, Page, pagination};
 use crate::render::context::Context;
 use crate::site::Site;
 use crate::site::addresses::WORK_LIST;
@@ -9,18 +9,18 @@ use crate::site::review::{self, Item, Task};
 use crate::view::{DateView, LinkView, PageView, Role, WorkGroupView, WorkItemView};
 use crate::words;
 
-/// Documents of one task before the rest moves to pages of their own.
+/// Maximum number of documents of a task on the list. The rest is on pages of their own.
 const SHOWN: usize = 25;
 
-/// Whether the site has a work list: it has documents that follow the keys of their kind, nobody else has the address, and it is
-/// no edition in another language.
+/// Returns whether the site has a work list: it has documents that follow the keys of their kind, no page of the content has the
+/// address, and it is no edition in another language.
 pub(crate) fn exists(site: &Site) -> bool {
     let taken = site.folders.contains_key(WORK_LIST) || site.documents.iter().any(|document| document.url == WORK_LIST);
     !taken && site.root == "/" && site.documents.iter().any(|document| document.note.strict)
 }
 
-/// The list, and the pages of tasks that do not fit on it.
-pub(crate) fn pages(context: &Context<'_>) -> Vec<MadePage> {
+/// Returns the list, and the pages of tasks that do not fit on it.
+pub(crate) fn pages(context: &Context<'_>) -> Vec<Page> {
     if !exists(context.site) {
         return Vec::new();
     }
@@ -37,7 +37,7 @@ pub(crate) fn pages(context: &Context<'_>) -> Vec<MadePage> {
         }
         page.work.push(group);
     }
-    let mut made = vec![MadePage::new(WORK_LIST, page)];
+    let mut made = vec![Page::new(WORK_LIST, page)];
     made.extend(more);
     made
 }
@@ -46,8 +46,8 @@ fn address(task: Task) -> String {
     format!("{WORK_LIST}{}/", task.name())
 }
 
-/// All documents of one task.
-fn task_pages(context: &Context<'_>, list: &PageView, task: Task, items: &[Item<'_>]) -> Vec<MadePage> {
+/// Returns the pages with all documents of a task.
+fn task_pages(context: &Context<'_>, list: &PageView, task: Task, items: &[Item<'_>]) -> Vec<Page> {
     let url = address(task);
     let mut trail = context.trail(&url);
     trail.push(LinkView::to(list.title.clone(), list.url.clone()));

@@ -2,16 +2,16 @@
 
 use crate::note::kinds::Kind;
 use crate::render::context::Context;
-use crate::render::pages::page::{MadePage, paged};
+use crate::render::pages::page::{Page, paged};
 use crate::site::{Document, DocumentId, Site, lists};
 use crate::view::{GroupView, Role};
 use crate::words::{self, Language};
 
-/// Documents in a list of backlinks before the rest moves to a page of its own.
+/// Maximum number of documents in a list of backlinks. A longer list has a page of its own.
 const SHOWN: usize = 50;
 
-/// Pages with all documents of a kind that refer to a document, for lists that are too long for its own page.
-pub(crate) fn pages(context: &Context<'_>) -> Vec<MadePage> {
+/// Returns the pages with all documents of a kind that refer to a document, for lists that are too long for its own page.
+pub(crate) fn pages(context: &Context<'_>) -> Vec<Page> {
     let mut pages = Vec::new();
     for (id, document) in context.site.documents.entries() {
         for (kind, ids) in by_kind(context, id).into_iter().filter(|(_, ids)| ids.len() > SHOWN) {
@@ -40,8 +40,8 @@ pub(super) fn groups(context: &Context<'_>, id: DocumentId, language: Language) 
     by_kind(context, id).into_iter().map(group).collect()
 }
 
-/// Documents that refer to this one, by kind, in the order of their lists. A municipality lists its notes by route, and its
-/// organisations among its properties, so they are not repeated.
+/// Returns the documents that refer to this one, by kind, in the order of their lists. The notes and organisations of a
+/// municipality are left out: they are elsewhere on its page.
 fn by_kind(context: &Context<'_>, id: DocumentId) -> Vec<(Kind, Vec<DocumentId>)> {
     let document = &context.site.documents[id];
     let row = (document.note.kind == Kind::Municipality).then(|| context.site.coverage.of(id)).flatten();
@@ -55,7 +55,7 @@ fn by_kind(context: &Context<'_>, id: DocumentId) -> Vec<(Kind, Vec<DocumentId>)
     Kind::ALL.iter().map(of).filter(|(_, ids)| !ids.is_empty()).collect()
 }
 
-/// Address of the page with all documents of a kind that refer to a document; an edition has none of its own.
+/// Returns the address of the page with all documents of a kind that refer to a document. An edition leads to that of the site.
 fn address(site: &Site, document: &Document, kind: Kind) -> String {
     let original = document.url.strip_prefix(&site.root).unwrap_or(&document.url).trim_start_matches('/');
     format!("/{original}{}/", kind.folder())

@@ -6,13 +6,13 @@ use crate::site::Document;
 use crate::view::{PageView, TocView};
 use crate::words::{Label, Language, sections};
 
-/// The table of contents in the order of the page: properties, parts, steps, course of events, articles, the text, sources,
-/// and what refers to the page. A term has its properties behind the text. Pages with fewer than three headings have none.
+/// Returns the headings in the order of the page: properties, parts, steps, course of events, articles, the text, sources, and what
+/// refers to the page. A term has its properties after the text. With fewer than three headings there are none.
 pub(super) fn contents(document: &Document, page: &PageView, language: Language) -> Vec<TocView> {
     let entry = |id: &str, title: &str| TocView { id: id.to_owned(), title: title.to_owned(), children: Vec::new() };
     let group = |label: Label, children: Vec<TocView>| TocView { children, ..entry(label.key, language.word(label.word)) };
     let mut toc: Vec<TocView> = Vec::new();
-    // Routes stand under the title and keywords are there for search: alone they make no list of properties.
+    // Routes are shown with the title and keywords in the footer: they alone make no list of properties.
     let facts = page.facts.iter().any(|fact| !matches!(fact.key, "routes" | "trefwoorden"));
     let facts_last = document.note.kind == Kind::Term;
     if facts && !facts_last {

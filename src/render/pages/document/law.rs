@@ -1,4 +1,4 @@
-//! The page of a law: for which day it is right, and its articles with the documents that refer to them.
+//! The page of a law: the day for which it is correct, and its articles with the documents that refer to them.
 
 use super::properties::Properties;
 use crate::note::kinds::{Article, Law};

@@ -20,7 +20,7 @@ use crate::text::{self, html};
 use crate::view::{DateView, PageView, Role};
 use crate::words::Language;
 
-/// The page of a document.
+/// Returns the page of a document.
 pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
     let document = &context.site.documents[id];
     let shared = &document.note.shared;
@@ -53,10 +53,10 @@ pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
     page
 }
 
-/// Writes the texts of a document's page with terms explained, in the order of the page.
+/// Writes the texts of a page with terms explained, in the order of the page.
 fn write(context: &Context<'_>, id: DocumentId, language: Language, page: &mut PageView) {
     let mut explainer = context.explainer(&page.language, Some(id));
-    // The page of a term begins with its meaning: a summary would say the same.
+    // The page of a term starts with its meaning, which the summary would repeat.
     if page.kind != Some(Kind::Term) {
         page.lead = explainer.text(&page.summary);
     }
@@ -74,7 +74,7 @@ fn write(context: &Context<'_>, id: DocumentId, language: Language, page: &mut P
         article.html = explainer.text(&article.text);
     }
     let mut text = text::text(context.site, &context.site[id], language);
-    // Home and lists are for going on.
+    // Home and lists are for navigation, not for reading.
     if !is_folder_page(context.site, id) {
         text.nodes = explainer.explain(text.nodes);
     }

@@ -1,4 +1,4 @@
-//! The page of a motion: what it asks, what was thought of it beforehand, and its course of events.
+//! The page of a motion: its request, the appreciation of it, and its course of events.
 
 use super::properties::Properties;
 use super::timeline;
@@ -42,7 +42,7 @@ fn add_disposal(facts: &mut Properties<'_>, disposal: &Disposal) {
     }
 }
 
-/// Judgement, explanation and source. With a day the appreciation is on the timeline, and its source is there.
+/// Returns judgement, explanation and source. If the appreciation has a day, its source is on the timeline.
 fn in_one_text(appreciation: &Appreciation, language: Language) -> String {
     let source = match (appreciation.date, appreciation.source.as_str()) {
         (Some(_), _) | (None, "") => String::new(),

@@ -5,13 +5,13 @@ use std::collections::BTreeSet;
 use super::properties::Properties;
 use crate::note::kinds::{Details, Kind, Municipality};
 use crate::render::context::Context;
-use crate::render::pages::page::{MadePage, paged};
+use crate::render::pages::page::{Page, paged};
 use crate::site::coverage::Row;
 use crate::site::{Document, DocumentId, Site, lists, municipalities};
 use crate::view::{GroupView, PageView, Role, TocView};
 use crate::words::{self, Language, properties, sections};
 
-/// Notes of a route on a municipality's page before the rest moves to a page of its own.
+/// Maximum number of notes on a route on a municipality's page. A longer list has a page of its own.
 const SHOWN: usize = 10;
 
 pub(super) fn fill(facts: &mut Properties<'_>, document: &Document, municipality: &Municipality, page: &mut PageView) {
@@ -32,8 +32,8 @@ pub(super) fn fill(facts: &mut Properties<'_>, document: &Document, municipality
     page.groups = notes_by_route(context, document, row, language);
 }
 
-/// Pages with all notes of a municipality on a route, for lists that are too long for its own page.
-pub(crate) fn pages(context: &Context<'_>) -> Vec<MadePage> {
+/// Returns the pages with all notes of a municipality on a route, for lists that are too long for its own page.
+pub(crate) fn pages(context: &Context<'_>) -> Vec<Page> {
     if context.view.coverage_url.is_none() {
         return Vec::new();
     }
@@ -67,7 +67,7 @@ fn notes_by_route(context: &Context<'_>, document: &Document, row: &Row, languag
     context.site.coverage.routes.iter().zip(&row.on_route).map(group).collect()
 }
 
-/// The organisations that take part in a municipality's notes, and those that speak of it themselves.
+/// Returns the organisations that take part in a municipality's notes, and those that refer to the municipality.
 fn organisations(context: &Context<'_>, row: &Row) -> Vec<DocumentId> {
     let site = context.site;
     let mut found: BTreeSet<DocumentId> = BTreeSet::new();
@@ -81,7 +81,7 @@ fn organisations(context: &Context<'_>, row: &Row) -> Vec<DocumentId> {
     site.sorted(Kind::Organisation, found.into_iter().collect())
 }
 
-/// Entry of the notes by route in the table of contents.
+/// Returns the entry of the notes by route in the table of contents.
 pub(super) fn contents(page: &PageView, language: Language) -> Option<TocView> {
     let entry = |group: &GroupView| TocView { id: group.id.clone(), title: group.title.clone(), children: Vec::new() };
     (!page.groups.is_empty()).then(|| TocView {
@@ -91,12 +91,12 @@ pub(super) fn contents(page: &PageView, language: Language) -> Option<TocView> {
     })
 }
 
-/// Id of the list of notes on a route, on a municipality's page. No heading of a text gets an id with this beginning.
+/// Returns the `id` of the list of notes on a route. No heading of a text has an `id` that starts like this.
 pub(crate) fn anchor(route: &Document) -> String {
     format!("route_{}", route.slug)
 }
 
-/// Address of the page with all notes of a municipality on a route; an edition in another language has none of its own.
+/// Returns the address of the page with all notes of a municipality on a route. An edition leads to that of the site.
 fn notes_address(site: &Site, municipality: &Document, route: &Document) -> String {
     let original = municipality.url.strip_prefix(&site.root).unwrap_or(&municipality.url).trim_start_matches('/');
     format!("/{original}{}/", route.slug)

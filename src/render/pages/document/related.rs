@@ -1,4 +1,4 @@
-//! Practice notes like a practice note, with what they have in common in words.
+//! Related practice notes, with what they have in common in words.
 
 use crate::note::kinds::Kind;
 use crate::render::context::Context;
@@ -7,10 +7,10 @@ use crate::site::related::Shared;
 use crate::view::RelatedView;
 use crate::words::{self, Language};
 
-/// Reasons that are shown of each.
+/// Maximum number of reasons for each.
 const REASONS: usize = 4;
 
-/// The notes like a note.
+/// Returns the notes that are related to a note.
 pub(crate) fn related(context: &Context<'_>, id: DocumentId, language: Language) -> Vec<RelatedView> {
     let title = |id: &DocumentId| context.site.documents[*id].title();
     let words = |shared: &Shared| match shared {

@@ -15,7 +15,7 @@ pub(super) fn citation(source: &Citation, language: Language) -> CitationView {
     }
 }
 
-/// The reference of an official paper, whose numbers no line tears apart: “24 515”, “nr. 543”.
+/// Returns the reference of an official paper with non-breaking spaces in its numbers: “24 515”, “nr. 543”.
 fn unbroken(reference: &str) -> String {
     let mut text = String::with_capacity(reference.len() + 4);
     for part in reference.split(' ') {

@@ -1,7 +1,7 @@
-//! A motion's dossier on one timeline: from request by appreciation and disposal to the practice notes that answer it.
+//! The timeline of a motion: from its submission, appreciation and disposal to the practice notes that answer it.
 //!
-//! Editors write what happened under `verloop`. What other keys say already (the day of the motion, the appreciation, the
-//! disposal) and the notes that name the motion get their place by themselves, unless an editor wrote that moment out.
+//! Editors write what happened under `verloop`. Events that follow from other keys (submission, appreciation, disposal) and the
+//! notes that name the motion are added, unless an editor described the same event.
 
 use std::collections::BTreeMap;
 
@@ -14,10 +14,10 @@ use crate::site::{Document, DocumentId, lists};
 use crate::view::{self, DateView, EventView, LinkView};
 use crate::words::{self, Language};
 
-/// Notes of one day before the rest is left to the list of notes that refer to the motion.
+/// Maximum number of notes of one day. The rest is in the list of notes that refer to the motion.
 const NOTES: usize = 10;
 
-/// All moments, oldest first; on one day in the order in which things happen.
+/// Returns all events, oldest first; on the same day in the order in which they happen.
 pub(crate) fn timeline(context: &Context<'_>, document: &Document, motion: &Motion, language: Language) -> Vec<EventView> {
     let mut moments: Vec<(Date, EventView)> = Vec::new();
     let moment = |date: Date, sort: Option<EventSort>, title: &str, text: &str, source: Option<LinkView>| {
@@ -27,7 +27,7 @@ pub(crate) fn timeline(context: &Context<'_>, document: &Document, motion: &Moti
         let (date_view, html) = (DateView::new(date, language), String::new());
         (date, EventView { date: date_view, sort, label, title, text, html, source, notes: Vec::new(), more: None })
     };
-    // An editor who does not say what a moment is, still wrote something about that day.
+    // An event without a kind may be any event of that day.
     let told = |sort: EventSort, date: Date| {
         motion.course.iter().any(|event| event.date == Some(date) && event.sort.is_none_or(|own| own == sort))
     };
@@ -53,7 +53,7 @@ pub(crate) fn timeline(context: &Context<'_>, document: &Document, motion: &Moti
         && !told(EventSort::Disposal, date)
     {
         let title = status.label(language);
-        // Of a motion that is not disposed of, the document says how it stood on that day; it is no title of a paper.
+        // If the motion is not disposed of, the document describes its state on that day; it is no title of a paper.
         let (text, source) = match status {
             DisposalStatus::Done => ("", source(&disposal.document, &disposal.url)),
             _ => (disposal.document.as_str(), source("", &disposal.url)),
@@ -65,7 +65,7 @@ pub(crate) fn timeline(context: &Context<'_>, document: &Document, motion: &Moti
     moments.into_iter().map(|(_, event)| event).collect()
 }
 
-/// A document with its address: the one that was given, or the official one that follows from its number.
+/// Returns a link to a document: with the address that was given, or the official one that follows from its number.
 pub(crate) fn source(title: &str, url: &str) -> Option<LinkView> {
     let given = Some(url).filter(|url| url.starts_with("https://")).map(str::to_owned);
     (!title.is_empty()).then(|| LinkView { url: given.or_else(|| official::address(title)), ..LinkView::text(title) })
@@ -78,7 +78,7 @@ fn motion_paper(motion: &Motion) -> Option<LinkView> {
     }
 }
 
-/// The practice notes that name the motion, by the day on which they came.
+/// Returns the practice notes that name the motion, by the day of their publication.
 fn answers(context: &Context<'_>, motion: &Document, language: Language) -> Vec<(Date, EventView)> {
     let site = context.site;
     let mut days: BTreeMap<Date, Vec<DocumentId>> = BTreeMap::new();

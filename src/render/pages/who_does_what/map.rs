@@ -10,7 +10,7 @@ use crate::site::coverage::Row;
 use crate::site::municipalities::{self, Municipality};
 use crate::view::{CountView, MapView, ProvinceView};
 
-/// The map; nothing where no page tells who does what.
+/// Returns the map, if the site has a page with it.
 pub(crate) fn for_home(context: &Context<'_>) -> Option<MapView> {
     context.view.coverage_url.is_some().then(|| map(context))
 }
@@ -46,14 +46,14 @@ pub(super) fn map(context: &Context<'_>) -> MapView {
             province.without.push(place.name.to_owned());
         }
     }
-    // The list has them by their official names: 's-Hertogenbosch before Alphen-Chaam.
+    // The list is in the order of official names: 's-Hertogenbosch before Alphen-Chaam.
     for province in provinces.values_mut() {
         province.without.sort_by_cached_key(|name| address::slug(name));
     }
     for (place, row) in &with {
         provinces.entry(place.province).and_modify(|province| province.with.push(count(row)));
     }
-    // Where names have to compete for room, who has most notes goes first.
+    // The municipality with the most notes is the first to have its name on the map.
     with.sort_by_key(|(_, row)| std::cmp::Reverse(row.notes.len()));
     let places: Vec<&Municipality> = with.iter().map(|(place, _)| *place).collect();
     MapView {

@@ -4,19 +4,19 @@ pub(super) mod map;
 mod matrix;
 mod projection;
 
-use super::page::MadePage;
+use super::page::Page;
 use crate::render::context::Context;
 use crate::site::coverage;
 use crate::view::Role;
 use crate::words;
 
 /// Returns the page, if there is anything to show.
-pub(super) fn page(context: &Context<'_>) -> Option<MadePage> {
+pub(super) fn page(context: &Context<'_>) -> Option<Page> {
     let title = context.language().word(words::pages::WHO_DOES_WHAT);
     let url = context.site.coverage.address.as_ref()?;
     let mut page = context.page(Role::Coverage, title, url, context.trail(url));
     page.summary = context.language().word(words::pages::WHO_DOES_WHAT_LEAD).to_owned();
     page.matrix = Some(matrix::matrix(context));
     page.map = Some(map::map(context));
-    Some(MadePage::new(url, page))
+    Some(Page::new(url, page))
 }

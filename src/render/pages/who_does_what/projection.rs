@@ -1,37 +1,37 @@
 //! Positions of municipalities in the drawing of the map, and which names fit beside their marks.
 //!
-//! A plain projection: degrees east count for the cosine of the middle of the country, so that distances look right.
+//! An equirectangular projection: longitudes are multiplied by the cosine of the latitude of the middle of the country.
 
 use crate::site::municipalities::Municipality;
 use crate::view::{Anchor, LabelView, PlaceView};
 
 /// Size of the drawing.
 pub(crate) const SIZE: (u32, u32) = (340, 400);
-/// Units for a degree of latitude.
+/// Units per degree of latitude.
 const SCALE: f64 = 130.0;
 /// The cosine of 52.2 degrees.
 const NARROWING: f64 = 0.6129;
 /// The north-western corner, in degrees.
 const CORNER: (f64, f64) = (3.2, 53.62);
-/// Names on the map at most; the table has them all.
+/// Maximum number of names on the map; the table has them all.
 const LABELS: usize = 12;
-/// Half of a mark, and what a letter and a line of a name take.
+/// Half the size of a mark, the width of a letter and the height of a line.
 const MARK: f64 = 7.0;
 const LETTER: f64 = 8.8;
 const LINE: f64 = 17.0;
 
-/// Where a municipality stands.
+/// Returns the position of a municipality.
 pub(crate) fn position(place: &Municipality) -> (f64, f64) {
     let round = |value: f64| (value * 10.0).round() / 10.0;
     (round((place.longitude - CORNER.0) * NARROWING * SCALE), round((CORNER.1 - place.latitude) * SCALE))
 }
 
-/// A dot for each municipality, as path data.
+/// Returns a dot for each municipality, as path data.
 pub(crate) fn dots<'a>(places: impl Iterator<Item = &'a Municipality>) -> String {
     places.map(position).map(|(x, y)| format!("M{x} {y}h0")).collect()
 }
 
-/// The marks with their names; those that come first get a name when there is room.
+/// Returns the marks with their names. The first ones have a name if there is room.
 pub(crate) fn marks(places: &[&Municipality]) -> Vec<PlaceView> {
     let mut taken: Vec<Box> = places.iter().map(|place| Box::around(position(place))).collect();
     let mut marks = Vec::with_capacity(places.len());
@@ -43,7 +43,7 @@ pub(crate) fn marks(places: &[&Municipality]) -> Vec<PlaceView> {
     marks
 }
 
-/// A place for a name: right of its mark, or left of it.
+/// Returns a position for a name: to the right of its mark, or to the left.
 fn label(name: &str, (x, y): (f64, f64), taken: &mut Vec<Box>) -> Option<LabelView> {
     let width = name.chars().count() as f64 * LETTER;
     let foot = y + 5.0;
