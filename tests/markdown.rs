@@ -101,6 +101,17 @@ fn a_heading_behind_words_stays_above_its_section() {
 }
 
 #[test]
+fn a_page_has_the_direction_of_its_language() {
+    let page =
+        |tag: &str| SiteBuilder::new().document("berichten/a.md", "A", &format!("taal: {tag}\n")).build().text("berichten/a/");
+    for (tag, has) in
+        [("ar", true), ("he-IL", true), ("fa", true), ("az-Arab", true), ("nl", false), ("ar-Latn", false), ("tr", false)]
+    {
+        assert_eq!(page(tag).contains(&format!("<html lang=\"{tag}\" dir=\"rtl\"")), has, "{tag}");
+    }
+}
+
+#[test]
 fn words_in_another_direction_keep_it() {
     comes_out("<p dir=\"rtl\" lang=\"ar\">مرحبا (1).</p>", "<p dir=\"rtl\" lang=\"ar\">مرحبا (1).</p>");
 }

@@ -54,6 +54,7 @@ impl<'a> Context<'a> {
             url: self.href(url),
             canonical: self.site.config.base.absolute(url),
             language: self.view.language.clone(),
+            right_to_left: self.site.config.settings.language.is_right_to_left(),
             breadcrumb,
             ..PageView::default()
         }
