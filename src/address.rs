@@ -1,14 +1,14 @@
 //! Addresses: from a path in the content folder to a clean, stable address on the site.
 //!
 //! Inside the site an address is absolute from the site's own root (`/praktijknotities/voorrang/`). The base path of the
-//! host comes in front of it only when a page is written ([`BaseUrl::href`]).
+//! host is put in front only when a page is written ([`BaseUrl::href`]).
 
 use crate::path::ContentPath;
 
-/// The folder of plain pages; it is left out of their addresses.
+/// The folder of plain pages, which is not part of their addresses.
 pub const PAGES: &str = "paginas";
 
-/// Where the site lives.
+/// Address of the site: scheme and host if they are known, and the base path.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct BaseUrl {
     origin: Option<String>,
@@ -22,7 +22,7 @@ impl Default for BaseUrl {
 }
 
 impl BaseUrl {
-    /// Parses `https://host/`, `https://host/folder/` or nothing (an unknown host, at its root); `None` for anything else.
+    /// Parses `https://host/`, `https://host/folder/` or an empty text (an unknown host, at its root); `None` for anything else.
     pub fn parse(address: &str) -> Option<Self> {
         if address.is_empty() {
             return Some(Self::default());
@@ -36,48 +36,49 @@ impl BaseUrl {
         Some(Self { origin: Some(parsed.origin().ascii_serialization()), path })
     }
 
-    /// The base path, starting and ending in `/`.
+    /// Returns the base path, which begins and ends with `/`.
     pub fn path(&self) -> &str {
         &self.path
     }
 
-    /// An address of the site as it goes into `href`.
+    /// Returns an address of the site as `href` has it.
     pub fn href(&self, url: &str) -> String {
         format!("{}{}", self.path, url.trim_start_matches('/'))
     }
 
-    /// Whether the site knows its host.
+    /// Returns whether the host is known.
     pub fn has_host(&self) -> bool {
         self.origin.is_some()
     }
 
-    /// Scheme and host (`https://www.example.org`).
+    /// Returns scheme and host (`https://www.example.org`).
     pub fn origin(&self) -> Option<&str> {
         self.origin.as_deref()
     }
 
-    /// The host's name, with its port when it has one.
+    /// Returns the name of the host, and its port if it has one.
     pub fn host(&self) -> Option<&str> {
         self.origin.as_deref().and_then(|origin| origin.split_once("://")).map(|(_, host)| host)
     }
 
-    /// The address of the site that is this in `href`: the way back of [`BaseUrl::href`].
+    /// Returns the address of the site that `href` has as this: the inverse of [`BaseUrl::href`].
     pub fn url_of(&self, href: &str) -> String {
         format!("/{}", href.strip_prefix(&self.path).unwrap_or(href))
     }
 
-    /// An address of the site with scheme and host; empty when the host is not known.
+    /// Returns an address of the site with scheme and host; empty if the host is not known.
     pub fn absolute(&self, url: &str) -> String {
         self.origin.as_ref().map_or_else(String::new, |origin| format!("{origin}{}", self.href(url)))
     }
 
-    /// The same; when the host is not known, as it goes into `href`.
+    /// Returns an address of the site with scheme and host, or as `href` has it if the host is not known.
     pub fn absolute_or_href(&self, url: &str) -> String {
         format!("{}{}", self.origin().unwrap_or_default(), self.href(url))
     }
 }
 
-/// The address of a note: its folders and name as slugs. `paginas/` is left out, and the page of a folder has the folder's.
+/// Returns the address of a note: its folders and name as slugs. `paginas/` is left out, and the page of a folder has the
+/// address of the folder.
 pub fn of_note(path: &ContentPath) -> String {
     match path.is_index() {
         true if path.folder() == PAGES => "/".to_owned(),
@@ -86,18 +87,18 @@ pub fn of_note(path: &ContentPath) -> String {
     }
 }
 
-/// The address of a note by its own name, also when it could be the page of its folder.
+/// Returns the address of a note by its name, even if it could be the page of its folder.
 pub fn of_page(path: &ContentPath) -> String {
     let folder = if path.folder() == PAGES { "/".to_owned() } else { of_folder(path.folder()) };
     format!("{folder}{}/", name(path))
 }
 
-/// The name of a file without its extension, as a slug: by this other documents refer to a note.
+/// Returns the name without extension as a slug, by which other documents refer to a note.
 pub fn name(path: &ContentPath) -> String {
     slug(path.stem())
 }
 
-/// The address of a folder.
+/// Returns the address of a folder.
 pub fn of_folder(folder: &str) -> String {
     let mut url = "/".to_owned();
     for part in folder.split('/').filter(|part| !part.is_empty()) {
@@ -107,13 +108,13 @@ pub fn of_folder(folder: &str) -> String {
     url
 }
 
-/// The address of any other file: its name as a slug, its extension in lower case.
+/// Returns the address of any other file: its name as a slug, its extension in lower case.
 pub fn of_file(path: &ContentPath) -> String {
     let dot = if path.extension().is_empty() { "" } else { "." };
     format!("{}{}{dot}{}", of_folder(path.folder()), slug(path.stem()), path.extension().to_lowercase())
 }
 
-/// Lower-case ASCII letters and digits with single hyphens between: `Één Wmo-aanpak!` → `een-wmo-aanpak`.
+/// Reduces a text to lower-case ASCII letters and digits with single hyphens between them: `Één Wmo-aanpak!` → `een-wmo-aanpak`.
 pub fn slug(text: &str) -> String {
     let mut slug = String::with_capacity(text.len());
     for c in deunicode::deunicode(text).to_lowercase().chars() {
@@ -142,7 +143,7 @@ mod tests {
     }
 
     #[test]
-    fn the_base_path_comes_in_front() {
+    fn the_base_path_is_put_in_front() {
         let base = BaseUrl::parse("https://a.nl/wegwijs").expect("an address");
         assert_eq!((base.href("/x/"), base.absolute("/")), ("/wegwijs/x/".to_owned(), "https://a.nl/wegwijs/".to_owned()));
         assert_eq!((base.url_of("/wegwijs/x/"), base.absolute_or_href("/x/")), ("/x/".to_owned(), base.absolute("/x/")));

@@ -1,4 +1,4 @@
-//! Findings as data: what is wrong, where, and how to mend it.
+//! Findings: what is wrong in the content, where, and how to mend it.
 //!
 //! Every phase returns its findings beside its result. How they look is decided in `shell::report`. Messages are for
 //! editors and therefore in Dutch; codes are stable, so that a message can be looked up and a test can name it.
@@ -7,14 +7,12 @@ use std::fmt;
 
 use crate::source::Span;
 
-/// How bad it is. An error keeps the site from being published; a warning does not.
+/// Severity of a finding. An error keeps the site from being published; a warning does not.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Severity {
-    /// Nothing is published until it is mended.
     Error,
-    /// The site is published; somebody should look.
     Warning,
-    /// Nothing is wrong; it could be better.
+    /// Nothing is wrong, but it could be better.
     Hint,
 }
 
@@ -28,24 +26,23 @@ impl fmt::Display for Severity {
     }
 }
 
-/// One finding.
+/// A finding.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
-    /// How bad it is.
     pub severity: Severity,
-    /// Stable code (`onbekende-sleutel`).
+    /// Stable code of the kind of finding (`onbekende-sleutel`).
     pub code: &'static str,
-    /// Path within the content folder; empty when the finding is about no single file.
+    /// Path in the content folder; empty if the finding is not about a single file.
     pub file: String,
-    /// Where in the file; `None` when it is about the whole file.
+    /// Place in the file; `None` if the finding is about the whole file.
     pub span: Option<Span>,
-    /// What is wrong, one Dutch sentence.
+    /// What is wrong: one Dutch sentence.
     pub message: String,
-    /// How to mend it.
+    /// How to mend it: one Dutch sentence.
     pub hint: Option<String>,
 }
 
-/// All findings of a phase, in the order in which they were found.
+/// The findings of a phase, in the order in which they were found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics(Vec<Diagnostic>);
 
@@ -86,12 +83,12 @@ impl Diagnostics {
         &mut self.0[index]
     }
 
-    /// Takes over all findings of another phase.
+    /// Appends the findings of another phase.
     pub fn extend(&mut self, other: Diagnostics) {
         self.0.extend(other.0);
     }
 
-    /// Sorts by file, then place, then severity, so that an editor can walk through a file from top to bottom.
+    /// Sorts by file, then place, then severity, so that an editor can go through a file from top to bottom.
     pub fn sort(&mut self) {
         self.0.sort_by(|a, b| {
             let place = |d: &Diagnostic| d.span.as_ref().map_or(0, |span| span.start);
@@ -99,36 +96,36 @@ impl Diagnostics {
         });
     }
 
-    /// Number of findings of a severity.
+    /// Returns the number of findings of a severity.
     pub fn count(&self, severity: Severity) -> usize {
         self.0.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
-    /// Whether anything keeps the site from being published.
+    /// Returns whether anything keeps the site from being published.
     pub fn has_errors(&self) -> bool {
         self.count(Severity::Error) > 0
     }
 
-    /// The findings in order.
+    /// Iterates over the findings in order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
         self.0.iter()
     }
 
-    /// Whether there is nothing to report.
+    /// Returns whether nothing was found.
     pub fn is_empty(&self) -> bool {
         self.0.is_empty()
     }
 }
 
 impl Diagnostic {
-    /// Says how to mend it.
+    /// Adds how to mend it.
     pub fn hint(&mut self, hint: impl Into<String>) -> &mut Self {
         self.hint = Some(hint.into());
         self
     }
 }
 
-/// The candidate that looks most like a word, when one looks like it enough to be what was meant.
+/// Returns the candidate that is most similar to a word, if it is similar enough to be what was meant.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let allowed = (word.chars().count() / 3).clamp(1, 3);

@@ -1,4 +1,4 @@
-//! Languages: the tags that say what language a text is in, and the languages that the site's own words are in.
+//! Languages: the tag of any language, and the languages in which the site has words.
 //!
 //! This is the only file that names oxilangtag.
 
@@ -29,7 +29,7 @@ impl LanguageTag {
         }
     }
 
-    /// The language in which the site's own words accompany a text with this tag.
+    /// Returns the language in which the words of the site accompany a text with this tag.
     pub fn words(&self) -> Language {
         Language::from_tag(&self.0)
     }
@@ -61,26 +61,24 @@ impl fmt::Display for LanguageTag {
     }
 }
 
-/// A language that the site's own words are in, and that a translation can be in.
+/// A language in which the site has words, and in which a translation can be.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum Language {
-    /// Dutch, also for pages in a language without words of its own.
+    /// Also for pages in a language in which the site has no words.
     Dutch,
-    /// English.
     English,
 }
 
 impl Language {
-    /// All languages.
     pub const ALL: &[Self] = &[Self::Dutch, Self::English];
 
-    /// Returns the language of the words for a tag.
+    /// Returns the language of the words that accompany a tag.
     pub fn from_tag(tag: &str) -> Self {
         let primary = tag.split(['-', '_']).next().unwrap_or(tag);
         Self::ALL.iter().copied().find(|language| primary.eq_ignore_ascii_case(language.tag())).unwrap_or(Self::Dutch)
     }
 
-    /// Returns its tag.
+    /// Returns the tag of the language.
     pub fn tag(self) -> &'static str {
         match self {
             Self::Dutch => "nl",

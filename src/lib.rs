@@ -8,7 +8,7 @@
 //!    headings, links as they were written. In parallel, one file never knows of another.
 //! 2. [`site::assemble`]: notes and settings become a [`site::Site`] in which every address is unique and every link and
 //!    reference points to a page, a file or an outside address.
-//! 3. [`site::images::prepare`]: the pictures that texts show get copies that are as large as screens need.
+//! 3. [`site::images::prepare`]: the pictures that texts show get copies in the sizes that screens need.
 //! 4. [`search::index`]: the site becomes search documents, which the crate `wegwijs-search` (folder `search-index/`) writes
 //!    as an index that the browser reads piece by piece, into an [`output::Output`]: path → bytes, each with its owner.
 //! 5. [`render::render`]: the site and a [`theme::Theme`] become pages in the same output, with what machines read about them.
@@ -30,10 +30,12 @@
 //! | 6 | `lib.rs` | [`build`]: the phases in order |
 //! | 5 | [`render`] | all pages and files of the site |
 //! | 5 | [`render::digest`] | what changed in a period, for a newsletter |
+//! | 5 | `render/site_view.rs` | what templates receive on every page |
 //! | 5 | [`render::machine`] | what machines read: feeds, calendars, sitemap, open data, redirects, the settings of hosts |
-//! | 5 | `render/pages/` | the pages that people read: views and lists |
+//! | 5 | `render/pages/`, `render/listed.rs` | the pages that people read, a file for each kind of page; which of them search engines may have |
 //! | 5 | `render/copies/` | the Markdown copy of each page |
-//! | 5 | `render/context.rs`, `render/languages.rs` | what every page needs: the site, its view, the languages of a page |
+//! | 5 | `render/context.rs`, `render/card.rs`, `render/family.rs` | what every page needs: the site, its view, cards of documents, the languages of a page |
+//! | 5 | `render/links.rs`, `render/addresses.rs` | links with what a reader should know about the page behind them; addresses of files beside a page |
 //! | 5 | [`search`] | what of a site can be found: the documents of its index |
 //! | 4 | `text/` | the text of a document with everything resolved; terms as a pass over it; its writers: HTML, Markdown, plain text |
 //! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
@@ -44,22 +46,22 @@
 //! | 2 | [`official`] | addresses of laws and official papers, by their public schemes |
 //! | 2 | [`picture`] | one picture: its size, smaller copies (the only file that names image), its metadata |
 //! | 1 | [`output`] | path → bytes |
-//! | 1 | [`yaml`] | YAML with places (the only file that names serde_yaml) |
+//! | 1 | [`yaml`] | YAML with places (values by serde_yaml, places by saphyr-parser) |
 //! | 1 | [`diagnostic`] | findings as data; how they look is in `shell::report` |
 //! | 1 | [`source`] | text and places in it |
+//! | 1 | [`kind`], [`standing`] | kinds of documents; whether a document is still valid |
+//! | 1 | `words/` | the generator's own words on pages, in each language |
 //! | 1 | [`address`] | addresses and slugs |
-//! | 1 | [`standing`] | whether a document still holds |
-//! | 1 | `words/` | what the site itself says, in each language |
 //! | 1 | `html/` | HTML as browsers read it: tags and text, and how elements nest (the only folder that names html5ever) |
 //! | 1 | [`path`], [`language`], [`stems`] | paths in the content folder; language tags; words and their stems, as the search index has them |
 //!
 //! # What always holds
 //!
 //! - Everything between reading and publishing is pure: no disk, clock, environment or network. Today's date comes in as a value.
-//! - Bytes never depend on hash order, number of threads, the place of the checkout or the time of day.
-//! - Bad input is data. Phases return their findings beside their result, all at once. After any error nothing is published
-//!   and the old site stays. A panic is a bug.
-//! - Dutch stands where the domain is Dutch: keys, addresses, messages to editors. Everything else is English.
+//! - Bytes never depend on hash order, the number of threads, the path of the checkout or the time of day.
+//! - Bad input is data. Phases return all their findings together with their result. After any error nothing is published and
+//!   the old site stays. A panic is a bug.
+//! - What belongs to the domain is Dutch: keys, addresses, messages to editors. Everything else is English.
 //!
 //! # What is deliberately absent
 //!
@@ -72,6 +74,7 @@ pub mod address;
 pub mod config;
 pub mod diagnostic;
 pub(crate) mod html;
+pub mod kind;
 pub mod language;
 pub mod note;
 pub mod official;
@@ -126,24 +129,17 @@ pub struct Tools<'a> {
 /// The steps of a build, for showing progress.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Phase {
-    /// Notes are parsed.
     Parse,
-    /// The site is put together.
     Assemble,
-    /// Pictures are made smaller.
     Images,
-    /// The search index is written.
     Index,
-    /// Pages are rendered.
     Render,
 }
 
-/// What can go wrong besides the content; for developers, so in English.
+/// An error outside the content; for developers, so in English.
 #[derive(Debug)]
 pub enum BuildError {
-    /// The theme has a mistake.
     Theme(ThemeError),
-    /// The search index cannot be written.
     Index(search::WriteError),
 }
 
@@ -164,7 +160,7 @@ impl From<ThemeError> for BuildError {
     }
 }
 
-/// Builds a whole site. When there are errors among the diagnostics there is no site to publish.
+/// Builds a whole site. If there are errors among the diagnostics, there is no site to publish.
 ///
 /// # Errors
 /// A mistake in the theme, or an index that cannot be written; mistakes in the content are diagnostics.
@@ -183,7 +179,7 @@ pub fn build(
         return Ok((Output::default(), diagnostics));
     }
     let mut output = Output::default();
-    // Before the pages, so that what the index needs while it is made is not needed on top of them.
+    // Before the pages, so that the memory that the index needs is free again when they are rendered.
     progress(Phase::Index);
     if let Some(engine) = &tools.search {
         diagnostics.extend(search::index(&site, engine, &mut output).map_err(BuildError::Index)?);
@@ -195,7 +191,7 @@ pub fn build(
     Ok((output, diagnostics))
 }
 
-/// Makes the search index alone, whatever is wrong with the content: for measuring the search over any folder.
+/// Makes only the search index, whatever is wrong with the content: for measuring the search over any folder.
 ///
 /// # Errors
 /// An index that cannot be written.
@@ -206,7 +202,7 @@ pub fn index(sources: &Sources, options: &Options, engine: &search::Engine) -> R
     Ok(output)
 }
 
-/// Parses and checks everything without making pages.
+/// Parses and checks everything, without rendering pages.
 pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
     let (mut site, mut diagnostics) = assemble(sources, options, &mut |_| {});
     diagnostics.extend(images::prepare(&mut site, None));
@@ -214,7 +210,7 @@ pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
     diagnostics
 }
 
-/// The site as it stands on the day of the options, without pages: for lists about it.
+/// Assembles the site for the day of the options, without rendering pages: for lists about it.
 pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
     let (site, mut diagnostics) = assemble(sources, options, &mut |_| {});
     diagnostics.sort();

@@ -1,28 +1,27 @@
-//! What a build makes: path → bytes, each path claimed by one owner.
+//! The output of a build: path → bytes, each path claimed by one owner.
 //!
-//! An ordered map, so that the same input gives the same bytes in the same order. Writing it to a folder or serving it from
-//! memory is decided outside (`shell::publish`, `shell::serve`).
+//! It is ordered, so that the same input gives the same bytes in the same order. Writing it to a folder (`shell::publish`) and
+//! serving it from memory (`shell::serve`) are not done here.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::diagnostic::Diagnostics;
 
-/// Folder of files that have a hash of their bytes in their name, so that a host may keep them for ever.
+/// Folder of files whose name contains a hash of their bytes, so that they may be cached for ever.
 pub const ASSETS: &str = "assets/";
-/// Folder of the search index: that of the site, and of each edition within its own.
+/// Folder of a search index, in the folder of the site or of an edition.
 pub const INDEX: &str = "zoekindex/";
 
-/// A finished file and who made it.
+/// A file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
-    /// The file's bytes.
     pub bytes: Arc<[u8]>,
-    /// Path of the source file, or the name of the part that made it, for messages.
+    /// Path of its source file, or the name of the part that generates it; for messages.
     pub owner: String,
 }
 
-/// The whole site as files.
+/// All files of the site.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
     files: BTreeMap<String, File>,
@@ -46,22 +45,22 @@ impl Output {
         self.files.insert(path, File { bytes: bytes.into(), owner: owner.to_owned() });
     }
 
-    /// The file at a path (`praktijknotities/voorrang/index.html`).
+    /// Returns the file at a path (`praktijknotities/voorrang/index.html`).
     pub fn get(&self, path: &str) -> Option<&File> {
         self.files.get(path)
     }
 
-    /// All files in order of their path.
+    /// Iterates over the files in order of their path.
     pub fn iter(&self) -> impl Iterator<Item = (&str, &File)> {
         self.files.iter().map(|(path, file)| (path.as_str(), file))
     }
 
-    /// Number of files.
+    /// Returns the number of files.
     pub fn len(&self) -> usize {
         self.files.len()
     }
 
-    /// Whether there are no files.
+    /// Returns whether there are no files.
     pub fn is_empty(&self) -> bool {
         self.files.is_empty()
     }

@@ -1,4 +1,4 @@
-//! One picture: how large it is, and smaller copies of it in a modern format.
+//! A single picture: its size, and smaller copies of it in a modern format.
 //!
 //! This is the only file that names image. Copies are WebP: every browser shows it, a photo takes about half of what it took as
 //! JPEG, and the encoder, which is native code and given in ([`Encode`]), makes the same bytes every time. The metadata of the
@@ -13,19 +13,19 @@ use image::imageops::FilterType;
 use image::metadata::Orientation;
 use image::{DynamicImage, ImageDecoder, ImageError, ImageFormat, ImageReader};
 
-/// Widths of copies in pixels, widest first: text is 592 wide, and screens have up to two dots for each.
+/// Widths of copies in pixels, widest first: the text column is 592 wide, and screens have up to two dots for each pixel.
 const WIDTHS: [u32; 3] = [1200, 800, 400];
-/// Quality of copies of photos, of 100.
+/// Quality of lossy copies, of 100.
 const QUALITY: f32 = 80.0;
-/// Widest and highest picture that is read.
+/// Maximum width and height of a picture that is read.
 const LIMIT: u32 = 16_000;
 
-/// What a file turns out to be.
+/// What can be done with a picture.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Kind {
-    /// A still picture of dots, of which copies can be made.
+    /// A still picture of pixels, of which copies can be made.
     Still(ImageFormat),
-    /// A drawing or something that moves: shown as it is.
+    /// A drawing or an animation, which is shown as it is.
     AsIs,
 }
 
@@ -46,20 +46,19 @@ pub type Encode = dyn Fn(&Pixels<'_>, Option<f32>) -> Vec<u8> + Sync;
 /// Why a file cannot be shown.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Fault {
-    /// It breaks off or makes no sense.
+    /// It is truncated or cannot be parsed.
     Damaged,
-    /// It has more dots than can be read.
+    /// It has more pixels than are read.
     TooLarge,
-    /// Not every browser knows the format.
+    /// Not every browser supports the format.
     Unknown,
 }
 
 /// What the first bytes of a file say about its picture.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Picture {
-    /// What it is.
     pub kind: Kind,
-    /// Width and height as shown, in pixels; nothing for a drawing that does not say.
+    /// Width and height as shown, in pixels; `None` for a drawing that does not give them.
     pub size: Option<(u32, u32)>,
     /// The colour profile (ICC) that copies need to show the same colours.
     pub profile: Option<Vec<u8>>,
@@ -75,7 +74,7 @@ impl From<ImageError> for Fault {
     }
 }
 
-/// Looks at the first bytes of a file.
+/// Reads the head of a file.
 ///
 /// # Errors
 /// A file that browsers cannot show.
@@ -83,7 +82,7 @@ pub fn look(bytes: &[u8]) -> Result<Picture, Fault> {
     if let Some(size) = drawing::size(bytes) {
         return Ok(Picture { kind: Kind::AsIs, size, profile: None });
     }
-    // Browsers show AVIF; we cannot read it, and need not, since it is as small as it gets.
+    // Browsers show AVIF. It cannot be read here, and copies would not be smaller.
     if bytes.get(4..12).is_some_and(|brand| brand == b"ftypavif" || brand == b"ftypavis") {
         return Ok(Picture { kind: Kind::AsIs, size: None, profile: None });
     }
@@ -114,16 +113,16 @@ fn turn(exif: &[u8]) -> Option<u8> {
     Orientation::from_exif_chunk(exif).map(Orientation::to_exif).filter(|turn| *turn > 1)
 }
 
-/// Widths of the copies of a picture, widest first.
+/// Returns the widths of the copies of a picture, widest first.
 pub fn widths(width: u32) -> Vec<u32> {
-    let own = width.min(WIDTHS[0]);
-    std::iter::once(own).chain(WIDTHS.into_iter().filter(|other| *other < own)).collect()
+    let widest = width.min(WIDTHS[0]);
+    std::iter::once(widest).chain(WIDTHS.into_iter().filter(|other| *other < widest)).collect()
 }
 
-/// Reads the whole picture.
+/// Decodes a picture, the right side up.
 ///
 /// # Errors
-/// A picture that breaks off.
+/// A truncated or damaged picture.
 pub fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, Fault> {
     let mut decoder = reader(bytes, format).into_decoder()?;
     let orientation = decoder.orientation()?;
@@ -132,10 +131,10 @@ pub fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, Fault> 
     Ok(image)
 }
 
-/// A copy for each of the widths, in their order; nothing in place of one that would be no smaller than the original.
+/// Makes a copy for each of the widths, in their order; `None` in place of one that would not be smaller than the original.
 ///
 /// # Errors
-/// A picture that breaks off.
+/// A truncated or damaged picture.
 pub fn copies(
     bytes: &[u8],
     format: ImageFormat,
@@ -149,7 +148,7 @@ pub fn copies(
     for width in widths {
         if *width != image.width() {
             let height = (u64::from(image.height()) * u64::from(*width)).div_ceil(u64::from(image.width()));
-            // No sine, whose last digit differs between machines.
+            // Not Lanczos, which is made of sines, whose last digit differs between machines.
             image = image.resize_exact(*width, u32::try_from(height).unwrap_or(LIMIT).max(1), FilterType::CatmullRom);
         }
         image = if has_alpha { image.to_rgba8().into() } else { image.to_rgb8().into() };
@@ -160,7 +159,8 @@ pub fn copies(
     Ok(copies)
 }
 
-/// Drawings and pictures of a screen keep every dot as long as that costs little: letters blur otherwise.
+/// Encodes a copy. Diagrams and screenshots are encoded without loss as long as that costs little, because letters blur
+/// otherwise.
 fn smallest(pixels: &Pixels<'_>, format: ImageFormat, encode: &Encode) -> Vec<u8> {
     let lossy = encode(pixels, Some(QUALITY));
     if format == ImageFormat::Jpeg {
@@ -179,7 +179,7 @@ fn reader(bytes: &[u8], format: ImageFormat) -> ImageReader<Cursor<&[u8]>> {
     reader
 }
 
-/// Whether a file shows more than one picture, of which a copy would keep the first only.
+/// Returns whether a file is an animation, of which a copy would keep only the first frame.
 fn moves(bytes: &[u8], format: ImageFormat) -> bool {
     match format {
         ImageFormat::Gif => true,

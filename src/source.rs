@@ -1,6 +1,6 @@
-//! Text as it came in, and places in it.
+//! Source texts, and places in them.
 //!
-//! A [`Span`] is a range of bytes in the text of one source *after* a byte-order mark was taken off. Nothing here touches a disk: see `shell::read`.
+//! A [`Span`] is a range of bytes in the text of one source *after* its byte-order mark was removed. Nothing here touches a disk: see `shell::read`.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -41,20 +41,20 @@ impl<T> Deref for Spanned<T> {
     }
 }
 
-/// A Markdown file: its path and its text.
+/// A text file.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Source {
     /// Path within the content folder (`praktijknotities/voorrang.md`).
     pub path: ContentPath,
-    /// The text, without byte-order mark; line ends are as they were.
+    /// The text without byte-order mark; line ends are unchanged.
     pub text: Arc<str>,
-    /// What the bytes were read as when they were no UTF-8, so that nothing is lost.
+    /// Encoding that the bytes were read in, if it is not UTF-8.
     pub recoded: Option<&'static str>,
 }
 
 impl Source {
-    /// Decodes a file: UTF-8, or UTF-16 with its mark at the start. Other bytes are read as Windows-1252, in which every byte is
-    /// a character.
+    /// Decodes a file: UTF-8, or UTF-16 with a byte-order mark. Any other bytes are read as Windows-1252, in which every byte is a
+    /// character, so that nothing is lost.
     pub fn decode(path: impl Into<ContentPath>, bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let (text, recoded) = match (Encoding::for_bom(bytes), std::str::from_utf8(bytes)) {
@@ -66,22 +66,22 @@ impl Source {
     }
 }
 
-/// Everything the content folder holds, read once.
+/// The files of the content folder.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// Markdown files by path.
     pub notes: BTreeMap<ContentPath, Source>,
-    /// All other files that are published as they are: path → bytes.
+    /// All other files, which are published unchanged: path → bytes.
     pub files: BTreeMap<ContentPath, Arc<[u8]>>,
-    /// `wegwijs.yaml`, when there is one.
+    /// `wegwijs.yaml`, if it exists.
     pub config: Option<Source>,
 }
 
 impl Sources {
-    /// Name of the site's settings file in the content folder.
+    /// Name of the settings file.
     pub const CONFIG: &str = "wegwijs.yaml";
 
-    /// Sorts one file into its place.
+    /// Adds a file.
     pub fn insert(&mut self, path: impl Into<ContentPath>, bytes: Vec<u8>) {
         let path = path.into();
         if path == Self::CONFIG {
@@ -93,13 +93,13 @@ impl Sources {
         }
     }
 
-    /// The source at a path, for showing a diagnostic's place.
+    /// Returns the text at a path, for showing the place of a finding.
     pub fn get(&self, path: &str) -> Option<&Source> {
         self.notes.get(path).or_else(|| self.config.as_ref().filter(|config| config.path == path))
     }
 }
 
-/// Line and column of a byte position, both from 1; the column counts characters.
+/// Returns line and column of a byte position, both from 1; the column counts characters.
 pub fn line_column(text: &str, position: usize) -> (usize, usize) {
     let before = &text[..floor_char_boundary(text, position)];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);

@@ -6,7 +6,7 @@ mod support;
 use std::collections::BTreeSet;
 use std::fs;
 
-use support::here;
+use support::{files, here};
 
 fn read(path: &str) -> String {
     fs::read_to_string(here(path)).expect("a file")
@@ -46,8 +46,7 @@ fn css() -> String {
 
 #[test]
 fn every_field_of_the_contract_is_named_with_its_type_and_no_other() {
-    let files = ["src/view/mod.rs", "src/view/lists.rs", "src/view/overview.rs"];
-    let contract: String = files.map(read).concat();
+    let contract: String = files(&here("src/view")).into_iter().map(|path| read(&format!("src/view/{path}"))).collect();
     let guide = section("What a template receives");
     let views: Vec<(&str, &str)> = contract.split("pub struct ").skip(1).filter_map(|rest| rest.split_once(" {\n")).collect();
     assert!(views.len() > 10, "the contract was not found");

@@ -1,4 +1,4 @@
-//! The content model: the kinds of documents and their keys, defined here and nowhere else.
+//! The content model: the keys of each kind of document, defined here and nowhere else.
 //!
 //! Keys and their descriptions are Dutch, because that is what editors write and read. How a value is read and checked is in
 //! `note::schema`. A set of keys with references has them as a parameter: slugs in a file, ids in a site.
@@ -23,7 +23,7 @@ pub use term::Term;
 pub use super::reference::{ArticleNumber, Party};
 use super::reference::{Resolver, SituationReference, Slug};
 use super::schema::{Field, KeySpec, Reading, Record, record};
-use crate::language::Language;
+pub use crate::kind::Kind;
 use crate::yaml::Node;
 
 record! {
@@ -32,11 +32,7 @@ record! {
 }
 
 macro_rules! kinds {
-    ($( $kind:ident $(<$Ref:ident>)?: $folder:expr, $singular:expr, $plural:expr );* $(;)?) => {
-        /// The kind of a document; its folder says which.
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-        pub enum Kind { $( $kind ),* }
-
+    ($( $kind:ident $(<$Ref:ident>)? ),* $(,)?) => {
         /// The keys that belong to one kind.
         #[derive(Clone, Debug)]
         pub enum Details<Ref> { $( $kind($kind $(<$Ref>)?) ),* }
@@ -54,26 +50,6 @@ macro_rules! kinds {
         }
 
         impl Kind {
-            /// All kinds, in the order in which readers meet them.
-            pub const ALL: &[Kind] = &[ $( Kind::$kind ),* ];
-
-            /// Name of the folder, also the first part of the address.
-            pub fn folder(self) -> &'static str {
-                match self { $( Kind::$kind => $folder ),* }
-            }
-
-            /// Name of one document.
-            pub fn singular(self, language: Language) -> &'static str {
-                let [dutch, english] = match self { $( Kind::$kind => $singular ),* };
-                if language == Language::English { english } else { dutch }
-            }
-
-            /// Name of several documents.
-            pub fn plural(self, language: Language) -> &'static str {
-                let [dutch, english] = match self { $( Kind::$kind => $plural ),* };
-                if language == Language::English { english } else { dutch }
-            }
-
             /// The keys of this kind, in addition to the shared ones.
             pub fn keys(self) -> &'static [KeySpec] {
                 type Ref = Slug;
@@ -103,25 +79,7 @@ macro_rules! kinds {
     };
 }
 
-kinds! {
-    Practice<Ref>: "praktijknotities", ["Praktijknotitie", "Practice note"], ["Praktijknotities", "Practice notes"];
-    Route<Ref>: "routes", ["Route", "Route"], ["Routes", "Routes"];
-    Municipality: "gemeenten", ["Gemeente", "Municipality"], ["Gemeenten", "Municipalities"];
-    Organisation: "organisaties", ["Organisatie", "Organisation"], ["Organisaties", "Organisations"];
-    Law: "wetten", ["Wet", "Law"], ["Wetten", "Laws"];
-    Motion: "moties", ["Motie", "Motion"], ["Moties", "Motions"];
-    Meeting<Ref>: "bijeenkomsten", ["Bijeenkomst", "Meeting"], ["Bijeenkomsten", "Meetings"];
-    Update<Ref>: "berichten", ["Bericht", "Update"], ["Berichten", "Updates"];
-    Term<Ref>: "begrippen", ["Begrip", "Term"], ["Begrippen", "Terms"];
-    Page: crate::address::PAGES, ["Pagina", "Page"], ["Pagina’s", "Pages"];
-}
-
-impl Kind {
-    /// The kind whose folder this is.
-    pub fn from_folder(folder: &str) -> Option<Kind> {
-        Kind::ALL.iter().copied().find(|kind| kind.folder() == folder)
-    }
-}
+kinds! { Practice<Ref>, Route<Ref>, Municipality, Organisation, Law, Motion, Meeting<Ref>, Update<Ref>, Term<Ref>, Page }
 
 impl<Ref> Details<Ref> {
     /// The laws and articles that the document is based on, wherever it names them.

@@ -94,7 +94,7 @@ pub fn drop_taken_ids(body: &mut Body, headings: &[Heading], reserved: &[&str]) 
     let mut used: BTreeSet<Box<str>> = taken.map(Box::from).collect();
     for (event, _) in &mut body.events {
         if let BodyEvent::Html(element) = event {
-            let mut is_free = |id: &Box<str>| !OF_PARTS.iter().any(|prefix| id.starts_with(prefix)) && used.insert(id.clone());
+            let mut is_free = |id: &str| !OF_PARTS.iter().any(|prefix| id.starts_with(prefix)) && used.insert(id.into());
             element.attributes.retain(|(name, id)| *name != "id" || is_free(id));
         }
     }

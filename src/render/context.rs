@@ -1,12 +1,12 @@
 //! What all pages are made with: the site, its view, and the links, ways and cards that follow from them.
 
-use super::copies;
-use super::languages::Family;
-use super::pages::card;
+use super::card::card;
+use super::family::Family;
+use super::{addresses, links};
 use crate::site::{ByDocument, Document, DocumentId, Site};
 use crate::text::glossary::Glossary;
 use crate::text::terms::Explainer;
-use crate::view::{CardView, LinkView, PageView, SiteView};
+use crate::view::{CardView, LinkView, PageView, Role, SiteView};
 use crate::words::{self, Language};
 
 /// Makes views; holds what all of them share.
@@ -31,13 +31,19 @@ impl<'a> Context<'a> {
         self.site.config.base.href(url)
     }
 
-    /// A link to an address of the site.
-    pub(crate) fn link_to(&self, title: impl Into<String>, url: &str) -> LinkView {
-        LinkView { title: title.into(), url: Some(self.href(url)) }
+    /// Returns the absolute address of a page, if the site knows its host.
+    pub(crate) fn canonical(&self, url: &str) -> Option<String> {
+        self.site.config.base.has_host().then(|| self.site.config.base.absolute(url))
     }
 
+    /// Returns a link to a page that shows no single document, by its address.
+    pub(crate) fn link_to(&self, title: impl Into<String>, address: &str) -> LinkView {
+        links::to_page(self.site, title, address)
+    }
+
+    /// Returns a link to a document.
     pub(crate) fn link(&self, document: &Document) -> LinkView {
-        self.link_to(document.title(), &document.url)
+        links::to_document(self.site, document)
     }
 
     pub(crate) fn cards(&self, ids: impl IntoIterator<Item = DocumentId>) -> Vec<CardView> {
@@ -45,14 +51,14 @@ impl<'a> Context<'a> {
     }
 
     /// What every page has; `trail` is the way from home to just before the page.
-    pub(crate) fn page(&self, role: &'static str, title: &str, url: &str, trail: Vec<LinkView>) -> PageView {
+    pub(crate) fn page(&self, role: Role, title: &str, url: &str, trail: Vec<LinkView>) -> PageView {
         let mut breadcrumb = trail;
         breadcrumb.push(self.link_to(title, url));
         PageView {
             role,
             title: title.to_owned(),
             url: self.href(url),
-            canonical: self.site.config.base.absolute(url),
+            canonical: self.canonical(url),
             language: self.view.language.clone(),
             right_to_left: self.site.config.settings.language.is_right_to_left(),
             breadcrumb,
@@ -98,15 +104,9 @@ impl<'a> Context<'a> {
         let path = &document.note.path;
         let base = &self.site.config.settings.source_url;
         let at_host = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));
-        let published = || published_source(self.site, document).map(|url| self.href(&url));
-        LinkView { title: path.to_string(), url: at_host.or_else(published) }
+        let published = || addresses::of_source(self.site, document).map(|url| self.href(&url));
+        LinkView { url: at_host.or_else(published), ..LinkView::text(path.as_str()) }
     }
-}
-
-/// Address at which a note's own file is published, so that its page can lead to it though the site names no code host.
-pub(crate) fn published_source(site: &Site, document: &Document) -> Option<String> {
-    let elsewhere = !site.config.settings.source_url.is_empty();
-    (!elsewhere && !document.made && copies::has_copies(site)).then(|| format!("{}bron.md", document.url))
 }
 
 /// Whether a document is its folder's page, which is shown with the folder's list.

@@ -3,15 +3,18 @@
 //! [`render`] makes a view of every page ([`view`] is the contract with the theme), renders them in parallel, and puts them
 //! in an [`Output`] together with the theme's files and the files of the content folder.
 
+pub(crate) mod addresses;
+mod card;
 pub(crate) mod context;
 pub(crate) mod copies;
 pub mod digest;
-pub(crate) mod languages;
+pub(crate) mod family;
+pub(crate) mod links;
+pub(crate) mod listed;
 pub mod machine;
 pub(crate) mod pages;
 mod site_view;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
@@ -24,13 +27,12 @@ use crate::text::pictures;
 use crate::theme::{Renderer, Theme, ThemeError};
 use crate::view::SiteView;
 use context::Context;
-use languages::Family;
-use machine::{Listed, metadata};
+use family::Family;
+use listed::{Listed, listed};
+use machine::head;
 use pages::document;
 use pages::page::MadePage;
-
-/// Files that templates can name: name → (path, bytes).
-pub type Scripts = BTreeMap<String, (String, Vec<u8>)>;
+pub use site_view::Scripts;
 
 /// Renders the whole site into the output: the pages in each language, the files that are published as they are, and what
 /// machines read about all of them. `scripts` are files of other parts.
@@ -108,12 +110,12 @@ fn write_pages(
     let lists: Result<Vec<_>, ThemeError> = made.into_par_iter().map(|made| write_page(context, &renderer, made, None)).collect();
     for Written { url, owner, html, copy } in documents?.into_iter().chain(lists?) {
         if let Some(copy) = copy {
-            output.insert(copies::address(&url).trim_start_matches('/'), copy, &owner, diagnostics);
+            output.insert(addresses::of_copy(&url).trim_start_matches('/'), copy, &owner, diagnostics);
         }
-        output.insert(file_of(&url), html, &owner, diagnostics);
+        output.insert(addresses::file_of(&url), html, &owner, diagnostics);
     }
     for document in site.own().map(|id| &site.documents[id]) {
-        if let Some(url) = context::published_source(site, document) {
+        if let Some(url) = addresses::of_source(site, document) {
             output.insert(url.trim_start_matches('/'), document.note.text.clone(), &document.note.path, diagnostics);
         }
     }
@@ -138,43 +140,11 @@ fn write_page(
 ) -> Result<Written, ThemeError> {
     let site = context.site;
     let MadePage { url, owner, mut page } = made;
-    metadata::fill(context, document, &mut page);
+    head::fill(context, document, &mut page);
     let html = renderer.render(&page)?.into_bytes().into();
     let copy = copies::has_copy(site, &page).then(|| {
         let shown = document.or_else(|| site.folders.get(&url)?.index.map(|id| &site.documents[id]));
         copies::copy(context, shown, &page, &renderer.words(&page)).into_bytes().into()
     });
     Ok(Written { url, owner, html, copy })
-}
-
-/// Every page that search engines may have.
-fn listed(context: &Context<'_>, made: &[MadePage]) -> Vec<Listed> {
-    let site = context.site;
-    let versions = |url: &str| {
-        let versions = context.family.versions(site, url).into_iter();
-        versions.map(|(site, url)| (site.config.settings.language.to_string(), url)).collect()
-    };
-    let document = |id: DocumentId| {
-        let document = &site.documents[id];
-        let (url, modified) = (document.url.clone(), document.modified());
-        Listed { versions: versions(&url), url, modified, overview: None }
-    };
-    let documents = site.own().filter(|id| !context::is_folder_page(site, *id)).map(document);
-    let lists = made.iter().filter(|made| !made.page.noindex).map(|MadePage { url, page, .. }| {
-        let index = site.folders.get(url).and_then(|folder| folder.index);
-        let first = page.pagination.as_ref().is_none_or(|pagination| pagination.current == 1);
-        Listed {
-            url: url.clone(),
-            modified: index.and_then(|id| site.documents[id].modified()),
-            versions: versions(url),
-            overview: (index.is_none() && first).then(|| (page.title.clone(), page.summary.clone())),
-        }
-    });
-    documents.chain(lists).collect()
-}
-
-/// The file behind an address: `/a/` → `a/index.html`.
-fn file_of(url: &str) -> String {
-    let path = url.trim_start_matches('/');
-    if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() }
 }

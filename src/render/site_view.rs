@@ -2,14 +2,19 @@
 
 use super::machine::opensearch;
 use super::pages::{situations, work_list};
-use super::{Scripts, languages};
+use std::collections::BTreeMap;
+
+use super::links;
 use crate::note::kinds::Kind;
 use crate::output::INDEX;
 use crate::site::lists::sorted;
-use crate::site::{DocumentId, Site, Standing, coverage, editions, review};
+use crate::site::{DocumentId, Site, coverage, editions, review};
 use crate::theme::Theme;
 use crate::view::{LinkView, RouteLinkView, SiteView};
 use crate::words::Language;
+
+/// Files that templates can name: name → (path, bytes).
+pub type Scripts = BTreeMap<String, (String, Vec<u8>)>;
 
 /// The theme's picture for links to the site elsewhere; a file of this name in the content folder takes precedence.
 const SHARE_IMAGE: &str = "/delen.png";
@@ -19,6 +24,7 @@ const NAVIGATION: usize = 8;
 pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
     let settings = &site.config.settings;
     let href = |url: &str| site.config.base.href(url);
+    let has_host = site.config.base.has_host();
     let assets = theme.assets.iter().chain(scripts).map(|(name, (path, _))| (name.clone(), href(path)));
     SiteView {
         title: settings.title.clone(),
@@ -33,25 +39,16 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
         search_url: href(&format!("{}zoeken/", site.root)),
         a_z_url: href(&format!("{}a-z/", site.root)),
         situations: situations::links(site),
-        coverage_url: if coverage::is_telling(site) { href(&coverage::address(site)) } else { String::new() },
-        work_list_url: if work_list::exists(site) { href(review::ADDRESS) } else { String::new() },
-        exit_url: settings.exit_url.clone(),
+        coverage_url: coverage::is_telling(site).then(|| href(&coverage::address(site))),
+        work_list_url: work_list::exists(site).then(|| href(review::ADDRESS)),
+        exit_url: Some(settings.exit_url.clone()).filter(|url| !url.is_empty()),
         search_base: href(&format!("{}{INDEX}", site.root)),
-        opensearch_url: if site.config.base.has_host() { href(&opensearch::path(site)) } else { String::new() },
-        share_image: site.config.base.absolute(SHARE_IMAGE),
-        foreign: languages::foreign(site),
-        around: if site.root == "/" { String::new() } else { site.language_at("/").to_string() },
-        languages: languages::names(site),
-        past: site
-            .documents
-            .iter()
-            .filter(|document| document.standing != Standing::Current)
-            .map(|document| (href(&document.url), document.standing))
-            .collect(),
+        opensearch_url: has_host.then(|| href(&opensearch::path(site))),
+        share_image: has_host.then(|| site.config.base.absolute(SHARE_IMAGE)),
         authority: settings
             .authority
             .as_ref()
-            .map(|authority| LinkView { title: authority.name.clone(), url: authority.address().map(str::to_owned) }),
+            .map(|authority| LinkView { url: authority.address().map(str::to_owned), ..LinkView::text(&authority.name) }),
         assets: assets.collect(),
         theme_class: theme.class.clone(),
         publisher: settings.publisher.clone(),
@@ -68,6 +65,8 @@ fn routes(site: &Site) -> Vec<RouteLinkView> {
             url: site.config.base.href(&route.url),
             summary: route.note.shared.summary.0.clone(),
             count: notes.len(),
+            standing: route.standing,
+            foreign: links::foreign(site, route),
         }
     };
     site.routes.iter().map(view).collect()
@@ -76,7 +75,7 @@ fn routes(site: &Site) -> Vec<RouteLinkView> {
 /// The folders of kinds in the order of the kinds, then any other folders.
 fn navigation(site: &Site, language: Language) -> Vec<LinkView> {
     let root = &site.folders[&site.root];
-    let link = |title: &str, address: &str| LinkView { title: title.to_owned(), url: Some(site.config.base.href(address)) };
+    let link = |title: &str, address: &str| links::to_page(site, title, address);
     let of_kinds = Kind::ALL.iter().filter_map(|kind| {
         let address = editions::folder_of(site, *kind);
         root.folders.contains(&address).then(|| link(kind.plural(language), &address))
@@ -93,5 +92,5 @@ fn about_this_site(site: &Site) -> Vec<LinkView> {
     };
     let pages = sorted(site, Kind::Page, site.documents.ids().filter(about).collect()).into_iter();
     let pages = pages.map(|id| &site.documents[id]);
-    pages.map(|page| LinkView { title: page.title().to_owned(), url: Some(site.config.base.href(&page.url)) }).collect()
+    pages.map(|page| links::to_document(site, page)).collect()
 }

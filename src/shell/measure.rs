@@ -1,4 +1,4 @@
-//! How well the search finds what judges say it should: a list of queries with the right answer of each, run over content.
+//! Measures the search: a list of queries with the right answer to each, run over a site.
 
 use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
@@ -15,10 +15,10 @@ const COLUMNS: [&str; 3] = ["query", "type", "relevant_path"];
 /// Columns that it may have: the folder within the content folder in which the query is asked; facet values that pages must
 /// have (`route=Inkomen;gemeente=Utrecht`); and `date` for the newest first.
 const MORE: [&str; 3] = ["corpus", "filters", "sort"];
-/// How far down the list a right answer counts.
+/// Number of results among which a right answer counts.
 const DEPTH: usize = 10;
 
-/// A judged query, as the list has it.
+/// A judged query: a line of the list.
 #[derive(Clone, Debug, PartialEq, Eq)]
 struct Question {
     query: String,
@@ -29,7 +29,7 @@ struct Question {
     relevant: String,
 }
 
-/// What was measured.
+/// The measurements. Its field names are those of the JSON that other programs read.
 #[derive(Debug, Serialize)]
 pub struct Report {
     alles: Figures,
@@ -50,13 +50,13 @@ struct Answered {
 }
 
 impl Answered {
-    /// Whether a page is one of the right answers.
+    /// Returns whether a page is one of the right answers.
     fn is_right(&self, source: &str) -> bool {
         self.verwacht.split('|').any(|page| page == source)
     }
 }
 
-/// Asks all queries of a list (tab-separated, with a head) and measures the answers. `open` gives the site of a folder.
+/// Runs all queries of a list (tab-separated, with a head) and measures the answers. `open` returns the site of a folder.
 ///
 /// # Errors
 /// A list without the columns it needs, or a site that cannot be searched.
@@ -69,10 +69,10 @@ pub fn measure(list: &str, path: &Path, mut open: impl FnMut(&str) -> Result<Sit
     let mut sites: BTreeMap<String, Site> = BTreeMap::new();
     for question in questions {
         let site = match sites.entry(question.folder) {
-            Entry::Occupied(own) => own.into_mut(),
-            Entry::Vacant(place) => {
-                let site = open(place.key())?;
-                place.insert(site)
+            Entry::Occupied(entry) => entry.into_mut(),
+            Entry::Vacant(entry) => {
+                let site = open(entry.key())?;
+                entry.insert(site)
             }
         };
         let gevonden = site.filtered(&question.query, &question.filters, question.newest, DEPTH)?.sources();
@@ -98,11 +98,11 @@ pub fn measure(list: &str, path: &Path, mut open: impl FnMut(&str) -> Result<Sit
     Ok(Report { alles, per_type, antwoorden: answers })
 }
 
-/// Reads a list; says what is wrong with it.
+/// Reads a list; the error says in Dutch what is wrong with it.
 fn questions(list: &str) -> Result<Vec<Question>, String> {
     let mut lines = list.lines().enumerate().filter(|(_, line)| !line.trim().is_empty());
     let head: Vec<&str> = lines.next().map(|(_, line)| line.split('\t').map(str::trim).collect()).unwrap_or_default();
-    let column = |name: &str| head.iter().position(|own| *own == name);
+    let column = |name: &str| head.iter().position(|column| *column == name);
     let [query, kind, relevant] = COLUMNS.map(column);
     let (Some(query), Some(kind), Some(relevant)) = (query, kind, relevant) else {
         return Err(format!("ontbreken kolommen; nodig zijn {}", COLUMNS.join(", ")));
@@ -133,27 +133,29 @@ fn questions(list: &str) -> Result<Vec<Question>, String> {
 }
 
 impl Report {
-    /// One line of JSON.
+    /// Writes one line of JSON.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).map_or_else(|_| String::new(), |line| line + "\n")
     }
 
-    /// A table for people, and the queries whose right answer did not come first.
+    /// Writes a table for people, and the queries whose right answer was not the first result.
     pub fn to_text(&self) -> String {
         let width = self.per_type.keys().map(|kind| kind.chars().count()).chain([5]).max().unwrap_or_default();
         let mut text = format!("{:width$}  vragen  succes@1  succes@5  MRR@10\n", "soort");
-        for (kind, own) in self.per_type.iter().map(|(kind, own)| (kind.as_str(), own)).chain([("alles", &self.alles)]) {
+        for (kind, figures) in
+            self.per_type.iter().map(|(kind, figures)| (kind.as_str(), figures)).chain([("alles", &self.alles)])
+        {
             text.push_str(&format!(
                 "{kind:width$}  {:>6}  {:>8.3}  {:>8.3}  {:>6.3}\n",
-                own.vragen, own.succes_1, own.succes_5, own.mrr_10
+                figures.vragen, figures.succes_1, figures.succes_5, figures.mrr_10
             ));
         }
         let missed = self.antwoorden.iter().filter(|answer| !answer.gevonden.first().is_some_and(|first| answer.is_right(first)));
         for (number, answer) in missed.enumerate() {
             let at = answer.gevonden.iter().position(|source| answer.is_right(source));
-            let place = at.map_or_else(|| "niet bij de eerste tien".to_owned(), |at| format!("plaats {}", at + 1));
+            let rank = at.map_or_else(|| "niet bij de eerste tien".to_owned(), |at| format!("plaats {}", at + 1));
             text.push_str(&format!(
-                "{}  {} ({}, {place})\n    verwacht: {}\n    eerste:   {}\n",
+                "{}  {} ({}, {rank})\n    verwacht: {}\n    eerste:   {}\n",
                 if number == 0 { "\nNiet als eerste gevonden:\n" } else { "" },
                 answer.query,
                 answer.kind,

@@ -10,11 +10,11 @@ use super::report::Failure;
 use crate::source::Sources;
 use crate::theme::ThemeFiles;
 
-/// Reads everything in a content folder. Hidden files and folders, symbolic links and the `except` folder (the site itself,
-/// when it is built within the content folder) are left out.
+/// Reads all files of a content folder, except hidden files and folders, symbolic links, and the `except` folder (the site
+/// itself, if it is built inside the content folder).
 ///
 /// # Errors
-/// A folder that is not there, or a file that cannot be read.
+/// A folder that does not exist, or a file that cannot be read.
 pub fn content(folder: &Path, except: Option<&Path>) -> Result<Sources, Failure> {
     if !folder.is_dir() {
         return Err(Failure::new(format!("De map “{}” bestaat niet.", folder.display()))
@@ -31,7 +31,7 @@ pub fn content(folder: &Path, except: Option<&Path>) -> Result<Sources, Failure>
 /// Reads a theme folder.
 ///
 /// # Errors
-/// A folder that is not there, or a file that cannot be read.
+/// A folder that does not exist, or a file that cannot be read.
 pub fn theme(folder: &Path) -> Result<ThemeFiles, Failure> {
     if !folder.is_dir() {
         return Err(Failure::new(format!("De map “{}” van het thema bestaat niet.", folder.display())));
@@ -39,7 +39,7 @@ pub fn theme(folder: &Path) -> Result<ThemeFiles, Failure> {
     Ok(files(folder, None)?.into_iter().collect())
 }
 
-/// All files below a folder as (path with `/`, bytes), in order.
+/// Reads all files in a folder and its folders: path with `/` and bytes, in order.
 fn files(folder: &Path, except: Option<&Path>) -> Result<Vec<(String, Vec<u8>)>, Failure> {
     let visible = |entry: &DirEntry| {
         let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');

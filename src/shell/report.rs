@@ -1,4 +1,4 @@
-//! How findings and failures look in a terminal. This is the only file that names annotate-snippets.
+//! Findings and failures as text for a terminal or as JSON. This is the only file that names annotate-snippets.
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -10,10 +10,10 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::{Sources, line_column};
 
-/// Findings of one code before the rest is only counted.
+/// Number of findings of one code that are shown; the rest are counted.
 const SHOWN_PER_CODE: usize = 10;
 
-/// Something outside the content went wrong: a disk, a port, a theme.
+/// A failure outside the content, such as of a disk, a port or a theme.
 #[derive(Debug)]
 pub struct Failure {
     message: String,
@@ -21,18 +21,18 @@ pub struct Failure {
 }
 
 impl Failure {
-    /// A failure with a message in Dutch.
+    /// Creates a failure with a message in Dutch.
     pub fn new(message: impl Into<String>) -> Self {
         Self { message: message.into(), hint: None }
     }
 
-    /// Says how to mend it.
+    /// Adds how to solve it.
     pub fn hint(mut self, hint: impl Into<String>) -> Self {
         self.hint = Some(hint.into());
         self
     }
 
-    /// A file system refused.
+    /// Creates a failure of the file system; `doing` is a Dutch verb.
     pub fn io(doing: &str, path: &Path, error: &io::Error) -> Self {
         let why = match error.kind() {
             io::ErrorKind::PermissionDenied => "u hebt er geen rechten voor".to_owned(),
@@ -68,7 +68,7 @@ impl From<crate::BuildError> for Failure {
     }
 }
 
-/// Findings as text for a terminal, with the line and a caret under the place. Unless `all`, of each code only the first few.
+/// Writes findings for a terminal, each with its line and a caret under its place: all of them, or the first few of each code.
 pub fn findings(diagnostics: &Diagnostics, sources: &Sources, all: bool, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let (mut text, mut counts) = (String::new(), BTreeMap::<&str, usize>::new());
@@ -108,7 +108,7 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
     renderer.render(&[group]).to_string()
 }
 
-/// Findings as JSON: one object a line, with file, line and column from 1.
+/// Writes findings as JSON: one object on each line, with file, line and column from 1.
 pub fn findings_json(diagnostics: &Diagnostics, sources: &Sources) -> String {
     let line = |diagnostic: &Diagnostic| {
         let place = sources
@@ -129,7 +129,7 @@ pub fn findings_json(diagnostics: &Diagnostics, sources: &Sources) -> String {
     diagnostics.iter().map(line).collect()
 }
 
-/// `2 fouten en 1 waarschuwing`; empty when there is nothing.
+/// Counts findings by severity: `2 fouten en 1 waarschuwing`; empty if there are none.
 pub fn tally(diagnostics: &Diagnostics) -> String {
     let words = |count: usize, one: &str, many: &str| match count {
         0 => None,

@@ -1,4 +1,4 @@
-//! The work list in the terminal: for people as a table, for programs as JSON.
+//! The work list as text for people and as JSON for programs.
 
 use serde::Serialize;
 
@@ -6,7 +6,7 @@ use crate::site::Site;
 use crate::site::review::{self, Task};
 use crate::words::Language;
 
-/// What there is to do, with the names that other programs rely on.
+/// The tasks of editors. Its field names are those of the JSON that other programs read.
 #[derive(Debug, Serialize)]
 pub struct WorkList {
     vandaag: String,
@@ -29,7 +29,7 @@ struct Item {
 }
 
 impl WorkList {
-    /// The work list of a site, on its day.
+    /// Lists the work of a site on its day.
     pub fn new(site: &Site) -> Self {
         let items = review::work(site).into_iter().flat_map(|(task, items)| items.into_iter().map(move |item| (task, item)));
         let item = |(task, item): (Task, review::Item<'_>)| {
@@ -50,17 +50,17 @@ impl WorkList {
         Self { vandaag: site.today.to_string(), te_laat, taken }
     }
 
-    /// Whether any review is late.
+    /// Returns whether any review is late.
     pub fn is_late(&self) -> bool {
         self.te_laat > 0
     }
 
-    /// One line of JSON.
+    /// Writes one line of JSON.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).map_or_else(|_| String::new(), |line| line + "\n")
     }
 
-    /// For people: a table for each task. What comes later is only counted, unless `all`.
+    /// Writes a table for each task. Tasks for later are counted, or listed too if `all`.
     pub fn to_text(&self, all: bool) -> String {
         let mut text = String::new();
         for task in Task::ALL {
@@ -83,7 +83,7 @@ impl WorkList {
     }
 }
 
-/// Date, owner, file and title, each column as wide as its widest value.
+/// Lays out date, owner, file and title in columns, each as wide as its widest value.
 fn table(items: &[&Item]) -> String {
     let cells = |item: &&Item| {
         let dash = || "–".to_owned();

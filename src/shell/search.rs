@@ -22,12 +22,12 @@ pub struct Site {
     index: Index<ReadFile>,
 }
 
-/// What was found, with the names that other programs rely on.
+/// What was found. Its field names are those of the JSON that other programs read.
 #[derive(Debug, Serialize)]
 pub struct Answer {
     query: String,
     total: usize,
-    /// What was ignored or replaced, in sentences.
+    /// Sentences about words of the query that were ignored or replaced.
     meldingen: Vec<String>,
     hits: Vec<Hit>,
 }
@@ -50,9 +50,9 @@ impl Site {
     /// # Errors
     /// A folder without an index, or an index that is damaged.
     pub fn open(site: &Path, language: Option<&str>) -> Result<Self, Failure> {
-        let own = site.join(INDEX);
-        let folder = language.map_or_else(|| own.clone(), |language| site.join(language).join(INDEX));
-        if let Some(language) = language.filter(|_| own.is_dir() && !folder.is_dir()) {
+        let main = site.join(INDEX);
+        let folder = language.map_or_else(|| main.clone(), |language| site.join(language).join(INDEX));
+        if let Some(language) = language.filter(|_| main.is_dir() && !folder.is_dir()) {
             let name = translation::name(language);
             let hint = "Zonder --language zoekt u in de taal van de site. Een andere taal is er als er iets in vertaald is.";
             return Err(Failure::new(format!("De site in “{}” heeft geen vertalingen in het {name}.", site.display())).hint(hint));
@@ -66,7 +66,7 @@ impl Site {
         Ok(Self { index })
     }
 
-    /// Opens the index of a site that was just built and is nowhere but in memory.
+    /// Opens the index of a site that exists only in memory.
     ///
     /// # Errors
     /// An index that is damaged.
@@ -86,7 +86,7 @@ impl Site {
         self.filtered(query, &[], false, limit)
     }
 
-    /// The same among the pages that have these facet values (key and label), best or newest first.
+    /// Answers a query among the pages that have these facet values (key and label), best or newest first.
     ///
     /// # Errors
     /// An index that is damaged.
@@ -102,50 +102,49 @@ fn damaged() -> Failure {
     Failure::new("De zoekindex is beschadigd of van een andere versie.").hint("Bouw de site opnieuw met “wegwijs build”.")
 }
 
-/// How well judged queries were answered, with the names that other programs rely on.
+/// How well judged queries were answered. Its field names are those of the JSON that other programs read.
 #[derive(Clone, Copy, Debug, Default, Serialize)]
 pub struct Figures {
-    /// How many queries.
+    /// Number of queries.
     pub vragen: usize,
-    /// success@1.
     #[serde(rename = "succes@1")]
     pub succes_1: f64,
-    /// success@5.
     #[serde(rename = "succes@5")]
     pub succes_5: f64,
-    /// MRR@10.
     #[serde(rename = "mrr@10")]
     pub mrr_10: f64,
 }
 
-/// The figures by kind of query, and of all together under the key `""`.
+/// Returns the figures by kind of query; those of all together have the key `""`.
 pub fn figures(judged: &[Judged]) -> BTreeMap<String, Figures> {
-    let own = wegwijs_search::measure::measure(judged).into_iter();
-    own.map(|(kind, of)| {
-        let figures = Figures { vragen: of.queries, succes_1: of.success_at_1, succes_5: of.success_at_5, mrr_10: of.mrr_at_10 };
-        (kind, figures)
-    })
-    .collect()
+    let measured = wegwijs_search::measure::measure(judged).into_iter();
+    measured
+        .map(|(kind, of)| {
+            let figures =
+                Figures { vragen: of.queries, succes_1: of.success_at_1, succes_5: of.success_at_5, mrr_10: of.mrr_at_10 };
+            (kind, figures)
+        })
+        .collect()
 }
 
-/// What became of the words of a query, as the pages say it: words of one fate share a sentence.
-fn told(notices: &[Notice]) -> Vec<String> {
-    let mut said: Vec<(&str, &str, Vec<&str>)> = Vec::new();
+/// Writes what became of the words of a query, as the pages do: words with the same fate share a sentence.
+fn sentences(notices: &[Notice]) -> Vec<String> {
+    let mut grouped: Vec<(&str, &str, Vec<&str>)> = Vec::new();
     for (kind, word, by) in notices.iter().map(Notice::parts) {
-        match said.iter_mut().find(|(k, b, _)| (*k, *b) == (kind, by)) {
+        match grouped.iter_mut().find(|(k, b, _)| (*k, *b) == (kind, by)) {
             Some((.., words)) if words.contains(&word) => {}
             Some((.., words)) => words.push(word),
-            None => said.push((kind, by, vec![word])),
+            None => grouped.push((kind, by, vec![word])),
         }
     }
     let sentence = |(kind, by, words): (&str, &str, Vec<&str>)| {
         theme::dutch(&format!("notice_{kind}")).replace("{m}", by).replace("{n}", &words.join("”, “"))
     };
-    said.into_iter().map(sentence).collect()
+    grouped.into_iter().map(sentence).collect()
 }
 
 impl Answer {
-    /// Paths of the source files of what was found, best first.
+    /// Returns the paths of the source files that were found, best first.
     pub fn sources(self) -> Vec<String> {
         self.hits.into_iter().map(|hit| hit.bron).collect()
     }
@@ -167,17 +166,17 @@ impl Answer {
         Self {
             query: query.to_owned(),
             total: response.total,
-            meldingen: told(&response.notices),
+            meldingen: sentences(&response.notices),
             hits: response.hits.into_iter().map(hit).collect(),
         }
     }
 
-    /// One line of JSON.
+    /// Writes one line of JSON.
     pub fn to_json(&self) -> String {
         serde_json::to_string(self).map_or_else(|_| String::new(), |line| line + "\n")
     }
 
-    /// For people.
+    /// Writes a list for people.
     pub fn to_text(&self) -> String {
         let mut text = format!("{}: {} gevonden\n", self.query, self.total);
         for line in &self.meldingen {

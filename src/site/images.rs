@@ -1,7 +1,7 @@
-//! The pictures of the site: which files show in a text, how large they are, and the copies that browsers choose from.
+//! The pictures of the site: which files are shown in a text, their size, and the copies that browsers choose from.
 //!
-//! Decoding and encoding is in `picture`. A copy is named after the bytes it was made from, so that one of an earlier build is
-//! taken over as it is: only new pictures cost time.
+//! Decoding is in `picture`. A copy is named by a hash of the picture, so that a copy of an earlier build can be reused and only
+//! new pictures cost time.
 
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -17,16 +17,16 @@ use crate::path::ContentPath;
 use crate::picture::{self, Fault, Kind};
 use crate::source::Span;
 
-/// Changes with the way copies are made, so that no older copy is taken for one of ours.
+/// Changes whenever copies are made in another way, so that older copies are not reused.
 const VERSION: &[u8] = b"1";
 
 /// Copies of an earlier build: published path → bytes.
 pub type Copies = BTreeMap<String, Arc<[u8]>>;
 
-/// What makes copies, given in from outside.
+/// Makes copies; given in from outside.
 #[derive(Clone, Copy)]
 pub struct Copier<'a> {
-    /// Copies of an earlier build, which are taken over as they are.
+    /// Copies of an earlier build, for reuse.
     pub earlier: &'a Copies,
     /// Encodes a new copy.
     pub encode: &'a picture::Encode,
@@ -37,24 +37,22 @@ pub struct Copier<'a> {
 pub struct Image {
     /// Width and height as shown, in pixels.
     pub size: (u32, u32),
-    /// The copies, narrowest first; empty for drawings and for pictures that are as small as they get.
+    /// The copies, narrowest first; empty for drawings and for pictures whose copies would not be smaller.
     pub copies: Vec<Copy>,
-    /// Whether the original is of use beside them: it is the widest, or something links to it.
+    /// Whether the original is published as well: because it is the widest, or something links to it.
     pub original: bool,
 }
 
 /// A smaller copy.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Copy {
-    /// Width in pixels.
     pub width: u32,
     /// Published path.
     pub path: String,
-    /// WebP.
     pub bytes: Arc<[u8]>,
 }
 
-/// A place in a text where a picture shows.
+/// A place in a text that shows a picture.
 struct Shown {
     file: String,
     span: Span,
@@ -134,12 +132,12 @@ fn image(path: &ContentPath, bytes: &Arc<[u8]>, linked: bool, copier: Option<Cop
 fn name(path: &ContentPath, bytes: &[u8], profile: Option<&[u8]>, width: u32) -> String {
     let stem = address::name(path);
     let mut hasher = blake3::Hasher::new();
-    // Older versions made copies without the profile, under the name without it.
+    // Earlier versions made copies without the profile, under the name without it.
     hasher.update(VERSION).update(profile.unwrap_or_default()).update(bytes);
     format!("{ASSETS}{stem}-{width}.{}.webp", &hasher.finalize().to_hex()[..10])
 }
 
-/// Whether a copy of an earlier build did not break off: its head tells its length.
+/// Returns whether a copy of an earlier build is complete: its head contains its length.
 fn is_whole(copy: &[u8]) -> bool {
     let length = copy.get(4..8).and_then(|length| <[u8; 4]>::try_from(length).ok()).map(u32::from_le_bytes);
     length.is_some_and(|length| copy.starts_with(b"RIFF") && u64::from(length) + 8 == copy.len() as u64)

@@ -1,7 +1,7 @@
-//! A theme: templates, stylesheets, scripts and words, read from files into one ready-made value.
+//! A theme: templates, stylesheets, scripts and words.
 //!
-//! This is the only file that builds Tera. The default theme is inside the binary; another theme inherits every file of it
-//! that it does not have itself. What templates receive is defined in `view`.
+//! This is the only file that builds Tera. The default theme is embedded in the binary; another theme inherits every file of it
+//! that it does not replace. What templates receive is defined in `view`.
 
 pub mod script;
 mod stylesheet;
@@ -14,20 +14,20 @@ use serde::Serialize;
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::output::ASSETS;
-use crate::view::{PageView, SiteView};
+use crate::view::{PageView, Role, SiteView};
 use crate::yaml::{self, Node, Yaml};
 
 #[derive(RustEmbed)]
 #[folder = "themes/wegwijs"]
 struct Default;
 
-/// What a theme says of itself.
+/// Describes a theme: its stylesheets and tokens.
 const MANIFEST: &str = "theme.yaml";
 
-/// A theme's files: path within the theme's folder → bytes.
+/// The files of a theme: path in its folder → bytes.
 pub type ThemeFiles = BTreeMap<String, Vec<u8>>;
 
-/// A theme, checked and ready.
+/// A theme whose files have been checked.
 pub struct Theme {
     tera: Tera,
     templates: BTreeSet<String>,
@@ -36,11 +36,11 @@ pub struct Theme {
     pub assets: BTreeMap<String, (String, Vec<u8>)>,
     /// Files that are published under their own name.
     pub statics: BTreeMap<String, Vec<u8>>,
-    /// Class of the root element that a house style's tokens hang on; may be empty.
+    /// Class of the root element that the tokens of a house style need; may be empty.
     pub class: String,
 }
 
-/// What is wrong with a theme; for its developer, so in English.
+/// A mistake in a theme; for its developer, so in English.
 #[derive(Debug)]
 pub struct ThemeError(String);
 
@@ -64,12 +64,12 @@ impl From<tera::Error> for ThemeError {
     }
 }
 
-/// The files of the default theme.
+/// Returns the files of the default theme.
 pub fn default_files() -> ThemeFiles {
     Default::iter().filter_map(|path| Some((path.to_string(), Default::get(&path)?.data.into_owned()))).collect()
 }
 
-/// What the default theme says in Dutch under a key, for where there are no pages; empty for a key that it does not have.
+/// Returns the Dutch words of the default theme under a key, for use outside pages; empty if the key does not exist.
 pub fn dutch(key: &str) -> String {
     let words = Default::get("i18n/nl.yaml").and_then(|file| text("i18n/nl.yaml", &file.data).ok()).unwrap_or_default();
     let node = yaml::parse(&words, 0..words.len()).ok();
@@ -77,16 +77,17 @@ pub fn dutch(key: &str) -> String {
 }
 
 impl Theme {
-    /// Reads a theme from its files; what is missing comes from the default theme, and its stylesheets come after that theme's.
+    /// Builds a theme from its files. Missing files are those of the default theme; its stylesheets come after those of the
+    /// default theme.
     ///
     /// # Errors
-    /// A template that does not parse, a stylesheet that `theme.yaml` names and that is not there, words that one language
+    /// A template that cannot be parsed, a stylesheet that `theme.yaml` names and that does not exist, or words that one language
     /// has and another lacks.
-    pub fn new(own: ThemeFiles) -> Result<Self, ThemeError> {
+    pub fn new(replacing: ThemeFiles) -> Result<Self, ThemeError> {
         let defaults = default_files();
         let mut stylesheets = stylesheets(&yaml_file(&defaults, MANIFEST)?);
         let mut files = defaults;
-        files.extend(own);
+        files.extend(replacing);
         let manifest = yaml_file(&files, MANIFEST)?;
         for path in self::stylesheets(&manifest) {
             if !stylesheets.contains(&path) {
@@ -114,7 +115,7 @@ impl Theme {
         }
         let tokens = manifest.get("tokens");
         if let Some(path) = tokens.and_then(|tokens| tokens.get("stylesheet")).and_then(Node::text) {
-            // A house style as it is published has thousands of tokens, of which a page would carry all.
+            // A published house style has thousands of tokens, and every page would load them all.
             let style = stylesheet::lean(&text(path, file(&files, path)?)?);
             publish("tokens.css", stylesheet::used_only(&style, &css).into_bytes());
         }
@@ -131,7 +132,7 @@ impl Theme {
         })
     }
 
-    /// The theme with the site in it, ready to render pages.
+    /// Returns a renderer for the pages of a site.
     pub fn renderer(&self, site: &SiteView) -> Renderer<'_> {
         let mut tera = self.tera.clone();
         tera.global_context().insert_value("site", Value::from_serializable(site));
@@ -143,7 +144,7 @@ impl Theme {
     }
 }
 
-/// A theme with a site.
+/// Renders the pages of a site with a theme.
 pub struct Renderer<'a> {
     theme: &'a Theme,
     tera: Tera,
@@ -151,10 +152,10 @@ pub struct Renderer<'a> {
 }
 
 impl Renderer<'_> {
-    /// Renders a page with the template that fits it best.
+    /// Renders a page with the most specific template for it.
     ///
     /// # Errors
-    /// A name in the template that the contract does not have, and everything else that Tera objects to.
+    /// A name in the template that `view` does not define, or any other error of Tera.
     pub fn render(&self, page: &PageView) -> Result<String, ThemeError> {
         #[derive(Serialize)]
         struct OnlyPage<'a> {
@@ -165,7 +166,7 @@ impl Renderer<'_> {
         Ok(self.tera.render(&self.template(page), &context)?)
     }
 
-    /// The theme's words in the language of a page.
+    /// Returns the words of the theme in the language of a page.
     pub fn words(&self, page: &PageView) -> Words<'_> {
         Words(self.strings(page))
     }
@@ -175,41 +176,39 @@ impl Renderer<'_> {
     }
 
     fn template(&self, page: &PageView) -> String {
-        let own = format!("{}.html", page.kind);
-        match page.role {
-            "document" if self.theme.templates.contains(&own) => own,
-            role => format!("{role}.html"),
-        }
+        let of_kind = page.kind.filter(|_| page.role == Role::Document).map(|kind| format!("{}.html", kind.folder()));
+        let own = of_kind.filter(|name| self.theme.templates.contains(name));
+        own.unwrap_or_else(|| format!("{}.html", page.role.name()))
     }
 }
 
-/// The theme's words in one language.
+/// The words of a theme in one language.
 pub struct Words<'a>(Option<&'a Value>);
 
 impl Words<'_> {
-    /// The words under a key. A key that the theme does not have shows itself.
+    /// Returns the words under a key, or the key itself if the theme does not have it.
     pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
         self.0.and_then(|words| words.get_from_path(key)).and_then(Value::as_str).unwrap_or(key)
     }
 
-    /// The same with a number in the place of `{n}`.
+    /// Returns the words under a key with a number in place of `{n}`.
     pub fn fill(&self, key: &str, n: usize) -> String {
         self.get(key).replace("{n}", &n.to_string())
     }
 
-    /// A number of things, for words that differ for one and for more: under `key_one` and `key_other`.
+    /// Returns a number of things, for words that differ between one (`key_one`) and more (`key_other`).
     pub fn count(&self, key: &str, n: usize) -> String {
         self.fill(&format!("{key}_{}", if n == 1 { "one" } else { "other" }), n)
     }
 }
 
-/// The filter `fill`: puts a number or text in the place of `{n}`.
+/// Implements the filter `fill`, which puts a number or text in place of `{n}`.
 fn fill(text: &str, arguments: Kwargs, _: &State<'_>) -> tera::TeraResult<String> {
     let n = arguments.must_get::<Value>("n")?;
     Ok(text.replace("{n}", &n.to_string()))
 }
 
-/// `assets/`, `site.js` → `assets/site.1f8a0c2d.js`: the name changes with the bytes, so a host may cache it for ever.
+/// `assets/`, `site.js` → `assets/site.1f8a0c2d.js`: the name changes with the bytes, so the file may be cached for ever.
 pub fn hashed(folder: &str, name: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
@@ -217,7 +216,7 @@ pub fn hashed(folder: &str, name: &str, bytes: &[u8]) -> String {
 }
 
 fn file<'a>(files: &'a ThemeFiles, path: &str) -> Result<&'a Vec<u8>, ThemeError> {
-    files.get(path).ok_or_else(|| ThemeError(format!("theme: theme.yaml names {path}, which is not there")))
+    files.get(path).ok_or_else(|| ThemeError(format!("theme: theme.yaml names {path}, which does not exist")))
 }
 
 fn text(path: &str, bytes: &[u8]) -> Result<String, ThemeError> {
@@ -248,7 +247,7 @@ fn concatenated(files: &ThemeFiles, stylesheets: &[String]) -> Result<String, Th
     Ok(css)
 }
 
-/// The words of each language; every language must have the same keys.
+/// Reads the words of each language. Every language must have the same keys.
 fn strings(files: &ThemeFiles) -> Result<BTreeMap<String, Value>, ThemeError> {
     let mut languages = BTreeMap::new();
     for path in files.keys().filter(|path| path.starts_with("i18n/") && path.ends_with(".yaml")) {

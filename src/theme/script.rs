@@ -1,7 +1,7 @@
-//! Scripts as they travel: without the comments and indentation that only their engineers need.
+//! Scripts as they are published: without comments and indentation.
 
-/// A script without lines that are comments alone and without indentation. A line within a template literal, which may look like
-/// either, stays as it is.
+/// Removes indentation, and lines that consist of a comment. Lines within a template literal, which may look like either, are
+/// unchanged.
 #[must_use]
 pub fn lean(script: &str) -> String {
     let mut out = String::with_capacity(script.len());
@@ -31,7 +31,7 @@ mod tests {
     use super::lean;
 
     #[test]
-    fn comments_and_indentation_go_code_stays() {
+    fn comments_and_indentation_are_removed() {
         let script = "// Head.\nimport a from \"./a.js\";\n\n/** Doc. */\nexport function f() {\n  // Why.\n  return a(\"//\"); // kept\n}\n/*\n long\n*/\n";
         assert_eq!(lean(script), "import a from \"./a.js\";\nexport function f() {\nreturn a(\"//\"); // kept\n}\n");
     }

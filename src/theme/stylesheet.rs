@@ -1,17 +1,18 @@
-//! Stylesheets as they travel: without comments and indentation, and of a house style's tokens only those that are read.
+//! Stylesheets as they are published: without comments and indentation, and with only those tokens of a house style that are
+//! used.
 //!
-//! What is kept is kept as it was written. Nothing here understands selectors or values, so nothing can be understood wrongly.
+//! Everything else stays as it was written. Selectors and values are not interpreted, so they cannot be misinterpreted.
 
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Takes out comments, and white space that means nothing. A comment that contains a licence stays, and an empty one where
+/// Removes comments, and white space without meaning. A comment that contains a licence stays, and an empty one where
 /// nothing else keeps two tokens apart: white space there would be another selector.
 pub fn lean(css: &str) -> String {
     let mut lean = String::with_capacity(css.len());
     let mut rest = css;
     while let Some(first) = rest.chars().next() {
-        let length = if rest.starts_with("/*") {
-            let end = rest[2..].find("*/").map_or(rest.len(), |end| end + 4);
+        let length = if let Some(comment) = rest.strip_prefix("/*") {
+            let end = comment.find("*/").map_or(rest.len(), |end| end + 4);
             if rest.starts_with("/*!") || rest[..end].contains("@license") {
                 lean.push_str(&rest[..end]);
             } else if !is_bound(&lean) && !lean.ends_with(EMPTY) {
@@ -46,7 +47,7 @@ pub fn lean(css: &str) -> String {
 /// Keeps two tokens apart without being white space.
 const EMPTY: &str = "/**/";
 
-/// Returns whether white space or a comment would mean nothing here.
+/// Returns whether white space or a comment would have no meaning here.
 fn is_bound(lean: &str) -> bool {
     lean.is_empty() || lean.ends_with(BINDING)
 }
@@ -57,10 +58,10 @@ fn trim_end(lean: &mut String, end: &str) {
     }
 }
 
-/// After these white space means nothing: a colon before white space parts a property from its value.
+/// After these, white space has no meaning. A colon before white space is between a property and its value.
 const BINDING: [char; 6] = ['{', '}', ';', ',', ':', ' '];
 
-/// Length of the string that begins `text`.
+/// Returns the length of the string literal at the start of `text`.
 fn string_end(text: &str, quote: char) -> usize {
     let mut escaped = false;
     for (at, c) in text.char_indices().skip(1) {
@@ -74,14 +75,14 @@ fn string_end(text: &str, quote: char) -> usize {
     text.len()
 }
 
-/// Length of the character that begins `text`, with what it escapes.
+/// Returns the length of the first character of `text`, including what it escapes.
 fn escape_end(text: &str, first: char) -> usize {
     let escaped = if first == '\\' { text[1..].chars().next().map_or(0, char::len_utf8) } else { 0 };
     first.len_utf8() + escaped
 }
 
-/// A house style without the tokens that neither `readers` nor its other rules read, directly or by another token. Both are
-/// [`lean`].
+/// Removes the tokens of a house style that neither `readers` nor its other rules use, directly or through another token. Both
+/// stylesheets are [`lean`].
 pub fn used_only(style: &str, readers: &str) -> String {
     let pieces = pieces(style);
     let mut values: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
@@ -104,7 +105,7 @@ pub fn used_only(style: &str, readers: &str) -> String {
         if !dropped {
             kept.push_str(piece);
         }
-        // What ends a block ends it also when its last declaration goes.
+        // A block still ends when its last declaration is removed.
         if !dropped || *end != ";" {
             kept.push_str(end);
         }
@@ -112,12 +113,12 @@ pub fn used_only(style: &str, readers: &str) -> String {
     kept
 }
 
-/// The name of the custom property that a declaration sets.
+/// Returns the name of the custom property that a declaration sets.
 fn token(piece: &str) -> Option<&str> {
     piece.starts_with("--").then(|| piece.split_once(':')).flatten().map(|(name, _)| name)
 }
 
-/// Cuts a stylesheet behind every `;`, `{` and `}` that is in no string and no brackets: text, and what ends it.
+/// Splits a stylesheet at every `;`, `{` and `}` outside strings and brackets, into texts and what ends each.
 fn pieces(css: &str) -> Vec<(&str, &str)> {
     let (mut pieces, mut start, mut at, mut depth) = (Vec::new(), 0, 0, 0_usize);
     while let Some(first) = css[at..].chars().next() {
@@ -137,7 +138,7 @@ fn pieces(css: &str) -> Vec<(&str, &str)> {
     pieces
 }
 
-/// Names of custom properties in a text.
+/// Returns the names of the custom properties in a text.
 fn properties(text: &str) -> Vec<&str> {
     let name = |at: usize| {
         let end = text[at..].find(|c: char| !(c.is_alphanumeric() || matches!(c, '-' | '_'))).map_or(text.len(), |end| at + end);
@@ -151,7 +152,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn what_means_something_stays() {
+    fn what_has_a_meaning_stays() {
         let css = "/* weg */\n@layer a, b;\n\n.a  .b > c,\nd:is(e, f) {\n  margin: 0 calc(1px + -2px);\n  content: \"/*  a ; }\" / '';\n}\n/*! blijft */\n";
         let wanted = "@layer a,b;.a .b > c,d:is(e,f){margin:0 calc(1px + -2px);content:\"/*  a ; }\" / ''}/*! blijft */";
         assert_eq!(lean(css), wanted);
@@ -159,14 +160,14 @@ mod tests {
     }
 
     #[test]
-    fn a_comment_neither_joins_nor_parts_what_it_is_between() {
+    fn a_comment_neither_joins_nor_separates_its_neighbours() {
         let css = ".a/*/ x */.b /**/ .c/**/ .d,/**/e{margin:1px/**//* y */2px;/**/color:/**/red/**/}";
         assert_eq!(lean(css), ".a/**/.b .c .d,e{margin:1px/**/2px;color:red}");
         assert_eq!(lean(&lean(css)), lean(css));
     }
 
     #[test]
-    fn tokens_that_nothing_reads_go() {
+    fn tokens_that_nothing_uses_are_removed() {
         let style = ".t{--a:var(--b);--b:1px;--c:url('x;y');--d:2px}@media print{.t{--e:3px}p{margin:var(--d)}}";
         assert_eq!(
             used_only(style, "p{top:var(--a,4px)}"),

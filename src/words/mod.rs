@@ -28,24 +28,4 @@ impl Language {
     pub fn count(self, word: Word, n: usize) -> String {
         self.word(word).replace("{n}", &n.to_string())
     }
-
-    /// Says in this language that something is in the language with a tag; a language without a name here is named by its tag.
-    pub fn within(self, tag: &str) -> &str {
-        match tag.get(..2) {
-            Some("nl") => self.word(text::IN_DUTCH),
-            Some("en") => self.word(text::IN_ENGLISH),
-            _ => tag,
-        }
-    }
-
-    /// Returns a reference to a law as a reader sees it: `Participatiewet, artikel 16, lid 2`.
-    pub fn law(self, title: &str, article: Option<&str>, paragraph: Option<&str>) -> String {
-        let mut text = title.to_owned();
-        for (word, number) in [(text::ARTICLE, article), (text::PARAGRAPH, paragraph)] {
-            if let Some(number) = number.filter(|number| !number.is_empty()) {
-                text.push_str(&format!(", {} {number}", self.word(word).to_lowercase()));
-            }
-        }
-        text
-    }
 }

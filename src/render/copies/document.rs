@@ -1,45 +1,18 @@
-//! What every copy begins and ends with, and what the copy of a document says between: how it stands, its properties, and the
-//! parts of its kind.
+//! The copy of a document: its standing, its properties, and the parts of its kind.
 
-use super::{Line, PageCopy};
-use crate::note::kinds::Kind;
-use crate::note::markdown::{Event, LinkType, Tag};
+use super::writer::{Line, PageCopy};
+use crate::kind::Kind;
+use crate::note::markdown::{Event, Tag};
 use crate::standing::Standing;
 use crate::text::markdown::{element, text};
-use crate::view::{AlternateView, CitationView, DateView, EventView, LinkView, RelatedView, StepView};
+use crate::view::{CitationView, DateView, EventView, LinkView, RelatedView, StepView};
 
 impl<'a> PageCopy<'a> {
-    /// The title, what kind of page it is and when it was changed, and the summary.
-    pub(crate) fn head(&mut self) {
-        let page = self.page;
-        self.heading(1, vec![text(&page.title)]);
-        let kind = match page.role {
-            "situation" => self.words.get("situation"),
-            "tailored" => self.words.get("route_for_situation"),
-            "document" => &page.kind_label,
-            _ => "",
-        };
-        let changed = page.modified.as_ref().map(|date| format!("{}: {}", self.words.get("modified"), date.text));
-        let parts: Vec<&str> = [kind].into_iter().filter(|kind| !kind.is_empty()).chain(changed.as_deref()).collect();
-        if !parts.is_empty() {
-            self.paragraph(vec![text(&parts.join(" · "))]);
-        }
-        // The page of a term begins with its meaning: a summary would say the same.
-        if !self.is_term() {
-            let of_site = page.role == "home" && page.summary.is_empty();
-            self.paragraphs(if of_site { &self.context.view.description } else { &page.summary });
-        }
-    }
-
-    fn is_term(&self) -> bool {
-        self.page.kind == Kind::Term.folder()
-    }
-
     /// A document around its text. A term has its properties behind the text.
-    pub(crate) fn document(&mut self, body: Vec<Event<'a>>) {
+    pub(super) fn document(&mut self, body: Vec<Event<'a>>) {
         let page = self.page;
         self.standing();
-        if self.is_term() {
+        if self.page.kind == Some(Kind::Term) {
             self.preferred();
         } else {
             self.facts();
@@ -52,7 +25,7 @@ impl<'a> PageCopy<'a> {
             self.heading(2, self.word("steps"));
             self.choices();
             page.steps.iter().for_each(|step| self.step(step));
-        } else if page.kind == Kind::Route.folder() {
+        } else if page.kind == Some(Kind::Route) {
             self.paragraph(self.word("route_no_steps"));
         }
         if !page.timeline.is_empty() {
@@ -61,7 +34,7 @@ impl<'a> PageCopy<'a> {
         }
         self.articles();
         self.events.extend(body);
-        if self.is_term() {
+        if self.page.kind == Some(Kind::Term) {
             self.facts();
         }
         self.notes_by_route();
@@ -116,16 +89,16 @@ impl<'a> PageCopy<'a> {
     }
 
     /// The pages of a route for one situation.
-    pub(crate) fn choices(&mut self) {
+    pub(super) fn choices(&mut self) {
         if !self.page.choices.is_empty() {
             self.paragraph(self.word("choose_situation"));
-            let items = self.page.choices.iter().map(|choice| self.to(&choice.title, Some(&choice.url))).collect();
+            let items = self.page.choices.iter().map(|choice| self.link_to(&choice.url, &choice.title)).collect();
             self.list(items);
         }
     }
 
     /// A step of a route; what is not known of it is said to be.
-    pub(crate) fn step(&mut self, step: &StepView) {
+    pub(super) fn step(&mut self, step: &StepView) {
         self.heading(3, vec![text(&step.title)]);
         self.paragraphs(&step.text);
         let rows = [
@@ -164,7 +137,7 @@ impl<'a> PageCopy<'a> {
             self.heading(3, vec![text(&article.title)]);
             self.paragraphs(&article.text);
             if let Some(url) = &article.url {
-                self.paragraph(self.to(self.words.get("article_official"), Some(url)));
+                self.paragraph(self.link_to(url, self.words.get("article_official")));
             }
             if !article.notes.is_empty() {
                 self.paragraph(self.word("article_notes"));
@@ -198,7 +171,8 @@ impl<'a> PageCopy<'a> {
         self.heading(2, self.word("related"));
         let item = |other: &RelatedView| {
             let shared = format!(" ({}: {})", self.words.get("related_shares"), other.shared.join(", "));
-            [self.to(&other.card.title, Some(&other.card.url)), vec![text(&shared)]].concat()
+            let card = &other.card;
+            [self.described(&card.title, &card.url, card.standing, &card.foreign), vec![text(&shared)]].concat()
         };
         let items = self.page.related.iter().map(item).collect();
         self.list(items);
@@ -213,7 +187,9 @@ impl<'a> PageCopy<'a> {
             let date = citation.date.as_ref().map(|date| date.text.as_str());
             let more: Vec<&str> = [citation.reference.as_str()].into_iter().chain(date).filter(|part| !part.is_empty()).collect();
             let more = more.iter().map(|part| format!(", {part}")).collect::<String>();
-            [self.to(&citation.title, citation.url.as_deref()), vec![text(&more)]].concat()
+            let title = &citation.title;
+            let link = citation.url.as_ref().map_or_else(|| vec![text(title)], |url| self.link_to(url, title));
+            [link, vec![text(&more)]].concat()
         };
         let items = self.page.citations.iter().map(item).collect();
         self.list(items);
@@ -228,56 +204,5 @@ impl<'a> PageCopy<'a> {
             self.heading(3, vec![text(&group.title)]);
             self.cards(group, true);
         }
-    }
-
-    /// The page in forms that come to the reader: its own feed, its calendar, its data.
-    fn follow(&self) -> Vec<Line> {
-        let last = self.page.alternates.len().saturating_sub(1);
-        let label = |(index, alternate): (usize, &AlternateView)| {
-            let key = match alternate.kind {
-                "application/atom+xml" if index < last => "follow_feed",
-                "text/calendar" if self.page.role == "list" => "follow_calendar",
-                "application/json" => "open_data",
-                _ => return None,
-            };
-            Some(self.linked(self.words.get(key), &alternate.url))
-        };
-        self.page.alternates.iter().enumerate().filter_map(label).collect()
-    }
-
-    /// Where the page comes from and how current it is.
-    pub(crate) fn foot(&mut self) {
-        let page = self.page;
-        let dates = [
-            ("modified", &page.modified),
-            ("published", &page.published),
-            ("reviewed", &page.reviewed),
-            ("review_by", &page.review_by),
-            ("valid_until", &page.valid_until),
-        ];
-        let dates = dates.into_iter().filter_map(|(key, date)| Some((key, date.as_ref()?.text.clone())));
-        let owner = Some(("owner", page.owner.clone())).filter(|(_, owner)| !owner.is_empty());
-        let rows = dates.chain(owner).map(|(key, value)| self.labelled(self.words.get(key), vec![text(&value)]));
-        let mut items: Vec<Line> = if page.role == "document" { rows.collect() } else { Vec::new() };
-        let keywords = page.facts.iter().filter(|fact| fact.key == "trefwoorden");
-        items.extend(keywords.map(|fact| self.labelled(&fact.label, self.links(&fact.values))));
-        items.extend(page.source.iter().map(|source| self.labelled(self.words.get("source_file"), self.link(source))));
-        items.extend(self.follow());
-        let own = self.base.page;
-        let address =
-            Tag::Link { link_type: LinkType::Autolink, dest_url: own.to_owned().into(), title: "".into(), id: "".into() };
-        let address: Line = if page.canonical.is_empty() { vec![text(own)] } else { element(address, vec![text(own)]).collect() };
-        items.push(self.labelled(self.words.get("address"), address));
-        let others: Vec<LinkView> = page
-            .languages
-            .iter()
-            .filter(|version| !version.is_current)
-            .map(|version| LinkView { title: version.label.clone(), url: Some(version.url.clone()) })
-            .collect();
-        if !others.is_empty() {
-            items.push(self.labelled(self.words.get("languages"), self.links(&others)));
-        }
-        self.heading(2, self.word("about_this_page"));
-        self.list(items);
     }
 }

@@ -7,10 +7,11 @@ use icalendar::{Calendar, CalendarComponent, Component, Event, Property};
 use jiff::civil::Date;
 use jiff::{Timestamp, ToSpan};
 
-use super::File;
+use super::file::File;
 use super::xml::allowed;
 use crate::note::kinds::moment::Moment;
 use crate::note::kinds::{Details, Kind};
+use crate::render::addresses;
 use crate::render::context::Context;
 use crate::render::pages::work_list;
 use crate::site::resolved::Meeting;
@@ -25,11 +26,6 @@ pub(crate) fn all(site: &Site) -> String {
 
 /// Address of the calendar with the days by which documents must be reviewed.
 pub(crate) const REVIEWS: &str = "/redactie/review.ics";
-
-/// Address of a meeting's own file; nothing for other documents, and for meetings without a date.
-pub fn address(document: &Document) -> Option<String> {
-    start(document).map(|_| format!("{}agenda.ics", document.url))
-}
 
 /// Whether there is any meeting with a date.
 pub(crate) fn any(site: &Site) -> bool {
@@ -46,7 +42,7 @@ pub(crate) fn calendars(context: &Context<'_>) -> Vec<File> {
     let site = context.site;
     let meetings = site.of_kind(Kind::Meeting).into_iter().map(|id| &site.documents[id]);
     let events: Vec<(String, Event)> =
-        meetings.filter_map(|document| Some((address(document)?, event(site, document)?))).collect();
+        meetings.filter_map(|document| Some((addresses::of_calendar(document)?, event(site, document)?))).collect();
     let title = &site.config.settings.title;
     let mut calendars = Vec::new();
     if !events.is_empty() {

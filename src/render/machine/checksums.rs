@@ -6,7 +6,7 @@
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 
-use super::File;
+use super::file::File;
 use crate::output::{self, Output};
 
 const PATH: &str = "SHA256SUMS";

@@ -7,7 +7,7 @@
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
-use super::File;
+use super::file::File;
 use crate::config::Authority;
 use crate::language::Language;
 use crate::note::kinds::{Kind, Shared};

@@ -6,7 +6,7 @@
 //! looks for the nearest `404.html` by itself and Apache is told in the folder of each language; the others send that of the
 //! root, which helps on in every language.
 
-use super::File;
+use super::file::File;
 use crate::output::{ASSETS, INDEX};
 use crate::site::Site;
 

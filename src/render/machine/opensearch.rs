@@ -3,7 +3,7 @@
 //! The query stands behind the `#`: OpenSearch 1.1 allows a fragment in its templates, and what stands there is never sent
 //! to a server. A template is an absolute address, so a site that does not know its host has no description.
 
-use super::File;
+use super::file::File;
 use super::xml::Element;
 use crate::site::Site;
 

@@ -2,6 +2,7 @@
 //!
 //! Hosts that can answer with a redirect of their own get a line in their settings besides (see `hosting`).
 
+use crate::render::addresses;
 use crate::render::context::Context;
 use crate::site::{DocumentId, aliases};
 use crate::text::html::escape;
@@ -17,7 +18,7 @@ pub(crate) fn pages(context: &Context<'_>) -> Vec<Redirect> {
         let document = &site.documents[*id];
         let (to, canonical) = (context.href(&document.url), site.config.base.absolute_or_href(&document.url));
         let page = page(document.title(), &to, &canonical, context.language());
-        (crate::render::file_of(address), page.into_bytes(), document.note.path.to_string())
+        (addresses::file_of(address), page.into_bytes(), document.note.path.to_string())
     };
     site.redirects.iter().map(redirect).collect()
 }

@@ -2,8 +2,9 @@
 //!
 //! A sitemap has absolute addresses only, so a site that does not know its host gets none.
 
+use super::file::File;
 use super::xml::Element;
-use super::{File, Listed};
+use crate::render::listed::Listed;
 use crate::site::Site;
 
 /// Most addresses in one sitemap, by the protocol; more make an index of several.

@@ -8,6 +8,7 @@ use crate::address;
 use crate::note::kinds::Kind;
 use crate::render::context::Context;
 use crate::site::{DocumentId, lists};
+use crate::view::Role;
 use crate::words;
 
 /// Documents up to which everything from A to Z stands on one page.
@@ -27,7 +28,7 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<MadePage> {
     let id = |letter: char| if letter == '{' { "overig".to_owned() } else { letter.to_ascii_lowercase().to_string() };
     let title = context.language().word(words::pages::A_TO_Z);
     let all = format!("{}a-z/", site.root);
-    let mut page = context.page("a-z", title, &all, context.trail(&all));
+    let mut page = context.page(Role::AToZ, title, &all, context.trail(&all));
     let sorted = |ids: Vec<DocumentId>| lists::sorted(site, Kind::Page, ids);
     if site.own().count() <= A_TO_Z_ON_ONE_PAGE {
         page.groups =
@@ -41,7 +42,7 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<MadePage> {
     for (letter, ids) in letters {
         let mut trail = context.trail(&address(letter));
         trail.push(context.link_to(title, &all));
-        let page = context.page("a-z", &format!("{title}: {}", name(letter)), &address(letter), trail);
+        let page = context.page(Role::AToZ, &format!("{title}: {}", name(letter)), &address(letter), trail);
         made.extend(paged(context, &page, "documenten", Vec::new(), sorted(ids)));
     }
     made

@@ -3,10 +3,9 @@
 use super::cards::{group, list_card};
 use super::document;
 use super::page::{MadePage, OURS, paged};
-use crate::note::kinds::Kind;
 use crate::render::context::Context;
 use crate::site::lists::Folder;
-use crate::view::{CardView, GroupView};
+use crate::view::{CardView, GroupView, Role};
 
 /// Returns the pages of all folders but the home page.
 pub(super) fn pages(context: &Context<'_>) -> Vec<MadePage> {
@@ -17,10 +16,10 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<MadePage> {
 fn folder_pages(context: &Context<'_>, address: &str, folder: &Folder) -> Vec<MadePage> {
     let mut base = match folder.index {
         Some(id) => document::page(context, id),
-        None => context.page("list", &title(context, folder), address, context.trail(address)),
+        None => context.page(Role::List, &title(context, folder), address, context.trail(address)),
     };
-    base.role = "list";
-    base.kind = folder.kind.map_or("", Kind::folder);
+    base.role = Role::List;
+    base.kind = folder.kind;
     let mut made = paged(context, &base, "documenten", folders_within(context, folder), folder.documents.clone());
     made[0].owner = owner(context, folder);
     made

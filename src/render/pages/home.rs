@@ -8,7 +8,7 @@ use crate::note::kinds::Kind;
 use crate::render::context::Context;
 use crate::site::lists::Folder;
 use crate::site::{editions, lists};
-use crate::view::GroupView;
+use crate::view::{GroupView, Role};
 use crate::words;
 
 /// Documents under "new" on the home page.
@@ -18,8 +18,8 @@ pub(super) fn page(context: &Context<'_>) -> MadePage {
     let site = context.site;
     let own = &site.folders[&site.root];
     let index = own.index.map(|id| document::page(context, id));
-    let mut page = index.unwrap_or_else(|| context.page("home", &site.config.settings.title, &site.root, Vec::new()));
-    page.role = "home";
+    let mut page = index.unwrap_or_else(|| context.page(Role::Home, &site.config.settings.title, &site.root, Vec::new()));
+    page.role = Role::Home;
     page.breadcrumb.clear();
     page.backlinks.clear();
     page.map = who_does_what::map::for_home(context);

@@ -28,8 +28,6 @@ pub(crate) mod situations;
 mod who_does_what;
 pub(crate) mod work_list;
 
-pub(super) use cards::card;
-
 use super::context::Context;
 use page::MadePage;
 

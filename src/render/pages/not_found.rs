@@ -3,13 +3,15 @@
 use super::page::MadePage;
 use crate::render::context::Context;
 use crate::site::Site;
+use crate::view::Role;
 use crate::words;
 
 /// Hosts send the one at the root, or the one nearest to the address.
 pub(super) fn page(context: &Context<'_>) -> MadePage {
     let address = format!("{}404.html", context.site.root);
-    let mut page = context.page("not-found", context.language().word(words::pages::NOT_FOUND), &address, context.trail(&address));
-    page.canonical.clear();
+    let mut page =
+        context.page(Role::NotFound, context.language().word(words::pages::NOT_FOUND), &address, context.trail(&address));
+    page.canonical = None;
     page.noindex = true;
     page.html = ways_home(context);
     MadePage::new(address, page)

@@ -65,9 +65,9 @@ pub(crate) fn pagination(
         let part = context.language().count(words::pages::PAGE_N, number);
         page.title = format!("{} ({part})", base.title);
         page.url = href(number);
-        page.canonical = context.site.config.base.absolute(&address(number));
+        page.canonical = context.canonical(&address(number));
         page.html.clear();
-        page.breadcrumb.push(LinkView { title: part, url: Some(page.url.clone()) });
+        page.breadcrumb.push(LinkView::to(part, page.url.clone()));
     }
     fill(&mut page);
     page.pagination = (total > 1).then(|| PaginationView {

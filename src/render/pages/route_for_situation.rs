@@ -7,7 +7,7 @@ use crate::note::kinds::{Details, Kind};
 use crate::render::context::Context;
 use crate::site::resolved::Route;
 use crate::site::{DocumentId, situations};
-use crate::view::{DateView, PageView};
+use crate::view::{DateView, PageView, Role};
 
 /// A page for each route and each situation that makes a difference on it.
 pub(super) fn pages(context: &Context<'_>) -> Vec<MadePage> {
@@ -35,7 +35,7 @@ fn tailored(context: &Context<'_>, id: DocumentId, route: &Route, slug: &str) ->
         summary: description(context, slug),
         modified: document.modified().map(|date| DateView::new(date, context.language())),
         choices: route::choices(context, document, route),
-        ..context.page("tailored", &title, &situations::address_on_route(document, slug), context.trail_below(document))
+        ..context.page(Role::Tailored, &title, &situations::address_on_route(document, slug), context.trail_below(document))
     };
     page.ways = ways(context, slug).into_iter().filter(|way| way.route.slug == document.slug).collect();
     explain(context, &mut page);

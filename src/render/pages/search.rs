@@ -5,14 +5,14 @@ use super::folder;
 use super::page::MadePage;
 use crate::render::context::Context;
 use crate::site::situations;
-use crate::view::CardView;
+use crate::view::{CardView, Role};
 use crate::words;
 
 /// The search page; without JavaScript it leads to all lists.
 pub(super) fn page(context: &Context<'_>) -> MadePage {
     let site = context.site;
     let address = format!("{}zoeken/", site.root);
-    let mut page = context.page("search", context.language().word(words::pages::SEARCH), &address, context.trail(&address));
+    let mut page = context.page(Role::Search, context.language().word(words::pages::SEARCH), &address, context.trail(&address));
     let root = &site.folders[&site.root];
     let lists = root.folders.iter().map(|address| {
         (folder::title(context, &context.site.folders[address]), address.clone(), folder::count(context, address))

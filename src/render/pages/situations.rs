@@ -5,9 +5,10 @@ use super::document::route;
 use super::page::{MadePage, paged};
 use crate::note::kinds::{Details, Kind};
 use crate::render::context::Context;
+use crate::render::links;
 use crate::site::resolved::Route;
 use crate::site::{DocumentId, Site, lists, situations};
-use crate::view::{DateView, LinkView, PageView, StepView, WayView};
+use crate::view::{DateView, LinkView, PageView, Role, StepView, WayView};
 use crate::words;
 
 /// Returns the list of situations and a page for each.
@@ -28,17 +29,14 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<MadePage> {
 
 /// The situations as links, for every page.
 pub(crate) fn links(site: &Site) -> Vec<LinkView> {
-    let link = |slug: &str| LinkView {
-        title: site.situation_title(slug),
-        url: Some(site.config.base.href(&situations::address(site, slug))),
-    };
+    let link = |slug: &str| links::to_page(site, site.situation_title(slug), &situations::address(site, slug));
     situations::all(site).into_iter().map(link).collect()
 }
 
 fn overview(context: &Context<'_>, slugs: &[&str]) -> MadePage {
     let site = context.site;
     let url = situations::list_address(site);
-    let mut page = context.page("browse", context.language().word(words::pages::SITUATIONS), url, context.trail(url));
+    let mut page = context.page(Role::Browse, context.language().word(words::pages::SITUATIONS), url, context.trail(url));
     let card = |slug: &&str| {
         let count = notes(site, slug).count();
         let mut card = list_card(context, &site.situation_title(slug), &situations::address(site, slug), count);
@@ -65,14 +63,15 @@ fn trail(context: &Context<'_>, slug: &str) -> Vec<LinkView> {
 /// All routes side by side for a situation, and the notes about it.
 fn situation(context: &Context<'_>, slug: &str) -> Vec<MadePage> {
     let site = context.site;
-    let mut page = context.page("browse", &site.situation_title(slug), &situations::address(site, slug), trail(context, slug));
+    let mut page =
+        context.page(Role::Browse, &site.situation_title(slug), &situations::address(site, slug), trail(context, slug));
     page.summary = description(context, slug);
     let notes = lists::sorted(site, Kind::Practice, notes(site, slug).collect());
     let mut made = paged(context, &page, "documenten", Vec::new(), notes);
     let ways = ways(context, slug);
     if !ways.is_empty() {
         let first = &mut made[0].page;
-        first.role = "situation";
+        first.role = Role::Situation;
         let routes = site.of_kind(Kind::Route).into_iter();
         let modified = routes.filter_map(|id| site[id].modified()).max();
         first.modified = modified.map(|date| DateView::new(date, context.language()));

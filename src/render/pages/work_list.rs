@@ -5,7 +5,7 @@ use super::page::{MadePage, PER_PAGE, pagination};
 use crate::render::context::Context;
 use crate::site::Site;
 use crate::site::review::{self, ADDRESS, Item, Task};
-use crate::view::{DateView, LinkView, PageView, WorkGroupView, WorkItemView};
+use crate::view::{DateView, LinkView, PageView, Role, WorkGroupView, WorkItemView};
 use crate::words;
 
 /// Documents of one task before the rest moves to pages of their own.
@@ -24,7 +24,7 @@ pub(crate) fn pages(context: &Context<'_>) -> Vec<MadePage> {
         return Vec::new();
     }
     let language = context.language();
-    let mut page = context.page("work-list", language.word(words::tasks::WORK_LIST), ADDRESS, context.trail(ADDRESS));
+    let mut page = context.page(Role::WorkList, language.word(words::tasks::WORK_LIST), ADDRESS, context.trail(ADDRESS));
     page.noindex = true;
     let mut more = Vec::new();
     for (task, items) in review::work(context.site) {
@@ -49,8 +49,8 @@ fn address(task: Task) -> String {
 fn task_pages(context: &Context<'_>, list: &PageView, task: Task, items: &[Item<'_>]) -> Vec<MadePage> {
     let url = address(task);
     let mut trail = context.trail(&url);
-    trail.push(LinkView { title: list.title.clone(), url: Some(list.url.clone()) });
-    let mut page = context.page("work-list", context.language().word(task.label().word), &url, trail);
+    trail.push(LinkView::to(list.title.clone(), list.url.clone()));
+    let mut page = context.page(Role::WorkList, context.language().word(task.label().word), &url, trail);
     page.noindex = true;
     let parts = items.chunks(PER_PAGE).map(|part| group(context, task, part));
     let total = items.len().div_ceil(PER_PAGE);

@@ -4,20 +4,20 @@ use crate::note::kinds::Kind;
 use crate::render::context::Context;
 use crate::render::pages::page::{MadePage, paged};
 use crate::site::{Document, DocumentId, Site, lists};
-use crate::view::GroupView;
+use crate::view::{GroupView, Role};
 use crate::words::{self, Language};
 
 /// Documents in a list of backlinks before the rest moves to a page of its own.
 const SHOWN: usize = 50;
 
 /// Pages with all documents of a kind that refer to a document, for lists that are too long for its own page.
-pub(in crate::render::pages) fn pages(context: &Context<'_>) -> Vec<MadePage> {
+pub(crate) fn pages(context: &Context<'_>) -> Vec<MadePage> {
     let mut pages = Vec::new();
     for (id, document) in context.site.documents.entries() {
         for (kind, ids) in by_kind(context, id).into_iter().filter(|(_, ids)| ids.len() > SHOWN) {
             let title = format!("{}: {}", document.title(), kind.plural(context.language()).to_lowercase());
             let url = address(context.site, document, kind);
-            let page = context.page("browse", &title, &url, context.trail_below(document));
+            let page = context.page(Role::Browse, &title, &url, context.trail_below(document));
             pages.extend(paged(context, &page, "", Vec::new(), ids));
         }
     }

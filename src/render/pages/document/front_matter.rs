@@ -3,11 +3,11 @@
 use super::properties::Properties;
 use super::{law, motion, municipality, practice_note, route};
 use crate::note::kinds::{Details, Meeting};
+use crate::render::addresses;
 use crate::render::context::Context;
-use crate::render::machine::calendar;
 use crate::site::{Document, DocumentId};
-use crate::view::{LinkView, PageView, PartView};
-use crate::words::{Label, Language, properties, sections};
+use crate::view::{LinkView, PageView};
+use crate::words::{Language, properties, sections};
 
 /// Fills in everything that follows from the keys of a document's kind.
 pub(crate) fn fill(context: &Context<'_>, document: &Document, language: Language, page: &mut PageView) {
@@ -30,7 +30,7 @@ pub(crate) fn fill(context: &Context<'_>, document: &Document, language: Languag
             facts.texts(properties::SYNONYMS, &term.synonyms);
             let preferred = context.site.preferred(document.id).map(|document| context.link(document));
             facts.push(properties::PREFERRED, preferred.into_iter().collect());
-            page.parts.push(part(language, sections::DEFINITION, &term.definition));
+            page.parts.push(facts.part(sections::DEFINITION, &term.definition));
         }
         Details::Page(_) => {}
     }
@@ -44,13 +44,8 @@ fn meeting(facts: &mut Properties<'_>, document: &Document, meeting: &Meeting<Do
     facts.text(properties::LOCATION, &meeting.location);
     facts.parties(properties::ORGANISER, &meeting.organiser);
     facts.text(properties::REPORT, &meeting.report);
-    if let Some(calendar) = calendar::address(document) {
-        let title = facts.language.word(properties::ADD_TO_CALENDAR).to_owned();
-        let url = Some(facts.context.href(&calendar));
-        facts.push(properties::CALENDAR, vec![LinkView { title, url }]);
+    if let Some(calendar) = addresses::of_calendar(document) {
+        let title = facts.language.word(properties::ADD_TO_CALENDAR);
+        facts.push(properties::CALENDAR, vec![LinkView::to(title, facts.context.href(&calendar))]);
     }
-}
-
-pub(super) fn part(language: Language, label: Label, text: &str) -> PartView {
-    PartView { id: label.key.to_owned(), title: language.word(label.word).to_owned(), text: text.to_owned(), html: String::new() }
 }

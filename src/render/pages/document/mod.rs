@@ -15,9 +15,9 @@ mod timeline;
 
 use crate::note::kinds::Kind;
 use crate::render::context::{Context, is_folder_page};
-use crate::site::DocumentId;
+use crate::site::{Document, DocumentId, behind};
 use crate::text::{self, html};
-use crate::view::{DateView, PageView};
+use crate::view::{DateView, PageView, Role};
 use crate::words::Language;
 
 /// The page of a document.
@@ -27,10 +27,10 @@ pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
     let tag = context.site.language_of(document);
     let language = Language::from_tag(tag);
     let date = |date: Option<jiff::civil::Date>| date.map(|date| DateView::new(date, language));
-    let mut page = context.page("document", document.title(), &document.url, context.trail(&document.url));
+    let mut page = context.page(Role::Document, document.title(), &document.url, context.trail(&document.url));
     page.language = tag.to_string();
     page.right_to_left = tag.is_right_to_left();
-    page.kind = document.note.kind.folder();
+    page.kind = Some(document.note.kind);
     page.kind_label = document.note.kind.singular(language).to_owned();
     page.summary.clone_from(&shared.summary.0);
     page.published = date(shared.date);
@@ -42,7 +42,7 @@ pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
     page.standing = document.standing;
     page.owner.clone_from(&shared.owner);
     page.quick_exit = shared.quick_exit;
-    context.family.fill(context, id, &mut page);
+    translation(context, document, &mut page);
     page.source = (!document.made).then(|| context.source(document));
     page.citations = shared.citations.iter().map(|source| sources::citation(source, language)).collect();
     page.routes.clone_from(&context.cards[id].routes);
@@ -58,7 +58,7 @@ pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
 fn write(context: &Context<'_>, id: DocumentId, language: Language, page: &mut PageView) {
     let mut explainer = context.explainer(&page.language, Some(id));
     // The page of a term begins with its meaning: a summary would say the same.
-    if page.kind != Kind::Term.folder() {
+    if page.kind != Some(Kind::Term) {
         page.lead = explainer.text(&page.summary);
     }
     for part in &mut page.parts {
@@ -80,4 +80,12 @@ fn write(context: &Context<'_>, id: DocumentId, language: Language, page: &mut P
         text.nodes = explainer.explain(text.nodes);
     }
     page.html = html::page(&text);
+}
+
+/// Adds what the page of a translation says about its original.
+fn translation(context: &Context<'_>, document: &Document, page: &mut PageView) {
+    if let (Some(_), Some(original)) = (&document.note.original, context.family.original(document.id)) {
+        page.original_language = context.family.language().map(|tag| tag.to_string()).unwrap_or_default();
+        page.behind_original = behind(&document.note, &original.note).is_some();
+    }
 }

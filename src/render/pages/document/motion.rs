@@ -1,6 +1,5 @@
 //! The page of a motion: what it asks, what was thought of it beforehand, and its course of events.
 
-use super::front_matter::part;
 use super::properties::Properties;
 use super::timeline;
 use crate::note::kinds::{Appreciation, Disposal, Motion};
@@ -22,10 +21,10 @@ pub(super) fn fill(facts: &mut Properties<'_>, document: &Document, motion: &Mot
         add_disposal(facts, disposal);
     }
     if !motion.request.is_empty() {
-        page.parts.push(part(facts.language, sections::REQUEST, &motion.request));
+        page.parts.push(facts.part(sections::REQUEST, &motion.request));
     }
     if let Some(appreciation) = &motion.appreciation {
-        page.parts.push(part(facts.language, sections::APPRECIATION, &in_one_text(appreciation, facts.language)));
+        page.parts.push(facts.part(sections::APPRECIATION, &in_one_text(appreciation, facts.language)));
     }
     page.timeline = timeline::timeline(facts.context, document, motion, facts.language);
 }
@@ -37,9 +36,7 @@ fn add_disposal(facts: &mut Properties<'_>, disposal: &Disposal) {
         text.push_str(&format!(" ({})", facts.language.date(date)));
     }
     match timeline::source(&disposal.document, &disposal.url) {
-        Some(paper @ LinkView { url: Some(_), .. }) => {
-            facts.push(properties::DISPOSAL, vec![LinkView { title: text, url: None }, paper])
-        }
+        Some(paper @ LinkView { url: Some(_), .. }) => facts.push(properties::DISPOSAL, vec![LinkView::text(text), paper]),
         Some(paper) => facts.text(properties::DISPOSAL, &format!("{text}: {}", paper.title)),
         None => facts.text(properties::DISPOSAL, &text),
     }

@@ -8,7 +8,7 @@ use crate::render::context::Context;
 use crate::render::pages::page::{MadePage, paged};
 use crate::site::coverage::Row;
 use crate::site::{Document, DocumentId, Site, lists, municipalities};
-use crate::view::{GroupView, PageView, TocView};
+use crate::view::{GroupView, PageView, Role, TocView};
 use crate::words::{self, Language, properties, sections};
 
 /// Notes of a route on a municipality's page before the rest moves to a page of its own.
@@ -33,8 +33,8 @@ pub(super) fn fill(facts: &mut Properties<'_>, document: &Document, municipality
 }
 
 /// Pages with all notes of a municipality on a route, for lists that are too long for its own page.
-pub(in crate::render::pages) fn pages(context: &Context<'_>) -> Vec<MadePage> {
-    if context.view.coverage_url.is_empty() {
+pub(crate) fn pages(context: &Context<'_>) -> Vec<MadePage> {
+    if context.view.coverage_url.is_none() {
         return Vec::new();
     }
     let site = context.site;
@@ -44,7 +44,7 @@ pub(in crate::render::pages) fn pages(context: &Context<'_>) -> Vec<MadePage> {
             let (municipality, route) = (&site[row.municipality], &site[*route]);
             let title = format!("{}: {}", municipality.title(), route.title());
             let url = notes_address(site, municipality, route);
-            let page = context.page("browse", &title, &url, context.trail_below(municipality));
+            let page = context.page(Role::Browse, &title, &url, context.trail_below(municipality));
             pages.extend(paged(context, &page, "", Vec::new(), notes.clone()));
         }
     }
@@ -92,7 +92,7 @@ pub(super) fn contents(page: &PageView, language: Language) -> Option<TocView> {
 }
 
 /// Id of the list of notes on a route, on a municipality's page. No heading of a text gets an id with this beginning.
-pub(in crate::render::pages) fn anchor(route: &Document) -> String {
+pub(crate) fn anchor(route: &Document) -> String {
     format!("route_{}", route.slug)
 }
 

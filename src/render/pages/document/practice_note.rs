@@ -1,6 +1,5 @@
 //! The page of a practice note: its properties, and its standard parts as far as the text has no heading for them.
 
-use super::front_matter::part;
 use super::properties::Properties;
 use crate::site::Document;
 use crate::site::resolved::Practice;
@@ -24,5 +23,5 @@ pub(super) fn fill(facts: &mut Properties<'_>, document: &Document, practice: &P
     // A heading of that name in the text covers the same at length, so the short form stays off the page.
     let in_text = |label: Label| document.note.headings.iter().any(|heading| heading.id == label.key);
     let shown = practice.parts().into_iter().filter(|(label, text)| !text.is_empty() && !in_text(*label));
-    page.parts = shown.map(|(label, text)| part(facts.language, label, text)).collect();
+    page.parts = shown.map(|(label, text)| facts.part(label, text)).collect();
 }

@@ -9,7 +9,7 @@ use crate::render::context::Context;
 use crate::site::links::article_anchor;
 use crate::site::resolved::LawReference;
 use crate::site::{DocumentId, situations};
-use crate::view::{FactView, LinkView};
+use crate::view::{FactView, LinkView, PartView};
 use crate::words::{Label, Language, properties};
 
 /// A list of properties. Those without a value are left out.
@@ -36,15 +36,21 @@ impl<'a> Properties<'a> {
     }
 
     pub(super) fn texts(&mut self, property: Label, texts: &[String]) {
-        self.push(property, texts.iter().map(|text| LinkView { title: text.clone(), url: None }).collect());
+        self.push(property, texts.iter().map(LinkView::text).collect());
     }
 
     /// Adds a text that links to an address outside the site, if it has one.
     pub(super) fn outside(&mut self, property: Label, text: &str, address: Option<String>) {
         if !text.is_empty() {
             let url = address.filter(|address| address.starts_with("https://") || address.starts_with("http://"));
-            self.push(property, vec![LinkView { title: text.to_owned(), url }]);
+            self.push(property, vec![LinkView { url, ..LinkView::text(text) }]);
         }
+    }
+
+    /// Returns a part of the page with a heading of its own.
+    pub(super) fn part(&self, label: Label, text: &str) -> PartView {
+        let title = self.language.word(label.word).to_owned();
+        PartView { id: label.key.to_owned(), title, text: text.to_owned(), html: String::new() }
     }
 
     pub(super) fn flag(&mut self, property: Label, flag: Option<bool>) {
@@ -79,7 +85,7 @@ impl<'a> Properties<'a> {
     pub(super) fn parties(&mut self, property: Label, parties: &[Party<DocumentId>]) {
         let link = |party: &Party<DocumentId>| match party {
             Party::Document(organisation) => self.context.link(&self.context.site[organisation.to]),
-            Party::Named(name) => LinkView { title: name.clone(), url: None },
+            Party::Named(name) => LinkView::text(name),
         };
         self.push(property, parties.iter().map(link).collect());
     }
@@ -95,8 +101,7 @@ impl<'a> Properties<'a> {
 
 /// Returns a link to the page of a situation.
 pub(super) fn situation(context: &Context<'_>, reference: &SituationReference) -> LinkView {
-    let url = situations::address(context.site, &reference.slug);
-    LinkView { title: context.site.situation_title(&reference.slug), url: Some(context.href(&url)) }
+    context.link_to(context.site.situation_title(&reference.slug), &situations::address(context.site, &reference.slug))
 }
 
 /// Returns a link to a law, or to the article of it that a document names.
@@ -104,5 +109,6 @@ pub(super) fn law(context: &Context<'_>, language: Language, reference: &LawRefe
     let law = &context.site[reference.law.to];
     let Some(article) = &reference.article else { return context.link(law) };
     let title = language.law(law.title(), Some(&article.number), Some(&reference.paragraph));
-    LinkView { title, url: Some(format!("{}#{}", context.href(&law.url), article_anchor(&article.number))) }
+    let url = Some(format!("{}#{}", context.href(&law.url), article_anchor(&article.number)));
+    LinkView { title, url, ..context.link(law) }
 }

@@ -4,6 +4,7 @@ use super::properties::{self, Properties};
 use crate::note::kinds::Details;
 use crate::official;
 use crate::render::context::Context;
+use crate::render::links;
 use crate::site::links::step_anchor;
 use crate::site::resolved::{Route, Step};
 use crate::site::{Document, Standing, situations};
@@ -19,19 +20,20 @@ pub(super) fn fill(facts: &mut Properties<'_>, document: &Document, route: &Rout
 }
 
 /// Returns the situations to choose from on the page of a route.
-pub(in crate::render::pages) fn choices(context: &Context<'_>, document: &Document, route: &Route) -> Vec<ChoiceView> {
+pub(crate) fn choices(context: &Context<'_>, document: &Document, route: &Route) -> Vec<ChoiceView> {
     let choice = |slug: &str| ChoiceView {
         slug: slug.to_owned(),
         title: context.site.situation_title(slug),
         url: context.href(&situations::address_on_route(document, slug)),
         sheet_url: context.href(&situations::address(context.site, slug)),
+        sheet_foreign: links::foreign_page(context.site, &situations::address(context.site, slug)),
         count: route.steps.iter().filter(|step| situations::holds(step, slug)).count(),
     };
     situations::of_route(context.site, route).into_iter().map(choice).collect()
 }
 
 /// Returns all steps of a route.
-pub(in crate::render::pages) fn steps(context: &Context<'_>, route: &Route, language: Language) -> Vec<StepView> {
+pub(crate) fn steps(context: &Context<'_>, route: &Route, language: Language) -> Vec<StepView> {
     let step = |(index, step): (usize, &Step)| StepView {
         id: step_anchor(index + 1),
         title: step.title.clone(),
@@ -49,7 +51,7 @@ pub(in crate::render::pages) fn steps(context: &Context<'_>, route: &Route, lang
 /// Returns whom to ask about a step: the role that it names itself, else those that current notes about it name.
 fn contacts(context: &Context<'_>, step: &Step) -> Vec<LinkView> {
     if !step.contact.is_empty() {
-        return vec![LinkView { title: step.contact.clone(), url: None }];
+        return vec![LinkView::text(&step.contact)];
     }
     let site = context.site;
     let mut contacts: Vec<LinkView> = Vec::new();

@@ -11,7 +11,7 @@ use crate::note::kinds::{Details, DisposalStatus, EventSort, Kind, Motion};
 use crate::official;
 use crate::render::context::Context;
 use crate::site::{Document, DocumentId, lists};
-use crate::view::{DateView, EventView, LinkView};
+use crate::view::{self, DateView, EventView, LinkView};
 use crate::words::{self, Language};
 
 /// Notes of one day before the rest is left to the list of notes that refer to the motion.
@@ -21,7 +21,8 @@ const NOTES: usize = 10;
 pub(crate) fn timeline(context: &Context<'_>, document: &Document, motion: &Motion, language: Language) -> Vec<EventView> {
     let mut moments: Vec<(Date, EventView)> = Vec::new();
     let moment = |date: Date, sort: Option<EventSort>, title: &str, text: &str, source: Option<LinkView>| {
-        let (label, sort) = sort.map_or((String::new(), ""), |sort| (sort.label(language).to_owned(), sort.word()));
+        let label = sort.map_or_else(String::new, |sort| sort.label(language).to_owned());
+        let sort = sort.map(view_of);
         let (title, text) = (title.to_owned(), text.to_owned());
         let (date_view, html) = (DateView::new(date, language), String::new());
         (date, EventView { date: date_view, sort, label, title, text, html, source, notes: Vec::new(), more: None })
@@ -67,13 +68,12 @@ pub(crate) fn timeline(context: &Context<'_>, document: &Document, motion: &Moti
 /// A document with its address: the one that was given, or the official one that follows from its number.
 pub(crate) fn source(title: &str, url: &str) -> Option<LinkView> {
     let given = Some(url).filter(|url| url.starts_with("https://")).map(str::to_owned);
-    (!title.is_empty()).then(|| LinkView { title: title.to_owned(), url: given.or_else(|| official::address(title)) })
+    (!title.is_empty()).then(|| LinkView { url: given.or_else(|| official::address(title)), ..LinkView::text(title) })
 }
 
 fn motion_paper(motion: &Motion) -> Option<LinkView> {
-    let url = official::parliamentary_paper(&motion.dossier, &motion.number);
-    match url {
-        Some(_) => Some(LinkView { title: format!("Kamerstuk {}, nr. {}", motion.dossier, motion.number), url }),
+    match official::parliamentary_paper(&motion.dossier, &motion.number) {
+        Some(url) => Some(LinkView::to(format!("Kamerstuk {}, nr. {}", motion.dossier, motion.number), url)),
         None => source(&motion.ris, ""),
     }
 }
@@ -96,15 +96,14 @@ fn answers(context: &Context<'_>, motion: &Document, language: Language) -> Vec<
         } else {
             language.count(words::sections::ANSWERS, ids.len())
         };
-        let more = (ids.len() > NOTES).then(|| LinkView {
-            title: language.count(words::pages::SHOW_ALL, ids.len()),
-            url: Some(format!("#verwijzingen-{}", Kind::Practice.folder())),
+        let more = (ids.len() > NOTES).then(|| {
+            LinkView::to(language.count(words::pages::SHOW_ALL, ids.len()), format!("#verwijzingen-{}", Kind::Practice.folder()))
         });
         let notes = ids.iter().take(NOTES).map(|id| context.link(&site.documents[*id])).collect();
         let label = language.word(words::sections::FROM_PRACTICE).to_owned();
         let view = EventView {
             date: DateView::new(date, language),
-            sort: "praktijk",
+            sort: Some(view::EventSort::Practice),
             label,
             title,
             text: String::new(),
@@ -116,4 +115,15 @@ fn answers(context: &Context<'_>, motion: &Document, language: Language) -> Vec<
         (date, view)
     };
     days.into_iter().map(event).collect()
+}
+
+fn view_of(sort: EventSort) -> view::EventSort {
+    match sort {
+        EventSort::Submitted => view::EventSort::Submitted,
+        EventSort::Vote => view::EventSort::Vote,
+        EventSort::Appreciation => view::EventSort::Appreciation,
+        EventSort::Question => view::EventSort::Question,
+        EventSort::Progress => view::EventSort::Progress,
+        EventSort::Disposal => view::EventSort::Disposal,
+    }
 }

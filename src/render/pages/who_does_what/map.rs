@@ -5,13 +5,14 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::projection;
 use crate::address;
 use crate::render::context::Context;
+use crate::render::links;
 use crate::site::coverage::Row;
 use crate::site::municipalities::{self, Municipality};
 use crate::view::{CountView, MapView, ProvinceView};
 
 /// The map; nothing where no page tells who does what.
-pub(in crate::render::pages) fn for_home(context: &Context<'_>) -> Option<MapView> {
-    (!context.view.coverage_url.is_empty()).then(|| map(context))
+pub(crate) fn for_home(context: &Context<'_>) -> Option<MapView> {
+    context.view.coverage_url.is_some().then(|| map(context))
 }
 
 pub(super) fn map(context: &Context<'_>) -> MapView {
@@ -19,7 +20,13 @@ pub(super) fn map(context: &Context<'_>) -> MapView {
     let noted = context.site.coverage.rows.iter().filter(|row| !row.notes.is_empty());
     let count = |row: &Row| {
         let municipality = &documents[row.municipality];
-        CountView { title: municipality.title().to_owned(), url: context.href(&municipality.url), count: row.notes.len() }
+        CountView {
+            title: municipality.title().to_owned(),
+            url: context.href(&municipality.url),
+            count: row.notes.len(),
+            standing: municipality.standing,
+            foreign: links::foreign(context.site, municipality),
+        }
     };
     let (on_map, off_map): (Vec<&Row>, Vec<&Row>) =
         noted.partition(|row| municipalities::of(&documents[row.municipality].note).is_some());

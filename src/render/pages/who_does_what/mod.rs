@@ -7,16 +7,17 @@ mod projection;
 use super::page::MadePage;
 use crate::render::context::Context;
 use crate::site::coverage;
+use crate::view::Role;
 use crate::words;
 
 /// Returns the page, if there is anything to show.
 pub(super) fn page(context: &Context<'_>) -> Option<MadePage> {
-    if context.view.coverage_url.is_empty() {
+    if context.view.coverage_url.is_none() {
         return None;
     }
     let title = context.language().word(words::pages::WHO_DOES_WHAT);
     let url = coverage::address(context.site);
-    let mut page = context.page("coverage", title, &url, context.trail(&url));
+    let mut page = context.page(Role::Coverage, title, &url, context.trail(&url));
     page.summary = context.language().word(words::pages::WHO_DOES_WHAT_LEAD).to_owned();
     page.matrix = Some(matrix::matrix(context));
     page.map = Some(map::map(context));

@@ -3,7 +3,7 @@
 //! A plain projection: degrees east count for the cosine of the middle of the country, so that distances look right.
 
 use crate::site::municipalities::Municipality;
-use crate::view::{LabelView, PlaceView};
+use crate::view::{Anchor, LabelView, PlaceView};
 
 /// Size of the drawing.
 pub(crate) const SIZE: (u32, u32) = (340, 400);
@@ -47,12 +47,12 @@ pub(crate) fn marks(places: &[&Municipality]) -> Vec<PlaceView> {
 fn label(name: &str, (x, y): (f64, f64), taken: &mut Vec<Box>) -> Option<LabelView> {
     let width = name.chars().count() as f64 * LETTER;
     let foot = y + 5.0;
-    for (anchor, start) in [("start", x + MARK + 3.0), ("end", x - MARK - 3.0 - width)] {
+    for (anchor, start) in [(Anchor::Start, x + MARK + 3.0), (Anchor::End, x - MARK - 3.0 - width)] {
         let wanted = Box { left: start, right: start + width, top: foot - LINE, bottom: foot };
         let inside = wanted.left >= 0.0 && wanted.right <= f64::from(SIZE.0);
         if inside && !taken.iter().any(|other| other.meets(&wanted)) {
             taken.push(wanted);
-            let at = if anchor == "start" { start } else { start + width };
+            let at = if anchor == Anchor::Start { start } else { start + width };
             return Some(LabelView { x: (at * 10.0).round() / 10.0, y: foot, anchor });
         }
     }
@@ -98,7 +98,7 @@ mod tests {
         for mark in marks.iter().filter(|mark| mark.label.is_some()) {
             let LabelView { x, y, anchor } = mark.label.clone().expect("a label");
             let width = mark.title.chars().count() as f64 * LETTER;
-            let left = if anchor == "start" { x } else { x - width };
+            let left = if anchor == Anchor::Start { x } else { x - width };
             let own = Box { left: left + 0.1, right: left + width - 0.1, top: y - LINE, bottom: y };
             assert!(!boxes.iter().any(|other: &Box| other.meets(&own)), "{}", mark.title);
             boxes.push(own);

@@ -4,7 +4,7 @@
 
 use jiff::ToSpan;
 
-use super::File;
+use super::file::File;
 use crate::site::Site;
 
 const PATH: &str = ".well-known/security.txt";

@@ -1,11 +1,12 @@
 //! `llms.txt` (<https://llmstxt.org>): every page of the site by its Markdown copy, for programs and whoever else reads text best.
 //! A site of so many documents that it has no copies names the pages.
 
-use super::{File, Listed};
+use super::file::File;
 use crate::note::kinds::Kind;
 use crate::note::markdown::{Event, Tag, TagEnd, write};
+use crate::render::addresses;
 use crate::render::context::Context;
-use crate::render::copies;
+use crate::render::listed::Listed;
 use crate::words;
 
 /// The list: documents by kind, in the order of the lists on the site, then what was made from them.
@@ -53,7 +54,7 @@ fn overviews<'a>(context: &Context<'_>, note: &str, listed: impl Iterator<Item =
 }
 
 fn item(context: &Context<'_>, title: &str, url: &str, summary: &str, text: &mut String) {
-    let url = if copies::has_copies(context.site) { copies::address(url) } else { url.to_owned() };
+    let url = if addresses::has_copies(context.site) { addresses::of_copy(url) } else { url.to_owned() };
     let address = context.site.config.base.absolute_or_href(&url);
     let (title, summary) = (line(title), line(summary));
     let colon = if summary.is_empty() { "" } else { ": " };

@@ -1,34 +1,8 @@
-//! What templates receive about the whole: routes for a situation, municipalities against routes, the map, related notes.
+//! Municipalities against routes, and the map of municipalities.
 
 use serde::Serialize;
 
-use super::{CardView, LinkView, RouteLinkView, StepView};
-
-/// A situation that a reader can choose.
-#[derive(Clone, Debug, Serialize)]
-pub struct ChoiceView {
-    /// Slug (`met-bijstand`).
-    pub slug: String,
-    /// Title.
-    pub title: String,
-    /// Address of the route for this situation.
-    pub url: String,
-    /// Address of all routes for this situation.
-    pub sheet_url: String,
-    /// Number of steps that hold.
-    pub count: usize,
-}
-
-/// A route as it goes for one situation.
-#[derive(Clone, Debug, Serialize)]
-pub struct WayView {
-    /// The route.
-    pub route: RouteLinkView,
-    /// Address of the route for this situation, or of the route itself where every step holds for everybody.
-    pub url: String,
-    /// The steps that hold.
-    pub steps: Vec<StepView>,
-}
+use super::link::{CountView, LinkView, RouteLinkView};
 
 /// Municipalities against routes.
 #[derive(Clone, Debug, Serialize)]
@@ -37,7 +11,7 @@ pub struct MatrixView {
     pub routes: Vec<RouteLinkView>,
     /// The rows.
     pub rows: Vec<MatrixRowView>,
-    /// Number of notes that name no municipality and so are in no row.
+    /// Number of notes that name no municipality and are therefore in no row.
     pub nowhere: usize,
 }
 
@@ -59,7 +33,7 @@ pub struct MatrixRowView {
 pub struct MatrixCellView {
     /// Title of the route.
     pub route: String,
-    /// Where the notes are listed; `null` when there are none.
+    /// Address of the list of notes; `null` if there are none.
     pub url: Option<String>,
     /// How many there are.
     pub count: usize,
@@ -99,7 +73,7 @@ pub struct PlaceView {
     pub x: f64,
     /// From the top.
     pub y: f64,
-    /// Where its name stands; `null` when there is no room for it.
+    /// Position of its name; `null` if there is no room for it.
     pub label: Option<LabelView>,
 }
 
@@ -108,10 +82,18 @@ pub struct PlaceView {
 pub struct LabelView {
     /// From the left.
     pub x: f64,
-    /// From the top, of the foot of the letters.
+    /// From the top, of the base line.
     pub y: f64,
-    /// Which end of the name stands there: `start` or `end` (`text-anchor`).
-    pub anchor: &'static str,
+    /// Which end of the name is at that position (`text-anchor`).
+    pub anchor: Anchor,
+}
+
+/// The end of a name that is at a position.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub enum Anchor {
+    Start,
+    End,
 }
 
 /// A province with its municipalities.
@@ -125,24 +107,4 @@ pub struct ProvinceView {
     pub without: Vec<String>,
     /// Number of its municipalities.
     pub total: usize,
-}
-
-/// A link with a number of notes.
-#[derive(Clone, Debug, Serialize)]
-pub struct CountView {
-    /// Text of the link.
-    pub title: String,
-    /// Address.
-    pub url: String,
-    /// Number of notes.
-    pub count: usize,
-}
-
-/// A note that is like another, and why.
-#[derive(Clone, Debug, Serialize)]
-pub struct RelatedView {
-    /// The note.
-    pub card: CardView,
-    /// What both have, most telling first (`Participatiewet, artikel 16`, `route Inkomen`).
-    pub shared: Vec<String>,
 }

@@ -9,9 +9,10 @@ use atom_syndication::{Category, Content, Entry, Feed, FixedDateTime, Link, Pers
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use super::File;
+use super::file::File;
 use super::xml::allowed;
 use crate::note::kinds::Kind;
+use crate::render::addresses;
 use crate::render::context::Context;
 use crate::render::pages::document::front_matter;
 use crate::site::{Document, DocumentId, Site, Standing, lists};
@@ -28,11 +29,6 @@ pub(crate) fn all(site: &Site) -> String {
 /// Most entries in a feed.
 const ENTRIES: usize = 50;
 
-/// Address of the feed about a document: routes and municipalities have one.
-pub(crate) fn address(document: &Document) -> Option<String> {
-    matches!(document.note.kind, Kind::Route | Kind::Municipality).then(|| format!("{}feed.xml", document.url))
-}
-
 /// All feeds.
 pub(crate) fn feeds(context: &Context<'_>) -> Vec<File> {
     let site = context.site;
@@ -47,7 +43,7 @@ pub(crate) fn feeds(context: &Context<'_>) -> Vec<File> {
     // Address of the feed, address of the page it belongs to, title, and what is in it.
     let mut planned = vec![(all(site), site.root.clone(), settings.title.clone(), newest(site.own().collect()))];
     for document in site.own().map(|id| &site.documents[id]) {
-        if let Some(address) = address(document) {
+        if let Some(address) = addresses::of_feed(document) {
             let title = format!("{}: {}", settings.title, document.title());
             planned.push((address, document.url.clone(), title, newest(document.backlinks.iter().copied().collect())));
         }

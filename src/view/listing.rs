@@ -1,19 +1,19 @@
-//! What lists of documents are made of; a part of the template contract.
+//! Lists of documents.
 
 use serde::Serialize;
 
+use super::link::{DateView, ForeignView, LinkView, RouteLinkView};
+use crate::kind::Kind;
 use crate::standing::Standing;
-
-use super::{DateView, LinkView, RouteLinkView};
 
 /// A list of documents under one heading.
 #[derive(Clone, Debug, Serialize)]
 pub struct GroupView {
     /// `id` of its heading.
     pub id: String,
-    /// Heading; may be empty when the list is all there is.
+    /// Heading; may be empty if the page has no other list.
     pub title: String,
-    /// The page with all of them, when this list is a choice from it.
+    /// The page with all of them, if these are only the first.
     pub more: Option<LinkView>,
     /// The documents.
     pub cards: Vec<CardView>,
@@ -22,8 +22,8 @@ pub struct GroupView {
 /// A document in a list.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardView {
-    /// Folder name of the kind; empty for a browse page.
-    pub kind: &'static str,
+    /// Folder name of the kind; `null` for a list.
+    pub kind: Option<Kind>,
     /// The kind in words, singular.
     pub kind_label: String,
     /// Title.
@@ -42,11 +42,13 @@ pub struct CardView {
     pub routes: Vec<RouteLinkView>,
     /// `current`, `outdated` or `archived`.
     pub standing: Standing,
+    /// Its language; `null` if it is that of the site.
+    pub foreign: Option<ForeignView>,
     /// Number of documents behind the card, on pages that list lists; `null` elsewhere.
     pub count: Option<usize>,
 }
 
-/// Where one is in a list of several pages.
+/// Position in a list of several pages.
 #[derive(Clone, Debug, Serialize)]
 pub struct PaginationView {
     /// This page, from 1.

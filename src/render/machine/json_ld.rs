@@ -1,97 +1,25 @@
-//! What machines read in the head of a page: schema.org as JSON-LD, other forms of the page, and the public bodies it is about.
+//! A page as schema.org describes it, in JSON-LD.
 //!
-//! JSON-LD speaks of things by absolute addresses, so it is absent from a site that does not know its host. It stands in a
-//! script element of type `application/ld+json`: a block of data, which no browser runs and no policy blocks.
+//! JSON-LD names things by absolute addresses, so a site that does not know its host has none. It is in a script element of type
+//! `application/ld+json`: a block of data, which no browser runs and no policy blocks.
 
 use serde_json::{Map, Value, json};
 
-use super::{atom, calendar, dataset};
 use crate::note::kinds::moment::Moment;
 use crate::note::kinds::{Details, Kind, Party};
 use crate::official;
 use crate::render::context::Context;
-use crate::render::copies;
-use crate::render::languages;
-use crate::site::{Document, editions, review};
-use crate::view::{AlternateView, LanguageView, LinkView, PageView};
-use crate::words;
+use crate::site::{Document, editions};
+use crate::view::{LanguageView, LinkView, PageView, Role};
 
-/// Fills in what a finished page says to machines; `document` is the document it shows, if it shows one.
-pub(crate) fn fill(context: &Context<'_>, document: Option<&Document>, page: &mut PageView) {
-    page.alternates = alternates(context, document, page);
-    page.languages = languages::of_page(context, page);
-    page.subjects = document.map(|document| subjects(context, document)).unwrap_or_default();
-    page.places = document.map(|document| places(context, document)).unwrap_or_default();
-    if !page.canonical.is_empty() {
-        page.json_ld = embedded(&graph(context, document, page));
-    }
+/// Returns what a page is about, by its absolute address; `document` is the one that it shows, if it shows one.
+pub(super) fn json_ld(context: &Context<'_>, document: Option<&Document>, page: &PageView) -> Option<String> {
+    page.canonical.as_deref().map(|url| embedded(&graph(context, document, page, url)))
 }
 
 /// JSON as it may stand within a script element: a `<` could end it.
 fn embedded(value: &Value) -> String {
     value.to_string().replace('<', "\\u003c")
-}
-
-fn alternates(context: &Context<'_>, document: Option<&Document>, page: &PageView) -> Vec<AlternateView> {
-    let alternate =
-        |kind: &'static str, title: &str, url: &str| AlternateView { kind, title: title.to_owned(), url: context.href(url) };
-    let mut alternates = Vec::new();
-    if copies::has_copy(context.site, page) {
-        alternates.push(AlternateView { kind: "text/markdown", title: "Markdown".to_owned(), url: copies::address(&page.url) });
-    }
-    let meetings = editions::folder_of(context.site, Kind::Meeting);
-    if let Some(document) = document {
-        alternates.extend(calendar::address(document).map(|url| alternate("text/calendar", document.title(), &url)));
-    }
-    if page.url == context.href(&meetings) && calendar::any(context.site) {
-        alternates.push(alternate("text/calendar", &page.title, &calendar::all(context.site)));
-    }
-    if page.url == context.href("/praktijknotities/") {
-        alternates.extend(dataset::forms(context.site).map(|(kind, url)| alternate(kind, &page.title, &url)));
-    }
-    if page.url == context.href(review::ADDRESS) && calendar::any_review(context.site) {
-        alternates.push(alternate("text/calendar", context.language().word(words::tasks::REVIEWS), calendar::REVIEWS));
-    }
-    if context.site.config.base.has_host() && page.role != "not-found" {
-        let own = document.and_then(|document| Some((document, atom::address(document)?)));
-        alternates.extend(own.map(|(document, url)| alternate("application/atom+xml", document.title(), &url)));
-        alternates.push(alternate("application/atom+xml", &context.view.title, &atom::all(context.site)));
-    }
-    alternates
-}
-
-/// Topics in TOOI of the route that the document is, or of those that it is about.
-fn subjects(context: &Context<'_>, document: &Document) -> Vec<LinkView> {
-    let subject = |document: &Document| match &document.note.details {
-        Details::Route(route) if route.topic.starts_with("https://") => {
-            let title = official::tooi_topic(&route.topic).unwrap_or(document.title());
-            Some(LinkView { title: title.to_owned(), url: Some(route.topic.clone()) })
-        }
-        _ => None,
-    };
-    match &document.note.details {
-        Details::Route(_) => subject(document).into_iter().collect(),
-        Details::Practice(practice) => {
-            let routes = practice.routes.iter().map(|route| &context.site[route.to]);
-            routes.filter_map(subject).collect()
-        }
-        _ => Vec::new(),
-    }
-}
-
-/// Municipalities the document is, or is about, that have an address in TOOI.
-fn places(context: &Context<'_>, document: &Document) -> Vec<LinkView> {
-    let place = |document: &Document| match &document.note.details {
-        Details::Municipality(municipality) if municipality.tooi.starts_with("https://") => {
-            Some(LinkView { title: document.title().to_owned(), url: Some(municipality.tooi.value.clone()) })
-        }
-        _ => None,
-    };
-    match &document.note.details {
-        Details::Municipality(_) => place(document).into_iter().collect(),
-        Details::Practice(practice) => practice.municipalities.iter().filter_map(|own| place(&context.site[own.to])).collect(),
-        _ => Vec::new(),
-    }
 }
 
 /// An object whose empty values are left out.
@@ -105,12 +33,12 @@ fn thing(kind: &str, entries: impl IntoIterator<Item = (&'static str, Value)>) -
     Value::Object(thing)
 }
 
-fn graph(context: &Context<'_>, document: Option<&Document>, page: &PageView) -> Value {
+fn graph(context: &Context<'_>, document: Option<&Document>, page: &PageView, url: &str) -> Value {
     let site = context.site;
     let website = site.config.base.absolute(&site.root);
     let mut things = Vec::new();
     match (page.role, document) {
-        ("home", _) => things.push(thing(
+        (Role::Home, _) => things.push(thing(
             "WebSite",
             [
                 ("@id", website.as_str().into()),
@@ -121,12 +49,12 @@ fn graph(context: &Context<'_>, document: Option<&Document>, page: &PageView) ->
                 ("publisher", publisher(context)),
             ],
         )),
-        (_, Some(document)) => things.push(described(context, document, page)),
+        (_, Some(document)) => things.push(described(context, document, page, url)),
         _ => things.push(thing(
             "CollectionPage",
             [
-                ("@id", page.canonical.as_str().into()),
-                ("url", page.canonical.as_str().into()),
+                ("@id", url.into()),
+                ("url", url.into()),
                 ("name", page.title.as_str().into()),
                 ("description", page.summary.as_str().into()),
                 ("inLanguage", page.language.as_str().into()),
@@ -158,8 +86,7 @@ fn publisher(context: &Context<'_>) -> Value {
 }
 
 /// A document as what it is about. Dates are those of the page, so they stand only where the page itself is the thing.
-fn described(context: &Context<'_>, document: &Document, page: &PageView) -> Value {
-    let url = page.canonical.as_str();
+fn described(context: &Context<'_>, document: &Document, page: &PageView, url: &str) -> Value {
     let named = |name: &str| {
         [
             ("@id", format!("{url}#dit").into()),
@@ -216,13 +143,12 @@ fn described(context: &Context<'_>, document: &Document, page: &PageView) -> Val
             ];
             thing("Legislation", named(&page.title).into_iter().chain(more).chain(translations(page, "#dit")))
         }
-        _ => article(context, document, page),
+        _ => article(context, document, page, url),
     }
 }
 
-fn article(context: &Context<'_>, document: &Document, page: &PageView) -> Value {
+fn article(context: &Context<'_>, document: &Document, page: &PageView, url: &str) -> Value {
     let shared = &document.note.shared;
-    let url = page.canonical.as_str();
     let named = |kind: &'static str| {
         move |link: &LinkView| thing(kind, [("name", link.title.as_str().into()), ("identifier", link.url.clone().into())])
     };
@@ -266,7 +192,7 @@ fn article(context: &Context<'_>, document: &Document, page: &PageView) -> Value
 
 /// A work's translations, or the work that it is a translation of; `part` is what stands behind the address of each.
 fn translations(page: &PageView, part: &str) -> [(&'static str, Value); 2] {
-    let work = |version: &LanguageView| json!({ "@id": format!("{}{part}", version.canonical) });
+    let work = |version: &LanguageView| json!({ "@id": format!("{}{part}", version.canonical.as_deref().unwrap_or_default()) });
     let (originals, translations): (Vec<_>, Vec<_>) = page.languages.iter().partition(|version| version.is_original);
     let of_original = originals.first().filter(|original| !original.is_current).map(|original| work(original));
     let translations: Vec<Value> = translations.into_iter().filter(|_| of_original.is_none()).map(work).collect();

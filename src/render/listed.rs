@@ -1,0 +1,45 @@
+//! The pages that search engines may have, as the sitemap and `llms.txt` list them.
+
+use jiff::civil::Date;
+
+use super::context::{self, Context};
+use super::pages::page::MadePage;
+use crate::site::DocumentId;
+
+/// A page as the sitemap and `llms.txt` list it.
+pub(crate) struct Listed {
+    /// Address from the site's root.
+    pub(crate) url: String,
+    /// Day of its last change, where it has one.
+    pub(crate) modified: Option<Date>,
+    /// Language and address of each of its versions, the original first; empty when it has one.
+    pub(crate) versions: Vec<(String, String)>,
+    /// Title and summary, of a page that was made from documents and is none itself. Of a long list only the first page has them.
+    pub(crate) overview: Option<(String, String)>,
+}
+
+/// Every page that search engines may have.
+pub(super) fn listed(context: &Context<'_>, made: &[MadePage]) -> Vec<Listed> {
+    let site = context.site;
+    let versions = |url: &str| {
+        let versions = context.family.versions(site, url).into_iter();
+        versions.map(|(site, url)| (site.config.settings.language.to_string(), url)).collect()
+    };
+    let document = |id: DocumentId| {
+        let document = &site.documents[id];
+        let (url, modified) = (document.url.clone(), document.modified());
+        Listed { versions: versions(&url), url, modified, overview: None }
+    };
+    let documents = site.own().filter(|id| !context::is_folder_page(site, *id)).map(document);
+    let lists = made.iter().filter(|made| !made.page.noindex).map(|MadePage { url, page, .. }| {
+        let index = site.folders.get(url).and_then(|folder| folder.index);
+        let first = page.pagination.as_ref().is_none_or(|pagination| pagination.current == 1);
+        Listed {
+            url: url.clone(),
+            modified: index.and_then(|id| site.documents[id].modified()),
+            versions: versions(url),
+            overview: (index.is_none() && first).then(|| (page.title.clone(), page.summary.clone())),
+        }
+    });
+    documents.chain(lists).collect()
+}

@@ -1,0 +1,102 @@
+//! The head of a page for machines: other forms and languages of the page, and the public bodies that it is about.
+
+use super::{calendar, dataset, feed, json_ld};
+use crate::note::kinds::{Details, Kind};
+use crate::official;
+use crate::render::context::Context;
+use crate::render::{addresses, copies};
+use crate::site::{Document, Site, editions, review};
+use crate::view::{AlternateView, LanguageView, LinkView, PageView, Role};
+use crate::words;
+
+/// Fills in what a finished page says to machines; `document` is the document it shows, if it shows one.
+pub(crate) fn fill(context: &Context<'_>, document: Option<&Document>, page: &mut PageView) {
+    page.alternates = alternates(context, document, page);
+    page.languages = versions(context, page);
+    page.subjects = document.map(|document| subjects(context, document)).unwrap_or_default();
+    page.places = document.map(|document| places(context, document)).unwrap_or_default();
+    page.json_ld = json_ld::json_ld(context, document, page);
+}
+
+fn alternates(context: &Context<'_>, document: Option<&Document>, page: &PageView) -> Vec<AlternateView> {
+    let alternate =
+        |kind: &'static str, title: &str, url: &str| AlternateView { kind, title: title.to_owned(), url: context.href(url) };
+    let mut alternates = Vec::new();
+    if copies::has_copy(context.site, page) {
+        alternates.push(AlternateView {
+            kind: "text/markdown",
+            title: "Markdown".to_owned(),
+            url: addresses::of_copy(&page.url),
+        });
+    }
+    let meetings = editions::folder_of(context.site, Kind::Meeting);
+    if let Some(document) = document {
+        alternates.extend(addresses::of_calendar(document).map(|url| alternate("text/calendar", document.title(), &url)));
+    }
+    if page.url == context.href(&meetings) && calendar::any(context.site) {
+        alternates.push(alternate("text/calendar", &page.title, &calendar::all(context.site)));
+    }
+    if page.url == context.href("/praktijknotities/") {
+        alternates.extend(dataset::forms(context.site).map(|(kind, url)| alternate(kind, &page.title, &url)));
+    }
+    if page.url == context.href(review::ADDRESS) && calendar::any_review(context.site) {
+        alternates.push(alternate("text/calendar", context.language().word(words::tasks::REVIEWS), calendar::REVIEWS));
+    }
+    if context.site.config.base.has_host() && page.role != Role::NotFound {
+        let own = document.and_then(|document| Some((document, addresses::of_feed(document)?)));
+        alternates.extend(own.map(|(document, url)| alternate("application/atom+xml", document.title(), &url)));
+        alternates.push(alternate("application/atom+xml", &context.view.title, &feed::all(context.site)));
+    }
+    alternates
+}
+
+/// Topics in TOOI of the route that the document is, or of those that it is about.
+fn subjects(context: &Context<'_>, document: &Document) -> Vec<LinkView> {
+    let subject = |document: &Document| match &document.note.details {
+        Details::Route(route) if route.topic.starts_with("https://") => {
+            let title = official::tooi_topic(&route.topic).unwrap_or(document.title());
+            Some(LinkView::to(title, &route.topic))
+        }
+        _ => None,
+    };
+    match &document.note.details {
+        Details::Route(_) => subject(document).into_iter().collect(),
+        Details::Practice(practice) => {
+            let routes = practice.routes.iter().map(|route| &context.site[route.to]);
+            routes.filter_map(subject).collect()
+        }
+        _ => Vec::new(),
+    }
+}
+
+/// Municipalities the document is, or is about, that have an address in TOOI.
+fn places(context: &Context<'_>, document: &Document) -> Vec<LinkView> {
+    let place = |document: &Document| match &document.note.details {
+        Details::Municipality(municipality) if municipality.tooi.starts_with("https://") => {
+            Some(LinkView::to(document.title(), &municipality.tooi.value))
+        }
+        _ => None,
+    };
+    match &document.note.details {
+        Details::Municipality(_) => place(document).into_iter().collect(),
+        Details::Practice(practice) => practice.municipalities.iter().filter_map(|own| place(&context.site[own.to])).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// The versions of a finished page, itself among them.
+fn versions(context: &Context<'_>, page: &PageView) -> Vec<LanguageView> {
+    let address = context.site.config.base.url_of(&page.url);
+    let view = |(site, address): (&Site, String)| {
+        let tag = &site.config.settings.language;
+        LanguageView {
+            language: tag.to_string(),
+            label: tag.words().word(words::pages::THIS_PAGE).to_owned(),
+            url: context.href(&address),
+            canonical: context.canonical(&address),
+            is_current: site.root == context.site.root,
+            is_original: site.root == "/",
+        }
+    };
+    context.family.versions(context.site, &address).into_iter().map(view).collect()
+}

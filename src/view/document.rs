@@ -1,0 +1,134 @@
+//! Parts of the page of a document.
+
+use serde::Serialize;
+
+use super::link::{DateView, LinkView};
+use super::listing::CardView;
+
+/// A source.
+#[derive(Clone, Debug, Serialize)]
+pub struct CitationView {
+    /// Title.
+    pub title: String,
+    /// Reference number (`Kamerstuk 24 515 nr. 543`); may be empty.
+    pub reference: String,
+    /// Address.
+    pub url: Option<String>,
+    /// Date.
+    pub date: Option<DateView>,
+}
+
+/// A property of a document.
+#[derive(Clone, Debug, Serialize)]
+pub struct FactView {
+    /// The front matter's key (`wettelijk_kader`), for styling.
+    pub key: &'static str,
+    /// Label (`Wettelijk kader`).
+    pub label: String,
+    /// Values, linked where they have a page.
+    pub values: Vec<LinkView>,
+}
+
+/// A standard part of a practice note.
+#[derive(Clone, Debug, Serialize)]
+pub struct PartView {
+    /// `id` of its heading.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// Plain text.
+    pub text: String,
+    /// The same as HTML, terms explained.
+    pub html: String,
+}
+
+/// A step of a route.
+#[derive(Clone, Debug, Serialize)]
+pub struct StepView {
+    /// `id` of its heading.
+    pub id: String,
+    /// Heading.
+    pub title: String,
+    /// Plain text.
+    pub text: String,
+    /// The same as HTML, terms explained.
+    pub html: String,
+    /// Situations that the step applies to; empty means all.
+    pub situations: Vec<LinkView>,
+    /// Slugs of those situations.
+    pub slugs: Vec<String>,
+    /// Legal basis.
+    pub laws: Vec<LinkView>,
+    /// Notes that show the step in practice.
+    pub notes: Vec<LinkView>,
+    /// Whom to ask: the role that the route names, else those that current notes name, with their municipalities.
+    pub contact: Vec<LinkView>,
+}
+
+/// An article of a law.
+#[derive(Clone, Debug, Serialize)]
+pub struct ArticleView {
+    /// `id` of its heading (`artikel-16`).
+    pub id: String,
+    /// Heading (`Artikel 16`), with its title when it has one.
+    pub title: String,
+    /// Plain text; may be empty.
+    pub text: String,
+    /// The same as HTML, terms explained.
+    pub html: String,
+    /// Address of the article in the official publication.
+    pub url: Option<String>,
+    /// Documents that refer to the article.
+    pub notes: Vec<LinkView>,
+}
+
+/// One moment in the course of a motion.
+#[derive(Clone, Debug, Serialize)]
+pub struct EventView {
+    /// When.
+    pub date: DateView,
+    /// What it is; `null` if the editor does not say so.
+    pub sort: Option<EventSort>,
+    /// The same in words; may be empty.
+    pub label: String,
+    /// What.
+    pub title: String,
+    /// Plain text; may be empty.
+    pub text: String,
+    /// The same as HTML, terms explained.
+    pub html: String,
+    /// Source.
+    pub source: Option<LinkView>,
+    /// Practice notes published on that day in answer to the motion.
+    pub notes: Vec<LinkView>,
+    /// Link to all of them, if these are only the first.
+    pub more: Option<LinkView>,
+}
+
+/// What happened to a motion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
+pub enum EventSort {
+    #[serde(rename = "ingediend")]
+    Submitted,
+    #[serde(rename = "stemming")]
+    Vote,
+    #[serde(rename = "appreciatie")]
+    Appreciation,
+    #[serde(rename = "vraag")]
+    Question,
+    #[serde(rename = "voortgang")]
+    Progress,
+    #[serde(rename = "afdoening")]
+    Disposal,
+    #[serde(rename = "praktijk")]
+    Practice,
+}
+
+/// A note that is like another, and why.
+#[derive(Clone, Debug, Serialize)]
+pub struct RelatedView {
+    /// The note.
+    pub card: CardView,
+    /// What both have in common, most significant first (`Participatiewet, artikel 16`, `route Inkomen`).
+    pub shared: Vec<String>,
+}

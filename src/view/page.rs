@@ -1,0 +1,198 @@
+//! A page.
+
+use serde::{Serialize, Serializer};
+
+use super::document::{ArticleView, CitationView, EventView, FactView, PartView, RelatedView, StepView};
+use super::link::{DateView, LinkView, RouteLinkView};
+use super::listing::{GroupView, PaginationView};
+use super::situations::{ChoiceView, WayView};
+use super::who_does_what::{MapView, MatrixView};
+use super::work_list::WorkGroupView;
+use crate::kind::Kind;
+use crate::standing::Standing;
+
+/// What a page is; names its template.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Role {
+    Home,
+    #[default]
+    Document,
+    /// The documents in a folder.
+    List,
+    /// Any other list.
+    Browse,
+    /// All routes for one situation.
+    Situation,
+    /// One route for one situation.
+    Tailored,
+    /// Which municipality does what.
+    Coverage,
+    AToZ,
+    Search,
+    WorkList,
+    NotFound,
+}
+
+impl Role {
+    /// Returns its name in templates.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Home => "home",
+            Self::Document => "document",
+            Self::List => "list",
+            Self::Browse => "browse",
+            Self::Situation => "situation",
+            Self::Tailored => "tailored",
+            Self::Coverage => "coverage",
+            Self::AToZ => "a-z",
+            Self::Search => "search",
+            Self::WorkList => "work-list",
+            Self::NotFound => "not-found",
+        }
+    }
+}
+
+impl Serialize for Role {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(self.name())
+    }
+}
+
+/// One page; `page` in templates.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct PageView {
+    /// What the page is.
+    pub role: Role,
+    /// Folder name of the document's kind (`praktijknotities`); `null` on pages that are no document.
+    pub kind: Option<Kind>,
+    /// The kind in words, singular (`Praktijknotitie`); empty on pages that are no document.
+    pub kind_label: String,
+    /// Title, plain text: the page's one `h1`.
+    pub title: String,
+    /// Summary, plain text; may be empty.
+    pub summary: String,
+    /// The summary as HTML, terms explained, on pages that show texts in full: `document`, `situation` and `tailored`.
+    pub lead: String,
+    /// Address with base path.
+    pub url: String,
+    /// Absolute address; `null` if the site does not know its host.
+    pub canonical: Option<String>,
+    /// Whether search engines are asked to leave the page out.
+    pub noindex: bool,
+    /// Language of the page, BCP 47.
+    pub language: String,
+    /// Whether that is written from right to left.
+    pub right_to_left: bool,
+    /// The page in each language that it is in, itself among them; empty when it is in one.
+    pub languages: Vec<LanguageView>,
+    /// Language of what a translation takes from its original, such as its sources; empty on other pages.
+    pub original_language: String,
+    /// Whether the original was changed after the translation.
+    pub behind_original: bool,
+    /// The page in other forms: Markdown, calendar, feeds.
+    pub alternates: Vec<AlternateView>,
+    /// What the page is about, by the topics of its routes in TOOI.
+    pub subjects: Vec<LinkView>,
+    /// Municipalities the page is about, with their address in TOOI.
+    pub places: Vec<LinkView>,
+    /// JSON-LD about the page, safe within a script element of type `application/ld+json`; `null` if the site does not know its
+    /// host.
+    pub json_ld: Option<String>,
+    /// The path from home; the last link is the page itself.
+    pub breadcrumb: Vec<LinkView>,
+    /// Headings of the page; empty when there are fewer than three.
+    pub toc: Vec<TocView>,
+    /// HTML of the text; may be empty.
+    pub html: String,
+    /// Date of publication.
+    pub published: Option<DateView>,
+    /// Date of last change.
+    pub modified: Option<DateView>,
+    /// Date of last review.
+    pub reviewed: Option<DateView>,
+    /// Date by which the page must be reviewed.
+    pub review_by: Option<DateView>,
+    /// Whether that date has passed.
+    pub review_due: bool,
+    /// Last day of validity.
+    pub valid_until: Option<DateView>,
+    /// `current`, `outdated` (validity has passed) or `archived`.
+    pub standing: Standing,
+    /// Who maintains the page, a role; may be empty.
+    pub owner: String,
+    /// The file of the page: path in the content folder, with the address at the code host if the site names one.
+    pub source: Option<LinkView>,
+    /// Whether the page has a button for leaving the site at once.
+    pub quick_exit: bool,
+    /// Sources that the page is based on.
+    pub citations: Vec<CitationView>,
+    /// The document's properties as label and values, in reading order.
+    pub facts: Vec<FactView>,
+    /// Routes the document is about.
+    pub routes: Vec<RouteLinkView>,
+    /// Standard parts of a practice note (reason, approach, result, lessons, costs), each under its own heading.
+    pub parts: Vec<PartView>,
+    /// Steps of a route; empty elsewhere.
+    pub steps: Vec<StepView>,
+    /// Articles of a law; empty elsewhere.
+    pub articles: Vec<ArticleView>,
+    /// Course of a motion, oldest first; empty elsewhere.
+    pub timeline: Vec<EventView>,
+    /// Documents that refer to this one, grouped by kind.
+    pub backlinks: Vec<GroupView>,
+    /// Lists of documents: the entries of a list or browse page, what is new on home.
+    pub groups: Vec<GroupView>,
+    /// Situations to choose from, on a route and on its pages for one situation; empty elsewhere.
+    pub choices: Vec<ChoiceView>,
+    /// Routes for one situation, on the pages of a situation; empty elsewhere.
+    pub ways: Vec<WayView>,
+    /// Municipalities against routes, on the page that shows who does what; `null` elsewhere.
+    pub matrix: Option<MatrixView>,
+    /// Map of municipalities, on the same page and on home.
+    pub map: Option<MapView>,
+    /// Practice notes like this one.
+    pub related: Vec<RelatedView>,
+    /// What editors have to do, by task, most urgent first; empty except on the work list.
+    pub work: Vec<WorkGroupView>,
+    /// Pages of a long list; `null` if there is one page.
+    pub pagination: Option<PaginationView>,
+}
+
+/// The page in another form; the feed of the whole site comes last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct AlternateView {
+    /// Media type (`application/atom+xml`).
+    pub kind: &'static str,
+    /// Title.
+    pub title: String,
+    /// Address.
+    pub url: String,
+}
+
+/// The page in one of its languages.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct LanguageView {
+    /// Language, BCP 47.
+    pub language: String,
+    /// What a link to it is called, in that language (`This page in English`).
+    pub label: String,
+    /// Address.
+    pub url: String,
+    /// Absolute address; `null` if the site does not know its host.
+    pub canonical: Option<String>,
+    /// Whether it is the page itself.
+    pub is_current: bool,
+    /// Whether it is the original, in the language of the site.
+    pub is_original: bool,
+}
+
+/// A heading in the table of contents.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct TocView {
+    /// `id` of the heading.
+    pub id: String,
+    /// Plain text.
+    pub title: String,
+    /// Headings one level deeper.
+    pub children: Vec<TocView>,
+}

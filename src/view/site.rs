@@ -1,0 +1,56 @@
+//! What is the same on every page.
+
+use std::collections::BTreeMap;
+
+use serde::Serialize;
+
+use super::link::{LinkView, RouteLinkView};
+
+/// What is the same on every page; `site` in templates.
+#[derive(Debug, Serialize)]
+pub struct SiteView {
+    /// Name of the site.
+    pub title: String,
+    /// A few words under the name; may be empty.
+    pub tagline: String,
+    /// One or two sentences for search engines and the home page.
+    pub description: String,
+    /// Language of the site's own texts, BCP 47 (`nl`).
+    pub language: String,
+    /// Base path of all addresses: `/`, or `/wegwijs/` when the site lives in a folder of its host.
+    pub base: String,
+    /// Address of the home page.
+    pub home_url: String,
+    /// Main navigation.
+    pub navigation: Vec<LinkView>,
+    /// Links in the footer of every page (accessibility, privacy, …).
+    pub footer: Vec<LinkView>,
+    /// The routes in their order, for home and navigation.
+    pub routes: Vec<RouteLinkView>,
+    /// Address of the search page.
+    pub search_url: String,
+    /// Address of the page with everything from A to Z.
+    pub a_z_url: String,
+    /// The situations in their order, each with all routes side by side.
+    pub situations: Vec<LinkView>,
+    /// Address of the page that shows which municipality does what; `null` if there is nothing to show.
+    pub coverage_url: Option<String>,
+    /// Address of the work list for editors; `null` if the site has none.
+    pub work_list_url: Option<String>,
+    /// Where the button for leaving the site at once leads; `null` if the settings name no address.
+    pub exit_url: Option<String>,
+    /// Address of the folder with the search index, worker and module; ends in `/`.
+    pub search_base: String,
+    /// Address of the OpenSearch description; `null` if the site does not know its host.
+    pub opensearch_url: Option<String>,
+    /// Absolute address of the picture for links to the site elsewhere; `null` if the site does not know its host.
+    pub share_image: Option<String>,
+    /// The public body responsible for the content, with its address in TOOI; `null` if the settings name none.
+    pub authority: Option<LinkView>,
+    /// Addresses of the theme's files by their name in the theme, hashed for caching (`assets["css/site.css"]`).
+    pub assets: BTreeMap<String, String>,
+    /// Class of the root element that the tokens of a house style apply to; may be empty.
+    pub theme_class: String,
+    /// Who maintains the site, a role or organisation; may be empty.
+    pub publisher: String,
+}
