@@ -20,6 +20,15 @@ impl LanguageTag {
         Some(Self(tag.as_str().into()))
     }
 
+    /// Whether the language is written from right to left: by its script, or else by the script it usually has.
+    pub fn is_right_to_left(&self) -> bool {
+        let (language, rest) = self.0.split_once('-').unwrap_or((&self.0, ""));
+        match rest.split('-').next().filter(|script| script.len() == 4) {
+            Some(script) => ["Adlm", "Arab", "Hebr", "Nkoo", "Rohg", "Syrc", "Thaa"].contains(&script),
+            None => ["ar", "arc", "ckb", "dv", "fa", "he", "nqo", "prs", "ps", "sd", "syr", "ug", "ur", "yi"].contains(&language),
+        }
+    }
+
     /// Returns the language in which the words of the site accompany a text with this tag.
     pub fn words(&self) -> Language {
         Language::from_tag(&self.0)

@@ -37,7 +37,7 @@
 //! | 5 | `render/context.rs`, `render/card.rs`, `render/family.rs` | what every page needs: the site, its view, cards of documents, the languages of a page |
 //! | 5 | `render/links.rs`, `render/addresses.rs` | links with what a reader should know about the page behind them; addresses of files beside a page |
 //! | 5 | [`search`] | what of a site can be found: the documents of its index |
-//! | 4 | `text/` | the text of a document: its HTML and Markdown, sanitising, terms, pictures |
+//! | 4 | `text/` | the text of a document with everything resolved; terms as a pass over it; its writers: HTML, Markdown, plain text |
 //! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
 //! | 3 | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them: who does what, notes like a note, what must be reviewed |
 //! | 2 | [`config`] | `wegwijs.yaml` |
@@ -52,6 +52,7 @@
 //! | 1 | [`kind`], [`standing`] | kinds of documents; whether a document is still valid |
 //! | 1 | `words/` | the generator's own words on pages, in each language |
 //! | 1 | [`address`] | addresses and slugs |
+//! | 1 | `html/` | HTML as browsers read it: tags and text, and how elements nest (the only folder that names html5ever) |
 //! | 1 | [`path`], [`language`], [`stems`] | paths in the content folder; language tags; words and their stems, as the search index has them |
 //!
 //! # What always holds

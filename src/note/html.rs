@@ -16,7 +16,7 @@ pub struct HtmlElement {
 }
 
 /// Attributes of any element.
-const OF_ALL: &[&str] = &["class", "id", "lang"];
+const OF_ALL: &[&str] = &["class", "dir", "id", "lang"];
 
 /// Elements, with their own attributes.
 const ELEMENTS: &[(&str, &[&str])] = &[

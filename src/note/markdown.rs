@@ -6,6 +6,7 @@
 
 use std::collections::BTreeSet;
 
+mod colons;
 mod raw;
 mod reader;
 mod write;
@@ -91,16 +92,17 @@ fn options() -> Options {
         | Options::ENABLE_FOOTNOTES
         | Options::ENABLE_STRIKETHROUGH
         | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_HEADING_ATTRIBUTES
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
 }
 
 /// Parses the Markdown in `range` of a source. Never fails: any text is Markdown.
 pub fn parse(source: &Source, range: Span, diagnostics: &mut Diagnostics) -> Body {
-    let (text, fences) = mark_fences(&source.text[range.clone()]);
+    let (mut text, fences) = mark_fences(&source.text[range.clone()]);
+    let masked = colons::mask(&mut text);
     let mut reader = Reader::new(source, range.start, fences, diagnostics);
-    let mut events = TextMergeWithOffset::new(Parser::new_ext(&text, options()).into_offset_iter()).peekable();
+    let events = TextMergeWithOffset::new(Parser::new_ext(&text, options()).into_offset_iter());
+    let mut events = events.map(|(event, span)| (if masked { colons::unmask(event) } else { event }, span)).peekable();
     while let Some((mut event, mut span)) = events.next() {
         // A reference that an editor wrapped goes on on the next line.
         while let Event::Text(line) = &event

@@ -121,7 +121,9 @@ fn read(source: &Source, original: Option<ContentPath>) -> (Note<Slug>, Diagnost
         shared.title = heading.unwrap_or_else(|| title_from_path(name));
     }
     let is_home = crate::address::of_note(name) == "/";
-    let headings = outline::headings(&body, &[RESERVED_IDS, if is_home { IDS_OF_HOME } else { &[] }].concat());
+    let reserved = [RESERVED_IDS, if is_home { IDS_OF_HOME } else { &[] }].concat();
+    let headings = outline::headings(&body, &reserved);
+    outline::drop_taken_ids(&mut body, &headings, &reserved);
     let note = Note {
         path: source.path.clone(),
         text: source.text.clone(),
@@ -180,7 +182,7 @@ mod tests {
 
     #[test]
     fn a_file_without_front_matter_takes_its_title_from_its_first_heading_or_its_name() {
-        assert_eq!(parsed("docs/a.md", "Tekst\n\n## Kop\n").0.shared.title, "Kop");
+        assert_eq!(parsed("docs/a.md", "## Kop\n\nTekst\n").0.shared.title, "Kop");
         assert_eq!(parsed("docs/een_twee.md", "Tekst\n").0.shared.title, "Een twee");
         assert_eq!(parsed("docs/README.md", "Tekst\n").0.shared.title, "Docs");
         assert_eq!((in_words("_map"), in_words("--")), ("Map".to_owned(), "--".to_owned()));

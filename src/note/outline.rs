@@ -4,10 +4,13 @@
 //! on the way down. Ids follow the rule of code hosts (lower case, spaces to hyphens, punctuation dropped), so that a link to
 //! a heading works in both places.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::markdown::{Body, BodyEvent, Event, Tag, TagEnd};
 use crate::source::Span;
+
+/// Beginnings of ids that the parts of a page have.
+const OF_PARTS: &[&str] = &["artikel-", "stap-", "uitleg-", "verwijzingen-", "voetnoot-"];
 
 /// A heading of a note.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -22,21 +25,34 @@ pub struct Heading {
     pub span: Span,
 }
 
-/// Takes the first heading out of the text when it is the page's title: always when there is no other title, else only when
-/// it says the same.
+/// Finds the title of a page without one of its own in its first heading, which the text begins with or which has level 1; or, in
+/// a page with a title, the heading of level 1 that says the same. It is taken out of the text, unless words come before it: then
+/// it stays above its section.
 pub fn take_title(body: &mut Body, title: &str) -> Option<String> {
-    let start =
-        body.events.iter().position(|(event, _)| matches!(event, BodyEvent::Markdown(Event::Start(Tag::Heading { .. }))))?;
+    let (start, level) = body.events.iter().enumerate().find_map(|(at, (event, _))| match event {
+        BodyEvent::Markdown(Event::Start(Tag::Heading { level, .. })) => Some((at, *level as u8)),
+        _ => None,
+    })?;
     let end = start + body.events[start..].iter().position(|(event, _)| is_heading_end(event))?;
     let text = words(body, start + 1..end);
-    let level_one =
-        matches!(&body.events[start].0, BodyEvent::Markdown(Event::Start(Tag::Heading { level, .. })) if *level as u8 == 1);
-    let same = level_one && text.to_lowercase() == title.to_lowercase();
-    if text.is_empty() || (!title.is_empty() && !same) {
+    let is_first = without_pictures(body, start).trim().is_empty();
+    let is_title =
+        if title.is_empty() { is_first || level == 1 } else { level == 1 && text.to_lowercase() == title.to_lowercase() };
+    if text.is_empty() || !is_title {
         return None;
     }
-    body.events.drain(start..=end);
+    if is_first {
+        body.events.drain(start..=end);
+    }
     Some(text)
+}
+
+/// The words before a place; those of pictures are not read as text.
+fn without_pictures(body: &Body, end: usize) -> String {
+    let spoken = |event: &BodyEvent| {
+        matches!(event, BodyEvent::Markdown(Event::Text(_) | Event::Code(_)) | BodyEvent::HtmlText(_) | BodyEvent::Law(_))
+    };
+    (0..end).filter(|at| spoken(&body.events[*at].0)).map(|at| words(body, at..at + 1)).collect()
 }
 
 /// Lists the headings with their levels and ids; `reserved` ids are already in use on the page.
@@ -69,6 +85,19 @@ pub fn anchor(text: &str) -> String {
     });
     let id: String = kept.collect();
     if id.is_empty() { "kop".to_owned() } else { id }
+}
+
+/// Leaves out the ids in HTML that are on the page already: of headings, of the page's own parts, and of HTML before it. What
+/// links to one of them finds the first.
+pub fn drop_taken_ids(body: &mut Body, headings: &[Heading], reserved: &[&str]) {
+    let taken = reserved.iter().copied().chain(headings.iter().map(|heading| heading.id.as_str()));
+    let mut used: BTreeSet<Box<str>> = taken.map(Box::from).collect();
+    for (event, _) in &mut body.events {
+        if let BodyEvent::Html(element) = event {
+            let mut is_free = |id: &str| !OF_PARTS.iter().any(|prefix| id.starts_with(prefix)) && used.insert(id.into());
+            element.attributes.retain(|(name, id)| *name != "id" || is_free(id));
+        }
+    }
 }
 
 fn unique(wished: String, used: &mut BTreeMap<String, usize>) -> String {
@@ -133,6 +162,6 @@ mod tests {
         assert_eq!(take_title(&mut with_title, "voorrang").as_deref(), Some("Voorrang"));
         assert_eq!(headings(&with_title, &[]), []);
         assert_eq!(take_title(&mut body("## Kop\n"), "Voorrang"), None);
-        assert_eq!(take_title(&mut body("Tekst\n\n## Kop\n"), "").as_deref(), Some("Kop"));
+        assert_eq!(take_title(&mut body("Tekst\n\n## Kop\n"), ""), None);
     }
 }

@@ -78,10 +78,11 @@ fn law(text: &str, mut from: usize) -> Option<Found> {
     while let Some(start) = text[from..].find("[[").map(|at| from + at) {
         let inner = start + 2;
         from = inner;
-        let end = inner + text[inner..].find("]]")?;
+        let farthest = text.floor_char_boundary(inner + LONGEST + "]]".len());
+        let Some(end) = text[inner..farthest].find("]]").map(|length| inner + length) else { continue };
         let within = &text[inner..end];
         let named = within.starts_with(|c: char| c.is_alphabetic());
-        if !named || within.contains(['[', '\n']) || within.len() > LONGEST {
+        if !named || within.contains(['[', '\n']) {
             continue;
         }
         let own = within.split_once('|').filter(|(_, words)| !words.trim().is_empty());
@@ -101,9 +102,15 @@ fn paper(text: &str, from: usize) -> Option<Found> {
 
 fn address(text: &str, mut from: usize) -> Option<Found> {
     loop {
-        let rest = &text[from..];
-        let start = from + [rest.find("https://"), rest.find("http://")].into_iter().flatten().min()?;
-        let scheme = if text[start..].starts_with("https") { 8 } else { 7 };
+        let start = from + text[from..].find("http")?;
+        let scheme = match &text[start + "http".len()..] {
+            rest if rest.starts_with("://") => 7,
+            rest if rest.starts_with("s://") => 8,
+            _ => {
+                from = start + 1;
+                continue;
+            }
+        };
         let range = start..start + address_length(&text[start..]);
         if range.len() > scheme {
             let written = text[range.clone()].to_owned();

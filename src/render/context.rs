@@ -58,6 +58,7 @@ impl<'a> Context<'a> {
             url: self.href(url),
             canonical: self.canonical(url),
             language: self.view.language.clone(),
+            right_to_left: self.site.config.settings.language.is_right_to_left(),
             breadcrumb,
             ..PageView::default()
         }

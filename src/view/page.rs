@@ -81,6 +81,8 @@ pub struct PageView {
     pub noindex: bool,
     /// Language of the page, BCP 47.
     pub language: String,
+    /// Whether that is written from right to left.
+    pub right_to_left: bool,
     /// The page in each language that it is in, itself among them; empty when it is in one.
     pub languages: Vec<LanguageView>,
     /// Language of what a translation takes from its original, such as its sources; empty on other pages.

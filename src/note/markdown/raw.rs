@@ -94,8 +94,8 @@ impl Reader<'_> {
         }
     }
 
-    /// The place of the next piece of a stretch of HTML.
-    fn next_place(&self, source: &str, from: &mut usize, span: &Span) -> Span {
+    /// The place of the next occurrence in a stretch of the file.
+    pub(super) fn next_place(&self, source: &str, from: &mut usize, span: &Span) -> Span {
         match self.source.text[*from..span.end].find(source) {
             Some(at) => {
                 let start = *from + at;

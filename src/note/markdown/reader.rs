@@ -22,6 +22,8 @@ pub(super) struct Reader<'a> {
     pub(super) block: Option<(String, Span)>,
     /// Where the comment began that is not closed yet.
     pub(super) comment: Option<Span>,
+    /// Index of the event that began the last heading.
+    heading: usize,
     /// The picture that is being read.
     picture: Option<Picture>,
     /// Names of elements that are not on the list, each for one warning.
@@ -61,6 +63,7 @@ impl<'a> Reader<'a> {
             open: Vec::new(),
             block: None,
             comment: None,
+            heading: 0,
             picture: None,
             refused: BTreeSet::new(),
             diagnostics,
@@ -140,6 +143,9 @@ impl<'a> Reader<'a> {
                 self.picture = Some(Picture { link: self.list(link), words: String::new(), depth: 1, span });
             }
             tag => {
+                if let Tag::Heading { .. } = tag {
+                    self.heading = self.body.events.len();
+                }
                 self.open.push(if matches!(tag, Tag::CodeBlock(_)) { Open::CodeBlock } else { Open::Other });
                 self.push(Event::Start(tag), span);
             }
@@ -151,7 +157,34 @@ impl<'a> Reader<'a> {
             (Some(Open::Alert), _) => self.body.events.push((BodyEvent::CalloutEnd, span)),
             (Some(Open::Link), _) => self.body.events.push((BodyEvent::LinkEnd, span)),
             (Some(Open::Hidden), _) => {}
-            (_, tag) => self.push(Event::End(tag), span),
+            (_, tag) => {
+                if let TagEnd::Heading(_) = tag {
+                    self.heading_attributes(&span);
+                }
+                self.push(Event::End(tag), span);
+            }
+        }
+    }
+
+    /// Takes the attributes off the end of a heading: `{#id .class key=value}`. Other braces are words.
+    fn heading_attributes(&mut self, span: &Span) {
+        let Some((BodyEvent::Markdown(Event::Text(text)), _)) = self.body.events.last() else { return };
+        let Some((words, attributes)) = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once('{')) else { return };
+        let is_attribute = |part: &str| match part.strip_prefix(['#', '.']) {
+            Some(name) => !name.is_empty(),
+            None => part.split_once('=').is_some_and(|(key, _)| !key.is_empty()),
+        };
+        let escaped = self.source.text[span.clone()].contains(&format!("\\{{{attributes}}}"));
+        if escaped || attributes.trim().is_empty() || !attributes.split_whitespace().all(is_attribute) {
+            return;
+        }
+        let wanted = attributes.split_whitespace().find_map(|part| part.strip_prefix('#')).map(|id| id.to_owned().into());
+        let words = Event::Text(words.trim_end().to_owned().into());
+        if let Some((event, _)) = self.body.events.last_mut() {
+            *event = BodyEvent::Markdown(words);
+        }
+        if let Some((BodyEvent::Markdown(Event::Start(Tag::Heading { id, .. })), _)) = self.body.events.get_mut(self.heading) {
+            *id = wanted;
         }
     }
 
@@ -211,7 +244,8 @@ impl<'a> Reader<'a> {
 
     /// What running text refers to becomes a link: bare addresses, laws, official papers.
     fn running_text(&mut self, text: &str, span: Span) {
-        let mut done = 0;
+        let same = self.source.text[span.clone()] == *text;
+        let (mut done, mut from) = (0, span.start);
         for found in References::new(text) {
             if found.range.start > done {
                 self.push(Event::Text(text[done..found.range.start].into()), span.clone());
@@ -219,7 +253,11 @@ impl<'a> Reader<'a> {
             done = found.range.end;
             let words = found.has_own_words().then(|| text[found.label.clone()].into());
             let label = &text[found.label];
-            let place = self.place(text, &span, &found.range);
+            // Escapes and entities make the text differ from what was written.
+            let place = match same {
+                true => span.start + found.range.start..span.start + found.range.end,
+                false => self.next_place(&text[found.range.clone()], &mut from, &span),
+            };
             let (destination, written, title) = (found.destination, found.written.into(), "".into());
             let is_law = matches!(destination, Destination::Law(_));
             let link = self.list(Link { destination, written, title, words, image: false, span: place });
@@ -234,13 +272,6 @@ impl<'a> Reader<'a> {
         if done < text.len() {
             self.push(Event::Text(text[done..].into()), span);
         }
-    }
-
-    /// The place in the file of a part of a text; escapes and entities make the text differ from what was written.
-    fn place(&self, text: &str, span: &Span, part: &Span) -> Span {
-        let written = &self.source.text[span.clone()];
-        let at = if written == text { Some(part.start) } else { written.find(&text[part.clone()]) };
-        at.map_or_else(|| span.clone(), |at| span.start + at..span.start + at + part.len())
     }
 
     pub(super) fn fence(&mut self, callout: Option<Callout>, span: Span) {

@@ -29,6 +29,7 @@ pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
     let date = |date: Option<jiff::civil::Date>| date.map(|date| DateView::new(date, language));
     let mut page = context.page(Role::Document, document.title(), &document.url, context.trail(&document.url));
     page.language = tag.to_string();
+    page.right_to_left = tag.is_right_to_left();
     page.kind = Some(document.note.kind);
     page.kind_label = document.note.kind.singular(language).to_owned();
     page.summary.clone_from(&shared.summary.0);
