@@ -11,7 +11,7 @@ use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, WORKER_JS};
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
 use crate::output::{INDEX, Output};
-use crate::site::{self, Document, Site, coverage, situations};
+use crate::site::{self, Document, Site};
 use crate::text::{self, plain};
 use crate::theme::hashed;
 use crate::theme::script;

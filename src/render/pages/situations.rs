@@ -7,7 +7,7 @@ use crate::note::kinds::{Details, Kind};
 use crate::render::context::Context;
 use crate::render::links;
 use crate::site::resolved::Route;
-use crate::site::{DocumentId, Site, lists, situations};
+use crate::site::{DocumentId, Site, situations};
 use crate::view::{DateView, LinkView, PageView, Role, StepView, WayView};
 use crate::words;
 
