@@ -124,7 +124,8 @@ fn place(text: &str, value: &Value, range: Range<usize>) -> Node {
 
 fn scalar(value: &Value) -> String {
     match value {
-        Value::String(text) => text.clone(),
+        // `\0` is a way to write what no page can contain.
+        Value::String(text) => text.replace('\0', "\u{FFFD}"),
         Value::Bool(true) => "true".to_owned(),
         Value::Bool(false) => "false".to_owned(),
         Value::Number(number) => number.to_string(),
