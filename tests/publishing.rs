@@ -433,7 +433,7 @@ fn a_folder_of_a_lower_layer_is_renewed() {
     if can_mount() {
         let place = Place::new();
         let before = "mkdir laag; $WEGWIJS build --out laag/pub; mkdir t w; mount -t tmpfs tmpfs t; mkdir t/u t/w; \
-            mount -t overlay overlay -o lowerdir=laag,upperdir=t/u,workdir=t/w w; mkdir -p w; ln -s w/pub pub";
+            mount -t overlay overlay -o userxattr,lowerdir=laag,upperdir=t/u,workdir=t/w w; mkdir -p w; ln -s w/pub pub";
         mounted(&place, before, "bewaard content laag pub t w ");
     }
 }

@@ -90,8 +90,7 @@ fn make_way(folder: &Path, path: &str, old: &Manifest) -> io::Result<()> {
     }
     let target = folder.join(path);
     if target.symlink_metadata().is_ok_and(|found| found.is_dir()) {
-        let within = format!("{path}/");
-        manifest::remove_files(folder, old, &|own| own.starts_with(&within))?;
+        manifest::remove_files(&target, &old.below(path), &|_| true)?;
         // Folders that are empty already, which is why nothing above took them away.
         let _ = fs::remove_dir(&target);
     }

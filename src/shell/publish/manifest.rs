@@ -70,9 +70,10 @@ impl Manifest {
         Self { files: below(&self.files), marked: below(&self.marked) }
     }
 
-    /// Takes over what another names.
+    /// Has the marker name all files of this and of another.
     pub(crate) fn with(mut self, other: &Self) -> Self {
-        self.marked.extend(other.files.clone().into_iter().chain(other.marked.clone()));
+        let files = self.files.clone().into_iter().chain(other.files.clone());
+        self.marked.extend(files.chain(other.marked.clone()));
         self
     }
 

@@ -143,10 +143,16 @@ fn a_folder_renewed_file_by_file_ends_up_the_same_wherever_it_was_killed() {
     let edition = Edition::new(&site, &old);
     half.stage(&edition, &staging, false).expect("written");
     fill::announce(&edition, &old, &folder, &staging).expect("announced");
-    fs::rename(staging.join("a/index.html"), folder.join("a/index.html")).expect("one file");
+    // Killed in the middle: what is new is in its place, and no list names it yet.
+    fs::create_dir_all(folder.join("assets")).expect("a folder");
+    for path in site.iter().map(|(path, _)| path).filter(|path| *path != manifest::SUMS) {
+        fs::rename(staging.join(path), folder.join(path)).expect("in its place");
+    }
     drop(half);
     assert!(publish(&output("nieuw"), &folder).expect("published").is_empty());
     assert_eq!((text(&folder).as_str(), count(parent.path()), count(&folder.join("assets"))), ("nieuw", 1, 2));
+    publish(&output("nog nieuwer"), &folder).expect("published");
+    assert_eq!(count(&folder.join("assets")), 2);
 }
 
 #[test]
