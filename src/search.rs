@@ -11,7 +11,7 @@ use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, WORKER_JS};
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
 use crate::output::{INDEX, Output};
-use crate::site::{self, Document, Site, coverage, situations};
+use crate::site::{self, Document, Site};
 use crate::text::{self, plain};
 use crate::theme::hashed;
 use crate::theme::script;
@@ -165,11 +165,7 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
     };
     let mut all = Vec::new();
     if let Some(url) = &site.coverage.address {
-        all.push(page(
-            url,
-            language.word(words::pages::WHO_DOES_WHAT),
-            language.word(words::pages::WHO_DOES_WHAT_LEAD),
-        ));
+        all.push(page(url, language.word(words::pages::WHO_DOES_WHAT), language.word(words::pages::WHO_DOES_WHAT_LEAD)));
     }
     let slugs = if site.situations.has_pages { site.situations.slugs() } else { Vec::new() };
     if !slugs.is_empty() {

@@ -4,8 +4,8 @@
 //! the Rust type, the check with its Dutch messages, and the description ([`KeySpec`]), from which the JSON Schema and the drafts
 //! of `wegwijs new` are made and to which a test holds the editors' guide.
 
-use crate::kind::Kind;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
+use crate::kind::Kind;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Yaml};
 

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::links;
 use crate::note::kinds::Kind;
 use crate::output::INDEX;
-use crate::site::{DocumentId, Site, coverage, editions, review};
+use crate::site::{DocumentId, Site, editions};
 use crate::theme::Theme;
 use crate::view::{LinkView, RouteLinkView, SiteView};
 use crate::words::Language;

@@ -5,10 +5,10 @@
 
 use std::collections::BTreeSet;
 
-use super::places::Places;
-use super::problem::Problem;
 use super::document::Placed;
 use super::ids::DocumentId;
+use super::places::Places;
+use super::problem::Problem;
 pub use super::target::{Target, Targets, article_anchor, step_anchor};
 use crate::diagnostic::Diagnostics;
 use crate::note::markdown::Link;

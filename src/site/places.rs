@@ -41,12 +41,7 @@ pub struct Places<'a> {
 
 impl<'a> Places<'a> {
     /// Lists all places of a site and of its editions; `withheld` are the paths of notes that are not published today.
-    pub(super) fn new(
-        site: &'a Index,
-        editions: &'a [Index],
-        sources: &'a Sources,
-        withheld: &'a BTreeSet<ContentPath>,
-    ) -> Self {
+    pub(super) fn new(site: &'a Index, editions: &'a [Index], sources: &'a Sources, withheld: &'a BTreeSet<ContentPath>) -> Self {
         let by_path: BTreeMap<&ContentPath, DocumentId> = site
             .documents
             .entries()

@@ -15,7 +15,7 @@ use crate::note::kinds::Kind;
 use crate::render::addresses;
 use crate::render::context::Context;
 use crate::render::pages::document::front_matter;
-use crate::site::{Document, DocumentId, Site, Standing, lists};
+use crate::site::{Document, DocumentId, Site, Standing};
 use crate::text::html::{self, Base, escape};
 use crate::text::text as text_of;
 use crate::view::PageView;

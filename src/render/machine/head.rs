@@ -5,7 +5,7 @@ use crate::note::kinds::{Details, Kind};
 use crate::official;
 use crate::render::context::Context;
 use crate::render::{addresses, copies};
-use crate::site::{Document, Site, editions, review};
+use crate::site::{Document, Site, editions};
 use crate::view::{AlternateView, LanguageView, LinkView, PageView, Role};
 use crate::words;
 

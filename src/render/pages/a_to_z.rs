@@ -7,7 +7,7 @@ use super::page::{MadePage, paged};
 use crate::address;
 use crate::note::kinds::Kind;
 use crate::render::context::Context;
-use crate::site::{DocumentId, lists};
+use crate::site::DocumentId;
 use crate::view::Role;
 use crate::words;
 

@@ -6,8 +6,8 @@ use super::who_does_what;
 use super::{document, folder};
 use crate::note::kinds::Kind;
 use crate::render::context::Context;
+use crate::site::editions;
 use crate::site::lists::Folder;
-use crate::site::{editions, lists};
 use crate::view::{GroupView, Role};
 use crate::words;
 

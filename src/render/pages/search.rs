@@ -4,7 +4,6 @@ use super::cards::{group, list_card};
 use super::folder;
 use super::page::MadePage;
 use crate::render::context::Context;
-use crate::site::situations;
 use crate::view::{CardView, Role};
 use crate::words;
 

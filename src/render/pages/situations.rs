@@ -7,7 +7,7 @@ use crate::note::kinds::{Details, Kind};
 use crate::render::context::Context;
 use crate::render::links;
 use crate::site::resolved::Route;
-use crate::site::{DocumentId, Site, lists, situations};
+use crate::site::{DocumentId, Site, situations};
 use crate::view::{DateView, LinkView, PageView, Role, StepView, WayView};
 use crate::words;
 
@@ -63,8 +63,7 @@ fn trail(context: &Context<'_>, slug: &str) -> Vec<LinkView> {
 /// All routes side by side for a situation, and the notes about it.
 fn situation(context: &Context<'_>, slug: &str) -> Vec<MadePage> {
     let site = context.site;
-    let mut page =
-        context.page(Role::Browse, &site.situation_title(slug), &site.situations.address(slug), trail(context, slug));
+    let mut page = context.page(Role::Browse, &site.situation_title(slug), &site.situations.address(slug), trail(context, slug));
     page.summary = description(context, slug);
     let notes = site.sorted(Kind::Practice, notes(site, slug).collect());
     let mut made = paged(context, &page, "documenten", Vec::new(), notes);

@@ -3,7 +3,7 @@
 use crate::note::kinds::Kind;
 use crate::render::context::Context;
 use crate::render::pages::page::{MadePage, paged};
-use crate::site::{Document, DocumentId, Site, lists};
+use crate::site::{Document, DocumentId, Site};
 use crate::view::{GroupView, Role};
 use crate::words::{self, Language};
 

@@ -7,7 +7,7 @@ use crate::note::kinds::{Details, Kind, Municipality};
 use crate::render::context::Context;
 use crate::render::pages::page::{MadePage, paged};
 use crate::site::coverage::Row;
-use crate::site::{Document, DocumentId, Site, lists, municipalities};
+use crate::site::{Document, DocumentId, Site, municipalities};
 use crate::view::{GroupView, PageView, Role, TocView};
 use crate::words::{self, Language, properties, sections};
 

@@ -6,9 +6,9 @@ use crate::note::kinds::Party;
 use crate::note::kinds::moment::Moment;
 use crate::note::reference::{Reference, SituationReference};
 use crate::render::context::Context;
+use crate::site::DocumentId;
 use crate::site::links::article_anchor;
 use crate::site::resolved::LawReference;
-use crate::site::{DocumentId, situations};
 use crate::view::{FactView, LinkView, PartView};
 use crate::words::{Label, Language, properties};
 

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use crate::note::kinds::{Details, DisposalStatus, EventSort, Kind, Motion};
 use crate::official;
 use crate::render::context::Context;
-use crate::site::{Document, DocumentId, lists};
+use crate::site::{Document, DocumentId};
 use crate::view::{self, DateView, EventView, LinkView};
 use crate::words::{self, Language};
 

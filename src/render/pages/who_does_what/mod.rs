@@ -6,7 +6,6 @@ mod projection;
 
 use super::page::MadePage;
 use crate::render::context::Context;
-use crate::site::coverage;
 use crate::view::Role;
 use crate::words;
 
