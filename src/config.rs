@@ -204,17 +204,14 @@ fn check_contacts(settings: &Settings, diagnostics: &mut Diagnostics) {
 }
 
 fn read_settings(source: &Source, diagnostics: &mut Diagnostics) -> Option<Settings> {
-    match yaml::parse(&source.text, 0..source.text.len()) {
-        Ok(node) => {
-            let mut reading = Reading { file: &source.path, strict: true, translation: false, diagnostics };
-            check_keys(&node, &[Settings::KEYS], "", &mut reading);
-            Some(Settings::read_keys(&node, &mut reading))
-        }
-        Err(fault) => {
-            diagnostics.error("geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
-            None
-        }
+    let (node, faults) = yaml::read(&source.text, 0..source.text.len());
+    for fault in faults {
+        diagnostics.error("geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
     }
+    let node = node?;
+    let mut reading = Reading { file: &source.path, strict: true, translation: false, diagnostics };
+    check_keys(&node, &[Settings::KEYS], "", &mut reading);
+    Some(Settings::read_keys(&node, &mut reading))
 }
 
 #[cfg(test)]
@@ -235,5 +232,13 @@ mod tests {
         let (_, diagnostics) = Config::read(Some(&source), None);
         let finding = diagnostics.iter().next().expect("a finding");
         assert_eq!((finding.code, finding.span.clone()), ("geen-adres", Some(20..29)));
+    }
+
+    #[test]
+    fn settings_beside_a_fault_are_read_all_the_same() {
+        let source = Source::decode("wegwijs.yaml", b"ondertitel: @a\ntitel: A\nbasis_url: voorbeeld\n");
+        let (config, diagnostics) = Config::read(Some(&source), None);
+        assert_eq!(config.settings.title, "A");
+        assert_eq!(diagnostics.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["geen-yaml", "geen-adres"]);
     }
 }

@@ -47,7 +47,7 @@
 //! | 2 | [`official`] | addresses of laws and official papers, by their public schemes |
 //! | 2 | [`picture`] | one picture: its size, smaller copies (the only file that names image), its metadata |
 //! | 1 | [`output`] | path → bytes |
-//! | 1 | [`yaml`] | YAML with places (the only file that names serde_yaml) |
+//! | 1 | [`yaml`] | YAML with places (values by serde_yaml, places by saphyr-parser) |
 //! | 1 | [`diagnostic`] | findings as data; how they look is in `shell::report` |
 //! | 1 | [`source`] | text and places in it |
 //! | 1 | [`kind`], [`standing`] | kinds of documents; whether a document is still valid |
@@ -101,11 +101,11 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use config::Config;
-use diagnostic::Diagnostics;
+use diagnostic::{Diagnostics, Severity};
 use output::Output;
 use site::assemble::Assembly;
 use site::images::{self, Images};
-use source::Sources;
+use source::{LeftOut, Sources};
 use theme::{Theme, ThemeError};
 
 /// What a build depends on besides content and theme.
@@ -210,7 +210,44 @@ pub fn index(sources: &Sources, options: &Options, engine: &search::Engine) -> R
 pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
     let (assembly, mut diagnostics) = assemble(sources, options, &mut |_| {});
     diagnostics.extend(assembly.images(None).1);
+    claim(&assembly, &mut diagnostics);
     diagnostics.sort();
+    diagnostics
+}
+
+/// Claims the addresses of all documents and files as a build does, so that what is in the way of something else is found.
+fn claim(assembly: &Assembly, diagnostics: &mut Diagnostics) {
+    let mut claims = Output::default();
+    for (url, path) in assembly.addresses() {
+        let index = if url.ends_with('/') { "index.html" } else { "" };
+        claims.insert(format!("{}{index}", url.trim_start_matches('/')), *b"", path, diagnostics);
+    }
+    claims.insert(render::machine::checksums::PATH, *b"", output::PROGRAM, diagnostics);
+}
+
+/// Reports what is in the content folder and cannot be part of the site.
+fn left_out(sources: &Sources) -> Diagnostics {
+    let mut diagnostics = Diagnostics::default();
+    for (path, reason) in &sources.left_out {
+        let (severity, message, hint) = match reason {
+            // Without its settings a site would be published under another name.
+            LeftOut::Link if path == Sources::CONFIG => {
+                (Severity::Error, "Dit bestand is een verwijzing naar een ander bestand.", "Zet het bestand zelf in de map.")
+            }
+            LeftOut::Link => (
+                Severity::Warning,
+                "Dit is een verwijzing naar een ander bestand of een andere map, en komt niet op de site.",
+                "Zet het bestand zelf in de map.",
+            ),
+            LeftOut::NoFile => (Severity::Warning, "Dit is geen bestand, en komt niet op de site.", "Haal het uit de map."),
+            LeftOut::Name => (
+                Severity::Error,
+                "De naam van dit bestand bevat tekens die niet te lezen zijn (geen UTF-8).",
+                "Geef het bestand een andere naam, het liefst met alleen letters, cijfers en streepjes.",
+            ),
+        };
+        diagnostics.push(severity, "niet-gelezen", path, None, message).hint(hint);
+    }
     diagnostics
 }
 
@@ -223,6 +260,7 @@ pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
 
 fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase)) -> (Assembly, Diagnostics) {
     let (config, mut diagnostics) = Config::read(sources.config.as_ref(), options.base_url.as_deref());
+    diagnostics.extend(left_out(sources));
     progress(Phase::Parse);
     let parse = |source: &source::Source| match note::translation::original(source, sources, &config.settings.language) {
         Some((original, language)) => note::parse_translation(source, original, language),

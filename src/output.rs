@@ -13,6 +13,11 @@ pub const ASSETS: &str = "assets/";
 /// Folder of a search index, in the folder of the site or of an edition.
 pub const INDEX: &str = "zoekindex/";
 
+/// Owner of files that this program makes by itself.
+pub const PROGRAM: &str = "wegwijs";
+/// Longest name of a file or folder on common file systems, in bytes.
+const LONGEST_NAME: usize = 255;
+
 /// A file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
@@ -28,21 +33,32 @@ pub struct Output {
 }
 
 impl Output {
-    /// Claims a path. A second claim is an error that names both owners; the first keeps the path.
+    /// Claims a path. A second claim is an error that names both owners, also when one wants a file where the other wants a
+    /// folder; the first keeps the path.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>, owner: &str, diagnostics: &mut Diagnostics) {
         let path = path.into();
-        if let Some(first) = self.files.get(&path) {
+        if let Some((taken, first)) = self.claimed(&path) {
+            refuse(&path, owner, taken, &first.owner, diagnostics);
+            return;
+        }
+        if path.split('/').any(|part| part.len() > LONGEST_NAME) {
             diagnostics
-                .error(
-                    "dubbel-adres",
-                    owner,
-                    None,
-                    format!("Dit bestand en “{}” krijgen allebei het adres “/{path}”.", first.owner),
-                )
-                .hint("Geef een van de twee een andere bestandsnaam.");
+                .error("naam-te-lang", owner, None, format!("Het adres “/{path}” is te lang voor een bestand op een webserver."))
+                .hint("Geef het bestand een kortere naam; letters van andere schriften worden in een adres langer.");
             return;
         }
         self.files.insert(path, File { bytes: bytes.into(), owner: owner.to_owned() });
+    }
+
+    /// Returns the file in whose way a path would be: of the same name, a file where it needs a folder, or in a folder of its name.
+    fn claimed(&self, path: &str) -> Option<(&str, &File)> {
+        let around = path.match_indices('/').map(|(end, _)| &path[..end]);
+        let same = std::iter::once(path).chain(around).find_map(|path| self.files.get_key_value(path));
+        let below = || {
+            let within = format!("{path}/");
+            self.files.range(within.clone()..).next().filter(|(other, _)| other.starts_with(&within))
+        };
+        same.or_else(below).map(|(path, file)| (path.as_str(), file))
     }
 
     /// Returns the file at a path (`praktijknotities/voorrang/index.html`).
@@ -66,6 +82,20 @@ impl Output {
     }
 }
 
+/// Reports a path that is taken. What people can rename is named first.
+fn refuse(path: &str, owner: &str, taken: &str, first: &str, diagnostics: &mut Diagnostics) {
+    let ((path, owner), (other, first)) =
+        if owner == PROGRAM { ((taken, first), (path, owner)) } else { ((path, owner), (taken, first)) };
+    let message = match (path == other, first == PROGRAM) {
+        (true, true) => format!("Dit bestand neemt de plaats in van “/{path}”, dat wegwijs zelf maakt."),
+        (true, false) => format!("Dit bestand en “{first}” krijgen allebei het adres “/{path}”."),
+        (false, _) => format!(
+            "Dit bestand krijgt het adres “/{path}” en “{first}” krijgt “/{other}”: een naam kan niet van een bestand en van een map zijn."
+        ),
+    };
+    diagnostics.error("dubbel-adres", owner, None, message).hint("Geef een van de twee een andere bestandsnaam.");
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -78,5 +108,27 @@ mod tests {
         let finding = diagnostics.iter().next().expect("a finding");
         assert_eq!((finding.file.as_str(), finding.message.contains("a.md")), ("A.md", true));
         assert_eq!(output.get("a/index.html").map(|file| &*file.bytes), Some(&b"1"[..]));
+    }
+
+    #[test]
+    fn a_file_where_another_needs_a_folder_names_both_owners() {
+        for (one, other) in
+            [("docs/plan", "docs/plan/index.html"), ("docs/plan/index.html", "docs/plan"), ("a", "a/b/c/index.html")]
+        {
+            let (mut output, mut diagnostics) = (Output::default(), Diagnostics::default());
+            output.insert(one, *b"1", "een.md", &mut diagnostics);
+            output.insert("docs/plan.html", *b"1", "twee.md", &mut diagnostics);
+            output.insert(other, *b"2", "drie.md", &mut diagnostics);
+            let finding = diagnostics.iter().next().expect("a finding");
+            assert_eq!((finding.file.as_str(), finding.message.contains("een.md")), ("drie.md", true), "{}", finding.message);
+            assert_eq!(diagnostics.iter().count(), 1);
+        }
+    }
+
+    #[test]
+    fn a_name_that_no_file_system_takes_is_an_error() {
+        let (mut output, mut diagnostics) = (Output::default(), Diagnostics::default());
+        output.insert(format!("{}/index.html", "a".repeat(256)), *b"1", "lang.md", &mut diagnostics);
+        assert_eq!(diagnostics.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["naam-te-lang"]);
     }
 }

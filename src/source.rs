@@ -62,8 +62,22 @@ impl Source {
             (_, Ok(text)) => (text.into(), None),
             _ => (WINDOWS_1252.decode_without_bom_handling(bytes).0.as_ref().into(), Some("Windows-1252")),
         };
+        // NUL cannot be written in HTML, XML or YAML.
+        let text: Arc<str> = text;
+        let text = if text.contains('\0') { text.replace('\0', "\u{FFFD}").into() } else { text };
         Self { path: path.into(), text, recoded }
     }
+}
+
+/// Why something in the content folder is no part of the site.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum LeftOut {
+    /// It is a link to something else.
+    Link,
+    /// It is a pipe, a socket or a device.
+    NoFile,
+    /// Its name is no text.
+    Name,
 }
 
 /// The files of the content folder.
@@ -75,6 +89,8 @@ pub struct Sources {
     pub files: BTreeMap<ContentPath, Arc<[u8]>>,
     /// `wegwijs.yaml`, if it exists.
     pub config: Option<Source>,
+    /// What is in the folder besides, by its path as far as that is text.
+    pub left_out: BTreeMap<String, LeftOut>,
 }
 
 impl Sources {

@@ -18,19 +18,27 @@ pub struct Arguments {
     /// De map waarin de site komt; een oude site wordt in een keer vervangen
     #[arg(long, value_name = "MAP", default_value = "public")]
     out: PathBuf,
+    /// Wacht niet op een andere bouw van dezelfde site, maar stopt meteen
+    #[arg(long)]
+    no_wait: bool,
+    /// Publiceert ook in een map waarin iets anders staat; dat blijft dan staan
+    #[arg(long)]
+    force: bool,
     /// Toont hoe lang elke stap duurde
     #[arg(long)]
     timings: bool,
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    let Arguments { input, out, timings } = arguments;
+    let Arguments { input, out, no_wait, force, timings } = arguments;
     let mut progress = Progress::new();
     progress.step("bestanden inlezen");
-    publish::refuse_inputs(out, &input.folders())?;
+    let request =
+        publish::Request { folder: out, content: &input.content, theme: input.theme.as_deref(), wait: !no_wait, force: *force };
+    let claim = publish::claim(&request, &|text| progress.interrupt(text))?;
     let theme = input.theme()?;
     let sources = read::content(&input.content, Some(out))?;
-    let earlier = publish::copies(out);
+    let earlier = claim.copies();
     let tools = native::tools(&earlier);
     let (output, diagnostics) = wegwijs::build(&sources, &theme, &input.options(), &tools, &mut |phase| progress.phase(phase))?;
     if diagnostics.has_errors() {
@@ -40,9 +48,12 @@ pub fn run(arguments: &Arguments) -> Outcome {
         return Ok(Done::ContentNeedsWork);
     }
     progress.step("bestanden schrijven");
-    publish::publish(&output, out)?;
+    let warnings = claim.publish(&output)?;
     let took = progress.end();
     log_findings(&diagnostics, &sources, false);
+    for warning in warnings {
+        log(&format!("waarschuwing: {}\n", report::visible(&warning)));
+    }
     if *timings {
         log(&progress.timings());
     }

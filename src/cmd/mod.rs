@@ -14,19 +14,21 @@ mod review;
 mod search;
 mod serve;
 mod terminal;
+mod verify;
 
 use std::process::ExitCode;
 
 use clap::{CommandFactory, Parser, Subcommand};
 
 use outcome::exit_code;
+use wegwijs::shell::exit;
 
 const TEMPLATE: &str = "{about-with-newline}\nGebruik: {usage}\n\n{all-args}{after-help}";
 
 /// Maakt van een map met Markdown een snelle, toegankelijke en doorzoekbare site.
 #[derive(Parser)]
 #[command(name = "wegwijs", version, help_template = TEMPLATE, subcommand_help_heading = "Opdrachten", subcommand_value_name = "OPDRACHT",
-    disable_help_subcommand = true, after_help = "“wegwijs OPDRACHT --help” legt een opdracht uit.")]
+    disable_help_subcommand = true, after_help = format!("“wegwijs OPDRACHT --help” legt een opdracht uit.\n\n{}", exit::HELP))]
 #[command(next_help_heading = "Opties")]
 struct Cli {
     /// Wat er moet gebeuren.
@@ -57,6 +59,9 @@ enum Command {
     /// Zoekt in een gebouwde site, met dezelfde zoekmachine als in de browser
     #[command(help_template = TEMPLATE)]
     Search(search::Arguments),
+    /// Controleert of een gepubliceerde site nog is zoals zij werd gepubliceerd
+    #[command(help_template = TEMPLATE, after_help = verify::HELP)]
+    Verify(verify::Arguments),
     /// Schrijft een script waarmee uw shell opdrachten en opties aanvult
     #[command(help_template = TEMPLATE)]
     Completions(completions::Arguments),
@@ -72,6 +77,7 @@ pub fn run() -> ExitCode {
         Command::Review(arguments) => review::run(&arguments),
         Command::Digest(arguments) => digest::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
+        Command::Verify(arguments) => verify::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, &mut Cli::command()),
     })
 }

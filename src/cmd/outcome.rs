@@ -1,7 +1,8 @@
-//! How commands end. Arguments that cannot be parsed are reported by clap, which exits with 2; all other exit codes are here.
+//! How commands end. The exit codes are in `shell::exit`.
 
 use std::process::ExitCode;
 
+use wegwijs::shell::exit;
 use wegwijs::shell::report::Failure;
 
 use super::terminal;
@@ -13,18 +14,18 @@ pub type Outcome = Result<Done, Failure>;
 pub enum Done {
     /// It did what it was asked.
     Well,
-    /// Somebody must turn to the content: it has errors, or a review is late.
+    /// Somebody must turn to the content: it has errors, a review is late, or a site is not as it was published.
     ContentNeedsWork,
 }
 
-/// 0: done. 1: the content needs work. 3: something else failed, such as a disk, a port or a theme.
+/// Reports a failure and returns the exit code.
 pub fn exit_code(outcome: Outcome) -> ExitCode {
     match outcome {
         Ok(Done::Well) => ExitCode::SUCCESS,
-        Ok(Done::ContentNeedsWork) => ExitCode::from(1),
+        Ok(Done::ContentNeedsWork) => ExitCode::from(exit::CONTENT),
         Err(failure) => {
             terminal::log(&format!("{failure}\n"));
-            ExitCode::from(3)
+            ExitCode::from(failure.code())
         }
     }
 }

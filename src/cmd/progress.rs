@@ -27,6 +27,12 @@ impl Progress {
         }
     }
 
+    /// Shows a message in place of the step that runs.
+    pub fn interrupt(&self, message: &str) {
+        self.end();
+        terminal::log(message);
+    }
+
     /// Begins a phase of the build.
     pub fn phase(&mut self, phase: Phase) {
         self.step(match phase {

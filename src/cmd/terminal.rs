@@ -6,9 +6,9 @@ use wegwijs::diagnostic::Diagnostics;
 use wegwijs::shell::report;
 use wegwijs::source::Sources;
 
-/// Writes a result. A reader that has gone away is no failure.
+/// Writes a result, in which nothing can act on a terminal. A reader that has gone away is no failure.
 pub fn print(text: &str) {
-    let _ = io::stdout().lock().write_all(text.as_bytes());
+    let _ = io::stdout().lock().write_all(report::visible(text).as_bytes());
 }
 
 /// Writes a message beside the results.

@@ -72,13 +72,11 @@ pub(super) fn read(
         report_missing(source, split, folder_kind, severity, diagnostics);
         return FrontMatter::default();
     };
-    let node = match yaml::parse(&source.text, range) {
-        Ok(node) => node,
-        Err(fault) => {
-            diagnostics.push(severity, "geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
-            return FrontMatter::default();
-        }
-    };
+    let (node, faults) = yaml::read(&source.text, range);
+    for fault in faults {
+        diagnostics.push(severity, "geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
+    }
+    let Some(node) = node else { return FrontMatter::default() };
     let mut reading = Reading { file: &source.path, strict, translation, diagnostics };
     if matches!(node.value, Yaml::Text(_) | Yaml::List(_)) {
         let hint = "Schrijf op elke regel een sleutel, een dubbele punt en een waarde: “titel: …”.";

@@ -8,7 +8,7 @@ mod alternatives;
 pub mod callouts;
 mod checks;
 pub mod destination;
-mod front_matter;
+pub mod front_matter;
 pub mod html;
 pub mod kinds;
 pub(crate) mod law_mentions;

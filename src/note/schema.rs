@@ -141,10 +141,11 @@ pub trait Record: Sized + Default {
     fn inherit(&mut self, original: &Self);
 }
 
-/// Reads the value of the first of `names` that the map has; an empty value counts as absent.
+/// Reads the value of the first of `names` that the map has; an empty value counts as absent, and so does one that is not YAML,
+/// which was reported.
 pub(crate) fn read_key<T: Field>(map: &Node, names: &[&str], reading: &mut Reading<'_>) -> Option<T> {
     let (name, node) = names.iter().find_map(|name| Some((*name, map.get(name)?)))?;
-    if node.value == Yaml::Null {
+    if matches!(node.value, Yaml::Null | Yaml::Unreadable) {
         return None;
     }
     T::read(name, node, reading)

@@ -24,7 +24,7 @@ pub(crate) fn read_choice(name: &str, node: &Node, words: &[&'static str], readi
 pub(super) fn read_text(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<String> {
     match &node.value {
         Yaml::Text(text) => Some(text.trim().to_owned()),
-        Yaml::Null => None,
+        Yaml::Null | Yaml::Unreadable => None,
         Yaml::List(_) | Yaml::Map(_) => {
             reading.wrong(
                 "verkeerde-vorm",

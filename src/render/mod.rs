@@ -20,7 +20,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
-use crate::output::Output;
+use crate::output::{Output, PROGRAM};
 use crate::picture::metadata as picture_metadata;
 use crate::site::{Document, DocumentId, Site};
 use crate::text::pictures;
@@ -61,7 +61,7 @@ pub fn render(site: &Site, theme: &Theme, scripts: &Scripts, output: &mut Output
 /// Writes styles and scripts, whose names hold a hash.
 fn write_assets(theme: &Theme, scripts: &Scripts, output: &mut Output, diagnostics: &mut Diagnostics) {
     for (path, bytes) in theme.assets.values().chain(scripts.values()) {
-        output.insert(path.clone(), bytes.clone(), "wegwijs", diagnostics);
+        output.insert(path.clone(), bytes.clone(), PROGRAM, diagnostics);
     }
 }
 
@@ -75,12 +75,12 @@ fn write_content_files(site: &Site, output: &mut Output, diagnostics: &mut Diagn
     }
 }
 
-/// Writes the theme's files under their own names. A file of the same name in the content folder takes precedence: its own
-/// favicon, its own robots.txt.
+/// Writes the theme's files under their own names. A file of the same name in the content folder takes precedence: a favicon,
+/// a picture to share.
 fn write_theme_files(theme: &Theme, output: &mut Output, diagnostics: &mut Diagnostics) {
     for (path, bytes) in &theme.statics {
         if output.get(path).is_none() {
-            output.insert(path.clone(), bytes.clone(), "wegwijs", diagnostics);
+            output.insert(path.clone(), bytes.clone(), PROGRAM, diagnostics);
         }
     }
 }
@@ -141,10 +141,15 @@ fn write_page(
     let site = context.site;
     let MadePage { url, owner, mut page } = made;
     head::fill(context, document, &mut page);
-    let html = renderer.render(&page)?.into_bytes().into();
+    let html = without_nul(renderer.render(&page)?).into_bytes().into();
     let copy = copies::has_copy(site, &page).then(|| {
         let shown = document.or_else(|| site.folders.get(&url)?.index.map(|id| &site.documents[id]));
-        copies::copy(context, shown, &page, &renderer.words(&page)).into_bytes().into()
+        without_nul(copies::copy(context, shown, &page, &renderer.words(&page))).into_bytes().into()
     });
     Ok(Written { url, owner, html, copy })
+}
+
+/// Replaces NUL, which HTML has no way to write.
+fn without_nul(text: String) -> String {
+    if text.contains('\0') { text.replace('\0', "\u{FFFD}") } else { text }
 }

@@ -1,5 +1,6 @@
 //! The outer layer: disk, clock, network and terminal. Nothing in here knows what a page looks like.
 
+pub mod exit;
 pub mod measure;
 pub mod native;
 pub mod new;
@@ -9,3 +10,4 @@ pub mod report;
 pub mod review;
 pub mod search;
 pub mod serve;
+pub mod verify;

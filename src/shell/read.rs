@@ -1,17 +1,18 @@
 //! Reading a content folder and a theme folder. This is the only file that names walkdir.
 
+use std::collections::BTreeMap;
 use std::fs;
-use std::path::{Path, PathBuf};
+use std::path::{Component, Path, PathBuf};
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::report::Failure;
-use crate::source::Sources;
+use crate::source::{LeftOut, Sources};
 use crate::theme::ThemeFiles;
 
-/// Reads all files of a content folder, except hidden files and folders, symbolic links, and the `except` folder (the site
-/// itself, if it is built inside the content folder).
+/// Reads everything in a content folder, except hidden files and folders and the `except` folder (the site itself, if it is
+/// built inside the content folder). Symbolic links, pipes and names that are not UTF-8 are listed as left out.
 ///
 /// # Errors
 /// A folder that does not exist, or a file that cannot be read.
@@ -22,7 +23,9 @@ pub fn content(folder: &Path, except: Option<&Path>) -> Result<Sources, Failure>
     }
     let except = except.and_then(|path| path.canonicalize().ok());
     let mut sources = Sources::default();
-    for (path, bytes) in files(folder, except.as_deref())? {
+    let (files, left_out) = files(folder, except.as_deref())?;
+    sources.left_out = left_out;
+    for (path, bytes) in files {
         sources.insert(path, bytes);
     }
     Ok(sources)
@@ -36,29 +39,46 @@ pub fn theme(folder: &Path) -> Result<ThemeFiles, Failure> {
     if !folder.is_dir() {
         return Err(Failure::new(format!("De map “{}” van het thema bestaat niet.", folder.display())));
     }
-    Ok(files(folder, None)?.into_iter().collect())
+    let (files, left_out) = files(folder, None)?;
+    if let Some(path) = left_out.keys().next() {
+        let failure = Failure::new(format!("“{path}” in de map “{}” van het thema is niet te lezen.", folder.display()));
+        return Err(failure.hint("Een thema bestaat uit gewone bestanden en mappen, zonder verwijzingen en met leesbare namen."));
+    }
+    Ok(files.into_iter().collect())
 }
 
-/// Reads all files in a folder and its folders: path with `/` and bytes, in order.
-fn files(folder: &Path, except: Option<&Path>) -> Result<Vec<(String, Vec<u8>)>, Failure> {
+/// Files as (path with `/`, bytes), in order.
+type Files = Vec<(String, Vec<u8>)>;
+
+/// All files below a folder, and what else is in it.
+fn files(folder: &Path, except: Option<&Path>) -> Result<(Files, BTreeMap<String, LeftOut>), Failure> {
     let visible = |entry: &DirEntry| {
         let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
         let skipped = except
             .is_some_and(|except| entry.file_type().is_dir() && entry.path().canonicalize().is_ok_and(|path| path == *except));
         !hidden && !skipped && entry.file_name() != "node_modules"
     };
-    let mut paths: Vec<PathBuf> = Vec::new();
+    let (mut paths, mut left_out) = (Vec::new(), BTreeMap::new());
     for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
         let entry = entry.map_err(|error| Failure::new(format!("De map “{}” is niet te lezen: {error}.", folder.display())))?;
-        if entry.file_type().is_file() {
-            paths.push(entry.into_path());
+        let (relative, kind) = (entry.path().strip_prefix(folder).unwrap_or(entry.path()), entry.file_type());
+        let name = |part: Component<'_>| part.as_os_str().to_str().map(str::to_owned);
+        match relative.components().map(name).collect::<Option<Vec<_>>>() {
+            // Escaped, so that two such names stay two.
+            None => {
+                left_out.insert(format!("{relative:?}").trim_matches('"').to_owned(), LeftOut::Name);
+            }
+            Some(_) if kind.is_dir() => {}
+            Some(parts) if kind.is_file() => paths.push((parts.join("/"), entry.into_path())),
+            Some(parts) => {
+                left_out.insert(parts.join("/"), if kind.is_symlink() { LeftOut::Link } else { LeftOut::NoFile });
+            }
         }
     }
-    let read = |path: &PathBuf| {
-        let bytes = fs::read(path).map_err(|error| Failure::io("lezen", path, &error))?;
-        let relative = path.strip_prefix(folder).unwrap_or(path);
-        let parts: Vec<_> = relative.components().map(|part| part.as_os_str().to_string_lossy()).collect();
-        Ok((parts.join("/"), bytes))
+    let read = |(name, path): (String, PathBuf)| match fs::read(&path) {
+        Ok(bytes) => Ok((name, bytes)),
+        Err(error) => Err(Failure::io("lezen", &path, &error)),
     };
-    paths.par_iter().map(read).collect()
+    let files = paths.into_par_iter().map(read).collect::<Result<_, _>>()?;
+    Ok((files, left_out))
 }

@@ -1,5 +1,6 @@
 //! Findings and failures as text for a terminal or as JSON. This is the only file that names annotate-snippets.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::io;
@@ -7,6 +8,7 @@ use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
+use super::exit;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::{Sources, line_column};
 
@@ -18,12 +20,28 @@ const SHOWN_PER_CODE: usize = 10;
 pub struct Failure {
     message: String,
     hint: Option<String>,
+    code: u8,
 }
 
 impl Failure {
     /// Creates a failure with a message in Dutch.
     pub fn new(message: impl Into<String>) -> Self {
-        Self { message: message.into(), hint: None }
+        Self { message: message.into(), hint: None, code: exit::FAILED }
+    }
+
+    /// Another build is at work.
+    pub fn busy(self) -> Self {
+        Self { code: exit::BUSY, ..self }
+    }
+
+    /// A site was renewed in part.
+    pub fn partly(self) -> Self {
+        Self { code: exit::PARTLY, ..self }
+    }
+
+    /// The exit code of the command.
+    pub fn code(&self) -> u8 {
+        self.code
     }
 
     /// Adds how to solve it.
@@ -38,6 +56,9 @@ impl Failure {
             io::ErrorKind::PermissionDenied => "u hebt er geen rechten voor".to_owned(),
             io::ErrorKind::NotFound => "het bestaat niet".to_owned(),
             io::ErrorKind::StorageFull => "de schijf is vol".to_owned(),
+            io::ErrorKind::QuotaExceeded => "uw ruimte op de schijf is op".to_owned(),
+            io::ErrorKind::FileTooLarge => "het bestand wordt groter dan mag".to_owned(),
+            io::ErrorKind::ReadOnlyFilesystem => "de schijf is alleen te lezen".to_owned(),
             _ => error.to_string(),
         };
         Self::new(format!("“{}” {doing} lukt niet: {why}.", path.display()))
@@ -46,9 +67,9 @@ impl Failure {
 
 impl fmt::Display for Failure {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "fout: {}", self.message)?;
+        write!(f, "fout: {}", visible(&self.message))?;
         match &self.hint {
-            Some(hint) => write!(f, "\n  = zo lost u het op: {hint}"),
+            Some(hint) => write!(f, "\n  = zo lost u het op: {}", visible(hint)),
             None => Ok(()),
         }
     }
@@ -66,6 +87,21 @@ impl From<crate::BuildError> for Failure {
     fn from(error: crate::BuildError) -> Self {
         Self::new(error.to_string())
     }
+}
+
+/// Text with its control characters and turns of direction made visible, so that a name cannot act on a terminal.
+pub fn visible(text: &str) -> Cow<'_, str> {
+    let acts =
+        |c: char| (c.is_control() && !matches!(c, '\n' | '\t')) || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}');
+    if !text.contains(acts) {
+        return text.into();
+    }
+    let show = |c: char| match c {
+        '\0'..='\x1F' if acts(c) => char::from_u32(0x2400 + u32::from(c)).unwrap_or(char::REPLACEMENT_CHARACTER),
+        c if acts(c) => char::REPLACEMENT_CHARACTER,
+        c => c,
+    };
+    text.chars().map(show).collect()
 }
 
 /// Writes findings for a terminal, each with its line and a caret under its place: all of them, or the first few of each code.
@@ -92,18 +128,20 @@ fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> Strin
         Severity::Warning => Level::WARNING.with_name("waarschuwing"),
         Severity::Hint => Level::NOTE.with_name("tip"),
     };
-    let title = level.primary_title(diagnostic.message.as_str()).id(diagnostic.code);
+    let (message, file) = (visible(&diagnostic.message), visible(&diagnostic.file));
+    let title = level.primary_title(&*message).id(diagnostic.code);
     let source = sources.get(&diagnostic.file);
     let mut group = match (source, &diagnostic.span) {
         (Some(source), Some(span)) => {
             let annotation = AnnotationKind::Primary.span(span.clone());
-            Group::with_title(title).element(Snippet::source(&*source.text).path(diagnostic.file.as_str()).annotation(annotation))
+            Group::with_title(title).element(Snippet::source(&*source.text).path(&*file).annotation(annotation))
         }
         _ if diagnostic.file.is_empty() => Group::with_title(title),
-        _ => Group::with_title(title).element(annotate_snippets::Origin::path(diagnostic.file.as_str())),
+        _ => Group::with_title(title).element(annotate_snippets::Origin::path(&*file)),
     };
-    if let Some(hint) = &diagnostic.hint {
-        group = group.element(Level::HELP.with_name("zo lost u het op").message(hint.as_str()));
+    let hint = diagnostic.hint.as_deref().map(visible);
+    if let Some(hint) = &hint {
+        group = group.element(Level::HELP.with_name("zo lost u het op").message(&**hint));
     }
     renderer.render(&[group]).to_string()
 }

@@ -82,6 +82,12 @@ impl Assembly {
         images::prepare(texts, &self.common.files, copier)
     }
 
+    /// The addresses of documents in all languages, then those of other files, each with the path of its file.
+    pub fn addresses(&self) -> impl Iterator<Item = (&str, &ContentPath)> {
+        let documents = self.indexes.iter().flat_map(Index::own).map(|(_, document)| (&*document.url, &document.note.path));
+        documents.chain(self.common.files.iter().map(|(url, (path, _))| (&**url, path)))
+    }
+
     /// Completes the site.
     pub fn complete(self, images: &Images) -> Site {
         let Self { indexes, links, redirects, common } = self;

@@ -1,6 +1,8 @@
 //! A builder that makes a small site in memory, and what tests ask of it.
 #![allow(dead_code)]
 
+pub mod place;
+
 use std::fs;
 use std::path::{Path, PathBuf};
 

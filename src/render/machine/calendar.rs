@@ -64,7 +64,7 @@ fn calendar(title: &str, events: Vec<Event>) -> String {
     for (key, value) in [("VERSION", "2.0"), ("PRODID", "-//wegwijs//wegwijs//NL"), ("CALSCALE", "GREGORIAN")] {
         calendar.append_property(Property::new(key, value));
     }
-    calendar.append_property(Property::new("X-WR-CALNAME", allowed(title)));
+    calendar.append_property(Property::new("X-WR-CALNAME", in_lines(title)));
     for event in events {
         calendar.push(CalendarComponent::Event(event));
     }
@@ -150,9 +150,14 @@ fn about_document(site: &Site, document: &Document, about: &str, start: Date) ->
     event
 }
 
+/// Text with the line ends that the library knows how to write: a bare CR would end the property.
+fn in_lines(text: &str) -> String {
+    allowed(text).replace("\r\n", "\n").replace('\r', "\n")
+}
+
 fn texts<const N: usize>(event: &mut Event, texts: [(&str, &str); N]) {
     for (key, text) in texts.into_iter().filter(|(_, text)| !text.is_empty()) {
-        event.append_property(Property::new(key, allowed(text)));
+        event.append_property(Property::new(key, in_lines(text)));
     }
 }
 

@@ -38,13 +38,6 @@ pub(crate) struct Hosted<'a> {
     pub(crate) redirects: Vec<(String, String)>,
 }
 
-/// Headers of every answer.
-fn headers() -> Vec<(&'static str, String)> {
-    let policy = ("Content-Security-Policy", format!("{CONTENT_SECURITY_POLICY}{UPGRADE}"));
-    let fixed = [TRANSPORT].into_iter().chain(HEADERS.iter().copied()).map(|(name, value)| (name, value.to_owned()));
-    std::iter::once(policy).chain(fixed).collect()
-}
-
 /// A path as a regular expression for it.
 fn literal(path: &str) -> String {
     path.replace('.', "\\.")
@@ -68,6 +61,16 @@ impl Hosted<'_> {
         files.chain(editions).map(|(path, text)| (path, text.into_bytes())).collect()
     }
 
+    /// Headers of every answer. A site at an address with plain HTTP, as `serve` has, asks for nothing that needs HTTPS.
+    fn headers(&self) -> Vec<(&'static str, String)> {
+        let is_plain = self.site.config.base.origin().is_some_and(|origin| origin.starts_with("http:"));
+        let upgrade = if is_plain { "" } else { UPGRADE };
+        let policy = ("Content-Security-Policy", format!("{CONTENT_SECURITY_POLICY}{upgrade}"));
+        let transport = (!is_plain).then_some(TRANSPORT);
+        let fixed = transport.into_iter().chain(HEADERS.iter().copied()).map(|(name, value)| (name, value.to_owned()));
+        std::iter::once(policy).chain(fixed).collect()
+    }
+
     fn href(&self, path: &str) -> String {
         self.site.config.base.href(path)
     }
@@ -89,7 +92,7 @@ impl Hosted<'_> {
     /// What no rule keeps, both hosts have asked for again.
     fn headers_file(&self) -> String {
         let mut text = format!("{}*\n", self.href("/"));
-        for (name, value) in headers() {
+        for (name, value) in self.headers() {
             text.push_str(&format!("  {name}: {value}\n"));
         }
         let indexes = self.indexes();
@@ -117,7 +120,7 @@ impl Hosted<'_> {
         }
         text.push_str(&format!("AddDefaultCharset UTF-8\nErrorDocument 404 {}\n", self.href("404.html")));
         text.push_str("<IfModule mod_headers.c>\n");
-        for (name, value) in headers() {
+        for (name, value) in self.headers() {
             text.push_str(&format!("  Header always set {name} \"{value}\"\n"));
         }
         let pattern = self.hashed();
@@ -134,7 +137,7 @@ impl Hosted<'_> {
     /// For within a `server` block. A location with headers of its own forgets those around it, so each has all of them.
     fn nginx(&self) -> String {
         let headers = |cache: &str, indent: &str| {
-            let all = headers().into_iter().chain([("Cache-Control", cache.to_owned())]);
+            let all = self.headers().into_iter().chain([("Cache-Control", cache.to_owned())]);
             all.map(|(name, value)| format!("{indent}add_header {name} \"{value}\" always;\n")).collect::<String>()
         };
         let mut text = String::from("# Within a server block: include /path/to/this/nginx.conf;\n");
@@ -159,7 +162,7 @@ impl Hosted<'_> {
     /// For within a site block.
     fn caddy(&self) -> String {
         let mut text = String::from("# Within a site block: import /path/to/this/Caddyfile\nheader {\n");
-        for (name, value) in headers() {
+        for (name, value) in self.headers() {
             text.push_str(&format!("\t{name} \"{value}\"\n"));
         }
         let pattern = self.hashed();

@@ -6,10 +6,11 @@
 //!
 //! - With a known host only, as their formats ask for absolute addresses: feeds, sitemap, OpenSearch, JSON-LD, DCAT.
 //! - At the root of a host only, where programs look for them: `robots.txt`, `security.txt`.
-//! - A file of the same name in the content folder or the theme goes before the one made here.
+//! - A file of the same name in the theme takes precedence over the one made here; of those in the content folder only
+//!   [`REPLACEABLE`] do. Any other is an error that names both.
 
 pub(crate) mod calendar;
-mod checksums;
+pub mod checksums;
 mod dataset;
 mod feed;
 mod file;
@@ -24,10 +25,18 @@ mod sitemap;
 mod xml;
 
 use crate::diagnostic::Diagnostics;
-use crate::output::Output;
+use crate::output::{Output, PROGRAM};
 use crate::render::context::Context;
 use crate::render::listed::Listed;
 use hosting::Hosted;
+
+/// Files that an editor may write in place of those made here.
+pub const REPLACEABLE: [&str; 2] = ["robots.txt", "llms.txt"];
+
+/// Whether the owner of a path is the file in the content folder that may replace what is made here. An alias is not.
+fn is_replaced(path: &str, owner: &str) -> bool {
+    REPLACEABLE.contains(&path) && owner == path
+}
 
 /// Adds all files to the output. `contexts` are the site and its editions in other languages, `listed` all that search engines may have;
 /// `scripts` are files with a hash in their name.
@@ -57,13 +66,12 @@ pub(crate) fn write(
     files.push(llms_txt::llms_txt(contexts, listed));
     files.extend(hosted.files());
     for (path, bytes) in files {
-        if output.get(&path).is_none() {
-            output.insert(path, bytes, "wegwijs", diagnostics);
+        let replaced = output.get(&path).is_some_and(|file| file.owner == PROGRAM || is_replaced(&path, &file.owner));
+        if !replaced {
+            output.insert(path, bytes, PROGRAM, diagnostics);
         }
     }
     // Last, for it tells of all the others.
     let (path, bytes) = checksums::checksums(output);
-    if output.get(&path).is_none() {
-        output.insert(path, bytes, "wegwijs", diagnostics);
-    }
+    output.insert(path, bytes, PROGRAM, diagnostics);
 }

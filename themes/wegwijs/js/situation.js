@@ -27,11 +27,20 @@ function show(radio) {
   if (slug) sheet.href = radio.dataset.sheet;
 }
 
+/** Text from an address; a stray % is what it is. */
+function decoded(text) {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
 /** What the address asks for; a link to a step that is out of sight brings all steps back. */
 function follow(first) {
   const slug = new URLSearchParams(location.hash.slice(1)).get("situatie");
   const wanted = radios.find((radio) => radio.value === slug);
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(decoded(location.hash.slice(1)));
   if (wanted && wanted.value) show(wanted);
   else if (!first && (slug !== null || target?.closest(".step[hidden]"))) { show(radios[0]); target?.scrollIntoView(); }
 }

@@ -1,0 +1,88 @@
+//! Writing a site to a folder that nobody looks at yet.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::io;
+use std::path::Path;
+
+use rayon::prelude::*;
+
+use super::super::report::Failure;
+use super::manifest::{self, MARKER, Manifest, SUMS, Sums};
+use super::system;
+use crate::output::Output;
+
+/// A finished site and what goes with it.
+pub(super) struct Edition<'a> {
+    pub(super) output: &'a Output,
+    /// Its list of files.
+    pub(super) sums: Sums,
+    /// What its marker names: the list itself, and what it keeps of the edition before.
+    pub(super) marked: Sums,
+}
+
+impl<'a> Edition<'a> {
+    /// What replaces a folder that names `old` as its own.
+    pub(super) fn new(output: &'a Output, old: &Manifest) -> Self {
+        use crate::render::machine::checksums;
+        let list = output.get(SUMS).map(|file| &file.bytes[..]).unwrap_or_default();
+        let sums = checksums::parse(&String::from_utf8_lossy(list)).0;
+        let mut marked = old.kept_by(&sums);
+        if !list.is_empty() {
+            marked.insert(SUMS.to_owned(), checksums::sum(list));
+        }
+        Self { output, sums, marked }
+    }
+
+    /// What is kept of the edition before.
+    pub(super) fn kept(&self) -> impl Iterator<Item = &str> {
+        self.marked.keys().map(String::as_str).filter(|path| *path != SUMS)
+    }
+
+    /// What the folder names as its own once the edition is in it.
+    pub(super) fn manifest(&self) -> Manifest {
+        Manifest { files: self.sums.clone(), marked: self.marked.clone() }
+    }
+}
+
+/// Writes an edition to a new folder. What makes it known as ours is written first, so that what a killed build leaves can be
+/// removed without a doubt.
+pub(super) fn write(edition: &Edition<'_>, staging: &Path) -> Result<(), Failure> {
+    let write = |name: &str, bytes: &[u8]| {
+        let path = staging.join(name);
+        fs::write(&path, bytes).map_err(|error| Failure::io("schrijven", &path, &error))
+    };
+    write(MARKER, manifest::marker(&edition.marked).as_bytes())?;
+    if let Some(sums) = edition.output.get(SUMS) {
+        write(SUMS, &sums.bytes)?;
+    }
+    let files: Vec<_> = edition.output.iter().filter(|(path, _)| *path != SUMS).collect();
+    let folders: BTreeSet<_> = files.iter().filter_map(|(path, _)| Some(path.rsplit_once('/')?.0)).collect();
+    for folder in folders {
+        let folder = staging.join(folder);
+        fs::create_dir_all(&folder).map_err(|error| Failure::io("maken", &folder, &error))?;
+    }
+    files.par_iter().try_for_each(|(path, file)| write(path, &file.bytes))
+}
+
+/// Takes over what is kept of the edition before. A file that is not there any more is not missed.
+pub(super) fn keep(edition: &Edition<'_>, from: &Path, staging: &Path) -> Result<(), Failure> {
+    for path in edition.kept() {
+        let (old, new) = (from.join(path), staging.join(path));
+        if !old.symlink_metadata().is_ok_and(|found| found.is_file()) {
+            continue;
+        }
+        let take = || -> io::Result<()> {
+            new.parent().map_or(Ok(()), fs::create_dir_all)?;
+            // A link costs no room; where there are none, a copy does.
+            fs::hard_link(&old, &new).or_else(|_| fs::copy(&old, &new).map(drop))
+        };
+        take().map_err(|error| Failure::io("bewaren", &new, &error))?;
+    }
+    Ok(())
+}
+
+/// Writes all of it to the disk, so that a machine that loses its power has the old site or the new one.
+pub(super) fn flush(staging: &Path) -> Result<(), Failure> {
+    system::flush(staging).map_err(|error| Failure::io("schrijven", staging, &error))
+}

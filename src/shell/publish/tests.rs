@@ -1,0 +1,171 @@
+//! What publishing does in a folder, also where builds are killed halfway.
+
+use std::cell::RefCell;
+
+use super::*;
+use crate::diagnostic::Diagnostics;
+use crate::render::machine::checksums;
+
+/// A site of one page and one script, with its list.
+fn output(text: &str) -> Output {
+    let (mut output, mut diagnostics) = (Output::default(), Diagnostics::default());
+    let script = format!("assets/site.{}.js", &checksums::sum(text.as_bytes())[..10]);
+    let files = [("a/index.html", text), (&script, text)];
+    let sums: String = files.map(|(path, text)| format!("{}  {path}\n", checksums::sum(text.as_bytes()))).concat();
+    for (path, text) in files.into_iter().chain([(manifest::SUMS, sums.as_str())]) {
+        output.insert(path, text.as_bytes(), "a.md", &mut diagnostics);
+    }
+    output
+}
+
+fn request(folder: &Path) -> Request<'_> {
+    Request { folder, content: Path::new("nowhere"), theme: None, wait: false, force: false }
+}
+
+fn publish(output: &Output, folder: &Path) -> Result<Vec<String>, Failure> {
+    claim(&request(folder), &|_| {})?.publish(output)
+}
+
+fn text(folder: &Path) -> String {
+    fs::read_to_string(folder.join("a/index.html")).unwrap_or_default()
+}
+
+fn count(folder: &Path) -> usize {
+    fs::read_dir(folder).expect("entries").count()
+}
+
+/// What a build that is killed leaves: its lock file, and a folder.
+fn killed(folder: &Path) -> Claim {
+    claim(&request(folder), &|_| {}).expect("claimed")
+}
+
+#[test]
+fn a_site_replaces_a_site_and_leaves_nothing_behind() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let folder = parent.path().join("public");
+    for round in ["een", "twee"] {
+        assert!(publish(&output(round), &folder).expect("published").is_empty());
+        assert_eq!((text(&folder).as_str(), count(parent.path())), (round, 1));
+    }
+}
+
+#[test]
+fn a_folder_with_something_else_is_never_replaced() {
+    let parent = tempfile::tempdir().expect("a folder");
+    fs::write(parent.path().join("brief.txt"), "bewaar mij").expect("a file");
+    let failure = publish(&output("x"), parent.path()).expect_err("refused");
+    assert!(failure.to_string().contains("“brief.txt”"), "{failure}");
+    assert_eq!(count(parent.path()), 1);
+}
+
+#[test]
+fn a_build_killed_between_two_renames_is_put_right_before_anything_else() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let folder = parent.path().join("public");
+    publish(&output("oud"), &folder).expect("published");
+    let mut half = killed(&folder);
+    let token = half.token().expect("a token");
+    fs::create_dir(half.place.staging(&token, false)).expect("half written");
+    fs::rename(&folder, half.place.aside(&token)).expect("killed between the two steps");
+    drop(half);
+    assert_eq!(count(parent.path()), 3);
+    let next = killed(&folder);
+    assert_eq!(text(&folder), "oud");
+    drop(next);
+    assert_eq!(count(parent.path()), 1);
+}
+
+#[test]
+fn what_is_not_noted_as_ours_is_not_cleared() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let folder = parent.path().join("public");
+    publish(&output("oud"), &folder).expect("published");
+    let other = parent.path().join(".public.wegwijs-0123456789abcdef");
+    fs::create_dir(&other).expect("a folder");
+    fs::copy(folder.join(MARKER), other.join(MARKER)).expect("a marker like ours");
+    fs::write(other.join("brief.txt"), "bewaar mij").expect("a file");
+    publish(&output("nieuw"), &folder).expect("published");
+    assert_eq!(count(&other), 2);
+}
+
+#[test]
+fn a_file_put_into_what_a_killed_build_left_is_named_and_stays() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let folder = parent.path().join("public");
+    let mut half = killed(&folder);
+    let token = half.token().expect("a token");
+    let (site, staging) = (output("half"), half.place.staging(&token, false));
+    half.stage(&Edition::new(&site, &Manifest::default()), &staging, true).expect("written");
+    drop(half);
+    fs::write(staging.join("brief.txt"), "bewaar mij").expect("a file");
+    for round in ["een", "twee"] {
+        let warnings = publish(&output(round), &folder).expect("published");
+        assert!(warnings.concat().contains("“brief.txt”"), "{warnings:?}");
+        assert_eq!(fs::read_to_string(staging.join("brief.txt")).expect("the file"), "bewaar mij");
+    }
+    fs::remove_file(staging.join("brief.txt")).expect("taken away");
+    assert!(publish(&output("drie"), &folder).expect("published").is_empty());
+    assert_eq!(count(parent.path()), 1);
+}
+
+#[test]
+fn where_folders_cannot_be_exchanged_two_steps_do_it() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let [staging, folder, aside] = ["n", "f", "o"].map(|name| parent.path().join(name));
+    for path in [&staging, &folder] {
+        fs::create_dir(path).expect("a folder");
+    }
+    fs::write(staging.join("nieuw"), "").expect("a file");
+    assert!(in_two_steps(&staging, &folder, &aside).expect("replaced"));
+    assert!(folder.join("nieuw").exists() && aside.exists());
+}
+
+#[test]
+fn scripts_of_the_edition_before_stay_for_one_edition() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let folder = parent.path().join("public");
+    let scripts = || count(&folder.join("assets"));
+    for (text, expected) in [("een", 1), ("twee", 2), ("twee", 2), ("drie", 2)] {
+        publish(&output(text), &folder).expect("published");
+        assert_eq!(scripts(), expected, "{text}");
+    }
+}
+
+#[test]
+fn a_folder_renewed_file_by_file_ends_up_the_same_wherever_it_was_killed() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let folder = parent.path().join("public");
+    publish(&output("oud"), &folder).expect("published");
+    let mut half = killed(&folder);
+    let token = half.token().expect("a token");
+    let (site, staging) = (output("half"), half.place.staging(&token, true));
+    let old = Manifest::read(&folder).expect("read").expect("a marker");
+    let edition = Edition::new(&site, &old);
+    half.stage(&edition, &staging, false).expect("written");
+    fill::announce(&edition, &old, &folder, &staging).expect("announced");
+    fs::rename(staging.join("a/index.html"), folder.join("a/index.html")).expect("one file");
+    drop(half);
+    assert!(publish(&output("nieuw"), &folder).expect("published").is_empty());
+    assert_eq!((text(&folder).as_str(), count(parent.path()), count(&folder.join("assets"))), ("nieuw", 1, 2));
+}
+
+#[test]
+fn who_waits_says_for_whom() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let folder = parent.path().join("public");
+    let first = killed(&folder);
+    let failure = claim(&request(&folder), &|_| {}).expect_err("busy");
+    assert_eq!(failure.code(), super::super::exit::BUSY);
+    assert!(failure.to_string().contains(&format!("proces {}", std::process::id())), "{failure}");
+    let said = RefCell::new(String::new());
+    let wait = Request { wait: true, ..request(&folder) };
+    std::thread::scope(|scope| {
+        scope.spawn(|| {
+            std::thread::sleep(std::time::Duration::from_millis(200));
+            drop(first);
+        });
+        claim(&wait, &|text| said.borrow_mut().push_str(text)).expect("its turn");
+    });
+    let said = said.into_inner();
+    assert!(said.contains("Er wordt gewacht op een andere bouw") && said.contains("aan de beurt"), "{said}");
+}

@@ -1,0 +1,221 @@
+//! The answer to a request: the file, and the headers that a host would send with it.
+
+use std::sync::Arc;
+use std::time::Duration;
+
+use bytes::{Buf as _, Bytes as Piece};
+use http_body_util::Full;
+use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
+use hyper::{HeaderMap, Request, Response, StatusCode};
+use tokio::sync::watch;
+
+use super::guard;
+use crate::output::Output;
+use crate::render::machine::hosting;
+
+/// Longest time that a browser waits for news before it asks again.
+const PATIENCE: Duration = Duration::from_secs(25);
+/// Addresses of `serve` itself.
+const RELOAD_PATH: &str = "/_wegwijs/reload.js";
+const VERSION_PATH: &str = "/_wegwijs/version";
+
+/// Has the browser reload when the site changes. A file of its own, so that the strict policy holds here too.
+const RELOAD: &str = "const wait = async () => {
+  for (let version = ''; ; ) {
+    try {
+      const answer = await fetch('/_wegwijs/version?' + version, { cache: 'no-store' });
+      if (!answer.ok) throw answer.status;
+      const now = await answer.text();
+      if (version && now !== version) return location.reload();
+      version = now;
+    } catch { await new Promise((done) => setTimeout(done, 500)); }
+  }
+};
+wait();
+";
+const RELOAD_TAG: &str = "<script src=\"/_wegwijs/reload.js\" defer></script>\n";
+const NO_SITE: &str = "<!doctype html><html lang=\"nl\"><title>Nog geen site</title><h1>Nog geen site</h1><p>Er staan fouten in de map. \
+    Kijk in de terminal; zodra ze weg zijn, staat hier de site.</p></html>";
+
+/// The bytes of an answer: a file as it is in memory, and what comes after it.
+pub(super) type Bytes = Full<bytes::buf::Chain<Piece, Piece>>;
+
+/// A site and the number of its build.
+#[derive(Clone)]
+pub(super) struct Served {
+    pub(super) version: u64,
+    output: Arc<Output>,
+    base: Arc<str>,
+    /// The rules of its `_headers`: an address, with `*` at the end for all that begin so, and what is sent for it.
+    rules: Arc<[(String, HeaderMap)]>,
+}
+
+impl Served {
+    pub(super) fn new(version: u64, output: Arc<Output>, base: &str) -> Self {
+        let text = output.get("_headers").map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
+        Self { version, base: base.into(), rules: rules(&text).into(), output }
+    }
+
+    /// The headers for an address. A site that is not there yet has the strictest of them all the same.
+    fn headers(&self, path: &str) -> HeaderMap {
+        let mut headers = HeaderMap::new();
+        if self.rules.is_empty() {
+            let policy = ("Content-Security-Policy", hosting::CONTENT_SECURITY_POLICY);
+            headers.extend(hosting::HEADERS.iter().copied().chain([policy]).filter_map(|(name, value)| header(name, value)));
+        }
+        let matches = |pattern: &str| pattern.strip_suffix('*').map_or(pattern == path, |start| path.starts_with(start));
+        // What `serve` adds lives outside the site, and is sent with what holds for all of it.
+        let all = format!("{}*", self.base);
+        let of_path = self.rules.iter().filter(|(pattern, _)| *pattern == all || matches(pattern));
+        headers.extend(of_path.flat_map(|(_, own)| own.iter().map(|(name, value)| (name.clone(), value.clone()))));
+        headers
+    }
+}
+
+/// Reads `_headers`: lines with an address, each followed by indented lines with headers.
+fn rules(text: &str) -> Vec<(String, HeaderMap)> {
+    let mut rules: Vec<(String, HeaderMap)> = Vec::new();
+    for line in text.lines() {
+        match (line.strip_prefix(' '), rules.last_mut()) {
+            (Some(line), Some((_, headers))) => {
+                headers.extend(line.trim().split_once(": ").and_then(|(name, value)| header(name, value)));
+            }
+            _ => rules.push((line.to_owned(), HeaderMap::new())),
+        }
+    }
+    rules
+}
+
+fn header(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
+    Some((HeaderName::try_from(name).ok()?, HeaderValue::from_str(value).ok()?))
+}
+
+/// Answers a request.
+pub(super) async fn answer<B>(mut served: watch::Receiver<Served>, port: u16, request: Request<B>) -> Response<Bytes> {
+    let path = request.uri().path();
+    let refusal = guard::refusal(&request, port);
+    let answer = match (refusal, path) {
+        (Some(status), _) => refused(status),
+        (None, VERSION_PATH) => text(version(&mut served, request.uri().query().unwrap_or_default()).await),
+        (None, RELOAD_PATH) => Answer { kind: content_type(RELOAD_PATH), ..text(RELOAD.to_owned()) },
+        _ => find(&served.borrow(), path),
+    };
+    let headers = served.borrow().headers(path);
+    answer.with(headers)
+}
+
+/// The number of the build: at once when the browser does not know it yet, else when there is a newer one.
+async fn version(served: &mut watch::Receiver<Served>, known: &str) -> String {
+    let newer = served.wait_for(|served| served.version.to_string() != known);
+    match tokio::time::timeout(PATIENCE, newer).await {
+        Ok(Ok(served)) => served.version.to_string(),
+        _ => known.to_owned(),
+    }
+}
+
+struct Answer {
+    status: StatusCode,
+    kind: String,
+    bytes: Piece,
+    more: Option<(HeaderName, HeaderValue)>,
+}
+
+fn text(text: String) -> Answer {
+    Answer { status: StatusCode::OK, kind: content_type("text.txt"), bytes: text.into(), more: None }
+}
+
+fn refused(status: StatusCode) -> Answer {
+    let allowed = (status == StatusCode::METHOD_NOT_ALLOWED).then_some((ALLOW, HeaderValue::from_static("GET, HEAD")));
+    let why = status.canonical_reason().unwrap_or_default();
+    Answer { status, more: allowed, ..text(format!("{why}\n")) }
+}
+
+fn redirect(to: &str) -> Answer {
+    let location = HeaderValue::from_str(to).ok().map(|to| (LOCATION, to));
+    Answer { status: StatusCode::PERMANENT_REDIRECT, more: location, ..text(String::new()) }
+}
+
+/// The file at an address.
+fn find(served: &Served, path: &str) -> Answer {
+    let page = |status, bytes| Answer { status, kind: content_type("index.html"), bytes, more: None };
+    let Some(encoded) = path.strip_prefix(&*served.base) else { return redirect(&served.base) };
+    let file = |name: &str| served.output.get(name).map(|file| Piece::from_owner(file.bytes.clone()));
+    if let Some(inside) = decode(encoded) {
+        let name = if inside.is_empty() || inside.ends_with('/') { format!("{inside}index.html") } else { inside };
+        if let Some(bytes) = file(&name) {
+            return Answer { status: StatusCode::OK, kind: content_type(&name), bytes, more: None };
+        }
+        if served.output.get(&format!("{name}/index.html")).is_some() {
+            return redirect(&format!("{path}/"));
+        }
+    }
+    if served.output.is_empty() {
+        return page(StatusCode::SERVICE_UNAVAILABLE, NO_SITE.into());
+    }
+    page(StatusCode::NOT_FOUND, file("404.html").unwrap_or_default())
+}
+
+/// Decodes a path; nothing for one that hides a separator, or is no text.
+fn decode(path: &str) -> Option<String> {
+    let part = |part: &str| {
+        let part = percent_encoding::percent_decode_str(part).decode_utf8().ok()?.into_owned();
+        (!part.contains(['/', '\\', '\0'])).then_some(part)
+    };
+    Some(path.split('/').map(part).collect::<Option<Vec<_>>>()?.join("/"))
+}
+
+fn content_type(name: &str) -> String {
+    let kind = mime_guess::from_path(name).first_or_octet_stream();
+    let is_text = kind.type_() == "text" || matches!(kind.subtype().as_str(), "json" | "javascript" | "xml");
+    if is_text { format!("{kind}; charset=utf-8") } else { kind.to_string() }
+}
+
+impl Answer {
+    fn with(self, mut headers: HeaderMap) -> Response<Bytes> {
+        let Self { status, kind, bytes, more } = self;
+        let after = if kind.starts_with("text/html") { RELOAD_TAG } else { "" };
+        // An address without a file changes as soon as there is one.
+        if status != StatusCode::OK {
+            headers.remove(CACHE_CONTROL);
+            headers.remove(CONTENT_TYPE);
+        }
+        if !headers.contains_key(CONTENT_TYPE) {
+            headers.extend(HeaderValue::from_str(&kind).ok().map(|kind| (CONTENT_TYPE, kind)));
+        }
+        if !headers.contains_key(CACHE_CONTROL) {
+            headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
+        }
+        headers.extend(more);
+        let mut response = Response::new(Full::new(bytes.chain(Piece::from_static(after.as_bytes()))));
+        (*response.status_mut(), *response.headers_mut()) = (status, headers);
+        response
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_that_hides_a_separator_is_none() {
+        assert_eq!(decode("caf%C3%A9/").as_deref(), Some("café/"));
+        for path in ["a%2Fb", "a%5cb", "%00", "%FF", "..%2F..%2Fetc/passwd"] {
+            assert_eq!(decode(path), None, "{path}");
+        }
+    }
+
+    #[test]
+    fn the_rules_of_headers_are_read_as_hosts_read_them() {
+        let rules = rules(
+            "/*\n  X-A: 1\n  X-B: a: b\n/assets/*\n  Cache-Control: immutable\n/a.wasm\n  Content-Type: application/wasm\n",
+        );
+        let served = Served { version: 1, output: Arc::default(), base: "/".into(), rules: rules.into() };
+        let sent = |path: &str| {
+            let headers = served.headers(path);
+            headers.iter().map(|(name, value)| format!("{name}={}", value.to_str().expect("text"))).collect::<Vec<_>>()
+        };
+        assert_eq!(sent("/a/"), ["x-a=1", "x-b=a: b"]);
+        assert_eq!(sent("/assets/x.js"), ["x-a=1", "x-b=a: b", "cache-control=immutable"]);
+        assert_eq!(sent("/a.wasm"), ["x-a=1", "x-b=a: b", "content-type=application/wasm"]);
+    }
+}

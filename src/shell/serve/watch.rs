@@ -1,0 +1,83 @@
+//! Changes in folders, also when a folder makes way for another of the same name: a synchronising program or a change of branch
+//! does so.
+
+use std::path::{Path, PathBuf};
+use std::sync::mpsc::{self, RecvTimeoutError};
+use std::time::Duration;
+
+use notify::{EventKind, RecommendedWatcher, RecursiveMode, Watcher};
+
+use crate::shell::report::Failure;
+
+/// Changes within this time of each other lead to one build.
+const DEBOUNCE: Duration = Duration::from_millis(30);
+/// Time between two looks at whether a folder is still the same.
+const LOOK: Duration = Duration::from_millis(500);
+
+/// Calls `changed` once after each burst of changes. Reading a file is no change: a build reads them all.
+pub(super) fn watch(folders: &[PathBuf], mut changed: impl FnMut() + Send + 'static) -> Result<(), Failure> {
+    let failure = |error| Failure::new(format!("Wijzigingen in de map zijn niet te volgen: {error}."));
+    let (sender, receiver) = mpsc::channel();
+    let is_change = |event: &notify::Event| {
+        let visible = |path: &PathBuf| !path.file_name().is_some_and(|name| name.to_string_lossy().starts_with('.'));
+        !matches!(event.kind, EventKind::Access(_)) && event.paths.iter().any(visible)
+    };
+    let mut watcher = notify::recommended_watcher(move |event: notify::Result<notify::Event>| {
+        if event.is_ok_and(|event| is_change(&event)) {
+            let _ = sender.send(());
+        }
+    })
+    .map_err(failure)?;
+    let mut watched = Vec::new();
+    for folder in folders {
+        watched.push((folder.clone(), identity(folder)));
+        watcher.watch(folder, RecursiveMode::Recursive).map_err(failure)?;
+    }
+    std::thread::spawn(move || {
+        loop {
+            let mut is_dirty = match receiver.recv_timeout(LOOK) {
+                Ok(()) => true,
+                Err(RecvTimeoutError::Timeout) => false,
+                Err(RecvTimeoutError::Disconnected) => return,
+            };
+            while receiver.recv_timeout(DEBOUNCE).is_ok() {}
+            for (folder, seen) in &mut watched {
+                is_dirty |= follow(&mut watcher, folder, seen);
+            }
+            if is_dirty {
+                changed();
+            }
+        }
+    });
+    Ok(())
+}
+
+/// Watches the folder that has the name now; returns whether that is another one than before, or none.
+fn follow(watcher: &mut RecommendedWatcher, folder: &Path, seen: &mut Option<Identity>) -> bool {
+    let now = identity(folder);
+    if now == *seen {
+        return false;
+    }
+    let _ = watcher.unwatch(folder);
+    // Where that fails, the next look tries again.
+    let next = now.filter(|_| watcher.watch(folder, RecursiveMode::Recursive).is_ok());
+    std::mem::replace(seen, next) != next
+}
+
+#[cfg(unix)]
+type Identity = (u64, u64);
+
+/// What tells a folder from another of the same name; nothing when there is none.
+#[cfg(unix)]
+fn identity(folder: &Path) -> Option<Identity> {
+    use std::os::unix::fs::MetadataExt as _;
+    folder.metadata().ok().map(|found| (found.dev(), found.ino()))
+}
+
+#[cfg(not(unix))]
+type Identity = std::time::SystemTime;
+
+#[cfg(not(unix))]
+fn identity(folder: &Path) -> Option<Identity> {
+    folder.metadata().and_then(|found| found.created()).ok()
+}

@@ -1,0 +1,221 @@
+//! `serve`, as a program on this machine or a page of somebody else could use it.
+
+mod support;
+
+use std::fs;
+use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::net::{TcpStream, ToSocketAddrs as _};
+use std::process::{Child, Command, Stdio};
+use std::thread;
+use std::time::{Duration, Instant};
+
+use support::place::{Place, copy};
+
+/// Longest time that a test waits for anything.
+const PATIENCE: Duration = Duration::from_secs(30);
+
+struct Server {
+    child: Child,
+    port: u16,
+}
+
+impl Server {
+    fn start(place: &Place) -> Self {
+        let mut command = place.command(&["serve", "--port", "0"]);
+        let mut child = command.stdout(Stdio::piped()).stderr(Stdio::null()).spawn().expect("a server");
+        let mut line = String::new();
+        BufReader::new(child.stdout.take().expect("its output")).read_line(&mut line).expect("a line");
+        let port = line.split("127.0.0.1:").nth(1).and_then(|rest| rest.split('/').next()).and_then(|port| port.parse().ok());
+        Self { child, port: port.unwrap_or_else(|| panic!("no port in {line}")) }
+    }
+
+    fn connect(&self) -> TcpStream {
+        let address = ("127.0.0.1", self.port).to_socket_addrs().expect("an address").next().expect("an address");
+        let stream = TcpStream::connect_timeout(&address, PATIENCE).expect("a connection");
+        stream.set_read_timeout(Some(PATIENCE)).expect("a time");
+        stream
+    }
+
+    /// Sends a head; gives the status, the headers and the body.
+    fn ask(&self, method: &str, path: &str, headers: &[&str]) -> (u16, Vec<(String, String)>, String) {
+        let own = format!("Host: 127.0.0.1:{}", self.port);
+        let headers =
+            if headers.iter().any(|line| line.starts_with("Host:")) { headers.to_vec() } else { [&[&*own], headers].concat() };
+        let mut stream = self.connect();
+        write!(stream, "{method} {path} HTTP/1.1\r\n{}\r\nConnection: close\r\n\r\n", headers.join("\r\n")).expect("sent");
+        let mut answer = Vec::new();
+        stream.read_to_end(&mut answer).expect("an answer");
+        let answer = String::from_utf8_lossy(&answer).into_owned();
+        let (head, body) = answer.split_once("\r\n\r\n").unwrap_or((&answer, ""));
+        let mut lines = head.lines();
+        let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|code| code.parse().ok()).unwrap_or(0);
+        let headers = lines.filter_map(|line| line.split_once(": ")).map(|(name, value)| (name.to_lowercase(), value.to_owned()));
+        (status, headers.collect(), body.to_owned())
+    }
+
+    fn status(&self, method: &str, path: &str, headers: &[&str]) -> u16 {
+        self.ask(method, path, headers).0
+    }
+
+    /// Waits until a page contains a text.
+    #[track_caller]
+    fn shows(&self, path: &str, text: &str) {
+        let began = Instant::now();
+        while !self.ask("GET", path, &[]).2.contains(text) {
+            assert!(began.elapsed() < PATIENCE, "{path} does not show “{text}”");
+            thread::sleep(Duration::from_millis(50));
+        }
+    }
+}
+
+impl Drop for Server {
+    fn drop(&mut self) {
+        let _ = self.child.kill();
+        let _ = self.child.wait();
+    }
+}
+
+#[test]
+fn only_pages_of_this_site_are_answered() {
+    let server = Server::start(&Place::new());
+    assert_eq!(server.status("GET", "/", &[]), 200);
+    assert_eq!(server.status("GET", "/", &["Host: evil.example"]), 421);
+    assert_eq!(server.status("GET", "/_wegwijs/version", &["Host: evil.example"]), 421);
+    assert_eq!(server.status("GET", "/", &["Origin: http://evil.example"]), 403);
+    assert_eq!(
+        server.status("GET", "/", &["Sec-Fetch-Site: cross-site", "Sec-Fetch-Mode: no-cors", "Sec-Fetch-Dest: script"]),
+        403
+    );
+    for method in ["POST", "PUT", "DELETE", "OPTIONS"] {
+        let (status, headers, _) = server.ask(method, "/_wegwijs/version", &[]);
+        assert_eq!(status, 405, "{method}");
+        assert!(headers.contains(&("allow".to_owned(), "GET, HEAD".to_owned())), "{headers:?}");
+    }
+    let (status, headers, body) = server.ask("HEAD", "/", &[]);
+    let length = headers.iter().find(|(name, _)| name == "content-length").map_or("", |(_, value)| value);
+    assert_eq!((status, body.as_str(), length.parse().unwrap_or(0) > 100), (200, "", true));
+}
+
+#[test]
+fn nothing_outside_the_site_is_answered() {
+    let place = Place::new();
+    place.write("geheim.txt", "geheim");
+    std::os::unix::fs::symlink(place.path("geheim.txt"), place.path("content/link.txt")).expect("a link");
+    let server = Server::start(&place);
+    for path in [
+        "/../geheim.txt",
+        "/%2e%2e/geheim.txt",
+        "/..%2fgeheim.txt",
+        "/..%5cgeheim.txt",
+        "/link.txt",
+        "//geheim.txt",
+        "/%00",
+        "/%ff",
+    ] {
+        let (status, _, body) = server.ask("GET", path, &[]);
+        assert!(status == 404 && !body.contains("geheim\n"), "{path}: {status}");
+    }
+    assert_eq!(server.status("GET", "/berichten/nieuws", &[]), 308);
+    assert_eq!(server.status("GET", &format!("/{}", "a".repeat(40_000)), &[]), 431);
+}
+
+#[test]
+fn the_headers_are_those_that_a_host_would_send() {
+    let server = Server::start(&Place::new());
+    let (_, _, rules) = server.ask("GET", "/_headers", &[]);
+    let for_all: Vec<(String, String)> = rules
+        .lines()
+        .skip(1)
+        .map_while(|line| line.strip_prefix("  ")?.split_once(": "))
+        .map(|(name, value)| (name.to_lowercase(), value.to_owned()))
+        .collect();
+    assert!(for_all.len() >= 4, "{rules}");
+    let (_, _, home) = server.ask("GET", "/", &[]);
+    let style = home.split('"').find(|text| text.starts_with("/assets/") && text.ends_with(".css")).expect("a style");
+    for path in ["/", "/nergens/", style, "/_wegwijs/version", "/_wegwijs/reload.js", "/berichten/nieuws"] {
+        let (_, headers, _) = server.ask("GET", path, &[]);
+        for header in &for_all {
+            assert_eq!(headers.iter().filter(|own| *own == header).count(), 1, "{path}: {header:?} of {headers:?}");
+        }
+    }
+    let kept =
+        |path: &str| server.ask("GET", path, &[]).1.into_iter().find(|(name, _)| name == "cache-control").map(|(_, value)| value);
+    assert_eq!(kept(style).as_deref(), Some("public, max-age=31536000, immutable"));
+    assert_eq!(kept("/").as_deref(), Some("no-cache"));
+    assert_eq!(kept("/assets/nergens.js").as_deref(), Some("no-cache"));
+}
+
+#[test]
+fn unfinished_heads_keep_nobody_out() {
+    let server = Server::start(&Place::new());
+    let half: Vec<TcpStream> = (0..500)
+        .map(|_| {
+            let mut stream = server.connect();
+            // Those before it may have made way already.
+            let _ = stream.write_all(b"GET / HTTP/1.1\r\nHost: ");
+            stream
+        })
+        .collect();
+    assert_eq!(server.status("GET", "/", &[]), 200);
+    drop(half);
+}
+
+#[test]
+fn answers_that_nobody_takes_cost_no_copies() {
+    const SIZE: usize = 32 << 20;
+    let place = Place::new();
+    fs::write(place.path("content/berichten/groot.bin"), vec![b'x'; SIZE]).expect("a file");
+    let server = Server::start(&place);
+    let memory = || {
+        let status = fs::read_to_string(format!("/proc/{}/status", server.child.id())).unwrap_or_default();
+        let line =
+            status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or("0").trim().trim_end_matches(" kB").to_owned();
+        line.parse::<usize>().unwrap_or(0) << 10
+    };
+    let before = memory();
+    let stalled: Vec<TcpStream> = (0..30)
+        .map(|_| {
+            let mut stream = server.connect();
+            write!(stream, "GET /berichten/groot.bin HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", server.port).expect("sent");
+            let mut first = [0; 16];
+            stream.read_exact(&mut first).expect("the beginning of an answer");
+            assert!(first.starts_with(b"HTTP/1.1 200"));
+            stream
+        })
+        .collect();
+    assert!(memory() < before + 4 * SIZE, "{} MiB more", (memory() - before) >> 20);
+    drop(stalled);
+}
+
+#[cfg(unix)]
+#[test]
+fn asked_to_stop_it_ends_well() {
+    for signal in ["-TERM", "-INT"] {
+        let mut server = Server::start(&Place::new());
+        let mut waiting = server.connect();
+        write!(waiting, "GET /_wegwijs/version?1 HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", server.port).expect("sent");
+        Command::new("kill").args([signal, &server.child.id().to_string()]).status().expect("a signal");
+        let began = Instant::now();
+        let status = loop {
+            if let Some(status) = server.child.try_wait().expect("the server") {
+                break status;
+            }
+            assert!(began.elapsed() < PATIENCE, "{signal} does not end it");
+            thread::sleep(Duration::from_millis(20));
+        };
+        assert_eq!(status.code(), Some(0), "{signal}");
+    }
+}
+
+#[test]
+fn a_folder_that_makes_way_for_another_is_followed() {
+    let place = Place::new();
+    let server = Server::start(&place);
+    server.shows("/berichten/nieuws/", "Tekst.");
+    fs::rename(place.path("content"), place.path("oud")).expect("moved");
+    copy(&place.path("oud"), &place.path("content"));
+    place.note("tweede", "Kwam erbij.");
+    server.shows("/berichten/tweede/", "Kwam erbij.");
+    place.note("nieuws", "Werd veranderd.");
+    server.shows("/berichten/nieuws/", "Werd veranderd.");
+}
