@@ -6,9 +6,10 @@
 //!
 //! 1. [`note::parse`]: one Markdown file alone becomes a [`note::Note`]: typed front matter, Markdown events with places,
 //!    headings, links as they were written. In parallel, one file never knows of another.
-//! 2. [`site::assemble::assemble`]: notes and settings become a [`site::Site`] in which every address is unique and every link and
-//!    reference points to a page, a file or an outside address.
-//! 3. [`site::images::prepare`]: the pictures that texts show get copies in the sizes that screens need.
+//! 2. [`site::assemble::assemble`]: notes and settings become an [`site::assemble::Assembly`] in which every address is unique
+//!    and every link and reference leads to a page, a file or an outside address.
+//! 3. [`Assembly::images`](site::assemble::Assembly::images): the pictures that texts show get copies in the sizes that screens
+//!    need. With them the assembly becomes a [`site::Site`], which also has everything that follows from the documents alone.
 //! 4. [`search::index`]: the site becomes search documents, which the crate `wegwijs-search` (folder `search-index/`) writes
 //!    as an index that the browser reads piece by piece, into an [`output::Output`]: path → bytes, each with its owner.
 //! 5. [`render::render`]: the site and a [`theme::Theme`] become pages in the same output, with what machines read about them.
@@ -103,7 +104,8 @@ use rayon::prelude::*;
 use config::Config;
 use diagnostic::{Diagnostics, Severity};
 use output::Output;
-use site::images;
+use site::assemble::Assembly;
+use site::images::{self, Images};
 use source::{LeftOut, Sources};
 use theme::{Theme, ThemeError};
 
@@ -171,13 +173,15 @@ pub fn build(
     tools: &Tools<'_>,
     progress: &mut dyn FnMut(Phase),
 ) -> Result<(Output, Diagnostics), BuildError> {
-    let (mut site, mut diagnostics) = assemble(sources, options, progress);
+    let (assembly, mut diagnostics) = assemble(sources, options, progress);
     progress(Phase::Images);
-    diagnostics.extend(images::prepare(&mut site, tools.pictures));
+    let (images, findings) = assembly.images(tools.pictures);
+    diagnostics.extend(findings);
     if diagnostics.has_errors() {
         diagnostics.sort();
         return Ok((Output::default(), diagnostics));
     }
+    let site = assembly.complete(&images);
     let mut output = Output::default();
     // Before the pages, so that the memory that the index needs is free again when they are rendered.
     progress(Phase::Index);
@@ -196,7 +200,8 @@ pub fn build(
 /// # Errors
 /// An index that cannot be written.
 pub fn index(sources: &Sources, options: &Options, engine: &search::Engine) -> Result<Output, BuildError> {
-    let (site, _) = assemble(sources, options, &mut |_| {});
+    let (assembly, _) = assemble(sources, options, &mut |_| {});
+    let site = assembly.complete(&Images::new());
     let mut output = Output::default();
     search::index(&site, engine, &mut output).map_err(BuildError::Index)?;
     Ok(output)
@@ -204,24 +209,19 @@ pub fn index(sources: &Sources, options: &Options, engine: &search::Engine) -> R
 
 /// Parses and checks everything, without rendering pages.
 pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
-    let (mut site, mut diagnostics) = assemble(sources, options, &mut |_| {});
-    diagnostics.extend(images::prepare(&mut site, None));
-    claim(&site, &mut diagnostics);
+    let (assembly, mut diagnostics) = assemble(sources, options, &mut |_| {});
+    diagnostics.extend(assembly.images(None).1);
+    claim(&assembly, &mut diagnostics);
     diagnostics.sort();
     diagnostics
 }
 
 /// Claims the addresses of all documents and files as a build does, so that what is in the way of something else is found.
-fn claim(site: &site::Site, diagnostics: &mut Diagnostics) {
+fn claim(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     let mut claims = Output::default();
-    let documents = site.in_all_languages().flat_map(|site| site.own().map(|id| &site.documents[id]));
-    for document in documents {
-        let index = if document.url.ends_with('/') { "index.html" } else { "" };
-        let path = format!("{}{index}", document.url.trim_start_matches('/'));
-        claims.insert(path, *b"", &document.note.path, diagnostics);
-    }
-    for (url, (path, _)) in &site.files {
-        claims.insert(url.trim_start_matches('/'), *b"", path, diagnostics);
+    for (url, path) in assembly.addresses() {
+        let index = if url.ends_with('/') { "index.html" } else { "" };
+        claims.insert(format!("{}{index}", url.trim_start_matches('/')), *b"", path, diagnostics);
     }
     claims.insert(render::machine::checksums::PATH, *b"", output::PROGRAM, diagnostics);
 }
@@ -254,12 +254,12 @@ fn left_out(sources: &Sources) -> Diagnostics {
 
 /// Assembles the site for the day of the options, without rendering pages: for lists about it.
 pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
-    let (site, mut diagnostics) = assemble(sources, options, &mut |_| {});
+    let (assembly, mut diagnostics) = assemble(sources, options, &mut |_| {});
     diagnostics.sort();
-    (site, diagnostics)
+    (assembly.complete(&Images::new()), diagnostics)
 }
 
-fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase)) -> (site::Site, Diagnostics) {
+fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase)) -> (Assembly, Diagnostics) {
     let (config, mut diagnostics) = Config::read(sources.config.as_ref(), options.base_url.as_deref());
     diagnostics.extend(left_out(sources));
     progress(Phase::Parse);
@@ -274,7 +274,7 @@ fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase
         diagnostics.extend(findings);
     }
     progress(Phase::Assemble);
-    let (site, findings) = site::assemble::assemble(notes, sources, config, options.today);
+    let (assembly, findings) = site::assemble::assemble(notes, sources, config, options.today);
     diagnostics.extend(findings);
-    (site, diagnostics)
+    (assembly, diagnostics)
 }

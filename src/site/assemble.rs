@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::aliases::{self, Owners};
 use super::document::{Document, Placed};
 use super::ids::{ByDocument, DocumentId};
+use super::images::{self, Copier, Images};
 use super::index::Index;
 use super::links;
 use super::names::Names;
@@ -26,8 +27,17 @@ use crate::note::schema::Slug;
 use crate::path::ContentPath;
 use crate::source::Sources;
 
+/// All notes in their place, with references and links resolved: a site but for its pictures.
+pub struct Assembly {
+    /// The site itself, then its editions.
+    indexes: Vec<Index>,
+    links: Vec<Links>,
+    redirects: Vec<BTreeMap<String, DocumentId>>,
+    common: Common,
+}
+
 /// Puts all notes together. Drafts, and notes whose first day has not come, stay out.
-pub fn assemble(notes: Vec<Note<Slug>>, sources: &Sources, config: Config, today: Date) -> (Site, Diagnostics) {
+pub fn assemble(notes: Vec<Note<Slug>>, sources: &Sources, config: Config, today: Date) -> (Assembly, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     translations::check_names(&notes, sources, &config.settings.language, &mut diagnostics);
     let (published, withheld): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| place::is_published(note, today));
@@ -57,11 +67,36 @@ pub fn assemble(notes: Vec<Note<Slug>>, sources: &Sources, config: Config, today
     let common = Common::new(&indexes, references, sources, today);
     let owners = Owners::new(&indexes, &common.files);
     let redirects = indexes.iter().map(|index| aliases::redirects(index, &owners, &mut diagnostics));
-    let redirects: Vec<_> = redirects.collect();
-    let parts = indexes.into_iter().zip(links).zip(redirects);
-    let mut sites: Vec<Site> = parts.map(|((index, links), redirects)| common.site(index, links, redirects)).collect();
-    let editions = sites.split_off(1);
-    (Site { editions, ..sites.remove(0) }, diagnostics)
+    let redirects = redirects.collect();
+    (Assembly { indexes, links, redirects, common }, diagnostics)
+}
+
+impl Assembly {
+    /// Checks the pictures that texts show, and makes smaller copies of them if there is something to make them with.
+    pub fn images(&self, copier: Option<Copier<'_>>) -> (Images, Diagnostics) {
+        let texts = self
+            .indexes
+            .iter()
+            .zip(&self.links)
+            .flat_map(|(index, links)| index.own().map(move |(id, document)| (&document.note, &links[id])));
+        images::prepare(texts, &self.common.files, copier)
+    }
+
+    /// The addresses of documents in all languages, then those of other files, each with the path of its file.
+    pub fn addresses(&self) -> impl Iterator<Item = (&str, &ContentPath)> {
+        let documents = self.indexes.iter().flat_map(Index::own).map(|(_, document)| (&*document.url, &document.note.path));
+        documents.chain(self.common.files.iter().map(|(url, (path, _))| (&**url, path)))
+    }
+
+    /// Completes the site.
+    pub fn complete(self, images: &Images) -> Site {
+        let Self { indexes, links, redirects, common } = self;
+        let parts = indexes.into_iter().zip(links).zip(redirects);
+        let mut sites: Vec<Site> =
+            parts.map(|((index, links), redirects)| common.site(index, links, redirects, images)).collect();
+        let editions = sites.split_off(1);
+        Site { editions, ..sites.remove(0) }
+    }
 }
 
 type Links = ByDocument<Targets>;
@@ -94,7 +129,7 @@ impl Common {
         Self { today, references, files, languages: indexes.iter().map(language).collect() }
     }
 
-    fn site(&self, index: Index, links: Links, redirects: BTreeMap<String, DocumentId>) -> Site {
+    fn site(&self, index: Index, links: Links, redirects: BTreeMap<String, DocumentId>, images: &Images) -> Site {
         let own: BTreeSet<String> = index.own().map(|(_, document)| document.url.clone()).collect();
         let Index { config, root, documents, order, folders, situations, coverage, generated } = index;
         let References { backlinks, by_law, preferred, .. } = &self.references;
@@ -113,7 +148,7 @@ impl Common {
             addresses: own.into_iter().chain(generated).collect(),
             today: self.today,
             files: self.files.clone(),
-            images: BTreeMap::new(),
+            images: images.clone(),
             languages: self.languages.clone(),
             editions: Vec::new(),
             config,

@@ -8,10 +8,11 @@ use std::sync::Arc;
 
 use rayon::prelude::*;
 
-use super::Site;
-use super::target::Target;
+use super::ids::DocumentId;
+use super::target::{Target, Targets};
 use crate::address;
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::note::Note;
 use crate::output::{ASSETS, Output};
 use crate::path::ContentPath;
 use crate::picture::{self, Fault, Kind};
@@ -59,17 +60,24 @@ struct Shown {
     severity: Severity,
 }
 
+/// Pictures that show in a text, by address.
+pub type Images = BTreeMap<String, Image>;
+
 /// Checks every picture that a text shows, and makes copies of it if there is something to make them with.
-pub fn prepare(site: &mut Site, copier: Option<Copier<'_>>) -> Diagnostics {
+pub(super) fn prepare<'a>(
+    texts: impl Iterator<Item = (&'a Note<DocumentId>, &'a Targets)>,
+    files: &BTreeMap<String, (ContentPath, Arc<[u8]>)>,
+    copier: Option<Copier<'_>>,
+) -> (Images, Diagnostics) {
     let mut shown: BTreeMap<&str, Vec<Shown>> = BTreeMap::new();
     let mut linked: Vec<&str> = Vec::new();
-    for document in site.in_all_languages().flat_map(|site| site.own().map(|id| &site.documents[id])) {
-        for (link, target) in document.note.body.links.iter().zip(&document.links) {
+    for (note, targets) in texts {
+        for (link, target) in note.body.links.iter().zip(targets) {
             match target {
                 Some(Target::Address(url)) if link.image => shown.entry(url).or_default().push(Shown {
-                    file: document.note.path.to_string(),
+                    file: note.path.to_string(),
                     span: link.span.clone(),
-                    severity: document.note.severity(),
+                    severity: note.severity(),
                 }),
                 Some(Target::Address(url)) => linked.push(url),
                 _ => {}
@@ -81,21 +89,19 @@ pub fn prepare(site: &mut Site, copier: Option<Copier<'_>>) -> Diagnostics {
     let pictures: Vec<_> = shown
         .into_par_iter()
         .filter_map(|(url, places)| {
-            let (path, bytes) = site.files.get(url)?;
+            let (path, bytes) = files.get(url)?;
             let linked = linked.binary_search(&url).is_ok();
             Some((url.to_owned(), image(path, bytes, linked, copier), places))
         })
         .collect();
-    let mut images = BTreeMap::new();
+    let mut images = Images::new();
     for (url, image, places) in pictures {
         match image {
             Ok(image) => images.extend(image.map(|image| (url, image))),
             Err(fault) => places.into_iter().for_each(|place| report(fault, &url, place, &mut diagnostics)),
         }
     }
-    site.editions.iter_mut().for_each(|edition| edition.images = images.clone());
-    site.images = images;
-    diagnostics
+    (images, diagnostics)
 }
 
 /// Returns the copies in a finished site.

@@ -1,6 +1,7 @@
 //! The site: every note in its place, every link and reference resolved.
 //!
-//! [`assemble`](assemble::assemble) turns all notes into a [`Site`] that is complete and never changes: addresses are unique, every link is a page, a
+//! [`assemble`](assemble::assemble) puts all notes together. The [`Site`] that follows is complete and never changes: addresses
+//! are unique, every link is a page, a
 //! file or an outside address, every reference between documents is a [`DocumentId`] and shows on its other side too. How a page
 //! looks is decided in `render`.
 
@@ -44,6 +45,7 @@ pub use crate::standing::Standing;
 use coverage::Coverage;
 pub use document::{Document, Placed};
 pub use ids::{ByDocument, DocumentId};
+use images::Images;
 use lists::Folder;
 use order::Order;
 pub use references::ByLaw;
@@ -76,8 +78,7 @@ pub struct Site {
     pub redirects: BTreeMap<String, DocumentId>,
     /// Other files: address → path in the content folder and bytes.
     pub files: BTreeMap<String, (ContentPath, Arc<[u8]>)>,
-    /// Pictures that show in a text, by address.
-    pub images: BTreeMap<String, images::Image>,
+    pub images: Images,
     /// Addresses of all pages in the language of the site.
     pub addresses: BTreeSet<String>,
     /// Address of the home page: `/`, or `/en/` of the pages in English.

@@ -14,7 +14,7 @@ const UPWARD: &[(&str, &str)] = &[];
 const RECURSIONS: &[&[&str]] = &[];
 
 /// Circles that are still to be opened.
-const UNFINISHED: &[&str] = &["src/note/", "src/site/", "search-index/src/writer/"];
+const UNFINISHED: &[&str] = &["src/note/markdown", "search-index/src/writer/"];
 
 /// Which file imports which, with the place and the path as evidence.
 type Graph = BTreeMap<String, BTreeMap<String, String>>;
