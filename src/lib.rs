@@ -44,6 +44,7 @@
 //! | 2 | [`official`] | addresses of laws and official papers, by their public schemes |
 //! | 2 | [`picture`] | one picture: its size, smaller copies (the only file that names image), its metadata |
 //! | 1 | [`output`] | path → bytes |
+//! | 1 | `html/` | HTML as browsers read it (the only folder that names html5ever) |
 //! | 1 | [`yaml`] | YAML with places (the only file that names serde_yaml) |
 //! | 1 | [`diagnostic`] | findings as data; how they look is in `shell::report` |
 //! | 1 | [`source`] | text and places in it |
