@@ -21,6 +21,8 @@ pub struct Import {
     pub line: usize,
     /// The path from the root of its crate.
     pub path: Vec<String>,
+    /// Whether it is a re-export, so that its name is used through this module.
+    pub is_export: bool,
 }
 
 /// Reads all source files of a folder.
@@ -46,7 +48,7 @@ impl SourceFile {
     /// Returns every path to a module of the project, without those of unit tests.
     pub fn imports(&self) -> Vec<Import> {
         let tokens: Vec<TokenTree> = self.tokens.clone().into_iter().collect();
-        let mut reader = Reader { module: self.module(), children: children(&tokens), found: Vec::new() };
+        let mut reader = Reader { module: self.module(), children: children(&tokens), is_export: false, found: Vec::new() };
         reader.scan(&tokens);
         reader.found
     }
@@ -89,6 +91,7 @@ fn functions(tokens: TokenStream, found: &mut Vec<(String, usize)>) {
 struct Reader {
     module: Vec<String>,
     children: Vec<String>,
+    is_export: bool,
     found: Vec<Import>,
 }
 
@@ -99,6 +102,7 @@ impl Reader {
             if is_tests(&tokens[at..]) {
                 at += 3;
             } else if let Some(root) = self.root(tokens, at) {
+                self.is_export = is_export(&tokens[..at]);
                 at = self.path(tokens, at, root);
             } else {
                 if let TokenTree::Group(group) = &tokens[at] {
@@ -140,7 +144,7 @@ impl Reader {
             }
             at += 3;
         }
-        self.found.push(Import { line, path });
+        self.found.push(Import { line, path, is_export: self.is_export });
         at
     }
 
@@ -151,6 +155,14 @@ impl Reader {
             let first = Some(part[0].to_string()).filter(|name| name != "self");
             self.path(part, 0, prefix.iter().cloned().chain(first).collect());
         }
+    }
+}
+
+/// Returns whether tokens end in `pub use` or `pub(…) use`.
+fn is_export(before: &[TokenTree]) -> bool {
+    match before {
+        [.., public, TokenTree::Group(_), used] | [.., public, used] => is_ident(used, "use") && is_ident(public, "pub"),
+        _ => false,
     }
 }
 
@@ -179,11 +191,15 @@ pub fn modules(files: &[SourceFile]) -> BTreeMap<Vec<String>, &str> {
 
 #[test]
 fn paths_are_read_from_imports_code_and_macros() {
-    let text = "use super::{a::B, c::{self, D}}; mod child; mod tests { use crate::no; }
+    let text = "pub(crate) use self::m::N; use super::{a::B, c::{self, D}}; mod child; mod tests { use crate::no; }
         fn f() -> crate::g::H { child::i(std::child::J, format!(\"{}\", self::k::L)) }";
     let tokens = text.parse().expect("tokens");
     let file = SourceFile { path: "src/site/links.rs".to_owned(), text: String::new(), tokens };
     let found: Vec<String> = file.imports().into_iter().map(|import| import.path.join("::")).collect();
-    assert_eq!(found, ["site::a::B", "site::c", "site::c::D", "g::H", "site::links::child::i", "site::links::k::L"]);
+    assert_eq!(
+        found,
+        ["site::links::m::N", "site::a::B", "site::c", "site::c::D", "g::H", "site::links::child::i", "site::links::k::L"]
+    );
+    assert!(file.imports().iter().all(|import| import.is_export == import.path.ends_with(&["N".to_owned()])));
     assert_eq!(file.functions(), [("f".to_owned(), 1)]);
 }

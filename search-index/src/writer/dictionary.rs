@@ -5,7 +5,7 @@
 
 use rustc_hash::FxHashMap;
 
-use super::WriteError;
+use super::error::WriteError;
 use super::terms::{Key, Terms};
 use crate::format::block::write::BlockWriter;
 use crate::format::forms::class;

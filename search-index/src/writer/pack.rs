@@ -5,7 +5,7 @@ use std::io;
 
 use rayon::prelude::*;
 
-use super::WriteError;
+use super::error::WriteError;
 use crate::deflate::compress;
 use crate::format::entry::Entry;
 use crate::format::hash;

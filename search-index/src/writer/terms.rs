@@ -13,7 +13,7 @@ use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextO
 use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerManager};
 use tantivy::{DocSet, Index, IndexSettings, SingleSegmentIndexWriter, TERMINATED, TantivyDocument};
 
-use super::WriteError;
+use super::error::WriteError;
 use crate::format::block::Place;
 use crate::format::postings::{Postings, write};
 
