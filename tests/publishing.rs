@@ -27,13 +27,19 @@ const LETTER: &str = "bewaar mij";
 const CASES: &[Case] = &[
     Case { name: "nothing yet", before: |_| {}, build: &[], code: 0, site: "public" },
     Case { name: "nor the folders around it", before: |_| {}, build: &["--out", "a/b/c"], code: 0, site: "a/b/c" },
-    Case { name: "an empty folder", before: |p| fs::create_dir(p.path("public")).unwrap(), build: &[], code: 0, site: "public" },
+    Case {
+        name: "an empty folder",
+        before: |p| fs::create_dir(p.path("public")).expect("done"),
+        build: &[],
+        code: 0,
+        site: "public",
+    },
     Case { name: "a site", before: site, build: &[], code: 0, site: "public" },
     Case {
         name: "a link to a site",
         before: |p| {
             p.run(&["build", "--out", "www"]);
-            symlink("www", p.path("public")).unwrap();
+            symlink("www", p.path("public")).expect("done");
         },
         build: &[],
         code: 0,
@@ -42,8 +48,8 @@ const CASES: &[Case] = &[
     Case {
         name: "a link to an empty folder",
         before: |p| {
-            fs::create_dir(p.path("www")).unwrap();
-            symlink(p.path("www"), p.path("public")).unwrap();
+            fs::create_dir(p.path("www")).expect("done");
+            symlink(p.path("www"), p.path("public")).expect("done");
         },
         build: &[],
         code: 0,
@@ -51,7 +57,7 @@ const CASES: &[Case] = &[
     },
     Case {
         name: "a link to nothing yet",
-        before: |p| symlink("www", p.path("public")).unwrap(),
+        before: |p| symlink("www", p.path("public")).expect("done"),
         build: &[],
         code: 0,
         site: "www",
@@ -59,14 +65,20 @@ const CASES: &[Case] = &[
     Case {
         name: "a link to a link",
         before: |p| {
-            symlink("tussen", p.path("public")).unwrap();
-            symlink("www", p.path("tussen")).unwrap();
+            symlink("tussen", p.path("public")).expect("done");
+            symlink("www", p.path("tussen")).expect("done");
         },
         build: &[],
         code: 0,
         site: "www",
     },
-    Case { name: "a link to itself", before: |p| symlink("public", p.path("public")).unwrap(), build: &[], code: 3, site: "" },
+    Case {
+        name: "a link to itself",
+        before: |p| symlink("public", p.path("public")).expect("done"),
+        build: &[],
+        code: 3,
+        site: "",
+    },
     Case { name: "a file", before: |p| p.write("public", LETTER), build: &[], code: 3, site: "" },
     Case { name: "a folder with something else", before: |p| p.write("public/brief.txt", LETTER), build: &[], code: 3, site: "" },
     Case { name: "the same, by force", before: |p| p.write("public/brief.txt", LETTER), build: &["--force"], code: 0, site: "" },
@@ -104,7 +116,7 @@ const CASES: &[Case] = &[
         name: "an empty folder of somebody else",
         before: |p| {
             site(p);
-            fs::create_dir(p.path("public/uploads")).unwrap();
+            fs::create_dir(p.path("public/uploads")).expect("done");
         },
         build: &[],
         code: 3,
@@ -115,7 +127,7 @@ const CASES: &[Case] = &[
         before: |p| {
             site(p);
             p.write("elders/brief.txt", LETTER);
-            symlink("../elders", p.path("public/elders")).unwrap();
+            symlink("../elders", p.path("public/elders")).expect("done");
         },
         build: &[],
         code: 3,
@@ -125,8 +137,8 @@ const CASES: &[Case] = &[
         name: "a link in place of a folder of the site, to files of the same names",
         before: |p| {
             site(p);
-            fs::rename(p.path("public/assets"), p.path("elders")).unwrap();
-            symlink("../elders", p.path("public/assets")).unwrap();
+            fs::rename(p.path("public/assets"), p.path("elders")).expect("done");
+            symlink("../elders", p.path("public/assets")).expect("done");
         },
         build: &["--force"],
         code: 3,
@@ -136,7 +148,7 @@ const CASES: &[Case] = &[
         name: "a file in place of a folder of the site, by force",
         before: |p| {
             site(p);
-            fs::remove_dir_all(p.path("public/berichten")).unwrap();
+            fs::remove_dir_all(p.path("public/berichten")).expect("done");
             p.write("public/berichten", LETTER);
         },
         build: &["--force"],
@@ -148,7 +160,7 @@ const CASES: &[Case] = &[
         before: |p| {
             site(p);
             fs::remove_file(p.path("public/sitemap.xml")).ok();
-            fs::remove_file(p.path("public/404.html")).unwrap();
+            fs::remove_file(p.path("public/404.html")).expect("done");
             p.write("public/404.html/brief.txt", LETTER);
         },
         build: &["--force"],
@@ -159,7 +171,7 @@ const CASES: &[Case] = &[
         name: "the content in the site",
         before: |p| {
             site(p);
-            fs::rename(p.path("content"), p.path("public/content")).unwrap();
+            fs::rename(p.path("content"), p.path("public/content")).expect("done");
         },
         build: &["--content", "public/content", "--force"],
         code: 3,
@@ -169,7 +181,7 @@ const CASES: &[Case] = &[
     Case { name: "a folder of the content", before: |_| {}, build: &["--out", "content/berichten"], code: 3, site: "" },
     Case {
         name: "a link to the content",
-        before: |p| symlink("content", p.path("public")).unwrap(),
+        before: |p| symlink("content", p.path("public")).expect("done"),
         build: &["--force"],
         code: 3,
         site: "",
@@ -177,9 +189,9 @@ const CASES: &[Case] = &[
     Case {
         name: "the content by a link",
         before: |p| {
-            fs::create_dir(p.path("public")).unwrap();
-            fs::rename(p.path("content"), p.path("public/content")).unwrap();
-            symlink("public/content", p.path("content")).unwrap();
+            fs::create_dir(p.path("public")).expect("done");
+            fs::rename(p.path("content"), p.path("public/content")).expect("done");
+            symlink("public/content", p.path("content")).expect("done");
         },
         build: &["--force"],
         code: 3,
@@ -218,7 +230,7 @@ const CASES: &[Case] = &[
                 [".public.nieuw", ".public.oud", ".public.wegwijs-0123456789abcdef", ".public.wegwijs-0123456789abcdef-oud"]
             {
                 p.write(&format!("{name}/brief.txt"), LETTER);
-                fs::copy(p.path("public/.wegwijs"), p.path(&format!("{name}/.wegwijs"))).unwrap();
+                fs::copy(p.path("public/.wegwijs"), p.path(&format!("{name}/.wegwijs"))).expect("done");
             }
         },
         build: &[],
@@ -236,7 +248,7 @@ const CASES: &[Case] = &[
         name: "a link in place of the lock",
         before: |p| {
             p.write("brief.txt", LETTER);
-            symlink("brief.txt", p.path(".public.wegwijs-bezig")).unwrap();
+            symlink("brief.txt", p.path(".public.wegwijs-bezig")).expect("done");
         },
         build: &[],
         code: 3,

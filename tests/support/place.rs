@@ -82,11 +82,7 @@ pub fn err(output: &Output) -> String {
 /// Whether a script may mount something in a space of its own.
 pub fn can_mount() -> bool {
     let tried = Command::new("unshare").args(["-rm", "mount", "-t", "tmpfs", "tmpfs", "/mnt"]).output();
-    let can = tried.is_ok_and(|output| output.status.success());
-    if !can {
-        eprintln!("not tested: this system lets no test mount a volume");
-    }
-    can
+    tried.is_ok_and(|output| output.status.success())
 }
 
 /// How often something is repeated: `ROUNDS=300 cargo test --test interrupted` does it more thoroughly.

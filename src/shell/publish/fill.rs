@@ -20,7 +20,7 @@ pub(super) fn refuse_conflicts(edition: &Edition<'_>, old: &Manifest, folder: &P
     let mut conflicts = BTreeSet::new();
     for (path, _) in edition.output.iter() {
         let around = path.match_indices('/').map(|(end, _)| &path[..end]);
-        let blocked = |around: &&str| found(around).is_some_and(|kind| !kind.is_dir() && !(kind.is_file() && old.owns(around)));
+        let blocked = |around: &&str| found(around).is_some_and(|kind| !(kind.is_dir() || kind.is_file() && old.owns(around)));
         if let Some(blocked) = around.clone().find(blocked) {
             conflicts.insert(blocked.to_owned());
         }

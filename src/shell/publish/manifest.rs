@@ -138,7 +138,7 @@ pub(super) fn foreign(folder: &Path, own: &Manifest, except: &dyn Fn(&str) -> bo
             return false;
         }
         let leads_on = kind.is_dir() && own.leads_on(path);
-        if !leads_on && !(kind.is_file() && own.owns(path)) {
+        if !(leads_on || kind.is_file() && own.owns(path)) {
             found.push(if kind.is_dir() { format!("{path}/") } else { path.to_owned() });
         }
         leads_on
