@@ -2,11 +2,11 @@
 //!
 //! This is the only file that names wegwijs-search for writing an index; `shell::search` names it for reading one.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use rayon::prelude::*;
-use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, WORKER_JS};
+use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, THESAURUS, WORKER_JS};
 pub use wegwijs_search::{WriteError, telling_words};
 
 use crate::diagnostic::Diagnostics;
@@ -15,7 +15,8 @@ use crate::note::outline;
 use crate::output::{INDEX, Output};
 use crate::render::words::Language;
 use crate::script;
-use crate::site::{self, Document, Site, coverage, situations};
+use crate::site::links::Target;
+use crate::site::{self, Document, DocumentId, Site, coverage, municipalities, situations};
 use crate::theme::hashed;
 
 /// The facets by their key in addresses.
@@ -45,15 +46,41 @@ pub fn scripts() -> &'static BTreeMap<String, (String, Vec<u8>)> {
     &SCRIPTS
 }
 
+/// The site's own thesaurus, in the content folder; its format is that of the program's (`search-index/data/thesaurus/`).
+const OWN_THESAURUS: &str = "zoekwoorden.txt";
+
+/// The site's own thesaurus, if it has one.
+fn own_thesaurus(site: &Site) -> Option<String> {
+    let (_, bytes) = site.files.values().find(|(path, _)| path == OWN_THESAURUS)?;
+    Some(String::from_utf8_lossy(bytes).into_owned())
+}
+
+/// Warns about lines of the site's own thesaurus that are not in the format.
+fn check_thesaurus(site: &Site, diagnostics: &mut Diagnostics) {
+    let Some(text) = own_thesaurus(site) else { return };
+    for (line, why) in wegwijs_search::thesaurus_faults(&text) {
+        diagnostics
+            .warn("zoekwoorden", OWN_THESAURUS, None, format!("Regel {line} telt niet mee bij het zoeken: {why}."))
+            .hint("Schrijf bijvoorbeeld: woning = huis, woonruimte > appartement ~ huur");
+    }
+}
+
 /// Writes the search index into the output.
 ///
 /// # Errors
 /// Never for a content folder's sake: only when the index writer itself fails.
 pub fn index(site: &Site, output: &mut Output) -> Result<Diagnostics, WriteError> {
     let mut diagnostics = Diagnostics::default();
+    check_thesaurus(site, &mut diagnostics);
     for site in site.in_all_languages() {
-        let own: Vec<&Document> = site.own().map(|id| &site.documents[id]).collect();
-        let mut documents: Vec<SearchDoc> = own.into_par_iter().map(|document| search_doc(site, document)).collect();
+        let anchors = anchor_texts(site);
+        let own: Vec<DocumentId> = site.own().collect();
+        let make = |id: DocumentId| {
+            let mut doc = search_doc(site, &site.documents[id]);
+            doc.keywords.extend(anchors.get(&id).into_iter().flatten().filter(|text| **text != doc.title).cloned());
+            doc
+        };
+        let mut documents: Vec<SearchDoc> = own.into_par_iter().map(make).collect();
         documents.extend(overviews(site));
         let folder = format!("{}{INDEX}", site.root.trim_start_matches('/'));
         for (name, bytes) in wegwijs_search::write(&documents, &config(site))? {
@@ -65,6 +92,7 @@ pub fn index(site: &Site, output: &mut Output) -> Result<Diagnostics, WriteError
 
 fn config(site: &Site) -> IndexConfig {
     let language = Language::from_tag(&site.config.settings.language);
+    let english = language == Language::English;
     let synonyms = site.own().filter_map(|id| {
         let Details::Term(term) = &site.documents[id].note.details else { return None };
         let preferred = term.preferred.as_ref().and_then(|preferred| site.referred(preferred));
@@ -77,10 +105,29 @@ fn config(site: &Site) -> IndexConfig {
         (group.len() > 1).then_some(group)
     });
     IndexConfig {
-        language: if language == Language::English { wegwijs_search::Language::English } else { wegwijs_search::Language::Dutch },
+        language: if english { wegwijs_search::Language::English } else { wegwijs_search::Language::Dutch },
         facets: FACETS.iter().map(|key| ((*key).to_owned(), label(language, key).to_owned())).collect(),
         synonyms: synonyms.collect(),
+        thesauri: if english {
+            vec![]
+        } else {
+            [Some(THESAURUS.to_owned()), own_thesaurus(site)].into_iter().flatten().collect()
+        },
+        dutch_words: !english,
     }
+}
+
+/// The words by which links in texts name each document.
+fn anchor_texts(site: &Site) -> BTreeMap<DocumentId, BTreeSet<String>> {
+    let mut all: BTreeMap<DocumentId, BTreeSet<String>> = BTreeMap::new();
+    for document in site.own().map(|id| &site.documents[id]) {
+        for (destination, text) in outline::link_texts(&document.note.body) {
+            if let Some(Target::Document { id, .. }) = document.links.get(destination) {
+                all.entry(*id).or_default().insert(text);
+            }
+        }
+    }
+    all
 }
 
 fn search_doc(site: &Site, document: &Document) -> SearchDoc {
@@ -121,6 +168,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
         summary: note.shared.summary.0.clone(),
         kind: language.singular(note.kind).to_owned(),
         date: date.map(|date| date.to_string()),
+        about_site: note.kind == Kind::Page,
         standing: match document.standing {
             site::Standing::Current => Standing::Current,
             site::Standing::Outdated => Standing::Outdated,
@@ -157,7 +205,11 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
     };
     let mut all = Vec::new();
     if coverage::is_telling(site) {
-        all.push(page(coverage::address(site), language.word("coverage"), language.word("coverage-lead")));
+        // The page lists every municipality, by province; its text would be no more than that list.
+        let names = municipalities::all().iter().flat_map(|place| [place.name, place.official, place.province]);
+        let names: BTreeSet<String> = names.map(str::to_owned).collect();
+        let own = page(coverage::address(site), language.word("coverage"), language.word("coverage-lead"));
+        all.push(SearchDoc { keywords: names.into_iter().collect(), ..own });
     }
     let slugs = if situations::has_pages(site) { situations::all(site) } else { Vec::new() };
     if !slugs.is_empty() {

@@ -40,4 +40,4 @@ pub use format::ENTRY;
 pub use native::{Index, SearchError};
 pub use reader::{Answer, Facet, Hit, Marked, Notice, Reader, Request, Response, SectionHit, Sort};
 #[cfg(feature = "writer")]
-pub use writer::{WriteError, write};
+pub use writer::{THESAURUS, WriteError, pack_words, thesaurus_faults, write};

@@ -32,6 +32,26 @@ pub struct Section {
     pub text: String,
 }
 
+/// The links of a text: each with its address as written and its words.
+pub fn link_texts(body: &Body) -> Vec<(&str, String)> {
+    let mut links: Vec<(&str, String)> = Vec::new();
+    let mut inside = false;
+    for (event, _) in &body.events {
+        match event {
+            BodyEvent::Markdown(Event::Start(Tag::Link { dest_url, .. })) => {
+                links.push((dest_url, String::new()));
+                inside = true;
+            }
+            BodyEvent::Markdown(Event::End(TagEnd::Link)) => inside = false,
+            BodyEvent::Markdown(Event::Text(text) | Event::Code(text)) if inside => {
+                links.iter_mut().last().into_iter().for_each(|(_, words)| words.push_str(text));
+            }
+            _ => {}
+        }
+    }
+    links
+}
+
 /// Takes the first heading out of the text when it is the page's title: always when there is no other title, else only when
 /// it says the same.
 pub fn take_title(body: &mut Body, title: &str) -> Option<String> {

@@ -87,7 +87,11 @@ pub fn measure(list: &str, path: &Path, mut open: impl FnMut(&str) -> Result<Sit
     }
     let judged = |answer: &Answered| {
         let right = |source: &String| if answer.is_right(source) { &answer.verwacht } else { source }.clone();
-        Judged { kind: answer.kind.clone(), relevant: answer.verwacht.clone(), ranked: answer.gevonden.iter().map(right).collect() }
+        Judged {
+            kind: answer.kind.clone(),
+            relevant: answer.verwacht.clone(),
+            ranked: answer.gevonden.iter().map(right).collect(),
+        }
     };
     let mut per_type = figures(&answers.iter().map(judged).collect::<Vec<_>>());
     let alles = per_type.remove("").unwrap_or_default();
