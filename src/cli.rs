@@ -183,7 +183,7 @@ pub enum DigestFormat {
 #[derive(Args)]
 pub struct Search {
     /// Waar u naar zoekt; begint dat met een streepje, zet er dan “--” voor
-    #[arg(required_unless_present = "queries")]
+    #[arg(required_unless_present_any = ["queries", "gaten"])]
     pub query: Option<String>,
     /// De map met de gebouwde site
     #[arg(long, value_name = "MAP", default_value = "public")]
@@ -194,6 +194,9 @@ pub struct Search {
     /// Een bestand met een zoekvraag op elke regel
     #[arg(long, value_name = "BESTAND", conflicts_with = "query")]
     pub queries: Option<PathBuf>,
+    /// Toont welke zoekvragen uit een bestand, met een vraag op elke regel, niets vinden of alleen verwante woorden
+    #[arg(long, value_name = "BESTAND", conflicts_with_all = ["query", "queries"])]
+    pub gaten: Option<PathBuf>,
     /// Meet hoe goed het zoeken is: het bestand heeft de kolommen query, type en relevant_path, met tabs ertussen
     #[arg(long, requires = "queries")]
     pub measure: bool,

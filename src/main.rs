@@ -281,12 +281,22 @@ fn search_site(arguments: &cli::Search) -> Result<ExitCode, Failure> {
         return measure_search(arguments, list);
     }
     let mut site = search::Site::open(&arguments.site, arguments.language.as_deref())?;
-    let queries = match &arguments.queries {
+    let queries = match arguments.queries.as_ref().or(arguments.gaten.as_ref()) {
         Some(path) => std::fs::read_to_string(path).map_err(|error| Failure::io("lezen", path, &error))?,
         None => arguments.query.clone().unwrap_or_default(),
     };
-    let mut lines = queries.lines().filter(|line| !line.trim().is_empty() || arguments.queries.is_none());
-    lines.try_for_each(|query| {
+    if arguments.gaten.is_some() {
+        let gaps = site.gaps(queries.lines())?;
+        say(&if arguments.json { gaps.to_json() } else { gaps.to_text() });
+        return Ok(ExitCode::SUCCESS);
+    }
+    // A query of its own is asked even if it is empty.
+    let lines: Vec<&str> = if arguments.queries.is_none() {
+        vec![&queries]
+    } else {
+        queries.lines().filter(|line| !line.trim().is_empty()).collect()
+    };
+    lines.into_iter().try_for_each(|query| {
         let answer = site.search(query.trim(), arguments.limit)?;
         say(&if arguments.json || arguments.queries.is_some() { answer.to_json() } else { answer.to_text() });
         Ok::<_, Failure>(())

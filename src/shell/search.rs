@@ -42,6 +42,47 @@ struct Hit {
     stand: &'static str,
     score: f32,
     uittreksel: String,
+    /// The words of the page that stand in for what was asked.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    gevonden_via: String,
+}
+
+/// Queries that the site does not answer, or not in the words of who asks: what to write next.
+#[derive(Debug, Default, Serialize)]
+pub struct Gaps {
+    vragen: usize,
+    /// Queries that find nothing.
+    niets: Vec<String>,
+    /// Queries of which no page has the words, each with the words that stand in for them.
+    alleen_verwant: Vec<Related>,
+}
+
+#[derive(Debug, Serialize)]
+struct Related {
+    query: String,
+    via: Vec<String>,
+    eerste: String,
+}
+
+impl Gaps {
+    /// One line of JSON.
+    pub fn to_json(&self) -> String {
+        serde_json::to_string(self).map_or_else(|_| String::new(), |line| line + "\n")
+    }
+
+    /// For people.
+    pub fn to_text(&self) -> String {
+        let (nothing, related) = (self.niets.len(), self.alleen_verwant.len());
+        let mut text = format!("{} zoekvragen: {nothing} vinden niets, {related} vinden alleen verwante woorden.\n", self.vragen);
+        for (number, query) in self.niets.iter().enumerate() {
+            text.push_str(&format!("{}  {query}\n", if number == 0 { "\nVindt niets:\n" } else { "" }));
+        }
+        for (number, own) in self.alleen_verwant.iter().enumerate() {
+            let head = if number == 0 { "\nVindt alleen verwante woorden:\n" } else { "" };
+            text.push_str(&format!("{head}  {} → {} ({})\n", own.query, own.via.join(", "), own.eerste));
+        }
+        text
+    }
 }
 
 impl Site {
@@ -84,6 +125,29 @@ impl Site {
     /// An index that is damaged.
     pub fn search(&mut self, query: &str, limit: usize) -> Result<Answer, Failure> {
         self.filtered(query, &[], false, limit)
+    }
+
+    /// Asks all queries of a list and keeps those that find nothing, or only words that mean much the same.
+    ///
+    /// # Errors
+    /// An index that is damaged.
+    pub fn gaps<'q>(&mut self, queries: impl Iterator<Item = &'q str>) -> Result<Gaps, Failure> {
+        let mut gaps = Gaps::default();
+        for query in queries.map(str::trim).filter(|query| !query.is_empty()) {
+            gaps.vragen += 1;
+            let answer = self.search(query, 5)?;
+            let Some(first) = answer.hits.first() else {
+                gaps.niets.push(query.to_owned());
+                continue;
+            };
+            if answer.hits.iter().all(|hit| !hit.gevonden_via.is_empty()) {
+                let mut via: Vec<String> = answer.hits.iter().map(|hit| hit.gevonden_via.clone()).collect();
+                via.sort_unstable();
+                via.dedup();
+                gaps.alleen_verwant.push(Related { query: query.to_owned(), via, eerste: first.url.clone() });
+            }
+        }
+        Ok(gaps)
     }
 
     /// The same among the pages that have these facet values (key and label), best or newest first.
@@ -163,6 +227,7 @@ impl Answer {
             },
             score: hit.score,
             uittreksel: hit.excerpt.concat(),
+            gevonden_via: hit.via,
         };
         Self {
             query: query.to_owned(),
@@ -189,7 +254,8 @@ impl Answer {
                 "archived" => ", gearchiveerd",
                 _ => "",
             };
-            text.push_str(&format!("\n{} ({}{stand})\n  {}\n  {}\n", hit.titel, hit.soort, hit.url, hit.uittreksel));
+            let via = if hit.gevonden_via.is_empty() { "" } else { &format!(", gevonden via: {}", hit.gevonden_via) };
+            text.push_str(&format!("\n{} ({}{stand}{via})\n  {}\n  {}\n", hit.titel, hit.soort, hit.url, hit.uittreksel));
         }
         text
     }
