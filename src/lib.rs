@@ -65,6 +65,7 @@ pub mod language;
 pub mod note;
 pub mod official;
 pub mod output;
+pub mod personal_data;
 pub mod picture;
 pub mod render;
 pub mod search;
