@@ -3,7 +3,7 @@
 
 mod support;
 
-use support::{Built, SiteBuilder, TODAY};
+use support::{Built, SiteBuilder};
 
 const HOST: &str = "https://www.example.org/";
 
@@ -373,30 +373,4 @@ fn the_indexes_of_two_languages_know_nothing_of_each_other() {
     assert_has(&built.text("en/routes/wonen/"), &["data-search-base=\"/en/zoekindex/\"", "action=\"/en/zoeken/\""]);
     assert_has(&built.text("routes/wonen/"), &["data-search-base=\"/zoekindex/\"", "action=\"/zoeken/\""]);
     assert_has(&built.text("_headers"), &["\n/en/zoekindex/0*\n", "\n/zoekindex/0*\n"]);
-}
-
-#[test]
-fn a_language_that_is_no_tag_never_reaches_a_page() {
-    let hostile = "x\"><script src=\"/docs/kwaad.js\"></script>";
-    let quoted = format!("'{hostile}'");
-    let site = SiteBuilder::new()
-        .file("docs/kwaad.js", "alert(1)")
-        .file("docs/taal.md", format!("---\ntitle: Taal\nlanguage: {quoted}\ndate: {TODAY}\n---\n\nTekst.\n"))
-        .document("begrippen/woord.md", "Woord", "definitie: Iets.\n")
-        .document("praktijknotities/ook.md", "Ook", "---\n\nZie [taal](../docs/taal.md) en een woord.\n");
-    let built = site.build();
-    assert!(built.report().contains("“x\"><script src=\"/docs/kwaad.js\"></script>” is geen taalcode voor “language”."));
-    for (path, file) in built.output.iter().filter(|(path, _)| *path != "docs/taal/bron.md") {
-        assert!(!String::from_utf8_lossy(&file.bytes).contains("<script src=\"/docs/"), "{path}");
-    }
-    assert!(!built.digest(TODAY).contains("<script"));
-
-    for (path, rest) in
-        [("wegwijs.yaml", ""), ("begrippen/woord.md", "---\ntitel: Woord\nsamenvatting: Iets.\ndatum: 2026-01-01\n")]
-    {
-        let end = if rest.is_empty() { "" } else { "---\n" };
-        let built = SiteBuilder::new().file(path, format!("{rest}taal: {quoted}\n{end}")).build();
-        assert!(built.codes().contains(&"geen-taal"), "{path}");
-        assert!(built.output.is_empty(), "{path}");
-    }
 }

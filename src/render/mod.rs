@@ -141,15 +141,10 @@ fn write_page(
     let site = context.site;
     let Page { url, owner, mut page } = made;
     head::fill(context, document, &mut page);
-    let html = without_nul(renderer.render(&page)?).into_bytes().into();
+    let html = renderer.render(&page)?.into_bytes().into();
     let copy = copies::has_copy(site, &page).then(|| {
         let shown = document.or_else(|| site.folders.get(&url)?.index.map(|id| &site.documents[id]));
-        without_nul(copies::copy(context, shown, &page, &renderer.words(&page))).into_bytes().into()
+        copies::copy(context, shown, &page, &renderer.words(&page)).into_bytes().into()
     });
     Ok(Written { url, owner, html, copy })
-}
-
-/// Replaces NUL, which HTML has no way to write.
-fn without_nul(text: String) -> String {
-    if text.contains('\0') { text.replace('\0', "\u{FFFD}") } else { text }
 }

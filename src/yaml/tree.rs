@@ -147,7 +147,8 @@ impl<'de> Visitor<'de> for At<'_, '_> {
     }
 
     fn visit_str<E: Error>(self, value: &str) -> Result<Node, E> {
-        self.node(Yaml::Text(value.to_owned()))
+        // The escape `\0` is the one way left to write NUL, which HTML and XML cannot hold.
+        self.node(Yaml::Text(value.replace('\0', "\u{FFFD}")))
     }
 
     fn visit_bool<E: Error>(self, value: bool) -> Result<Node, E> {

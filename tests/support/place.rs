@@ -112,3 +112,12 @@ pub fn copy(from: &Path, to: &Path) {
         }
     }
 }
+
+/// The text of a file that no build may touch.
+pub const LETTER: &str = "bewaar mij";
+
+/// Builds the site of a place.
+pub fn site(place: &Place) {
+    let built = place.run(&["build"]);
+    assert!(built.status.success(), "{}", err(&built));
+}
