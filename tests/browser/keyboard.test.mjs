@@ -96,6 +96,8 @@ check("the search page: words, filter, result, by keyboard with the focus in sig
   faults.push(...await tabTo(page, ({ name }) => name.startsWith("input")));
   await page.keyboard.press("Space");
   await page.waitForURL(/#q=gemeente&./);
+  // The address changes first; this button appears with the results of the filter.
+  await page.locator("#filters-wissen").waitFor();
   const first = await page.locator(".results a").first().evaluate((link) => link.href);
   faults.push(...await tabTo(page, ({ href }) => href === first));
   await page.keyboard.press("Enter");
