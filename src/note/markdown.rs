@@ -4,97 +4,26 @@
 //! references to laws and official papers become links (see `note::references`), and raw HTML outside the list of `note::html`
 //! becomes text, with a warning. Every link is listed with where it leads; `site::links` finds that.
 
-use std::collections::BTreeSet;
-
+mod body;
 mod colons;
 mod raw;
 mod reader;
 mod write;
 
 pub use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
-use pulldown_cmark::{Options, Parser, TextMergeWithOffset};
+use pulldown_cmark::{Parser, TextMergeWithOffset};
 
 use super::callouts::mark_fences;
 pub use super::callouts::{Callout, CalloutKind};
-use super::destination::Destination;
 pub use super::html::HtmlElement;
 use super::references;
 use crate::diagnostic::Diagnostics;
 use crate::source::{Source, Span};
+use body::options;
+pub use body::{Body, BodyEvent, Link};
 use reader::Reader;
 pub(crate) use write::is_within_line;
 pub use write::write;
-
-/// One event of the text.
-#[derive(Clone, Debug, PartialEq)]
-pub enum BodyEvent {
-    /// An event of the parser: any but those of links, pictures and HTML.
-    Markdown(Event<'static>),
-    /// A link begins: its index in [`Body::links`].
-    Link(usize),
-    /// A link ends.
-    LinkEnd,
-    /// A picture, with its words: its index in [`Body::links`].
-    Picture(usize),
-    /// A reference to a law, with its words: its index in [`Body::links`].
-    Law(usize),
-    /// An element begins that was written as HTML.
-    Html(HtmlElement),
-    /// An element of this name ends that was written as HTML.
-    HtmlEnd(&'static str),
-    /// Text between tags of HTML, decoded.
-    HtmlText(Box<str>),
-    /// A callout begins.
-    CalloutStart(Callout),
-    /// A callout ends.
-    CalloutEnd,
-}
-
-/// A link or picture as it was written.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Link {
-    /// Where it leads.
-    pub destination: Destination,
-    /// The address as written, decoded; of a law all between the brackets and before the `|`, with brackets.
-    pub written: Box<str>,
-    /// Title; of a picture its caption.
-    pub title: Box<str>,
-    /// The words that stand in for a picture, or the editor's own words for a law.
-    pub words: Option<Box<str>>,
-    /// Whether it is a picture.
-    pub image: bool,
-    /// The address in the file.
-    pub span: Span,
-}
-
-impl Link {
-    /// The words of a reference to a law as they were written.
-    pub fn words_of_law(&self) -> &str {
-        self.words.as_deref().unwrap_or_else(|| self.written.trim_start_matches('[').trim_end_matches(']'))
-    }
-}
-
-/// The text of a note.
-#[derive(Clone, Debug, Default)]
-pub struct Body {
-    /// Events in order, with their places in the file.
-    pub events: Vec<(BodyEvent, Span)>,
-    /// Links and pictures in order.
-    pub links: Vec<Link>,
-    /// Ids that raw HTML sets, which links may point to.
-    pub html_ids: BTreeSet<String>,
-    /// Whether there are tags that were written as HTML, whose elements may cross others.
-    pub has_html: bool,
-}
-
-fn options() -> Options {
-    Options::ENABLE_TABLES
-        | Options::ENABLE_FOOTNOTES
-        | Options::ENABLE_STRIKETHROUGH
-        | Options::ENABLE_TASKLISTS
-        | Options::ENABLE_GFM
-        | Options::ENABLE_DEFINITION_LIST
-}
 
 /// Parses the Markdown in `range` of a source. Never fails: any text is Markdown.
 pub fn parse(source: &Source, range: Span, diagnostics: &mut Diagnostics) -> Body {

@@ -1,20 +1,10 @@
 //! The floors of the house: what may import what, as the tables in `src/lib.rs` and `search-index/src/lib.rs` show it.
 //!
-//! A file imports from its own room (row) and from the rooms below it. Files of different folders never reach each other; files
-//! of one folder only where they are one recursion.
+//! A file imports from its own room (row) and from the rooms below it. No two files reach each other.
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use crate::code::{SourceFile, modules, source_files};
-
-/// Imports that a row above makes of one below it for a reason: importing file, imported file.
-const UPWARD: &[(&str, &str)] = &[];
-
-/// Files of one folder that are one recursion, in order of their path.
-const RECURSIONS: &[&[&str]] = &[];
-
-/// Circles that are still to be opened.
-const UNFINISHED: &[&str] = &["src/note/markdown"];
 
 /// Which file imports which, with the place and the path as evidence.
 type Graph = BTreeMap<String, BTreeMap<String, String>>;
@@ -95,8 +85,7 @@ fn breaches(root: &str) -> Vec<String> {
             continue;
         };
         let upward = imports.iter().filter(|(to, _)| row(&rooms, to).is_some_and(|other| other < own));
-        let refused = upward.filter(|(to, _)| !UPWARD.contains(&(from, to)));
-        breaches.extend(refused.map(|(_, evidence)| format!("{evidence}, which the table has above it")));
+        breaches.extend(upward.map(|(_, evidence)| format!("{evidence}, which the table has above it")));
     }
     breaches
 }
@@ -112,13 +101,6 @@ fn reached<'a>(graph: &'a Graph, from: &'a str) -> BTreeSet<&'a str> {
     reached
 }
 
-/// Returns the folder that a file belongs to: `site/links.rs`, `site/mod.rs` and `site.rs` are all of `site`.
-fn folder<'a>(graph: &Graph, path: &'a str) -> &'a str {
-    let own = path.trim_end_matches(".rs");
-    let has_folder = graph.keys().any(|other| other.starts_with(&format!("{own}/")));
-    if has_folder { own } else { path.rsplit_once('/').map_or("", |(folder, _)| folder) }
-}
-
 /// Groups of files that reach each other.
 fn circles(graph: &Graph) -> BTreeSet<Vec<&str>> {
     let reach: BTreeMap<&str, BTreeSet<&str>> = graph.keys().map(|file| (file.as_str(), reached(graph, file))).collect();
@@ -131,17 +113,12 @@ fn circles(graph: &Graph) -> BTreeSet<Vec<&str>> {
 
 fn faults_of_circles(root: &str) -> Vec<String> {
     let graph = graph(&source_files(root));
-    let allowed = |circle: &[&str]| {
-        let one_folder = circle.iter().all(|file| folder(&graph, file) == folder(&graph, circle[0]));
-        let unfinished = UNFINISHED.iter().any(|start| circle.iter().all(|file| file.starts_with(start)));
-        unfinished || one_folder && RECURSIONS.contains(&circle)
-    };
     let describe = |circle: &Vec<&str>| {
         let within = circle.iter().flat_map(|from| graph[*from].iter().filter(|(to, _)| circle.contains(&to.as_str())));
         let evidence: Vec<&str> = within.map(|(_, evidence)| evidence.as_str()).collect();
         format!("these {} files reach each other:\n  {}", circle.len(), evidence.join("\n  "))
     };
-    circles(&graph).iter().filter(|circle| !allowed(circle)).map(describe).collect()
+    circles(&graph).iter().map(describe).collect()
 }
 
 #[test]
@@ -151,25 +128,7 @@ fn files_import_from_the_rooms_below_their_own() {
 }
 
 #[test]
-fn no_files_reach_each_other_but_those_that_are_one_recursion() {
+fn no_files_reach_each_other() {
     let faults = [faults_of_circles("src"), faults_of_circles("search-index/src")].concat();
     assert!(faults.is_empty(), "{}", faults.join("\n"));
-}
-
-#[test]
-fn exceptions_are_few_and_needed() {
-    assert!(UPWARD.len() + RECURSIONS.len() <= 5, "there are more than five exceptions");
-    let graphs = ["src", "search-index/src"].map(|root| graph(&source_files(root)));
-    for (from, to) in UPWARD {
-        let needed = graphs.iter().any(|graph| graph.get(*from).is_some_and(|imports| imports.contains_key(*to)));
-        assert!(needed, "{from} no longer imports {to}: take it off the list");
-    }
-    let circles: BTreeSet<Vec<&str>> = graphs.iter().flat_map(circles).collect();
-    for files in RECURSIONS {
-        assert!(circles.contains(*files), "these files no longer reach each other, or not they alone: {files:?}");
-    }
-    for start in UNFINISHED {
-        let needed = circles.iter().any(|circle| circle.iter().all(|file| file.starts_with(start)));
-        assert!(needed, "no files of {start} reach each other any more: take it off the list");
-    }
 }

@@ -2,12 +2,14 @@
 
 use std::collections::BTreeSet;
 
-use pulldown_cmark::BlockQuoteKind;
+use pulldown_cmark::{BlockQuoteKind, Event, LinkType, Tag, TagEnd};
 
-use super::{Body, BodyEvent, Callout, CalloutKind, Destination, Event, Link, LinkType, Tag, TagEnd};
+use super::body::{Body, BodyEvent, Link};
 use crate::diagnostic::Diagnostics;
 use crate::note::alternatives;
-use crate::note::callouts::Fence;
+use crate::note::callouts::{Callout, CalloutKind, Fence};
+use crate::note::destination::Destination;
+
 use crate::note::references::References;
 use crate::source::{Source, Span};
 

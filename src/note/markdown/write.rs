@@ -1,6 +1,7 @@
 //! Events to Markdown.
 
-use super::{Event, LinkType, Tag, TagEnd, options};
+use super::body::options;
+use super::{Event, LinkType, Tag, TagEnd};
 
 /// Writes events as Markdown that parses to the same events. Of a block that has no such Markdown, as a quotation in bold text,
 /// only the words are written.
