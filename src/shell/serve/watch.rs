@@ -40,7 +40,8 @@ pub(super) fn watch(folders: &[PathBuf], mut changed: impl FnMut() + Send + 'sta
                 Err(RecvTimeoutError::Timeout) => false,
                 Err(RecvTimeoutError::Disconnected) => return,
             };
-            while receiver.recv_timeout(DEBOUNCE).is_ok() {}
+            // Only after a change: otherwise one that comes just now would be taken for part of a burst, and lost.
+            while is_dirty && receiver.recv_timeout(DEBOUNCE).is_ok() {}
             for (folder, seen) in &mut watched {
                 is_dirty |= follow(&mut watcher, folder, seen);
             }
@@ -80,4 +81,21 @@ type Identity = std::time::SystemTime;
 #[cfg(not(unix))]
 fn identity(folder: &Path) -> Option<Identity> {
     folder.metadata().and_then(|found| found.created()).ok()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_change_just_after_a_look_is_seen() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let (sender, seen) = mpsc::channel();
+        watch(&[folder.path().to_owned()], move || drop(sender.send(()))).expect("a watch");
+        for after in (0..50).step_by(5) {
+            std::thread::sleep(LOOK - Duration::from_millis(10) + Duration::from_millis(after));
+            std::fs::write(folder.path().join("nota.md"), after.to_string()).expect("a file");
+            assert_eq!(seen.recv_timeout(10 * LOOK), Ok(()), "{after} ms after the look");
+        }
+    }
 }
