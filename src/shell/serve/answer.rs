@@ -19,21 +19,20 @@ const PATIENCE: Duration = Duration::from_secs(25);
 const RELOAD_PATH: &str = "/_wegwijs/reload.js";
 const VERSION_PATH: &str = "/_wegwijs/version";
 
-/// Has the browser reload when the site changes. A file of its own, so that the strict policy holds here too.
-const RELOAD: &str = "const wait = async () => {
-  for (let version = ''; ; ) {
+/// Has the browser reload when there is another site than the one the page is of. A file of its own, so that the strict policy
+/// holds here too.
+const RELOAD: &str = "const version = new URL(document.currentScript.src).search;
+const wait = async () => {
+  for (;;) {
     try {
-      const answer = await fetch('/_wegwijs/version?' + version, { cache: 'no-store' });
+      const answer = await fetch('/_wegwijs/version' + version, { cache: 'no-store' });
       if (!answer.ok) throw answer.status;
-      const now = await answer.text();
-      if (version && now !== version) return location.reload();
-      version = now;
+      if ('?' + await answer.text() !== version) return location.reload();
     } catch { await new Promise((done) => setTimeout(done, 500)); }
   }
 };
 wait();
 ";
-const RELOAD_TAG: &str = "<script src=\"/_wegwijs/reload.js\" defer></script>\n";
 const NO_SITE: &str = "<!doctype html><html lang=\"nl\"><title>Nog geen site</title><h1>Nog geen site</h1><p>Er staan fouten in de map. \
     Kijk in de terminal; zodra ze weg zijn, staat hier de site.</p></html>";
 
@@ -100,8 +99,8 @@ pub(super) async fn answer<B>(mut served: watch::Receiver<Served>, port: u16, re
         (None, RELOAD_PATH) => Answer { kind: content_type(RELOAD_PATH), ..text(RELOAD.to_owned()) },
         _ => find(&served.borrow(), path),
     };
-    let headers = served.borrow().headers(path);
-    answer.with(headers)
+    let served = served.borrow();
+    answer.with(served.headers(path), served.version)
 }
 
 /// The number of the build: at once when the browser does not know it yet, else when there is a newer one.
@@ -171,9 +170,10 @@ fn content_type(name: &str) -> String {
 }
 
 impl Answer {
-    fn with(self, mut headers: HeaderMap) -> Response<Bytes> {
+    fn with(self, mut headers: HeaderMap, version: u64) -> Response<Bytes> {
         let Self { status, kind, bytes, more } = self;
-        let after = if kind.starts_with("text/html") { RELOAD_TAG } else { "" };
+        let reload = || format!("<script src=\"{RELOAD_PATH}?{version}\" defer></script>\n");
+        let after = if kind.starts_with("text/html") { reload() } else { String::new() };
         // An address without a file changes as soon as there is one.
         if status != StatusCode::OK {
             headers.remove(CACHE_CONTROL);
@@ -186,7 +186,7 @@ impl Answer {
             headers.insert(CACHE_CONTROL, HeaderValue::from_static("no-cache"));
         }
         headers.extend(more);
-        let mut response = Response::new(Full::new(bytes.chain(Piece::from_static(after.as_bytes()))));
+        let mut response = Response::new(Full::new(bytes.chain(Piece::from(after))));
         (*response.status_mut(), *response.headers_mut()) = (status, headers);
         response
     }
