@@ -42,7 +42,9 @@ impl Server {
         let headers =
             if headers.iter().any(|line| line.starts_with("Host:")) { headers.to_vec() } else { [&[&*own], headers].concat() };
         let mut stream = self.connect();
-        write!(stream, "{method} {path} HTTP/1.1\r\n{}\r\nConnection: close\r\n\r\n", headers.join("\r\n")).expect("sent");
+        let head = format!("{method} {path} HTTP/1.1\r\n{}\r\nConnection: close\r\n\r\n", headers.join("\r\n"));
+        // At once: a line that is refused closes the connection before the next could be sent.
+        stream.write_all(head.as_bytes()).expect("sent");
         let mut answer = Vec::new();
         stream.read_to_end(&mut answer).expect("an answer");
         let answer = String::from_utf8_lossy(&answer).into_owned();
