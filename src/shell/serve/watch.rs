@@ -91,7 +91,7 @@ mod tests {
     fn a_change_just_after_a_look_is_seen() {
         let folder = tempfile::tempdir().expect("a folder");
         let (sender, seen) = mpsc::channel();
-        watch(&[folder.path().to_owned()], move || drop(sender.send(()))).expect("a watch");
+        watch(&[folder.path().to_owned()], move || sender.send(()).expect("somebody who waits")).expect("a watch");
         for after in (0..50).step_by(5) {
             std::thread::sleep(LOOK - Duration::from_millis(10) + Duration::from_millis(after));
             std::fs::write(folder.path().join("nota.md"), after.to_string()).expect("a file");
