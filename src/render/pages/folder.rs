@@ -20,9 +20,9 @@ fn folder_pages(context: &Context<'_>, address: &str, folder: &Folder) -> Vec<Pa
     };
     base.role = Role::List;
     base.kind = folder.kind;
-    let mut made = paged(context, &base, "documenten", folders_within(context, folder), folder.documents.clone());
-    made[0].owner = owner(context, folder);
-    made
+    let mut pages = paged(context, &base, "documenten", folders_within(context, folder), folder.documents.clone());
+    pages[0].owner = owner(context, folder);
+    pages
 }
 
 /// Returns the owner of a folder's page: the path of the note for it, if there is one.
