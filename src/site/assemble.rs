@@ -36,13 +36,20 @@ pub struct Assembly {
     common: Common,
 }
 
-/// Puts all notes together. Drafts, and notes whose first day has not come, stay out.
-pub fn assemble(notes: Vec<Note<Slug>>, sources: &Sources, config: Config, today: Date) -> (Assembly, Diagnostics) {
+/// Puts all notes together. Drafts, notes whose first day has not come, and what is `withheld` stay out.
+pub fn assemble(
+    notes: Vec<Note<Slug>>,
+    sources: &Sources,
+    mut withheld: BTreeSet<ContentPath>,
+    config: Config,
+    today: Date,
+) -> (Assembly, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     translations::check_names(&notes, sources, &config.settings.language, &mut diagnostics);
-    let (published, withheld): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| place::is_published(note, today));
+    let is_published = |note: &Note<Slug>| place::is_published(note, today) && !withheld.contains(&note.path);
+    let (published, others): (Vec<_>, Vec<_>) = notes.into_iter().partition(is_published);
     let (translated, originals): (Vec<_>, Vec<_>) = published.into_iter().partition(|note| note.original.is_some());
-    let withheld: BTreeSet<ContentPath> = withheld.into_iter().map(|note| note.path).collect();
+    withheld.extend(others.into_iter().map(|note| note.path));
 
     // Names, and the references in front matter.
     let placed = place::place(originals, sources, &config.settings, today, &mut diagnostics);
