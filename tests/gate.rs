@@ -204,6 +204,8 @@ fn contact_data_of_organisations_are_public_and_of_people_are_not() {
         ("organisaties/stad.md", "", "Mail anna.jansen@gmail.com.", false),
         ("berichten/stad.md", "", desk, false),
         ("paginas/contact.md", "", desk, true),
+        ("docs/contact/index.md", "", desk, true),
+        ("docs/contact/index.md", "", "Bel 06-12345678.", false),
         ("bijeenkomsten/stad.md", "begin: 2026-02-01\nlocatie: Stadhuis, Spui 70, 2511 BT Den Haag\n", "Tekst.", true),
     ] {
         let built = note(path, keys, text);

@@ -376,6 +376,13 @@ fn look_alikes() -> Vec<String> {
         "vier wethouders uit Brabant",
         "1 januari in Assen",
         "één telefoonnummer",
+        "\"telefoon\": \"+31 (0)20 123 45 67\"",
+        "\"verantwoordelijkeOrganisatie\": \"291073475\"",
+        "\"rsin\": \"123456782\"",
+        "M 71.25 63.325",
+        "donderdag 25 april 2019: Moreelsepark 65, 3511 EP Utrecht",
+        "Mail opendata@overheid.nl",
+        "<myname@organization.org>",
     ] {
         all.push(text.to_owned());
     }

@@ -84,12 +84,13 @@ enum Place {
 impl Gate<'_> {
     fn note(&self, note: &Note<Slug>) -> Inspected {
         let is_contact = |name: &str| ["contact", "colofon"].contains(&name);
-        let name = if note.path.is_index() { note.path.folder() } else { note.path.stem() };
+        let folder = note.path.folder();
+        let name = if note.path.is_index() { folder.rsplit('/').next().unwrap_or(folder) } else { note.path.stem() };
         let organisation = matches!(note.kind, Kind::Organisation | Kind::Municipality) || is_contact(&name.to_lowercase());
         let public = match &note.yaml {
-            Some(yaml) if !organisation => contact_values(yaml),
-            _ if organisation => vec![0..note.text.len()],
-            _ => Vec::new(),
+            _ if organisation => Vec::from([whole(&note.text)]),
+            Some(yaml) => contact_values(yaml),
+            None => Vec::new(),
         };
         let links = note.body.links.iter().filter_map(|link| match &link.destination {
             Destination::Page { path, .. } => Some((&**path, link.span.clone())),
@@ -99,7 +100,7 @@ impl Gate<'_> {
     }
 
     fn settings(&self, path: &ContentPath, text: &str) -> Inspected {
-        let mut inspected = self.inspect(path, text, &[0..text.len()], &[], Place::Text);
+        let mut inspected = self.inspect(path, text, &[whole(text)], &[], Place::Text);
         // Settings cannot be withheld.
         inspected.diagnostics.raise_warnings(CODE);
         inspected
@@ -185,6 +186,10 @@ impl Gate<'_> {
                 .hint("Haal deze regels weg, of kijk of het pad van het bestand klopt.");
         }
     }
+}
+
+fn whole(text: &str) -> Span {
+    0..text.len()
 }
 
 /// The places of the values that are meant for contact data: of a desk, or of the place of a meeting.
