@@ -53,7 +53,7 @@
 //! | 1 | [`personal_data`] | numbers and details of people in a text, and hiding them in reports (the only folder that names regex) |
 //! | 1 | [`source`] | text and places in it |
 //! | 1 | [`kind`], [`standing`] | kinds of documents; whether a document is still valid |
-//! | 1 | `words/` | the generator's own words on pages, in each language |
+//! | 1 | `words/` | words that the generator puts in data, copies and labels, in each language; those in templates are in `i18n/` of the theme |
 //! | 1 | [`address`] | addresses and slugs |
 //! | 1 | `html/` | HTML as browsers read it: tags and text, and how elements nest (the only folder that names html5ever) |
 //! | 1 | [`path`], [`language`], [`stems`] | paths in the content folder; language tags; words and their stems, as the search index has them |

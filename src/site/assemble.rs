@@ -11,12 +11,12 @@ use super::document::{Document, Placed};
 use super::ids::{ByDocument, DocumentId};
 use super::images::{self, Copier, Images};
 use super::index::Index;
+use super::link_targets::LinkTargets;
 use super::links;
 use super::names::Names;
-use super::places::Places;
 use super::references::{self, References};
 use super::target::Targets;
-use super::{Site, editions, place, related, translations};
+use super::{Site, editions, related, translations, unique_addresses};
 use crate::address;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -46,13 +46,13 @@ pub fn assemble(
 ) -> (Assembly, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     translations::check_names(&notes, sources, &config.settings.language, &mut diagnostics);
-    let is_published = |note: &Note<Slug>| place::is_published(note, today) && !withheld.contains(&note.path);
+    let is_published = |note: &Note<Slug>| unique_addresses::is_published(note, today) && !withheld.contains(&note.path);
     let (published, others): (Vec<_>, Vec<_>) = notes.into_iter().partition(is_published);
     let (translated, originals): (Vec<_>, Vec<_>) = published.into_iter().partition(|note| note.original.is_some());
     withheld.extend(others.into_iter().map(|note| note.path));
 
     // Names, and the references in front matter.
-    let placed = place::place(originals, sources, &config.settings, today, &mut diagnostics);
+    let placed = unique_addresses::place(originals, sources, &config.settings, today, &mut diagnostics);
     let names = Names::new(&placed, &withheld, &config.settings, &mut diagnostics);
     let translated = translations::pair(translated, &placed, today, &mut diagnostics);
     let (documents, mut references) = references::resolve(placed, &names, &mut diagnostics);
@@ -62,11 +62,11 @@ pub fn assemble(
     let site = Index::new(config, "/", documents, &references);
     let editions = translated.into_iter().map(|(language, documents)| editions::index(&site, &language, documents, &references));
     let editions: Vec<Index> = editions.collect();
-    let places = Places::new(&site, &editions, sources, &withheld);
+    let places = LinkTargets::new(&site, &editions, sources, &withheld);
     let mut links = vec![resolve_links(&site, places, &mut diagnostics)];
     references.add_links(&site.documents, &links[0]);
     for edition in &editions {
-        let places = Places::new(edition, &[], sources, &withheld).with_lists_of(&site);
+        let places = LinkTargets::new(edition, &[], sources, &withheld).with_lists_of(&site);
         links.push(resolve_links(edition, places, &mut diagnostics));
     }
 
@@ -109,7 +109,7 @@ impl Assembly {
 type Links = ByDocument<Targets>;
 
 /// Resolves the links in all texts of a site or an edition of it.
-fn resolve_links(index: &Index, places: Places<'_>, diagnostics: &mut Diagnostics) -> Links {
+fn resolve_links(index: &Index, places: LinkTargets<'_>, diagnostics: &mut Diagnostics) -> Links {
     let resolve = |document: &Placed<DocumentId>| match document.is_own(&index.root) {
         true => links::resolve(document, &places),
         false => Default::default(),
