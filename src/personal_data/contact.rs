@@ -4,7 +4,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Found, Roles, Sort, before, in_web_address};
+use super::found::{Found, Sort};
+use super::roles::Roles;
+use super::surroundings::{before, in_web_address};
 
 static TELEPHONE: LazyLock<Regex> = LazyLock::new(|| {
     let gap = r"[ .\-/\x{a0}]";

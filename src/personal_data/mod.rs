@@ -6,103 +6,22 @@
 
 mod contact;
 mod dates;
+mod found;
 mod masks;
 mod numbers;
 mod people;
 mod plain;
 mod roles;
+mod surroundings;
 
 use std::collections::BTreeMap;
 use std::ops::Range;
 
 pub use contact::is_mobile;
+pub use found::{Found, Sort};
 pub use masks::Masks;
 use plain::Plain;
 pub use roles::Roles;
-
-/// What kind of personal data was found.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Sort {
-    /// Citizen service number (burgerservicenummer).
-    Bsn,
-    /// Bank account number.
-    Iban,
-    /// Dutch telephone number of a person or office; service numbers such as 0800 and 14 070 are public by nature.
-    Telephone,
-    /// Address of a mailbox that is not a role's.
-    Email,
-    /// Day of birth.
-    BirthDate,
-    /// Dutch licence plate.
-    LicencePlate,
-    /// Postcode with a house number.
-    HomeAddress,
-    /// Number of a foreign national in the register of the immigration service.
-    VNumber,
-    /// One or a few people who can be recognised from what is said about them.
-    SmallGroup,
-}
-
-impl Sort {
-    /// All kinds, the most certain first.
-    pub const ALL: [Self; 9] = [
-        Self::Bsn,
-        Self::Iban,
-        Self::Telephone,
-        Self::Email,
-        Self::BirthDate,
-        Self::LicencePlate,
-        Self::HomeAddress,
-        Self::VNumber,
-        Self::SmallGroup,
-    ];
-    /// Their words in the settings, in the same order.
-    pub const WORDS: [&str; 9] = [
-        "bsn",
-        "rekeningnummer",
-        "telefoonnummer",
-        "e-mailadres",
-        "geboortedatum",
-        "kenteken",
-        "adres",
-        "v-nummer",
-        "kleine-groep",
-    ];
-
-    /// Returns its word in the settings.
-    pub fn word(self) -> &'static str {
-        Self::WORDS[self as usize]
-    }
-
-    /// Whether it identifies somebody by itself, so that it can never be an example or a coincidence.
-    pub fn is_certain(self) -> bool {
-        matches!(self, Self::Bsn | Self::Iban | Self::Telephone)
-    }
-
-    /// Returns its name in Dutch, with its article, as part of a sentence.
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::Bsn => "een burgerservicenummer",
-            Self::Iban => "een rekeningnummer",
-            Self::Telephone => "een telefoonnummer",
-            Self::Email => "het e-mailadres van een persoon",
-            Self::BirthDate => "een geboortedatum",
-            Self::LicencePlate => "een kenteken",
-            Self::HomeAddress => "een postcode met huisnummer",
-            Self::VNumber => "een V-nummer",
-            Self::SmallGroup => "een of enkele mensen die te herkennen zijn",
-        }
-    }
-}
-
-/// A place in a text that holds personal data.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Found {
-    /// Range of bytes.
-    pub span: Range<usize>,
-    /// What was found there.
-    pub sort: Sort,
-}
 
 /// Finds personal data, in order of place, without overlaps: what is part of a longer certain find is not a find of its own,
 /// and where two kinds overlap otherwise, the more certain one wins.
@@ -161,27 +80,6 @@ pub fn mask(text: &str) -> String {
     let quoted = text.split(['“', '”', '"', '\'', '`', '\n']);
     quoted.flat_map(|part| find_in_path(part, &roles)).for_each(|(_, value)| masks.add(&value));
     masks.apply(text).into_owned()
-}
-
-/// Most bytes of a web address that are looked back over; keeps the work for each number bounded.
-const LONGEST_ADDRESS: usize = 500;
-
-/// Up to `most` bytes of the line before a place, in lower case.
-fn before(text: &str, at: usize, most: usize) -> String {
-    let mut start = at.saturating_sub(most);
-    while !text.is_char_boundary(start) {
-        start += 1;
-    }
-    let near = &text[start..at];
-    near[near.rfind('\n').map_or(0, |newline| newline + 1)..].to_lowercase()
-}
-
-/// Whether a place lies within a web address, where digits are keys of somebody else's system.
-fn in_web_address(text: &str, at: usize) -> bool {
-    let ends = |c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '(' | ')' | '[' | ']');
-    let near = before(text, at, LONGEST_ADDRESS);
-    let token = near.rsplit(ends).next().unwrap_or_default();
-    (token.contains("://") || token.starts_with("www.")) && !token.contains("bsn")
 }
 
 #[cfg(test)]

@@ -4,7 +4,8 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Found, Sort, before, in_web_address};
+use super::found::{Found, Sort};
+use super::surroundings::{before, in_web_address};
 
 pub(super) fn find(text: &str, found: &mut Vec<Found>) {
     citizen_numbers(text, found);

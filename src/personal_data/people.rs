@@ -4,7 +4,7 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-use super::{Found, Sort};
+use super::found::{Found, Sort};
 
 const ONE: &str = "vrouw|man|meisje|jongen|cliënte?|client|sekswerkster|sekswerker|prostituee|deelnemer|deelneemster|persoon|slachtoffer|moeder|vader|jongere|kind|inwoner|inwoonster|transvrouw|transman|bewoner|bewoonster|ex-sekswerker|gezin";
 const SEVERAL: &str = "vrouwen|mannen|meisjes|jongens|cliënten|cliëntes|clienten|sekswerkers|sekswerksters|prostituees|deelnemers|deelneemsters|personen|slachtoffers|moeders|vaders|jongeren|kinderen|inwoners|transvrouwen|transmannen|bewoners|gezinnen";
