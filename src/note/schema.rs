@@ -173,8 +173,8 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
     let Yaml::Map(entries) = &map.value else { return };
     let known = || specs.iter().flat_map(|keys| keys.iter());
     let is_known = |name: &str| known().any(|spec| spec.name == name || spec.aliases.contains(&name));
-    let is_other =
-        |(key, value): &&(Key, Node)| !is_known(&key.name) && !(within.is_empty() && is_about_publishing(&key.name, value));
+    let is_elsewhere = |key: &Key, value: &Node| within.is_empty() && is_about_publishing(&key.name, value);
+    let is_other = |(key, value): &&(Key, Node)| !is_known(&key.name) && !is_elsewhere(key, value);
     let unknown: Vec<_> = entries.iter().filter(is_other).map(|(key, _)| key).collect();
     if !reading.strict {
         return unused_keys(&unknown, reading);

@@ -20,12 +20,16 @@ const WELL_KNOWN: &[&str] = &[
     "favicon.ico",
     "favicon.png",
     "favicon.svg",
+    "feed.xml",
     "humans.txt",
     "licence",
     "license",
     "license.txt",
+    "llms.txt",
     "manifest.webmanifest",
+    "opensearch.xml",
     "robots.txt",
+    "sitemap.xml",
 ];
 /// Most files of a folder that are named one by one.
 const NAMED: usize = 3;
