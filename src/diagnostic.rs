@@ -144,16 +144,20 @@ impl Diagnostic {
     }
 }
 
-/// Returns the candidate that is most similar to a word, if it is similar enough to be what was meant.
+/// Returns the candidate that is most similar to a word, if it is similar enough to be what was meant; or else the shortest that
+/// has the word as its first part (`huisvestingswet` → `huisvestingswet-2014`), or is the first part of it (`vng-nl` → `vng`).
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
     let allowed = (word.chars().count() / 3).clamp(1, 3);
-    candidates
-        .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
-        .min()
-        .map(|(_, candidate)| candidate)
+    let is_part =
+        |part: &str, whole: &str| part.len() > 2 && whole.strip_prefix(part).is_some_and(|rest| rest.starts_with(['-', ' ']));
+    let rank = |candidate: &'a str| {
+        let lower = candidate.to_lowercase();
+        let distance = strsim::damerau_levenshtein(&word, &lower);
+        let near = distance <= allowed;
+        (near || is_part(&word, &lower) || is_part(&lower, &word)).then_some((!near, distance, candidate))
+    };
+    candidates.into_iter().filter_map(rank).min().map(|(_, _, candidate)| candidate)
 }
 
 #[cfg(test)]
@@ -166,5 +170,7 @@ mod tests {
         assert_eq!(nearest("samenvating", keys), Some("samenvatting"));
         assert_eq!(nearest("tiitel", keys), Some("titel"));
         assert_eq!(nearest("kosten", keys), None);
+        assert_eq!(nearest("huisvestingswet", ["wmo-2015", "huisvestingswet-2014"]), Some("huisvestingswet-2014"));
+        assert_eq!(nearest("vng-nl", ["vng", "divosa"]), Some("vng"));
     }
 }

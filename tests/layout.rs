@@ -41,7 +41,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("signal_hook", &["src/shell/publish/system.rs"]),
     ("rust_embed", &["src/theme/mod.rs"]),
     ("encoding_rs", &["src/source.rs"]),
-    ("regex::", &["src/personal_data/"]),
+    ("regex::", &["src/personal_data/", "src/note/slips.rs"]),
     ("lopdf", &["src/gate/attachments.rs"]),
     ("zip::", &["src/gate/attachments.rs"]),
     ("strsim", &["src/diagnostic.rs"]),
