@@ -46,6 +46,8 @@ pub struct SearchDoc {
     pub date: Option<String>,
     /// Validity of the page.
     pub standing: Standing,
+    /// The page is about the site itself; it ranks behind pages about the subject.
+    pub about_site: bool,
     /// Sections in reading order.
     pub sections: Vec<Section>,
     /// Values by facet, parallel to [`IndexConfig::facets`]; each is a label as shown ("Den Haag").
@@ -71,4 +73,8 @@ pub struct IndexConfig {
     pub facets: Vec<(String, String)>,
     /// Groups of words or phrases that mean the same: a term, its abbreviation and its synonyms.
     pub synonyms: Vec<Vec<String>>,
+    /// Thesauri in the format of `data/thesaurus/README.md`: of them, what leads to a word of the site enters the index.
+    pub thesauri: Vec<String>,
+    /// Words of Dutch come with the index, so that none of them is taken for a misspelling.
+    pub dutch_words: bool,
 }

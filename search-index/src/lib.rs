@@ -15,6 +15,7 @@
 //! | 1 | `order.rs` | sorting, once for all types |
 //! | 1 | `deflate.rs` | compression of units |
 //! | 1 | [`measure`] | success@k and MRR of ranked lists against judgments |
+//! | 1 | `thesaurus.rs` | words that mean much the same, and the file format in which publishers write them |
 //! | 1 | `document.rs` | what the site hands in |
 //!
 //! Deliberately absent: threads and time in the reader, a query language beyond phrases and exclusions, and any request
@@ -37,6 +38,7 @@ mod order;
 mod reader;
 #[cfg(all(test, feature = "writer"))]
 mod tests;
+mod thesaurus;
 /// The source of the Web Worker that searches in the browser: an ES module, its messages described at its head.
 pub const WORKER_JS: &str = include_str!("../web/worker.js");
 
@@ -53,5 +55,6 @@ pub use format::ENTRY;
 pub use native::{Index, SearchError};
 #[cfg(feature = "reader")]
 pub use reader::{Answer, Facet, Hit, Marked, Notice, Reader, Request, Response, SectionHit, Sort};
+pub use thesaurus::{THESAURUS, faults as thesaurus_faults};
 #[cfg(feature = "writer")]
-pub use writer::{WriteError, write};
+pub use writer::{WriteError, pack_words, write};

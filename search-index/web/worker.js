@@ -15,11 +15,11 @@
 // Worker to page
 //   {type: 'ready'}                        module and entry file are there.
 //   {type: 'result', id, total, hits, facets, notices, corrected}
-//       hit: {url, source, title, kind, places, date, standing, score, excerpt, sections: [{anchor, heading}]}
+//       hit: {url, source, title, kind, places, date, standing, score, via, excerpt, sections: [{anchor, heading}]}
 //       title, excerpt and heading are runs of text, by turns plain and marked, beginning with plain.
 //       facet: {key, label, values: [[label, count], …]}
-//       notice: ['common' | 'unknown' | 'titles' | 'filter' | 'inflected' | 'listing', word, '']
-//               or ['replaced' | 'also' | 'split', word, by]
+//       notice: ['common' | 'unknown' | 'completed' | 'titles' | 'filter' | 'inflected' | 'listing', word, '']
+//               or ['replaced' | 'also' | 'split' | 'kin' | 'offered', word, by]
 //               or ['damaged', '', '']: a part of the index could not be had, so there may be more than is shown
 //   {type: 'stale', id}                    a newer request came before this one was answered.
 //   {type: 'fault', id, code}              code: 'offline' | 'damaged' | 'outdated' | 'failed'. Later requests may succeed.
@@ -27,7 +27,7 @@
 // Of the requests that wait only the newest is answered.
 
 const ENTRY = 'zoek.bin';
-const MAGIC = [0x57, 0x57, 0x5a, 3];
+const MAGIC = [0x57, 0x57, 0x5a, 4];
 const PREFETCH_MOST = 1 << 20;
 const PREFETCH_AT_ONCE = 4;
 const MOST_ROUNDS = 12;

@@ -36,6 +36,16 @@ pub fn telling_words<'a>(text: &'a str, visit: &mut dyn FnMut(&str, &'a str)) {
     }
 }
 
+/// Visits the folded words of a text, those of joined words included.
+#[cfg(feature = "writer")]
+pub(crate) fn visit_words(text: &str, visit: &mut dyn FnMut(&str)) {
+    let (mut words, mut word) = (Words::new(text), Word::default());
+    while words.read(&mut word) {
+        visit(&word.text);
+        word.parts().for_each(&mut *visit);
+    }
+}
+
 #[cfg(feature = "writer")]
 /// Folded text of a whole string with single spaces: how facet labels and synonyms are compared.
 pub(crate) fn folded(text: &str) -> String {

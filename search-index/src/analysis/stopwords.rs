@@ -18,13 +18,82 @@ pub(crate) fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.binary_search(&word).is_ok()
 }
 
+/// Words of questions and requests that are searched for, but weigh little beside others, sorted.
+const FILLERS: &[&str] = &[
+    "aub",
+    "ben",
+    "bent",
+    "betekenen",
+    "betekent",
+    "dank",
+    "doen",
+    "duren",
+    "duurt",
+    "eigenlijk",
+    "ga",
+    "gaan",
+    "gaat",
+    "goed",
+    "graag",
+    "haal",
+    "hallo",
+    "hoelang",
+    "hoeveel",
+    "iemand",
+    "jou",
+    "jouw",
+    "jullie",
+    "kom",
+    "komt",
+    "kost",
+    "krijg",
+    "krijgen",
+    "krijgt",
+    "kun",
+    "kunt",
+    "lang",
+    "maken",
+    "meer",
+    "mijn",
+    "moest",
+    "mogen",
+    "nodig",
+    "snel",
+    "staat",
+    "vaak",
+    "veel",
+    "vertel",
+    "vind",
+    "vinden",
+    "vindt",
+    "vroeg",
+    "waarin",
+    "waarmee",
+    "waarom",
+    "waarover",
+    "waarvoor",
+    "weten",
+    "wil",
+    "willen",
+    "zal",
+    "zit",
+    "zoek",
+    "zoeken",
+    "zouden",
+];
+
+/// Whether a folded word says little about what is asked.
+pub(crate) fn is_filler(word: &str) -> bool {
+    FILLERS.binary_search(&word).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn list_is_sorted_and_folded() {
-        assert!(STOP_WORDS.is_sorted());
+        assert!(STOP_WORDS.is_sorted() && FILLERS.is_sorted());
         assert!(STOP_WORDS.iter().all(|w| w.bytes().all(|b| b.is_ascii_lowercase())));
         assert!(is_stop_word("de") && !is_stop_word("wonen"));
     }

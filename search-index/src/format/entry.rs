@@ -20,7 +20,7 @@ pub(crate) const HEADER: usize = 12;
 pub(crate) struct Entry {
     /// Number of pages.
     pub docs: u32,
-    /// Sum of the compressed sizes of all units, in bytes.
+    /// Sum of the compressed sizes of all units but those of known words, in bytes.
     pub bytes: u32,
     /// Sum of all pages' lengths in tokens, for BM25's average.
     pub tokens: u32,
@@ -38,7 +38,7 @@ pub(crate) struct Entry {
     pub borders: Vec<Vec<u8>>,
     /// Length of each page in tokens, as tantivy's field-norm code.
     pub norms: Vec<u8>,
-    /// Pages that sink: (number, 1 = outdated, 2 = archived).
+    /// Pages that sink: (number, 1 = outdated, 2 = archived, 3 = about the site itself).
     pub sinking: Vec<(u32, u8)>,
     /// Groups of synonyms; folded words, those of a phrase separated by spaces.
     pub synonyms: Vec<Vec<String>>,
@@ -48,12 +48,14 @@ pub(crate) struct Entry {
     pub initials: String,
     /// Class of the first form of each unit of forms.
     pub forms: Vec<Class>,
+    /// First letters of the keys of kin, in the order of their units.
+    pub kin: String,
 }
 
 impl Entry {
-    /// How a page sinks: 0 = not, 1 = outdated, 2 = archived.
+    /// How a page sinks: 0 = not, 1 = outdated, 2 = archived, 3 = about the site itself.
     pub(crate) fn standing(&self, doc: u32) -> usize {
-        self.sinking.binary_search_by_key(&doc, |(d, _)| *d).map_or(0, |i| (self.sinking[i].1 as usize).min(2))
+        self.sinking.binary_search_by_key(&doc, |(d, _)| *d).map_or(0, |i| (self.sinking[i].1 as usize).min(3))
     }
 
     /// Checks the header of an entry file and gives the compressed content; [`decode`](Entry::decode) checks that.
@@ -102,6 +104,7 @@ impl Entry {
         entry.facets = c.many(n, |c| Ok((c.str()?.into(), c.str()?.into())))?;
         entry.initials = c.str()?.into();
         entry.forms = c.many(counts[Kind::Forms as usize], |c| Ok((c.byte()?, c.byte()?)))?;
+        entry.kin = c.str()?.into();
         if c.0.is_empty() { Ok(entry) } else { Err(Fault::Corrupt) }
     }
 
@@ -141,6 +144,7 @@ impl Entry {
         }
         put_bytes(self.initials.as_bytes(), &mut out);
         self.forms.iter().for_each(|(letter, length)| out.extend_from_slice(&[*letter, *length]));
+        put_bytes(self.kin.as_bytes(), &mut out);
         out
     }
 }
@@ -151,7 +155,9 @@ mod tests {
 
     fn sample() -> Entry {
         let mut entry = Entry { docs: 2, bytes: 9, tokens: 700, cards_per_unit: 3, ..Entry::default() };
-        entry.counts = [2, 1, 0, 3, 0, 0, 0, 0, 2];
+        entry.counts = [2, 1, 0, 3, 0, 0, 0, 0, 2, 1, 0];
+        entry.units[Kind::Kin as usize] = vec![[7; 5]];
+        entry.kin = "h".into();
         for kind in (0..KINDS).filter(|kind| Kind::is_numbered(*kind)) {
             entry.units[kind] = vec![[4; 5]];
         }

@@ -14,6 +14,8 @@ pub(crate) mod entry;
 pub(crate) mod forms;
 pub(crate) mod hash;
 pub(crate) mod key;
+pub(crate) mod kin;
+pub(crate) mod known;
 pub(crate) mod limits;
 pub(crate) mod phrasebook;
 pub(crate) mod postings;
@@ -23,7 +25,7 @@ pub const ENTRY: &str = "zoek.bin";
 
 /// Raised with every change that makes an older reader wrong; `web/worker.js` checks it, since it unpacks the entry file.
 #[cfg(feature = "writer")]
-pub(crate) const VERSION: u8 = 3;
+pub(crate) const VERSION: u8 = 4;
 
 /// What a unit holds; the order is that of the units' numbers.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -46,6 +48,10 @@ pub(crate) enum Kind {
     Initial,
     /// All words by first letter and length ([`forms`]).
     Forms,
+    /// Words that mean what words of the site mean, by first letter ([`kin`]).
+    Kin,
+    /// Words of Dutch, whether the site has them or not ([`known`]).
+    Known,
 }
 
 impl Kind {
@@ -53,14 +59,14 @@ impl Kind {
     /// hash. There are many of these, each name of its own would be five more bytes of the entry file, and hardly one stays
     /// the same when a page is added. Their content begins with a check ([`hash::check`]).
     pub(crate) fn is_numbered(kind: usize) -> bool {
-        [Kind::Block, Kind::Postings, Kind::Positions, Kind::Cards, Kind::Passage, Kind::Forms]
+        [Kind::Block, Kind::Postings, Kind::Positions, Kind::Cards, Kind::Passage, Kind::Forms, Kind::Known]
             .iter()
             .any(|k| *k as usize == kind)
     }
 }
 
 /// Number of kinds.
-pub(crate) const KINDS: usize = 9;
+pub(crate) const KINDS: usize = 11;
 
 /// Why something could not be read.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

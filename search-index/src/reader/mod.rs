@@ -12,6 +12,7 @@ pub(crate) mod dictionary;
 mod distance;
 mod excerpt;
 mod faults;
+mod kin;
 mod places;
 pub(crate) mod plan;
 pub(crate) mod positions;
@@ -81,10 +82,12 @@ impl Reader {
         self.units.retry();
     }
 
-    /// All units that are not there, and the compressed size of the whole index in bytes.
+    /// All units of the site's own words that are not there, and the compressed size of all of these in bytes.
     #[must_use]
     pub fn absent(&self) -> (Vec<u32>, u32) {
-        (self.units.absent(), self.entry.bytes)
+        // The words of Dutch come last.
+        let own: u32 = self.entry.counts[..Kind::Known as usize].iter().sum();
+        (self.units.absent().into_iter().filter(|unit| *unit < own).collect(), self.entry.bytes)
     }
 
     /// Answers a request.
@@ -142,7 +145,7 @@ impl Reader {
                 parts
             }
         };
-        let standing = [Standing::Current, Standing::Outdated, Standing::Archived][self.entry.standing(doc)];
+        let standing = [Standing::Current, Standing::Outdated, Standing::Archived, Standing::Current][self.entry.standing(doc)];
         Ok(Hit {
             source: card.source(),
             title: marker.mark(&card.title),
@@ -154,6 +157,7 @@ impl Reader {
             date: card.date,
             standing,
             score,
+            via: found.via(doc),
         })
     }
 

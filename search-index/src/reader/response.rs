@@ -82,6 +82,8 @@ pub struct Hit {
     pub standing: Standing,
     /// Comparable within one response only.
     pub score: f32,
+    /// The words of the page that stand in for what was typed; empty for a page that has a word as typed.
+    pub via: String,
     /// A piece of the page with the words found, or its summary.
     pub excerpt: Marked,
     /// Up to three sections with the words found.
@@ -118,6 +120,12 @@ pub enum Notice {
     Unknown(String),
     /// On no page; searched for the other instead.
     Replaced(String, String),
+    /// On no page; searched for words that begin with it instead.
+    Completed(String),
+    /// On no page; searched for words that mean much the same instead.
+    Kin(String, String),
+    /// On no page, but a word of Dutch; the other is like it.
+    Offered(String, String),
     /// On few pages; searched for the other too.
     Also(String, String),
     /// On no page as one word; searched for its parts.
@@ -143,6 +151,9 @@ impl Notice {
             Notice::Common(word) => ("common", word, ""),
             Notice::Unknown(word) => ("unknown", word, ""),
             Notice::Replaced(word, by) => ("replaced", word, by),
+            Notice::Completed(word) => ("completed", word, ""),
+            Notice::Kin(word, by) => ("kin", word, by),
+            Notice::Offered(word, by) => ("offered", word, by),
             Notice::Also(word, by) => ("also", word, by),
             Notice::Split(word, by) => ("split", word, by),
             Notice::Inflected(phrase) => ("inflected", phrase, ""),

@@ -41,6 +41,12 @@ pub(crate) const SHORTEST_JOINED: usize = 6;
 pub(crate) const PIECES: f32 = 0.8;
 /// Worth of a synonym.
 pub(crate) const SYNONYM: f32 = 0.8;
+/// Worth of kin: equal, wider or narrower, related.
+pub(crate) const KIN: [f32; 3] = [0.8, 0.65, 0.5];
+/// Most that the pages of a word weigh for its kin to be searched for too.
+pub(crate) const KIN_PAGES: f32 = 12.0;
+/// Share of its weight that a word of questions has beside other words.
+pub(crate) const FILLER: f32 = 0.15;
 /// Worth of the nearest word of the index, by edit distance.
 pub(crate) const TYPO: [f32; 3] = [1.0, 0.8, 0.6];
 /// Most that the pages of a word weigh, each by its zone, for a much commoner word that is like it to be searched for too:
@@ -74,8 +80,8 @@ pub(crate) const NEAR_UNIT: usize = 6_000;
 pub(crate) const COORDINATION: f32 = 1.0;
 /// Least share of the query's weight that makes a page a hit.
 pub(crate) const LEAST_SHARE: f32 = 0.2;
-/// Worth of a page by standing: current, outdated, archived.
-pub(crate) const STANDING: [f32; 3] = [1.0, 0.6, 0.4];
+/// Worth of a page by standing: current, outdated, archived, about the site itself.
+pub(crate) const STANDING: [f32; 4] = [1.0, 0.6, 0.4, 0.6];
 
 /// How many edits a typed word of this length may be from a word of the index.
 pub(crate) fn edits(length: usize) -> usize {

@@ -92,6 +92,10 @@ fn hit(hit: &Hit, out: &mut String) {
         out.push_str(name);
         strings(values, out);
     }
+    if !hit.via.is_empty() {
+        out.push_str(",\"via\":");
+        string(&hit.via, out);
+    }
     out.push_str(match hit.standing {
         Standing::Current => ",\"standing\":\"current\",\"score\":",
         Standing::Outdated => ",\"standing\":\"outdated\",\"score\":",

@@ -73,7 +73,9 @@ impl Units {
                     Some(other) if *other != unit => return Err(WriteError::Collision(file)),
                     Some(_) => {}
                     None => {
-                        entry.bytes = entry.bytes.saturating_add(packed.len() as u32);
+                        if kind != Kind::Known as usize {
+                            entry.bytes = entry.bytes.saturating_add(packed.len() as u32);
+                        }
                         files.insert(file.clone(), packed);
                         sources.insert(file, unit);
                     }
