@@ -259,15 +259,22 @@ pub(crate) fn words<'p>(scorer: &Scorer, query: &Query, plan: &'p Plan) -> Read<
     let docs = scorer.docs();
     let mut out = Words { scores: vec![0.0; docs], matched: vec![0.0; docs], all: 0.0, own: vec![], via: vec![0; docs] };
     let telling = (0..).zip(&query.words).any(|(i, word)| !word.filler && plan.pages(i) > 0.0);
+    // The best score of each page in each tier, tier after tier.
+    let mut tiers = vec![0.0f32; TIERS * docs];
     for (word, of) in query.words.iter().enumerate() {
-        let (mut tiers, mut weight) = (std::array::from_fn::<Scores, TIERS, _>(|_| vec![0.0; docs]), 0.0f32);
+        tiers.fill(0.0);
+        let (mut weight, mut most) = (0.0f32, [0.0f32; TIERS]);
         for (number, alternative) in plan.alternatives.iter().enumerate().filter(|(_, a)| a.spans(word)) {
             let Some((scores, idf)) = faults.keep(scorer.alternative(alternative)) else { continue };
-            let best = &mut tiers[alternative.tier];
+            let tier = alternative.tier;
             for (doc, score) in scores.into_iter().enumerate() {
-                if score > best[doc] {
-                    best[doc] = score;
-                    out.via[doc] = if alternative.tier == KIN { number + 1 } else { out.via[doc] };
+                let best = &mut tiers[tier * docs + doc];
+                if score > *best {
+                    *best = score;
+                    most[tier] = most[tier].max(score);
+                    if tier == KIN {
+                        out.via[doc] = number + 1;
+                    }
                 }
             }
             if weight == 0.0 {
@@ -279,15 +286,23 @@ pub(crate) fn words<'p>(scorer: &Scorer, query: &Query, plan: &'p Plan) -> Read<
         }
         let share = if of.filler && telling { tuning::FILLER } else { 1.0 };
         out.all += weight * share;
-        // Pages with the word as typed come before those with what it may mean.
-        let most = tiers.each_ref().map(|tier| tier.iter().copied().fold(0.0, f32::max));
         for doc in 0..docs {
-            let Some(tier) = (0..TIERS).find(|tier| tiers[*tier][doc] > 0.0) else { continue };
-            if tier != KIN {
-                out.via[doc] = 0;
+            // Pages with the word as typed come before those with what it may mean.
+            let (mut score, mut lower) = (0.0, 0.0);
+            for tier in (0..TIERS).rev() {
+                let best = tiers[tier * docs + doc];
+                if best > 0.0 {
+                    score = best + lower;
+                    if tier < KIN {
+                        out.via[doc] = 0;
+                    }
+                }
+                lower += most[tier];
             }
-            out.scores[doc] += (tiers[tier][doc] + most[tier + 1..].iter().sum::<f32>()) * share;
-            out.matched[doc] += weight * share;
+            if score > 0.0 {
+                out.scores[doc] += score * share;
+                out.matched[doc] += weight * share;
+            }
         }
     }
     faults.check().map(|()| out)

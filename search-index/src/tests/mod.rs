@@ -3,6 +3,7 @@
 mod corpus;
 mod faults;
 mod golden;
+mod meaning;
 mod oracle;
 mod queries;
 mod same_bytes;

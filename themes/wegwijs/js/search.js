@@ -20,7 +20,8 @@ export function about(hit, strings) {
   const standing = { outdated: strings.tOutdated, archived: strings.tArchived }[hit.standing];
   // A date stays on one line.
   const date = hit.date && dates.format(new Date(hit.date)).replaceAll(" ", "\u00a0");
-  return [standing, hit.kind, hit.places.join(", "), date].filter(Boolean).join(" · ");
+  const via = hit.via && strings.tVia.replace("{n}", () => hit.via);
+  return [standing, hit.kind, hit.places.join(", "), date, via].filter(Boolean).join(" · ");
 }
 
 /** A number of results in words. */
@@ -106,11 +107,11 @@ export function ask(request, place) {
 /** Address of a hit, or of a section of it. */
 export const address = (hit, place, anchor) => place.siteBase.replace(/\/$/, "") + hit.url + (anchor ? `#${anchor}` : "");
 
-/** Keeps the words that were found, for the page that is about to open to light them up. */
-export function remember(hit, href) {
+/** Keeps the words that were found, for the page that is about to open to light them up, and the results it was found among. */
+export function remember(hit, href, from) {
   const words = new Set([hit.title, hit.excerpt].flatMap((runs) => runs.filter((_, i) => i % 2)).map((word) => word.toLowerCase()));
   try {
-    if (words.size) sessionStorage.setItem("found", JSON.stringify({ path: new URL(href, location.href).pathname, words: [...words] }));
+    if (words.size) sessionStorage.setItem("found", JSON.stringify({ path: new URL(href, location.href).pathname, words: [...words], from }));
   } catch { /* not lit up: no harm */ }
 }
 
