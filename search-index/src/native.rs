@@ -9,7 +9,7 @@ use crate::format::entry::Entry;
 use crate::reader::{Answer, Reader, Request, Response};
 
 /// Most rounds of fetching for one request; the longest chain of what depends on what is shorter.
-const ROUNDS: usize = 12;
+const ROUNDS: usize = 16;
 
 /// Why an index could not be searched.
 #[derive(Debug)]

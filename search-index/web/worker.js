@@ -30,7 +30,7 @@ const ENTRY = 'zoek.bin';
 const MAGIC = [0x57, 0x57, 0x5a, 4];
 const PREFETCH_MOST = 1 << 20;
 const PREFETCH_AT_ONCE = 4;
-const MOST_ROUNDS = 12;
+const MOST_ROUNDS = 16;
 
 class Fault extends Error {
   constructor(code) {
@@ -90,7 +90,7 @@ async function answer(request) {
       const result = ask(request);
       if (result.hits) return result;
       if (!result.missing) throw new Fault('damaged');
-      const fetched = await Promise.all(result.missing.map(([number, name]) => supply(number, name)));
+      const fetched = await Promise.all(result.missing.map((unit) => supply(...unit)));
       if (fetched.every(Boolean)) continue;
       if (!reopened && (await republished())) reopened = true;
       // What can be answered without these units is answered.
@@ -172,12 +172,13 @@ async function republished() {
   return true;
 }
 
-// Fetches a unit, once more past the cache if it is not what its name says; false when it cannot be had.
-async function supply(number, name) {
+// Fetches a unit, once more past the cache if it is not what its name says; false when it cannot be had. Without a network
+// that is a fault, but not for a spare unit, which an answer does without.
+async function supply(number, name, spare) {
   const url = new URL(name, settings.base);
   for (const cache of ['default', 'reload']) {
     const response = await get(url, cache).catch((error) => {
-      if (error.code === 'offline') throw error;
+      if (error.code === 'offline' && !spare) throw error;
     });
     const content = response && (await inflate(await response.arrayBuffer().catch(() => new ArrayBuffer(0))));
     if (content && wasm.supply(number, ...give(content))) return true;

@@ -73,6 +73,11 @@ impl Plan {
     }
 }
 
+/// The words of a folded text.
+pub(crate) fn words_of(text: &str) -> Vec<String> {
+    text.split(' ').map(String::from).collect()
+}
+
 /// Adds an alternative of several words on one page, if the index has them all; returns it.
 pub(crate) fn push_all<'p>(
     dictionary: &Dictionary,
@@ -98,6 +103,8 @@ pub(crate) fn push_all<'p>(
 }
 
 /// The group of a word, unless the index lacks it.
+// Inlined in each of its callers it would weigh on every visitor.
+#[inline(never)]
 pub(crate) fn found(dictionary: &Dictionary, word: &str, faults: &mut Faults) -> Option<Group> {
     faults.keep(dictionary.group(&stem(word))).filter(|g| !g.is_empty())
 }

@@ -78,6 +78,8 @@ impl Dictionary<'_> {
     }
 
     /// All lists of a stem; an empty group when the index does not have it.
+    // Inlined in each of its callers it would weigh on every visitor.
+    #[inline(never)]
     pub(crate) fn group(&self, stem: &str) -> Read<Group> {
         let (from, to) = between(stem);
         let mut group = Group { stem: stem.to_owned(), terms: vec![] };

@@ -3,9 +3,9 @@
 use crate::analysis::stem;
 use crate::format::kin::{Target, read};
 use crate::format::{Kind, Read};
-use crate::thesaurus::{LONGEST_TERM, Relation};
+use crate::thesaurus::LONGEST_TERM;
 
-use super::alternative::{KIN, Plan, push_all};
+use super::alternative::{KIN, Plan, push_all, words_of};
 use super::dictionary::Dictionary;
 use super::faults::Faults;
 use super::query::QueryWord;
@@ -37,22 +37,21 @@ pub(crate) fn add(dictionary: &Dictionary, words: &[QueryWord], first: usize, al
         if count == 1 && word.stop {
             continue;
         }
-        let mut found: Vec<String> = vec![];
+        let mut found = String::new();
         for target in faults.keep(dictionary.kin(&key)).unwrap_or_default() {
-            let weight = match target.relation {
-                Relation::Equal => tuning::KIN[0],
-                Relation::Near => tuning::KIN[1],
-                Relation::Related => tuning::KIN[2],
-            };
-            let words: Vec<String> = target.words.split(' ').map(String::from).collect();
+            let weight = tuning::KIN[target.relation as usize];
+            let words = words_of(&target.words);
             if let Some(alternative) = push_all(dictionary, (first, count), &words, weight, plan, &mut faults) {
                 alternative.tier = KIN;
-                alternative.via = target.words.clone();
-                found.push(target.words);
+                if !found.is_empty() {
+                    found.push_str(", ");
+                }
+                found.push_str(&target.words);
+                alternative.via = target.words;
             }
         }
         if alone && !found.is_empty() {
-            plan.notices.push(Notice::Kin(typed.clone(), found.join(", ")));
+            plan.notices.push(Notice::Kin(typed.clone(), found));
         }
     }
     faults.check()

@@ -72,6 +72,12 @@ impl Reader {
         self.units.file_name(unit)
     }
 
+    /// Whether answers do without a unit: one of the words of Dutch, which come last.
+    #[must_use]
+    pub fn is_spare(&self, unit: u32) -> bool {
+        unit >= self.entry.counts[..Kind::Known as usize].iter().sum()
+    }
+
     /// Gives a unit up that cannot be had: answers go without it, and say so, until [`Reader::retry`].
     pub fn give_up(&mut self, unit: u32) {
         self.units.give_up(unit);
@@ -85,9 +91,7 @@ impl Reader {
     /// All units of the site's own words that are not there, and the compressed size of all of these in bytes.
     #[must_use]
     pub fn absent(&self) -> (Vec<u32>, u32) {
-        // The words of Dutch come last.
-        let own: u32 = self.entry.counts[..Kind::Known as usize].iter().sum();
-        (self.units.absent().into_iter().filter(|unit| *unit < own).collect(), self.entry.bytes)
+        (self.units.absent().into_iter().filter(|unit| !self.is_spare(*unit)).collect(), self.entry.bytes)
     }
 
     /// Answers a request.

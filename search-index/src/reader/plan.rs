@@ -9,7 +9,7 @@ use crate::analysis::stem;
 use crate::format::Read;
 use crate::format::limits::{COMPLETIONS, MOST_BLOCKS, SHORT_PREFIX};
 
-use super::alternative::{Alternative, Atom, GUESSED, Plan, atom, found, push_all};
+use super::alternative::{Alternative, Atom, GUESSED, Plan, atom, found, push_all, words_of};
 use super::columns::Columns;
 use super::dictionary::{Dictionary, Group};
 use super::faults::Faults;
@@ -144,8 +144,7 @@ fn synonyms(dictionary: &Dictionary, query: &Query, plan: &mut Plan, faults: &mu
             let at = query.words.windows(count).position(|words| words.iter().zip(member.split(' ')).all(same));
             if let Some(first) = at {
                 for (_, other) in group.iter().enumerate().filter(|(o, _)| *o != m) {
-                    let words: Vec<String> = other.split(' ').map(String::from).collect();
-                    push_all(dictionary, (first, count), &words, tuning::SYNONYM, plan, faults);
+                    push_all(dictionary, (first, count), &words_of(other), tuning::SYNONYM, plan, faults);
                 }
             }
         }

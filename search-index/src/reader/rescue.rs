@@ -24,21 +24,33 @@ pub(crate) fn rescue(dictionary: &Dictionary, index: usize, word: &QueryWord, pl
         return Ok(());
     }
     let most = tuning::edits(word.text.len());
-    let mut best = dictionary.near(&word.text, most)?;
+    // What does not depend on each other is asked for together: each round of fetching is a wait.
+    let mut faults = Faults::default();
+    let known = faults.keep(dictionary.is_known(&word.text)).unwrap_or_default();
+    let mut best = faults.keep(dictionary.near(&word.text, most)).flatten();
+    faults.check()?;
+    // What one edit mends is not taken apart: looking its parts up would only cost.
+    let (mut parts, mut whole) = (vec![], false);
     if !matches!(best, Some((1, _))) {
-        best = match (best, dictionary.near_beginning(&word.text, most)?) {
+        let mut faults = Faults::default();
+        let beginning = faults.keep(dictionary.near_beginning(&word.text, most)).flatten();
+        (parts, whole) = faults.keep(split(dictionary, &word.text)).unwrap_or_default();
+        faults.check()?;
+        best = match (best, beginning) {
             (Some(whole), Some(beginning)) if beginning.0 >= whole.0 => Some(whole),
             (whole, beginning) => beginning.or(whole),
         };
+        if matches!(best, Some((1, _))) {
+            (parts, whole) = (vec![], false);
+        }
     }
-    // What one edit mends is not taken apart: looking its parts up would only cost.
-    let (parts, whole) = if matches!(best, Some((1, _))) { (vec![], false) } else { split(dictionary, &word.text)? };
     // Last, for that is many bytes.
     if best.is_none() && parts.is_empty() && most > 0 {
         best = dictionary.near_other(word.text.as_bytes())?;
     }
     let best = best.filter(|(distance, _)| *distance == 1 || !whole);
-    let known = best.is_some() && dictionary.is_known(&word.text)?;
+    // A word of Dutch has parts only where these are words too: "gevelkozijn" has, "gebeurtenis" and "vergoeding" have not.
+    let parts = if !known || parts_are_words(dictionary, &word.text, &parts)? { parts } else { vec![] };
     let mut faults = Faults::default();
     match best {
         Some((distance, form)) if !known => {
@@ -60,6 +72,21 @@ pub(crate) fn rescue(dictionary: &Dictionary, index: usize, word: &QueryWord, pl
         _ => plan.notices.push(Notice::Unknown(word.typed.clone())),
     }
     faults.check()
+}
+
+/// Whether a word and its first part, or all its parts, are words: what is left of it as well.
+fn parts_are_words(dictionary: &Dictionary, word: &str, parts: &[String]) -> Read<bool> {
+    let Some(first) = parts.first() else { return Ok(false) };
+    let rest = &word[first.len()..];
+    let rest = parts.get(1).map_or(rest, |last| last);
+    if is_stop_word(first) || first.len() < tuning::SHORTEST_PART || rest.len() < tuning::SHORTEST_PART {
+        return Ok(false);
+    }
+    let mut faults = Faults::default();
+    let [first, rest, unlinked] =
+        [first, rest, rest.trim_start_matches('s')].map(|part| faults.keep(dictionary.is_known(part)) == Some(true));
+    faults.check()?;
+    Ok(first && (rest || unlinked))
 }
 
 /// Looks for a much commoner word one edit away from a finished one whose pages weigh little: some page has the same

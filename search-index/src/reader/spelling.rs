@@ -7,7 +7,7 @@
 use crate::analysis::stem;
 use crate::format::key::Key;
 use crate::format::limits::MOST_BLOCKS;
-use crate::format::{Kind, Read, forms, hash, known};
+use crate::format::{Fault, Kind, Read, forms, hash, known};
 
 use super::dictionary::{Dictionary, end_of_prefix, term};
 use super::distance;
@@ -43,7 +43,10 @@ impl Dictionary<'_> {
             return Ok(false);
         }
         let hash = hash::hash(stem(word).as_bytes());
-        known::contains(self.units.get(Kind::Known, known::shard(hash, shards))?, hash)
+        match self.units.get(Kind::Known, known::shard(hash, shards)) {
+            Err(Fault::Lost) => Ok(false),
+            shard => known::contains(shard?, hash),
+        }
     }
 
     /// The form nearest to `word` within `most` edits, and its distance; of several the commonest.

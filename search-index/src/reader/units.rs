@@ -63,7 +63,8 @@ impl Units {
         match &self.contents[number as usize] {
             Some(content) => Ok(content),
             None if self.given_up.contains(&number) => {
-                self.lost.set(self.lost.get() + 1);
+                // What an answer does without is no loss.
+                self.lost.set(self.lost.get() + u32::from(kind != Kind::Known));
                 Err(Fault::Lost)
             }
             None => {

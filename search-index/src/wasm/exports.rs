@@ -71,7 +71,8 @@ extern "C" fn retry() {
 #[unsafe(no_mangle)]
 extern "C" fn search(buffer: *mut u8, length: usize) -> usize {
     let bytes = take(buffer, length);
-    let text = String::from_utf8_lossy(&bytes);
+    // The worker encodes it as UTF-8.
+    let text = String::from_utf8(bytes).unwrap_or_default();
     reply(|reader, out| match reader.search(&request(&text)) {
         Answer::Done(response) => json::response(&response, out),
         Answer::Missing(units) => json::units(reader, &units, 0, out),
