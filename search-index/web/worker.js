@@ -91,10 +91,10 @@ async function answer(request) {
       if (result.hits) return result;
       if (!result.missing) throw new Fault('damaged');
       const fetched = await Promise.all(result.missing.map((unit) => supply(...unit)));
-      if (fetched.every(Boolean)) continue;
-      if (!reopened && (await republished())) reopened = true;
+      const failed = result.missing.filter((_, i) => !fetched[i]);
+      if (failed.some(([, , spare]) => !spare) && !reopened && (await republished())) reopened = true;
       // What can be answered without these units is answered.
-      else result.missing.forEach(([number], i) => { if (!fetched[i]) wasm.give_up(number); });
+      else failed.forEach(([number]) => wasm.give_up(number));
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError && !trapped) {
         // A trapped instance is in no defined state; a fresh one starts from the entry file.
