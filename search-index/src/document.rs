@@ -1,6 +1,6 @@
-//! What the site hands to the index: one [`SearchDoc`] for each page that can be found.
+//! Input of the index: one [`SearchDoc`] for each page that can be found.
 
-/// How a page stands with regard to time; anything but [`Standing::Current`] sinks in the ranking.
+/// Validity of a page in time; anything but [`Standing::Current`] ranks lower.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Standing {
     /// In force.
@@ -12,7 +12,7 @@ pub enum Standing {
     Archived,
 }
 
-/// One stretch of a page below one heading; hits in it get a deep link.
+/// The text of a page below one heading; hits in it get a deep link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
     /// The heading's `id` in the page's HTML; empty for the text before the first heading.
@@ -30,7 +30,7 @@ pub struct SearchDoc {
     pub url: String,
     /// Path of the source file within the content folder.
     pub source: String,
-    /// The page's title.
+    /// Title of the page.
     pub title: String,
     /// Other names of what the page is about, which count as its title does: abbreviation, synonyms.
     pub names: Vec<String>,
@@ -64,7 +64,7 @@ pub enum Language {
     English,
 }
 
-/// What holds for the index as a whole.
+/// Settings of the index as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IndexConfig {
     /// The language of the pages.

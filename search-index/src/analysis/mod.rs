@@ -1,4 +1,4 @@
-//! Dutch text to words and stems: the one analysis that writer and reader share.
+//! Analysis of Dutch text into words and stems, shared by writer and reader.
 //!
 //! What lives here: folding of characters ([`fold`]), cutting text into words ([`words`]), stems ([`stem`]), words too
 //! common to search for ([`stopwords`]), splitting of compounds, plurals that the stemmer parts from their singulars and

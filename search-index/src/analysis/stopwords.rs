@@ -1,4 +1,4 @@
-//! Words too common in Dutch to tell one page from another.
+//! Words too common in Dutch to distinguish pages.
 //!
 //! They are not indexed in running text (they would be a third of it), only in titles and headings, so that "Wie zijn wij"
 //! still finds the page of that name. A query that has other words leaves them out and says so.

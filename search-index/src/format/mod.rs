@@ -27,7 +27,7 @@ pub const ENTRY: &str = "zoek.bin";
 #[cfg(feature = "writer")]
 pub(crate) const VERSION: u8 = 4;
 
-/// What a unit holds; the order is that of the units' numbers.
+/// Kind of a unit; units are numbered in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// One block of the dictionary ([`block`]): keys and most posting lists.
@@ -68,16 +68,16 @@ impl Kind {
 /// Number of kinds.
 pub(crate) const KINDS: usize = 11;
 
-/// Why something could not be read.
+/// Reason why reading failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// A unit is not there yet; its number has been noted.
+    /// A unit has not arrived yet; its number has been noted.
     Missing,
-    /// A unit cannot be had.
+    /// A unit is unobtainable.
     Lost,
-    /// Bytes that no writer of this version wrote.
+    /// Damaged, or of another version.
     Corrupt,
 }
 
-/// What reading gives.
+/// Result of reading.
 pub(crate) type Read<T> = Result<T, Fault>;

@@ -25,7 +25,7 @@ pub(crate) struct Alternative {
     pub weight: f32,
     /// How it ranks among the alternatives of a word: [`TYPED`], [`GUESSED`] or [`KIN`].
     pub tier: usize,
-    /// The words of the site that stand in for what was typed.
+    /// The words of the site that are searched for instead of what was typed.
     pub via: String,
 }
 

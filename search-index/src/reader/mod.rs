@@ -35,14 +35,14 @@ use faults::Faults;
 pub use response::{Facet, Hit, Marked, Notice, Request, Response, SectionHit, Sort};
 use units::Units;
 
-/// What became of a request.
+/// Outcome of a request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     /// The result.
     Done(Response),
     /// These units are missing: supply them and ask again.
     Missing(Vec<u32>),
-    /// The index holds bytes that its writer never wrote.
+    /// The index is damaged.
     Corrupt,
 }
 
@@ -61,7 +61,7 @@ impl Reader {
         Some(Reader { entry, units })
     }
 
-    /// Takes the uncompressed content of a unit; false when it is not what its name says.
+    /// Stores the uncompressed content of a unit; returns false if it does not match the unit's name.
     pub fn supply(&mut self, unit: u32, content: Vec<u8>) -> bool {
         self.units.supply(unit, content)
     }
@@ -78,12 +78,12 @@ impl Reader {
         unit >= self.entry.counts[..Kind::Known as usize].iter().sum()
     }
 
-    /// Gives a unit up that cannot be had: answers go without it, and say so, until [`Reader::retry`].
+    /// Marks a unit as unobtainable: answers do without it, and say so, until [`Reader::retry`].
     pub fn give_up(&mut self, unit: u32) {
         self.units.give_up(unit);
     }
 
-    /// Takes all units for possible again.
+    /// Forgets which units were unobtainable.
     pub fn retry(&mut self) {
         self.units.retry();
     }
@@ -117,7 +117,7 @@ impl Reader {
         faults.check()?;
         found.response.hits = hits;
         if self.units.lost() > 0 {
-            // Nothing to show of pages that were found is no answer.
+            // Hits that cannot be displayed count as a failure.
             if found.response.hits.is_empty() && found.hits.len() > request.offset && request.limit > 0 {
                 return Err(Fault::Lost);
             }

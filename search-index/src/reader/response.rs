@@ -1,4 +1,4 @@
-//! What is asked of the reader and what it answers.
+//! Requests to the reader and its responses.
 
 use crate::document::Standing;
 
@@ -57,7 +57,7 @@ pub struct Response {
     pub hits: Vec<Hit>,
     /// Facets in the order of the configuration, when asked for.
     pub facets: Vec<Facet>,
-    /// What was ignored or replaced.
+    /// Words that were ignored or replaced.
     pub notices: Vec<Notice>,
     /// The query as it was understood, when a word of it was replaced.
     pub corrected: Option<String>,
@@ -82,7 +82,7 @@ pub struct Hit {
     pub standing: Standing,
     /// Comparable within one response only.
     pub score: f32,
-    /// The words of the page that stand in for what was typed; empty for a page that has a word as typed.
+    /// The words that the page was found by instead of those typed; empty if it has a word as typed.
     pub via: String,
     /// A piece of the page with the words found, or its summary.
     pub excerpt: Marked,
@@ -111,7 +111,7 @@ pub struct Facet {
     pub values: Vec<(String, u32)>,
 }
 
-/// What became of a word of the query.
+/// What happened to a word of the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// Too common to search for.

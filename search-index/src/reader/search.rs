@@ -29,7 +29,7 @@ pub(crate) struct Search<'a> {
     columns: Columns<'a>,
 }
 
-/// What was found, before any page is shown.
+/// Search result before pages are displayed.
 pub(crate) struct Found {
     /// Pages and scores in the order asked for.
     pub hits: Vec<(u32, f32)>,
@@ -119,7 +119,7 @@ impl<'a> Search<'a> {
         let scorer = Scorer::new(&self.dictionary);
         let finder = Finder { dictionary: &self.dictionary, scorer: &scorer };
         let mut faults = Faults::default();
-        // Different words above all, then how often they stand there.
+        // The number of different words counts most, then how often they occur.
         let mut worth = vec![0u32; starts.len()];
         for atom in atoms {
             let mut counts = vec![0u32; starts.len()];

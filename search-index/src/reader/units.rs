@@ -93,12 +93,12 @@ impl Units {
         self.lost.get()
     }
 
-    /// Gives a unit up: it is asked for no more.
+    /// Marks a unit as unobtainable; it is no longer asked for.
     pub(crate) fn give_up(&mut self, number: u32) {
         self.given_up.push(number);
     }
 
-    /// Takes all units for possible again.
+    /// Forgets which units were unobtainable.
     pub(crate) fn retry(&mut self) {
         self.given_up.clear();
     }
@@ -119,7 +119,7 @@ impl Units {
         })
     }
 
-    /// Takes the uncompressed content of a unit; false when it is not what its name says.
+    /// Stores the uncompressed content of a unit; returns false if it does not match the unit's name.
     pub(crate) fn supply(&mut self, number: u32, mut content: Vec<u8>) -> bool {
         let Some((kind, index)) = self.locate(number) else { return false };
         let names = &self.names[kind];

@@ -55,13 +55,13 @@ extern "C" fn supply(unit: u32, buffer: *mut u8, length: usize) -> u32 {
     STATE.with(|state| state.borrow_mut().reader.as_mut().is_some_and(|reader| reader.supply(unit, content))).into()
 }
 
-/// Gives a unit up.
+/// Marks a unit as unobtainable.
 #[unsafe(no_mangle)]
 extern "C" fn give_up(unit: u32) {
     STATE.with(|state| state.borrow_mut().reader.as_mut().map(|reader| reader.give_up(unit)));
 }
 
-/// Takes all units for possible again.
+/// Forgets which units were unobtainable.
 #[unsafe(no_mangle)]
 extern "C" fn retry() {
     STATE.with(|state| state.borrow_mut().reader.as_mut().map(Reader::retry));
