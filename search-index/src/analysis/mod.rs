@@ -46,7 +46,6 @@ pub(crate) fn visit_words(text: &str, visit: &mut dyn FnMut(&str)) {
     }
 }
 
-#[cfg(feature = "writer")]
 /// Folded text of a whole string with single spaces: how facet labels and synonyms are compared.
 pub(crate) fn folded(text: &str) -> String {
     let mut out = String::new();
