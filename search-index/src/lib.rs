@@ -11,11 +11,11 @@
 //! | 3 | `writer/` | [`write()`] makes the files of an index with tantivy (feature `writer`, native only) |
 //! | 3 | `reader/` | [`Reader`] answers a [`Request`] or says which units it lacks; it does no input or output (feature `reader`) |
 //! | 2 | `format/` | the bytes, defined once |
+//! | 2 | `thesaurus.rs` | words that mean much the same, and the file format in which publishers write them |
 //! | 1 | `analysis/` | Dutch text to words |
 //! | 1 | `order.rs` | sorting, once for all types |
 //! | 1 | `deflate.rs` | compression of units |
 //! | 1 | [`measure`] | success@k and MRR of ranked lists against judgments |
-//! | 1 | `thesaurus.rs` | words that mean much the same, and the file format in which publishers write them |
 //! | 1 | `document.rs` | what the site hands in |
 //!
 //! Deliberately absent: threads and time in the reader, a query language beyond phrases and exclusions, and any request

@@ -20,7 +20,7 @@ pub(crate) const HEADER: usize = 12;
 pub(crate) struct Entry {
     /// Number of pages.
     pub docs: u32,
-    /// Sum of the compressed sizes of all units but those of known words, in bytes.
+    /// Sum of the compressed sizes of all units but those of kin and of known words, in bytes.
     pub bytes: u32,
     /// Sum of all pages' lengths in tokens, for BM25's average.
     pub tokens: u32,

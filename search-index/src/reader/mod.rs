@@ -72,10 +72,10 @@ impl Reader {
         self.units.file_name(unit)
     }
 
-    /// Whether answers do without a unit: one of the words of Dutch, which come last.
+    /// Whether answers do without a unit: kin and the words of Dutch, which come last.
     #[must_use]
     pub fn is_spare(&self, unit: u32) -> bool {
-        unit >= self.entry.counts[..Kind::Known as usize].iter().sum()
+        unit >= self.entry.counts[..Kind::Kin as usize].iter().sum()
     }
 
     /// Marks a unit as unobtainable: answers do without it, and say so, until [`Reader::retry`].

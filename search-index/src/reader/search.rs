@@ -9,7 +9,7 @@ use crate::analysis::stopwords::is_stop_word;
 use crate::format::entry::Entry;
 use crate::format::{Fault, Read};
 
-use super::alternative::{Atom, KIN, Plan, TIERS};
+use super::alternative::{Atom, Plan, TIERS, TYPED};
 use super::columns::Columns;
 use super::dictionary::Dictionary;
 use super::excerpt::Marker;
@@ -238,6 +238,9 @@ impl<'a> Search<'a> {
     }
 }
 
+/// Found by a word of the query itself, which needs no explanation.
+const AS_TYPED: usize = usize::MAX;
+
 /// What the words of a query make of all pages, before anything but BM25 counts.
 pub(crate) struct Words<'p> {
     pub scores: Scores,
@@ -246,7 +249,8 @@ pub(crate) struct Words<'p> {
     pub all: f32,
     /// The words found as themselves, with their idf.
     pub own: Vec<(&'p Atom, f32)>,
-    /// For each page that only kin of a word find, the number of that alternative and one; else 0.
+    /// For each page the number of an alternative that found it, and one; 0 for no page found, [`AS_TYPED`] for one that has a
+    /// word of the query.
     pub via: Vec<usize>,
 }
 
@@ -261,6 +265,8 @@ pub(crate) fn words<'p>(scorer: &Scorer, query: &Query, plan: &'p Plan) -> Read<
     let telling = (0..).zip(&query.words).any(|(i, word)| !word.filler && plan.pages(i) > 0.0);
     // The best score of each page in each tier, tier after tier.
     let mut tiers = vec![0.0f32; TIERS * docs];
+    // The number of the alternative that gave it, and one.
+    let mut by = vec![0usize; TIERS * docs];
     for (word, of) in query.words.iter().enumerate() {
         tiers.fill(0.0);
         let (mut weight, mut most) = (0.0f32, [0.0f32; TIERS]);
@@ -272,9 +278,7 @@ pub(crate) fn words<'p>(scorer: &Scorer, query: &Query, plan: &'p Plan) -> Read<
                 if score > *best {
                     *best = score;
                     most[tier] = most[tier].max(score);
-                    if tier == KIN {
-                        out.via[doc] = number + 1;
-                    }
+                    by[tier * docs + doc] = number + 1;
                 }
             }
             if weight == 0.0 {
@@ -288,18 +292,19 @@ pub(crate) fn words<'p>(scorer: &Scorer, query: &Query, plan: &'p Plan) -> Read<
         out.all += weight * share;
         for doc in 0..docs {
             // Pages with the word as typed come before those with what it may mean.
-            let (mut score, mut lower) = (0.0, 0.0);
+            let (mut score, mut lower, mut via) = (0.0, 0.0, 0);
             for tier in (0..TIERS).rev() {
                 let best = tiers[tier * docs + doc];
                 if best > 0.0 {
                     score = best + lower;
-                    if tier < KIN {
-                        out.via[doc] = 0;
-                    }
+                    via = if tier == TYPED { AS_TYPED } else { by[tier * docs + doc] };
                 }
                 lower += most[tier];
             }
             if score > 0.0 {
+                if out.via[doc] != AS_TYPED {
+                    out.via[doc] = via;
+                }
                 out.scores[doc] += score * share;
                 out.matched[doc] += weight * share;
             }

@@ -64,7 +64,7 @@ impl Units {
             Some(content) => Ok(content),
             None if self.given_up.contains(&number) => {
                 // What an answer does without is no loss.
-                self.lost.set(self.lost.get() + u32::from(kind != Kind::Known));
+                self.lost.set(self.lost.get() + u32::from(!matches!(kind, Kind::Kin | Kind::Known)));
                 Err(Fault::Lost)
             }
             None => {

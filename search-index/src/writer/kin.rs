@@ -3,7 +3,8 @@
 //! Only what leads to a word of the site is kept. A word of which the thesaurus names no kin that the site has leads on to the
 //! kin of its kin.
 
-use std::collections::BTreeMap;
+use std::cmp::Reverse;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::terms::Terms;
 use crate::analysis::stem;
@@ -18,16 +19,17 @@ const COMMON: u32 = 40;
 /// Targets below which a word leads on to the kin of its kin.
 const FEW: usize = 2;
 
-/// What each key leads to, whether the site has it or not.
-type Relations = BTreeMap<String, BTreeMap<String, Relation>>;
+/// What each key leads to, whether the site has it or not, and how many groups say so.
+type Relations = BTreeMap<String, BTreeMap<String, (Relation, u32)>>;
 
 /// The kin of the words of a site, by key.
 pub(crate) fn find(docs: &[SearchDoc], config: &IndexConfig, terms: &Terms) -> BTreeMap<String, Vec<Target>> {
     let stems = stems(terms);
     let mut relations = Relations::new();
     let mut note = |from: &str, to: &str, relation: Relation| {
-        let own = relations.entry(key(from)).or_default().entry(to.to_owned()).or_insert(relation);
+        let (own, groups) = relations.entry(key(from)).or_default().entry(to.to_owned()).or_insert((relation, 0));
         *own = relation.min(*own);
+        *groups += 1;
     };
     for group in config.thesauri.iter().flat_map(|text| groups(text)) {
         group.relations(&mut note);
@@ -46,22 +48,26 @@ pub(crate) fn find(docs: &[SearchDoc], config: &IndexConfig, terms: &Terms) -> B
         if from.split(' ').count() > LONGEST_TERM || !from.contains(' ') && stems.get(&from[..]).is_some_and(|n| *n > COMMON) {
             continue;
         }
-        let mut targets: Vec<(Relation, &str)> = to.iter().map(|(words, relation)| (*relation, &words[..])).collect();
-        targets.retain(|(_, words)| pages(words) > 0 && key(words) != *from);
+        // Words that are in the key already are found without it.
+        let leads_on =
+            |words: &str| pages(words) > 0 && !key(words).split(' ').all(|word| from.split(' ').any(|own| own == word));
+        let mut targets: Vec<(Relation, u32, &str)> =
+            to.iter().map(|(words, (relation, groups))| (*relation, *groups, &words[..])).collect();
+        targets.retain(|(.., words)| leads_on(words));
         if targets.len() < FEW {
-            for (middle, _) in to.iter().filter(|(words, relation)| **relation < Relation::Related && pages(words) == 0) {
+            let is_close = |relation: Relation| relation < Relation::Related;
+            for (middle, _) in to.iter().filter(|(words, (relation, _))| is_close(*relation) && pages(words) == 0) {
                 let further = relations.get(&key(middle)).into_iter().flatten();
-                let further = further.filter(|(words, relation)| **relation < Relation::Related && pages(words) > 0);
-                targets
-                    .extend(further.map(|(words, _)| (Relation::Related, &words[..])).filter(|(_, words)| key(words) != *from));
+                let further = further.filter(|(words, (relation, _))| is_close(*relation) && leads_on(words));
+                targets.extend(further.map(|(words, _)| (Relation::Related, 0, &words[..])));
             }
         }
-        targets.sort_unstable_by_key(|(relation, words)| (*relation, std::cmp::Reverse(pages(words)), *words));
-        let mut seen = std::collections::BTreeSet::new();
-        targets.retain(|(_, words)| seen.insert(key(words)));
+        targets.sort_unstable_by_key(|(relation, groups, words)| (*relation, Reverse(*groups), Reverse(pages(words)), *words));
+        let mut seen = BTreeSet::new();
+        targets.retain(|(.., words)| seen.insert(key(words)));
         targets.truncate(MOST_TARGETS);
         if !targets.is_empty() {
-            let targets = targets.into_iter().map(|(relation, words)| Target { relation, words: words.to_owned() });
+            let targets = targets.into_iter().map(|(relation, _, words)| Target { relation, words: words.to_owned() });
             kin.insert(from.clone(), targets.collect());
         }
     }

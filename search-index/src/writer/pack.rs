@@ -73,7 +73,7 @@ impl Units {
                     Some(other) if *other != unit => return Err(WriteError::Collision(file)),
                     Some(_) => {}
                     None => {
-                        if kind != Kind::Known as usize {
+                        if kind < Kind::Kin as usize {
                             entry.bytes = entry.bytes.saturating_add(packed.len() as u32);
                         }
                         files.insert(file.clone(), packed);
