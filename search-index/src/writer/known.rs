@@ -3,6 +3,11 @@
 /// The shards one after another, each with its length before it (two bytes, little-endian).
 const DATA: &[u8] = include_bytes!("../../data/dutch-words/stems.bin");
 
+/// Name of the file that carries the notice of the word list, which its licence asks to go along with what is derived from it.
+pub(crate) const NOTICE: &str = "opentaal.txt";
+/// The notice.
+pub(crate) const NOTICE_TEXT: &str = include_str!("../../data/dutch-words/LICENSE.txt");
+
 /// The contents of the units of known words.
 pub(crate) fn shards() -> Vec<Vec<u8>> {
     let (mut shards, mut rest) = (vec![], DATA);

@@ -104,6 +104,9 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     file.extend_from_slice(&crate::format::hash::hash(&content).to_be_bytes());
     file.extend_from_slice(&compress(&content)?);
     files.insert(ENTRY.to_owned(), file);
+    if config.dutch_words {
+        files.insert(known::NOTICE.to_owned(), known::NOTICE_TEXT.into());
+    }
     Ok(files)
 }
 
