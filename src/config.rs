@@ -6,9 +6,11 @@ use crate::address::{self, BaseUrl};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::language::LanguageTag;
 use crate::note::record::record;
-use crate::note::schema::{KeySpec, Reading, Record, check_keys};
+use crate::note::schema::{Field, KeySpec, Reading, Record, Shape, check_keys, resolves_to_itself};
+use crate::note::values::read_choice;
+use crate::personal_data::Sort;
 use crate::source::{Source, Sources, Spanned};
-use crate::yaml;
+use crate::yaml::{self, Node};
 
 record! {
     /// What an editor or publisher sets for the site as a whole.
@@ -37,8 +39,33 @@ record! {
         security: Option<Security> = "beveiliging" | "security",
         #[doc = "De situaties waarin mensen verkeren; notities en stappen verwijzen ernaar."]
         situations: Vec<Situation> = "situaties" | "situations",
+        #[doc = "Woorden in e-mailadressen die bij een rol horen en niet bij een persoon, naast die het programma al kent."]
+        role_words: Vec<String> = "rolwoorden" | "role_words",
+        #[doc = "Persoonsgegevens die op de site mogen staan: in welk bestand, welke soort en waarom."]
+        allowed: Vec<Allowance> = "toegestaan" | "allowed",
         #[doc = "Wat hierboven in woorden staat, in een andere taal."]
         translations: Vec<Translation> = "vertalingen" | "translations",
+    }
+}
+
+record! {
+    /// Personal data that may be published.
+    pub struct Allowance {
+        #[doc = "Het bestand, zoals organisaties/naam.md."]
+        file: Spanned<String> = required "bestand",
+        #[doc = "De soort gegevens: bsn, rekeningnummer, telefoonnummer, e-mailadres, geboortedatum, kenteken, adres, v-nummer of kleine-groep."]
+        sort: Option<Sort> = required "soort",
+        #[doc = "Waarom het op de site mag staan."]
+        reason: String = required "reden",
+    }
+}
+
+impl Field for Sort {
+    const SHAPE: Shape = Shape::Choice(&Self::WORDS);
+    resolves_to_itself!();
+
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        read_choice(name, node, &Self::WORDS, reading).map(|index| Self::ALL[index])
     }
 }
 

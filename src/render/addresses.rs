@@ -26,7 +26,7 @@ pub(crate) fn of_copy(url: &str) -> String {
 /// Returns the address at which a note's own file is published. That is so if the site names no code host.
 pub(crate) fn of_source(site: &Site, document: &Document) -> Option<String> {
     let elsewhere = !site.config.settings.source_url.is_empty();
-    (!elsewhere && !document.made && has_copies(site)).then(|| format!("{}bron.md", document.url))
+    (!elsewhere && !document.is_generated && has_copies(site)).then(|| format!("{}bron.md", document.url))
 }
 
 /// Returns the address of a meeting's own calendar. Other documents, and meetings without a date, have none.

@@ -19,7 +19,7 @@ pub(crate) struct Listed {
 }
 
 /// Returns the pages of a site or an edition that search engines may have.
-pub(super) fn listed(context: &Context<'_>, made: &[Page]) -> Vec<Listed> {
+pub(super) fn listed(context: &Context<'_>, lists: &[Page]) -> Vec<Listed> {
     let site = context.site;
     let versions = |url: &str| {
         let versions = context.family.versions(site, url).into_iter();
@@ -31,7 +31,7 @@ pub(super) fn listed(context: &Context<'_>, made: &[Page]) -> Vec<Listed> {
         Listed { versions: versions(&url), url, modified, overview: None }
     };
     let documents = site.own().filter(|id| !context::is_folder_page(site, *id)).map(document);
-    let lists = made.iter().filter(|made| !made.page.noindex).map(|Page { url, page, .. }| {
+    let lists = lists.iter().filter(|list| !list.page.noindex).map(|Page { url, page, .. }| {
         let index = site.folders.get(url).and_then(|folder| folder.index);
         let first = page.pagination.as_ref().is_none_or(|pagination| pagination.current == 1);
         Listed {

@@ -100,14 +100,15 @@ fn write_pages(
         .filter(|id| !context::is_folder_page(site, *id))
         .map(|id| {
             let document = &site.documents[id];
-            let made =
+            let page =
                 Page { url: document.url.clone(), owner: document.note.path.to_string(), page: document::page(context, id) };
-            write_page(context, &renderer, made, Some(document))
+            write_page(context, &renderer, page, Some(document))
         })
         .collect();
-    let made = pages::lists(context);
-    let listed = listed(context, &made);
-    let lists: Result<Vec<_>, ThemeError> = made.into_par_iter().map(|made| write_page(context, &renderer, made, None)).collect();
+    let lists = pages::lists(context);
+    let listed = listed(context, &lists);
+    let lists: Result<Vec<_>, ThemeError> =
+        lists.into_par_iter().map(|page| write_page(context, &renderer, page, None)).collect();
     for Written { url, owner, html, copy } in documents?.into_iter().chain(lists?) {
         if let Some(copy) = copy {
             output.insert(addresses::of_copy(&url).trim_start_matches('/'), copy, &owner, diagnostics);
@@ -135,11 +136,11 @@ struct Written {
 fn write_page(
     context: &Context<'_>,
     renderer: &Renderer<'_>,
-    made: Page,
+    page: Page,
     document: Option<&Document>,
 ) -> Result<Written, ThemeError> {
     let site = context.site;
-    let Page { url, owner, mut page } = made;
+    let Page { url, owner, mut page } = page;
     head::fill(context, document, &mut page);
     let html = renderer.render(&page)?.into_bytes().into();
     let copy = copies::has_copy(site, &page).then(|| {

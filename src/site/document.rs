@@ -21,7 +21,7 @@ pub struct Placed<Ref> {
     pub url: String,
     pub standing: Standing,
     /// Generated without a source file: the page of a municipality that notes name and that has no file.
-    pub made: bool,
+    pub is_generated: bool,
 }
 
 /// A note in the site, with everything resolved.
@@ -38,15 +38,15 @@ pub struct Document {
     pub standing: Standing,
     /// Documents that refer to this one, in front matter or in the text.
     pub backlinks: BTreeSet<DocumentId>,
-    /// Generated without a source file (see [`Placed::made`]).
-    pub made: bool,
+    /// Generated without a source file (see [`Placed::is_generated`]).
+    pub is_generated: bool,
 }
 
 impl<Ref> Placed<Ref> {
     /// Gives a note the address that follows from its path, and its standing on a day.
     pub(super) fn new(note: Note<Ref>, today: Date) -> Self {
         let (slug, url) = (address::name(&note.path), address::of_note(&note.path));
-        Self { slug, url, standing: note.standing(today), made: false, note }
+        Self { slug, url, standing: note.standing(today), is_generated: false, note }
     }
 
     pub fn title(&self) -> &str {
@@ -61,15 +61,15 @@ impl<Ref> Placed<Ref> {
 
 impl Placed<Slug> {
     pub(super) fn resolve(self, resolver: &mut dyn Resolver<DocumentId>) -> Placed<DocumentId> {
-        let Self { note, slug, url, standing, made } = self;
-        Placed { note: note.resolve(resolver), slug, url, standing, made }
+        let Self { note, slug, url, standing, is_generated } = self;
+        Placed { note: note.resolve(resolver), slug, url, standing, is_generated }
     }
 }
 
 impl Document {
     pub(super) fn new(id: DocumentId, placed: Placed<DocumentId>, links: Targets, backlinks: BTreeSet<DocumentId>) -> Self {
-        let Placed { note, slug, url, standing, made } = placed;
-        Self { id, note, slug, url, links, standing, backlinks, made }
+        let Placed { note, slug, url, standing, is_generated } = placed;
+        Self { id, note, slug, url, links, standing, backlinks, is_generated }
     }
 
     /// The day of the last change.

@@ -44,10 +44,10 @@ pub(super) fn complete(documents: &mut Vec<Placed<Slug>>, language: Language, di
     let taken: BTreeSet<&str> = documents.iter().map(|document| document.url.as_str()).collect();
     let named = named(documents).filter(|slug| !present.contains(*slug)).filter_map(by_slug);
     let named: BTreeMap<&str, &Municipality> = named.map(|place| (place.code, place)).collect();
-    let made: Vec<Placed<Slug>> = named.into_values().map(|place| made(place, language)).collect();
-    let made: Vec<Placed<Slug>> = made.into_iter().filter(|made| !taken.contains(made.url.as_str())).collect();
-    if !made.is_empty() {
-        documents.extend(made);
+    let pages = named.into_values().map(|municipality| generated(municipality, language));
+    let pages: Vec<Placed<Slug>> = pages.filter(|page| !taken.contains(page.url.as_str())).collect();
+    if !pages.is_empty() {
+        documents.extend(pages);
         documents.sort_by(|a, b| a.note.path.cmp(&b.note.path));
     }
 }
@@ -62,22 +62,22 @@ fn named(documents: &[Placed<Slug>]) -> impl Iterator<Item = &str> {
 }
 
 /// The page of a municipality without a file, with what the list says.
-fn made(place: &Municipality, language: Language) -> Placed<Slug> {
+fn generated(municipality: &Municipality, language: Language) -> Placed<Slug> {
     let summary = match language {
-        Language::English => format!("What this site has about {}.", place.name),
-        Language::Dutch => format!("Wat er op deze site staat over {}.", place.name),
+        Language::English => format!("What this site has about {}.", municipality.name),
+        Language::Dutch => format!("Wat er op deze site staat over {}.", municipality.name),
     };
-    let keywords = Some(place.official).filter(|official| *official != place.name);
-    let mut details = kinds::Municipality { province: place.province.to_owned(), ..kinds::Municipality::default() };
-    place.tooi.clone_into(&mut details.tooi.value);
+    let keywords = Some(municipality.official).filter(|official| *official != municipality.name);
+    let mut details = kinds::Municipality { province: municipality.province.to_owned(), ..kinds::Municipality::default() };
+    municipality.tooi.clone_into(&mut details.tooi.value);
     let note = Note {
-        path: ContentPath::in_folder(Kind::Municipality.folder(), &format!("{}.md", place.slug)),
+        path: ContentPath::in_folder(Kind::Municipality.folder(), &format!("{}.md", municipality.slug)),
         text: "".into(),
         kind: Kind::Municipality,
         strict: true,
         yaml: None,
         shared: Shared {
-            title: place.name.to_owned(),
+            title: municipality.name.to_owned(),
             summary: ShortText(summary),
             keywords: keywords.into_iter().map(str::to_owned).collect(),
             ..Shared::default()
@@ -88,7 +88,7 @@ fn made(place: &Municipality, language: Language) -> Placed<Slug> {
         original: None,
     };
     // It has no dates, so its standing is the same on any day.
-    Placed { made: true, ..Placed::new(note, Date::ZERO) }
+    Placed { is_generated: true, ..Placed::new(note, Date::ZERO) }
 }
 
 fn not_listed(document: &Placed<Slug>, diagnostics: &mut Diagnostics) {

@@ -6,9 +6,9 @@ use pulldown_cmark::{BlockQuoteKind, Event, LinkType, Tag, TagEnd};
 
 use super::body::{Body, BodyEvent, Link};
 use crate::diagnostic::Diagnostics;
-use crate::note::alternatives;
 use crate::note::callouts::{Callout, CalloutKind, Fence};
 use crate::note::destination::Destination;
+use crate::note::image_alt;
 
 use crate::note::references::References;
 use crate::source::{Source, Span};
@@ -240,7 +240,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn picture(&mut self, link: usize, span: Span) {
-        alternatives::check(self.body.links[link].words.as_deref(), span.clone(), &self.source.path, self.diagnostics);
+        image_alt::check(self.body.links[link].words.as_deref(), span.clone(), &self.source.path, self.diagnostics);
         self.body.events.push((BodyEvent::Picture(link), span));
     }
 

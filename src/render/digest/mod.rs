@@ -79,7 +79,7 @@ impl<'a> Digest<'a> {
     /// digest of a site names translations; that of an edition has the documents in its language.
     pub fn new(site: &'a Site, since: Date, until: Date) -> Self {
         let mut entries: BTreeMap<Reason, Vec<Entry<'a>>> = BTreeMap::new();
-        for id in site.own().filter(|id| !site[*id].made) {
+        for id in site.own().filter(|id| !site[*id].is_generated) {
             let document = &site[id];
             let editions = site.editions.iter().filter(|edition| edition.is_own(id));
             let translations: Vec<&Document> = editions.map(|edition| &edition[id]).collect();

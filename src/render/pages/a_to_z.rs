@@ -38,12 +38,12 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<Page> {
     let address = |letter: char| format!("{all}{}/", id(letter));
     let card = |(letter, ids): (&char, &Vec<DocumentId>)| list_card(context, &name(*letter), &address(*letter), ids.len());
     page.groups.push(group("letters", "", letters.iter().map(card).collect()));
-    let mut made = vec![Page::new(&all, page)];
+    let mut pages = vec![Page::new(&all, page)];
     for (letter, ids) in letters {
         let mut trail = context.trail(&address(letter));
         trail.push(context.link_to(title, &all));
         let page = context.page(Role::AToZ, &format!("{title}: {}", name(letter)), &address(letter), trail);
-        made.extend(paged(context, &page, "documenten", Vec::new(), sorted(ids)));
+        pages.extend(paged(context, &page, "documenten", Vec::new(), sorted(ids)));
     }
-    made
+    pages
 }

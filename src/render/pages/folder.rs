@@ -4,7 +4,7 @@ use super::cards::{group, list_card};
 use super::document;
 use super::page::{OURS, Page, paged};
 use crate::render::context::Context;
-use crate::site::lists::Folder;
+use crate::site::folders::Folder;
 use crate::view::{CardView, GroupView, Role};
 
 /// Returns the pages of all folders but the home page.
@@ -20,9 +20,9 @@ fn folder_pages(context: &Context<'_>, address: &str, folder: &Folder) -> Vec<Pa
     };
     base.role = Role::List;
     base.kind = folder.kind;
-    let mut made = paged(context, &base, "documenten", folders_within(context, folder), folder.documents.clone());
-    made[0].owner = owner(context, folder);
-    made
+    let mut pages = paged(context, &base, "documenten", folders_within(context, folder), folder.documents.clone());
+    pages[0].owner = owner(context, folder);
+    pages
 }
 
 /// Returns the owner of a folder's page: the path of the note for it, if there is one.

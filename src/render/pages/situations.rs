@@ -17,14 +17,14 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<Page> {
     if slugs.is_empty() {
         return Vec::new();
     }
-    let mut made = Vec::new();
+    let mut pages = Vec::new();
     if context.site.situations.has_pages {
-        made.push(overview(context, &slugs));
+        pages.push(overview(context, &slugs));
         for slug in &slugs {
-            made.extend(situation(context, slug));
+            pages.extend(situation(context, slug));
         }
     }
-    made
+    pages
 }
 
 /// Returns links to all situations, for every page.
@@ -66,10 +66,10 @@ fn situation(context: &Context<'_>, slug: &str) -> Vec<Page> {
     let mut page = context.page(Role::Browse, &site.situation_title(slug), &site.situations.address(slug), trail(context, slug));
     page.summary = description(context, slug);
     let notes = site.sorted(Kind::Practice, notes(site, slug).collect());
-    let mut made = paged(context, &page, "documenten", Vec::new(), notes);
+    let mut pages = paged(context, &page, "documenten", Vec::new(), notes);
     let ways = ways(context, slug);
     if !ways.is_empty() {
-        let first = &mut made[0].page;
+        let first = &mut pages[0].page;
         first.role = Role::Situation;
         let routes = site.of_kind(Kind::Route).into_iter();
         let modified = routes.filter_map(|id| site[id].modified()).max();
@@ -80,7 +80,7 @@ fn situation(context: &Context<'_>, slug: &str) -> Vec<Page> {
         first.ways = ways;
         explain(context, first);
     }
-    made
+    pages
 }
 
 /// Writes the description of the situation and the steps with terms explained.

@@ -37,9 +37,9 @@ pub(crate) fn pages(context: &Context<'_>) -> Vec<Page> {
         }
         page.work.push(group);
     }
-    let mut made = vec![Page::new(WORK_LIST, page)];
-    made.extend(more);
-    made
+    let mut pages = vec![Page::new(WORK_LIST, page)];
+    pages.extend(more);
+    pages
 }
 
 fn address(task: Task) -> String {

@@ -43,7 +43,7 @@ pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
     page.owner.clone_from(&shared.owner);
     page.quick_exit = shared.quick_exit;
     translation(context, document, &mut page);
-    page.source = (!document.made).then(|| context.source(document));
+    page.source = (!document.is_generated).then(|| context.source(document));
     page.citations = shared.citations.iter().map(|source| sources::citation(source, language)).collect();
     page.routes.clone_from(&context.cards[id].routes);
     front_matter::fill(context, document, language, &mut page);

@@ -16,7 +16,7 @@ const LABEL: usize = 200;
 
 /// The folder of a site, and the names of what a build makes around it.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct SiteFolder {
     /// The folder itself, behind any links.
     pub(super) folder: PathBuf,
     /// The folder around it.
@@ -24,12 +24,12 @@ pub(super) struct Place {
     /// Whether what a build needs must be inside the folder: it is a volume of its own, or nothing can be made beside it.
     pub(super) inside: bool,
     name: OsString,
-    /// Folders that were made on the way, outermost first.
-    made: Vec<PathBuf>,
+    /// Folders that were created around it, outermost first.
+    created: Vec<PathBuf>,
 }
 
-impl Place {
-    /// Finds the folder, and makes those around it.
+impl SiteFolder {
+    /// Finds the folder, and creates those around it.
     pub(super) fn find(given: &Path) -> Result<Self, Failure> {
         let folder = behind_links(given).map_err(|error| Failure::io("vinden", given, &error))?;
         let (Some(parent), Some(name)) = (folder.parent(), folder.file_name()) else {
@@ -39,12 +39,12 @@ impl Place {
             let failure = Failure::new(format!("“{}” is een bestand; de site komt in een map.", given.display()));
             return Err(failure.hint("Geef met --out een map op."));
         }
-        let made: Vec<_> = parent.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
+        let created: Vec<_> = parent.ancestors().take_while(|folder| !folder.exists()).map(Path::to_owned).collect();
         let result = fs::create_dir_all(parent).and_then(|()| parent.canonicalize());
         let parent = result.map_err(|error| Failure::io("maken", parent, &error))?;
         let folder = parent.join(name);
         let inside = folder.exists() && (system::is_mounted(&folder, &parent) || !system::is_writable(&parent));
-        Ok(Self { name: name.to_owned(), made: made.into_iter().rev().collect(), inside, parent, folder })
+        Ok(Self { name: name.to_owned(), created: created.into_iter().rev().collect(), inside, parent, folder })
     }
 
     /// Where the lock is.
@@ -79,9 +79,9 @@ impl Place {
         }
     }
 
-    /// Takes away the folders that were made on the way, when nothing came into them.
+    /// Removes the folders that were created around the site, as far as they are empty.
     pub(super) fn leave(&self) {
-        for folder in self.made.iter().rev() {
+        for folder in self.created.iter().rev() {
             if fs::remove_dir(folder).is_err() {
                 break;
             }
