@@ -9,6 +9,7 @@ mod motion;
 mod news;
 mod organisation;
 mod page;
+pub mod period;
 mod practice;
 mod route;
 mod shared;

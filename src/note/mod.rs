@@ -146,12 +146,12 @@ pub const RESERVED_IDS: &[&str] = &[
     "zoek",
     "menu",
     "situatie",
+    "kenmerken",
     sections::SOURCES.key,
     sections::BACKLINKS.key,
     sections::STEPS.key,
     sections::ARTICLES.key,
     sections::COURSE.key,
-    sections::FACTS.key,
     sections::NOTES_BY_ROUTE.key,
     sections::RELATED.key,
 ];
