@@ -24,6 +24,8 @@ pub const THESAURUS: &str = concat!(
     include_str!("../data/thesaurus/zorg-en-gezin.txt"),
     include_str!("../data/thesaurus/veiligheid-en-recht.txt"),
     include_str!("../data/thesaurus/bestuur-en-burger.txt"),
+    include_str!("../data/thesaurus/dagelijks-leven.txt"),
+    include_str!("../data/thesaurus/beroepen-en-instanties.txt"),
 );
 
 /// Signs between the lists of a line, and what the words after each are to those before it.
