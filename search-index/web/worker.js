@@ -27,7 +27,8 @@
 // Of the requests that wait only the newest is answered.
 
 const ENTRY = 'zoek.bin';
-const MAGIC = [0x57, 0x57, 0x5a, 4];
+const MAGIC = [0x57, 0x57, 0x5a, 5];
+const FEW_UNITS = 3;
 const PREFETCH_MOST = 1 << 20;
 const PREFETCH_AT_ONCE = 4;
 const MOST_ROUNDS = 16;
@@ -90,6 +91,7 @@ async function answer(request) {
       const result = ask(request);
       if (result.hits) return result;
       if (!result.missing) throw new Fault('damaged');
+      if (!listing(request) && result.missing.length > FEW_UNITS && (await fetchPack())) continue;
       const fetched = await Promise.all(result.missing.map((unit) => supply(...unit)));
       const failed = result.missing.filter((_, i) => !fetched[i]);
       if (failed.some(([, , spare]) => !spare) && !reopened && (await republished())) reopened = true;
@@ -225,10 +227,26 @@ function read(length) {
   return JSON.parse(decoder.decode(new Uint8Array(wasm.memory.buffer, wasm.answer(), length)));
 }
 
+// Whether a request is answered without the words of any page.
+function listing({ query, filters = [] }) {
+  return !query && !filters.length;
+}
+
+// Fetches a small index whole, in one wait instead of several, unless the reader saves data. Whether it did.
+async function fetchPack() {
+  if (saves()) return false;
+  const { missing } = read(wasm.absent());
+  return missing.length === 1 && supply(...missing[0]);
+}
+
+function saves() {
+  return settings.saveData || navigator.connection?.saveData;
+}
+
 // After the first search, in idle time, a small index is fetched whole: from then on searching makes no request at all.
 async function prefetch() {
   prefetched = true;
-  if (settings.saveData || navigator.connection?.saveData) return;
+  if (saves()) return;
   const { missing, bytes } = read(wasm.absent());
   if (bytes > PREFETCH_MOST) return;
   const opened = wasm;

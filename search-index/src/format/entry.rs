@@ -26,6 +26,9 @@ pub(crate) struct Entry {
     pub tokens: u32,
     /// Pages to a unit of cards.
     pub cards_per_unit: u32,
+    /// Name of the file that holds all units of which the sizes are summed, for whoever fetches the index whole; absent where
+    /// that would be too much at once.
+    pub pack: Option<Name>,
     /// Number of units by kind.
     pub counts: [u32; KINDS],
     /// Names of the units by kind, in order; for a numbered kind its edition alone.
@@ -74,13 +77,16 @@ impl Entry {
         let mut c = Cursor(content);
         let mut entry =
             Entry { docs: c.int()?, bytes: c.int()?, tokens: c.int()?, cards_per_unit: c.int()?.max(1), ..Entry::default() };
+        if c.byte()? > 0 {
+            entry.pack = Some(name(&mut c)?);
+        }
         for count in &mut entry.counts {
             *count = c.int()?;
         }
         let counts = entry.counts.map(|n| n as usize);
         for (kind, units) in entry.units.iter_mut().enumerate() {
             let names = if Kind::is_numbered(kind) { 1 } else { counts[kind] };
-            *units = c.many(names, |c| c.take(NAME_BYTES)?.try_into().map_err(|_| Fault::Corrupt))?;
+            *units = c.many(names, name)?;
         }
         entry.postings = c.many(counts[Kind::Postings as usize], Cursor::int)?;
         entry.positions = c.many(counts[Kind::Positions as usize], Cursor::int)?;
@@ -116,6 +122,8 @@ impl Entry {
         for n in [self.docs, self.bytes, self.tokens, self.cards_per_unit] {
             put_int(n, &mut out);
         }
+        out.push(self.pack.is_some().into());
+        self.pack.iter().for_each(|name| out.extend_from_slice(name));
         self.counts.iter().for_each(|n| put_int(*n, &mut out));
         self.units.iter().flatten().for_each(|name| out.extend_from_slice(name));
         self.postings.iter().chain(&self.positions).for_each(|n| put_int(*n, &mut out));
@@ -149,12 +157,17 @@ impl Entry {
     }
 }
 
+/// Reads the name of a file.
+fn name(cursor: &mut Cursor) -> Read<Name> {
+    cursor.take(NAME_BYTES)?.try_into().map_err(|_| Fault::Corrupt)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn sample() -> Entry {
-        let mut entry = Entry { docs: 2, bytes: 9, tokens: 700, cards_per_unit: 3, ..Entry::default() };
+        let mut entry = Entry { docs: 2, bytes: 9, tokens: 700, cards_per_unit: 3, pack: Some([8; 5]), ..Entry::default() };
         entry.counts = [2, 1, 0, 3, 0, 0, 0, 0, 2, 1, 0];
         entry.units[Kind::Kin as usize] = vec![[7; 5]];
         entry.kin = "h".into();

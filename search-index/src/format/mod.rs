@@ -1,8 +1,9 @@
 //! The format of the index: what writer and reader must agree on, defined once.
 //!
 //! An index is one entry file ([`entry`], fixed name [`ENTRY`]) and units: files named by the hash of their content (or of
-//! that of all units of their kind), never changed, each compressed with raw DEFLATE (RFC 1951). The entry lists the units of each kind in order, so a unit
-//! is known by its number everywhere but in its file name.
+//! that of all units of their kind), never changed, each compressed with raw DEFLATE (RFC 1951). The entry lists the units of
+//! each kind in order, so a unit is known by its number everywhere but in its file name. A small index also has a pack: all its
+//! units in one file, each with its length before it, which has the number after the last unit's.
 //!
 //! Invariant: every offset and number in a unit is checked on reading; bytes that do not fit are [`Fault::Corrupt`],
 //! never a panic.
@@ -25,7 +26,7 @@ pub const ENTRY: &str = "zoek.bin";
 
 /// Raised with every change that makes an older reader wrong; `web/worker.js` checks it, since it unpacks the entry file.
 #[cfg(feature = "writer")]
-pub(crate) const VERSION: u8 = 4;
+pub(crate) const VERSION: u8 = 5;
 
 /// Kind of a unit; units are numbered in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -75,7 +75,7 @@ impl Reader {
     /// Whether answers do without a unit: kin and the words of Dutch, which come last.
     #[must_use]
     pub fn is_spare(&self, unit: u32) -> bool {
-        unit >= self.entry.counts[..Kind::Kin as usize].iter().sum()
+        unit >= self.units.first_spare()
     }
 
     /// Marks a unit as unobtainable: answers do without it, and say so, until [`Reader::retry`].
@@ -88,10 +88,11 @@ impl Reader {
         self.units.retry();
     }
 
-    /// All units of the site's own words that are not there, and the compressed size of all of these in bytes.
+    /// All units that are not there but those that answers do without, or the pack that holds them, and the compressed size of
+    /// the whole in bytes.
     #[must_use]
     pub fn absent(&self) -> (Vec<u32>, u32) {
-        (self.units.absent().into_iter().filter(|unit| !self.is_spare(*unit)).collect(), self.entry.bytes)
+        (self.units.absent(), self.entry.bytes)
     }
 
     /// Answers a request.

@@ -5,5 +5,6 @@ mod faults;
 mod golden;
 mod meaning;
 mod oracle;
+mod pack;
 mod queries;
 mod same_bytes;
