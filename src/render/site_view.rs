@@ -39,6 +39,7 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
         a_z_url: href(&format!("{}a-z/", site.root)),
         situations: situations::links(site),
         coverage_url: site.coverage.address.as_deref().map(href),
+        situations_url: (!site.situations.list.is_empty()).then(|| href(&site.situations.list_address)),
         work_list_url: work_list::exists(site).then(|| href(crate::site::addresses::WORK_LIST)),
         exit_url: Some(settings.exit_url.clone()).filter(|url| !url.is_empty()),
         search_base: href(&format!("{}{INDEX}", site.root)),
