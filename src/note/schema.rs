@@ -223,7 +223,7 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
 fn is_empty(node: &Node) -> bool {
     match &node.value {
         Yaml::Null => true,
-        Yaml::Text(text) => text.trim().is_empty(),
+        Yaml::Text(text) => text.trim_matches([' ', '\t', '\n', '\r', '\u{a0}']).is_empty(),
         Yaml::List(items) => items.is_empty(),
         Yaml::Map(_) | Yaml::Unreadable => false,
     }
