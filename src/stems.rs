@@ -4,5 +4,5 @@
 
 /// Visits the words of a text that carry meaning (no stop words): the stem, and the word as written.
 pub fn content_words<'a>(text: &'a str, visit: &mut dyn FnMut(&str, &'a str)) {
-    wegwijs_search::telling_words(text, visit);
+    wegwijs_search::content_words(text, visit);
 }

@@ -47,7 +47,7 @@ mod wasm;
 #[cfg(feature = "writer")]
 mod writer;
 
-pub use analysis::telling_words;
+pub use analysis::content_words;
 pub use document::{IndexConfig, Language, SearchDoc, Section, Standing};
 #[cfg(feature = "reader")]
 pub use format::ENTRY;

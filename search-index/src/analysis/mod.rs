@@ -8,15 +8,15 @@
 //!
 //! Invariant: the same text gives the same words in both builds, since neither depends on a locale, on the Unicode
 //! version of the standard library, or on what was analysed before.
-// Without reader and writer only `telling_words` uses it.
+// Without reader and writer only `content_words` uses it.
 #![cfg_attr(not(feature = "reader"), allow(dead_code))]
 
 #[cfg(feature = "writer")]
 pub(crate) mod compound;
 #[cfg(feature = "writer")]
-pub(crate) mod dutch;
+pub(crate) mod dutch_plurals;
 #[cfg(feature = "writer")]
-pub(crate) mod english;
+pub(crate) mod english_families;
 pub(crate) mod fold;
 pub(crate) mod stem;
 pub(crate) mod stopwords;
@@ -26,7 +26,7 @@ pub(crate) use stem::stem;
 pub(crate) use words::{Word, Words};
 
 /// Visits the words of a text that say something, as the index knows them: the stem, and the word as it stands.
-pub fn telling_words<'a>(text: &'a str, visit: &mut dyn FnMut(&str, &'a str)) {
+pub fn content_words<'a>(text: &'a str, visit: &mut dyn FnMut(&str, &'a str)) {
     let mut words = Words::new(text);
     let mut word = Word::default();
     while words.read(&mut word) {

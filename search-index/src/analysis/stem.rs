@@ -14,7 +14,7 @@ pub(crate) fn stem(word: &str) -> Cow<'_, str> {
     if stem.len() < 2 { Cow::Borrowed(word) } else { stem }
 }
 
-/// The stem of a folded word by Snowball's English algorithm. Native only: see [`super::english`].
+/// The stem of a folded word by Snowball's English algorithm. Native only: see [`super::english_families`].
 #[cfg(feature = "writer")]
 pub(crate) fn english_stem(word: &str) -> Cow<'_, str> {
     if word.len() < 3 || word.bytes().any(|b| !b.is_ascii_lowercase()) {

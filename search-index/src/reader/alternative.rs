@@ -1,4 +1,4 @@
-//! Ways to satisfy the words of a query, as posting lists with weights; [`super::plan`] and [`super::rescue`] choose them.
+//! Ways to satisfy the words of a query, as posting lists with weights; [`super::plan`] and [`super::correction`] choose them.
 
 use crate::analysis::stem;
 use crate::analysis::stopwords::is_stop_word;

@@ -8,20 +8,20 @@
 
 pub(crate) mod alternative;
 mod columns;
+mod correction;
 pub(crate) mod dictionary;
 mod distance;
 mod excerpt;
 mod faults;
 mod kin;
-mod places;
+mod nearest_form;
+mod phrases;
 pub(crate) mod plan;
 pub(crate) mod positions;
 pub(crate) mod query;
-mod rescue;
 mod response;
 pub(crate) mod score;
 pub(crate) mod search;
-mod spelling;
 pub(crate) mod tuning;
 pub(crate) mod units;
 

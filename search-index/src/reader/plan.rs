@@ -1,7 +1,7 @@
 //! From a query to the posting lists that answer it.
 //!
 //! Each word of the query gets [`Alternative`]s: the word itself in all its forms, the word joined with the next one, its
-//! pieces, its synonyms. A word that the index lacks gets what begins with it, its kin, or what [`super::rescue`] finds. A word
+//! pieces, its synonyms. A word that the index lacks gets what begins with it, its kin, or what [`super::correction`] finds. A word
 //! that is still being typed means what it would mean finished, so that a list of suggestions promises what the page shows.
 //! Only the dictionary is read here; postings come after.
 
@@ -11,15 +11,15 @@ use crate::format::limits::{COMPLETIONS, MOST_BLOCKS, SHORT_PREFIX};
 
 use super::alternative::{Alternative, Atom, GUESSED, Plan, atom, found, push_all, words_of};
 use super::columns::Columns;
+use super::correction;
 use super::dictionary::{Dictionary, Group};
 use super::faults::Faults;
 use super::kin;
 use super::query::{Query, QueryWord};
-use super::rescue;
 use super::response::Notice;
 use super::tuning;
 
-/// Plans the words of a query; [`super::places`] looks phrases and exclusions up.
+/// Plans the words of a query; [`super::phrases`] looks phrases and exclusions up.
 ///
 /// A word without pages is completed, gets its kin, and is mended only when both have nothing.
 pub(crate) fn plan(dictionary: &Dictionary, query: &Query) -> Read<Plan> {
@@ -54,9 +54,9 @@ pub(crate) fn plan(dictionary: &Dictionary, query: &Query) -> Read<Plan> {
     let mut faults = Faults::default();
     for (i, word) in words().filter(|(_, word)| !word.stop && !word.filler) {
         if typed[i] > 0.0 {
-            faults.keep(rescue::doubt(dictionary, i, word, typed[i], &mut plan));
+            faults.keep(correction::doubt(dictionary, i, word, typed[i], &mut plan));
         } else if plan.pages(i) == 0.0 {
-            faults.keep(rescue::rescue(dictionary, i, word, &mut plan));
+            faults.keep(correction::correct(dictionary, i, word, &mut plan));
         }
     }
     faults.check()?;

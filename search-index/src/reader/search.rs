@@ -14,7 +14,7 @@ use super::columns::Columns;
 use super::dictionary::Dictionary;
 use super::excerpt::Marker;
 use super::faults::Faults;
-use super::places::Finder;
+use super::phrases::Finder;
 use super::plan::{is_short, plan};
 use super::query::{Query, parse};
 use super::response::{Notice, Request, Response, Sort};

@@ -12,8 +12,8 @@ use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::terms::push_token;
 use crate::analysis::compound::Splitter;
-use crate::analysis::dutch::parted;
-use crate::analysis::english::Families;
+use crate::analysis::dutch_plurals::parted;
+use crate::analysis::english_families::Families;
 use crate::analysis::stopwords::is_stop_word;
 use crate::analysis::{Word, Words, stem};
 use crate::document::{Language, SearchDoc};

@@ -17,7 +17,7 @@ const LINKS: [&str; 4] = ["", "s", "en", "e"];
 /// Finds something for a word without alternatives. One edit away beats a split, a split beats two edits: "vergunningaanvraag"
 /// is a spelling of "vergunningsaanvraag", "statusinformatie" is no misspelling at all. A word that Dutch has is never
 /// replaced: what it resembles is offered.
-pub(crate) fn rescue(dictionary: &Dictionary, index: usize, word: &QueryWord, plan: &mut Plan) -> Read<()> {
+pub(crate) fn correct(dictionary: &Dictionary, index: usize, word: &QueryWord, plan: &mut Plan) -> Read<()> {
     // A common word is well known, even where no title has it.
     if is_stop_word(&word.text) {
         plan.notices.push(Notice::Common(word.typed.clone()));
