@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::address::{self, BaseUrl};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::language::LanguageTag;
+use crate::limits::{Limits, MEGABYTE};
 use crate::note::record::record;
 use crate::note::schema::{KeySpec, Reading, Record, check_keys};
 use crate::source::{Source, Sources, Spanned};
@@ -37,8 +38,28 @@ record! {
         security: Option<Security> = "beveiliging" | "security",
         #[doc = "De situaties waarin mensen verkeren; notities en stappen verwijzen ernaar."]
         situations: Vec<Situation> = "situaties" | "situations",
+        #[doc = "Hoe groot bestanden en wat erin staat mogen zijn."]
+        limits: Option<OwnLimits> = "grenzen" | "limits",
         #[doc = "Wat hierboven in woorden staat, in een andere taal."]
         translations: Vec<Translation> = "vertalingen" | "translations",
+    }
+}
+
+record! {
+    /// The limits that a site sets itself; 0 is the default.
+    pub struct OwnLimits {
+        #[doc = "Hoeveel MB een Markdownbestand mag zijn."]
+        text: u32 = "tekst",
+        #[doc = "Hoeveel MB een ander bestand mag zijn."]
+        attachment: u32 = "bijlage",
+        #[doc = "Hoeveel citaten, lijsten en blokken in elkaar mogen zitten."]
+        depth: u32 = "diepte",
+        #[doc = "Hoeveel regels er bovenaan een document tussen de streepjes mogen staan."]
+        keys: u32 = "sleutels",
+        #[doc = "Hoeveel vakjes de tabellen van een document samen mogen hebben."]
+        cells: u32 = "cellen",
+        #[doc = "Hoeveel miljoen beeldpunten een afbeelding mag hebben."]
+        pixels: u32 = "beeldpunten",
     }
 }
 
@@ -92,6 +113,9 @@ record! {
     }
 }
 
+/// How many situations a site may have: each page with a choice has all of them.
+const MOST_SITUATIONS: usize = 100;
+
 /// Settings with their defaults filled in.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -123,6 +147,22 @@ impl Config {
             BaseUrl::default()
         });
         (Self { settings, base }, diagnostics)
+    }
+}
+
+impl Config {
+    /// Returns how much is read: what the settings say, or the default.
+    pub fn limits(&self) -> Limits {
+        let (default, own) = (Limits::default(), self.settings.limits.clone().unwrap_or_default());
+        let or = |own: u32, unit: usize, default: usize| if own == 0 { default } else { (own as usize).saturating_mul(unit) };
+        Limits {
+            text: or(own.text, MEGABYTE, default.text),
+            attachment: or(own.attachment, MEGABYTE, default.attachment),
+            depth: or(own.depth, 1, default.depth),
+            keys: or(own.keys, 1, default.keys),
+            cells: or(own.cells, 1, default.cells),
+            pixels: if own.pixels == 0 { default.pixels } else { u64::from(own.pixels) * 1_000_000 },
+        }
     }
 }
 
@@ -162,6 +202,12 @@ impl Settings {
 
 /// Checks that each situation has a name of its own that is fit for an address, and that translations use those names.
 fn check_situations(settings: &Settings, diagnostics: &mut Diagnostics) {
+    if let Some(first) = settings.situations.get(MOST_SITUATIONS) {
+        let message = format!("Er zijn meer dan {MOST_SITUATIONS} situaties.");
+        diagnostics
+            .error("situatie", Sources::CONFIG, first.slug.span.clone(), message)
+            .hint("Neem er een paar samen: iedere route krijgt voor iedere situatie een pagina.");
+    }
     let mut known: BTreeSet<&str> = BTreeSet::new();
     for slug in settings.situations.iter().map(|situation| &situation.slug).filter(|slug| !slug.is_empty()) {
         let wanted = address::slug(slug);

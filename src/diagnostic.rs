@@ -5,6 +5,9 @@
 
 use std::fmt;
 
+use rapidfuzz::distance::osa;
+
+use crate::limits::MEGABYTE;
 use crate::source::Span;
 
 /// Severity of a finding. An error keeps the site from being published; a warning does not.
@@ -83,6 +86,14 @@ impl Diagnostics {
         &mut self.0[index]
     }
 
+    /// Adds the error of a file that has more bytes than are read of one.
+    pub fn too_large(&mut self, file: &str, limit: usize) {
+        let message = format!("Dit bestand is te groot: het mag hoogstens {} MB zijn.", limit / MEGABYTE);
+        self.error("te-groot", file, None, message).hint(
+            "Maak het kleiner of verdeel het. Moet het zo groot zijn, zet dan bij “grenzen” in wegwijs.yaml een hoger getal.",
+        );
+    }
+
     /// Appends the findings of another phase.
     pub fn extend(&mut self, other: Diagnostics) {
         self.0.extend(other.0);
@@ -125,16 +136,37 @@ impl Diagnostic {
     }
 }
 
+/// How many candidates a word is compared with: the work for many words must not grow with the product of both.
+const CANDIDATES: usize = 600;
+/// Longest part in which two words may differ, in letters.
+const LONGEST: usize = 64;
+
 /// Returns the candidate that is most similar to a word, if it is similar enough to be what was meant.
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word = word.to_lowercase();
-    let allowed = (word.chars().count() / 3).clamp(1, 3);
+    let word: Vec<char> = word.to_lowercase().chars().collect();
+    let allowed = (word.len() / 3).clamp(1, 3);
     candidates
         .into_iter()
-        .map(|candidate| (strsim::damerau_levenshtein(&word, &candidate.to_lowercase()), candidate))
-        .filter(|(distance, _)| *distance <= allowed)
+        .take(CANDIDATES)
+        .filter(|candidate| candidate.chars().count().abs_diff(word.len()) <= allowed)
+        .filter_map(|candidate| {
+            let letters: Vec<char> = candidate.to_lowercase().chars().collect();
+            Some((distance(&word, &letters, allowed)?, candidate))
+        })
         .min()
         .map(|(_, candidate)| candidate)
+}
+
+/// The number of changes between two words, if it is allowed. What they begin and end with alike takes no time.
+fn distance(one: &[char], other: &[char], allowed: usize) -> Option<usize> {
+    let start = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[start..], &other[start..]);
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
+    if one.len().max(other.len()) > LONGEST {
+        return None;
+    }
+    osa::distance_with_args(one.iter().copied(), other.iter().copied(), &osa::Args::default().score_cutoff(allowed))
 }
 
 #[cfg(test)]

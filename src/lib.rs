@@ -50,6 +50,7 @@
 //! | 1 | [`yaml`] | YAML with places (values by serde_yaml, places by saphyr-parser) |
 //! | 1 | [`diagnostic`] | findings as data; how they look is in `shell::report` |
 //! | 1 | [`source`] | text and places in it |
+//! | 1 | [`limits`] | how much of each sort of input is read |
 //! | 1 | [`kind`], [`standing`] | kinds of documents; whether a document is still valid |
 //! | 1 | `words/` | the generator's own words on pages, in each language |
 //! | 1 | [`address`] | addresses and slugs |
@@ -77,6 +78,7 @@ pub mod diagnostic;
 pub(crate) mod html;
 pub mod kind;
 pub mod language;
+pub mod limits;
 pub mod note;
 pub mod official;
 pub mod output;
@@ -96,6 +98,7 @@ pub mod view;
 pub(crate) mod words;
 pub mod yaml;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use jiff::civil::Date;
@@ -104,6 +107,7 @@ use rayon::prelude::*;
 use config::Config;
 use diagnostic::{Diagnostics, Severity};
 use output::Output;
+use path::ContentPath;
 use site::assemble::Assembly;
 use site::images::{self, Images};
 use source::{LeftOut, Sources};
@@ -240,6 +244,10 @@ fn left_out(sources: &Sources) -> Diagnostics {
                 "Dit is een verwijzing naar een ander bestand of een andere map, en komt niet op de site.",
                 "Zet het bestand zelf in de map.",
             ),
+            LeftOut::TooLarge(limit) => {
+                diagnostics.too_large(path, *limit);
+                continue;
+            }
             LeftOut::NoFile => (Severity::Warning, "Dit is geen bestand, en komt niet op de site.", "Haal het uit de map."),
             LeftOut::Name => (
                 Severity::Error,
@@ -252,6 +260,25 @@ fn left_out(sources: &Sources) -> Diagnostics {
     diagnostics
 }
 
+/// Reports and leaves out files in more folders than may be in each other: each folder has a page that names all that it is in.
+fn within_depth<'a>(sources: &'a Sources, depth: usize, diagnostics: &mut Diagnostics) -> Cow<'a, Sources> {
+    let is_deep = |path: &ContentPath| path.folders().nth(depth).is_some();
+    let deep: Vec<&ContentPath> = sources.notes.keys().chain(sources.files.keys()).filter(|path| is_deep(path)).collect();
+    if deep.is_empty() {
+        return Cow::Borrowed(sources);
+    }
+    for path in deep {
+        let message = format!("Dit bestand zit in meer dan {depth} mappen.");
+        diagnostics
+            .error("te-diep", path, None, message)
+            .hint("Gebruik minder mappen, of zet bij “grenzen” in wegwijs.yaml een hoger getal bij “diepte”.");
+    }
+    let mut sources = sources.clone();
+    sources.notes.retain(|path, _| !is_deep(path));
+    sources.files.retain(|path, _| !is_deep(path));
+    Cow::Owned(sources)
+}
+
 /// Assembles the site for the day of the options, without rendering pages: for lists about it.
 pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
     let (assembly, mut diagnostics) = assemble(sources, options, &mut |_| {});
@@ -262,10 +289,12 @@ pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
 fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase)) -> (Assembly, Diagnostics) {
     let (config, mut diagnostics) = Config::read(sources.config.as_ref(), options.base_url.as_deref());
     diagnostics.extend(left_out(sources));
+    let sources = &*within_depth(sources, config.limits().depth, &mut diagnostics);
     progress(Phase::Parse);
+    let limits = config.limits();
     let parse = |source: &source::Source| match note::translation::original(source, sources, &config.settings.language) {
-        Some((original, language)) => note::parse_translation(source, original, language),
-        None => note::parse(source),
+        Some((original, language)) => note::parse_translation(source, &limits, original, language),
+        None => note::parse(source, &limits),
     };
     let parsed: Vec<_> = sources.notes.values().collect::<Vec<_>>().into_par_iter().map(parse).collect();
     let mut notes = Vec::with_capacity(parsed.len());

@@ -41,7 +41,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("signal_hook", &["src/shell/publish/system.rs"]),
     ("rust_embed", &["src/theme/mod.rs"]),
     ("encoding_rs", &["src/source.rs"]),
-    ("strsim", &["src/diagnostic.rs"]),
+    ("rapidfuzz", &["src/diagnostic.rs"]),
     ("deunicode", &["src/address.rs"]),
     ("annotate_snippets", &["src/shell/report.rs"]),
     ("clap", &["src/cmd/"]),

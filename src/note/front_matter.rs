@@ -7,6 +7,7 @@ use super::kinds::{Details, Kind, Shared};
 use super::schema::{Reading, Record, Slug, check_keys};
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::language::Language;
+use crate::limits::Limits;
 use crate::source::{Source, Span};
 use crate::yaml::{self, Node, Yaml};
 
@@ -64,6 +65,7 @@ pub(super) fn read(
     split: &Split,
     folder_kind: Option<Kind>,
     translation: bool,
+    limits: &Limits,
     diagnostics: &mut Diagnostics,
 ) -> FrontMatter {
     let strict = folder_kind.is_some();
@@ -72,6 +74,14 @@ pub(super) fn read(
         report_missing(source, split, folder_kind, severity, diagnostics);
         return FrontMatter::default();
     };
+    if source.text[range.clone()].bytes().filter(|byte| *byte == b'\n').count() > limits.keys {
+        let message = format!("Bovenaan dit bestand staan meer dan {} regels met gegevens.", limits.keys);
+        let start = range.start..range.start + source.text[range].lines().next().map_or(0, str::len);
+        diagnostics
+            .error("te-veel-gegevens", &source.path, start, message)
+            .hint("Verdeel ze over meer bestanden, of zet bij “grenzen” in wegwijs.yaml een hoger getal bij “sleutels”.");
+        return FrontMatter::default();
+    }
     let (node, faults) = yaml::read(&source.text, range);
     for fault in faults {
         diagnostics.push(severity, "geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
