@@ -7,9 +7,11 @@ use crate::diagnostic::{Diagnostics, nearest};
 use crate::language::LanguageTag;
 use crate::limits::{Limits, MEGABYTE};
 use crate::note::record::record;
-use crate::note::schema::{KeySpec, Reading, Record, check_keys};
+use crate::note::schema::{Field, KeySpec, Reading, Record, Shape, check_keys, resolves_to_itself};
+use crate::note::values::read_choice;
+use crate::personal_data::Sort;
 use crate::source::{Source, Sources, Spanned};
-use crate::yaml;
+use crate::yaml::{self, Node};
 
 record! {
     /// What an editor or publisher sets for the site as a whole.
@@ -40,6 +42,10 @@ record! {
         situations: Vec<Situation> = "situaties" | "situations",
         #[doc = "Hoe groot bestanden en wat erin staat mogen zijn."]
         limits: Option<OwnLimits> = "grenzen" | "limits",
+        #[doc = "Woorden in e-mailadressen die bij een rol horen en niet bij een persoon, naast die het programma al kent."]
+        role_words: Vec<String> = "rolwoorden" | "role_words",
+        #[doc = "Persoonsgegevens die op de site mogen staan: in welk bestand, welke soort en waarom."]
+        allowed: Vec<Allowance> = "toegestaan" | "allowed",
         #[doc = "Wat hierboven in woorden staat, in een andere taal."]
         translations: Vec<Translation> = "vertalingen" | "translations",
     }
@@ -60,6 +66,27 @@ record! {
         cells: u32 = "cellen",
         #[doc = "Hoeveel miljoen beeldpunten een afbeelding mag hebben."]
         pixels: u32 = "beeldpunten",
+    }
+}
+
+record! {
+    /// Personal data that may be published.
+    pub struct Allowance {
+        #[doc = "Het bestand, zoals organisaties/naam.md."]
+        file: Spanned<String> = required "bestand",
+        #[doc = "De soort gegevens: bsn, rekeningnummer, telefoonnummer, e-mailadres, geboortedatum, kenteken, adres, v-nummer of kleine-groep."]
+        sort: Option<Sort> = required "soort",
+        #[doc = "Waarom het op de site mag staan."]
+        reason: String = required "reden",
+    }
+}
+
+impl Field for Sort {
+    const SHAPE: Shape = Shape::Choice(&Self::WORDS);
+    resolves_to_itself!();
+
+    fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
+        read_choice(name, node, &Self::WORDS, reading).map(|index| Self::ALL[index])
     }
 }
 

@@ -8,6 +8,7 @@ use std::fmt;
 use rapidfuzz::distance::osa;
 
 use crate::limits::MEGABYTE;
+use crate::personal_data::Masks;
 use crate::source::Span;
 
 /// Severity of a finding. An error keeps the site from being published; a warning does not.
@@ -47,7 +48,11 @@ pub struct Diagnostic {
 
 /// The findings of a phase, in the order in which they were found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Diagnostics(Vec<Diagnostic>);
+pub struct Diagnostics {
+    findings: Vec<Diagnostic>,
+    /// Values that no report may show, whichever finding quotes them.
+    pub masks: Masks,
+}
 
 impl Diagnostics {
     /// Adds an error.
@@ -81,9 +86,16 @@ impl Diagnostics {
         span: impl Into<Option<Span>>,
         message: impl Into<String>,
     ) -> &mut Diagnostic {
-        let index = self.0.len();
-        self.0.push(Diagnostic { severity, code, file: file.to_owned(), span: span.into(), message: message.into(), hint: None });
-        &mut self.0[index]
+        let index = self.findings.len();
+        self.findings.push(Diagnostic {
+            severity,
+            code,
+            file: file.to_owned(),
+            span: span.into(),
+            message: message.into(),
+            hint: None,
+        });
+        &mut self.findings[index]
     }
 
     /// Adds the error of a file that has more bytes than are read of one.
@@ -96,12 +108,19 @@ impl Diagnostics {
 
     /// Appends the findings of another phase.
     pub fn extend(&mut self, other: Diagnostics) {
-        self.0.extend(other.0);
+        self.findings.extend(other.findings);
+        self.masks.extend(other.masks);
+    }
+
+    /// Makes errors of the warnings of a code.
+    pub fn raise_warnings(&mut self, code: &str) {
+        let warnings = self.findings.iter_mut().filter(|finding| finding.code == code && finding.severity == Severity::Warning);
+        warnings.for_each(|finding| finding.severity = Severity::Error);
     }
 
     /// Sorts by file, then place, then severity, so that an editor can go through a file from top to bottom.
     pub fn sort(&mut self) {
-        self.0.sort_by(|a, b| {
+        self.findings.sort_by(|a, b| {
             let place = |d: &Diagnostic| d.span.as_ref().map_or(0, |span| span.start);
             (&a.file, place(a), a.severity, a.code).cmp(&(&b.file, place(b), b.severity, b.code))
         });
@@ -109,7 +128,7 @@ impl Diagnostics {
 
     /// Returns the number of findings of a severity.
     pub fn count(&self, severity: Severity) -> usize {
-        self.0.iter().filter(|diagnostic| diagnostic.severity == severity).count()
+        self.findings.iter().filter(|diagnostic| diagnostic.severity == severity).count()
     }
 
     /// Returns whether anything keeps the site from being published.
@@ -119,12 +138,12 @@ impl Diagnostics {
 
     /// Iterates over the findings in order.
     pub fn iter(&self) -> impl Iterator<Item = &Diagnostic> {
-        self.0.iter()
+        self.findings.iter()
     }
 
     /// Returns whether nothing was found.
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.findings.is_empty()
     }
 }
 

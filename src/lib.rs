@@ -40,6 +40,7 @@
 //! | 5 | [`search`] | what of a site can be found: the documents of its index |
 //! | 4 | `text/` | the text of a document with everything resolved; terms as a pass over it; its writers: HTML, Markdown, plain text |
 //! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
+//! | 3 | [`gate`] | personal data: what is withheld from the site, and what the settings allow (the only folder that names lopdf and zip) |
 //! | 3 | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them: who does what, notes like a note, what must be reviewed |
 //! | 2 | [`config`] | `wegwijs.yaml` |
 //! | 2 | [`note`] | one file: front matter, Markdown (the only folder that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
@@ -49,10 +50,11 @@
 //! | 1 | [`output`] | path → bytes |
 //! | 1 | [`yaml`] | YAML with places (values by serde_yaml, places by saphyr-parser) |
 //! | 1 | [`diagnostic`] | findings as data; how they look is in `shell::report` |
+//! | 1 | [`personal_data`] | numbers and details of people in a text, and hiding them in reports (the only folder that names regex) |
 //! | 1 | [`source`] | text and places in it |
 //! | 1 | [`limits`] | how much of each sort of input is read |
 //! | 1 | [`kind`], [`standing`] | kinds of documents; whether a document is still valid |
-//! | 1 | `words/` | the generator's own words on pages, in each language |
+//! | 1 | `words/` | words that the generator puts in data, copies and labels, in each language; those in templates are in `i18n/` of the theme |
 //! | 1 | [`address`] | addresses and slugs |
 //! | 1 | `html/` | HTML as browsers read it: tags and text, and how elements nest (the only folder that names html5ever) |
 //! | 1 | [`path`], [`language`], [`stems`] | paths in the content folder; language tags; words and their stems, as the search index has them |
@@ -75,6 +77,7 @@
 pub mod address;
 pub mod config;
 pub mod diagnostic;
+pub mod gate;
 pub(crate) mod html;
 pub mod kind;
 pub mod language;
@@ -83,6 +86,7 @@ pub mod note;
 pub mod official;
 pub mod output;
 pub mod path;
+pub mod personal_data;
 pub mod picture;
 pub mod render;
 pub mod search;
@@ -302,8 +306,11 @@ fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase
         notes.push(note);
         diagnostics.extend(findings);
     }
+    let (withheld, findings) = gate::inspect(&notes, sources, &config.settings);
+    diagnostics.extend(findings);
     progress(Phase::Assemble);
-    let (assembly, findings) = site::assemble::assemble(notes, sources, config, options.today);
+    let rest = gate::without(sources, &withheld);
+    let (assembly, findings) = site::assemble::assemble(notes, &rest, withheld, config, options.today);
     diagnostics.extend(findings);
     (assembly, diagnostics)
 }

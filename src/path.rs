@@ -10,6 +10,9 @@ use std::sync::Arc;
 
 use relative_path::{Component, RelativePath};
 
+/// Names, without extension, of a file that is the page of its folder; of several in one folder the first is.
+pub const INDEX_STEMS: [&str; 3] = ["index", "_index", "readme"];
+
 /// The path of a file or folder in the content folder (`praktijknotities/voorrang.md`). The folder itself is the empty path.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ContentPath(Arc<str>);
@@ -62,7 +65,12 @@ impl ContentPath {
 
     /// Returns whether this file is the page of its folder.
     pub fn is_index(&self) -> bool {
-        ["readme", "index", "_index"].iter().any(|stem| self.stem().eq_ignore_ascii_case(stem))
+        self.index_rank().is_some()
+    }
+
+    /// Returns which of [`INDEX_STEMS`] this file is named by.
+    pub fn index_rank(&self) -> Option<usize> {
+        INDEX_STEMS.iter().position(|stem| self.stem().eq_ignore_ascii_case(stem))
     }
 
     /// Returns the path in the same folder with another name.

@@ -108,7 +108,8 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
     let situations = note.details.situation_references().into_iter().map(|reference| site.situation_title(&reference.slug));
     let unique =
         |values: Vec<String>| values.into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>();
-    let date = document.modified();
+    let facts = note.shared.facts_of.map(|period| period.last.to_string());
+    let date = facts.or_else(|| document.modified().map(|date| date.to_string()));
     SearchDoc {
         url: document.url.clone(),
         source: note.path.to_string(),
@@ -126,7 +127,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
         },
         summary: note.shared.summary.0.clone(),
         kind: note.kind.singular(language).to_owned(),
-        date: date.map(|date| date.to_string()),
+        date: date.clone(),
         standing: match document.standing {
             site::Standing::Current => Standing::Current,
             site::Standing::Outdated => Standing::Outdated,
@@ -140,7 +141,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
             unique(situations.collect()),
             unique(laws.collect()),
             phase,
-            date.map(|date| date.year().to_string()).into_iter().collect(),
+            date.iter().filter_map(|date| date.get(..4)).map(str::to_owned).collect(),
         ],
         places,
     }

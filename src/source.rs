@@ -119,17 +119,9 @@ impl Sources {
 
 /// Returns line and column of a byte position, both from 1; the column counts characters.
 pub fn line_column(text: &str, position: usize) -> (usize, usize) {
-    let before = &text[..floor_char_boundary(text, position)];
+    let before = &text[..text.floor_char_boundary(position)];
     let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
     (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
-}
-
-fn floor_char_boundary(text: &str, position: usize) -> usize {
-    let mut position = position.min(text.len());
-    while !text.is_char_boundary(position) {
-        position -= 1;
-    }
-    position
 }
 
 #[cfg(test)]

@@ -3,6 +3,7 @@
 use std::io::{self, IsTerminal, Write};
 
 use wegwijs::diagnostic::Diagnostics;
+use wegwijs::personal_data;
 use wegwijs::shell::report;
 use wegwijs::source::Sources;
 
@@ -11,9 +12,18 @@ pub fn print(text: &str) {
     let _ = io::stdout().lock().write_all(report::visible(text).as_bytes());
 }
 
-/// Writes a message beside the results.
+/// Writes a message beside the results, without personal data: logs of builds are often public.
 pub fn log(text: &str) {
+    write_error(&personal_data::mask(text));
+}
+
+fn write_error(text: &str) {
     let _ = io::stderr().lock().write_all(text.as_bytes());
+}
+
+/// Makes panics write their message as any other: it may quote what an editor wrote.
+pub fn log_panics() {
+    std::panic::set_hook(Box::new(|panic| log(&format!("{panic}\n"))));
 }
 
 /// Returns whether somebody sees the messages as they come.
@@ -23,7 +33,7 @@ pub fn is_watched() -> bool {
 
 /// Shows the findings: the first few of each kind, or `all`.
 pub fn log_findings(diagnostics: &Diagnostics, sources: &Sources, all: bool) {
-    log(&report::findings(diagnostics, sources, all, is_watched()));
+    write_error(&report::findings(diagnostics, sources, all, is_watched()));
 }
 
 /// Says that errors kept the site from being published.

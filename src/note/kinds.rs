@@ -3,22 +3,25 @@
 //! Keys and their descriptions are Dutch, because that is what editors write and read. How a value is read and checked is in
 //! `note::schema`. A set of keys with references has them as a parameter: slugs in a file, ids in a site.
 
-mod body;
 mod law;
 pub mod moment;
 mod motion;
 mod news;
+mod organisation;
 mod page;
+pub mod period;
 mod practice;
+mod route;
 mod shared;
 mod term;
 
-pub use body::{Municipality, Organisation};
 pub use law::{Article, Law, LawReference};
-pub use motion::{Appreciation, Disposal, DisposalStatus, Event, EventSort, Motion};
+pub use motion::{Appreciation, Disposal, DisposalStatus, Event, EventType, Motion};
 pub use news::{Meeting, Update};
+pub use organisation::{Municipality, Organisation};
 pub use page::Page;
-pub use practice::{Evidence, Phase, Practice, Route, Step};
+pub use practice::{Evidence, Phase, Practice};
+pub use route::{Route, Step};
 pub use shared::{Citation, Shared, Status};
 pub use term::Term;
 

@@ -1,7 +1,7 @@
 //! Markdown to events, and back in [`write()`]: only these files name pulldown-cmark; the rest of the crate takes its types from here.
 //!
 //! Beyond the parser's own extensions: `:::` blocks and GitHub alerts both become [callouts](super::callouts), addresses and
-//! references to laws and official papers become links (see `note::references`), and raw HTML outside the list of `note::html`
+//! references to laws and official papers become links (see `note::references`), and raw HTML outside the list of `note::allowed_html`
 //! becomes text, with a warning. Every link is listed with where it leads; `site::links` finds that.
 
 mod body;
@@ -14,9 +14,9 @@ mod write;
 pub use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};
 use pulldown_cmark::{Parser, TextMergeWithOffset};
 
+pub use super::allowed_html::HtmlElement;
 use super::callouts::mark_fences;
 pub use super::callouts::{Callout, CalloutKind};
-pub use super::html::HtmlElement;
 use super::references;
 use crate::diagnostic::Diagnostics;
 use crate::limits::Limits;

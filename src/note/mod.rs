@@ -4,12 +4,12 @@
 //! links as they were written. It knows nothing of other files: whether a link or a reference leads anywhere is decided in
 //! `site`. It never fails; what is wrong comes back as diagnostics.
 
-mod alternatives;
+pub mod allowed_html;
 pub mod callouts;
 mod checks;
 pub mod destination;
 pub mod front_matter;
-pub mod html;
+mod image_alt;
 pub mod kinds;
 pub(crate) mod law_mentions;
 pub mod markdown;
@@ -29,6 +29,7 @@ use crate::limits::Limits;
 use crate::path::ContentPath;
 use crate::source::Source;
 use crate::standing::Standing;
+use crate::words::sections;
 use crate::yaml::Node;
 use front_matter::FrontMatter;
 use jiff::civil::Date;
@@ -150,20 +151,20 @@ fn read(source: &Source, limits: &Limits, original: Option<ContentPath>) -> (Not
     (note, diagnostics)
 }
 
-/// Ids that the pages themselves use. Those of the standard parts of a note are not among them: see `render::facts`.
+/// Ids that the pages themselves use. A heading may have that of a standard part of a note (`aanpak`): it takes its place.
 pub const RESERVED_IDS: &[&str] = &[
     "inhoud",
     "zoek",
     "menu",
-    "bronnen",
-    "verwijzingen",
-    "stappen",
-    "artikelen",
-    "verloop",
-    "kenmerken",
-    "notities",
     "situatie",
-    "verwant",
+    "kenmerken",
+    sections::SOURCES.key,
+    sections::BACKLINKS.key,
+    sections::STEPS.key,
+    sections::ARTICLES.key,
+    sections::COURSE.key,
+    sections::NOTES_BY_ROUTE.key,
+    sections::RELATED.key,
 ];
 
 /// Additional ids on the home page.

@@ -20,6 +20,8 @@ pub enum Shape {
     Date,
     /// A day with or without a time of day.
     Moment,
+    /// A year, a month, a day, or the time between two of them.
+    Period,
     /// Yes or no.
     Flag,
     /// A whole number.

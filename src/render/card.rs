@@ -22,6 +22,7 @@ pub(crate) fn card(site: &Site, view: &SiteView, document: &Document) -> CardVie
         language: site.language_of(document).to_string(),
         url: site.config.base.href(&document.url),
         summary: document.note.shared.summary.0.clone(),
+        facts_of: facts_of(document, language),
         date: document.modified().map(|date| DateView::new(date, language)),
         places,
         routes,
@@ -29,4 +30,10 @@ pub(crate) fn card(site: &Site, view: &SiteView, document: &Document) -> CardVie
         foreign: links::foreign(site, document),
         count: None,
     }
+}
+
+/// Returns of when the facts in a document are, with the end of a period as the date for machines.
+pub(crate) fn facts_of(document: &Document, language: Language) -> Option<DateView> {
+    let period = document.note.shared.facts_of?;
+    Some(DateView { iso: period.last.to_string(), text: period.in_words(language) })
 }

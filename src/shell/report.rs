@@ -10,7 +10,8 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::exit;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::source::{Sources, line_column};
+use crate::gate;
+use crate::source::{Sources, Span, line_column};
 
 /// Number of findings of one code that are shown; the rest are counted.
 const SHOWN_PER_CODE: usize = 10;
@@ -111,39 +112,49 @@ pub fn findings(diagnostics: &Diagnostics, sources: &Sources, all: bool, colour:
     for diagnostic in diagnostics.iter() {
         let count = counts.entry(diagnostic.code).or_default();
         *count += 1;
-        if all || *count <= SHOWN_PER_CODE || diagnostic.severity == Severity::Error {
-            text.push_str(&one(diagnostic, sources, &renderer));
+        // What is withheld from the site is always named.
+        let shown = all || *count <= SHOWN_PER_CODE || diagnostic.severity == Severity::Error || diagnostic.code == gate::CODE;
+        if shown {
+            text.push_str(&one(diagnostic, diagnostics, sources, &renderer));
             text.push_str("\n\n");
         }
     }
-    for (code, count) in counts.into_iter().filter(|(_, count)| !all && *count > SHOWN_PER_CODE) {
+    for (code, count) in counts.into_iter().filter(|(code, count)| !all && *count > SHOWN_PER_CODE && *code != gate::CODE) {
         text.push_str(&format!("… in totaal {count} keer “{code}”; “wegwijs check --alles” toont ze allemaal.\n"));
     }
     text
 }
 
-fn one(diagnostic: &Diagnostic, sources: &Sources, renderer: &Renderer) -> String {
+fn one(diagnostic: &Diagnostic, all: &Diagnostics, sources: &Sources, renderer: &Renderer) -> String {
     let level = match diagnostic.severity {
         Severity::Error => Level::ERROR.with_name("fout"),
         Severity::Warning => Level::WARNING.with_name("waarschuwing"),
         Severity::Hint => Level::NOTE.with_name("tip"),
     };
-    let (message, file) = (visible(&diagnostic.message), visible(&diagnostic.file));
-    let title = level.primary_title(&*message).id(diagnostic.code);
-    let source = sources.get(&diagnostic.file);
-    let mut group = match (source, &diagnostic.span) {
+    let shown = |text| visible(&all.masks.apply(text)).into_owned();
+    let (message, file) = (shown(&diagnostic.message), shown(&diagnostic.file));
+    let title = level.primary_title(message).id(diagnostic.code);
+    let mut group = match (sources.get(&diagnostic.file), &diagnostic.span) {
         (Some(source), Some(span)) => {
-            let annotation = AnnotationKind::Primary.span(span.clone());
-            Group::with_title(title).element(Snippet::source(&*source.text).path(&*file).annotation(annotation))
+            let lines = lines_of(&source.text, span);
+            let annotation = AnnotationKind::Primary.span(span.start - lines.start..span.end - lines.start);
+            let (first, _) = line_column(&source.text, lines.start);
+            let text = all.masks.apply(&source.text[lines]).into_owned();
+            Group::with_title(title).element(Snippet::source(text).line_start(first).path(file).annotation(annotation))
         }
         _ if diagnostic.file.is_empty() => Group::with_title(title),
-        _ => Group::with_title(title).element(annotate_snippets::Origin::path(&*file)),
+        _ => Group::with_title(title).element(annotate_snippets::Origin::path(file)),
     };
-    let hint = diagnostic.hint.as_deref().map(visible);
-    if let Some(hint) = &hint {
-        group = group.element(Level::HELP.with_name("zo lost u het op").message(&**hint));
+    if let Some(hint) = &diagnostic.hint {
+        group = group.element(Level::HELP.with_name("zo lost u het op").message(shown(hint)));
     }
     renderer.render(&[group]).to_string()
+}
+
+/// The whole lines that a place is on.
+fn lines_of(text: &str, span: &Span) -> Span {
+    let start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+    start..text[span.end..].find('\n').map_or(text.len(), |newline| span.end + newline + 1)
 }
 
 /// Writes findings as JSON: one object on each line, with file, line and column from 1.
@@ -156,11 +167,11 @@ pub fn findings_json(diagnostics: &Diagnostics, sources: &Sources) -> String {
         let object = serde_json::json!({
             "ernst": diagnostic.severity.to_string(),
             "code": diagnostic.code,
-            "bestand": diagnostic.file,
+            "bestand": diagnostics.masks.apply(&diagnostic.file),
             "regel": place.map(|(line, _)| line),
             "kolom": place.map(|(_, column)| column),
-            "bericht": diagnostic.message,
-            "oplossing": diagnostic.hint,
+            "bericht": diagnostics.masks.apply(&diagnostic.message),
+            "oplossing": diagnostic.hint.as_deref().map(|hint| diagnostics.masks.apply(hint)),
         });
         format!("{object}\n")
     };

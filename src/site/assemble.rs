@@ -11,12 +11,12 @@ use super::document::{Document, Placed};
 use super::ids::{ByDocument, DocumentId};
 use super::images::{self, Copier, Images};
 use super::index::Index;
+use super::link_targets::LinkTargets;
 use super::links;
 use super::names::Names;
-use super::places::Places;
 use super::references::{self, References};
 use super::target::Targets;
-use super::{Site, editions, place, related, translations};
+use super::{Site, editions, related, translations, unique_addresses};
 use crate::address;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -36,16 +36,23 @@ pub struct Assembly {
     common: Common,
 }
 
-/// Puts all notes together. Drafts, and notes whose first day has not come, stay out.
-pub fn assemble(notes: Vec<Note<Slug>>, sources: &Sources, config: Config, today: Date) -> (Assembly, Diagnostics) {
+/// Puts all notes together. Drafts, notes whose first day has not come, and what is `withheld` stay out.
+pub fn assemble(
+    notes: Vec<Note<Slug>>,
+    sources: &Sources,
+    mut withheld: BTreeSet<ContentPath>,
+    config: Config,
+    today: Date,
+) -> (Assembly, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     translations::check_names(&notes, sources, &config.settings.language, &mut diagnostics);
-    let (published, withheld): (Vec<_>, Vec<_>) = notes.into_iter().partition(|note| place::is_published(note, today));
+    let is_published = |note: &Note<Slug>| unique_addresses::is_published(note, today) && !withheld.contains(&note.path);
+    let (published, others): (Vec<_>, Vec<_>) = notes.into_iter().partition(is_published);
     let (translated, originals): (Vec<_>, Vec<_>) = published.into_iter().partition(|note| note.original.is_some());
-    let withheld: BTreeSet<ContentPath> = withheld.into_iter().map(|note| note.path).collect();
+    withheld.extend(others.into_iter().map(|note| note.path));
 
     // Names, and the references in front matter.
-    let placed = place::place(originals, sources, &config.settings, today, &mut diagnostics);
+    let placed = unique_addresses::place(originals, sources, &config.settings, today, &mut diagnostics);
     let names = Names::new(&placed, &withheld, &config.settings, &mut diagnostics);
     let translated = translations::pair(translated, &placed, today, &mut diagnostics);
     let (documents, mut references) = references::resolve(placed, &names, &mut diagnostics);
@@ -55,11 +62,11 @@ pub fn assemble(notes: Vec<Note<Slug>>, sources: &Sources, config: Config, today
     let site = Index::new(config, "/", documents, &references);
     let editions = translated.into_iter().map(|(language, documents)| editions::index(&site, &language, documents, &references));
     let editions: Vec<Index> = editions.collect();
-    let places = Places::new(&site, &editions, sources, &withheld);
+    let places = LinkTargets::new(&site, &editions, sources, &withheld);
     let mut links = vec![resolve_links(&site, places, &mut diagnostics)];
     references.add_links(&site.documents, &links[0]);
     for edition in &editions {
-        let places = Places::new(edition, &[], sources, &withheld).with_lists_of(&site);
+        let places = LinkTargets::new(edition, &[], sources, &withheld).with_lists_of(&site);
         links.push(resolve_links(edition, places, &mut diagnostics));
     }
 
@@ -102,7 +109,7 @@ impl Assembly {
 type Links = ByDocument<Targets>;
 
 /// Resolves the links in all texts of a site or an edition of it.
-fn resolve_links(index: &Index, places: Places<'_>, diagnostics: &mut Diagnostics) -> Links {
+fn resolve_links(index: &Index, places: LinkTargets<'_>, diagnostics: &mut Diagnostics) -> Links {
     let resolve = |document: &Placed<DocumentId>| match document.is_own(&index.root) {
         true => links::resolve(document, &places),
         false => Default::default(),

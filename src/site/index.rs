@@ -5,8 +5,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::addresses::{WORK_LIST, in_every_edition};
 use super::coverage::Coverage;
 use super::document::Placed;
+use super::folders::{self, Folder};
 use super::ids::{ByDocument, DocumentId};
-use super::lists::{self, Folder};
 use super::order::Order;
 use super::references::References;
 use super::situations::Situations;
@@ -31,7 +31,7 @@ impl Index {
     pub(super) fn new(config: Config, root: &str, documents: ByDocument<Placed<DocumentId>>, references: &References) -> Self {
         let settings = &config.settings;
         let order = Order::new(&documents);
-        let folders = lists::folders(root, &settings.title, &documents, &order);
+        let folders = folders::folders(root, &settings.title, &documents, &order);
         let situations = Situations::new(root, settings, references.by_situation.clone());
         let coverage = Coverage::new(root, &documents, &order);
         let mut generated: BTreeSet<String> = folders.keys().cloned().chain(in_every_edition(root)).collect();

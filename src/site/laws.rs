@@ -18,10 +18,11 @@ use crate::source::Span;
 /// What an editor is told of an article that its law does not have here, and how to mend it.
 pub(super) fn unknown_article(law: &Placed<DocumentId>, articles: &[Article], number: &str) -> (String, String) {
     let numbers = || articles.iter().map(|article| article.number.as_str());
-    let add = format!("et artikel {number} bij “artikelen” in {}.", law.note.path);
-    let hint = match nearest(number, numbers()).or_else(|| numbers().next().filter(|_| articles.len() == 1)) {
-        Some(near) => format!("Bedoelde u artikel {near}? Of z{add}"),
-        None => format!("Z{add}"),
+    let near = nearest(number, numbers()).or_else(|| numbers().next().filter(|_| articles.len() == 1));
+    let add = format!("artikel {number} toe bij “artikelen” in {}.", law.note.path);
+    let hint = match near {
+        Some(near) => format!("Bedoelde u artikel {near}? Voeg anders {add}"),
+        None => format!("Voeg {add}"),
     };
     (format!("{} heeft hier geen artikel {number}.", law.title()), hint)
 }

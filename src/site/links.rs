@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::document::Placed;
 use super::ids::DocumentId;
-use super::places::Places;
+use super::link_targets::LinkTargets;
 use super::problem::Problem;
 pub use super::target::{Target, Targets, article_anchor, step_anchor};
 use crate::diagnostic::Diagnostics;
@@ -15,7 +15,7 @@ use crate::note::markdown::Link;
 
 /// Resolves all links of a document. Links to nowhere are reported; what can be reported of many links to one address, as of a
 /// list at the top of a page, is reported once.
-pub fn resolve<'d>(document: &'d Placed<DocumentId>, places: &Places<'_>) -> (Targets, Diagnostics) {
+pub fn resolve<'d>(document: &'d Placed<DocumentId>, places: &LinkTargets<'_>) -> (Targets, Diagnostics) {
     let (mut diagnostics, mut reported) = (Diagnostics::default(), BTreeSet::new());
     let mut resolve = |link: &'d Link| match places.find(&link.destination, &document.note) {
         Ok(target) => {

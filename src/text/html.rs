@@ -1,6 +1,6 @@
 //! A text as HTML, for its page or for a feed.
 //!
-//! Every text and attribute is escaped here, and elements that an editor wrote have the attributes that `note::html` lets
+//! Every text and attribute is escaped here, and elements that an editor wrote have the attributes that `note::allowed_html` lets
 //! through.
 
 use std::collections::BTreeMap;
@@ -139,9 +139,7 @@ impl<'a> Writer<'a> {
 
     fn attribute(&mut self, name: &str, value: &str) {
         if !value.is_empty() {
-            let _ = write!(self.html, " {name}=\"");
-            escape(value, &mut self.html);
-            self.html.push('"');
+            self.written(name, value);
         }
     }
 

@@ -4,7 +4,7 @@
 use super::html::Base;
 use super::link::{Link, Picture};
 use super::node::{Element, Node, Text};
-use crate::note::html::is_inline;
+use crate::note::allowed_html::is_inline;
 use crate::note::markdown::{CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd, is_within_line};
 use crate::words::Language;
 

@@ -1,7 +1,7 @@
 //! A text as plain words, cut at its headings, for search.
 
 use super::node::{Element, Node, Text};
-use crate::note::html::is_inline;
+use crate::note::allowed_html::is_inline;
 
 /// A stretch of plain text below one heading; the first has none.
 #[derive(Debug, Default, PartialEq, Eq)]

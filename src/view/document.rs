@@ -77,7 +77,7 @@ pub struct ArticleView {
 pub struct EventView {
     pub date: DateView,
     /// What it is; `null` if the editor does not say so.
-    pub sort: Option<EventSort>,
+    pub sort: Option<EventType>,
     /// The same in words; may be empty.
     pub label: String,
     pub title: String,
@@ -94,7 +94,7 @@ pub struct EventView {
 
 /// What happened to a motion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]
-pub enum EventSort {
+pub enum EventType {
     #[serde(rename = "ingediend")]
     Submitted,
     #[serde(rename = "stemming")]

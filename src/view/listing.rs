@@ -31,6 +31,8 @@ pub struct CardView {
     /// Summary; may be empty.
     pub summary: String,
     pub date: Option<DateView>,
+    /// Of when the facts in the document are.
+    pub facts_of: Option<DateView>,
     pub places: Vec<String>,
     pub routes: Vec<RouteLinkView>,
     /// `current`, `outdated` or `archived`.

@@ -106,6 +106,9 @@ pub struct PageView {
     pub html: String,
     pub published: Option<DateView>,
     pub modified: Option<DateView>,
+    /// Of when the facts on the page are.
+    pub facts_of: Option<DateView>,
+    /// When someone last checked that the page is right.
     pub reviewed: Option<DateView>,
     /// Date by which the page must be reviewed.
     pub review_by: Option<DateView>,

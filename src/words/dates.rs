@@ -19,6 +19,7 @@ words! {
     NOVEMBER: "november", "November";
     DECEMBER: "december", "December";
     TIME: "%H.%M uur", "%H:%M";
+    TO: "tot en met", "to";
 }
 
 const MONTHS: [Word; 12] = [JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER];
@@ -26,8 +27,18 @@ const MONTHS: [Word; 12] = [JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AU
 impl Language {
     /// Returns a date in words: “31 januari 2026”.
     pub fn date(self, date: Date) -> String {
+        format!("{} {}", date.day(), self.month(date))
+    }
+
+    /// Returns the month of a day in words: “januari 2026”.
+    pub fn month(self, date: Date) -> String {
         let month = MONTHS[usize::from(date.month().unsigned_abs()) - 1];
-        format!("{} {} {}", date.day(), self.word(month), date.year())
+        format!("{} {}", self.word(month), date.year())
+    }
+
+    /// Returns a period in words: “2014 tot en met 2024”.
+    pub fn period(self, first: &str, last: &str) -> String {
+        format!("{first} {} {last}", self.word(TO))
     }
 
     /// Returns a day in words, with the time of day after it: “31 januari 2026, 14.00 uur”, “31 January 2026, 14:00”.

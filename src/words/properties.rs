@@ -20,7 +20,7 @@ labels! {
     REFERENCE_DATE = "peildatum": "Peildatum", "Reference date";
     DATA = "gegevens": "Gegevens", "Data";
     ROLE = "rol": "Rol", "Role";
-    SORT = "soort": "Soort", "Sort";
+    TYPE = "soort": "Soort", "Type";
     WEBSITE = "website": "Website", "Website";
     CITATION_TITLE = "citeertitel": "Citeertitel", "Citation title";
     OFFICIAL_TEXT = "bwb": "Officiële tekst", "Official text";

@@ -3,7 +3,6 @@
 use super::word::{labels, words};
 
 labels! {
-    FACTS = "kenmerken": "Kenmerken", "At a glance";
     REASON = "aanleiding": "Aanleiding", "Reason";
     APPROACH = "aanpak": "Aanpak", "Approach";
     RESULT = "resultaat": "Resultaat", "Result";
@@ -18,7 +17,7 @@ labels! {
     NOTES_BY_ROUTE = "notities": "Praktijknotities per route", "Practice notes by route";
     RELATED = "verwant": "Verwante notities", "Related notes";
     SOURCES = "bronnen": "Bronnen", "Sources";
-    BACKLINKS = "verwijzingen": "Verwijst hiernaar", "Refers to this page";
+    BACKLINKS = "verwijzingen": "Ook genoemd in", "Also mentioned in";
 }
 
 words! {

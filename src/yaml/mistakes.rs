@@ -8,7 +8,7 @@ use std::ops::Range;
 use super::lines::{Line, is_block, lines};
 use super::node::Fault;
 use super::quotes::quoted;
-use super::tree::Twice;
+use super::tree::DuplicateKey;
 use super::values::{Reason, Refused};
 
 /// Signs that mean something to YAML at the beginning of a value.
@@ -50,13 +50,13 @@ pub(super) fn explain(text: &str, range: Range<usize>, refused: &Refused) -> Fau
 }
 
 /// Returns the faults of keys that their map has already, in order.
-pub(super) fn twice(text: &str, mut keys: Vec<Twice>) -> Vec<Fault> {
+pub(super) fn twice(text: &str, mut keys: Vec<DuplicateKey>) -> Vec<Fault> {
     if keys.is_empty() {
         return Vec::new();
     }
     keys.sort_by_key(|key| key.span.start);
     let newlines: Vec<usize> = text.match_indices('\n').map(|(newline, _)| newline).collect();
-    let fault = |key: Twice| {
+    let fault = |key: DuplicateKey| {
         let line = newlines.partition_point(|newline| *newline < key.first) + 1;
         let message = format!("De sleutel “{}” staat er twee keer, ook al op regel {line}.", key.name);
         Fault { span: key.span, message, hint: "Haal een van de twee weg.".to_owned() }

@@ -5,7 +5,7 @@ use std::ops::Range;
 use super::lines::{Entry, entries};
 use super::mistakes;
 use super::node::{Fault, Key, Node, Yaml};
-use super::tree::{Twice, unique};
+use super::tree::{DuplicateKey, unique};
 use super::values::{self, Reason, Refused};
 
 /// Reads the entries of a text that was refused as a whole; reports why it was, and every other mistake in them.
@@ -28,7 +28,7 @@ pub(super) fn recover(text: &str, range: Range<usize>, refused: &Refused) -> (Op
     (span.map(|span| Node { span, value: Yaml::Map(read) }), faults)
 }
 
-fn recover_entry(text: &str, entry: &Entry<'_>, read: &mut Vec<(Key, Node)>, twice: &mut Vec<Twice>) -> Option<Fault> {
+fn recover_entry(text: &str, entry: &Entry<'_>, read: &mut Vec<(Key, Node)>, twice: &mut Vec<DuplicateKey>) -> Option<Fault> {
     let mut add = |range: Range<usize>| match values::read(text, range) {
         Ok((Node { value: Yaml::Map(entries), .. }, found)) => {
             read.extend(entries);

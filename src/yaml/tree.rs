@@ -13,7 +13,7 @@ use super::places::{Kind, Place};
 use crate::source::Span;
 
 /// A key that its map has already.
-pub(super) struct Twice {
+pub(super) struct DuplicateKey {
     pub(super) name: String,
     /// Where the first of the two begins.
     pub(super) first: usize,
@@ -28,7 +28,7 @@ pub(super) struct Reader<'a> {
     pub(super) budget: usize,
     /// Up to where numbers without a place were found.
     searched: usize,
-    pub(super) twice: Vec<Twice>,
+    pub(super) twice: Vec<DuplicateKey>,
 }
 
 impl<'a> Reader<'a> {
@@ -216,12 +216,12 @@ impl<'de> Deserialize<'de> for Tag {
 }
 
 /// Takes out the keys that are there already.
-pub(super) fn unique(entries: Vec<(Key, Node)>, twice: &mut Vec<Twice>) -> Vec<(Key, Node)> {
+pub(super) fn unique(entries: Vec<(Key, Node)>, twice: &mut Vec<DuplicateKey>) -> Vec<(Key, Node)> {
     let mut first: BTreeMap<String, usize> = BTreeMap::new();
     let mut unique = Vec::with_capacity(entries.len());
     for (key, node) in entries {
         match first.get(&key.name) {
-            Some(first) => twice.push(Twice { name: key.name, first: *first, span: key.span }),
+            Some(first) => twice.push(DuplicateKey { name: key.name, first: *first, span: key.span }),
             None => {
                 first.insert(key.name.clone(), key.span.start);
                 unique.push((key, node));

@@ -6,7 +6,7 @@ use serde::de::DeserializeSeed;
 
 use super::node::Node;
 use super::places::places;
-use super::tree::{At, Reader, Twice};
+use super::tree::{At, DuplicateKey, Reader};
 
 /// Why a text has no values, and how far it was read.
 pub(super) struct Refused {
@@ -26,7 +26,7 @@ pub(super) enum Reason {
 }
 
 /// Reads a part of a text, with all keys that a map has twice (the tree has the first).
-pub(super) fn read(text: &str, range: Range<usize>) -> Result<(Node, Vec<Twice>), Refused> {
+pub(super) fn read(text: &str, range: Range<usize>) -> Result<(Node, Vec<DuplicateKey>), Refused> {
     let yaml = &text[range.clone()];
     if let Some(at) = too_deep(yaml) {
         return Err(Refused { at: range.start + at, reason: Reason::TooDeep });

@@ -48,13 +48,14 @@ fn distinct(labels: &[String]) -> Vec<&str> {
     labels
 }
 
-/// Days from 1970-01-01 to an ISO 8601 date; `None` for one that is malformed, earlier or later than 2149.
+/// Days from 1970-01-01 to an ISO 8601 date, or to the last day of a month or a year; `None` for one that is malformed, earlier or
+/// later than 2149.
 ///
 /// The formula counts years from March, so that the leap day is the last (Howard Hinnant, "chrono-compatible low-level
 /// date algorithms", `days_from_civil`).
 fn days(date: &str) -> Option<u16> {
-    let mut fields = date.get(..10)?.split('-').map(|f| f.parse::<i32>().ok());
-    let (year, month, day) = (fields.next()??, fields.next()??, fields.next()??);
+    let mut fields = date.get(..10).unwrap_or(date).split('-').map(|f| f.parse::<i32>().ok());
+    let (year, month, day) = (fields.next()??, fields.next().unwrap_or(Some(12))?, fields.next().unwrap_or(Some(31))?);
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) {
         return None;
     }
@@ -80,7 +81,9 @@ mod tests {
             ("1969-12-31", None),
             ("2026-13-01", None),
             ("gisteren..", None),
-            ("2026", None),
+            ("1970", Some(364)),
+            ("2026-11", Some(20_788)),
+            ("2026-", None),
         ] {
             assert_eq!(days(date), expected, "{date}");
         }

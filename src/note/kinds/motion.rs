@@ -66,7 +66,7 @@ record! {
         #[doc = "De dag."]
         date: Option<Date> = required "datum",
         #[doc = "ingediend, stemming, appreciatie, vraag, voortgang of afdoening."]
-        sort: Option<EventSort> = "soort",
+        event_type: Option<EventType> = "soort",
         #[doc = "Wat er gebeurde, in een paar woorden."]
         title: String = required own "titel",
         #[doc = "Wat er gebeurde, in een of twee zinnen."]
@@ -89,7 +89,7 @@ choice! {
 
 choice! {
     /// What a moment in the course of a motion is.
-    pub enum EventSort {
+    pub enum EventType {
         Submitted = "ingediend", "Ingediend", "Submitted";
         Vote = "stemming", "Stemming", "Vote";
         Appreciation = "appreciatie", "Appreciatie", "Appreciation";

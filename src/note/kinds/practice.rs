@@ -1,4 +1,4 @@
-//! The keys of practice notes and of the routes that they are on.
+//! The keys of practice notes.
 
 use super::law::LawReference;
 use crate::note::record::{choice, record};
@@ -56,38 +56,6 @@ choice! {
         Described = "goed-beschreven", "Goed beschreven", "Well described";
         Founded = "goed-onderbouwd", "Goed onderbouwd", "Well founded";
         Effective = "effectief", "Effectief", "Effective"
-    }
-}
-
-record! {
-    /// One of the routes along which people are helped.
-    pub struct Route<Ref> {
-        #[doc = "Het onderwerp uit de TOOI-lijst, als adres."]
-        topic: String = "onderwerp",
-        #[doc = "De plaats in de rij van routes."]
-        order: u32 = "volgorde",
-        #[doc = "De wetten waar de route op rust."]
-        laws: Vec<LawReference<Ref>> = "wetten",
-        #[doc = "De stappen, in volgorde."]
-        steps: Vec<Step<Ref>> = "stappen",
-    }
-}
-
-record! {
-    /// A step of a route.
-    pub struct Step<Ref> {
-        #[doc = "De stap in een paar woorden."]
-        title: String = required own "titel",
-        #[doc = "Wat er in deze stap gebeurt."]
-        text: String = required own "tekst",
-        #[doc = "Voor wie de stap geldt; leeg betekent voor iedereen."]
-        situations: Vec<SituationReference> = "situaties",
-        #[doc = "De wetten en artikelen waar de stap op rust."]
-        legal_basis: Vec<LawReference<Ref>> = "wettelijk_kader",
-        #[doc = "Praktijknotities die deze stap laten zien."]
-        notes: Vec<Reference<to::Practice, Ref>> = "notities",
-        #[doc = "Bij wie een lezer terechtkan: een rol, geen persoon."]
-        contact: String = own "contact",
     }
 }
 

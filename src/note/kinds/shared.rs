@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::period::Period;
 use crate::language::LanguageTag;
 use crate::note::record::{choice, record};
 use crate::note::values::ShortText;
@@ -20,6 +21,8 @@ record! {
         status: Option<Status> = own "status",
         #[doc = "De dag van de laatste inhoudelijke wijziging."]
         modified: Option<Date> = own "gewijzigd" | "lastmod" | "updated",
+        #[doc = "Van wanneer de feiten zijn: een jaar, een maand of een dag, of 2014 t/m 2024."]
+        facts_of: Option<Period> = "feiten_van",
         #[doc = "De dag waarop iemand voor het laatst naging of alles nog klopt."]
         reviewed: Option<Date> = own "beoordeeld",
         #[doc = "De dag waarvoor iemand opnieuw nagaat of alles nog klopt."]

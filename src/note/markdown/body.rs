@@ -4,9 +4,9 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{Event, Options};
 
+use crate::note::allowed_html::HtmlElement;
 use crate::note::callouts::Callout;
 use crate::note::destination::Destination;
-use crate::note::html::HtmlElement;
 use crate::source::Span;
 
 /// One event of the text.

@@ -1,4 +1,4 @@
-//! Raw HTML in Markdown: the elements on the list of `note::html`, with their links, and the text between tags.
+//! Raw HTML in Markdown: the elements on the list of `note::allowed_html`, with their links, and the text between tags.
 //!
 //! A block is read as a whole, so that tags and comments may go over lines. A comment may go on behind its block, as an empty line
 //! ends that: what is in it is hidden all the same.
@@ -6,7 +6,7 @@
 use super::reader::{Open, Reader};
 use super::{BodyEvent, Event, HtmlElement, Link};
 use crate::html::{Piece, pieces};
-use crate::note::html;
+use crate::note::allowed_html;
 use crate::source::Span;
 
 /// How far behind the place before it the place of a tag is looked for, in bytes.
@@ -71,7 +71,7 @@ impl Reader<'_> {
                 }
                 Piece::Close { name, source } => {
                     let place = self.next_place(source, &mut from, &span);
-                    match html::listed(&name) {
+                    match allowed_html::listed(&name) {
                         Some(name) => {
                             self.body.has_html = true;
                             self.body.events.push((BodyEvent::HtmlEnd(name), place));

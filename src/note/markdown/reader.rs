@@ -8,9 +8,9 @@ use super::body::{Body, BodyEvent, Link};
 use super::bounds::Bounds;
 use crate::diagnostic::Diagnostics;
 use crate::limits::Limits;
-use crate::note::alternatives;
 use crate::note::callouts::{Callout, CalloutKind, Fence};
 use crate::note::destination::Destination;
+use crate::note::image_alt;
 use crate::note::references::References;
 use crate::source::{Source, Span};
 
@@ -258,7 +258,7 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn picture(&mut self, link: usize, span: Span) {
-        alternatives::check(self.body.links[link].words.as_deref(), span.clone(), &self.source.path, self.diagnostics);
+        image_alt::check(self.body.links[link].words.as_deref(), span.clone(), &self.source.path, self.diagnostics);
         self.body.events.push((BodyEvent::Picture(link), span));
     }
 

@@ -48,6 +48,7 @@ impl PageCopy<'_> {
     pub(super) fn foot(&mut self) {
         let page = self.page;
         let dates = [
+            ("facts_of", &page.facts_of),
             ("modified", &page.modified),
             ("published", &page.published),
             ("reviewed", &page.reviewed),

@@ -98,7 +98,9 @@ fn value(node: &Node, shape: Shape) -> Option<Value> {
         Shape::Choice(words) => {
             text().and_then(|text| words.iter().find(|word| word.eq_ignore_ascii_case(text))).map(|word| (*word).into())
         }
-        Shape::Text | Shape::ShortText(_) | Shape::Moment | Shape::Reference(_) | Shape::Situation => text().map(Value::from),
+        Shape::Text | Shape::ShortText(_) | Shape::Moment | Shape::Period | Shape::Reference(_) | Shape::Situation => {
+            text().map(Value::from)
+        }
     }
 }
 
@@ -146,7 +148,9 @@ fn object<'a>(keys: impl Iterator<Item = &'a KeySpec>) -> Value {
 
 fn shape(shape_: Shape) -> Value {
     match shape_ {
-        Shape::Text | Shape::Moment | Shape::Reference(_) | Shape::Situation => json!({ "type": "string", "minLength": 1 }),
+        Shape::Text | Shape::Moment | Shape::Period | Shape::Reference(_) | Shape::Situation => {
+            json!({ "type": "string", "minLength": 1 })
+        }
         Shape::ShortText(most) => json!({ "type": "string", "minLength": 1, "maxLength": most }),
         Shape::Date => json!({ "type": "string", "format": "date" }),
         Shape::Flag => json!({ "type": "boolean" }),

@@ -179,6 +179,7 @@ fn article(context: &Context<'_>, document: &Document, page: &PageView, url: &st
         ("inLanguage", page.language.as_str().into()),
         ("datePublished", page.published.as_ref().map(|date| date.iso.clone()).into()),
         ("dateModified", page.modified.as_ref().map(|date| date.iso.clone()).into()),
+        ("temporalCoverage", shared.facts_of.map(|period| period.to_string()).into()),
         ("expires", shared.valid_until.map(|date| date.to_string()).into()),
         ("keywords", shared.keywords.clone().into()),
         ("author", publisher(context)),

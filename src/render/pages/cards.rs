@@ -8,6 +8,7 @@ use crate::view::{CardView, GroupView};
 /// Returns a card that leads to a list.
 pub(crate) fn list_card(context: &Context<'_>, title: &str, address: &str, count: usize) -> CardView {
     CardView {
+        facts_of: None,
         kind: None,
         kind_label: String::new(),
         title: title.to_owned(),

@@ -4,7 +4,7 @@ use super::cards::{group, list_card};
 use super::document;
 use super::page::{OURS, Page, paged};
 use crate::render::context::Context;
-use crate::site::lists::Folder;
+use crate::site::folders::Folder;
 use crate::view::{CardView, GroupView, Role};
 
 /// Returns the pages of all folders but the home page.

@@ -7,7 +7,7 @@ use super::{document, folder};
 use crate::note::kinds::Kind;
 use crate::render::context::Context;
 use crate::site::editions;
-use crate::site::lists::Folder;
+use crate::site::folders::Folder;
 use crate::view::{GroupView, Role};
 use crate::words;
 

@@ -11,14 +11,14 @@ use std::path::Path;
 
 use super::super::report::Failure;
 use super::manifest::{self, MARKER, Manifest, SUMS, WAITING};
-use super::stage::Edition;
+use super::stage::Release;
 use super::system;
 
 /// Refuses to write over what is not ours, or through a link.
-pub(super) fn refuse_conflicts(edition: &Edition<'_>, old: &Manifest, folder: &Path) -> Result<(), Failure> {
+pub(super) fn refuse_conflicts(release: &Release<'_>, old: &Manifest, folder: &Path) -> Result<(), Failure> {
     let found = |path: &str| folder.join(path).symlink_metadata().ok().map(|found| found.file_type());
     let mut conflicts = BTreeSet::new();
-    for (path, _) in edition.output.iter() {
+    for (path, _) in release.output.iter() {
         let around = path.match_indices('/').map(|(end, _)| &path[..end]);
         let blocked = |around: &&str| found(around).is_some_and(|kind| !(kind.is_dir() || kind.is_file() && old.owns(around)));
         if let Some(blocked) = around.clone().find(blocked) {
@@ -43,28 +43,28 @@ pub(super) fn refuse_conflicts(edition: &Edition<'_>, old: &Manifest, folder: &P
 }
 
 /// Has `folder` name the files of both editions as its own.
-pub(super) fn announce(edition: &Edition<'_>, old: &Manifest, folder: &Path, staging: &Path) -> io::Result<()> {
-    replace_file(folder, staging, MARKER, manifest::marker(&edition.manifest().with(old).marked).as_bytes())?;
+pub(super) fn announce(release: &Release<'_>, old: &Manifest, folder: &Path, staging: &Path) -> io::Result<()> {
+    replace_file(folder, staging, MARKER, manifest::marker(&release.manifest().with(old).marked).as_bytes())?;
     system::flush_entries(folder)
 }
 
 /// Renews `folder`, which names `old` as its own, with what `staging` inside it holds.
-pub(super) fn renew(edition: &Edition<'_>, old: &Manifest, folder: &Path, staging: &Path) -> io::Result<()> {
-    let new = edition.manifest();
-    let paths = edition.output.iter().map(|(path, _)| path).filter(|path| *path != SUMS);
+pub(super) fn renew(release: &Release<'_>, old: &Manifest, folder: &Path, staging: &Path) -> io::Result<()> {
+    let new = release.manifest();
+    let paths = release.output.iter().map(|(path, _)| path).filter(|path| *path != SUMS);
     let (hashed, others): (Vec<_>, Vec<_>) = paths.partition(|path| manifest::is_hashed(path));
     for path in hashed.into_iter().chain(others) {
         make_way(folder, path, old)?;
         fs::rename(staging.join(path), folder.join(path))?;
     }
-    if let Some(sums) = edition.output.get(SUMS) {
+    if let Some(sums) = release.output.get(SUMS) {
         replace_file(folder, staging, SUMS, &sums.bytes)?;
     }
     system::flush(folder)?;
     manifest::remove_files(folder, old, &|path| {
         !matches!(path, MARKER | SUMS) && !new.files.contains_key(path) && !new.marked.contains_key(path)
     })?;
-    replace_file(folder, staging, MARKER, manifest::marker(&edition.marked).as_bytes())?;
+    replace_file(folder, staging, MARKER, manifest::marker(&release.marked).as_bytes())?;
     system::flush_entries(folder)
 }
 
@@ -75,7 +75,7 @@ fn replace_file(folder: &Path, staging: &Path, name: &str, bytes: &[u8]) -> io::
     fs::rename(waiting, folder.join(name))
 }
 
-/// Makes the folders of a file, and takes away what the edition before has in its place: a file where a folder comes, or a
+/// Makes the folders of a file, and takes away what the release before has in its place: a file where a folder comes, or a
 /// folder where a file comes.
 fn make_way(folder: &Path, path: &str, old: &Manifest) -> io::Result<()> {
     for (end, _) in path.match_indices('/') {

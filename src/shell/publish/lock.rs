@@ -97,9 +97,7 @@ impl Lock {
         let _ = self.add(&format!("weg {token}"));
         self.tokens.retain(|own| own != token);
     }
-}
 
-impl Lock {
     /// Removes the lock file, unless it has something to remember.
     pub(super) fn leave(&self) {
         // While something is left behind, the file remembers it.

@@ -1,4 +1,4 @@
-//! What a published folder names as its own: the list of its files, and a marker that names those of the edition before.
+//! What a published folder names as its own: the list of its files, and a marker that names those of the release before.
 //!
 //! Nothing else in such a folder is ever written over or removed, so everything here asks the manifest first and never
 //! follows a link.
@@ -12,7 +12,7 @@ use super::super::report::Failure;
 use crate::output::{ASSETS, INDEX};
 use crate::render::machine::checksums;
 
-/// Marks a folder as made by us; names the files that it keeps of the edition before.
+/// Marks a folder as made by us; names the files that it keeps of the release before.
 pub(crate) const MARKER: &str = ".wegwijs";
 const MARKER_TEXT: &str = "Deze map is gemaakt door wegwijs en wordt bij elke bouw in zijn geheel vervangen.\n";
 /// The list of all files of a site.
@@ -31,9 +31,9 @@ pub(crate) type Sums = BTreeMap<String, String>;
 /// The files that are ours in a folder.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Manifest {
-    /// The files of the edition.
+    /// The files of the release.
     pub(crate) files: Sums,
-    /// Files of the edition before, for pages that are still open, and the list itself.
+    /// Files of the release before, for pages that are still open, and the list itself.
     pub(crate) marked: Sums,
 }
 
@@ -77,7 +77,7 @@ impl Manifest {
         self
     }
 
-    /// What the next edition keeps of this one. The same edition keeps what it kept.
+    /// What the next release keeps of this one. The same release keeps what it kept.
     pub(crate) fn kept_by(&self, next: &Sums) -> Sums {
         let kept = if self.files == *next { &self.marked } else { &self.files };
         let kept = kept.iter().filter(|(path, _)| is_hashed(path) && !next.contains_key(*path));

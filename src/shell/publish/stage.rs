@@ -13,15 +13,15 @@ use super::system;
 use crate::output::Output;
 
 /// A finished site and what goes with it.
-pub(super) struct Edition<'a> {
+pub(super) struct Release<'a> {
     pub(super) output: &'a Output,
     /// Its list of files.
     pub(super) sums: Sums,
-    /// What its marker names: the list itself, and what it keeps of the edition before.
+    /// What its marker names: the list itself, and what it keeps of the release before.
     pub(super) marked: Sums,
 }
 
-impl<'a> Edition<'a> {
+impl<'a> Release<'a> {
     /// What replaces a folder that names `old` as its own.
     pub(super) fn new(output: &'a Output, old: &Manifest) -> Self {
         use crate::render::machine::checksums;
@@ -34,29 +34,29 @@ impl<'a> Edition<'a> {
         Self { output, sums, marked }
     }
 
-    /// What is kept of the edition before.
+    /// What is kept of the release before.
     pub(super) fn kept(&self) -> impl Iterator<Item = &str> {
         self.marked.keys().map(String::as_str).filter(|path| *path != SUMS)
     }
 
-    /// What the folder names as its own once the edition is in it.
+    /// What the folder names as its own once the release is in it.
     pub(super) fn manifest(&self) -> Manifest {
         Manifest { files: self.sums.clone(), marked: self.marked.clone() }
     }
 }
 
-/// Writes an edition to a new folder. What makes it known as ours is written first, so that what a killed build leaves can be
+/// Writes an release to a new folder. What makes it known as ours is written first, so that what a killed build leaves can be
 /// removed without a doubt.
-pub(super) fn write(edition: &Edition<'_>, staging: &Path) -> Result<(), Failure> {
+pub(super) fn write(release: &Release<'_>, staging: &Path) -> Result<(), Failure> {
     let write = |name: &str, bytes: &[u8]| {
         let path = staging.join(name);
         fs::write(&path, bytes).map_err(|error| Failure::io("schrijven", &path, &error))
     };
-    write(MARKER, manifest::marker(&edition.marked).as_bytes())?;
-    if let Some(sums) = edition.output.get(SUMS) {
+    write(MARKER, manifest::marker(&release.marked).as_bytes())?;
+    if let Some(sums) = release.output.get(SUMS) {
         write(SUMS, &sums.bytes)?;
     }
-    let files: Vec<_> = edition.output.iter().filter(|(path, _)| *path != SUMS).collect();
+    let files: Vec<_> = release.output.iter().filter(|(path, _)| *path != SUMS).collect();
     let folders: BTreeSet<_> = files.iter().filter_map(|(path, _)| Some(path.rsplit_once('/')?.0)).collect();
     for folder in folders {
         let folder = staging.join(folder);
@@ -65,9 +65,9 @@ pub(super) fn write(edition: &Edition<'_>, staging: &Path) -> Result<(), Failure
     files.par_iter().try_for_each(|(path, file)| write(path, &file.bytes))
 }
 
-/// Takes over what is kept of the edition before. A file that is not there any more is not missed.
-pub(super) fn keep(edition: &Edition<'_>, from: &Path, staging: &Path) -> Result<(), Failure> {
-    for path in edition.kept() {
+/// Takes over what is kept of the release before. A file that is not there any more is not missed.
+pub(super) fn keep(release: &Release<'_>, from: &Path, staging: &Path) -> Result<(), Failure> {
+    for path in release.kept() {
         let (old, new) = (from.join(path), staging.join(path));
         if !old.symlink_metadata().is_ok_and(|found| found.is_file()) {
             continue;

@@ -2,6 +2,8 @@
 
 use std::cell::RefCell;
 
+use super::manifest::MARKER;
+use super::swap::in_two_steps;
 use super::*;
 use crate::diagnostic::Diagnostics;
 use crate::render::machine::checksums;
@@ -95,7 +97,7 @@ fn a_file_put_into_what_a_killed_build_left_is_named_and_stays() {
     let mut half = killed(&folder);
     let token = half.token().expect("a token");
     let (site, staging) = (output("half"), half.place.staging(&token, false));
-    half.stage(&Edition::new(&site, &Manifest::default()), &staging, true).expect("written");
+    half.stage(&Release::new(&site, &Manifest::default()), &staging, true).expect("written");
     drop(half);
     fs::write(staging.join("brief.txt"), "bewaar mij").expect("a file");
     for round in ["een", "twee"] {
@@ -140,9 +142,9 @@ fn a_folder_renewed_file_by_file_ends_up_the_same_wherever_it_was_killed() {
     let token = half.token().expect("a token");
     let (site, staging) = (output("half"), half.place.staging(&token, true));
     let old = Manifest::read(&folder).expect("read").expect("a marker");
-    let edition = Edition::new(&site, &old);
-    half.stage(&edition, &staging, false).expect("written");
-    fill::announce(&edition, &old, &folder, &staging).expect("announced");
+    let release = Release::new(&site, &old);
+    half.stage(&release, &staging, false).expect("written");
+    fill::announce(&release, &old, &folder, &staging).expect("announced");
     // Killed in the middle: what is new is in its place, and no list names it yet.
     fs::create_dir_all(folder.join("assets")).expect("a folder");
     for path in site.iter().map(|(path, _)| path).filter(|path| *path != manifest::SUMS) {

@@ -13,14 +13,20 @@ export const marked = (runs) => runs.map((run, i) => (i % 2 ? make("mark", {}, r
 
 // As the pages write them: English dates are British, the order of Dutch ones.
 const { lang } = document.documentElement;
-const dates = new Intl.DateTimeFormat(lang === "en" ? "en-GB" : lang, { dateStyle: "long", timeZone: "UTC" });
+const locale = lang === "en" ? "en-GB" : lang;
+
+/** A year, a month or a day (ISO 8601) in words, on one line. */
+function inWords(date) {
+  const month = date.length > 4 ? { month: "long" } : {};
+  const day = date.length > 7 ? { day: "numeric" } : {};
+  const words = new Intl.DateTimeFormat(locale, { year: "numeric", ...month, ...day, timeZone: "UTC" });
+  return words.format(new Date(date)).replaceAll(" ", "\u00a0");
+}
 
 /** Kind, place and date of a hit in one line; and in words when it no longer holds. */
 export function about(hit, strings) {
   const standing = { outdated: strings.tOutdated, archived: strings.tArchived }[hit.standing];
-  // A date stays on one line.
-  const date = hit.date && dates.format(new Date(hit.date)).replaceAll(" ", "\u00a0");
-  return [standing, hit.kind, hit.places.join(", "), date].filter(Boolean).join(" · ");
+  return [standing, hit.kind, hit.places.join(", "), hit.date && inWords(hit.date)].filter(Boolean).join(" · ");
 }
 
 /** A number of results in words. */

@@ -1,10 +1,12 @@
 //! Documents that refer to a document, on its own page and on pages of their own (`/wetten/…/praktijknotities/`).
 
+use std::collections::BTreeSet;
+
 use crate::note::kinds::Kind;
 use crate::render::context::Context;
 use crate::render::pages::page::{Page, paged};
 use crate::site::{Document, DocumentId, Site};
-use crate::view::{GroupView, Role};
+use crate::view::{GroupView, PageView, Role};
 use crate::words::{self, Language};
 
 /// Maximum number of documents in a list of backlinks. A longer list has a page of its own.
@@ -24,7 +26,9 @@ pub(crate) fn pages(context: &Context<'_>) -> Vec<Page> {
     pages
 }
 
-pub(super) fn groups(context: &Context<'_>, id: DocumentId, language: Language) -> Vec<GroupView> {
+/// Returns the documents that refer to a document and that nothing else on its page links to, by kind.
+pub(super) fn groups(context: &Context<'_>, id: DocumentId, page: &PageView, language: Language) -> Vec<GroupView> {
+    let named = named(page);
     let document = &context.site.documents[id];
     let group = |(kind, ids): (Kind, Vec<DocumentId>)| {
         let all = || context.link_to(language.count(words::pages::SHOW_ALL, ids.len()), &address(context.site, document, kind));
@@ -34,10 +38,20 @@ pub(super) fn groups(context: &Context<'_>, id: DocumentId, language: Language) 
             id: format!("verwijzingen-{}", kind.folder()),
             title,
             more,
-            cards: context.cards(ids.into_iter().take(SHOWN)),
+            cards: context.cards(ids.into_iter().take(SHOWN)).into_iter().filter(|card| !named.contains(&*card.url)).collect(),
         }
     };
-    by_kind(context, id).into_iter().map(group).collect()
+    by_kind(context, id).into_iter().map(group).filter(|group| !group.cards.is_empty()).collect()
+}
+
+/// Returns the addresses that the properties, routes, steps, course and related notes of a page link to.
+fn named(page: &PageView) -> BTreeSet<&str> {
+    let facts = page.facts.iter().flat_map(|fact| &fact.values);
+    let steps = page.steps.iter().flat_map(|step| step.notes.iter().chain(&step.laws));
+    let links = facts.chain(steps).chain(page.timeline.iter().flat_map(|event| &event.notes));
+    let cards = page.related.iter().map(|related| &*related.card.url);
+    let routes = page.routes.iter().map(|route| &*route.url);
+    links.filter_map(|link| link.url.as_deref()).chain(cards).chain(routes).collect()
 }
 
 /// Returns the documents that refer to this one, by kind, in the order of their lists. The notes and organisations of a

@@ -1,23 +1,16 @@
 //! The table of contents of a document's page.
 
 use super::municipality;
-use crate::note::kinds::Kind;
 use crate::site::Document;
 use crate::view::{PageView, TocView};
 use crate::words::{Label, Language, sections};
 
-/// Returns the headings in the order of the page: properties, parts, steps, course of events, articles, the text, sources, and what
-/// refers to the page. A term has its properties after the text. With fewer than three headings there are none.
+/// Returns the headings in the order of the page: parts, steps, course of events, articles, the text, sources, and what
+/// refers to the page. With fewer than three headings there are none.
 pub(super) fn contents(document: &Document, page: &PageView, language: Language) -> Vec<TocView> {
     let entry = |id: &str, title: &str| TocView { id: id.to_owned(), title: title.to_owned(), children: Vec::new() };
     let group = |label: Label, children: Vec<TocView>| TocView { children, ..entry(label.key, language.word(label.word)) };
     let mut toc: Vec<TocView> = Vec::new();
-    // Routes are shown with the title and keywords in the footer: they alone make no list of properties.
-    let facts = page.facts.iter().any(|fact| !matches!(fact.key, "routes" | "trefwoorden"));
-    let facts_last = document.note.kind == Kind::Term;
-    if facts && !facts_last {
-        toc.push(group(sections::FACTS, Vec::new()));
-    }
     toc.extend(page.parts.iter().map(|part| entry(&part.id, &part.title)));
     if !page.steps.is_empty() {
         toc.push(group(sections::STEPS, page.steps.iter().map(|step| entry(&step.id, &step.title)).collect()));
@@ -35,9 +28,6 @@ pub(super) fn contents(document: &Document, page: &PageView, language: Language)
             _ => {}
         }
     }
-    if facts && facts_last {
-        toc.push(group(sections::FACTS, Vec::new()));
-    }
     toc.extend(municipality::contents(page, language));
     if !page.related.is_empty() {
         toc.push(group(sections::RELATED, Vec::new()));
@@ -46,7 +36,7 @@ pub(super) fn contents(document: &Document, page: &PageView, language: Language)
         toc.push(group(sections::SOURCES, Vec::new()));
     }
     if !page.backlinks.is_empty() {
-        toc.push(group(sections::BACKLINKS, page.backlinks.iter().map(|group| entry(&group.id, &group.title)).collect()));
+        toc.push(group(sections::BACKLINKS, Vec::new()));
     }
     let headings: usize = toc.iter().map(|entry| 1 + entry.children.len()).sum();
     if headings < 3 { Vec::new() } else { toc }

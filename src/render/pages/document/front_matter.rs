@@ -21,7 +21,7 @@ pub(crate) fn fill(context: &Context<'_>, document: &Document, language: Languag
         Details::Meeting(own) => meeting(&mut facts, document, own),
         Details::Organisation(organisation) => {
             facts.text(properties::ROLE, &organisation.role);
-            facts.text(properties::SORT, &organisation.sort);
+            facts.text(properties::TYPE, &organisation.organisation_type);
             facts.outside(properties::WEBSITE, &organisation.website, Some(organisation.website.clone()));
         }
         Details::Update(update) => facts.parties(properties::SENDER, update.sender.as_slice()),

@@ -14,6 +14,7 @@ mod sources;
 mod timeline;
 
 use crate::note::kinds::Kind;
+use crate::render::card;
 use crate::render::context::{Context, is_folder_page};
 use crate::site::{Document, DocumentId, behind};
 use crate::text::{self, html};
@@ -35,6 +36,7 @@ pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
     page.summary.clone_from(&shared.summary.0);
     page.published = date(shared.date);
     page.modified = date(document.modified());
+    page.facts_of = card::facts_of(document, language);
     page.reviewed = date(shared.reviewed);
     page.review_by = date(shared.review_by);
     page.review_due = shared.review_by.is_some_and(|day| day < context.site.today);
@@ -49,7 +51,7 @@ pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
     front_matter::fill(context, document, language, &mut page);
     write(context, id, language, &mut page);
     page.related = related::related(context, id, language);
-    page.backlinks = backlinks::groups(context, id, language);
+    page.backlinks = backlinks::groups(context, id, &page, language);
     page.toc = contents::contents(document, &page, language);
     page
 }

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 
 use jiff::civil::Date;
 
-use crate::note::kinds::{Details, DisposalStatus, EventSort, Kind, Motion};
+use crate::note::kinds::{Details, DisposalStatus, EventType, Kind, Motion};
 use crate::official;
 use crate::render::context::Context;
 use crate::site::{Document, DocumentId};
@@ -20,37 +20,37 @@ const NOTES: usize = 10;
 /// Returns all events, oldest first; on the same day in the order in which they happen.
 pub(crate) fn timeline(context: &Context<'_>, document: &Document, motion: &Motion, language: Language) -> Vec<EventView> {
     let mut moments: Vec<(Date, EventView)> = Vec::new();
-    let moment = |date: Date, sort: Option<EventSort>, title: &str, text: &str, source: Option<LinkView>| {
-        let label = sort.map_or_else(String::new, |sort| sort.label(language).to_owned());
-        let sort = sort.map(view_of);
+    let moment = |date: Date, event_type: Option<EventType>, title: &str, text: &str, source: Option<LinkView>| {
+        let label = event_type.map_or_else(String::new, |event_type| event_type.label(language).to_owned());
+        let sort = event_type.map(view_of);
         let (title, text) = (title.to_owned(), text.to_owned());
         let (date_view, html) = (DateView::new(date, language), String::new());
         (date, EventView { date: date_view, sort, label, title, text, html, source, notes: Vec::new(), more: None })
     };
     // An event without a kind may be any event of that day.
-    let told = |sort: EventSort, date: Date| {
-        motion.course.iter().any(|event| event.date == Some(date) && event.sort.is_none_or(|own| own == sort))
+    let is_told = |event_type: EventType, date: Date| {
+        motion.course.iter().any(|event| event.date == Some(date) && event.event_type.is_none_or(|own| own == event_type))
     };
-    let submitted = motion.course.iter().any(|event| event.sort == Some(EventSort::Submitted));
-    if let Some(date) = motion.submitted.filter(|date| !submitted && !told(EventSort::Vote, *date)) {
+    let submitted = motion.course.iter().any(|event| event.event_type == Some(EventType::Submitted));
+    if let Some(date) = motion.submitted.filter(|date| !submitted && !is_told(EventType::Vote, *date)) {
         let source = motion_paper(motion);
-        moments.push(moment(date, Some(EventSort::Submitted), language.word(words::sections::MOTION_SUBMITTED), "", source));
+        moments.push(moment(date, Some(EventType::Submitted), language.word(words::sections::MOTION_SUBMITTED), "", source));
     }
     for event in &motion.course {
         if let Some(date) = event.date {
-            moments.push(moment(date, event.sort, &event.title, &event.text, source(&event.source, &event.url)));
+            moments.push(moment(date, event.event_type, &event.title, &event.text, source(&event.source, &event.url)));
         }
     }
     if let Some(appreciation) = &motion.appreciation
         && let Some(date) = appreciation.date
-        && !told(EventSort::Appreciation, date)
+        && !is_told(EventType::Appreciation, date)
     {
         let source = source(&appreciation.source, &appreciation.url);
-        moments.push(moment(date, Some(EventSort::Appreciation), &appreciation.judgement, &appreciation.text, source));
+        moments.push(moment(date, Some(EventType::Appreciation), &appreciation.judgement, &appreciation.text, source));
     }
     if let Some(disposal) = &motion.disposal
         && let (Some(date), Some(status)) = (disposal.date, disposal.status)
-        && !told(EventSort::Disposal, date)
+        && !is_told(EventType::Disposal, date)
     {
         let title = status.label(language);
         // If the motion is not disposed of, the document describes its state on that day; it is no title of a paper.
@@ -58,7 +58,7 @@ pub(crate) fn timeline(context: &Context<'_>, document: &Document, motion: &Moti
             DisposalStatus::Done => ("", source(&disposal.document, &disposal.url)),
             _ => (disposal.document.as_str(), source("", &disposal.url)),
         };
-        moments.push(moment(date, Some(EventSort::Disposal), title, text, source));
+        moments.push(moment(date, Some(EventType::Disposal), title, text, source));
     }
     moments.extend(answers(context, document, language));
     moments.sort_by_key(|(date, _)| *date);
@@ -103,7 +103,7 @@ fn answers(context: &Context<'_>, motion: &Document, language: Language) -> Vec<
         let label = language.word(words::sections::FROM_PRACTICE).to_owned();
         let view = EventView {
             date: DateView::new(date, language),
-            sort: Some(view::EventSort::Practice),
+            sort: Some(view::EventType::Practice),
             label,
             title,
             text: String::new(),
@@ -117,13 +117,13 @@ fn answers(context: &Context<'_>, motion: &Document, language: Language) -> Vec<
     days.into_iter().map(event).collect()
 }
 
-fn view_of(sort: EventSort) -> view::EventSort {
-    match sort {
-        EventSort::Submitted => view::EventSort::Submitted,
-        EventSort::Vote => view::EventSort::Vote,
-        EventSort::Appreciation => view::EventSort::Appreciation,
-        EventSort::Question => view::EventSort::Question,
-        EventSort::Progress => view::EventSort::Progress,
-        EventSort::Disposal => view::EventSort::Disposal,
+fn view_of(event_type: EventType) -> view::EventType {
+    match event_type {
+        EventType::Submitted => view::EventType::Submitted,
+        EventType::Vote => view::EventType::Vote,
+        EventType::Appreciation => view::EventType::Appreciation,
+        EventType::Question => view::EventType::Question,
+        EventType::Progress => view::EventType::Progress,
+        EventType::Disposal => view::EventType::Disposal,
     }
 }

@@ -25,7 +25,7 @@ record! {
     /// An organisation or a ministry.
     pub struct Organisation {
         #[doc = "Wat voor organisatie het is."]
-        sort: String = own "soort",
+        organisation_type: String = own "soort",
         #[doc = "Wat de organisatie doet, in een zin."]
         role: String = own "rol",
         #[doc = "Het adres van de eigen site."]

@@ -16,7 +16,7 @@ const LABEL: usize = 200;
 
 /// The folder of a site, and the names of what a build makes around it.
 #[derive(Debug)]
-pub(super) struct Place {
+pub(super) struct SiteFolder {
     /// The folder itself, behind any links.
     pub(super) folder: PathBuf,
     /// The folder around it.
@@ -28,7 +28,7 @@ pub(super) struct Place {
     created: Vec<PathBuf>,
 }
 
-impl Place {
+impl SiteFolder {
     /// Finds the folder, and creates those around it.
     pub(super) fn find(given: &Path) -> Result<Self, Failure> {
         let folder = behind_links(given).map_err(|error| Failure::io("vinden", given, &error))?;

@@ -17,11 +17,11 @@ use crate::diagnostic::nearest;
 use crate::note::Note;
 use crate::note::destination::{Destination, LawWords};
 use crate::note::kinds::{Details, Kind};
-use crate::path::ContentPath;
+use crate::path::{ContentPath, INDEX_STEMS};
 use crate::source::Sources;
 
 /// All places that a link can point to.
-pub struct Places<'a> {
+pub struct LinkTargets<'a> {
     by_path: BTreeMap<&'a str, DocumentId>,
     /// The first path of each document.
     paths: ByDocument<&'a str>,
@@ -41,7 +41,7 @@ pub struct Places<'a> {
     pub(super) laws: Laws<'a>,
 }
 
-impl<'a> Places<'a> {
+impl<'a> LinkTargets<'a> {
     /// Lists all places of a site and of its editions; `withheld` are the paths of notes that are not published today.
     pub(super) fn new(site: &'a Index, editions: &'a [Index], sources: &'a Sources, withheld: &'a BTreeSet<ContentPath>) -> Self {
         let by_path: BTreeMap<&ContentPath, DocumentId> = site
@@ -115,8 +115,7 @@ impl<'a> Places<'a> {
 
     /// A Markdown file: the path itself, without its extension, or that of the folder that the file is the page of.
     fn file(&self, wanted: &ContentPath, anchor: &str, note: &Note<DocumentId>) -> Option<Result<Target, Problem>> {
-        let indexes = ["README.md", "index.md", "_index.md", "readme.md"];
-        let in_folder = indexes.iter().map(|index| ContentPath::in_folder(wanted, index));
+        let in_folder = INDEX_STEMS.iter().map(|stem| ContentPath::in_folder(wanted, &format!("{stem}.md")));
         let candidates = [wanted.clone(), format!("{wanted}.md").into()].into_iter().chain(in_folder);
         for candidate in candidates {
             let known = self.by_path.get(candidate.as_str()).or_else(|| {

@@ -13,7 +13,7 @@ use crate::diagnostic::Diagnostics;
 use crate::note::Note;
 use crate::note::kinds::Status;
 use crate::note::schema::Slug;
-use crate::path::ContentPath;
+use crate::path::{ContentPath, INDEX_STEMS};
 use crate::source::Sources;
 
 /// Returns whether a note is on the site on a day: it is not a draft, and its first day has come.
@@ -46,7 +46,8 @@ fn unique_addresses(documents: &mut [Placed<Slug>], sources: &Sources, diagnosti
     }
     let mut order: Vec<usize> = (0..documents.len()).collect();
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-    order.sort_by_key(|id| (!documents[*id].note.strict, index_rank(&documents[*id].note.path), *id));
+    order
+        .sort_by_key(|id| (!documents[*id].note.strict, documents[*id].note.path.index_rank().unwrap_or(INDEX_STEMS.len()), *id));
     for id in order {
         let document = &mut documents[id];
         let path = document.note.path.clone();
@@ -73,10 +74,4 @@ fn same_address(path: &str, first: &str, address: &str, diagnostics: &mut Diagno
     diagnostics
         .error("dubbel-adres", path, None, format!("Dit bestand en “{first}” krijgen allebei het adres “{address}”."))
         .hint("Geef een van de twee een andere bestandsnaam.");
-}
-
-/// When a folder has several pages of its own, `index` takes precedence over `_index` and `README`.
-fn index_rank(path: &ContentPath) -> usize {
-    let name = path.file_name().to_lowercase();
-    ["index.", "_index.", "readme."].iter().position(|index| name.starts_with(index)).unwrap_or(3)
 }

@@ -1,0 +1,137 @@
+//! Personal data in text: numbers of people, ways to reach them, and details by which somebody can be recognised.
+//!
+//! [`find`] is a pure function from text to places. It looks at what was written, not at Markdown, so that front matter,
+//! comments and the text of attachments go through the same detectors. False alarms cost editors their trust, so every
+//! detector checks more than a shape: check digits, valid prefixes, or the words around a number.
+
+mod contact;
+mod dates;
+mod found;
+mod masks;
+mod numbers;
+mod people;
+mod plain;
+mod roles;
+mod surroundings;
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+pub use contact::is_mobile;
+pub use found::{Found, Sort};
+pub use masks::Masks;
+use plain::Plain;
+pub use roles::Roles;
+
+/// Finds personal data, in order of place, without overlaps: what is part of a longer certain find is not a find of its own,
+/// and where two kinds overlap otherwise, the more certain one wins.
+pub fn find(text: &str, roles: &Roles) -> Vec<Found> {
+    let plain = Plain::new(text);
+    let mut all = Vec::new();
+    if plain.contains(|c: char| c.is_ascii_digit()) {
+        numbers::find(&plain, &mut all);
+        contact::telephones(&plain, &mut all);
+        contact::addresses(&plain, &mut all);
+        dates::births(&plain, &mut all);
+    }
+    if plain.contains('@') {
+        contact::mailboxes(&plain, roles, &mut all);
+    }
+    people::find(&plain, &mut all);
+    let certain: Vec<Range<usize>> = all.iter().filter(|found| found.sort.is_certain()).map(|found| found.span.clone()).collect();
+    let within = |inner: &Range<usize>, outer: &Range<usize>| {
+        outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()
+    };
+    all.retain(|found| !certain.iter().any(|other| within(&found.span, other)));
+    all.sort_by_key(|found| (found.sort, found.span.start));
+    let mut kept: BTreeMap<usize, Found> = BTreeMap::new();
+    for found in all {
+        let behind = kept.range(found.span.start..).next().is_none_or(|(start, _)| found.span.end <= *start);
+        let ahead = kept.range(..found.span.start).next_back().is_none_or(|(_, other)| other.span.end <= found.span.start);
+        if behind && ahead {
+            kept.insert(found.span.start, found);
+        }
+    }
+    kept.into_values().map(|found| Found { span: plain.place(found.span), ..found }).collect()
+}
+
+/// Finds personal data in the path of a file, where words have hyphens or underscores between them. Returns each value.
+pub fn find_in_path(path: &str, roles: &Roles) -> Vec<(Sort, String)> {
+    let name = path.replace('_', " ").replace('/', "\n");
+    // An extension is no part of what it follows.
+    let name = name.rsplit_once('.').filter(|(_, extension)| extension.len() <= 5).map_or(&*name, |(stem, _)| stem);
+    let digit = |c: Option<&u8>| c.is_some_and(u8::is_ascii_digit);
+    let bytes = name.as_bytes();
+    let within_number = |at: usize| at > 0 && digit(bytes.get(at - 1)) && digit(bytes.get(at + 1));
+    let in_words: String = name.char_indices().map(|(at, c)| if c == '-' && !within_number(at) { ' ' } else { c }).collect();
+    let values = |text: &str| -> BTreeMap<Sort, String> {
+        find(text, roles).into_iter().map(|found| (found.sort, text[found.span].to_owned())).collect()
+    };
+    let mut all = values(name);
+    all.extend(values(&in_words));
+    all.into_iter().collect()
+}
+
+/// Hides personal data in a message about which nothing more is known, such as that of a panic: in its words, and in the paths
+/// that it quotes.
+pub fn mask(text: &str) -> String {
+    let (roles, mut masks) = (Roles::default(), Masks::default());
+    find(text, &roles).into_iter().for_each(|found| masks.add(&text[found.span]));
+    let quoted = text.split(['“', '”', '"', '\'', '`', '\n']);
+    quoted.flat_map(|part| find_in_path(part, &roles)).for_each(|(_, value)| masks.add(&value));
+    masks.apply(text).into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn messages_keep_their_columns() {
+        let text = "“a/brief-123456782.md”: É tel. 06-12 34 56 78.";
+        assert_eq!(mask(text), "“a/brief-*********.md”: É tel. **-** ** ** **.");
+        assert_eq!(mask(text).len(), text.len());
+    }
+
+    #[test]
+    fn a_number_is_found_however_its_characters_are_written() {
+        for (text, value) in [
+            ("BSN 123&#52;56782.", "123&#52;56782"),
+            ("BSN 123&#x34;56782.", "123&#x34;56782"),
+            ("BSN 123\\u003456782.", "123\\u003456782"),
+            ("BSN 1234\u{AD}56782.", "1234\u{AD}56782"),
+            ("bel 06\\-12345678.", "06\\-12345678"),
+            ("bel 06\u{2011}1234\u{2009}5678.", "06\u{2011}1234\u{2009}5678"),
+            ("mail anna.jansen&#64;gmail.com", "anna.jansen&#64;gmail.com"),
+        ] {
+            let places: Vec<&str> = find(text, &Roles::default()).into_iter().map(|found| &text[found.span]).collect();
+            assert_eq!(places, [value]);
+        }
+    }
+
+    #[test]
+    fn names_of_files_are_words() {
+        let sorts = |path: &str| find_in_path(path, &Roles::default()).into_iter().map(|(sort, _)| sort).collect::<Vec<_>>();
+        for path in ["a/brief-123456782.md", "brief_123456782_kopie.pdf", "123456782/a.md", "a/Brief 123.456.782.md"] {
+            assert_eq!(sorts(path), [Sort::Bsn], "{path}");
+        }
+        assert_eq!(sorts("bel-06-12345678-terug.md"), [Sort::Telephone]);
+        assert_eq!(sorts("anna.jansen@gmail.com.md"), [Sort::Email]);
+        assert_eq!(sorts("foto-12-ABC-3.jpg"), []);
+        for path in ["2026-01-31-verslag.md", "kst-24515-554.pdf", "RIS307039.pdf", "zaak-123456782.md"] {
+            assert_eq!(sorts(path), [], "{path}");
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_longer_number_is_no_number_of_its_own() {
+        let found = find("tel. +31 (0)20 123 45 67", &Roles::default());
+        assert_eq!(found.iter().map(|found| found.sort).collect::<Vec<_>>(), [Sort::Telephone]);
+    }
+
+    #[test]
+    fn the_more_certain_kind_wins() {
+        let found = find("jan@voorbeeldgemeente.nl, 0612345678", &Roles::default());
+        assert_eq!(found.iter().map(|found| found.sort).collect::<Vec<_>>(), [Sort::Email, Sort::Telephone]);
+    }
+}
