@@ -27,15 +27,15 @@ record! {
         #[doc = "Het adres waarop de site komt te staan, met https:// ervoor."]
         base_url: Spanned<String> = "basis_url" | "base_url",
         #[doc = "Het adres waaronder de bestanden van deze map te bekijken zijn; het pad van een bestand komt erachter."]
-        source_url: String = "bron_url" | "source_url",
+        source_url: Spanned<String> = "bron_url" | "source_url",
         #[doc = "Wie de site bijhoudt: een organisatie of een rol."]
         publisher: String = "beheerder" | "publisher",
         #[doc = "Waar de knop heen leidt waarmee een lezer de site meteen verlaat: een onopvallende site."]
-        exit_url: String = "uitgang_url" | "exit_url",
+        exit_url: Spanned<String> = "uitgang_url" | "exit_url",
         #[doc = "De overheidsorganisatie die voor de inhoud verantwoordelijk is."]
         authority: Option<Authority> = "verantwoordelijke" | "authority",
         #[doc = "Het adres van de licentie waaronder de gegevens gebruikt mogen worden."]
-        licence: String = "licentie_url" | "licence_url",
+        licence: Spanned<String> = "licentie_url" | "licence_url",
         #[doc = "Waar iemand een lek in de beveiliging meldt; komt in security.txt."]
         security: Option<Security> = "beveiliging" | "security",
         #[doc = "De situaties waarin mensen verkeren; notities en stappen verwijzen ernaar."]
@@ -163,6 +163,7 @@ impl Config {
             settings.title = "wegwijs".to_owned();
         }
         check_contacts(&settings, &mut diagnostics);
+        check_addresses(&settings, &mut diagnostics);
         check_situations(&settings, &mut diagnostics);
         let address = base_url.unwrap_or(&settings.base_url);
         let base = BaseUrl::parse(address).unwrap_or_else(|| {
@@ -255,6 +256,20 @@ fn check_situations(settings: &Settings, diagnostics: &mut Diagnostics) {
         };
         let message = format!("De situatie “{slug}” wordt vertaald, maar staat niet bij “situaties”.");
         diagnostics.error("onbekende-situatie", Sources::CONFIG, slug.span.clone(), message).hint(hint);
+    }
+}
+
+/// Checks that what pages link to is an address on the web.
+fn check_addresses(settings: &Settings, diagnostics: &mut Diagnostics) {
+    let is_web =
+        |address: &str| url::Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    let addresses =
+        [("uitgang_url", &settings.exit_url), ("bron_url", &settings.source_url), ("licentie_url", &settings.licence)];
+    for (key, address) in addresses.into_iter().filter(|(_, address)| !address.is_empty() && !is_web(address)) {
+        let message = format!("“{address}” bij “{key}” is geen adres op het web.");
+        diagnostics
+            .error("geen-adres", Sources::CONFIG, address.span.clone(), message)
+            .hint("Schrijf het hele adres: https://….");
     }
 }
 

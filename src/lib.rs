@@ -47,6 +47,7 @@
 //! | 2 | [`view`] | what templates receive: the contract between pages and theme |
 //! | 2 | [`official`] | addresses of laws and official papers, by their public schemes |
 //! | 2 | [`picture`] | one picture: its size, smaller copies (the only file that names image), its metadata |
+//! | 2 | [`active`] | attachments that run script |
 //! | 1 | [`output`] | path → bytes |
 //! | 1 | [`yaml`] | YAML with places (values by serde_yaml, places by saphyr-parser) |
 //! | 1 | [`diagnostic`] | findings as data; how they look is in `shell::report` |
@@ -74,6 +75,7 @@
 //! - No inline scripts or styles, and nothing from another host: the strict content security policy is part of the product.
 //! - No dates from version control: they are all alike in a shallow clone. Editors write `datum` and `gewijzigd`.
 
+pub mod active;
 pub mod address;
 pub mod config;
 pub mod diagnostic;
@@ -104,10 +106,12 @@ pub mod yaml;
 
 use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use active::Active;
 use config::Config;
 use diagnostic::{Diagnostics, Severity};
 use output::Output;
@@ -283,6 +287,24 @@ fn within_depth<'a>(sources: &'a Sources, depth: usize, diagnostics: &mut Diagno
     Cow::Owned(sources)
 }
 
+/// Reports and leaves out attachments that run script.
+fn without_script<'a>(mut sources: Cow<'a, Sources>, diagnostics: &mut Diagnostics) -> Cow<'a, Sources> {
+    let find = |(path, bytes): (&ContentPath, &Arc<[u8]>)| Some((path.clone(), active::find(path, bytes)?));
+    let found: Vec<_> = sources.files.iter().collect::<Vec<_>>().into_par_iter().filter_map(find).collect();
+    for (path, active) in found {
+        match active {
+            Active::Script => diagnostics
+                .warn("script", &path, None, "Dit bestand is een script en komt niet op de site.")
+                .hint("Haal het uit de map, of pak het in als lezers het moeten kunnen ophalen."),
+            Active::Contains => diagnostics
+                .warn("script", &path, None, "In dit bestand zit script; het komt niet op de site.")
+                .hint("Haal het script eruit: sla een tekening opnieuw op als gewone SVG of als PNG, en een pagina als PDF."),
+        };
+        sources.to_mut().files.remove(path.as_str());
+    }
+    sources
+}
+
 /// Assembles the site for the day of the options, without rendering pages: for lists about it.
 pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
     let (assembly, mut diagnostics) = assemble(sources, options, &mut |_| {});
@@ -293,7 +315,8 @@ pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
 fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase)) -> (Assembly, Diagnostics) {
     let (config, mut diagnostics) = Config::read(sources.config.as_ref(), options.base_url.as_deref());
     diagnostics.extend(left_out(sources));
-    let sources = &*within_depth(sources, config.limits().depth, &mut diagnostics);
+    let sources = within_depth(sources, config.limits().depth, &mut diagnostics);
+    let sources = &*without_script(sources, &mut diagnostics);
     progress(Phase::Parse);
     let limits = config.limits();
     let parse = |source: &source::Source| match note::translation::original(source, sources, &config.settings.language) {

@@ -28,79 +28,77 @@ fn settings(text: String) -> SiteBuilder {
 
 pub const DOCUMENTS: &[Dimension] = &[
     // YAML.
-    dimension("unknown keys", 500, |n| keys("berichten/a.md", each(n, |i| format!("sleutel{i}: a\n")))),
-    dimension("unknown keys in a plain folder", 2000, |n| keys("docs/a.md", each(n, |i| format!("sleutel{i}: a\n")))),
-    dimension("a key many times", 1000, |n| keys("berichten/a.md", "eigenaar: a\n".repeat(n))),
-    dimension("keys with faults", 500, |n| keys("berichten/a.md", each(n, |i| format!("sleutel{i}: a: b\n")))),
-    dimension("keys with a sign", 500, |n| keys("berichten/a.md", each(n, |i| format!("sleutel{i}: @a\n")))),
-    dimension("lines without a key", 500, |n| keys("berichten/a.md", "geen sleutel\n".repeat(n))),
-    dimension("quotation marks left open", 500, |n| keys("berichten/a.md", each(n, |i| format!("sleutel{i}: \"a\n")))),
-    dimension("lines that spring in and a fault", 1000, |n| {
+    dimension("unknown keys", 250, |n| keys("berichten/a.md", each(n, |i| format!("sleutel{i}: a\n")))),
+    dimension("unknown keys in a plain folder", 1000, |n| keys("docs/a.md", each(n, |i| format!("sleutel{i}: a\n")))),
+    dimension("a key many times", 500, |n| keys("berichten/a.md", "eigenaar: a\n".repeat(n))),
+    dimension("keys with faults", 250, |n| keys("berichten/a.md", each(n, |i| format!("sleutel{i}: a: b\n")))),
+    dimension("keys with a sign", 250, |n| keys("berichten/a.md", each(n, |i| format!("sleutel{i}: @a\n")))),
+    dimension("lines without a key", 250, |n| keys("berichten/a.md", "geen sleutel\n".repeat(n))),
+    dimension("quotation marks left open", 250, |n| keys("berichten/a.md", each(n, |i| format!("sleutel{i}: \"a\n")))),
+    dimension("lines that spring in and a fault", 500, |n| {
         keys("berichten/a.md", format!("eigenaar:\n{}x: @b\n", each(n, |i| format!("{}a\n", " ".repeat(1 + i % 7)))))
     }),
-    dimension("keys that spring in and a fault", 1000, |n| {
+    dimension("keys that spring in and a fault", 500, |n| {
         keys("berichten/a.md", format!("a:\n{}x: @b\n", "    c: d\n".repeat(n)))
     }),
-    dimension("keys deeper and deeper, and a fault", 100, |n| {
+    dimension("keys deeper and deeper, and a fault", 50, |n| {
         keys("berichten/a.md", format!("{}x: @b\n", each(n, |i| format!("{}a:\n", " ".repeat(i)))))
     }),
-    dimension("lists in each other", 1000, |n| keys("berichten/a.md", format!("x: {}{}\n", "[".repeat(n), "]".repeat(n)))),
-    dimension("lists left open", 1000, |n| keys("berichten/a.md", format!("x: {}\n", "[".repeat(n)))),
-    dimension("maps in each other", 1000, |n| keys("berichten/a.md", format!("x: {}{}\n", "{a: ".repeat(n), "}".repeat(n)))),
-    dimension("items in each other", 1000, |n| keys("berichten/a.md", format!("x:\n  {}a\n", "- ".repeat(n)))),
-    dimension("anchors", 500, |n| keys("berichten/a.md", each(n, |i| format!("x{i}: &a{i} b\n")))),
-    dimension("aliases", 500, |n| keys("berichten/a.md", format!("x: &a b\n{}", each(n, |i| format!("x{i}: *a\n"))))),
+    dimension("lists in each other", 500, |n| keys("berichten/a.md", format!("x: {}{}\n", "[".repeat(n), "]".repeat(n)))),
+    dimension("lists left open", 500, |n| keys("berichten/a.md", format!("x: {}\n", "[".repeat(n)))),
+    dimension("maps in each other", 500, |n| keys("berichten/a.md", format!("x: {}{}\n", "{a: ".repeat(n), "}".repeat(n)))),
+    dimension("items in each other", 500, |n| keys("berichten/a.md", format!("x:\n  {}a\n", "- ".repeat(n)))),
+    dimension("anchors", 250, |n| keys("berichten/a.md", each(n, |i| format!("x{i}: &a{i} b\n")))),
+    dimension("aliases", 250, |n| keys("berichten/a.md", format!("x: &a b\n{}", each(n, |i| format!("x{i}: *a\n"))))),
     dimension("aliases of lists", 3, |n| {
         keys(
             "berichten/a.md",
             format!("x0: &x0 [a, b]\n{}", each(n, |i| format!("x{}: &x{} [*x{i}, *x{i}, *x{i}]\n", i + 1, i + 1))),
         )
     }),
-    dimension("tags", 500, |n| keys("berichten/a.md", each(n, |i| format!("x{i}: !t{i} b\n")))),
-    dimension("a long value", 25000, |n| keys("berichten/a.md", format!("eigenaar: {}\n", "a ".repeat(n)))),
-    dimension("a long summary", 25000, |n| {
+    dimension("tags", 250, |n| keys("berichten/a.md", each(n, |i| format!("x{i}: !t{i} b\n")))),
+    dimension("a long value", 12500, |n| keys("berichten/a.md", format!("eigenaar: {}\n", "a ".repeat(n)))),
+    dimension("a long summary", 12500, |n| {
         SiteBuilder::new()
             .file("berichten/a.md", format!("---\ntitel: A\ndatum: 2026-01-01\nsamenvatting: {}\n---\n", "a ".repeat(n)))
     }),
-    dimension("a long title", 20_000, |n| {
+    dimension("a long title", 10000, |n| {
         SiteBuilder::new()
             .file("berichten/a.md", format!("---\ntitel: {}\ndatum: 2026-01-01\nsamenvatting: b\n---\n", "a ".repeat(n)))
     }),
-    dimension("a value of many lines", 5000, |n| keys("berichten/a.md", format!("eigenaar: |\n{}", "  a\n".repeat(n)))),
-    dimension("a quoted value of many lines", 5000, |n| {
+    dimension("a value of many lines", 2500, |n| keys("berichten/a.md", format!("eigenaar: |\n{}", "  a\n".repeat(n)))),
+    dimension("a quoted value of many lines", 2500, |n| {
         keys("berichten/a.md", format!("eigenaar: \"\n{}  \"\n", "  a\n".repeat(n)))
     }),
-    dimension("escapes in a value", 10_000, |n| keys("berichten/a.md", format!("eigenaar: \"{}\"\n", "\\u00e9".repeat(n)))),
-    dimension("comments in keys", 5000, |n| keys("berichten/a.md", "# a\n".repeat(n))),
-    dimension("numbers", 2000, |n| keys("berichten/a.md", format!("x: [{}]\n", each(n, |i| format!("{i}.10, "))))),
-    dimension("words of a list", 1000, |n| {
-        keys("berichten/a.md", format!("trefwoorden: [{}]\n", each(n, |i| format!("w{i}, "))))
-    }),
-    dimension("items of a list", 1000, |n| {
+    dimension("escapes in a value", 5000, |n| keys("berichten/a.md", format!("eigenaar: \"{}\"\n", "\\u00e9".repeat(n)))),
+    dimension("comments in keys", 2500, |n| keys("berichten/a.md", "# a\n".repeat(n))),
+    dimension("numbers", 1000, |n| keys("berichten/a.md", format!("x: [{}]\n", each(n, |i| format!("{i}.10, "))))),
+    dimension("words of a list", 500, |n| keys("berichten/a.md", format!("trefwoorden: [{}]\n", each(n, |i| format!("w{i}, "))))),
+    dimension("items of a list", 500, |n| {
         keys("berichten/a.md", format!("trefwoorden:\n{}", each(n, |i| format!("  - w{i}\n"))))
     }),
-    dimension("keys left open", 2000, |n| SiteBuilder::new().file("berichten/a.md", format!("---\n{}", "titel: a\n".repeat(n)))),
-    dimension("keys in a file of another encoding", 2000, |n| {
+    dimension("keys left open", 1000, |n| SiteBuilder::new().file("berichten/a.md", format!("---\n{}", "titel: a\n".repeat(n)))),
+    dimension("keys in a file of another encoding", 1000, |n| {
         SiteBuilder::new().file("docs/a.md", [&b"---\ntitel: caf\xe9\n"[..], &b"x: \xe9\n".repeat(n), b"---\n"].concat())
     }),
-    dimension("brackets of laws in keys", 500, |n| keys(TERM, format!("term: a\ndefinitie: {}\n", "[[a]] ".repeat(n)))),
+    dimension("brackets of laws in keys", 250, |n| keys(TERM, format!("term: a\ndefinitie: {}\n", "[[a]] ".repeat(n)))),
     // Keys of kinds.
-    dimension("synonyms", 500, |n| {
+    dimension("synonyms", 250, |n| {
         keys(TERM, format!("term: a\ndefinitie: b\nsynoniemen: [{}]\n", each(n, |i| format!("s{i}, "))))
     }),
-    dimension("synonyms with one first word", 500, |n| {
+    dimension("synonyms with one first word", 250, |n| {
         let site = term(SiteBuilder::new(), "aaa", format!("synoniemen: [{}]\n", each(n, |i| format!("woord {i} slot, "))));
         site.document("berichten/b.md", "B", &format!("---\n{}", "woord einde ".repeat(n)))
     }),
-    dimension("synonyms of many words", 400, |n| {
+    dimension("synonyms of many words", 200, |n| {
         let names = each(n, |i| format!("{}{i}, ", "woord ".repeat(8)));
         let site = term(SiteBuilder::new(), "aaa", format!("synoniemen: [{names}]\n"));
         site.document("berichten/b.md", "B", &format!("---\n{}", "woord ".repeat(n * 4)))
     }),
-    dimension("a term used many times", 1000, |n| {
+    dimension("a term used many times", 500, |n| {
         term(SiteBuilder::new(), "aaa", String::new()).document("berichten/b.md", "B", &format!("---\n{}", "aaa ".repeat(n)))
     }),
-    dimension("a term used in folded parts", 200, |n| {
+    dimension("a term used in folded parts", 100, |n| {
         let text = "<details><summary>a</summary>aaa</details>\n\n".repeat(n);
         term(SiteBuilder::new(), "aaa", String::new()).document("berichten/b.md", "B", &format!("---\n{text}"))
     }),
@@ -109,7 +107,7 @@ pub const DOCUMENTS: &[Dimension] = &[
         let text = each(n, |i| format!("woord{i}\n\n<details><summary>a</summary>b</details>\n\n"));
         site.document("berichten/b.md", "B", &format!("---\n{text}"))
     }),
-    dimension("terms in emphasis", 500, |n| {
+    dimension("terms in emphasis", 250, |n| {
         let text = "(*aaa*), ".repeat(n);
         term(SiteBuilder::new(), "aaa", String::new()).document("berichten/b.md", "B", &format!("---\n{text}"))
     }),
@@ -125,7 +123,7 @@ pub const DOCUMENTS: &[Dimension] = &[
     dimension("terms that prefer in a circle", 50, |n| {
         (0..n).fold(SiteBuilder::new(), |site, i| term(site, &format!("w{i}"), format!("voorkeursterm: w{}\n", (i + 1) % n)))
     }),
-    dimension("steps of a route", 200, |n| {
+    dimension("steps of a route", 100, |n| {
         keys("routes/r.md", format!("stappen:\n{}", each(n, |i| format!("  - titel: Stap {i}\n    tekst: Doe iets.\n"))))
     }),
     dimension("steps for situations", 30, |n| {
@@ -133,18 +131,18 @@ pub const DOCUMENTS: &[Dimension] = &[
         keys("routes/r.md", format!("stappen:\n{steps}"))
             .file("wegwijs.yaml", format!("situaties:\n{}", each(n, |i| format!("  - slug: s{i}\n    titel: S {i}\n"))))
     }),
-    dimension("articles of a law", 300, |n| {
+    dimension("articles of a law", 150, |n| {
         keys("wetten/w.md", format!("artikelen:\n{}", each(n, |i| format!("  - nummer: {i}\n    titel: Over {i}\n"))))
     }),
     dimension("articles that are not there", 600, |n| {
         let law = keys("wetten/w.md", format!("artikelen:\n{}", each(n, |i| format!("  - nummer: {i}\n"))));
         law.document("berichten/b.md", "B", &format!("---\n{}", each(n, |i| format!("[[w art. {}]] ", i + n))))
     }),
-    dimension("articles that are there", 200, |n| {
+    dimension("articles that are there", 100, |n| {
         let law = keys("wetten/w.md", format!("artikelen:\n{}", each(n, |i| format!("  - nummer: {i}\n"))));
         law.document("berichten/b.md", "B", &format!("---\n{}", each(n, |i| format!("[[w art. {i}]] "))))
     }),
-    dimension("articles in plain words", 200, |n| {
+    dimension("articles in plain words", 100, |n| {
         let law = keys("wetten/w.md", format!("citeertitel: Wet\nartikelen:\n{}", each(n, |i| format!("  - nummer: {i}\n"))));
         law.document("berichten/b.md", "B", &format!("---\n{}", each(n, |i| format!("artikel {i} van de Wet, "))))
     }),
@@ -161,13 +159,13 @@ pub const DOCUMENTS: &[Dimension] = &[
         let law = |i| (format!("wetten/wet{i}.md"), format!("---\ntitel: Wet {i}\nsamenvatting: b\ndatum: 2026-01-01\n---\n"));
         files(n, law).document("berichten/b.md", "B", &format!("---\n{}", each(n, |i| format!("[[wat{i}]] "))))
     }),
-    dimension("sources", 300, |n| {
+    dimension("sources", 150, |n| {
         keys("berichten/a.md", format!("bronnen:\n{}", each(n, |i| format!("  - titel: Bron {i}\n    url: https://a.nl/{i}\n"))))
     }),
-    dimension("old addresses", 200, |n| keys("berichten/a.md", format!("aliassen: [{}]\n", each(n, |i| format!("/oud/{i}/, "))))),
-    dimension("old addresses of one name", 300, |n| keys("berichten/a.md", format!("aliassen: [{}]\n", "/oud/, ".repeat(n)))),
-    dimension("an old address of many folders", 2000, |n| keys("berichten/a.md", format!("aliassen: [/{}]\n", "a/".repeat(n)))),
-    dimension("events of a motion", 200, |n| {
+    dimension("old addresses", 100, |n| keys("berichten/a.md", format!("aliassen: [{}]\n", each(n, |i| format!("/oud/{i}/, "))))),
+    dimension("old addresses of one name", 150, |n| keys("berichten/a.md", format!("aliassen: [{}]\n", "/oud/, ".repeat(n)))),
+    dimension("an old address of many folders", 1000, |n| keys("berichten/a.md", format!("aliassen: [/{}]\n", "a/".repeat(n)))),
+    dimension("events of a motion", 100, |n| {
         let course = each(n, |i| format!("  - datum: 2025-01-{:02}\n    titel: Stap {i}\n    soort: vraag\n", i % 28 + 1));
         keys("moties/m.md", format!("instelling: Kamer\nverloop:\n{course}"))
     }),
@@ -175,46 +173,46 @@ pub const DOCUMENTS: &[Dimension] = &[
         let names = each(n.min(300), |i| format!("gemeente-{i}, "));
         note(route(), "a", &format!("gemeenten: [{names}]\n"))
     }),
-    dimension("organisations that are not there", 200, |n| {
+    dimension("organisations that are not there", 100, |n| {
         note(route(), "a", &format!("organisaties: [{}]\n", each(n, |i| format!("organisatie-{i}, "))))
     }),
     dimension("organisations that are not there among others", 60, |n| {
         let site = (0..n).fold(route(), |site, i| site.document(&format!("organisaties/o{i}x.md"), "O", ""));
         note(site, "a", &format!("organisaties: [{}]\n", each(n, |i| format!("o{i}y, "))))
     }),
-    dimension("a text in a key", 5000, |n| note(route(), "a", &format!("aanpak: {}\n", "woord ".repeat(n)))),
-    dimension("official papers in a key", 200, |n| {
+    dimension("a text in a key", 2500, |n| note(route(), "a", &format!("aanpak: {}\n", "woord ".repeat(n)))),
+    dimension("official papers in a key", 100, |n| {
         note(route(), "a", &format!("aanpak: {}\n", each(n, |i| format!("Kamerstuk 24 515 nr. {i} en "))))
     }),
     // Settings.
-    dimension("situations", 100, |n| {
+    dimension("situations", 50, |n| {
         settings(format!("situaties:\n{}", each(n, |i| format!("  - slug: s{i}\n    titel: S {i}\n"))))
     }),
-    dimension("situations of one name", 300, |n| settings(format!("situaties:\n{}", "  - slug: s\n    titel: S\n".repeat(n)))),
-    dimension("situations that are not there", 200, |n| {
+    dimension("situations of one name", 150, |n| settings(format!("situaties:\n{}", "  - slug: s\n    titel: S\n".repeat(n)))),
+    dimension("situations that are not there", 100, |n| {
         note(route(), "a", &format!("situaties: [{}]\n", each(n, |i| format!("t{i}, "))))
             .file("wegwijs.yaml", "situaties:\n  - slug: s\n    titel: S\n")
     }),
-    dimension("situations that are not there among others", 100, |n| {
+    dimension("situations that are not there among others", 50, |n| {
         note(route(), "a", &format!("situaties: [{}]\n", each(n, |i| format!("s{i}y, "))))
             .file("wegwijs.yaml", format!("situaties:\n{}", each(n, |i| format!("  - slug: s{i}x\n    titel: S\n"))))
     }),
-    dimension("translations of the settings", 300, |n| {
+    dimension("translations of the settings", 150, |n| {
         settings(format!("vertalingen:\n{}", "  - taal: en\n    titel: A\n".repeat(n)))
     }),
-    dimension("unknown settings", 500, |n| settings(each(n, |i| format!("sleutel{i}: a\n")))),
-    dimension("contacts", 500, |n| {
+    dimension("unknown settings", 250, |n| settings(each(n, |i| format!("sleutel{i}: a\n")))),
+    dimension("contacts", 250, |n| {
         settings(format!("beveiliging:\n  contact: [{}]\n", each(n, |i| format!("https://a.nl/{i}, "))))
     }),
-    dimension("a long name of the site", 5000, |n| settings(format!("titel: {}\n", "a".repeat(n)))),
+    dimension("a long name of the site", 2500, |n| settings(format!("titel: {}\n", "a".repeat(n)))),
     // Files.
-    dimension("empty files", 150, |n| files(n, |i| (format!("docs/{i}.md"), String::new()))),
-    dimension("notes without keys", 100, |n| files(n, |i| (format!("docs/{i}.md"), format!("# Notitie {i}\n\nTekst.\n")))),
-    dimension("notes of one title", 100, |n| files(n, |i| (format!("docs/{i}.md"), "# Notitie\n\nTekst.\n".to_owned()))),
-    dimension("notes of one address", 100, |n| {
+    dimension("empty files", 75, |n| files(n, |i| (format!("docs/{i}.md"), String::new()))),
+    dimension("notes without keys", 50, |n| files(n, |i| (format!("docs/{i}.md"), format!("# Notitie {i}\n\nTekst.\n")))),
+    dimension("notes of one title", 50, |n| files(n, |i| (format!("docs/{i}.md"), "# Notitie\n\nTekst.\n".to_owned()))),
+    dimension("notes of one address", 50, |n| {
         files(n, |i| (format!("docs/a{}.md", "!".repeat(i % 200 + i / 200)), String::new()))
     }),
-    dimension("notes of one address in folders", 100, |n| {
+    dimension("notes of one address in folders", 50, |n| {
         files(n, |i| {
             (
                 format!(
@@ -226,18 +224,18 @@ pub const DOCUMENTS: &[Dimension] = &[
         })
     }),
     dimension("a note in many folders", 300, |n| files(1, |_| (format!("{}a.md", "a/".repeat(n)), "# A\n".to_owned()))),
-    dimension("folders", 100, |n| files(n, |i| (format!("map-{i}/a.md"), "# A\n".to_owned()))),
-    dimension("attachments", 1000, |n| files(n, |i| (format!("docs/{i}.txt"), "a".to_owned()))),
-    dimension("a long attachment", 1_000_000, |n| files(1, |_| ("docs/a.txt".to_owned(), "a".repeat(n)))),
-    dimension("drawings", 200, |n| {
+    dimension("folders", 50, |n| files(n, |i| (format!("map-{i}/a.md"), "# A\n".to_owned()))),
+    dimension("attachments", 500, |n| files(n, |i| (format!("docs/{i}.txt"), "a".to_owned()))),
+    dimension("a long attachment", 500000, |n| files(1, |_| ("docs/a.txt".to_owned(), "a".repeat(n)))),
+    dimension("drawings", 100, |n| {
         files(n, |i| (format!("docs/{i}.svg"), "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'/>".to_owned()))
             .file("docs/a.md", each(n, |i| format!("![Een]({i}.svg)\n\n")))
     }),
-    dimension("a drawing of many elements", 20_000, |n| {
+    dimension("a drawing of many elements", 10000, |n| {
         files(1, |_| ("docs/a.svg".to_owned(), format!("<svg xmlns='http://www.w3.org/2000/svg'>{}</svg>", "<g/>".repeat(n))))
             .file("docs/a.md", "![Een](a.svg)\n")
     }),
-    dimension("a drawing of comments", 20_000, |n| {
+    dimension("a drawing of comments", 10000, |n| {
         files(1, |_| ("docs/a.svg".to_owned(), format!("{}<svg/>", "<!-- a -->".repeat(n)))).file("docs/a.md", "![Een](a.svg)\n")
     }),
     dimension("practice notes", 60, |n| notes(n, |_| String::new())),
@@ -284,7 +282,7 @@ pub const DOCUMENTS: &[Dimension] = &[
             )
         })
     }),
-    dimension("a meeting with a long place", 10_000, |n| {
+    dimension("a meeting with a long place", 5000, |n| {
         keys("bijeenkomsten/b.md", format!("begin: 2026-03-01 14:00\nlocatie: {}\n", "a ".repeat(n)))
     }),
     dimension("motions", 60, |n| {
