@@ -46,7 +46,7 @@ impl<T> Deref for Spanned<T> {
 pub struct Source {
     /// Path within the content folder (`praktijknotities/voorrang.md`).
     pub path: ContentPath,
-    /// The text without byte-order mark; line ends are unchanged.
+    /// The text without byte-order mark. Lines end with LF or CR LF.
     pub text: Arc<str>,
     /// Encoding that the bytes were read in, if it is not UTF-8.
     pub recoded: Option<&'static str>,
@@ -65,8 +65,16 @@ impl Source {
         // NUL cannot be written in HTML, XML or YAML.
         let text: Arc<str> = text;
         let text = if text.contains('\0') { text.replace('\0', "\u{FFFD}").into() } else { text };
+        let text = if text.contains('\r') { unix_line_ends(&text).into() } else { text };
         Self { path: path.into(), text, recoded }
     }
+}
+
+/// Text in which the lines that end as on an old Mac, with CR alone, end with LF.
+fn unix_line_ends(text: &str) -> String {
+    let mut characters = text.chars().peekable();
+    let mut next = || characters.next().map(|c| if c == '\r' && characters.peek() != Some(&'\n') { '\n' } else { c });
+    std::iter::from_fn(&mut next).collect()
 }
 
 /// Why something in the content folder is no part of the site.

@@ -183,6 +183,7 @@ fn attachments_are_withheld_by_their_text_properties_and_names() {
         let built = SiteBuilder::new()
             .document("berichten/proef.md", "Proef", &format!("---\n\nZie [de brief](<{path}>).\n"))
             .file(&format!("berichten/{path}"), bytes)
+            .file("wegwijs.yaml", "titel: Proef\nbestandstypen: [pdf, docx, csv, svg]\n")
             .build();
         assert!(!built.diagnostics.has_errors(), "{}", built.report());
         let found = built.codes().contains(&"persoonsgegeven");

@@ -6,6 +6,7 @@ use support::{Built, SiteBuilder};
 
 fn built(text: &str) -> Built {
     let site = SiteBuilder::new().file("berichten/schema.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'/>");
+    let site = site.file("wegwijs.yaml", "titel: wegwijs\nlosse_bestanden: [berichten/schema.svg]\n");
     site.document("berichten/a.md", "A", &format!("---\n\n{text}\n")).base_url("https://www.example.org/").build()
 }
 

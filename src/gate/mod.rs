@@ -1,4 +1,5 @@
-//! The gate for personal data: what is found in notes, settings, attachments and the names of files, and what of it may be there.
+//! The gate: what is in the folder and may not be published. `files` decides by names and types; here is decided about personal
+//! data in notes, settings, attachments and the names of files.
 //!
 //! A document or attachment with an open finding is withheld from the site. [`personal_data`](crate::personal_data) knows what
 //! personal data looks like; here is decided where it may be. Contact data of organisations are public: telephone numbers other
@@ -6,6 +7,7 @@
 //! on a page called contact or colophon. Anything else is allowed by the settings, for a file, a kind of data and a reason.
 
 mod attachments;
+mod files;
 
 use std::borrow::Cow;
 use std::collections::BTreeSet;
@@ -34,7 +36,8 @@ pub fn inspect(notes: &[Note<Slug>], sources: &Sources, settings: &Settings) -> 
     let of_files = sources.files.par_iter().map(|(path, bytes)| gate.file(path, bytes));
     let mut inspected: Vec<Inspected> = of_notes.chain(of_files).collect();
     inspected.extend(sources.config.as_ref().map(|config| gate.settings(&config.path, &config.text)));
-    let (mut withheld, mut diagnostics, mut used) = (BTreeSet::new(), Diagnostics::default(), BTreeSet::new());
+    let (mut withheld, mut diagnostics) = files::refused(sources, settings);
+    let mut used = BTreeSet::new();
     for Inspected { path, is_open, diagnostics: findings, used: allowances } in inspected {
         withheld.extend(is_open.then_some(path));
         diagnostics.extend(findings);

@@ -5,6 +5,7 @@
 use super::checks;
 use super::kinds::{Details, Kind, Shared};
 use super::schema::{Reading, Record, Slug, check_keys};
+use super::unready;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::language::Language;
 use crate::limits::Limits;
@@ -29,7 +30,7 @@ pub fn split(text: &str) -> Split {
     let mut lines = text[start..].split_inclusive('\n');
     let Some(first) = lines.next().filter(|line| line.trim_end() == "---") else { return whole };
     let begin = start + first.len();
-    let has_keys = lines.clone().next().is_some_and(is_key);
+    let has_keys = lines.clone().next().is_some_and(unready::is_key);
     // A rule at the top of a plain text must not swallow everything up to the next rule.
     if !has_keys && (start > 0 || lines.clone().next().is_none_or(|line| line.trim().is_empty())) {
         return whole;
@@ -44,12 +45,6 @@ pub fn split(text: &str) -> Split {
     Split { unclosed: has_keys.then(|| start..start + first.trim_end().len()), ..whole }
 }
 
-/// Whether a line begins like `titel: …`.
-fn is_key(line: &str) -> bool {
-    let is_name = |name: &str| !name.is_empty() && name.chars().all(|c| c.is_alphanumeric() || matches!(c, '_' | '-'));
-    line.trim_end().split_once(':').is_some_and(|(name, value)| is_name(name) && (value.is_empty() || value.starts_with(' ')))
-}
-
 /// The front matter of one file: as YAML with places, and as typed values.
 #[derive(Default)]
 pub(super) struct FrontMatter {
@@ -57,6 +52,8 @@ pub(super) struct FrontMatter {
     pub(super) shared: Shared,
     /// `None` where the file does not have the keys of a kind.
     pub(super) details: Option<Details<Slug>>,
+    /// Whether it says, or may say, that the document is not yet for the public.
+    pub(super) is_unready: bool,
 }
 
 /// Reads the front matter of a file that is in the folder of `folder_kind`.
@@ -71,8 +68,8 @@ pub(super) fn read(
     let strict = folder_kind.is_some();
     let severity = if strict { Severity::Error } else { Severity::Warning };
     let Some(range) = split.yaml.clone() else {
-        report_missing(source, split, folder_kind, severity, diagnostics);
-        return FrontMatter::default();
+        let is_unready = report_missing(source, split, folder_kind, severity, diagnostics);
+        return FrontMatter { is_unready, ..FrontMatter::default() };
     };
     if source.text[range.clone()].bytes().filter(|byte| *byte == b'\n').count() > limits.keys {
         let message = format!("Bovenaan dit bestand staan meer dan {} regels met gegevens.", limits.keys);
@@ -83,40 +80,59 @@ pub(super) fn read(
         return FrontMatter::default();
     }
     let (node, faults) = yaml::read(&source.text, range);
+    // Where a fault is an error, nothing is published, and the rest of the document is better checked.
+    let mut is_unready = !faults.is_empty() && !strict;
     for fault in faults {
-        diagnostics.push(severity, "geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
+        let hint = if strict { fault.hint } else { format!("{} {UNTIL_THEN}", fault.hint) };
+        diagnostics.push(severity, "geen-yaml", &source.path, fault.span, fault.message).hint(hint);
     }
-    let Some(node) = node else { return FrontMatter::default() };
+    let Some(node) = node else { return FrontMatter { is_unready, ..FrontMatter::default() } };
     let mut reading = Reading { file: &source.path, strict, translation, diagnostics };
     if matches!(node.value, Yaml::Text(_) | Yaml::List(_)) {
         let hint = "Schrijf op elke regel een sleutel, een dubbele punt en een waarde: “titel: …”.";
         reading.wrong("geen-yaml", node.span, "Bovenaan staan geen sleutels met waarden.".to_owned(), hint);
-        return FrontMatter::default();
+        return FrontMatter { is_unready: !strict, ..FrontMatter::default() };
     }
     let kind = folder_kind.unwrap_or(Kind::Page);
     let keys = [Shared::KEYS, kind.keys()];
     check_keys(&node, &keys, "", &mut reading);
+    is_unready |= unready::says_so(&node, &source.path, reading.diagnostics);
     if translation {
         checks::own_keys(&node, &keys, &mut reading);
     }
     let (shared, details) = (Shared::read_keys(&node, &mut reading), kind.read(&node, &mut reading));
     checks::order(&node, &details, &mut reading);
     checks::numbers(&details, &mut reading);
-    FrontMatter { yaml: Some(node), shared, details: strict.then_some(details) }
+    FrontMatter { yaml: Some(node), shared, details: strict.then_some(details), is_unready }
 }
 
-fn report_missing(source: &Source, split: &Split, kind: Option<Kind>, severity: Severity, diagnostics: &mut Diagnostics) {
+/// What a fault outside the folders of the kinds means.
+const UNTIL_THEN: &str = "Tot dan komt dit document niet op de site.";
+
+/// Reports front matter that is missing, left open or written otherwise; returns whether it may say that the document is not for
+/// the public.
+fn report_missing(source: &Source, split: &Split, kind: Option<Kind>, severity: Severity, diagnostics: &mut Diagnostics) -> bool {
+    let until_then = if kind.is_some() { String::new() } else { format!(" {UNTIL_THEN}") };
     if let Some(line) = split.unclosed.clone() {
         let message = "De gegevens bovenaan worden nergens afgesloten.";
         diagnostics
             .push(severity, "open-gegevens", &source.path, line, message)
-            .hint("Zet na de laatste sleutel een regel met alleen “---”.");
-    } else if let Some(kind) = kind {
-        let message = "Dit bestand heeft geen gegevens bovenaan en wordt een gewone pagina.";
-        let kind = kind.singular(Language::Dutch).to_lowercase();
-        diagnostics
-            .warn("geen-gegevens", &source.path, None, message)
-            .hint(format!("Begin het bestand met “---”, de sleutels van een {kind} en weer “---”."));
+            .hint(format!("Zet na de laatste sleutel een regel met alleen “---”.{until_then}"));
+        kind.is_none()
+    } else if let Some(line) = unready::nearly_front_matter(&source.text) {
+        let message = "Dit lijkt op gegevens bovenaan, maar is zo niet te lezen.";
+        let hint = "Begin het bestand met een regel met alleen “---”, zet daaronder de sleutels (“titel: …”) en dan weer “---”.";
+        diagnostics.push(severity, "bijna-gegevens", &source.path, line, message).hint(format!("{hint}{until_then}"));
+        kind.is_none()
+    } else {
+        if let Some(kind) = kind {
+            let message = "Dit bestand heeft geen gegevens bovenaan en wordt een gewone pagina.";
+            let kind = kind.singular(Language::Dutch).to_lowercase();
+            diagnostics
+                .warn("geen-gegevens", &source.path, None, message)
+                .hint(format!("Begin het bestand met “---”, de sleutels van een {kind} en weer “---”."));
+        }
+        false
     }
 }
 

@@ -19,6 +19,7 @@ pub mod reference;
 mod references;
 pub mod schema;
 pub mod translation;
+pub mod unready;
 pub mod values;
 
 use std::sync::Arc;
@@ -58,6 +59,8 @@ pub struct Note<Ref> {
     pub headings: Vec<Heading>,
     /// The path of the note that this one is a translation of.
     pub original: Option<ContentPath>,
+    /// Whether the file says, or may say, that it is not yet for the public.
+    pub is_unready: bool,
 }
 
 impl<Ref> Note<Ref> {
@@ -74,6 +77,19 @@ impl<Ref> Note<Ref> {
         }
     }
 
+    /// Returns the file as it may be published: without comments.
+    pub fn public_text(&self) -> Arc<str> {
+        if self.body.comments.is_empty() {
+            return self.text.clone();
+        }
+        let (mut text, mut done) = (String::with_capacity(self.text.len()), 0);
+        for comment in &self.body.comments {
+            text.push_str(&self.text[done..comment.start.max(done)]);
+            done = comment.end.max(done);
+        }
+        (text + &self.text[done..]).into()
+    }
+
     /// Severity of a mistake in the note (see [`Note::strict`]).
     pub fn severity(&self) -> Severity {
         if self.strict { Severity::Error } else { Severity::Warning }
@@ -83,10 +99,10 @@ impl<Ref> Note<Ref> {
 impl Note<Slug> {
     /// Resolves all references; those that lead nowhere are left out.
     pub fn resolve<Id>(self, resolver: &mut dyn Resolver<Id>) -> Note<Id> {
-        let Self { path, text, kind, strict, yaml, shared, details, body, headings, original } = self;
+        let Self { path, text, kind, strict, yaml, shared, details, body, headings, original, is_unready } = self;
         // Details that are nothing without a reference that leads nowhere are those of a plain page.
         let details = details.resolve(resolver).unwrap_or(Details::Page(Page {}));
-        Note { path, text, kind, strict, yaml, shared, details, body, headings, original }
+        Note { path, text, kind, strict, yaml, shared, details, body, headings, original, is_unready }
     }
 }
 
@@ -121,8 +137,13 @@ fn read(source: &Source, limits: &Limits, original: Option<ContentPath>) -> (Not
     let split = front_matter::split(&source.text);
     let name = original.as_ref().unwrap_or(&source.path);
     let folder_kind = name.top_folder().and_then(Kind::from_folder).filter(|_| !name.is_index());
+<<<<<<< HEAD
     let FrontMatter { yaml, mut shared, details } =
         front_matter::read(source, &split, folder_kind, original.is_some(), limits, &mut diagnostics);
+=======
+    let FrontMatter { yaml, mut shared, details, is_unready } =
+        front_matter::read(source, &split, folder_kind, original.is_some(), &mut diagnostics);
+>>>>>>> main
     let (kind, strict) = (folder_kind.filter(|_| details.is_some()).unwrap_or(Kind::Page), details.is_some());
     if let Some(block) = split.yaml.filter(|_| strict) {
         checks::brackets(source, block, &mut diagnostics);
@@ -147,6 +168,7 @@ fn read(source: &Source, limits: &Limits, original: Option<ContentPath>) -> (Not
         body,
         headings,
         original,
+        is_unready,
     };
     (note, diagnostics)
 }

@@ -4,6 +4,7 @@
 //! the Rust type, the check with its Dutch messages, and the description ([`KeySpec`]), from which the JSON Schema and the drafts
 //! of `wegwijs new` are made and to which a test holds the editors' guide.
 
+use super::unready::is_about_publishing;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::kind::Kind;
 use crate::source::{Span, Spanned};
@@ -174,7 +175,9 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
     let Yaml::Map(entries) = &map.value else { return };
     let known = || specs.iter().flat_map(|keys| keys.iter());
     let is_known = |name: &str| known().any(|spec| spec.name == name || spec.aliases.contains(&name));
-    let unknown: Vec<_> = entries.iter().map(|(key, _)| key).filter(|key| !is_known(&key.name)).collect();
+    let is_elsewhere = |key: &Key, value: &Node| within.is_empty() && is_about_publishing(&key.name, value);
+    let is_other = |(key, value): &&(Key, Node)| !is_known(&key.name) && !is_elsewhere(key, value);
+    let unknown: Vec<_> = entries.iter().filter(is_other).map(|(key, _)| key).collect();
     if !reading.strict {
         return unused_keys(&unknown, reading);
     }

@@ -36,7 +36,14 @@ const OTHER_NUMBERS: &[&str] = &[
     "doi",
     "oin",
     "artikel",
+    "vat",
+    "btw",
+    "onderneming",
+    "registratie",
 ];
+/// A day and a time, and the number of a Belgian company.
+static NO_NUMBER: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:\d{2}-\d{2}-\d{4}\b|\d{4}\.\d{3}\.\d{3}$)").expect("a regex"));
 
 /// Finds Dutch telephone numbers: mobile ones and those of an area. Numbers for services (0800, 0900, 088, 14 …) are public.
 pub(super) fn telephones(text: &str, found: &mut Vec<Found>) {
@@ -49,12 +56,13 @@ pub(super) fn telephones(text: &str, found: &mut Vec<Found>) {
             .is_some_and(|c| c.is_alphanumeric() || matches!(c, '.' | '-' | '_' | '=' | '#'))
             || text[number.end()..].starts_with(['-', '_']) && text[number.end() + 1..].starts_with(char::is_alphanumeric);
         let words = before(text, number.start(), 24);
-        let other = words.split_whitespace().any(|word| OTHER_NUMBERS.iter().any(|other| word.starts_with(other)));
+        let mut before = words.split(|c: char| c.is_whitespace() || matches!(c, ':' | '*' | '|'));
+        let other = before.any(|word| OTHER_NUMBERS.iter().any(|other| word.starts_with(other)));
         let bare = number.as_str().chars().all(|c| c.is_ascii_digit());
         let called = ["tel", "bel", "phone", "mobiel", "gsm", "06", "app"].iter().any(|word| words.contains(word));
         // As samples of code have them.
         let quoted = text[..number.start()].ends_with('"') && text[number.end()..].starts_with('"');
-        let example = quoted && national.ends_with("1234567");
+        let example = (quoted && national.ends_with("1234567")) || (!called && NO_NUMBER.is_match(number.as_str()));
         if national.len() == 9
             && !example
             && !glued
@@ -93,7 +101,7 @@ fn is_personal(national: &str, bare: bool) -> bool {
 static MAILBOX: LazyLock<Regex> =
     LazyLock::new(|| Regex::new(r"(?i)[\p{L}0-9][\p{L}0-9._%+'-]*@((?:[\p{L}0-9-]+\.)+[\p{L}]{2,})").expect("a regex"));
 /// Domains that are set aside for examples (RFC 2606), in English and as Dutch texts write them.
-const EXAMPLES: &[&str] = &["example", "voorbeeld", "invalid", "test", "localhost"];
+const EXAMPLES: &[&str] = &["example", "voorbeeld", "invalid", "test", "localhost", "contoso", "fabrikam"];
 
 /// What stands in for a name where a text shows the form of an address.
 const PLACEHOLDERS: &[&str] = &[

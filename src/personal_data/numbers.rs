@@ -66,11 +66,6 @@ fn citizen_numbers(text: &str, found: &mut Vec<Found>) {
         let groups = groups(run.as_str());
         for first in 0..groups.len() {
             let Some(last) = nine_digits(&groups[first..]).map(|count| first + count - 1) else { continue };
-            // One number has one kind of separator: "71.25 63.325" are two.
-            let mut gaps = groups[first..=last].windows(2).map(|two| &run.as_str()[two[0].1..two[1].0]);
-            if gaps.next().is_some_and(|gap| gaps.any(|other| other != gap)) {
-                continue;
-            }
             let span = run.start() + groups[first].0..run.start() + groups[last].1;
             let digits: Vec<u32> = text[span.clone()].chars().filter_map(|c| c.to_digit(10)).collect();
             let joined =
@@ -78,7 +73,10 @@ fn citizen_numbers(text: &str, found: &mut Vec<Found>) {
             let after = &text[span.end..];
             let goes_on = joined(after.chars().next()) && after.chars().nth(1).is_some_and(char::is_alphanumeric);
             let inside = joined(text[..span.start].chars().next_back()) || goes_on;
-            if !inside && passes_eleven_test(&digits) && is_citizens(text, span.start, span.end) {
+            let sizes: Vec<usize> = groups[first..=last].iter().map(|(start, end)| end - start).collect();
+            let gaps = groups[first..=last].windows(2).map(|two| &run.as_str()[two[0].1..two[1].0]);
+            let plausible = is_named(text, span.start) || is_usual(&sizes, &digits, gaps);
+            if !inside && plausible && passes_eleven_test(&digits) && is_citizens(text, span.start, span.end) {
                 found.push(Found { span, sort: Sort::Bsn });
                 break;
             }
@@ -137,11 +135,24 @@ fn passes_eleven_test(digits: &[u32]) -> bool {
     (sum - i64::from(digits[8])) % 11 == 0
 }
 
-fn is_citizens(text: &str, start: usize, end: usize) -> bool {
+/// Whether a word for a citizen's number is before a place.
+fn is_named(text: &str, start: usize) -> bool {
     let before = before(text, start, 30);
-    if ["bsn", "burgerservice", "sofi"].iter().any(|word| before.contains(word)) {
+    ["bsn", "burgerservice", "sofi"].iter().any(|word| before.contains(word))
+}
+
+/// Whether nine digits are grouped as people write one number, with one kind of separator, and are no round number.
+fn is_usual<'a>(sizes: &[usize], digits: &[u32], mut gaps: impl Iterator<Item = &'a str>) -> bool {
+    let one_kind = gaps.next().is_none_or(|gap| gaps.all(|other| other == gap));
+    let grouped = matches!(sizes, [9] | [3, 3, 3] | [4, 2, 3] | [4, 3, 2] | [2, 3, 4]);
+    one_kind && grouped && digits.iter().filter(|digit| **digit == 0).count() < 6
+}
+
+fn is_citizens(text: &str, start: usize, end: usize) -> bool {
+    if is_named(text, start) {
         return true;
     }
+    let before = before(text, start, 30);
     let words: Vec<&str> =
         before.split(|c: char| c.is_whitespace() || matches!(c, ':' | '|' | '(' | ',' | ';')).rev().take(4).collect();
     let named = |word: &str| OTHER_NUMBERS.iter().any(|other| word.trim_start_matches(['"', '\'']).starts_with(other));

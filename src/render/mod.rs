@@ -117,7 +117,7 @@ fn write_pages(
     }
     for document in site.own().map(|id| &site.documents[id]) {
         if let Some(url) = addresses::of_source(site, document) {
-            output.insert(url.trim_start_matches('/'), document.note.text.clone(), &document.note.path, diagnostics);
+            output.insert(url.trim_start_matches('/'), document.note.public_text(), &document.note.path, diagnostics);
         }
     }
     Ok(listed)

@@ -10,7 +10,7 @@ use crate::output::INDEX;
 use crate::site::{DocumentId, Site, editions};
 use crate::theme::Theme;
 use crate::view::{LinkView, RouteLinkView, SiteView};
-use crate::words::Language;
+use crate::words::{self, Language};
 
 /// Files that templates can name: name → (path, bytes).
 pub type Scripts = BTreeMap<String, (String, Vec<u8>)>;
@@ -18,7 +18,7 @@ pub type Scripts = BTreeMap<String, (String, Vec<u8>)>;
 /// The theme's picture for links to the site elsewhere; a file of this name in the content folder takes precedence.
 const SHARE_IMAGE: &str = "/delen.png";
 /// Maximum number of links in the main navigation.
-const NAVIGATION: usize = 8;
+const NAVIGATION: usize = 9;
 
 pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
     let settings = &site.config.settings;
@@ -39,6 +39,7 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
         a_z_url: href(&format!("{}a-z/", site.root)),
         situations: situations::links(site),
         coverage_url: site.coverage.address.as_deref().map(href),
+        situations_url: (!site.situations.list.is_empty()).then(|| href(&site.situations.list_address)),
         work_list_url: work_list::exists(site).then(|| href(crate::site::addresses::WORK_LIST)),
         exit_url: Some(settings.exit_url.value.clone()).filter(|url| !url.is_empty()),
         search_base: href(&format!("{}{INDEX}", site.root)),
@@ -70,7 +71,8 @@ fn routes(site: &Site) -> Vec<RouteLinkView> {
     site.routes.iter().map(view).collect()
 }
 
-/// Returns the folders of kinds in the order of the kinds, then any other folders.
+/// Returns the page for choosing situations where there are routes, the folders of kinds in the order of the kinds, then any other
+/// folders.
 fn navigation(site: &Site, language: Language) -> Vec<LinkView> {
     let root = &site.folders[&site.root];
     let link = |title: &str, address: &str| links::to_page(site, title, address);
@@ -79,7 +81,14 @@ fn navigation(site: &Site, language: Language) -> Vec<LinkView> {
         root.folders.contains(&address).then(|| link(kind.plural(language), &address))
     });
     let others = root.folders.iter().filter(|address| site.folders[*address].kind.is_none());
-    of_kinds.chain(others.map(|address| link(&site.folders[address].title, address))).take(NAVIGATION).collect()
+    let situations = (site.situations.has_pages && !site.situations.list.is_empty() && !site.routes.is_empty())
+        .then(|| link(language.word(words::pages::SITUATIONS), &site.situations.list_address));
+    situations
+        .into_iter()
+        .chain(of_kinds)
+        .chain(others.map(|address| link(&site.folders[address].title, address)))
+        .take(NAVIGATION)
+        .collect()
 }
 
 /// Returns the pages about the site itself, in any language: privacy and accessibility are for readers of a translation too.

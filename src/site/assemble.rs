@@ -16,6 +16,7 @@ use super::links;
 use super::names::Names;
 use super::references::{self, References};
 use super::target::Targets;
+use super::unused;
 use super::{Site, editions, related, translations, unique_addresses};
 use crate::address;
 use crate::config::Config;
@@ -71,7 +72,8 @@ pub fn assemble(
     }
 
     let indexes: Vec<Index> = [site].into_iter().chain(editions).collect();
-    let common = Common::new(&indexes, references, sources, today);
+    let mut common = Common::new(&indexes, references, sources, today);
+    unused::leave_out(&mut common.files, &indexes, &links, &mut diagnostics);
     let owners = Owners::new(&indexes, &common.files);
     let redirects = indexes.iter().map(|index| aliases::redirects(index, &owners, &mut diagnostics));
     let redirects = redirects.collect();

@@ -31,6 +31,7 @@ pub mod situations;
 mod target;
 mod translations;
 mod unique_addresses;
+mod unused;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;

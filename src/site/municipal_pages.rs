@@ -86,6 +86,7 @@ fn generated(municipality: &Municipality, language: Language) -> Placed<Slug> {
         body: Body::default(),
         headings: Vec::new(),
         original: None,
+        is_unready: false,
     };
     // It has no dates, so its standing is the same on any day.
     Placed { is_generated: true, ..Placed::new(note, Date::ZERO) }

@@ -5,6 +5,7 @@ use super::ids::DocumentId;
 use super::laws::{self, LawProblem};
 use super::target::Target;
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::note::destination::Destination;
 use crate::note::markdown::Link;
 
 /// Why a link leads nowhere.
@@ -66,7 +67,7 @@ impl Problem {
             ),
             Problem::Withheld => (
                 "link-naar-concept",
-                format!("{what} wijst naar een document dat vandaag niet op de site staat: “{destination}”."),
+                format!("{what} wijst naar {} op de site staat: “{destination}”.", missing(link)),
                 "De tekst blijft staan, zonder link.".to_owned(),
             ),
             Problem::Elsewhere => (
@@ -81,5 +82,14 @@ impl Problem {
             ),
         };
         diagnostics.push(severity, code, &note.path, link.span.clone(), message).hint(hint);
+    }
+}
+
+/// What a link to something that is withheld leads to.
+fn missing(link: &Link) -> &'static str {
+    let is_file = |path: &str| path.rsplit_once('.').is_some_and(|(_, extension)| !extension.contains('/') && extension != "md");
+    match &link.destination {
+        Destination::Page { path, .. } if is_file(path) => "een bestand dat niet",
+        _ => "een document dat vandaag niet",
     }
 }

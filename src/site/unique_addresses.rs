@@ -16,9 +16,10 @@ use crate::note::schema::Slug;
 use crate::path::{ContentPath, INDEX_STEMS};
 use crate::source::Sources;
 
-/// Returns whether a note is on the site on a day: it is not a draft, and its first day has come.
+/// Returns whether a note is on the site on a day: nothing says that it is a draft, and its first day has come.
 pub(super) fn is_published(note: &Note<Slug>, today: Date) -> bool {
-    note.shared.status != Some(Status::Draft) && note.shared.publish_from.is_none_or(|day| day <= today)
+    let is_draft = note.is_unready || note.shared.status == Some(Status::Draft);
+    !is_draft && note.shared.publish_from.is_none_or(|day| day <= today)
 }
 
 /// Gives each note its address, adds the pages of municipalities that notes name, and puts all of them in order of their path.

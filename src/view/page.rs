@@ -21,6 +21,8 @@ pub enum Role {
     List,
     /// Any other list.
     Browse,
+    /// The choice of situations, with the steps of all routes for them.
+    Guide,
     /// All routes for one situation.
     Situation,
     /// One route for one situation.
@@ -41,6 +43,7 @@ impl Role {
             Self::Document => "document",
             Self::List => "list",
             Self::Browse => "browse",
+            Self::Guide => "guide",
             Self::Situation => "situation",
             Self::Tailored => "tailored",
             Self::Coverage => "coverage",
@@ -142,9 +145,9 @@ pub struct PageView {
     pub backlinks: Vec<GroupView>,
     /// Lists of documents: the entries of a list or browse page, what is new on home.
     pub groups: Vec<GroupView>,
-    /// Situations to choose from, on a route and on its pages for one situation; empty elsewhere.
+    /// Situations to choose from: on a route, on its pages for one situation, and on the page for choosing situations.
     pub choices: Vec<ChoiceView>,
-    /// Routes for one situation, on the pages of a situation; empty elsewhere.
+    /// Routes for one situation on its page, and whole routes on the page for choosing situations; empty elsewhere.
     pub ways: Vec<WayView>,
     /// Municipalities against routes, on the page that shows who does what; `null` elsewhere.
     pub matrix: Option<MatrixView>,

@@ -31,6 +31,8 @@ pub struct SiteView {
     pub situations: Vec<LinkView>,
     /// Address of the page that shows which municipality does what; `null` if there is nothing to show.
     pub coverage_url: Option<String>,
+    /// Address of the page for choosing situations; `null` on a site without situations.
+    pub situations_url: Option<String>,
     /// Address of the work list for editors; `null` if the site has none.
     pub work_list_url: Option<String>,
     /// Where the button for leaving the site at once leads; `null` if the settings name no address.

@@ -12,6 +12,8 @@ words! {
     NOT_FOUND: "Deze pagina bestaat niet", "This page does not exist";
     MOVED: "Deze pagina is verhuisd", "This page has moved";
     SITUATIONS: "Situaties", "Situations";
+    GUIDE:
+        "Kruis aan wat er speelt. Dan staan hieronder de stappen van alle routes die daarvoor gelden, met de wet, voorbeelden en bij wie je terechtkunt.", "Tick what applies. The steps of all routes for it are then below, with the law, examples and whom to ask.";
     WHO_DOES_WHAT: "Wie doet wat", "Who does what";
     WHO_DOES_WHAT_LEAD:
         "Welke gemeente heeft een praktijknotitie, en op welke route? Waar nog niets is, staat dat er ook.",

@@ -50,6 +50,44 @@ check("with script the steps change at once, it is told politely, and the addres
   assert.equal(page.url(), site.at("routes/inkomen/"));
 });
 
+check("who is self-employed and in debt without benefit gets one list of steps, with law and contact, in four actions", site, { viewport: narrow, hasTouch: true }, async ({ page }) => {
+  await page.goto(site.url);
+  await page.getByRole("link", { name: /keuzehulp/ }).tap();
+  for (const situation of ["Zonder bijstandsuitkering", "Zelfstandig met KvK-inschrijving", "Met problematische schulden"]) {
+    await page.getByRole("checkbox", { name: situation }).tap();
+  }
+  const steps = await titles(page, ".guide .way-step");
+  assert.equal(new Set(steps).size, steps.length, "each step once");
+  assert.equal(await page.locator(".guide [role=status]").innerText(), `${steps.length} stappen hieronder, elke stap één keer. Onder elke route staat wat voor iedereen geldt.`);
+  const step = page.locator(".way-step", { hasText: "Vraag Bbz-bijstand bij het beëindigen" });
+  await step.getByRole("link", { name: /Bbz 2004, artikel/ }).first().waitFor();
+  await step.getByText("Vragen stellen aan").waitFor();
+
+  // The choice is in the address, so that it can be kept and shared; what holds for everybody is behind one line.
+  assert.equal(page.url(), site.at("situaties/#situatie=zonder-bijstand,zzp-kvk,schulden"));
+  await page.reload();
+  assert.deepEqual(await titles(page, ".guide .way-step"), steps);
+  await page.getByText(/^Geldt voor iedereen/).first().tap();
+  assert.ok((await titles(page, ".guide .way-step")).length > steps.length);
+});
+
+check("the choice of situations goes by the keyboard, and back to none", site, {}, async ({ page }) => {
+  await page.goto(site.at("situaties/"));
+  await page.getByRole("checkbox", { name: "Jonger dan 27 jaar" }).focus();
+  await page.keyboard.press("Space");
+  assert.notEqual((await titles(page, ".guide .way-step")).length, 0);
+  await page.keyboard.press("Space");
+  assert.deepEqual(await titles(page, ".guide .way-step"), []);
+  assert.equal(page.url(), site.at("situaties/"));
+});
+
+check("without script the choice of situations is a list of pages", site, { javaScriptEnabled: false }, async ({ page }) => {
+  await page.goto(site.at("situaties/"));
+  assert.equal(await page.locator(".guide").isVisible(), false);
+  await page.getByRole("link", { name: "Met problematische schulden" }).first().click();
+  await page.getByRole("heading", { level: 1, name: "Met problematische schulden" }).waitFor();
+});
+
 check("a link to a step that is out of sight brings it back", site, {}, async ({ page }) => {
   await page.goto(site.at("routes/inkomen/#situatie=met-bijstand"));
   const step = page.locator("#stap-5");

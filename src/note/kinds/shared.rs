@@ -32,7 +32,7 @@ record! {
         #[doc = "Oude adressen die naar dit document leiden."]
         aliases: Vec<Spanned<String>> = own "aliassen" | "aliases",
         #[doc = "Tot deze dag blijft het document van de site."]
-        publish_from: Option<Date> = own "publiceren_vanaf",
+        publish_from: Option<Date> = own "publiceren_vanaf" | "publishDate" | "publishdate" | "publish_date",
         #[doc = "De laatste dag waarop het document geldt; daarna heet het verouderd."]
         valid_until: Option<Date> = "geldig_tot",
         #[doc = "Waar de feiten vandaan komen."]

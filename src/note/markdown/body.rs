@@ -67,6 +67,8 @@ pub struct Body {
     pub links: Vec<Link>,
     /// Ids that raw HTML sets, which links may point to.
     pub html_ids: BTreeSet<String>,
+    /// Places of what is written for nobody: comments, declarations and instructions of HTML.
+    pub comments: Vec<Span>,
     /// Whether there are tags that were written as HTML, whose elements may cross others.
     pub has_html: bool,
 }

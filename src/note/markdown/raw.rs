@@ -49,7 +49,52 @@ impl Reader<'_> {
         }
     }
 
+    /// Whether a comment begins in a text. Markdown ends HTML within a line at an empty line, but nobody writes half a comment for
+    /// readers.
+    pub(super) fn begins_comment(&self, text: &str, span: &Span) -> bool {
+        let source = &self.source.text[span.clone()];
+        text.contains("<!--") && source.contains("<!--") && !source.contains("\\<!--") && !self.open.contains(&Open::CodeBlock)
+    }
+
+    /// Text in which a comment begins: that is hidden up to its end, in this text or behind it.
+    pub(super) fn text_with_comment(&mut self, text: &str, span: Span) {
+        let (before, comment) = text.split_at(text.find("<!--").unwrap_or(text.len()));
+        let at = self.source.text[span.clone()].find("<!--").map_or(span.end, |at| span.start + at);
+        self.push(Event::Text(before.to_owned().into()), span.start..at);
+        self.html(comment, at..span.end);
+    }
+
+    /// Notes where comments and their like are in a stretch of HTML; one that was open before it goes on.
+    fn note_comments(&mut self, span: &Span) {
+        const KINDS: [(&str, &[&str]); 4] =
+            [("<!--", &["-->", "--!>"]), ("<![CDATA[", &["]]>"]), ("<?", &["?>"]), ("<!", &[">"])];
+        let text = &self.source.text[span.clone()];
+        let mut open = self.comment.as_ref().map(|begin| (begin.start, KINDS[0].1));
+        let mut at = 0;
+        loop {
+            let rest = &text[at..];
+            match open.take() {
+                Some((start, closers)) => {
+                    let close = closers.iter().filter_map(|close| Some(rest.find(close)? + close.len())).min();
+                    let Some(end) = close else { return };
+                    at += end;
+                    self.body.comments.push(start..span.start + at);
+                }
+                None => {
+                    let begins =
+                        |(begin, closers): &(&str, &'static [&'static str])| Some((rest.find(begin)?, begin.len(), *closers));
+                    let Some((found, length, closers)) = KINDS.iter().filter_map(begins).min_by_key(|(found, ..)| *found) else {
+                        return;
+                    };
+                    open = Some((span.start + at + found, closers));
+                    at += found + length;
+                }
+            }
+        }
+    }
+
     pub(super) fn html(&mut self, html: &str, span: Span) {
+        self.note_comments(&span);
         let commented;
         let html = match self.comment.take() {
             None => html,

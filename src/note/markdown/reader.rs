@@ -85,6 +85,7 @@ impl<'a> Reader<'a> {
     pub(super) fn finish(mut self) -> Body {
         self.close();
         if let Some(span) = self.comment.take() {
+            self.body.comments.push(span.start..self.source.text.len());
             self.diagnostics
                 .warn(
                     "open-commentaar",
@@ -120,6 +121,7 @@ impl<'a> Reader<'a> {
             Event::Start(tag) => self.start(tag, span),
             Event::End(tag) => self.end(tag, span),
             Event::InlineHtml(html) => self.html(&html, span),
+            Event::Text(ref text) if self.begins_comment(text, &span) => self.text_with_comment(text, span),
             Event::Text(ref text) if !self.open.iter().any(|open| matches!(open, Open::Link | Open::CodeBlock)) => {
                 self.running_text(text, span);
             }

@@ -8,7 +8,7 @@ use crate::render::context::Context;
 use crate::render::links;
 use crate::site::resolved::Route;
 use crate::site::{DocumentId, Site, situations};
-use crate::view::{DateView, LinkView, PageView, Role, StepView, WayView};
+use crate::view::{ChoiceView, DateView, LinkView, PageView, Role, StepView, WayView};
 use crate::words;
 
 /// Returns the list of situations and a page for each.
@@ -44,7 +44,30 @@ fn overview(context: &Context<'_>, slugs: &[&str]) -> Page {
         card
     };
     page.groups.push(group("situaties", "", slugs.iter().map(card).collect()));
+    let choices: Vec<ChoiceView> = slugs.iter().filter_map(|slug| choice(context, slug)).collect();
+    if !choices.is_empty() {
+        page.role = Role::Guide;
+        page.summary = context.language().word(words::pages::GUIDE).to_owned();
+        page.choices = choices;
+        page.ways = site.routes.iter().filter_map(|(id, _)| way(context, *id, None)).collect();
+        explain(context, &mut page);
+    }
     Page::new(url, page)
+}
+
+/// Returns a situation to choose; nothing for one that no step names.
+fn choice(context: &Context<'_>, slug: &str) -> Option<ChoiceView> {
+    let site = context.site;
+    let steps = site.routes.iter().flat_map(|(id, _)| match &site[*id].note.details {
+        Details::Route(route) if site.is_own(*id) => route.steps.as_slice(),
+        _ => &[],
+    });
+    let count = steps.filter(|step| step.situations.iter().any(|situation| *situation.slug == *slug)).count();
+    let link = links::to_page(site, site.situation_title(slug), &site.situations.address(slug));
+    let url = link.url.unwrap_or_default();
+    let choice =
+        ChoiceView { slug: slug.to_owned(), title: link.title, sheet_url: url.clone(), url, sheet_foreign: link.foreign, count };
+    (count > 0).then_some(choice)
 }
 
 /// Returns the documents about a situation, except routes.
@@ -94,22 +117,25 @@ pub(super) fn explain(context: &Context<'_>, page: &mut PageView) {
 
 /// Returns every route with the steps that apply to a situation. A route in another language has no steps here.
 pub(super) fn ways(context: &Context<'_>, slug: &str) -> Vec<WayView> {
-    let site = context.site;
-    let way = |(id, _): &(DocumentId, Vec<DocumentId>)| {
-        let document = &site[*id];
-        let Details::Route(route) = &document.note.details else { return None };
-        let own = site.situations.of_route(route).contains(&slug);
-        let url = if own { situations::on_route(&document.url, slug) } else { document.url.clone() };
-        let view = context.view.routes.iter().find(|view| view.slug == document.slug)?.clone();
-        let steps = if site.is_own(*id) { steps(context, route, slug) } else { Vec::new() };
-        Some(WayView { route: view, url: context.href(&url), steps })
-    };
-    site.routes.iter().filter_map(way).collect()
+    context.site.routes.iter().filter_map(|(id, _)| way(context, *id, Some(slug))).collect()
 }
 
-fn steps(context: &Context<'_>, route: &Route, slug: &str) -> Vec<StepView> {
-    let all = route::steps(context, route, context.language());
-    all.into_iter().zip(&route.steps).filter(|(_, step)| situations::applies(step, slug)).map(|(view, _)| view).collect()
+/// Returns a route with the steps that apply to a situation, or with all of them.
+fn way(context: &Context<'_>, id: DocumentId, slug: Option<&str>) -> Option<WayView> {
+    let site = context.site;
+    let document = &site[id];
+    let Details::Route(route) = &document.note.details else { return None };
+    let own = slug.filter(|slug| site.situations.of_route(route).contains(slug));
+    let url = own.map_or_else(|| document.url.clone(), |slug| situations::on_route(&document.url, slug));
+    let view = context.view.routes.iter().find(|view| view.slug == document.slug)?.clone();
+    let steps = if site.is_own(id) { steps(context, route, slug) } else { Vec::new() };
+    Some(WayView { route: view, url: context.href(&url), steps })
+}
+
+fn steps(context: &Context<'_>, route: &Route, slug: Option<&str>) -> Vec<StepView> {
+    let all = route::steps(context, route, context.language()).into_iter().zip(&route.steps);
+    let applies = |step| slug.is_none_or(|slug| situations::applies(step, slug));
+    all.filter(|(_, step)| applies(step)).map(|(view, _)| view).collect()
 }
 
 pub(super) fn description(context: &Context<'_>, slug: &str) -> String {

@@ -36,7 +36,7 @@ pub(super) fn contents(document: &Document, page: &PageView, language: Language)
         toc.push(group(sections::SOURCES, Vec::new()));
     }
     if !page.backlinks.is_empty() {
-        toc.push(group(sections::BACKLINKS, Vec::new()));
+        toc.push(group(sections::BACKLINKS, page.backlinks.iter().map(|group| entry(&group.id, &group.title)).collect()));
     }
     let headings: usize = toc.iter().map(|entry| 1 + entry.children.len()).sum();
     if headings < 3 { Vec::new() } else { toc }

@@ -1,0 +1,90 @@
+//! Files that no text refers to: nobody meant them for readers, so they stay out.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use super::ids::ByDocument;
+use super::index::Index;
+use super::target::{Target, Targets};
+use crate::diagnostic::Diagnostics;
+use crate::path::ContentPath;
+use crate::source::Sources;
+
+/// Names in the folder of the site that others than readers ask for.
+const WELL_KNOWN: &[&str] = &[
+    "_headers",
+    "_redirects",
+    "apple-touch-icon.png",
+    "cname",
+    "delen.png",
+    "favicon.ico",
+    "favicon.png",
+    "favicon.svg",
+    "feed.xml",
+    "humans.txt",
+    "licence",
+    "license",
+    "license.txt",
+    "llms.txt",
+    "manifest.webmanifest",
+    "opensearch.xml",
+    "robots.txt",
+    "sitemap.xml",
+];
+/// Most files of a folder that are named one by one.
+const NAMED: usize = 3;
+
+/// Leaves out the files that no published text refers to, and that the settings do not name.
+pub(super) fn leave_out(
+    files: &mut BTreeMap<String, (ContentPath, Arc<[u8]>)>,
+    indexes: &[Index],
+    links: &[ByDocument<Targets>],
+    diagnostics: &mut Diagnostics,
+) {
+    let mut used: BTreeSet<&str> = BTreeSet::new();
+    for (index, links) in indexes.iter().zip(links) {
+        let targets = index.own().flat_map(|(id, _)| &links[id]).flatten();
+        used.extend(targets.filter_map(|target| match target {
+            Target::Address(address) => Some(address.split('#').next().unwrap_or(address)),
+            _ => None,
+        }));
+    }
+    let loose = indexes.first().map(|site| &*site.config.settings.loose_files).unwrap_or_default();
+    let is_listed = |path: &ContentPath| loose.iter().any(|listed| **path == ***listed);
+    let is_known = |path: &ContentPath| WELL_KNOWN.contains(&path.to_lowercase().as_str());
+    let mut unused: BTreeMap<String, Vec<ContentPath>> = BTreeMap::new();
+    files.retain(|address, (path, _)| {
+        let keep = used.contains(address.as_str()) || is_listed(path) || is_known(path);
+        if !keep {
+            unused.entry(path.folder().to_owned()).or_default().push(path.clone());
+        }
+        keep
+    });
+    for listed in loose.iter().filter(|listed| !files.values().any(|(path, _)| **path == ***listed)) {
+        let message = format!("Het bestand “{}” is er niet, of mag niet op de site.", **listed);
+        diagnostics
+            .warn("los-bestand", Sources::CONFIG, listed.span.clone(), message)
+            .hint("Haal het weg bij “losse_bestanden”.");
+    }
+    unused.into_iter().for_each(|(folder, paths)| report(&folder, &paths, diagnostics));
+}
+
+/// A folder full of such files is one finding.
+fn report(folder: &str, paths: &[ContentPath], diagnostics: &mut Diagnostics) {
+    let hint = "Verwijs ernaar in een tekst, haal weg wat niet nodig is, of zet het in wegwijs.yaml bij “losse_bestanden”.";
+    if paths.len() <= NAMED {
+        for path in paths {
+            let message = "Geen tekst op de site verwijst naar dit bestand; het komt niet op de site.";
+            diagnostics.warn("ongebruikt-bestand", path, None, message).hint(hint);
+        }
+        return;
+    }
+    let names: Vec<&str> = paths.iter().take(NAMED).map(|path| path.file_name()).collect();
+    let place = if folder.is_empty() { "deze map".to_owned() } else { format!("de map “{folder}”") };
+    let message = format!(
+        "Naar {} bestanden in {place} verwijst geen tekst; zij komen niet op de site: {} …",
+        paths.len(),
+        names.join(", ")
+    );
+    diagnostics.warn("ongebruikt-bestand", &paths[0], None, message).hint(hint);
+}
