@@ -40,15 +40,12 @@ record! {
         security: Option<Security> = "beveiliging" | "security",
         #[doc = "De situaties waarin mensen verkeren; notities en stappen verwijzen ernaar."]
         situations: Vec<Situation> = "situaties" | "situations",
-<<<<<<< HEAD
         #[doc = "Hoe groot bestanden en wat erin staat mogen zijn."]
         limits: Option<OwnLimits> = "grenzen" | "limits",
-=======
         #[doc = "De soorten bestanden die op de site mogen, naast Markdown, zoals pdf en png; zonder deze sleutel een vaste lijst."]
         file_types: Vec<String> = "bestandstypen" | "file_types",
         #[doc = "Bestanden die op de site komen terwijl geen tekst ernaar verwijst."]
         loose_files: Vec<Spanned<String>> = "losse_bestanden" | "loose_files",
->>>>>>> main
         #[doc = "Woorden in e-mailadressen die bij een rol horen en niet bij een persoon, naast die het programma al kent."]
         role_words: Vec<String> = "rolwoorden" | "role_words",
         #[doc = "Persoonsgegevens die op de site mogen staan: in welk bestand, welke soort en waarom."]

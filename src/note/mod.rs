@@ -137,13 +137,8 @@ fn read(source: &Source, limits: &Limits, original: Option<ContentPath>) -> (Not
     let split = front_matter::split(&source.text);
     let name = original.as_ref().unwrap_or(&source.path);
     let folder_kind = name.top_folder().and_then(Kind::from_folder).filter(|_| !name.is_index());
-<<<<<<< HEAD
-    let FrontMatter { yaml, mut shared, details } =
-        front_matter::read(source, &split, folder_kind, original.is_some(), limits, &mut diagnostics);
-=======
     let FrontMatter { yaml, mut shared, details, is_unready } =
-        front_matter::read(source, &split, folder_kind, original.is_some(), &mut diagnostics);
->>>>>>> main
+        front_matter::read(source, &split, folder_kind, original.is_some(), limits, &mut diagnostics);
     let (kind, strict) = (folder_kind.filter(|_| details.is_some()).unwrap_or(Kind::Page), details.is_some());
     if let Some(block) = split.yaml.filter(|_| strict) {
         checks::brackets(source, block, &mut diagnostics);
