@@ -112,7 +112,7 @@ pub const TEXTS: &[Dimension] = &[
     // Links.
     dimension("dead anchors", 600, |n| text(each(n, |i| format!("[a](#kop-{i})\n")))),
     dimension("dead anchors among headings", 320, |n| text(each(n, |i| format!("## Kop {i}\n\n[a](#kopje-{i})\n\n")))),
-    dimension("dead anchors of another page", 300, |n| {
+    dimension("dead anchors of another page", 450, |n| {
         text(each(n, |i| format!("[a](b.md#kopje-{i})\n"))).file("docs/b.md", each(n, |i| format!("## Kop {i}\n\n")))
     }),
     dimension("dead links", 600, |n| text(each(n, |i| format!("[a](niets-{i}.md)\n")))),
