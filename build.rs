@@ -14,7 +14,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use walrus::{FunctionBuilder, FunctionId, FunctionKind, ModuleConfig};
+use walrus::{DataId, FunctionBuilder, FunctionId, FunctionKind, ModuleConfig};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 const PREBUILT: &str = "WEGWIJS_SEARCH_WASM";
@@ -102,8 +102,9 @@ fn module() -> Result<PathBuf, Box<dyn Error>> {
     Ok(lean)
 }
 
-/// The parts of a symbol that tell a function which panics, or words a panic.
-const PANICS: [&str; 7] = [
+/// Parts of the symbols of functions that panic, or word a panic; the module formats nothing else.
+const PANICS: [&str; 8] = [
+    "3fmt",
     "9panicking",
     "14slice_error_fail",
     "17slice_error_fail_rt",
@@ -131,9 +132,21 @@ fn without_messages(module: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
         let trap = trap.local_func(parameters);
         module.funcs.get_mut(id).kind = FunctionKind::Local(trap);
     }
+    let segments: Vec<DataId> = module.data.iter().map(|data| data.id()).collect();
+    segments.into_iter().for_each(|id| blank_paths(&mut module.data.get_mut(id).value));
     walrus::passes::gc::run(&mut module);
     module.customs = Default::default();
     Ok(module.emit_wasm())
+}
+
+/// Blanks the paths of source files, which only panics name.
+fn blank_paths(data: &mut [u8]) {
+    let is_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_./".contains(byte);
+    for path in data.chunk_by_mut(|a, b| is_path(a) && is_path(b)).filter(|run| run.len() > 8 && run.contains(&b'/')) {
+        // The next string may begin right after the end of the path.
+        let end = path.windows(3).rposition(|end| end == b".rs").map_or(0, |at| at + 3);
+        path[..end].fill(0);
+    }
 }
 
 /// Where cargo keeps the sources of dependencies.

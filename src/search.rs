@@ -2,16 +2,18 @@
 //!
 //! The index writer is native code and given in ([`Engine`]).
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 
 use rayon::prelude::*;
-use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, WORKER_JS};
+use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, THESAURUS, WORKER_JS};
 
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
+use crate::note::outline;
 use crate::output::{INDEX, Output};
-use crate::site::{self, Document, Site};
+use crate::site::links::Target;
+use crate::site::{self, Document, DocumentId, Site, municipalities};
 use crate::text::{self, plain};
 use crate::theme::hashed;
 use crate::theme::script;
@@ -52,15 +54,41 @@ pub fn scripts(engine: &Engine) -> BTreeMap<String, (String, Vec<u8>)> {
     files.into_iter().map(|(name, bytes)| (name.to_owned(), (hashed(INDEX, name, bytes), bytes.to_vec()))).collect()
 }
 
+/// The site's own thesaurus, in the content folder; its format is that of the program's (`search-index/data/thesaurus/`).
+const OWN_THESAURUS: &str = "zoekwoorden.txt";
+
+/// The site's own thesaurus, if it has one.
+fn own_thesaurus(site: &Site) -> Option<String> {
+    let (_, bytes) = site.files.values().find(|(path, _)| path == OWN_THESAURUS)?;
+    Some(String::from_utf8_lossy(bytes).into_owned())
+}
+
+/// Warns about lines of the site's own thesaurus that are not in the format.
+fn check_thesaurus(site: &Site, diagnostics: &mut Diagnostics) {
+    let Some(text) = own_thesaurus(site) else { return };
+    for (line, why) in wegwijs_search::thesaurus_faults(&text) {
+        diagnostics
+            .warn("zoekwoorden", OWN_THESAURUS, None, format!("Regel {line} telt niet mee bij het zoeken: {why}."))
+            .hint("Schrijf bijvoorbeeld: woning = huis, woonruimte > appartement ~ huur");
+    }
+}
+
 /// Writes the search index into the output.
 ///
 /// # Errors
 /// The index writer fails.
 pub fn index(site: &Site, engine: &Engine, output: &mut Output) -> Result<Diagnostics, WriteError> {
     let mut diagnostics = Diagnostics::default();
+    check_thesaurus(site, &mut diagnostics);
     for site in site.in_all_languages() {
-        let own: Vec<&Document> = site.own().map(|id| &site.documents[id]).collect();
-        let mut documents: Vec<SearchDoc> = own.into_par_iter().map(|document| search_doc(site, document)).collect();
+        let anchors = anchor_texts(site);
+        let own: Vec<DocumentId> = site.own().collect();
+        let make = |id: DocumentId| {
+            let mut doc = search_doc(site, &site.documents[id]);
+            doc.keywords.extend(anchors.get(&id).into_iter().flatten().filter(|text| **text != doc.title).cloned());
+            doc
+        };
+        let mut documents: Vec<SearchDoc> = own.into_par_iter().map(make).collect();
         documents.extend(overviews(site));
         let folder = format!("{}{INDEX}", site.root.trim_start_matches('/'));
         for (name, bytes) in (engine.write)(&documents, &config(site))? {
@@ -72,6 +100,7 @@ pub fn index(site: &Site, engine: &Engine, output: &mut Output) -> Result<Diagno
 
 fn config(site: &Site) -> IndexConfig {
     let language = Language::from_tag(&site.config.settings.language);
+    let english = language == Language::English;
     let synonyms = site.own().filter_map(|id| {
         let Details::Term(term) = &site.documents[id].note.details else { return None };
         let preferred = term.preferred.as_ref().and_then(|preferred| match &site[preferred.to].note.details {
@@ -83,10 +112,29 @@ fn config(site: &Site) -> IndexConfig {
         (group.len() > 1).then_some(group)
     });
     IndexConfig {
-        language: if language == Language::English { wegwijs_search::Language::English } else { wegwijs_search::Language::Dutch },
+        language: if english { wegwijs_search::Language::English } else { wegwijs_search::Language::Dutch },
         facets: FACETS.iter().map(|(key, name)| ((*key).to_owned(), name(language).to_owned())).collect(),
         synonyms: synonyms.collect(),
+        thesauri: if english {
+            vec![]
+        } else {
+            [Some(THESAURUS.to_owned()), own_thesaurus(site)].into_iter().flatten().collect()
+        },
+        dutch_words: !english,
     }
+}
+
+/// The words by which links in texts name each document.
+fn anchor_texts(site: &Site) -> BTreeMap<DocumentId, BTreeSet<String>> {
+    let mut all: BTreeMap<DocumentId, BTreeSet<String>> = BTreeMap::new();
+    for document in site.own().map(|id| &site.documents[id]) {
+        for (link, text) in outline::link_texts(&document.note.body) {
+            if let Some(Target::Document { id, .. }) = document.links.get(link).and_then(Option::as_ref) {
+                all.entry(*id).or_default().insert(text);
+            }
+        }
+    }
+    all
 }
 
 fn search_doc(site: &Site, document: &Document) -> SearchDoc {
@@ -128,6 +176,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
         summary: note.shared.summary.0.clone(),
         kind: note.kind.singular(language).to_owned(),
         date: date.clone(),
+        about_site: note.kind == Kind::Page,
         standing: match document.standing {
             site::Standing::Current => Standing::Current,
             site::Standing::Outdated => Standing::Outdated,
@@ -166,7 +215,11 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
     };
     let mut all = Vec::new();
     if let Some(url) = &site.coverage.address {
-        all.push(page(url, language.word(words::pages::WHO_DOES_WHAT), language.word(words::pages::WHO_DOES_WHAT_LEAD)));
+        // The page lists every municipality, by province; its text would be no more than that list.
+        let names = municipalities::all().iter().flat_map(|place| [place.name, place.official, place.province]);
+        let names: BTreeSet<String> = names.map(str::to_owned).collect();
+        let own = page(url, language.word(words::pages::WHO_DOES_WHAT), language.word(words::pages::WHO_DOES_WHAT_LEAD));
+        all.push(SearchDoc { keywords: names.into_iter().collect(), ..own });
     }
     let slugs = if site.situations.has_pages { site.situations.slugs() } else { Vec::new() };
     if !slugs.is_empty() {

@@ -10,10 +10,22 @@ fn site() -> SiteBuilder {
     SiteBuilder::new()
         .document("routes/wonen.md", "Wonen", "")
         .document("praktijknotities/laat.md", "Laat", "routes: wonen\nbeoordelen_voor: 2026-01-30\neigenaar: Beleid\n")
-        .document("praktijknotities/vandaag.md", "Vandaag", "routes: wonen\nbeoordelen_voor: 2026-01-31\neigenaar: Beleid\n")
-        .document("praktijknotities/ooit.md", "Ooit", "routes: wonen\nbeoordelen_voor: 2027-01-31\neigenaar: Beleid\n")
+        .document(
+            "praktijknotities/vandaag.md",
+            "Vandaag",
+            "routes: wonen\nbeoordelen_voor: 2026-01-31\neigenaar: Beleid\ncontact: Loket\n",
+        )
+        .document(
+            "praktijknotities/ooit.md",
+            "Ooit",
+            "routes: wonen\nbeoordelen_voor: 2027-01-31\neigenaar: Beleid\ncontact: Loket\n",
+        )
         .document("praktijknotities/oud.md", "Oud", "routes: wonen\ngeldig_tot: 2025-12-31\nbeoordelen_voor: 2025-01-01\n")
-        .document("praktijknotities/loopt-af.md", "Loopt af", "routes: wonen\ngeldig_tot: 2026-02-28\neigenaar: Beleid\n")
+        .document(
+            "praktijknotities/loopt-af.md",
+            "Loopt af",
+            "routes: wonen\ngeldig_tot: 2026-02-28\neigenaar: Beleid\ncontact: Loket\n",
+        )
         .document("praktijknotities/concept.md", "Geheim", "routes: wonen\nstatus: concept\nbeoordelen_voor: 2025-01-01\n")
         .document("praktijknotities/weg.md", "Bewaard", "routes: wonen\nstatus: gearchiveerd\nbeoordelen_voor: 2025-01-01\n")
         .document("berichten/los.md", "Los", "")
@@ -108,6 +120,7 @@ fn the_work_list_groups_what_there_is_to_do() {
             list("verouderd", &["Oud"]),
             list("verloopt", &["Loopt af"]),
             list("zonder-eigenaar", &["Oud"]),
+            list("zonder-contact", &["Laat"]),
             list("zonder-beoordeling", &["Loopt af"]),
             list("later", &["Ooit"]),
         ]

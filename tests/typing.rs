@@ -59,3 +59,52 @@ fn a_word_is_found_by_every_beginning_beside_its_compounds() {
         }
     }
 }
+
+/// A list of suggestions promises what the page shows: a word means the same typed, submitted and come back to.
+#[test]
+fn a_beginning_finds_the_same_typed_and_submitted() {
+    let built = SiteBuilder::real().build();
+    let mut index = Index::open(read(&built)).expect("an index");
+    let everything = index.search(&Request { limit: 1000, ..Request::default() }).expect("an answer");
+    let texts = everything.hits.iter().flat_map(|hit| [hit.title.concat(), hit.excerpt.concat()]).collect::<Vec<_>>().join(" ");
+    let words: BTreeSet<String> =
+        texts.split(|c: char| !c.is_alphanumeric()).filter(|word| word.len() > 5).map(str::to_lowercase).collect();
+    let step = words.len() / 200 + 1;
+    let mut tried = 0;
+    for (number, word) in words.iter().enumerate().step_by(step) {
+        let letters: Vec<char> = word.chars().collect();
+        for length in [1, 3, 4 + number % 3, letters.len() - 1] {
+            let query: String = letters[..length.min(letters.len())].iter().collect();
+            for query in [query.clone(), format!("hulp {query}")] {
+                let mut ask = |typing| {
+                    let request = Request { query: query.clone(), typing, facets: !typing, ..Request::default() };
+                    let answer = index.search(&request).expect("an answer");
+                    (answer.total, answer.hits.into_iter().map(|hit| hit.url).collect::<Vec<_>>())
+                };
+                assert_eq!(ask(true), ask(false), "{query}");
+                tried += 1;
+            }
+        }
+    }
+    assert!(tried >= 200, "only {tried} beginnings");
+}
+
+/// Words of Dutch that the site lacks: what they resemble is at most offered.
+#[test]
+fn a_word_that_dutch_has_is_never_replaced() {
+    let built = SiteBuilder::real().build();
+    let mut index = Index::open(read(&built)).expect("an index");
+    let words = "kinderen opleiding tolk hoer vergoeding anderen huizen wandelen boterham fietsenmaker trapleuning kussensloop \
+        regenboog schildpad appelmoes gitaar vlinder koelkast handdoek olifant verjaardag bakker slager timmerman kwartier \
+        sneeuwpop zwembad treinreis ontbijt paraplu gordijn spijker hamer lantaarn kasteel piloot zeehond weerbericht \
+        ballon vakantie hotel strand duinen vissen boot zeilen varen molen polder dijk sloot gracht brug";
+    let replaced: Vec<String> = words
+        .split_whitespace()
+        .filter(|word| {
+            let request = Request { query: (*word).to_owned(), ..Request::default() };
+            index.search(&request).expect("an answer").corrected.is_some()
+        })
+        .map(str::to_owned)
+        .collect();
+    assert_eq!(replaced, Vec::<String>::new());
+}

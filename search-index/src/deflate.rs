@@ -1,13 +1,13 @@
-//! Compressing units and undoing it: raw DEFLATE (RFC 1951), which browsers undo by themselves. The only file that names
+//! Compression of units by raw DEFLATE (RFC 1951), which browsers decompress themselves. The only file that names
 //! the compressor.
 
 use std::io;
 
 use libdeflater::{CompressionLvl, Compressor, DecompressionError, Decompressor};
 
-/// The last one before those that take thrice as long for one hundredth.
+/// Higher levels take three times as long to save one percent.
 const LEVEL: i32 = 9;
-/// Most bytes that content may have; no writer makes a unit near it.
+/// Upper limit for the size of content, far above what the writer makes.
 const LARGEST: usize = 1 << 28;
 
 /// Compresses.
@@ -22,7 +22,7 @@ pub(crate) fn compress(content: &[u8]) -> io::Result<Vec<u8>> {
     Ok(out)
 }
 
-/// Undoes it; `None` for bytes that are no such thing.
+/// Decompresses; `None` if the bytes are not a DEFLATE stream.
 pub(crate) fn inflate(bytes: &[u8]) -> Option<Vec<u8>> {
     let mut size = 4 * bytes.len() + 1_024;
     while size < LARGEST {

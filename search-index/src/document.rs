@@ -1,6 +1,6 @@
-//! What the site hands to the index: one [`SearchDoc`] for each page that can be found.
+//! Input of the index: one [`SearchDoc`] for each page that can be found.
 
-/// How a page stands with regard to time; anything but [`Standing::Current`] sinks in the ranking.
+/// Validity of a page in time; anything but [`Standing::Current`] ranks lower.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Standing {
     /// In force.
@@ -12,7 +12,7 @@ pub enum Standing {
     Archived,
 }
 
-/// One stretch of a page below one heading; hits in it get a deep link.
+/// The text of a page below one heading; hits in it get a deep link.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Section {
     /// The heading's `id` in the page's HTML; empty for the text before the first heading.
@@ -30,7 +30,7 @@ pub struct SearchDoc {
     pub url: String,
     /// Path of the source file within the content folder.
     pub source: String,
-    /// The page's title.
+    /// Title of the page.
     pub title: String,
     /// Other names of what the page is about, which count as its title does: abbreviation, synonyms.
     pub names: Vec<String>,
@@ -46,6 +46,8 @@ pub struct SearchDoc {
     pub date: Option<String>,
     /// Validity of the page.
     pub standing: Standing,
+    /// The page is about the site itself; it ranks behind pages about the subject.
+    pub about_site: bool,
     /// Sections in reading order.
     pub sections: Vec<Section>,
     /// Values by facet, parallel to [`IndexConfig::facets`]; each is a label as shown ("Den Haag").
@@ -62,7 +64,7 @@ pub enum Language {
     English,
 }
 
-/// What holds for the index as a whole.
+/// Settings of the index as a whole.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct IndexConfig {
     /// The language of the pages.
@@ -71,4 +73,8 @@ pub struct IndexConfig {
     pub facets: Vec<(String, String)>,
     /// Groups of words or phrases that mean the same: a term, its abbreviation and its synonyms.
     pub synonyms: Vec<Vec<String>>,
+    /// Thesauri in the format of `data/thesaurus/README.md`: of them, what leads to a word of the site enters the index.
+    pub thesauri: Vec<String>,
+    /// Words of Dutch come with the index, so that none of them is taken for a misspelling.
+    pub dutch_words: bool,
 }

@@ -11,6 +11,7 @@
 //! | 3 | `writer/` | [`write()`] makes the files of an index with tantivy (feature `writer`, native only) |
 //! | 3 | `reader/` | [`Reader`] answers a [`Request`] or says which units it lacks; it does no input or output (feature `reader`) |
 //! | 2 | `format/` | the bytes, defined once |
+//! | 2 | `thesaurus.rs` | words that mean much the same, and the file format in which publishers write them |
 //! | 1 | `analysis/` | Dutch text to words |
 //! | 1 | `order.rs` | sorting, once for all types |
 //! | 1 | `deflate.rs` | compression of units |
@@ -37,6 +38,7 @@ mod order;
 mod reader;
 #[cfg(all(test, feature = "writer"))]
 mod tests;
+mod thesaurus;
 /// The source of the Web Worker that searches in the browser: an ES module, its messages described at its head.
 pub const WORKER_JS: &str = include_str!("../web/worker.js");
 
@@ -53,5 +55,6 @@ pub use format::ENTRY;
 pub use native::{Index, SearchError};
 #[cfg(feature = "reader")]
 pub use reader::{Answer, Facet, Hit, Marked, Notice, Reader, Request, Response, SectionHit, Sort};
+pub use thesaurus::{THESAURUS, faults as thesaurus_faults};
 #[cfg(feature = "writer")]
-pub use writer::{WriteError, write};
+pub use writer::{WriteError, pack_words, write};

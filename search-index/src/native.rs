@@ -9,8 +9,8 @@ use crate::format::ENTRY;
 use crate::format::entry::Entry;
 use crate::reader::{Answer, Reader, Request, Response};
 
-/// Most rounds of fetching for one request; the longest chain of what depends on what is shorter.
-const ROUNDS: usize = 12;
+/// Maximum rounds of fetching for one request; no chain of dependencies is longer.
+const ROUNDS: usize = 16;
 
 /// Why an index could not be searched.
 #[derive(Debug)]

@@ -15,11 +15,11 @@
 // Worker to page
 //   {type: 'ready'}                        module and entry file are there.
 //   {type: 'result', id, total, hits, facets, notices, corrected}
-//       hit: {url, source, title, kind, places, date, standing, score, excerpt, sections: [{anchor, heading}]}
+//       hit: {url, source, title, kind, places, date, standing, score, via, excerpt, sections: [{anchor, heading}]}
 //       title, excerpt and heading are runs of text, by turns plain and marked, beginning with plain.
 //       facet: {key, label, values: [[label, count], …]}
-//       notice: ['common' | 'unknown' | 'titles' | 'filter' | 'inflected' | 'listing', word, '']
-//               or ['replaced' | 'also' | 'split', word, by]
+//       notice: ['common' | 'unknown' | 'completed' | 'titles' | 'filter' | 'inflected' | 'listing', word, '']
+//               or ['replaced' | 'also' | 'split' | 'kin' | 'offered', word, by]
 //               or ['damaged', '', '']: a part of the index could not be had, so there may be more than is shown
 //   {type: 'stale', id}                    a newer request came before this one was answered.
 //   {type: 'fault', id, code}              code: 'offline' | 'damaged' | 'outdated' | 'failed'. Later requests may succeed.
@@ -27,10 +27,11 @@
 // Of the requests that wait only the newest is answered.
 
 const ENTRY = 'zoek.bin';
-const MAGIC = [0x57, 0x57, 0x5a, 3];
+const MAGIC = [0x57, 0x57, 0x5a, 5];
+const FEW_UNITS = 3;
 const PREFETCH_MOST = 1 << 20;
 const PREFETCH_AT_ONCE = 4;
-const MOST_ROUNDS = 12;
+const MOST_ROUNDS = 16;
 
 class Fault extends Error {
   constructor(code) {
@@ -90,11 +91,12 @@ async function answer(request) {
       const result = ask(request);
       if (result.hits) return result;
       if (!result.missing) throw new Fault('damaged');
-      const fetched = await Promise.all(result.missing.map(([number, name]) => supply(number, name)));
-      if (fetched.every(Boolean)) continue;
-      if (!reopened && (await republished())) reopened = true;
+      if (!listing(request) && result.missing.length > FEW_UNITS && (await fetchPack())) continue;
+      const fetched = await Promise.all(result.missing.map((unit) => supply(...unit)));
+      const failed = result.missing.filter((_, i) => !fetched[i]);
+      if (failed.some(([, , spare]) => !spare) && !reopened && (await republished())) reopened = true;
       // What can be answered without these units is answered.
-      else result.missing.forEach(([number], i) => { if (!fetched[i]) wasm.give_up(number); });
+      else failed.forEach(([number]) => wasm.give_up(number));
     } catch (error) {
       if (error instanceof WebAssembly.RuntimeError && !trapped) {
         // A trapped instance is in no defined state; a fresh one starts from the entry file.
@@ -172,12 +174,13 @@ async function republished() {
   return true;
 }
 
-// Fetches a unit, once more past the cache if it is not what its name says; false when it cannot be had.
-async function supply(number, name) {
+// Fetches a unit, once more past the cache if it is not what its name says; false when it cannot be had. Without a network
+// that is a fault, but not for a spare unit, which an answer does without.
+async function supply(number, name, spare) {
   const url = new URL(name, settings.base);
   for (const cache of ['default', 'reload']) {
     const response = await get(url, cache).catch((error) => {
-      if (error.code === 'offline') throw error;
+      if (error.code === 'offline' && !spare) throw error;
     });
     const content = response && (await inflate(await response.arrayBuffer().catch(() => new ArrayBuffer(0))));
     if (content && wasm.supply(number, ...give(content))) return true;
@@ -224,10 +227,26 @@ function read(length) {
   return JSON.parse(decoder.decode(new Uint8Array(wasm.memory.buffer, wasm.answer(), length)));
 }
 
+// Whether a request is answered without the words of any page.
+function listing({ query, filters = [] }) {
+  return !query && !filters.length;
+}
+
+// Fetches a small index whole, in one wait instead of several, unless the reader saves data. Whether it did.
+async function fetchPack() {
+  if (saves()) return false;
+  const { missing } = read(wasm.absent());
+  return missing.length === 1 && supply(...missing[0]);
+}
+
+function saves() {
+  return settings.saveData || navigator.connection?.saveData;
+}
+
 // After the first search, in idle time, a small index is fetched whole: from then on searching makes no request at all.
 async function prefetch() {
   prefetched = true;
-  if (settings.saveData || navigator.connection?.saveData) return;
+  if (saves()) return;
   const { missing, bytes } = read(wasm.absent());
   if (bytes > PREFETCH_MOST) return;
   const opened = wasm;

@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use clap::Args;
+use wegwijs::shell::gaps::Gaps;
 use wegwijs::shell::{measure, native, read, search};
 
 use super::input::{languages, options, read_text};
@@ -12,7 +13,7 @@ use super::terminal::print;
 #[derive(Args)]
 pub struct Arguments {
     /// Waar u naar zoekt; begint dat met een streepje, zet er dan “--” voor
-    #[arg(required_unless_present = "queries")]
+    #[arg(required_unless_present_any = ["queries", "gaten"])]
     query: Option<String>,
     /// De map met de gebouwde site
     #[arg(long, value_name = "MAP", default_value = "public")]
@@ -23,6 +24,9 @@ pub struct Arguments {
     /// Een bestand met een zoekvraag op elke regel
     #[arg(long, value_name = "BESTAND", conflicts_with = "query")]
     queries: Option<PathBuf>,
+    /// Toont welke zoekvragen uit een bestand, met een vraag op elke regel, niets vinden of alleen verwante woorden
+    #[arg(long, value_name = "BESTAND", conflicts_with_all = ["query", "queries"])]
+    gaten: Option<PathBuf>,
     /// Meet hoe goed het zoeken is: het bestand heeft de kolommen query, type en relevant_path, met tabs ertussen
     #[arg(long, requires = "queries")]
     measure: bool,
@@ -38,20 +42,32 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    match (&arguments.queries, arguments.measure) {
-        (Some(list), true) => measure(arguments, list),
+    match (&arguments.queries, &arguments.gaten) {
+        (Some(list), _) if arguments.measure => measure(arguments, list),
+        (_, Some(list)) => gaps(arguments, list),
         _ => search(arguments),
     }
+}
+
+/// Lists the queries of a file that find nothing or only related words.
+fn gaps(arguments: &Arguments, list: &Path) -> Outcome {
+    let queries = read_text(list)?;
+    let mut site = search::Site::open(&arguments.site, arguments.language.as_deref())?;
+    let gaps = Gaps::find(&mut site, queries.lines())?;
+    print(&if arguments.json { gaps.to_json() } else { gaps.to_text() });
+    Ok(Done::Well)
 }
 
 /// Answers one query, or each line of a file of queries.
 fn search(arguments: &Arguments) -> Outcome {
     let mut site = search::Site::open(&arguments.site, arguments.language.as_deref())?;
-    let queries = match &arguments.queries {
-        Some(path) => read_text(path)?,
-        None => arguments.query.clone().unwrap_or_default(),
+    let list = arguments.queries.as_deref().map(read_text).transpose()?;
+    let queries: Vec<&str> = match &list {
+        Some(list) => list.lines().filter(|line| !line.trim().is_empty()).collect(),
+        // A query of its own is asked even if it is empty.
+        None => vec![arguments.query.as_deref().unwrap_or_default()],
     };
-    for query in queries.lines().filter(|line| !line.trim().is_empty() || arguments.queries.is_none()) {
+    for query in queries {
         let answer = site.search(query.trim(), arguments.limit)?;
         print(&if arguments.json || arguments.queries.is_some() { answer.to_json() } else { answer.to_text() });
     }

@@ -25,6 +25,19 @@ pub struct Heading {
     pub span: Span,
 }
 
+/// Lists the links of a text: each by its index in [`Body::links`], with its words.
+pub fn link_texts(body: &Body) -> Vec<(usize, String)> {
+    let (mut links, mut open) = (Vec::new(), None);
+    for (at, (event, _)) in body.events.iter().enumerate() {
+        match event {
+            BodyEvent::Link(link) => open = Some((*link, at)),
+            BodyEvent::LinkEnd => links.extend(open.take().map(|(link, start)| (link, words(body, start..at)))),
+            _ => {}
+        }
+    }
+    links
+}
+
 /// Finds the title of a page without one of its own in its first heading, which the text begins with or which has level 1; or, in
 /// a page with a title, the heading of level 1 that says the same. It is taken out of the text, unless words come before it: then
 /// it stays above its section.

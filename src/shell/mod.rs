@@ -1,6 +1,7 @@
 //! The outer layer: disk, clock, network and terminal. Nothing in here knows what a page looks like.
 
 pub mod exit;
+pub mod gaps;
 pub mod measure;
 pub mod native;
 pub mod new;

@@ -29,12 +29,12 @@ pub struct Answer {
     total: usize,
     /// Sentences about words of the query that were ignored or replaced.
     meldingen: Vec<String>,
-    hits: Vec<Hit>,
+    pub(super) hits: Vec<Hit>,
 }
 
 #[derive(Debug, Serialize)]
-struct Hit {
-    url: String,
+pub(super) struct Hit {
+    pub(super) url: String,
     bron: String,
     titel: String,
     soort: String,
@@ -42,6 +42,9 @@ struct Hit {
     stand: &'static str,
     score: f32,
     uittreksel: String,
+    /// The words of the page that stand in for what was asked.
+    #[serde(skip_serializing_if = "String::is_empty")]
+    pub(super) gevonden_via: String,
 }
 
 impl Site {
@@ -162,6 +165,7 @@ impl Answer {
             },
             score: hit.score,
             uittreksel: hit.excerpt.concat(),
+            gevonden_via: hit.via,
         };
         Self {
             query: query.to_owned(),
@@ -188,7 +192,8 @@ impl Answer {
                 "archived" => ", gearchiveerd",
                 _ => "",
             };
-            text.push_str(&format!("\n{} ({}{stand})\n  {}\n  {}\n", hit.titel, hit.soort, hit.url, hit.uittreksel));
+            let via = if hit.gevonden_via.is_empty() { "" } else { &format!(", gevonden via: {}", hit.gevonden_via) };
+            text.push_str(&format!("\n{} ({}{stand}{via})\n  {}\n  {}\n", hit.titel, hit.soort, hit.url, hit.uittreksel));
         }
         text
     }

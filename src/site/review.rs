@@ -1,4 +1,5 @@
-//! Work for editors today: documents that must be reviewed, are no longer valid, lag behind their original, or have no owner.
+//! Work for editors today: documents that must be reviewed, are no longer valid, lag behind their original, have no owner, or do not
+//! say whom to ask.
 //!
 //! Only published documents count: drafts are work in progress, and archived documents are kept as they are.
 
@@ -11,7 +12,7 @@ use super::Site;
 use super::document::Document;
 use super::translations::behind;
 use crate::address;
-use crate::note::kinds::Kind;
+use crate::note::kinds::{Details, Kind};
 use crate::standing::Standing;
 use crate::words::{Label, Word, tasks};
 
@@ -33,6 +34,8 @@ pub enum Task {
     Behind,
     /// It has no owner.
     Unowned,
+    /// It, or a step of it, does not say whom to ask.
+    Uncontactable,
     /// It has no review date.
     Undated,
     /// Its review is due later.
@@ -41,8 +44,17 @@ pub enum Task {
 
 impl Task {
     /// All tasks, most urgent first.
-    pub const ALL: &[Task] =
-        &[Self::Overdue, Self::Soon, Self::Outdated, Self::Expiring, Self::Behind, Self::Unowned, Self::Undated, Self::Later];
+    pub const ALL: &[Task] = &[
+        Self::Overdue,
+        Self::Soon,
+        Self::Outdated,
+        Self::Expiring,
+        Self::Behind,
+        Self::Unowned,
+        Self::Uncontactable,
+        Self::Undated,
+        Self::Later,
+    ];
 
     /// Returns its name in addresses and data.
     pub fn name(self) -> &'static str {
@@ -58,6 +70,7 @@ impl Task {
             Self::Expiring => tasks::EXPIRING,
             Self::Behind => tasks::BEHIND,
             Self::Unowned => tasks::UNOWNED,
+            Self::Uncontactable => tasks::UNCONTACTABLE,
             Self::Undated => tasks::UNDATED,
             Self::Later => tasks::LATER,
         }
@@ -72,6 +85,7 @@ impl Task {
             Self::Expiring => tasks::WHY_EXPIRING,
             Self::Behind => tasks::WHY_BEHIND,
             Self::Unowned => tasks::WHY_UNOWNED,
+            Self::Uncontactable => tasks::WHY_UNCONTACTABLE,
             Self::Undated => tasks::WHY_UNDATED,
             Self::Later => tasks::WHY_LATER,
         }
@@ -105,6 +119,9 @@ pub fn work(site: &Site) -> BTreeMap<Task, Vec<Item<'_>>> {
             add(Task::Outdated, shared.valid_until);
             continue;
         }
+        if lacks_contact(document) {
+            add(Task::Uncontactable, None);
+        }
         match shared.review_by {
             Some(day) if day < site.today => add(Task::Overdue, Some(day)),
             Some(day) if day <= soon => add(Task::Soon, Some(day)),
@@ -128,4 +145,12 @@ pub fn work(site: &Site) -> BTreeMap<Task, Vec<Item<'_>>> {
         items.sort_by_cached_key(|item| (item.date, address::slug(item.document.title()), item.document.note.path.clone()));
     }
     work
+}
+
+fn lacks_contact(document: &Document) -> bool {
+    match &document.note.details {
+        Details::Practice(practice) => practice.contact.is_empty(),
+        Details::Route(route) => route.steps.iter().any(|step| step.contact.is_empty()),
+        _ => false,
+    }
 }

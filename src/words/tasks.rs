@@ -9,6 +9,7 @@ labels! {
     EXPIRING = "verloopt": "Verloopt binnenkort", "Expires soon";
     BEHIND = "vertaling-verouderd": "Vertaling loopt achter", "Translation lags behind";
     UNOWNED = "zonder-eigenaar": "Zonder eigenaar", "Without an owner";
+    UNCONTACTABLE = "zonder-contact": "Zonder contact", "Without a contact";
     UNDATED = "zonder-beoordeling": "Zonder dag van beoordeling", "Without a review date";
     LATER = "later": "Later beoordelen", "Review later";
 }
@@ -31,6 +32,9 @@ words! {
         "Het origineel is op deze dag gewijzigd, na de vertaling. Werk de vertaling bij en vul “gewijzigd” in.",
         "The original was changed on this day, after the translation. Update the translation and fill in “gewijzigd”.";
     WHY_UNOWNED: "Niemand houdt dit bij. Vul “eigenaar” in.", "Nobody keeps this. Fill in “eigenaar”.";
+    WHY_UNCONTACTABLE:
+        "Een lezer ziet hier niet bij wie hij terechtkan. Vul “contact” in; op een route bij elke stap.",
+        "A reader cannot see here whom to ask. Fill in “contact”; on a route at every step.";
     WHY_UNDATED:
         "Niemand kijkt dit ooit na. Vul “beoordelen_voor” in.",
         "Nobody will ever review this. Fill in “beoordelen_voor”.";

@@ -1,4 +1,4 @@
-//! Dutch text to words and stems: the one analysis that writer and reader share.
+//! Analysis of Dutch text into words and stems, shared by writer and reader.
 //!
 //! What lives here: folding of characters ([`fold`]), cutting text into words ([`words`]), stems ([`stem`]), words too
 //! common to search for ([`stopwords`]), splitting of compounds, plurals that the stemmer parts from their singulars and
@@ -36,7 +36,16 @@ pub fn telling_words<'a>(text: &'a str, visit: &mut dyn FnMut(&str, &'a str)) {
     }
 }
 
+/// Visits the folded words of a text, those of joined words included.
 #[cfg(feature = "writer")]
+pub(crate) fn visit_words(text: &str, visit: &mut dyn FnMut(&str)) {
+    let (mut words, mut word) = (Words::new(text), Word::default());
+    while words.read(&mut word) {
+        visit(&word.text);
+        word.parts().for_each(&mut *visit);
+    }
+}
+
 /// Folded text of a whole string with single spaces: how facet labels and synonyms are compared.
 pub(crate) fn folded(text: &str) -> String {
     let mut out = String::new();

@@ -1,4 +1,4 @@
-//! Words too common in Dutch to tell one page from another.
+//! Words too common in Dutch to distinguish pages.
 //!
 //! They are not indexed in running text (they would be a third of it), only in titles and headings, so that "Wie zijn wij"
 //! still finds the page of that name. A query that has other words leaves them out and says so.
@@ -18,13 +18,25 @@ pub(crate) fn is_stop_word(word: &str) -> bool {
     STOP_WORDS.binary_search(&word).is_ok()
 }
 
+/// Words of questions and requests that are searched for, but weigh little beside others, sorted.
+const FILLERS: &[&str] = &[
+    "bent", "betekent", "duurt", "ga", "gaan", "gaat", "goed", "graag", "hoelang", "hoeveel", "iemand", "kom", "komt", "kost",
+    "krijg", "krijgen", "krijgt", "kun", "kunt", "lang", "meer", "mijn", "mogen", "nodig", "staat", "veel", "vind", "vinden",
+    "vroeg", "waarom", "waarvoor", "weten", "wil", "willen", "zit", "zoek", "zoeken",
+];
+
+/// Whether a folded word says little about what is asked.
+pub(crate) fn is_filler(word: &str) -> bool {
+    FILLERS.binary_search(&word).is_ok()
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn list_is_sorted_and_folded() {
-        assert!(STOP_WORDS.is_sorted());
+        assert!(STOP_WORDS.is_sorted() && FILLERS.is_sorted());
         assert!(STOP_WORDS.iter().all(|w| w.bytes().all(|b| b.is_ascii_lowercase())));
         assert!(is_stop_word("de") && !is_stop_word("wonen"));
     }

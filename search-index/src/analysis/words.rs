@@ -1,7 +1,8 @@
 //! Cutting text into words.
 //!
 //! A word is a run of letters and digits. Hyphens and apostrophes inside it join pieces ("re-integratie", "zzp'er",
-//! "'s-Hertogenbosch"), and so do dots and commas between digits ("2.3.5", "1,5"). Digits in groups of three ("24 515",
+//! "'s-Hertogenbosch"), and so do dots and commas between digits ("2.3.5", "1,5"). The border between a letter and a digit
+//! joins pieces too: "2511BT" is 2511 and BT. Digits in groups of three ("24 515",
 //! "24.515") are one number: it gets the joined digits as its text.
 //!
 //! Invariant: `start..end` are byte offsets on character borders of the text as given, so that a hit can be marked in it.
@@ -106,7 +107,11 @@ impl<'a> Words<'a> {
                         }
                     }
                     if word.text.len() < LONGEST {
+                        let border = word.text.len();
                         fold::push(c, &mut word.text);
+                        if border > 0 && word.pieces.last() != Some(&border) && is_border(word.text.as_bytes(), border) {
+                            word.pieces.push(border);
+                        }
                     }
                     word.end = base + i + c.len_utf8();
                 }
@@ -130,6 +135,12 @@ impl<'a> Words<'a> {
         word.pieces.push(word.text.len());
         !word.text.is_empty()
     }
+}
+
+/// Whether a letter and a digit meet at a byte of a word.
+fn is_border(text: &[u8], at: usize) -> bool {
+    let (before, after) = (text[at - 1], text[at]);
+    before.is_ascii_digit() && after.is_ascii_lowercase() || before.is_ascii_lowercase() && after.is_ascii_digit()
 }
 
 /// "24.515" to "24515": dots that stand between groups of three digits are thousands separators.
@@ -181,10 +192,15 @@ mod tests {
 
     #[test]
     fn codes_stay_whole() {
-        assert_eq!(words("artikel 2.3.5, lid 1. RIS307039"), ["artikel", "2.3.5", "lid", "1", "ris307039"]);
+        assert_eq!(words("artikel 2.3.5, lid 1. RIS307039"), ["artikel", "2.3.5", "lid", "1", "ris307039=ris+307039"]);
         assert_eq!(words("24 515 en 24.515 en 24515"), ["24515=24+515", "en", "24515", "en", "24515"]);
         assert_eq!(words("1,5 op 10 1234"), ["1,5", "op", "10", "1234"]);
         assert_eq!(words("3.14 mei 2026"), ["3.14", "mei", "2026"]);
+    }
+
+    #[test]
+    fn letters_and_digits_are_pieces() {
+        assert_eq!(words("2511BT v1.2.3 CO₂ Nguyễn"), ["2511bt=2511+bt", "v1.2.3=1.2.3", "co2=co", "nguyen"]);
     }
 
     #[test]

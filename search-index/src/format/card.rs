@@ -12,7 +12,7 @@ const ITEM: char = '\u{1e}';
 const SECTION: char = '\u{1d}';
 const PASSAGES: char = '\u{1c}';
 
-/// What is known of a page when it is shown.
+/// Data of a page as a result shows it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Card {
     pub url: String,
@@ -26,7 +26,7 @@ pub(crate) struct Card {
     pub text: Text,
 }
 
-/// Where the text of a page is.
+/// Location of the text of a page.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) enum Text {
     /// On the card.

@@ -20,12 +20,15 @@ pub(crate) const HEADER: usize = 12;
 pub(crate) struct Entry {
     /// Number of pages.
     pub docs: u32,
-    /// Sum of the compressed sizes of all units, in bytes.
+    /// Sum of the compressed sizes of all units but those of kin and of known words, in bytes.
     pub bytes: u32,
     /// Sum of all pages' lengths in tokens, for BM25's average.
     pub tokens: u32,
     /// Pages to a unit of cards.
     pub cards_per_unit: u32,
+    /// Name of the file that holds all units of which the sizes are summed, for whoever fetches the index whole; absent where
+    /// that would be too much at once.
+    pub pack: Option<Name>,
     /// Number of units by kind.
     pub counts: [u32; KINDS],
     /// Names of the units by kind, in order; for a numbered kind its edition alone.
@@ -38,7 +41,7 @@ pub(crate) struct Entry {
     pub borders: Vec<Vec<u8>>,
     /// Length of each page in tokens, as tantivy's field-norm code.
     pub norms: Vec<u8>,
-    /// Pages that sink: (number, 1 = outdated, 2 = archived).
+    /// Pages that sink: (number, 1 = outdated, 2 = archived, 3 = about the site itself).
     pub sinking: Vec<(u32, u8)>,
     /// Groups of synonyms; folded words, those of a phrase separated by spaces.
     pub synonyms: Vec<Vec<String>>,
@@ -48,12 +51,14 @@ pub(crate) struct Entry {
     pub initials: String,
     /// Class of the first form of each unit of forms.
     pub forms: Vec<Class>,
+    /// First letters of the keys of kin, in the order of their units.
+    pub kin: String,
 }
 
 impl Entry {
-    /// How a page sinks: 0 = not, 1 = outdated, 2 = archived.
+    /// How a page sinks: 0 = not, 1 = outdated, 2 = archived, 3 = about the site itself.
     pub(crate) fn standing(&self, doc: u32) -> usize {
-        self.sinking.binary_search_by_key(&doc, |(d, _)| *d).map_or(0, |i| (self.sinking[i].1 as usize).min(2))
+        self.sinking.binary_search_by_key(&doc, |(d, _)| *d).map_or(0, |i| (self.sinking[i].1 as usize).min(3))
     }
 
     /// Checks the header of an entry file and gives the compressed content; [`decode`](Entry::decode) checks that.
@@ -72,13 +77,16 @@ impl Entry {
         let mut c = Cursor(content);
         let mut entry =
             Entry { docs: c.int()?, bytes: c.int()?, tokens: c.int()?, cards_per_unit: c.int()?.max(1), ..Entry::default() };
+        if c.byte()? > 0 {
+            entry.pack = Some(name(&mut c)?);
+        }
         for count in &mut entry.counts {
             *count = c.int()?;
         }
         let counts = entry.counts.map(|n| n as usize);
         for (kind, units) in entry.units.iter_mut().enumerate() {
             let names = if Kind::is_numbered(kind) { 1 } else { counts[kind] };
-            *units = c.many(names, |c| c.take(NAME_BYTES)?.try_into().map_err(|_| Fault::Corrupt))?;
+            *units = c.many(names, name)?;
         }
         entry.postings = c.many(counts[Kind::Postings as usize], Cursor::int)?;
         entry.positions = c.many(counts[Kind::Positions as usize], Cursor::int)?;
@@ -102,6 +110,7 @@ impl Entry {
         entry.facets = c.many(n, |c| Ok((c.str()?.into(), c.str()?.into())))?;
         entry.initials = c.str()?.into();
         entry.forms = c.many(counts[Kind::Forms as usize], |c| Ok((c.byte()?, c.byte()?)))?;
+        entry.kin = c.str()?.into();
         if c.0.is_empty() { Ok(entry) } else { Err(Fault::Corrupt) }
     }
 
@@ -113,6 +122,8 @@ impl Entry {
         for n in [self.docs, self.bytes, self.tokens, self.cards_per_unit] {
             put_int(n, &mut out);
         }
+        out.push(self.pack.is_some().into());
+        self.pack.iter().for_each(|name| out.extend_from_slice(name));
         self.counts.iter().for_each(|n| put_int(*n, &mut out));
         self.units.iter().flatten().for_each(|name| out.extend_from_slice(name));
         self.postings.iter().chain(&self.positions).for_each(|n| put_int(*n, &mut out));
@@ -141,8 +152,14 @@ impl Entry {
         }
         put_bytes(self.initials.as_bytes(), &mut out);
         self.forms.iter().for_each(|(letter, length)| out.extend_from_slice(&[*letter, *length]));
+        put_bytes(self.kin.as_bytes(), &mut out);
         out
     }
+}
+
+/// Reads the name of a file.
+fn name(cursor: &mut Cursor) -> Read<Name> {
+    cursor.take(NAME_BYTES)?.try_into().map_err(|_| Fault::Corrupt)
 }
 
 #[cfg(test)]
@@ -150,8 +167,10 @@ mod tests {
     use super::*;
 
     fn sample() -> Entry {
-        let mut entry = Entry { docs: 2, bytes: 9, tokens: 700, cards_per_unit: 3, ..Entry::default() };
-        entry.counts = [2, 1, 0, 3, 0, 0, 0, 0, 2];
+        let mut entry = Entry { docs: 2, bytes: 9, tokens: 700, cards_per_unit: 3, pack: Some([8; 5]), ..Entry::default() };
+        entry.counts = [2, 1, 0, 3, 0, 0, 0, 0, 2, 1, 0];
+        entry.units[Kind::Kin as usize] = vec![[7; 5]];
+        entry.kin = "h".into();
         for kind in (0..KINDS).filter(|kind| Kind::is_numbered(*kind)) {
             entry.units[kind] = vec![[4; 5]];
         }

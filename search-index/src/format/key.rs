@@ -27,7 +27,7 @@ pub(crate) enum Zone {
     TitlePart = b'q',
     /// The summary.
     Summary = b's',
-    /// The page's title.
+    /// Title of the page.
     Title = b't',
 }
 

@@ -1,8 +1,9 @@
 //! The format of the index: what writer and reader must agree on, defined once.
 //!
 //! An index is one entry file ([`entry`], fixed name [`ENTRY`]) and units: files named by the hash of their content (or of
-//! that of all units of their kind), never changed, each compressed with raw DEFLATE (RFC 1951). The entry lists the units of each kind in order, so a unit
-//! is known by its number everywhere but in its file name.
+//! that of all units of their kind), never changed, each compressed with raw DEFLATE (RFC 1951). The entry lists the units of
+//! each kind in order, so a unit is known by its number everywhere but in its file name. A small index also has a pack: all its
+//! units in one file, each with its length before it, which has the number after the last unit's.
 //!
 //! Invariant: every offset and number in a unit is checked on reading; bytes that do not fit are [`Fault::Corrupt`],
 //! never a panic.
@@ -14,6 +15,8 @@ pub(crate) mod entry;
 pub(crate) mod forms;
 pub(crate) mod hash;
 pub(crate) mod key;
+pub(crate) mod kin;
+pub(crate) mod known;
 pub(crate) mod limits;
 pub(crate) mod phrasebook;
 pub(crate) mod postings;
@@ -23,9 +26,9 @@ pub const ENTRY: &str = "zoek.bin";
 
 /// Raised with every change that makes an older reader wrong; `web/worker.js` checks it, since it unpacks the entry file.
 #[cfg(feature = "writer")]
-pub(crate) const VERSION: u8 = 3;
+pub(crate) const VERSION: u8 = 5;
 
-/// What a unit holds; the order is that of the units' numbers.
+/// Kind of a unit; units are numbered in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Kind {
     /// One block of the dictionary ([`block`]): keys and most posting lists.
@@ -46,6 +49,10 @@ pub(crate) enum Kind {
     Initial,
     /// All words by first letter and length ([`forms`]).
     Forms,
+    /// Words that mean what words of the site mean, by first letter ([`kin`]).
+    Kin,
+    /// Words of Dutch, whether the site has them or not ([`known`]).
+    Known,
 }
 
 impl Kind {
@@ -53,25 +60,25 @@ impl Kind {
     /// hash. There are many of these, each name of its own would be five more bytes of the entry file, and hardly one stays
     /// the same when a page is added. Their content begins with a check ([`hash::check`]).
     pub(crate) fn is_numbered(kind: usize) -> bool {
-        [Kind::Block, Kind::Postings, Kind::Positions, Kind::Cards, Kind::Passage, Kind::Forms]
+        [Kind::Block, Kind::Postings, Kind::Positions, Kind::Cards, Kind::Passage, Kind::Forms, Kind::Known]
             .iter()
             .any(|k| *k as usize == kind)
     }
 }
 
 /// Number of kinds.
-pub(crate) const KINDS: usize = 9;
+pub(crate) const KINDS: usize = 11;
 
-/// Why something could not be read.
+/// Reason why reading failed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Fault {
-    /// A unit is not there yet; its number has been noted.
+    /// A unit has not arrived yet; its number has been noted.
     Missing,
-    /// A unit cannot be had.
+    /// A unit is unobtainable.
     Lost,
-    /// Bytes that no writer of this version wrote.
+    /// Damaged, or of another version.
     Corrupt,
 }
 
-/// What reading gives.
+/// Result of reading.
 pub(crate) type Read<T> = Result<T, Fault>;

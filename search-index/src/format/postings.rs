@@ -44,9 +44,10 @@ pub(crate) fn read(bytes: &[u8], doc_freq: u32, all: u32) -> Read<Postings> {
 }
 
 /// Reads bits.
-struct Bits<'a> {
-    bytes: &'a [u8],
-    at: usize,
+pub(crate) struct Bits<'a> {
+    pub bytes: &'a [u8],
+    /// Number of bits read.
+    pub at: usize,
 }
 
 impl Bits<'_> {
@@ -58,7 +59,7 @@ impl Bits<'_> {
     }
 
     /// So many bits as a number, lowest first.
-    fn take(&mut self, count: u32) -> Read<u32> {
+    pub(crate) fn take(&mut self, count: u32) -> Read<u32> {
         let mut value = 0;
         for place in 0..count {
             value |= self.bit()?.checked_shl(place).ok_or(Fault::Corrupt)?;
@@ -67,7 +68,7 @@ impl Bits<'_> {
     }
 
     /// How many zeros come before the next one, which is read too.
-    fn zeros(&mut self) -> Read<u32> {
+    pub(crate) fn zeros(&mut self) -> Read<u32> {
         let mut count = 0;
         while self.bit()? == 0 {
             count += 1;
@@ -85,7 +86,7 @@ pub(crate) mod write {
     /// Appends a list of an index of `all` pages.
     pub(crate) fn list(postings: &Postings, all: u32, out: &mut Vec<u8>) {
         let doc_freq = postings.docs.len() as u32;
-        let mut bits = Bits { out, free: 0 };
+        let mut bits = Bits::new(out);
         let distances = || {
             let before = [None].into_iter().chain(postings.docs.iter().map(Some));
             postings.docs.iter().zip(before).map(|(doc, before)| before.map_or(*doc, |before| doc - before - 1))
@@ -105,13 +106,18 @@ pub(crate) mod write {
         }
     }
 
-    struct Bits<'o> {
+    /// Appends bits.
+    pub(crate) struct Bits<'o> {
         out: &'o mut Vec<u8>,
         /// Bits left in the last byte.
         free: u32,
     }
 
-    impl Bits<'_> {
+    impl<'o> Bits<'o> {
+        pub(crate) fn new(out: &'o mut Vec<u8>) -> Bits<'o> {
+            Bits { out, free: 0 }
+        }
+
         fn bit(&mut self, bit: u32) {
             if self.free == 0 {
                 self.out.push(0);
@@ -124,12 +130,12 @@ pub(crate) mod write {
         }
 
         /// The lowest bits of a number, lowest first.
-        fn put(&mut self, value: u32, count: u32) {
+        pub(crate) fn put(&mut self, value: u32, count: u32) {
             (0..count).for_each(|place| self.bit(value >> place));
         }
 
         /// So many zeros and a one.
-        fn zeros(&mut self, count: u32) {
+        pub(crate) fn zeros(&mut self, count: u32) {
             (0..count).for_each(|_| self.bit(0));
             self.bit(1);
         }

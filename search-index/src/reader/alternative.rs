@@ -23,9 +23,27 @@ pub(crate) struct Alternative {
     pub count: usize,
     pub atoms: Vec<Atom>,
     pub weight: f32,
+    /// How it ranks among the alternatives of a word: [`TYPED`], [`GUESSED`] or [`KIN`].
+    pub tier: usize,
+    /// The words of the site that are searched for instead of what was typed.
+    pub via: String,
 }
 
+/// Tier of the word as typed; its pages come first.
+pub(crate) const TYPED: usize = 0;
+/// Tier of what the word may be the beginning or a misspelling of.
+pub(crate) const GUESSED: usize = 1;
+/// Tier of words that mean much the same.
+pub(crate) const KIN: usize = 2;
+/// Number of tiers.
+pub(crate) const TIERS: usize = 3;
+
 impl Alternative {
+    /// An alternative of the first tier.
+    pub(crate) fn new((first, count): (usize, usize), atoms: Vec<Atom>, weight: f32) -> Alternative {
+        Alternative { first, count, atoms, weight, tier: TYPED, via: String::new() }
+    }
+
     /// Whether it stands for this query word, perhaps with others.
     pub(crate) fn spans(&self, word: usize) -> bool {
         (self.first..self.first + self.count).contains(&word)
@@ -41,22 +59,34 @@ impl Alternative {
 #[derive(Debug, Default)]
 pub(crate) struct Plan {
     pub alternatives: Vec<Alternative>,
-    /// How many of them are of words as they were typed.
-    pub direct: usize,
+    /// Beginnings of words that count as found.
+    pub prefixes: Vec<String>,
     pub notices: Vec<Notice>,
     /// What was typed and what is searched for instead.
     pub replaced: Vec<(String, String)>,
 }
 
-/// Adds an alternative of several words on one page, if the index has them all.
-pub(crate) fn push_all(
+impl Plan {
+    /// How many pages a word of the query has so far, each counted by what the word is worth there.
+    pub(crate) fn pages(&self, word: usize) -> f32 {
+        self.alternatives.iter().filter(|a| a.spans(word)).map(Alternative::pages).sum()
+    }
+}
+
+/// The words of a folded text.
+pub(crate) fn words_of(text: &str) -> Vec<String> {
+    text.split(' ').map(String::from).collect()
+}
+
+/// Adds an alternative of several words on one page, if the index has them all; returns it.
+pub(crate) fn push_all<'p>(
     dictionary: &Dictionary,
     span: (usize, usize),
     words: &[String],
     weight: f32,
-    plan: &mut Plan,
+    plan: &'p mut Plan,
     faults: &mut Faults,
-) {
+) -> Option<&'p mut Alternative> {
     let mut all = true;
     let mut atoms = vec![];
     for word in words.iter().filter(|w| !is_stop_word(w)) {
@@ -65,12 +95,16 @@ pub(crate) fn push_all(
             None => all = false,
         }
     }
-    if all && !atoms.is_empty() {
-        plan.alternatives.push(Alternative { first: span.0, count: span.1, atoms, weight });
+    if !all || atoms.is_empty() {
+        return None;
     }
+    plan.alternatives.push(Alternative::new(span, atoms, weight));
+    plan.alternatives.last_mut()
 }
 
 /// The group of a word, unless the index lacks it.
+// Inlined in each of its callers it would weigh on every visitor.
+#[inline(never)]
 pub(crate) fn found(dictionary: &Dictionary, word: &str, faults: &mut Faults) -> Option<Group> {
     faults.keep(dictionary.group(&stem(word))).filter(|g| !g.is_empty())
 }

@@ -129,21 +129,21 @@ impl Columns<'_> {
         Ok(high.iter().zip(low).map(|(h, l)| u16::from_be_bytes([*h, *l])).collect())
     }
 
-    /// The pages with a title word that begins with so few letters: how many, and the best of them, best first.
-    pub(crate) fn initials(&self, prefix: &str) -> Read<(usize, Vec<u32>)> {
-        let Some(mut cursor) = self.letter(prefix)? else { return Ok((0, vec![])) };
+    /// The best pages with a title word that begins with so few letters, best first.
+    pub(crate) fn initials(&self, prefix: &str) -> Read<Vec<u32>> {
+        let Some(mut cursor) = self.letter(prefix)? else { return Ok(vec![]) };
         for _ in 0..cursor.int()? {
             longer(&mut cursor)?;
         }
         while !cursor.0.is_empty() {
             let found = cursor.str()?;
-            let (total, kept) = (cursor.size()?, cursor.size()?);
+            let kept = cursor.size()?;
             let docs = cursor.many(kept, Cursor::int)?;
             if found == prefix {
-                return Ok((total, docs));
+                return Ok(docs);
             }
         }
-        Ok((0, vec![]))
+        Ok(vec![])
     }
 
     /// The stems of the commonest words that begin with so many letters that they are stored, commonest first.

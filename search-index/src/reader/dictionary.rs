@@ -78,6 +78,8 @@ impl Dictionary<'_> {
     }
 
     /// All lists of a stem; an empty group when the index does not have it.
+    // Inlined in each of its callers it would weigh on every visitor.
+    #[inline(never)]
     pub(crate) fn group(&self, stem: &str) -> Read<Group> {
         let (from, to) = between(stem);
         let mut group = Group { stem: stem.to_owned(), terms: vec![] };
@@ -110,8 +112,12 @@ impl Dictionary<'_> {
                 None => stems.push((stem.to_owned(), freq)),
             }
         };
-        // What has been typed may be longer than the stem already.
-        let fits = |end: &usize| *end >= SHORTEST_STEM && ENDINGS.iter().any(|ending| ending.starts_with(&prefix[*end..]));
+        // What has been typed may be longer than the stem already: an ending, perhaps after a doubled consonant ("stukke").
+        let fits = |end: &usize| {
+            let (stem, rest) = prefix.split_at(*end);
+            let rest = rest.strip_prefix(stem.as_bytes().last().map_or(' ', |last| char::from(*last))).unwrap_or(rest);
+            *end >= SHORTEST_STEM && ENDINGS.iter().any(|ending| ending.starts_with(rest))
+        };
         let ends = prefix.char_indices().map(|(end, _)| end).filter(fits);
         let stems_within = ends.map(|end| (between(&prefix[..end]), true));
         let whole = (prefix.as_bytes().to_vec(), end_of_prefix(prefix.as_bytes()));

@@ -12,6 +12,7 @@ pub(crate) mod dictionary;
 mod distance;
 mod excerpt;
 mod faults;
+mod kin;
 mod places;
 pub(crate) mod plan;
 pub(crate) mod positions;
@@ -34,14 +35,14 @@ use faults::Faults;
 pub use response::{Facet, Hit, Marked, Notice, Request, Response, SectionHit, Sort};
 use units::Units;
 
-/// What became of a request.
+/// Outcome of a request.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Answer {
     /// The result.
     Done(Response),
     /// These units are missing: supply them and ask again.
     Missing(Vec<u32>),
-    /// The index holds bytes that its writer never wrote.
+    /// The index is damaged.
     Corrupt,
 }
 
@@ -60,7 +61,7 @@ impl Reader {
         Some(Reader { entry, units })
     }
 
-    /// Takes the uncompressed content of a unit; false when it is not what its name says.
+    /// Stores the uncompressed content of a unit; returns false if it does not match the unit's name.
     pub fn supply(&mut self, unit: u32, content: Vec<u8>) -> bool {
         self.units.supply(unit, content)
     }
@@ -71,17 +72,24 @@ impl Reader {
         self.units.file_name(unit)
     }
 
-    /// Gives a unit up that cannot be had: answers go without it, and say so, until [`Reader::retry`].
+    /// Whether answers do without a unit: kin and the words of Dutch, which come last.
+    #[must_use]
+    pub fn is_spare(&self, unit: u32) -> bool {
+        unit >= self.units.first_spare()
+    }
+
+    /// Marks a unit as unobtainable: answers do without it, and say so, until [`Reader::retry`].
     pub fn give_up(&mut self, unit: u32) {
         self.units.give_up(unit);
     }
 
-    /// Takes all units for possible again.
+    /// Forgets which units were unobtainable.
     pub fn retry(&mut self) {
         self.units.retry();
     }
 
-    /// All units that are not there, and the compressed size of the whole index in bytes.
+    /// All units that are not there but those that answers do without, or the pack that holds them, and the compressed size of
+    /// the whole in bytes.
     #[must_use]
     pub fn absent(&self) -> (Vec<u32>, u32) {
         (self.units.absent(), self.entry.bytes)
@@ -110,7 +118,7 @@ impl Reader {
         faults.check()?;
         found.response.hits = hits;
         if self.units.lost() > 0 {
-            // Nothing to show of pages that were found is no answer.
+            // Hits that cannot be displayed count as a failure.
             if found.response.hits.is_empty() && found.hits.len() > request.offset && request.limit > 0 {
                 return Err(Fault::Lost);
             }
@@ -142,7 +150,7 @@ impl Reader {
                 parts
             }
         };
-        let standing = [Standing::Current, Standing::Outdated, Standing::Archived][self.entry.standing(doc)];
+        let standing = [Standing::Current, Standing::Outdated, Standing::Archived, Standing::Current][self.entry.standing(doc)];
         Ok(Hit {
             source: card.source(),
             title: marker.mark(&card.title),
@@ -154,6 +162,7 @@ impl Reader {
             date: card.date,
             standing,
             score,
+            via: found.via(doc),
         })
     }
 

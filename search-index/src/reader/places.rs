@@ -1,4 +1,4 @@
-//! Where words stand: exact phrases, and words that stand near each other.
+//! Positions of words: exact phrases, and words near each other.
 //!
 //! A place is a page and a position on it in one number, the page in the upper half, so that lists of places are merged
 //! like lists of pages.

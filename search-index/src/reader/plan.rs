@@ -1,66 +1,75 @@
 //! From a query to the posting lists that answer it.
 //!
-//! Each word of the query gets [`Alternative`]s: the word itself in all its forms, what its first letters may become, the
-//! word joined with the next one, its pieces, its synonyms. A word that the index lacks gets what [`super::rescue`] finds.
+//! Each word of the query gets [`Alternative`]s: the word itself in all its forms, the word joined with the next one, its
+//! pieces, its synonyms. A word that the index lacks gets what begins with it, its kin, or what [`super::rescue`] finds. A word
+//! that is still being typed means what it would mean finished, so that a list of suggestions promises what the page shows.
 //! Only the dictionary is read here; postings come after.
 
 use crate::analysis::stem;
 use crate::format::Read;
 use crate::format::limits::{COMPLETIONS, MOST_BLOCKS, SHORT_PREFIX};
 
-use super::alternative::{Alternative, Atom, Plan, atom, found, push_all};
+use super::alternative::{Alternative, Atom, GUESSED, Plan, atom, found, push_all, words_of};
 use super::columns::Columns;
 use super::dictionary::{Dictionary, Group};
 use super::faults::Faults;
+use super::kin;
 use super::query::{Query, QueryWord};
 use super::rescue;
 use super::response::Notice;
 use super::tuning;
 
-/// Plans the words of a query; phrases and exclusions are looked up by `super::phrase`.
+/// Plans the words of a query; [`super::places`] looks phrases and exclusions up.
+///
+/// A word without pages is completed, gets its kin, and is mended only when both have nothing.
 pub(crate) fn plan(dictionary: &Dictionary, query: &Query) -> Read<Plan> {
     let mut plan = Plan::default();
     let mut faults = Faults::default();
-    // In a phrase, wanted or excluded, a common word only keeps the others apart: any word may stand in its place.
+    // In a phrase, wanted or excluded, a common word only keeps the others apart: any word may be in its place.
     for word in query.words.iter().chain(query.phrases.iter().chain(&query.excluded).flatten()).filter(|word| word.stop) {
         plan.notices.push(Notice::Common(word.typed.clone()));
     }
-    for (i, word) in query.words.iter().enumerate() {
-        if word.stop {
-            // A common word may be the beginning of another one.
-            complete(dictionary, word, i, &mut plan, &mut faults);
-            continue;
-        }
+    let words = || query.words.iter().enumerate();
+    for (i, _) in words().filter(|(_, word)| !word.stop) {
         direct(dictionary, query, i, &mut plan, &mut faults);
     }
     synonyms(dictionary, query, &mut plan, &mut faults);
     faults.check()?;
-    plan.direct = plan.alternatives.len();
     // A word whose part of the dictionary is lost is not unknown, and not misspelt.
     if dictionary.units.lost() > 0 {
         return Ok(plan);
     }
     let mut faults = Faults::default();
-    for (i, word) in query.words.iter().enumerate().filter(|(_, w)| !w.stop) {
-        let pages = plan.alternatives.iter().filter(|a| a.spans(i)).map(Alternative::pages).sum();
-        faults.keep(if pages == 0.0 {
-            rescue::rescue(dictionary, i, word, &mut plan)
-        } else {
-            rescue::doubt(dictionary, i, word, pages, &mut plan)
-        });
+    let typed: Vec<f32> = words().map(|(i, _)| plan.pages(i)).collect();
+    for (i, word) in words() {
+        // A common word at the end may be the beginning of another one.
+        if !word.stop || word.last {
+            faults.keep(complete(dictionary, query, i, typed[i], &mut plan));
+        }
+        if typed[i] <= tuning::KIN_PAGES {
+            faults.keep(kin::add(dictionary, &query.words[i..], i, typed[i] == 0.0, &mut plan));
+        }
+    }
+    faults.check()?;
+    let mut faults = Faults::default();
+    for (i, word) in words().filter(|(_, word)| !word.stop && !word.filler) {
+        if typed[i] > 0.0 {
+            faults.keep(rescue::doubt(dictionary, i, word, typed[i], &mut plan));
+        } else if plan.pages(i) == 0.0 {
+            faults.keep(rescue::rescue(dictionary, i, word, &mut plan));
+        }
     }
     faults.check()?;
     Ok(plan)
 }
 
-/// The word itself, its completions, its pieces, and the word joined with the next.
+/// Adds the word itself, its pieces, and the word joined with the next.
 fn direct(dictionary: &Dictionary, query: &Query, i: usize, plan: &mut Plan, faults: &mut Faults) {
     let word = &query.words[i];
     if let Some(group) = found(dictionary, &word.text, faults) {
-        plan.alternatives.push(Alternative { first: i, count: 1, atoms: vec![atom(group, &word.text)], weight: 1.0 });
+        plan.alternatives.push(Alternative::new((i, 1), vec![atom(group, &word.text)], 1.0));
     }
-    complete(dictionary, word, i, plan, faults);
-    if word.pieces.len() > 1 {
+    if !word.pieces.is_empty() {
         push_all(dictionary, (i, 1), &word.pieces, tuning::PIECES, plan, faults);
     }
     // Where the index has both words, their compound is found by its parts; looking it up would only cost.
@@ -70,24 +79,29 @@ fn direct(dictionary: &Dictionary, query: &Query, i: usize, plan: &mut Plan, fau
         for link in ["", "s"] {
             let joined = [&word.text[..], link, &next.text].concat();
             if let Some(group) = found(dictionary, &joined, faults) {
-                plan.alternatives.push(Alternative {
-                    first: i,
-                    count: 2,
-                    atoms: vec![atom(group, &joined)],
-                    weight: tuning::JOINED,
-                });
+                plan.alternatives.push(Alternative::new((i, 2), vec![atom(group, &joined)], tuning::JOINED));
             }
         }
     }
 }
 
-/// What a word that is still being typed may become.
-fn complete(dictionary: &Dictionary, word: &QueryWord, i: usize, plan: &mut Plan, faults: &mut Faults) {
-    if word.unfinished
-        && let Some(groups) = faults.keep(completions(dictionary, word))
-    {
-        plan.alternatives.extend(completion(i, word, groups));
+/// Adds what a word may be the beginning of, where it has no pages itself, or far fewer.
+fn complete(dictionary: &Dictionary, query: &Query, i: usize, pages: f32, plan: &mut Plan) -> Read<()> {
+    let word = &query.words[i];
+    // A rare word among others is what it is; a rare word at the end may be a word half typed.
+    if pages > 0.0 && (pages > tuning::FEW_PAGES || i + 1 < query.words.len()) {
+        return Ok(());
     }
+    let Some(found) = completion(i, word, completions(dictionary, word)?) else { return Ok(()) };
+    if found.pages() < pages * tuning::MUCH_COMMONER {
+        return Ok(());
+    }
+    plan.alternatives.push(found);
+    plan.prefixes.push(word.text.clone());
+    if !word.unfinished && !word.stop {
+        plan.notices.push(Notice::Completed(word.typed.clone()));
+    }
+    Ok(())
 }
 
 fn completions(dictionary: &Dictionary, word: &QueryWord) -> Read<Vec<Group>> {
@@ -117,7 +131,8 @@ fn completion(first: usize, word: &QueryWord, groups: Vec<Group>) -> Option<Alte
     let terms = groups.into_iter().flat_map(|group| atom(group, &word.text).terms);
     let terms: Vec<_> = terms.filter(|(term, _)| term.form.starts_with(&word.text)).collect();
     let atoms = vec![Atom { stem: String::new(), terms }];
-    (!atoms[0].terms.is_empty()).then_some(Alternative { first, count: 1, atoms, weight: tuning::COMPLETION })
+    let found = !atoms[0].terms.is_empty();
+    found.then(|| Alternative { tier: GUESSED, ..Alternative::new((first, 1), atoms, tuning::COMPLETION) })
 }
 
 /// Other members of each group of synonyms that has a member among the words of the query.
@@ -129,8 +144,7 @@ fn synonyms(dictionary: &Dictionary, query: &Query, plan: &mut Plan, faults: &mu
             let at = query.words.windows(count).position(|words| words.iter().zip(member.split(' ')).all(same));
             if let Some(first) = at {
                 for (_, other) in group.iter().enumerate().filter(|(o, _)| *o != m) {
-                    let words: Vec<String> = other.split(' ').map(String::from).collect();
-                    push_all(dictionary, (first, count), &words, tuning::SYNONYM, plan, faults);
+                    push_all(dictionary, (first, count), &words_of(other), tuning::SYNONYM, plan, faults);
                 }
             }
         }

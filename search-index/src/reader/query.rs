@@ -1,6 +1,6 @@
 //! What a reader of the site typed, taken apart: words, "exact phrases", -excluded words.
 
-use crate::analysis::stopwords::is_stop_word;
+use crate::analysis::stopwords::{is_filler, is_stop_word};
 use crate::analysis::{Word, Words};
 
 /// One word of a query.
@@ -16,6 +16,10 @@ pub(crate) struct QueryWord {
     pub span: u32,
     /// Too common to search for.
     pub stop: bool,
+    /// Says little about what is asked.
+    pub filler: bool,
+    /// Nothing comes after it, not even a space.
+    pub last: bool,
     /// Still being typed.
     pub unfinished: bool,
 }
@@ -54,7 +58,8 @@ pub(crate) fn parse(text: &str, typing: bool) -> Query {
         }
         for (at, mut word) in words(segment) {
             let before = &segment[..at];
-            word.unfinished = typing && last && at + word.typed.len() == segment.len();
+            word.last = last && at + word.typed.len() == segment.len();
+            word.unfinished = typing && word.last;
             if i % 2 == 1 && minus || excludes(before) {
                 query.excluded.push(vec![word]);
             } else {
@@ -90,8 +95,11 @@ fn words(text: &str) -> impl Iterator<Item = (usize, QueryWord)> {
         words.read(&mut word).then(|| {
             let pieces = word.parts().map(String::from).collect();
             let typed = text[word.start..word.end].to_owned();
-            let stop = is_stop_word(&word.text);
-            (word.start, QueryWord { text: word.text, typed, pieces, span: word.span, stop, unfinished: false })
+            let (stop, filler) = (is_stop_word(&word.text), is_filler(&word.text));
+            (
+                word.start,
+                QueryWord { text: word.text, typed, pieces, span: word.span, stop, filler, last: false, unfinished: false },
+            )
         })
     })
 }

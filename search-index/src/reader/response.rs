@@ -1,4 +1,4 @@
-//! What is asked of the reader and what it answers.
+//! Requests to the reader and its responses.
 
 use crate::document::Standing;
 
@@ -57,7 +57,7 @@ pub struct Response {
     pub hits: Vec<Hit>,
     /// Facets in the order of the configuration, when asked for.
     pub facets: Vec<Facet>,
-    /// What was ignored or replaced.
+    /// Words that were ignored or replaced.
     pub notices: Vec<Notice>,
     /// The query as it was understood, when a word of it was replaced.
     pub corrected: Option<String>,
@@ -82,6 +82,8 @@ pub struct Hit {
     pub standing: Standing,
     /// Comparable within one response only.
     pub score: f32,
+    /// The words that the page was found by instead of those typed; empty if it has a word as typed.
+    pub via: String,
     /// A piece of the page with the words found, or its summary.
     pub excerpt: Marked,
     /// Up to three sections with the words found.
@@ -109,7 +111,7 @@ pub struct Facet {
     pub values: Vec<(String, u32)>,
 }
 
-/// What became of a word of the query.
+/// What happened to a word of the query.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Notice {
     /// Too common to search for.
@@ -118,6 +120,12 @@ pub enum Notice {
     Unknown(String),
     /// On no page; searched for the other instead.
     Replaced(String, String),
+    /// On no page; searched for words that begin with it instead.
+    Completed(String),
+    /// On no page; searched for words that mean much the same instead.
+    Kin(String, String),
+    /// On no page, but a word of Dutch; the other is like it.
+    Offered(String, String),
     /// On few pages; searched for the other too.
     Also(String, String),
     /// On no page as one word; searched for its parts.
@@ -143,6 +151,9 @@ impl Notice {
             Notice::Common(word) => ("common", word, ""),
             Notice::Unknown(word) => ("unknown", word, ""),
             Notice::Replaced(word, by) => ("replaced", word, by),
+            Notice::Completed(word) => ("completed", word, ""),
+            Notice::Kin(word, by) => ("kin", word, by),
+            Notice::Offered(word, by) => ("offered", word, by),
             Notice::Also(word, by) => ("also", word, by),
             Notice::Split(word, by) => ("split", word, by),
             Notice::Inflected(phrase) => ("inflected", phrase, ""),

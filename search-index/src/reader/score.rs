@@ -25,6 +25,8 @@ pub(crate) struct Scorer<'a> {
 }
 
 impl<'a> Scorer<'a> {
+    // Inlined in each of its callers it would weigh on every visitor.
+    #[inline(never)]
     pub(crate) fn new(dictionary: &'a Dictionary<'a>) -> Scorer<'a> {
         let entry = dictionary.entry;
         let average = entry.tokens as f32 / entry.docs.max(1) as f32;

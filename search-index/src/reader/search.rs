@@ -9,7 +9,7 @@ use crate::analysis::stopwords::is_stop_word;
 use crate::format::entry::Entry;
 use crate::format::{Fault, Read};
 
-use super::alternative::{Atom, Plan};
+use super::alternative::{Atom, Plan, TIERS, TYPED};
 use super::columns::Columns;
 use super::dictionary::Dictionary;
 use super::excerpt::Marker;
@@ -29,15 +29,25 @@ pub(crate) struct Search<'a> {
     columns: Columns<'a>,
 }
 
-/// What was found, before any page is shown.
+/// Search result before pages are displayed.
 pub(crate) struct Found {
     /// Pages and scores in the order asked for.
     pub hits: Vec<(u32, f32)>,
     pub marker: Marker,
     /// The posting lists of what was searched for.
     pub atoms: Vec<Atom>,
+    via: Vec<usize>,
+    vias: Vec<String>,
     /// All but the hits.
     pub response: Response,
+}
+
+impl Found {
+    /// The words by which a page was found, where nothing that was typed is on it.
+    pub(crate) fn via(&self, doc: u32) -> String {
+        let number = self.via.get(doc as usize).copied().unwrap_or(0);
+        number.checked_sub(1).and_then(|number| self.vias.get(number)).cloned().unwrap_or_default()
+    }
 }
 
 impl<'a> Search<'a> {
@@ -47,13 +57,25 @@ impl<'a> Search<'a> {
 
     pub(crate) fn run(&self, request: &Request) -> Read<Found> {
         let query = parse(&request.query, request.typing);
-        if let Some(found) = self.initials(request, &query)? {
-            return Ok(found);
-        }
-        let mut plan = plan(&self.dictionary, &query)?;
+        let common = |text: &str| text.len() == 1 || is_stop_word(text);
+        let mut titles = if query.words.iter().any(|w| common(&w.text)) { self.initials(&query)? } else { None };
+        let mut plan = if titles.is_none() { plan(&self.dictionary, &query)? } else { Plan::default() };
         let mut notices = std::mem::take(&mut plan.notices);
         let listing = query.words.is_empty() && query.phrases.is_empty();
-        let mut scores = self.score(&query, &plan)?;
+        if titles.is_none() && plan.alternatives.is_empty() {
+            titles = self.initials(&query)?;
+        }
+        let words = if titles.is_none() && !query.words.iter().all(|w| w.stop) { Some(self.words(&query, &plan)?) } else { None };
+        let (mut scores, via) = match (titles, words) {
+            (Some(titles), _) => {
+                notices = vec![Notice::TitlesOnly(query.words[0].typed.clone())];
+                plan.prefixes.push(query.words[0].text.clone());
+                (titles, vec![])
+            }
+            (None, Some(words)) => (words.scores, words.via),
+            // A query without words scores every page alike.
+            (None, None) => (vec![1.0; self.dictionary.entry.docs as usize], vec![]),
+        };
         let units = self.dictionary.units;
         let lost = units.lost();
         // Without any of its words a query is not answered.
@@ -84,10 +106,11 @@ impl<'a> Search<'a> {
         if request.limit > 0 {
             self.sort(&mut hits, request.sort == Sort::Date || listing)?;
         }
-        let prefixes = query.words.iter().filter(|w| w.unfinished).map(|w| w.text.clone()).collect();
         let corrected = corrected(&request.query, &plan);
-        let marker = Marker { stems: atoms.iter().map(|a| a.stem.clone()).collect(), prefixes };
-        Ok(Found { hits, marker, atoms, response: Response { total, facets, notices, corrected, ..Response::default() } })
+        let marker = Marker { stems: atoms.iter().map(|a| a.stem.clone()).collect(), prefixes: plan.prefixes };
+        let vias = plan.alternatives.into_iter().map(|a| a.via).collect();
+        let response = Response { total, facets, notices, corrected, ..Response::default() };
+        Ok(Found { hits, marker, atoms, via, vias, response })
     }
 
     /// The passages of a long page that have most of what was searched for, in reading order; `starts` are the positions
@@ -96,7 +119,7 @@ impl<'a> Search<'a> {
         let scorer = Scorer::new(&self.dictionary);
         let finder = Finder { dictionary: &self.dictionary, scorer: &scorer };
         let mut faults = Faults::default();
-        // Different words above all, then how often they stand there.
+        // The number of different words counts most, then how often they occur.
         let mut worth = vec![0u32; starts.len()];
         for atom in atoms {
             let mut counts = vec![0u32; starts.len()];
@@ -112,40 +135,34 @@ impl<'a> Search<'a> {
         Ok((0..starts.len()).filter(|p| best.contains(p)).collect())
     }
 
-    /// The answer to a single word of so few letters that the dictionary is no help, while it is being typed.
-    fn initials(&self, request: &Request, query: &Query) -> Read<Option<Found>> {
+    /// The pages that answer a single word of so few letters that the dictionary is no help: by their titles.
+    fn initials(&self, query: &Query) -> Read<Option<Scores>> {
         let [word] = &query.words[..] else { return Ok(None) };
-        let alone = query.phrases.is_empty() && query.excluded.is_empty() && request.filters.is_empty() && !request.facets;
-        if !word.unfinished || !is_short(&word.text) || !alone || request.sort != Sort::Relevance {
+        if !is_short(&word.text) || !query.phrases.is_empty() || !query.excluded.is_empty() {
             return Ok(None);
         }
-        let (total, docs) = self.columns.initials(&word.text)?;
-        if total == 0 {
-            return Ok(None);
+        let docs = self.columns.initials(&word.text)?;
+        let mut scores = vec![0.0; self.dictionary.entry.docs as usize];
+        for (i, doc) in docs.iter().rev().enumerate() {
+            if let Some(score) = scores.get_mut(*doc as usize) {
+                *score = 1.0 + i as f32;
+            }
         }
-        let count = docs.len();
-        let hits = docs.into_iter().enumerate().map(|(i, doc)| (doc, (count - i) as f32)).collect();
-        let marker = Marker { stems: vec![], prefixes: vec![word.text.clone()] };
-        let notices = vec![Notice::TitlesOnly(word.typed.clone())];
-        Ok(Some(Found { hits, marker, atoms: vec![], response: Response { total, notices, ..Response::default() } }))
+        Ok((!docs.is_empty()).then_some(scores))
     }
 
-    /// The scores of all pages by the words of the query; a query without words scores every page alike.
-    fn score(&self, query: &Query, plan: &Plan) -> Read<Scores> {
+    /// The scores of all pages by the words of the query.
+    fn words<'p>(&self, query: &Query, plan: &'p Plan) -> Read<Words<'p>> {
         let entry = self.dictionary.entry;
-        if query.words.iter().all(|w| w.stop) {
-            return Ok(vec![1.0; entry.docs as usize]);
-        }
         let scorer = Scorer::new(&self.dictionary);
-        let words = words(&scorer, query, plan)?;
-        let mut scores = words.scores;
-        Finder { dictionary: &self.dictionary, scorer: &scorer }.near(&words.own, &mut scores)?;
-        for (doc, score) in (0..).zip(&mut scores).filter(|(_, s)| **s > 0.0) {
+        let mut words = words(&scorer, query, plan)?;
+        Finder { dictionary: &self.dictionary, scorer: &scorer }.near(&words.own, &mut words.scores)?;
+        for (doc, score) in (0..).zip(&mut words.scores).filter(|(_, s)| **s > 0.0) {
             let share = words.matched[doc as usize] / words.all;
             *score = if share < tuning::LEAST_SHARE { 0.0 } else { *score * share.powf(tuning::COORDINATION) };
             *score *= tuning::STANDING[entry.standing(doc)];
         }
-        Ok(scores)
+        Ok(words)
     }
 
     /// Drops the pages that lack a phrase or have what is excluded.
@@ -221,6 +238,9 @@ impl<'a> Search<'a> {
     }
 }
 
+/// Found by a word of the query itself, which needs no explanation.
+const AS_TYPED: usize = usize::MAX;
+
 /// What the words of a query make of all pages, before anything but BM25 counts.
 pub(crate) struct Words<'p> {
     pub scores: Scores,
@@ -229,6 +249,9 @@ pub(crate) struct Words<'p> {
     pub all: f32,
     /// The words found as themselves, with their idf.
     pub own: Vec<(&'p Atom, f32)>,
+    /// For each page the number of an alternative that found it, and one; 0 for no page found, [`AS_TYPED`] for one that has a
+    /// word of the query.
+    pub via: Vec<usize>,
 }
 
 /// Scores all pages: the sum over the words, each by its best alternative.
@@ -238,17 +261,26 @@ pub(crate) fn words<'p>(scorer: &Scorer, query: &Query, plan: &'p Plan) -> Read<
     faults.check()?;
     let mut faults = Faults::default();
     let docs = scorer.docs();
-    let mut out = Words { scores: vec![0.0; docs], matched: vec![0.0; docs], all: 0.0, own: vec![] };
-    for word in 0..query.words.len() {
-        let (mut best, mut weight) = (vec![0.0f32; docs], 0.0f32);
+    let mut out = Words { scores: vec![0.0; docs], matched: vec![0.0; docs], all: 0.0, own: vec![], via: vec![0; docs] };
+    let telling = (0..).zip(&query.words).any(|(i, word)| !word.filler && plan.pages(i) > 0.0);
+    // The best score of each page in each tier, tier after tier.
+    let mut tiers = vec![0.0f32; TIERS * docs];
+    // The number of the alternative that gave it, and one.
+    let mut by = vec![0usize; TIERS * docs];
+    for (word, of) in query.words.iter().enumerate() {
+        tiers.fill(0.0);
+        let (mut weight, mut most) = (0.0f32, [0.0f32; TIERS]);
         for (number, alternative) in plan.alternatives.iter().enumerate().filter(|(_, a)| a.spans(word)) {
             let Some((scores, idf)) = faults.keep(scorer.alternative(alternative)) else { continue };
-            if number >= plan.direct {
-                // Pages with the word as typed come before those with the one that it may be a misspelling of.
-                let most = scores.iter().copied().fold(0.0, f32::max);
-                best.iter_mut().filter(|best| **best > 0.0).for_each(|best| *best += most);
+            let tier = alternative.tier;
+            for (doc, score) in scores.into_iter().enumerate() {
+                let best = &mut tiers[tier * docs + doc];
+                if score > *best {
+                    *best = score;
+                    most[tier] = most[tier].max(score);
+                    by[tier * docs + doc] = number + 1;
+                }
             }
-            best.iter_mut().zip(scores).for_each(|(best, score)| *best = best.max(score));
             if weight == 0.0 {
                 weight = idf / alternative.atoms.len() as f32;
                 if let ([atom], 1) = (&alternative.atoms[..], alternative.count) {
@@ -256,10 +288,26 @@ pub(crate) fn words<'p>(scorer: &Scorer, query: &Query, plan: &'p Plan) -> Read<
                 }
             }
         }
-        out.all += weight;
-        for doc in (0..docs).filter(|d| best[*d] > 0.0) {
-            out.scores[doc] += best[doc];
-            out.matched[doc] += weight;
+        let share = if of.filler && telling { tuning::FILLER } else { 1.0 };
+        out.all += weight * share;
+        for doc in 0..docs {
+            // Pages with the word as typed come before those with what it may mean.
+            let (mut score, mut lower, mut via) = (0.0, 0.0, 0);
+            for tier in (0..TIERS).rev() {
+                let best = tiers[tier * docs + doc];
+                if best > 0.0 {
+                    score = best + lower;
+                    via = if tier == TYPED { AS_TYPED } else { by[tier * docs + doc] };
+                }
+                lower += most[tier];
+            }
+            if score > 0.0 {
+                if out.via[doc] != AS_TYPED {
+                    out.via[doc] = via;
+                }
+                out.scores[doc] += score * share;
+                out.matched[doc] += weight * share;
+            }
         }
     }
     faults.check().map(|()| out)

@@ -4,9 +4,10 @@
 //! same length. Of other first letters only those come into question that are easily taken for it: all of them would be too
 //! many bytes. A word that is still being typed is compared with the beginnings of words.
 
+use crate::analysis::stem;
 use crate::format::key::Key;
 use crate::format::limits::MOST_BLOCKS;
-use crate::format::{Kind, Read, forms};
+use crate::format::{Fault, Kind, Read, forms, hash, known};
 
 use super::dictionary::{Dictionary, end_of_prefix, term};
 use super::distance;
@@ -35,6 +36,19 @@ impl Best {
 const CONFUSED: &[u8] = b"qwertyuiop asdfghjkl zxcvbnm sz fv ck";
 
 impl Dictionary<'_> {
+    /// Whether Dutch has a word, as far as the index can tell.
+    pub(crate) fn is_known(&self, word: &str) -> Read<bool> {
+        let shards = self.units.count(Kind::Known);
+        if shards == 0 {
+            return Ok(false);
+        }
+        let hash = hash::hash(stem(word).as_bytes());
+        match self.units.get(Kind::Known, known::shard(hash, shards)) {
+            Err(Fault::Lost) => Ok(false),
+            shard => known::contains(shard?, hash),
+        }
+    }
+
     /// The form nearest to `word` within `most` edits, and its distance; of several the commonest.
     pub(crate) fn near(&self, word: &str, most: usize) -> Read<Option<(usize, String)>> {
         let bytes = word.as_bytes();

@@ -6,6 +6,7 @@
 
 use std::cell::{Cell, RefCell};
 
+use crate::format::bytes::Cursor;
 use crate::format::entry::Entry;
 use crate::format::hash::{self, NAME_BYTES, Name};
 use crate::format::{Fault, KINDS, Kind, Read};
@@ -14,6 +15,7 @@ use crate::format::{Fault, KINDS, Kind, Read};
 pub(crate) struct Units {
     names: [Vec<Name>; KINDS],
     counts: [u32; KINDS],
+    pack: Option<Name>,
     contents: Vec<Option<Box<[u8]>>>,
     missing: RefCell<Vec<u32>>,
     given_up: Vec<u32>,
@@ -27,6 +29,7 @@ impl Units {
         Units {
             names: entry.units.clone(),
             counts: entry.counts,
+            pack: entry.pack,
             contents: (0..all).map(|_| None).collect(),
             missing: RefCell::new(vec![]),
             given_up: vec![],
@@ -63,7 +66,8 @@ impl Units {
         match &self.contents[number as usize] {
             Some(content) => Ok(content),
             None if self.given_up.contains(&number) => {
-                self.lost.set(self.lost.get() + 1);
+                // What an answer does without is no loss.
+                self.lost.set(self.lost.get() + u32::from(!matches!(kind, Kind::Kin | Kind::Known)));
                 Err(Fault::Lost)
             }
             None => {
@@ -92,24 +96,31 @@ impl Units {
         self.lost.get()
     }
 
-    /// Gives a unit up: it is asked for no more.
+    /// Marks a unit as unobtainable; it is no longer asked for.
     pub(crate) fn give_up(&mut self, number: u32) {
         self.given_up.push(number);
     }
 
-    /// Takes all units for possible again.
+    /// Forgets which units were unobtainable.
     pub(crate) fn retry(&mut self) {
         self.given_up.clear();
     }
 
-    /// The numbers of all units that are not there.
+    /// The number of the first unit that answers do without: kin, and the words of the language.
+    pub(crate) fn first_spare(&self) -> u32 {
+        self.first(Kind::Kin as usize)
+    }
+
+    /// The numbers of all units that are not there and that answers need; that of the pack in their place if there is one.
     pub(crate) fn absent(&self) -> Vec<u32> {
-        (0..).zip(&self.contents).filter(|(_, c)| c.is_none()).map(|(i, _)| i).collect()
+        let own = self.contents.iter().take(self.first_spare() as usize);
+        let absent: Vec<u32> = (0..).zip(own).filter(|(_, content)| content.is_none()).map(|(number, _)| number).collect();
+        if self.pack.is_some() && absent.len() > 1 { vec![self.contents.len() as u32] } else { absent }
     }
 
     /// The file name of a unit; `None` for a number that no unit has.
     pub(crate) fn file_name(&self, number: u32) -> Option<String> {
-        let (kind, index) = self.locate(number)?;
+        let Some((kind, index)) = self.locate(number) else { return self.pack.map(|name| hash::file_name(name, None)) };
         let names = &self.names[kind];
         Some(if Kind::is_numbered(kind) {
             hash::file_name(*names.first()?, Some(index))
@@ -127,9 +138,11 @@ impl Units {
         self.contents[number as usize] = Some(content.into());
     }
 
-    /// Takes the uncompressed content of a unit; false when it is not what its name says.
+    /// Stores the uncompressed content of a unit; returns false if it does not match the unit's name.
     pub(crate) fn supply(&mut self, number: u32, mut content: Vec<u8>) -> bool {
-        let Some((kind, index)) = self.locate(number) else { return false };
+        let Some((kind, index)) = self.locate(number) else {
+            return self.pack == Some(hash::name(&content)) && self.unpack(&content).is_ok();
+        };
         let names = &self.names[kind];
         let right = if Kind::is_numbered(kind) {
             let edition = names.first().copied().unwrap_or_default();
@@ -143,5 +156,16 @@ impl Units {
             self.contents[number as usize] = Some(content.into());
         }
         right
+    }
+
+    /// Stores the units of the pack.
+    fn unpack(&mut self, content: &[u8]) -> Read<()> {
+        let mut cursor = Cursor(content);
+        for number in 0..self.first_spare() {
+            if !self.supply(number, cursor.bytes()?.to_vec()) {
+                return Err(Fault::Corrupt);
+            }
+        }
+        Ok(())
     }
 }

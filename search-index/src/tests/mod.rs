@@ -3,6 +3,8 @@
 mod corpus;
 mod faults;
 mod golden;
+mod meaning;
 mod oracle;
+mod pack;
 mod queries;
 mod same_bytes;

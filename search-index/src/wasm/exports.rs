@@ -55,13 +55,13 @@ extern "C" fn supply(unit: u32, buffer: *mut u8, length: usize) -> u32 {
     STATE.with(|state| state.borrow_mut().reader.as_mut().is_some_and(|reader| reader.supply(unit, content))).into()
 }
 
-/// Gives a unit up.
+/// Marks a unit as unobtainable.
 #[unsafe(no_mangle)]
 extern "C" fn give_up(unit: u32) {
     STATE.with(|state| state.borrow_mut().reader.as_mut().map(|reader| reader.give_up(unit)));
 }
 
-/// Takes all units for possible again.
+/// Forgets which units were unobtainable.
 #[unsafe(no_mangle)]
 extern "C" fn retry() {
     STATE.with(|state| state.borrow_mut().reader.as_mut().map(Reader::retry));
@@ -71,7 +71,8 @@ extern "C" fn retry() {
 #[unsafe(no_mangle)]
 extern "C" fn search(buffer: *mut u8, length: usize) -> usize {
     let bytes = take(buffer, length);
-    let text = String::from_utf8_lossy(&bytes);
+    // The worker encodes it as UTF-8.
+    let text = String::from_utf8(bytes).unwrap_or_default();
     reply(|reader, out| match reader.search(&request(&text)) {
         Answer::Done(response) => json::response(&response, out),
         Answer::Missing(units) => json::units(reader, &units, 0, out),

@@ -49,7 +49,7 @@ fn strings<S: AsRef<str>>(items: &[S], out: &mut String) {
     list(items, out, |s, out| string(s.as_ref(), out));
 }
 
-/// `{"missing":[[number,"file"],…],"bytes":n}`
+/// `{"missing":[[number,"file",spare],…],"bytes":n}`; a spare unit (1) is one that an answer does without.
 pub(super) fn units(reader: &Reader, units: &[u32], bytes: u32, out: &mut String) {
     out.push_str("{\"missing\":");
     list(units, out, |unit, out| {
@@ -57,6 +57,7 @@ pub(super) fn units(reader: &Reader, units: &[u32], bytes: u32, out: &mut String
         number(*unit, out);
         out.push(',');
         string(&reader.file_name(*unit).unwrap_or_default(), out);
+        out.push_str(if reader.is_spare(*unit) { ",1" } else { ",0" });
         out.push(']');
     });
     out.push_str(",\"bytes\":");
@@ -82,9 +83,13 @@ pub(super) fn response(response: &Response, out: &mut String) {
 }
 
 fn hit(hit: &Hit, out: &mut String) {
-    for (name, value) in
-        [("{\"url\":", &hit.url), (",\"source\":", &hit.source), (",\"kind\":", &hit.kind), (",\"date\":", &hit.date)]
-    {
+    for (name, value) in [
+        ("{\"url\":", &hit.url),
+        (",\"source\":", &hit.source),
+        (",\"kind\":", &hit.kind),
+        (",\"date\":", &hit.date),
+        (",\"via\":", &hit.via),
+    ] {
         out.push_str(name);
         string(value, out);
     }

@@ -1,7 +1,7 @@
 //! Keys and posting lists to blocks of the dictionary.
 //!
 //! A block is cut where a new stem begins, so that a word is never in two. Posting lists lie in the block, but those of a
-//! stem whose lists are long together are a unit of their own: they would make every neighbour dear.
+//! stem whose lists are long together are a unit of their own: they would make neighbouring blocks expensive to fetch.
 
 use rustc_hash::FxHashMap;
 

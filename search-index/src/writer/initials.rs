@@ -16,7 +16,7 @@ use crate::format::limits::SHORT_PREFIX;
 /// The first letters in order, and the unit of each; for each prefix `most` pages are kept.
 ///
 /// A unit holds the number of longer prefixes, and for each of these itself, the number of its stems, and these; then for
-/// each short prefix, in order: itself, the number of pages, the number of those kept, and these.
+/// each short prefix, in order: itself, the number of its pages, and these.
 pub(crate) fn units(docs: &[SearchDoc], most: usize, longer: &BTreeMap<String, Vec<String>>) -> (String, Vec<Vec<u8>>) {
     // Best first: current before outdated, early in the title before late, short title before long, page order.
     type Rank = (bool, usize, usize, u32);
@@ -53,7 +53,6 @@ pub(crate) fn units(docs: &[SearchDoc], most: usize, longer: &BTreeMap<String, V
         ranks.sort_unstable();
         let (.., titles) = units.entry(first).or_default();
         put_bytes(prefix.as_bytes(), titles);
-        put_int(ranks.len() as u32, titles);
         put_int(ranks.len().min(most) as u32, titles);
         ranks.iter().take(most).for_each(|rank| put_int(rank.3, titles));
     }

@@ -14,6 +14,9 @@ mod dictionary;
 mod error;
 mod facets;
 mod initials;
+mod kin;
+mod known;
+mod names;
 mod pack;
 pub(crate) mod terms;
 pub(crate) mod tokens;
@@ -28,6 +31,7 @@ use crate::document::{IndexConfig, SearchDoc, Standing};
 use crate::format::entry::Entry;
 use crate::format::{ENTRY, Kind, forms};
 pub use error::WriteError;
+pub use known::pack_words;
 use pack::Units;
 
 // Sizes on a small site and on a large one, in bytes before compression: the small site has files to spare.
@@ -41,7 +45,7 @@ const POSITIONS_SIZE: [usize; 2] = [3_000, 60_000];
 /// Forms to a unit.
 const FORMS_SIZE: [usize; 2] = [6_000, 16_000];
 /// Pages kept for the first letters of a title: nobody looks long at what one letter finds.
-const INITIALS: [usize; 2] = [5, 3];
+const INITIALS: [usize; 2] = [10, 5];
 /// Most files to a page, so that hosts with a limit on files carry large sites.
 const PAGES_PER_CARDS: [(usize, usize); 3] = [(300, 4), (1_500, 1), (3_000, 2)];
 
@@ -77,7 +81,7 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     let ends = terms.keys.iter().map(|k| &k.place).filter(|place| place.doc_freq > 0).map(|place| place.positions.end);
     entry.positions = units.cut(Kind::Positions, &terms.positions, ends, POSITIONS_SIZE[large]);
     entry.borders = dictionary.borders;
-    entry.norms = terms.norms;
+    entry.norms = terms.norms.clone();
     units.add(Kind::Block, dictionary.blocks);
     cards::add(docs, &starts, cards_per_unit, &mut units);
     units.add(Kind::Column, facets::columns(docs, config));
@@ -87,6 +91,12 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     let (classes, forms) = forms::write(&dictionary.forms, FORMS_SIZE[large]);
     entry.forms = classes;
     units.add(Kind::Forms, forms);
+    let (letters, kin) = crate::format::kin::write(&kin::find(docs, config, &terms));
+    entry.kin = letters;
+    units.add(Kind::Kin, kin);
+    if config.dutch_words {
+        units.add(Kind::Known, known::shards());
+    }
 
     let mut files = units.finish(&mut entry)?;
     let content = entry.encode();
@@ -94,6 +104,9 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     file.extend_from_slice(&crate::format::hash::hash(&content).to_be_bytes());
     file.extend_from_slice(&compress(&content)?);
     files.insert(ENTRY.to_owned(), file);
+    if config.dutch_words {
+        files.insert(known::NOTICE.to_owned(), known::NOTICE_TEXT.into());
+    }
     Ok(files)
 }
 
@@ -128,6 +141,7 @@ pub(crate) fn tokenise(
 
 fn sinking(docs: &[SearchDoc]) -> Vec<(u32, u8)> {
     let how = |doc: &SearchDoc| match doc.standing {
+        Standing::Current if doc.about_site => 3,
         Standing::Current => 0,
         Standing::Outdated => 1,
         Standing::Archived => 2,

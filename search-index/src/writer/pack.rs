@@ -7,9 +7,16 @@ use rayon::prelude::*;
 
 use super::error::WriteError;
 use crate::deflate::compress;
+use crate::format::bytes::put_bytes;
 use crate::format::entry::Entry;
 use crate::format::hash;
 use crate::format::{KINDS, Kind};
+
+/// Largest pack, in bytes: what a slow line carries in less time than a few rounds of fetching take.
+const LARGEST_PACK: usize = 200_000;
+
+/// Size before compression above which no pack is tried.
+const LARGEST_UNPACKED: usize = 5 * LARGEST_PACK;
 
 /// Contents of units by kind.
 #[derive(Default)]
@@ -47,6 +54,7 @@ impl Units {
     pub(crate) fn finish(self, entry: &mut Entry) -> Result<BTreeMap<String, Vec<u8>>, WriteError> {
         let mut files = BTreeMap::new();
         let mut sources = BTreeMap::new();
+        let mut pack = vec![];
         for (kind, mut units) in self.0.into_iter().enumerate() {
             entry.counts[kind] = units.len() as u32;
             let mut edition = None;
@@ -58,6 +66,9 @@ impl Units {
                 }
                 entry.units[kind] = vec![name];
                 edition = Some(name);
+            }
+            if kind < Kind::Kin as usize {
+                units.iter().for_each(|unit| put_bytes(unit, &mut pack));
             }
             let packed = units.par_iter().map(|unit| compress(unit)).collect::<io::Result<Vec<_>>>()?;
             for ((number, unit), packed) in (0..).zip(units).zip(packed) {
@@ -73,12 +84,21 @@ impl Units {
                     Some(other) if *other != unit => return Err(WriteError::Collision(file)),
                     Some(_) => {}
                     None => {
-                        entry.bytes = entry.bytes.saturating_add(packed.len() as u32);
+                        if kind < Kind::Kin as usize {
+                            entry.bytes = entry.bytes.saturating_add(packed.len() as u32);
+                        }
                         files.insert(file.clone(), packed);
                         sources.insert(file, unit);
                     }
                 }
             }
+        }
+        let packed = if pack.len() > LARGEST_UNPACKED { vec![] } else { compress(&pack)? };
+        if (1..=LARGEST_PACK).contains(&packed.len()) {
+            let name = hash::name(&pack);
+            entry.pack = Some(name);
+            entry.bytes = packed.len() as u32;
+            files.insert(hash::file_name(name, None), packed);
         }
         Ok(files)
     }

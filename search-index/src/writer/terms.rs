@@ -32,7 +32,7 @@ pub(crate) fn push_token(key: &str, step: u32, out: &mut String) {
     out.push(char::from_u32(step.min(0xd000)).unwrap_or('\0'));
 }
 
-/// Everything that tantivy made of the tokens.
+/// The inverted index that tantivy built from the tokens.
 #[derive(Default)]
 pub(crate) struct Terms {
     /// The keys in order, aliases included; places are those in `postings` and `positions`.
@@ -41,7 +41,7 @@ pub(crate) struct Terms {
     pub positions: Vec<u8>,
     /// tantivy's code of each page's number of tokens.
     pub norms: Vec<u8>,
-    /// Number of all tokens.
+    /// Total number of tokens.
     pub tokens: u64,
 }
 

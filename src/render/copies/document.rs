@@ -5,7 +5,7 @@ use crate::kind::Kind;
 use crate::note::markdown::{Event, Tag};
 use crate::standing::Standing;
 use crate::text::markdown::{element, text};
-use crate::view::{CitationView, DateView, EventView, LinkView, RelatedView, StepView};
+use crate::view::{CitationView, DateView, EventView, RelatedView, StepView};
 
 impl<'a> PageCopy<'a> {
     /// Writes a document around its text. A term has its properties after the text.
@@ -96,21 +96,16 @@ impl<'a> PageCopy<'a> {
         }
     }
 
-    /// Writes a step of a route. For what is unknown, it says so.
+    /// Writes a step of a route.
     pub(super) fn step(&mut self, step: &StepView) {
         self.heading(3, vec![text(&step.title)]);
         self.paragraphs(&step.text);
-        let rows = [
-            ("step_for", &step.situations, "step_for_all"),
-            ("step_laws", &step.laws, "step_no_laws"),
-            ("step_notes", &step.notes, "step_no_notes"),
-            ("step_contact", &step.contact, "step_no_contact"),
-        ];
-        let row = |(label, links, none): (&str, &Vec<LinkView>, &str)| {
-            let value = if links.is_empty() { self.word(none) } else { self.links(links) };
-            self.labelled(self.words.get(label), value)
-        };
-        let items = rows.into_iter().map(row).collect();
+        let whom = if step.situations.is_empty() { self.word("step_for_all") } else { self.links(&step.situations) };
+        let rows = [("step_laws", &step.laws), ("step_notes", &step.notes), ("step_contact", &step.contact)];
+        let rows = rows.into_iter().filter(|(_, links)| !links.is_empty());
+        let rows = rows.map(|(label, links)| (label, self.links(links)));
+        let row = |(label, value): (&str, Line)| self.labelled(self.words.get(label), value);
+        let items = std::iter::once(("step_for", whom)).chain(rows).map(row).collect();
         self.list(items);
     }
 

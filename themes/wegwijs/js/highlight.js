@@ -3,7 +3,7 @@
 const MOST = 400;
 
 /** Marks every occurrence of the words in the text of the page. */
-export function light(words) {
+export function light(words, from) {
   const main = document.querySelector("main");
   // Whole words light up. A longer one also stands for words that begin with it: "huisvesting" for "huisvestingswet".
   const letter = "[\\p{L}\\p{N}]";
@@ -27,11 +27,14 @@ export function light(words) {
       marks.push(mark);
     }
   }
-  if (marks.length) note(marks, words);
+  if (marks.length) note(marks, words, from);
 }
 
-/** A line at the foot of the window that tells what is lit up, with a button to put it out. */
-function note(marks, words) {
+/**
+ * A line at the foot of the window that names what is lit up, with a button to put it out and, where the reader came from the
+ * search page, a link back to the results. It comes before the text in the order of tabs; Escape puts it out too.
+ */
+function note(marks, words, from) {
   const strings = document.body.dataset;
   const box = document.createElement("aside");
   const button = document.createElement("button");
@@ -40,13 +43,18 @@ function note(marks, words) {
   button.type = "button";
   button.className = "button button-plain";
   button.textContent = strings.tHighlightOff;
-  button.addEventListener("click", () => {
+  const putOut = () => {
     for (const mark of marks) { const parent = mark.parentNode; mark.replaceWith(mark.textContent); parent.normalize(); }
     box.remove();
+    removeEventListener("keydown", escape);
     document.querySelector("main").focus();
-  });
+  };
+  const escape = (event) => { if (event.key === "Escape" && !event.defaultPrevented) putOut(); };
+  button.addEventListener("click", putOut);
+  addEventListener("keydown", escape);
   const line = document.createElement("p");
   line.textContent = strings.tHighlightOn.replace("{n}", words.join(", "));
   box.append(line, button);
-  document.body.append(box);
+  if (from) box.append(Object.assign(document.createElement("a"), { href: from, textContent: strings.tHighlightBack }));
+  document.querySelector("main").before(box);
 }

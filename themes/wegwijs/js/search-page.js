@@ -22,8 +22,15 @@ export function start(page, client) {
   const more = one("#meer");
   const sort = one("#sorteren");
   const browse = one(".search-browse");
+  const done = one("#filters-klaar");
+  const asked = one(".search-asked");
+  const title = document.title;
 
-  let asked = 0;
+  // A question that came as `?q=` (a bookmark, a link from elsewhere) goes behind the # at once, where no server sees it.
+  const given = new URLSearchParams(location.search).get("q");
+  if (given !== null) history.replaceState(null, "", `${location.pathname}#${new URLSearchParams({ q: given })}`);
+
+  let last = 0;
   let timer;
 
   /** What the address asks for: words, order and filters. */
@@ -124,7 +131,7 @@ export function start(page, client) {
       item.append(links);
     }
     item.append(make("p", { className: "meta" }, client.about({ ...hit, standing: "current" }, strings)));
-    item.addEventListener("click", (event) => { const to = event.target.closest("a"); if (to) client.remember(hit, to.href); });
+    item.addEventListener("click", (event) => { const to = event.target.closest("a"); if (to) client.remember(hit, to.href, location.href); });
     return item;
   };
 
@@ -143,35 +150,60 @@ export function start(page, client) {
     total.textContent = client.failed(reason, strings);
   };
 
+  /** What an answer has to say of its query; a word that may be meant instead is one press away. */
+  const notice = (answer, wanted) => {
+    const offers = answer.notices.filter(([kind]) => kind === "offered").map(([kind, word, by]) => {
+      const hash = new URLSearchParams([["q", wanted.query.replace(word, () => by)], ...wanted.filters]);
+      return make("p", {}, make("a", { href: `#${hash}` }, ...client.told({ notices: [[kind, word, by]] }, strings)));
+    });
+    const rest = { ...answer, notices: answer.notices.filter(([kind]) => kind !== "offered") };
+    const lines = [...client.told(rest, strings).map((text) => make("p", {}, text)), ...offers];
+    return answer.total || !wanted.query && !wanted.filters.length ? lines : [...lines, make("p", {}, strings.tTips)];
+  };
+
+  /** Fills the live region only when it says something else, so that it is not read out at every letter. */
+  const say = (lines) => {
+    const text = lines.map((line) => line.textContent).join("");
+    if (text !== notices.textContent) notices.replaceChildren(...lines);
+  };
+
+  /** Names the query and the filters in the title of the window and on paper. */
+  const name = ({ query, filters: chosen }) => {
+    document.title = query ? `${query} – ${title}` : title;
+    asked.textContent = strings.tAsked.replace("{n}", () => [query, ...chosen.map(([, value]) => value)].filter(Boolean).join(", "));
+  };
+
   /** Shows what the address asks for. */
   async function show(quiet) {
     const wanted = read();
-    const number = ++asked;
+    const number = ++last;
     if (field.value.trim() !== wanted.query) field.value = wanted.query;
     sort.value = wanted.sort;
     let answer;
-    try { answer = await ask(0, quiet); } catch (reason) { return number === asked && fault(reason); }
-    if (number !== asked) return;
+    try { answer = await ask(0, quiet); } catch (reason) { return number === last && fault(reason); }
+    if (number !== last) return;
     const idle = !wanted.query && !wanted.filters.length;
     for (const set of choices.children) if (!answer.facets.some(({ key }) => key === set.dataset.key)) set.hidden = true;
     for (const facet of answer.facets) fillGroup(facet, wanted.filters);
     filters.hidden = !answer.facets.some(({ values }) => values.length) && !wanted.filters.length;
     clear.hidden = !wanted.filters.length;
     results.hidden = idle;
-    browse.hidden = !idle;
+    // Where nothing is found the routes and lists help on.
+    browse.hidden = !idle && answer.total > 0;
+    done.textContent = strings.tShow.replace("{n}", () => client.count(answer.total, strings));
+    name(wanted);
     list.replaceChildren(...answer.hits.map(result));
     more.hidden = answer.hits.length >= answer.total;
-    notices.replaceChildren(...client.told(answer, strings).map((text) => make("p", {}, text)));
-    if (!answer.total && !idle) notices.append(make("p", {}, strings.tTips));
+    say(notice(answer, wanted));
     clearTimeout(timer);
     timer = setTimeout(() => { total.textContent = idle ? "" : client.count(answer.total, strings); }, quiet ? 300 : 0);
   }
 
   async function showMore() {
-    const number = asked;
+    const number = last;
     let answer;
     try { answer = await ask(list.children.length); } catch (reason) { return fault(reason); }
-    if (number !== asked) return;
+    if (number !== last) return;
     const added = answer.hits.map(result);
     list.append(...added);
     more.hidden = list.children.length >= answer.total;
@@ -185,6 +217,7 @@ export function start(page, client) {
   sort.addEventListener("change", () => write(state()));
   clear.addEventListener("click", () => { write({ ...state(), filters: [] }); field.focus(); });
   more.addEventListener("click", showMore);
+  done.addEventListener("click", () => { fold.open = false; total.scrollIntoView(); list.querySelector("a")?.focus({ preventScroll: true }); });
   addEventListener("popstate", () => show());
 
   // Beside the results the filters are always open; above them they fold.

@@ -26,7 +26,8 @@ function inWords(date) {
 /** Kind, place and date of a hit in one line; and in words when it no longer holds. */
 export function about(hit, strings) {
   const standing = { outdated: strings.tOutdated, archived: strings.tArchived }[hit.standing];
-  return [standing, hit.kind, hit.places.join(", "), hit.date && inWords(hit.date)].filter(Boolean).join(" · ");
+  const via = hit.via && strings.tVia.replace("{n}", () => hit.via);
+  return [standing, hit.kind, hit.places.join(", "), hit.date && inWords(hit.date), via].filter(Boolean).join(" · ");
 }
 
 /** A number of results in words. */
@@ -112,11 +113,11 @@ export function ask(request, place) {
 /** Address of a hit, or of a section of it. */
 export const address = (hit, place, anchor) => place.siteBase.replace(/\/$/, "") + hit.url + (anchor ? `#${anchor}` : "");
 
-/** Keeps the words that were found, for the page that is about to open to light them up. */
-export function remember(hit, href) {
+/** Keeps the words that were found, for the page that is about to open to light them up, and the results it was found among. */
+export function remember(hit, href, from) {
   const words = new Set([hit.title, hit.excerpt].flatMap((runs) => runs.filter((_, i) => i % 2)).map((word) => word.toLowerCase()));
   try {
-    if (words.size) sessionStorage.setItem("found", JSON.stringify({ path: new URL(href, location.href).pathname, words: [...words] }));
+    if (words.size) sessionStorage.setItem("found", JSON.stringify({ path: new URL(href, location.href).pathname, words: [...words], from }));
   } catch { /* not lit up: no harm */ }
 }
 

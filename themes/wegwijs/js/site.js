@@ -78,8 +78,8 @@ addEventListener("keydown", (event) => {
 const found = stored("sessionStorage", "found");
 if (found && document.body.dataset.highlight) {
   sessionStorage.removeItem("found");
-  const { path, words } = JSON.parse(found);
-  if (path === location.pathname) import(document.body.dataset.highlight).then((highlight) => highlight.light(words));
+  const { path, words, from } = JSON.parse(found);
+  if (path === location.pathname) import(document.body.dataset.highlight).then((highlight) => highlight.light(words, from));
 }
 
 // Leaving at once: by the link, or by Shift three times within five seconds.

@@ -1,0 +1,90 @@
+//! Kin: for words that readers use, the words of the site that mean the same or nearly so, worked out when the index is written.
+//!
+//! A unit holds the keys that begin with one letter, in order. For each: the number of bytes that it shares with the key
+//! before, its other bytes, the number of its targets, and for each of these its relation and its words. Keys are stems,
+//! targets are folded words; several words have single spaces between them.
+
+use super::Read;
+use super::bytes::Cursor;
+use crate::thesaurus::Relation;
+
+/// Most targets of a key.
+#[cfg(feature = "writer")]
+pub(crate) const MOST_TARGETS: usize = 5;
+
+/// Words of the site that a key leads to.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) struct Target {
+    pub relation: Relation,
+    pub words: String,
+}
+
+/// Reads the targets of a key from the unit of its first letter.
+pub(crate) fn read(unit: &[u8], wanted: &str) -> Read<Vec<Target>> {
+    let mut cursor = Cursor(unit);
+    let mut key: Vec<u8> = vec![];
+    while !cursor.0.is_empty() {
+        let shared = cursor.size()?;
+        key.truncate(shared);
+        key.extend_from_slice(cursor.bytes()?);
+        let count = cursor.size()?;
+        let targets = cursor.many(count, |c| {
+            let relation = match c.byte()? {
+                0 => Relation::Equal,
+                1 => Relation::Near,
+                _ => Relation::Related,
+            };
+            Ok(Target { relation, words: c.str()?.to_owned() })
+        })?;
+        if key == wanted.as_bytes() {
+            return Ok(targets);
+        }
+    }
+    Ok(vec![])
+}
+
+/// Writes a unit for each first letter; returns the letters and the units in the same order.
+#[cfg(feature = "writer")]
+pub(crate) fn write(kin: &std::collections::BTreeMap<String, Vec<Target>>) -> (String, Vec<Vec<u8>>) {
+    use super::bytes::{put_bytes, put_int};
+    let (mut letters, mut units, mut last) = (String::new(), Vec::<Vec<u8>>::new(), "");
+    for (key, targets) in kin {
+        let Some(letter) = key.chars().next() else { continue };
+        if !letters.ends_with(letter) {
+            letters.push(letter);
+            units.push(vec![]);
+            last = "";
+        }
+        let Some(unit) = units.last_mut() else { continue };
+        let shared = last.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count();
+        put_int(shared as u32, unit);
+        put_bytes(&key.as_bytes()[shared..], unit);
+        put_int(targets.len() as u32, unit);
+        for target in targets {
+            unit.push(target.relation as u8);
+            put_bytes(target.words.as_bytes(), unit);
+        }
+        last = key;
+    }
+    (letters, units)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::format::Fault;
+
+    #[test]
+    fn kin_survive() {
+        let target = |relation, words: &str| Target { relation, words: words.into() };
+        let targets = vec![target(Relation::Equal, "woning"), target(Relation::Related, "sociale huur")];
+        let kin = [("huis", 2), ("huisje", 1), ("straat", 2)].map(|(key, n)| (key.to_owned(), targets[..n].to_vec())).into();
+        let (letters, units) = write(&kin);
+        assert_eq!(letters, "hs");
+        assert_eq!(read(&units[0], "huis").as_ref(), Ok(&targets));
+        assert_eq!(read(&units[0], "huisje").as_deref(), Ok(&targets[..1]));
+        assert_eq!(read(&units[1], "straat").as_ref(), Ok(&targets));
+        assert_eq!(read(&units[1], "stra"), Ok(vec![]));
+        assert_eq!(read(&units[1][..9], "x"), Err(Fault::Corrupt));
+    }
+}
