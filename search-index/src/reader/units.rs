@@ -129,13 +129,10 @@ impl Units {
         })
     }
 
-    /// Takes content whatever it is, as if somebody had made it to fit its name.
+    /// The contents that are there, to be altered as if somebody had made them to fit their names.
     #[cfg(test)]
-    pub(crate) fn force(&mut self, number: u32, mut content: Vec<u8>) {
-        if self.locate(number).is_some_and(|(kind, _)| Kind::is_numbered(kind)) {
-            content.drain(..content.len().min(NAME_BYTES));
-        }
-        self.contents[number as usize] = Some(content.into());
+    pub(crate) fn contents(&mut self) -> impl Iterator<Item = &mut Box<[u8]>> {
+        self.contents.iter_mut().flatten()
     }
 
     /// Stores the uncompressed content of a unit; returns false if it does not match the unit's name.
