@@ -301,7 +301,7 @@ fn read_settings(source: &Source, diagnostics: &mut Diagnostics) -> Option<Setti
         diagnostics.error("geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
     }
     let node = node?;
-    let mut reading = Reading { file: &source.path, strict: true, translation: false, diagnostics };
+    let mut reading = Reading { file: &source.path, strict: true, translation: false, elsewhere: |_| None, diagnostics };
     check_keys(&node, &[Settings::KEYS], "", &mut reading);
     Some(Settings::read_keys(&node, &mut reading))
 }

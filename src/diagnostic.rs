@@ -160,20 +160,25 @@ const CANDIDATES: usize = 600;
 /// Longest part in which two words may differ, in letters.
 const LONGEST: usize = 64;
 
-/// Returns the candidate that is most similar to a word, if it is similar enough to be what was meant.
+/// Returns the candidate that is most similar to a word, if it is similar enough to be what was meant; or else the shortest that
+/// has the word as its first part (`huisvestingswet` → `huisvestingswet-2014`), or is the first part of it (`vng-nl` → `vng`).
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
-    let word: Vec<char> = word.to_lowercase().chars().collect();
-    let allowed = (word.len() / 3).clamp(1, 3);
-    candidates
-        .into_iter()
-        .take(CANDIDATES)
-        .filter(|candidate| candidate.chars().count().abs_diff(word.len()) <= allowed)
-        .filter_map(|candidate| {
-            let letters: Vec<char> = candidate.to_lowercase().chars().collect();
-            Some((distance(&word, &letters, allowed)?, candidate))
-        })
-        .min()
-        .map(|(_, candidate)| candidate)
+    let word = word.to_lowercase();
+    let letters: Vec<char> = word.chars().collect();
+    let allowed = (letters.len() / 3).clamp(1, 3);
+    let is_part =
+        |part: &str, whole: &str| part.len() > 2 && whole.strip_prefix(part).is_some_and(|rest| rest.starts_with(['-', ' ']));
+    let rank = |candidate: &'a str| {
+        let lower = candidate.to_lowercase();
+        let length = lower.chars().count();
+        let may_be_near = length.abs_diff(letters.len()) <= allowed;
+        let near = may_be_near.then(|| distance(&letters, &lower.chars().collect::<Vec<_>>(), allowed)).flatten();
+        let is_either = is_part(&word, &lower) || is_part(&lower, &word);
+        // Of parts the shortest, which is the one with the fewest letters more or less.
+        let rank = near.or(is_either.then(|| length.abs_diff(letters.len())))?;
+        Some((near.is_none(), rank, candidate))
+    };
+    candidates.into_iter().take(CANDIDATES).filter_map(rank).min().map(|(_, _, candidate)| candidate)
 }
 
 /// The number of changes between two words, if it is allowed. What they begin and end with alike takes no time.
@@ -198,5 +203,7 @@ mod tests {
         assert_eq!(nearest("samenvating", keys), Some("samenvatting"));
         assert_eq!(nearest("tiitel", keys), Some("titel"));
         assert_eq!(nearest("kosten", keys), None);
+        assert_eq!(nearest("huisvestingswet", ["wmo-2015", "huisvestingswet-2014"]), Some("huisvestingswet-2014"));
+        assert_eq!(nearest("vng-nl", ["vng", "divosa"]), Some("vng"));
     }
 }

@@ -51,7 +51,7 @@
 //! | 1 | [`output`] | path → bytes |
 //! | 1 | [`yaml`] | YAML with places (values by serde_yaml, places by saphyr-parser) |
 //! | 1 | [`diagnostic`] | findings as data; how they look is in `shell::report` |
-//! | 1 | [`personal_data`] | numbers and details of people in a text, and hiding them in reports (the only folder that names regex) |
+//! | 1 | [`personal_data`] | numbers and details of people in a text, and hiding them in reports |
 //! | 1 | [`source`] | text and places in it |
 //! | 1 | [`limits`] | how much of each sort of input is read |
 //! | 1 | [`kind`], [`standing`] | kinds of documents; whether a document is still valid |

@@ -14,6 +14,7 @@ use crate::note::outline;
 use crate::output::{INDEX, Output};
 use crate::site::links::Target;
 use crate::site::{self, Document, DocumentId, Site, municipalities};
+use crate::source::Sources;
 use crate::text::{self, plain};
 use crate::theme::hashed;
 use crate::theme::script;
@@ -54,12 +55,9 @@ pub fn scripts(engine: &Engine) -> BTreeMap<String, (String, Vec<u8>)> {
     files.into_iter().map(|(name, bytes)| (name.to_owned(), (hashed(INDEX, name, bytes), bytes.to_vec()))).collect()
 }
 
-/// The site's own thesaurus, in the content folder; its format is that of the program's (`search-index/data/thesaurus/`).
-const OWN_THESAURUS: &str = "zoekwoorden.txt";
-
 /// The site's own thesaurus, if it has one.
 fn own_thesaurus(site: &Site) -> Option<String> {
-    let (_, bytes) = site.files.values().find(|(path, _)| path == OWN_THESAURUS)?;
+    let (_, bytes) = site.files.values().find(|(path, _)| path == Sources::SEARCH_WORDS)?;
     Some(String::from_utf8_lossy(bytes).into_owned())
 }
 
@@ -68,7 +66,7 @@ fn check_thesaurus(site: &Site, diagnostics: &mut Diagnostics) {
     let Some(text) = own_thesaurus(site) else { return };
     for (line, why) in wegwijs_search::thesaurus_faults(&text) {
         diagnostics
-            .warn("zoekwoorden", OWN_THESAURUS, None, format!("Regel {line} telt niet mee bij het zoeken: {why}."))
+            .warn("zoekwoorden", Sources::SEARCH_WORDS, None, format!("Regel {line} telt niet mee bij het zoeken: {why}."))
             .hint("Schrijf bijvoorbeeld: woning = huis, woonruimte > appartement ~ huur");
     }
 }

@@ -106,6 +106,8 @@ pub struct Sources {
 impl Sources {
     /// Name of the settings file.
     pub const CONFIG: &str = "wegwijs.yaml";
+    /// The site's own words for search, in the format of the program's thesaurus (`search-index/data/thesaurus/`).
+    pub const SEARCH_WORDS: &str = "zoekwoorden.txt";
 
     /// Adds a file.
     pub fn insert(&mut self, path: impl Into<ContentPath>, bytes: Vec<u8>) {

@@ -7,7 +7,7 @@ use wegwijs::shell::report;
 
 use super::input::Input;
 use super::outcome::{Done, Outcome};
-use super::terminal::{log_findings, print};
+use super::terminal::{print, print_findings};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -30,7 +30,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     if arguments.json {
         print(&report::findings_json(&diagnostics, &sources));
     } else {
-        log_findings(&diagnostics, &sources, arguments.alles);
+        print_findings(&diagnostics, &sources, arguments.alles);
         let tally = report::tally(&diagnostics);
         let result = if tally.is_empty() { "niets aan te merken".to_owned() } else { tally };
         let count = sources.notes.len();

@@ -36,6 +36,11 @@ pub fn log_findings(diagnostics: &Diagnostics, sources: &Sources, all: bool) {
     write_error(&report::findings(diagnostics, sources, all, is_watched()));
 }
 
+/// Writes the findings as the result of a command.
+pub fn print_findings(diagnostics: &Diagnostics, sources: &Sources, all: bool) {
+    let _ = io::stdout().lock().write_all(report::findings(diagnostics, sources, all, io::stdout().is_terminal()).as_bytes());
+}
+
 /// Says that errors kept the site from being published.
 pub fn log_refusal(diagnostics: &Diagnostics) {
     log(&format!("{}. De site is niet vernieuwd.\n", report::tally(diagnostics)));

@@ -3,10 +3,11 @@
 //! It is split off by hand, because a `---` later in the text is Markdown: a rule or the line under a heading.
 
 use super::checks;
+use super::consistency;
 use super::kinds::{Details, Kind, Shared};
 use super::schema::{Reading, Record, Slug, check_keys};
 use super::unready;
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::language::Language;
 use crate::limits::Limits;
 use crate::source::{Source, Span};
@@ -87,11 +88,17 @@ pub(super) fn read(
         diagnostics.push(severity, "geen-yaml", &source.path, fault.span, fault.message).hint(hint);
     }
     let Some(node) = node else { return FrontMatter { is_unready, ..FrontMatter::default() } };
-    let mut reading = Reading { file: &source.path, strict, translation, diagnostics };
+    let mut reading = Reading { file: &source.path, strict, translation, elsewhere: kind_of_key, diagnostics };
     if matches!(node.value, Yaml::Text(_) | Yaml::List(_)) {
         let hint = "Schrijf op elke regel een sleutel, een dubbele punt en een waarde: “titel: …”.";
         reading.wrong("geen-yaml", node.span, "Bovenaan staan geen sleutels met waarden.".to_owned(), hint);
         return FrontMatter { is_unready: !strict, ..FrontMatter::default() };
+    }
+    if let Some((folder, kind)) = mistyped_folder(source, &node).filter(|_| !strict) {
+        let message =
+            format!("De map “{folder}” lijkt op “{}”, maar heet anders: dit document wordt een gewone pagina.", kind.folder());
+        let hint = format!("Geef de map de naam “{}”.", kind.folder());
+        reading.diagnostics.warn("naam-van-map", &source.path, None, message).hint(hint);
     }
     let kind = folder_kind.unwrap_or(Kind::Page);
     let keys = [Shared::KEYS, kind.keys()];
@@ -103,7 +110,24 @@ pub(super) fn read(
     let (shared, details) = (Shared::read_keys(&node, &mut reading), kind.read(&node, &mut reading));
     checks::order(&node, &details, &mut reading);
     checks::numbers(&details, &mut reading);
+    if strict {
+        consistency::check(source, &node, &shared, &details, reading.diagnostics);
+    }
     FrontMatter { yaml: Some(node), shared, details: strict.then_some(details), is_unready }
+}
+
+/// The folder of a document that has a key of a kind, if its name is almost that of the kind's folder.
+fn mistyped_folder<'a>(source: &'a Source, node: &Node) -> Option<(&'a str, Kind)> {
+    let folder = source.path.top_folder()?;
+    let near = nearest(folder, Kind::ALL.iter().map(|kind| kind.folder()))?;
+    let kind = Kind::from_folder(near).filter(|_| near != folder)?;
+    kind.keys().iter().any(|key| node.get(key.name).is_some()).then_some((folder, kind))
+}
+
+/// Returns what documents have a key that is not of the kind at hand.
+fn kind_of_key(name: &str) -> Option<String> {
+    let kind = Kind::ALL.iter().find(|kind| kind.keys().iter().any(|key| key.name == name))?;
+    Some(kind.singular(Language::Dutch).to_lowercase())
 }
 
 /// What a fault outside the folders of the kinds means.
@@ -129,7 +153,7 @@ fn report_missing(source: &Source, split: &Split, kind: Option<Kind>, severity: 
             let message = "Dit bestand heeft geen gegevens bovenaan en wordt een gewone pagina.";
             let kind = kind.singular(Language::Dutch).to_lowercase();
             diagnostics
-                .warn("geen-gegevens", &source.path, None, message)
+                .warn("geen-gegevens", &source.path, 0..source.text.lines().next().map_or(0, str::len), message)
                 .hint(format!("Begin het bestand met “---”, de sleutels van een {kind} en weer “---”."));
         }
         false

@@ -7,6 +7,24 @@ use crate::source::Span;
 const LONGEST: usize = 200;
 const EXTENSIONS: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"];
 
+/// Words that go for any picture.
+const GENERAL: [&str; 14] = [
+    "afbeelding",
+    "alt",
+    "beeld",
+    "figuur",
+    "foto",
+    "grafiek",
+    "icoon",
+    "illustratie",
+    "image",
+    "logo",
+    "picture",
+    "plaatje",
+    "schermafbeelding",
+    "screenshot",
+];
+
 /// Warns about a picture without words, and about words that say nothing. Empty words say on purpose that a picture only
 /// decorates.
 pub(super) fn check(words: Option<&str>, span: Span, path: &str, diagnostics: &mut Diagnostics) {
@@ -21,6 +39,15 @@ pub(super) fn check(words: Option<&str>, span: Span, path: &str, diagnostics: &m
         diagnostics
             .warn("afbeelding-zonder-tekst", path, span, format!("De tekst bij deze afbeelding is een bestandsnaam: “{words}”."))
             .hint("Schrijf wat er te zien is.");
+    } else if GENERAL.contains(&lower.trim_end_matches('.')) {
+        diagnostics
+            .warn(
+                "afbeelding-zonder-tekst",
+                path,
+                span,
+                format!("De tekst “{words}” zegt niet wat er op de afbeelding te zien is."),
+            )
+            .hint("Schrijf wat er te zien is. Is het alleen versiering? Schrijf dan <img src=\"…\" alt=\"\">.");
     } else if words.chars().count() > LONGEST {
         diagnostics
             .warn("afbeelding-lange-tekst", path, span, format!("De tekst bij deze afbeelding is langer dan {LONGEST} tekens."))

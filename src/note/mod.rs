@@ -7,6 +7,7 @@
 pub mod allowed_html;
 pub mod callouts;
 mod checks;
+mod consistency;
 pub mod destination;
 pub mod front_matter;
 mod image_alt;
@@ -18,6 +19,8 @@ pub(crate) mod record;
 pub mod reference;
 mod references;
 pub mod schema;
+mod slips;
+mod structure;
 pub mod translation;
 pub mod unready;
 pub mod values;
@@ -151,6 +154,9 @@ fn read(source: &Source, limits: &Limits, original: Option<ContentPath>) -> (Not
     let is_home = crate::address::of_note(name) == "/";
     let reserved = [RESERVED_IDS, if is_home { IDS_OF_HOME } else { &[] }].concat();
     let headings = outline::headings(&body, &reserved);
+    let severity = if strict { Severity::Error } else { Severity::Warning };
+    slips::check(source, &body, severity, &mut diagnostics);
+    structure::check(source, &body, &headings, strict, &mut diagnostics);
     outline::drop_taken_ids(&mut body, &headings, &reserved);
     let note = Note {
         path: source.path.clone(),

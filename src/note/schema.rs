@@ -74,6 +74,8 @@ pub struct Reading<'a> {
     pub strict: bool,
     /// Whether the document is a translation, which only needs the keys that a translation has of its own.
     pub translation: bool,
+    /// Returns what kind of document has a key that this one does not have.
+    pub elsewhere: fn(&str) -> Option<String>,
     /// Where findings go.
     pub diagnostics: &'a mut Diagnostics,
 }
@@ -162,7 +164,12 @@ pub(crate) fn read_nested<T: Record>(name: &str, node: &Node, reading: &mut Read
             "verkeerde-vorm",
             node.span.clone(),
             format!("Bij “{name}” hoort een blok met eigen sleutels."),
-            format!("Schrijf bijvoorbeeld: {}{once}", keys.join(", ")),
+            match (node.text(), T::KEYS.first()) {
+                (Some(text), Some(key)) => {
+                    format!("Schrijf de waarde op een eigen regel eronder, ingesprongen: “- {}: {text}”.", key.name)
+                }
+                _ => format!("Schrijf bijvoorbeeld: {}{once}", keys.join(", ")),
+            },
         );
         return None;
     };
@@ -181,7 +188,7 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
     if !reading.strict {
         return unused_keys(&unknown, reading);
     }
-    let filled = |name: &str| map.get(name).is_some_and(|node| node.value != Yaml::Null && node.text() != Some(""));
+    let filled = |name: &str| map.get(name).is_some_and(|node| !is_empty(node));
     let needed = |spec: &KeySpec| spec.required && (spec.own || !reading.translation);
     let absent = |spec: &&KeySpec| needed(spec) && !filled(spec.name) && !spec.aliases.iter().any(|alias| filled(alias));
     let mut missing: Vec<&KeySpec> = known().filter(absent).collect();
@@ -190,16 +197,35 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
         let meant_required = missing.iter().position(|spec| Some(spec.name) == near).map(|index| missing.remove(index)).is_some();
         let severity = if meant_required { Severity::Error } else { Severity::Warning };
         let message = format!("De sleutel “{}” bestaat niet{within}.", key.name);
-        let hint = match near {
-            Some(name) => format!("Bedoelde u “{name}”?"),
-            None => "Haal de regel weg, of kijk in de redactiewijzer welke sleutels er zijn.".to_owned(),
+        let hint = match (near, (reading.elsewhere)(&key.name)) {
+            (_, Some(kind)) if within.is_empty() && !meant_required => {
+                format!("Deze sleutel is er alleen voor een {kind}. Haal de regel weg, of zet het document in de map daarvoor.")
+            }
+            (Some(name), _) => format!("Bedoelde u “{name}”?"),
+            (None, _) => "Haal de regel weg, of kijk in de redactiewijzer welke sleutels er zijn.".to_owned(),
         };
         reading.diagnostics.push(severity, "onbekende-sleutel", reading.file, key.span.clone(), message).hint(hint);
     }
     for spec in missing {
+        let names = [spec.name].into_iter().chain(spec.aliases.iter().copied());
+        if let Some((name, empty)) = names.filter_map(|name| Some((name, map.get(name)?))).next() {
+            let message = format!("Bij “{name}”{within} is niets ingevuld.");
+            reading.wrong("lege-waarde", empty.span.clone(), message, format!("Vul de waarde in. {}", spec.doc.trim()));
+            continue;
+        }
         let message = format!("De verplichte sleutel “{}” ontbreekt{within}.", spec.name);
         let hint = format!("Voeg een regel toe: “{}: …”. {}", spec.name, spec.doc.trim());
         reading.wrong("verplichte-sleutel", map.span.clone(), message, hint);
+    }
+}
+
+/// Whether nothing was filled in: no text, or a list without items.
+fn is_empty(node: &Node) -> bool {
+    match &node.value {
+        Yaml::Null => true,
+        Yaml::Text(text) => text.trim_matches([' ', '\t', '\n', '\r', '\u{a0}']).is_empty(),
+        Yaml::List(items) => items.is_empty(),
+        Yaml::Map(_) | Yaml::Unreadable => false,
     }
 }
 

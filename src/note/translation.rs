@@ -34,6 +34,29 @@ pub fn code(path: &ContentPath) -> Option<(ContentPath, &str)> {
     (tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_lowercase())).then(|| (original_of(path, stem), tag))
 }
 
+/// Splits a path into that of the original and a longer word for a language, which is no code that the site knows.
+pub fn long_code(path: &ContentPath) -> Option<(ContentPath, &str)> {
+    const WORDS: &[&str] = &[
+        "eng",
+        "engels",
+        "english",
+        "nld",
+        "dut",
+        "nederlands",
+        "dutch",
+        "deu",
+        "ger",
+        "fra",
+        "fre",
+        "spa",
+        "en-gb",
+        "en-us",
+        "nl-nl",
+    ];
+    let (stem, word) = parts(path)?;
+    WORDS.contains(&word.to_lowercase().as_str()).then(|| (original_of(path, stem), word))
+}
+
 fn parts(path: &ContentPath) -> Option<(&str, &str)> {
     path.stem().rsplit_once('.').filter(|(stem, _)| !stem.is_empty())
 }

@@ -20,6 +20,7 @@ use std::ops::Range;
 pub use contact::is_mobile;
 pub use found::{Found, Sort};
 pub use masks::Masks;
+pub use people::is_name_of_person;
 use plain::Plain;
 pub use roles::Roles;
 

@@ -46,6 +46,19 @@ pub(super) fn find(text: &str, found: &mut Vec<Found>) {
     }
 }
 
+/// Whether a text is, or begins with, the name of a person: a title or initials, or a first name, and a surname.
+pub fn is_name_of_person(text: &str) -> bool {
+    let mut words = text.split_whitespace();
+    let Some(first) = words.next() else { return false };
+    let lower = first.to_lowercase();
+    let small = ["van", "de", "der", "den", "ten", "ter", "el", "al", "di", "la", "’t", "'t"];
+    let surname = words.next().is_some_and(|next| next.starts_with(char::is_uppercase) || small.contains(&next));
+    let titled = ["mevrouw", "mevr.", "mw.", "meneer", "dhr.", "drs.", "mr.", "ir."].contains(&lower.as_str());
+    let initials = first.len() > 1
+        && first.split_terminator('.').all(|part| part.chars().count() == 1 && part.starts_with(char::is_uppercase));
+    surname && (titled || (initials && first.contains('.')) || FIRST_NAMES.contains(&lower.as_str()))
+}
+
 /// Words with a capital before a number in brackets that are no names.
 const THINGS: &[&str] = &[
     "artikel",

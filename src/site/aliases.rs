@@ -43,6 +43,13 @@ pub(super) fn redirects(index: &Index, owners: &Owners, diagnostics: &mut Diagno
             if address == document.url {
                 continue;
             }
+            let host = alias.split_once("://").map(|(_, rest)| rest.split('/').next().unwrap_or(rest));
+            if let Some(host) = host.filter(|host| !index.config.base.absolute("/").contains(&format!("://{host}/"))) {
+                let message = format!("“{host}” is een andere site; alleen het adres “{address}” op deze site leidt hierheen.");
+                diagnostics
+                    .warn("adres-elders", &note.path, alias.span.clone(), message)
+                    .hint(format!("Schrijf “{address}”, of laat de andere site doorverwijzen."));
+            }
             let alias_of = || redirects.get(&address).map(|other| format!("“{}”", index.documents[*other].note.path));
             if let Some(owner) = owners.0.get(&address).cloned().or_else(alias_of) {
                 let message = format!("Het oude adres “{address}” is al van {owner}.");

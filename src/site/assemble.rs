@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::aliases::{self, Owners};
+use super::alike;
 use super::document::{Document, Placed};
 use super::ids::{ByDocument, DocumentId};
 use super::images::{self, Copier, Images};
@@ -49,6 +50,7 @@ pub fn assemble(
     translations::check_names(&notes, sources, &config.settings.language, &mut diagnostics);
     let is_published = |note: &Note<Slug>| unique_addresses::is_published(note, today) && !withheld.contains(&note.path);
     let (published, others): (Vec<_>, Vec<_>) = notes.into_iter().partition(is_published);
+    alike::check(&published, today, &mut diagnostics);
     let (translated, originals): (Vec<_>, Vec<_>) = published.into_iter().partition(|note| note.original.is_some());
     withheld.extend(others.into_iter().map(|note| note.path));
 

@@ -171,6 +171,11 @@ impl<'a> LinkTargets<'a> {
             return Some((*path).into());
         }
         let folder = wanted.folder();
+        if !wanted.is_markdown() && wanted.extension() != "" {
+            let files = self.files.keys().filter(|path| path.folder() == folder).map(|path| path.as_str());
+            let elsewhere = || self.files.keys().find(|path| path.file_name() == wanted.file_name());
+            return nearest(wanted, files.take(200)).map(ContentPath::from).or_else(|| elsewhere().cloned());
+        }
         let inside = self.by_path.range(folder..).map(|(path, _)| *path).take_while(|path| path.starts_with(folder));
         let inside = inside.take(1000);
         let siblings = inside.filter(|path| path.rsplit_once('/').map_or("", |(other, _)| other) == folder);
@@ -189,7 +194,8 @@ fn first_paths<'a>(site: &'a Index, by_path: &BTreeMap<&'a ContentPath, Document
 
 fn no_heading(title: String, anchor: &str, known: &BTreeSet<String>, target: Target) -> Problem {
     let near = nearest(anchor, known.iter().map(String::as_str)).map(str::to_owned);
-    Problem::Anchor { title, anchor: anchor.into(), near, target }
+    let headings = known.iter().take(8).map(|id| format!("#{id}")).collect();
+    Problem::Anchor { title, anchor: anchor.into(), near, headings, target }
 }
 
 /// The ids within a document's page that a link can point to.

@@ -7,6 +7,7 @@
 
 pub mod addresses;
 pub mod aliases;
+mod alike;
 pub mod assemble;
 pub mod coverage;
 mod document;

@@ -25,6 +25,8 @@ pub(super) enum Problem {
         title: String,
         anchor: Box<str>,
         near: Option<String>,
+        /// Some of the headings that there are, with their `#`.
+        headings: Vec<String>,
         target: Target,
     },
 }
@@ -57,6 +59,11 @@ impl Problem {
                 format!("{what} wijst buiten de map: “{destination}”."),
                 "Verwijs naar een bestand in de map, of naar een adres dat begint met https://.".to_owned(),
             ),
+            Problem::Nowhere { .. } if destination.starts_with("www.") => (
+                "dode-link",
+                format!("{what} wijst naar een bestand in de map, niet naar een website: “{destination}”."),
+                format!("Schrijf https://{destination}."),
+            ),
             Problem::Nowhere { near: Some(near) } => {
                 ("dode-link", format!("{what} wijst naar niets: “{destination}”."), format!("Bedoelde u “{near}”?"))
             }
@@ -75,10 +82,14 @@ impl Problem {
                 "Deze afbeelding staat op een andere site en wordt als link getoond.".to_owned(),
                 "Zet de afbeelding in deze map en verwijs naar het bestand.".to_owned(),
             ),
-            Problem::Anchor { title, anchor, near, .. } => (
+            Problem::Anchor { title, anchor, near, headings, .. } => (
                 "dood-anker",
                 format!("Er is geen kop “#{anchor}” op {title}."),
-                near.map_or("Kijk hoe de kop nu heet.".to_owned(), |near| format!("Bedoelde u “#{near}”?")),
+                match (near, headings.is_empty()) {
+                    (Some(near), _) => format!("Bedoelde u “#{near}”?"),
+                    (None, true) => "Die pagina heeft geen koppen: haal weg wat achter het hekje staat.".to_owned(),
+                    (None, false) => format!("Kies uit: {}.", headings.join(", ")),
+                },
             ),
         };
         diagnostics.push(severity, code, &note.path, link.span.clone(), message).hint(hint);

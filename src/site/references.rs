@@ -182,8 +182,17 @@ fn report(lost: &Lost, document: &Placed<DocumentId>, names: &Names, titled: &By
                 .get(&(*kind, slug.value.clone()))
                 .copied()
                 .or_else(|| nearest(slug, names.of_kind(*kind).map(|(name, _)| name)));
+            let written = &document.note.text[slug.span.clone()];
             let hint = match near {
+                _ if written.contains(',') => {
+                    let words: Vec<&str> = written.trim_matches(['"', '\'']).split(',').map(str::trim).collect();
+                    format!("Zet een lijst tussen vierkante haken: [{}].", words.join(", "))
+                }
                 Some(near) => format!("Bedoelde u “{near}”?"),
+                // The routes are the whole of the site: another one is not made in passing.
+                None if *kind == Kind::Route => {
+                    format!("Kies uit: {}.", names.of_kind(*kind).map(|(name, _)| name).collect::<Vec<_>>().join(", "))
+                }
                 None => format!("Maak het bestand “{}/{slug}.md”, of haal de verwijzing weg.", kind.folder()),
             };
             let message = format!("Er is geen {} “{slug}”.", kind.singular(Language::Dutch).to_lowercase());

@@ -20,6 +20,17 @@ pub(super) type Translations<Ref> = BTreeMap<LanguageTag, BTreeMap<DocumentId, P
 /// Reports files that are named like a translation but are not one.
 pub(super) fn check_names(notes: &[Note<Slug>], sources: &Sources, site_language: &LanguageTag, diagnostics: &mut Diagnostics) {
     for note in notes.iter().filter(|note| note.original.is_none()) {
+        if let Some((original, code)) = translation::long_code(&note.path)
+            && note.strict
+            && sources.notes.contains_key(&original)
+        {
+            let message = format!(
+                "“{code}” in de bestandsnaam is geen taalcode van twee letters; dit bestand wordt een pagina op zichzelf."
+            );
+            diagnostics
+                .warn("onbekende-taal", &note.path, None, message)
+                .hint(format!("Is dit de vertaling in het Engels? Noem het dan “{}.en.md”.", original.stem()));
+        }
         let Some((original, code)) = translation::code(&note.path) else { continue };
         let has_original = sources.notes.contains_key(&original);
         if translation::of_path(&note.path).is_none() {

@@ -51,7 +51,7 @@ pub(super) fn leave_out(
     }
     let loose = indexes.first().map(|site| &*site.config.settings.loose_files).unwrap_or_default();
     let is_listed = |path: &ContentPath| loose.iter().any(|listed| **path == ***listed);
-    let is_known = |path: &ContentPath| WELL_KNOWN.contains(&path.to_lowercase().as_str());
+    let is_known = |path: &ContentPath| *path == Sources::SEARCH_WORDS || WELL_KNOWN.contains(&path.to_lowercase().as_str());
     let mut unused: BTreeMap<String, Vec<ContentPath>> = BTreeMap::new();
     files.retain(|address, (path, _)| {
         let keep = used.contains(address.as_str()) || is_listed(path) || is_known(path);

@@ -1,0 +1,115 @@
+//! Checks of how a text is built: headings, sections, and tables.
+
+use super::markdown::{Body, BodyEvent, Event, Tag, TagEnd};
+use super::outline::Heading;
+use crate::diagnostic::Diagnostics;
+use crate::source::{Source, Span};
+
+/// Most characters of a line in bold that is probably a heading.
+const LONGEST_HEADING: usize = 80;
+
+/// Reports what is odd in the structure of a text; `strict` is whether the document follows the keys of its kind.
+pub(super) fn check(source: &Source, body: &Body, headings: &[Heading], strict: bool, diagnostics: &mut Diagnostics) {
+    let mut warn = |code, span: Span, message: &str, hint: &str| {
+        diagnostics.warn(code, &source.path, span, message).hint(hint);
+    };
+    for heading in headings.iter().filter(|heading| heading.text.trim().is_empty()) {
+        warn(
+            "lege-kop",
+            line(source, &heading.span),
+            "Deze kop heeft geen tekst.",
+            "Schrijf achter de hekjes waar het stuk over gaat, of haal de hekjes weg.",
+        );
+    }
+    for (index, (event, span)) in body.events.iter().enumerate() {
+        let rest = &body.events[index + 1..];
+        match event {
+            BodyEvent::Markdown(Event::Start(Tag::Heading { level, .. }))
+                if strict && is_empty_section(index > 0, rest, *level as u8) =>
+            {
+                let message = "Onder deze kop staat geen tekst.";
+                warn("lege-paragraaf", line(source, span), message, "Schrijf er iets onder, of haal de kop weg.");
+            }
+            BodyEvent::Markdown(Event::Start(Tag::Paragraph)) if strict && is_bold_line(rest) => {
+                let message = "Dit lijkt een kop, maar het is alleen vet.";
+                warn(
+                    "vet-als-kop",
+                    line(source, span),
+                    message,
+                    "Begin de regel met ## en een spatie, en haal de sterretjes weg.",
+                );
+            }
+            BodyEvent::Markdown(Event::Start(Tag::Table(columns))) => table(source, span, columns.len(), rest, &mut warn),
+            _ => {}
+        }
+    }
+}
+
+/// The first line of a place.
+fn line(source: &Source, span: &Span) -> Span {
+    let text = &source.text[span.clone()];
+    span.start..span.start + text.trim_end().find('\n').unwrap_or(text.trim_end().len())
+}
+
+/// Whether nothing comes between a heading with words and the next one of its level or above it, or the end.
+fn is_empty_section(has_more: bool, rest: &[(BodyEvent, Span)], level: u8) -> bool {
+    let end = rest.iter().position(|(event, _)| matches!(event, BodyEvent::Markdown(Event::End(TagEnd::Heading(_)))));
+    if end == Some(0) {
+        return false;
+    }
+    match end.and_then(|end| rest.get(end + 1)).map(|(event, _)| event) {
+        // Text that is nothing but a heading is one that was only begun.
+        None => has_more,
+        Some(BodyEvent::Markdown(Event::Start(Tag::Heading { level: next, .. }))) => *next as u8 <= level,
+        Some(_) => false,
+    }
+}
+
+/// Whether a paragraph is one short line in bold, with more text after it.
+fn is_bold_line(rest: &[(BodyEvent, Span)]) -> bool {
+    let [(BodyEvent::Markdown(Event::Start(Tag::Strong)), _), (BodyEvent::Markdown(Event::Text(text)), _), tail @ ..] = rest
+    else {
+        return false;
+    };
+    let [(BodyEvent::Markdown(Event::End(TagEnd::Strong)), _), (BodyEvent::Markdown(Event::End(TagEnd::Paragraph)), _), next, ..] =
+        tail
+    else {
+        return false;
+    };
+    let follows = matches!(next.0, BodyEvent::Markdown(Event::Start(Tag::Paragraph | Tag::List(_) | Tag::Table(_))));
+    follows && text.chars().count() <= LONGEST_HEADING && !text.trim_end().ends_with(['.', '!', ':', ',', ';'])
+}
+
+fn table(
+    source: &Source,
+    span: &Span,
+    columns: usize,
+    rest: &[(BodyEvent, Span)],
+    warn: &mut dyn FnMut(&'static str, Span, &str, &str),
+) {
+    let head = rest.iter().take_while(|(event, _)| !matches!(event, BodyEvent::Markdown(Event::End(TagEnd::TableHead))));
+    let has_words = head.into_iter().any(|(event, _)| {
+        !matches!(event, BodyEvent::Markdown(Event::Start(Tag::TableHead | Tag::TableCell) | Event::End(TagEnd::TableCell)))
+    });
+    if !has_words {
+        let message = "De kop van deze tabel is leeg.";
+        warn("tabel-zonder-kop", line(source, span), message, "Schrijf in de eerste regel wat er in elke kolom staat.");
+    }
+    let mut at = span.start;
+    for row in source.text[span.clone()].split_inclusive('\n') {
+        let text = row.trim().trim_start_matches(['>', ' ']);
+        let inner = text.strip_prefix('|').unwrap_or(text);
+        let inner = inner.strip_suffix('|').filter(|_| !inner.ends_with("\\|")).unwrap_or(inner);
+        let cells = inner.replace("\\|", "").matches('|').count() + 1;
+        if cells > columns {
+            let message = format!("Deze rij heeft {cells} vakken, en de kop {columns}: wat te veel is, komt niet op de site.");
+            warn(
+                "tabel-vakken",
+                at..at + row.trim_end().len(),
+                &message,
+                "Geef de kop en elke rij evenveel vakken. Een | in de tekst schrijf je als \\|.",
+            );
+        }
+        at += row.len();
+    }
+}
