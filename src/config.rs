@@ -5,6 +5,7 @@ use std::collections::BTreeSet;
 use crate::address::{self, BaseUrl};
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::language::LanguageTag;
+use crate::limits::{Limits, MEGABYTE};
 use crate::note::record::record;
 use crate::note::schema::{Field, KeySpec, Reading, Record, Shape, check_keys, resolves_to_itself};
 use crate::note::values::read_choice;
@@ -26,19 +27,21 @@ record! {
         #[doc = "Het adres waarop de site komt te staan, met https:// ervoor."]
         base_url: Spanned<String> = "basis_url" | "base_url",
         #[doc = "Het adres waaronder de bestanden van deze map te bekijken zijn; het pad van een bestand komt erachter."]
-        source_url: String = "bron_url" | "source_url",
+        source_url: Spanned<String> = "bron_url" | "source_url",
         #[doc = "Wie de site bijhoudt: een organisatie of een rol."]
         publisher: String = "beheerder" | "publisher",
         #[doc = "Waar de knop heen leidt waarmee een lezer de site meteen verlaat: een onopvallende site."]
-        exit_url: String = "uitgang_url" | "exit_url",
+        exit_url: Spanned<String> = "uitgang_url" | "exit_url",
         #[doc = "De overheidsorganisatie die voor de inhoud verantwoordelijk is."]
         authority: Option<Authority> = "verantwoordelijke" | "authority",
         #[doc = "Het adres van de licentie waaronder de gegevens gebruikt mogen worden."]
-        licence: String = "licentie_url" | "licence_url",
+        licence: Spanned<String> = "licentie_url" | "licence_url",
         #[doc = "Waar iemand een lek in de beveiliging meldt; komt in security.txt."]
         security: Option<Security> = "beveiliging" | "security",
         #[doc = "De situaties waarin mensen verkeren; notities en stappen verwijzen ernaar."]
         situations: Vec<Situation> = "situaties" | "situations",
+        #[doc = "Hoe groot bestanden en wat erin staat mogen zijn."]
+        limits: Option<OwnLimits> = "grenzen" | "limits",
         #[doc = "De soorten bestanden die op de site mogen, naast Markdown, zoals pdf en png; zonder deze sleutel een vaste lijst."]
         file_types: Vec<String> = "bestandstypen" | "file_types",
         #[doc = "Bestanden die op de site komen terwijl geen tekst ernaar verwijst."]
@@ -49,6 +52,24 @@ record! {
         allowed: Vec<Allowance> = "toegestaan" | "allowed",
         #[doc = "Wat hierboven in woorden staat, in een andere taal."]
         translations: Vec<Translation> = "vertalingen" | "translations",
+    }
+}
+
+record! {
+    /// The limits that a site sets itself; 0 is the default.
+    pub struct OwnLimits {
+        #[doc = "Hoeveel MB een Markdownbestand mag zijn."]
+        text: u32 = "tekst",
+        #[doc = "Hoeveel MB een ander bestand mag zijn."]
+        attachment: u32 = "bijlage",
+        #[doc = "Hoeveel citaten, lijsten en blokken in elkaar mogen zitten."]
+        depth: u32 = "diepte",
+        #[doc = "Hoeveel regels er bovenaan een document tussen de streepjes mogen staan."]
+        keys: u32 = "sleutels",
+        #[doc = "Hoeveel vakjes de tabellen van een document samen mogen hebben."]
+        cells: u32 = "cellen",
+        #[doc = "Hoeveel miljoen beeldpunten een afbeelding mag hebben."]
+        pixels: u32 = "beeldpunten",
     }
 }
 
@@ -123,6 +144,9 @@ record! {
     }
 }
 
+/// How many situations a site may have: each page with a choice has all of them.
+const MOST_SITUATIONS: usize = 100;
+
 /// Settings with their defaults filled in.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -143,6 +167,7 @@ impl Config {
             settings.title = "wegwijs".to_owned();
         }
         check_contacts(&settings, &mut diagnostics);
+        check_addresses(&settings, &mut diagnostics);
         check_situations(&settings, &mut diagnostics);
         let address = base_url.unwrap_or(&settings.base_url);
         let base = BaseUrl::parse(address).unwrap_or_else(|| {
@@ -154,6 +179,22 @@ impl Config {
             BaseUrl::default()
         });
         (Self { settings, base }, diagnostics)
+    }
+}
+
+impl Config {
+    /// Returns how much is read: what the settings say, or the default.
+    pub fn limits(&self) -> Limits {
+        let (default, own) = (Limits::default(), self.settings.limits.clone().unwrap_or_default());
+        let or = |own: u32, unit: usize, default: usize| if own == 0 { default } else { (own as usize).saturating_mul(unit) };
+        Limits {
+            text: or(own.text, MEGABYTE, default.text),
+            attachment: or(own.attachment, MEGABYTE, default.attachment),
+            depth: or(own.depth, 1, default.depth),
+            keys: or(own.keys, 1, default.keys),
+            cells: or(own.cells, 1, default.cells),
+            pixels: if own.pixels == 0 { default.pixels } else { u64::from(own.pixels) * 1_000_000 },
+        }
     }
 }
 
@@ -193,6 +234,12 @@ impl Settings {
 
 /// Checks that each situation has a name of its own that is fit for an address, and that translations use those names.
 fn check_situations(settings: &Settings, diagnostics: &mut Diagnostics) {
+    if let Some(first) = settings.situations.get(MOST_SITUATIONS) {
+        let message = format!("Er zijn meer dan {MOST_SITUATIONS} situaties.");
+        diagnostics
+            .error("situatie", Sources::CONFIG, first.slug.span.clone(), message)
+            .hint("Neem er een paar samen: iedere route krijgt voor iedere situatie een pagina.");
+    }
     let mut known: BTreeSet<&str> = BTreeSet::new();
     for slug in settings.situations.iter().map(|situation| &situation.slug).filter(|slug| !slug.is_empty()) {
         let wanted = address::slug(slug);
@@ -213,6 +260,20 @@ fn check_situations(settings: &Settings, diagnostics: &mut Diagnostics) {
         };
         let message = format!("De situatie “{slug}” wordt vertaald, maar staat niet bij “situaties”.");
         diagnostics.error("onbekende-situatie", Sources::CONFIG, slug.span.clone(), message).hint(hint);
+    }
+}
+
+/// Checks that what pages link to is an address on the web.
+fn check_addresses(settings: &Settings, diagnostics: &mut Diagnostics) {
+    let is_web =
+        |address: &str| url::Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    let addresses =
+        [("uitgang_url", &settings.exit_url), ("bron_url", &settings.source_url), ("licentie_url", &settings.licence)];
+    for (key, address) in addresses.into_iter().filter(|(_, address)| !address.is_empty() && !is_web(address)) {
+        let message = format!("“{address}” bij “{key}” is geen adres op het web.");
+        diagnostics
+            .error("geen-adres", Sources::CONFIG, address.span.clone(), message)
+            .hint("Schrijf het hele adres: https://….");
     }
 }
 

@@ -5,6 +5,9 @@
 
 use std::fmt;
 
+use rapidfuzz::distance::osa;
+
+use crate::limits::MEGABYTE;
 use crate::personal_data::Masks;
 use crate::source::Span;
 
@@ -95,6 +98,14 @@ impl Diagnostics {
         &mut self.findings[index]
     }
 
+    /// Adds the error of a file that has more bytes than are read of one.
+    pub fn too_large(&mut self, file: &str, limit: usize) {
+        let message = format!("Dit bestand is te groot: het mag hoogstens {} MB zijn.", limit / MEGABYTE);
+        self.error("te-groot", file, None, message).hint(
+            "Maak het kleiner of verdeel het. Moet het zo groot zijn, zet dan bij “grenzen” in wegwijs.yaml een hoger getal.",
+        );
+    }
+
     /// Appends the findings of another phase.
     pub fn extend(&mut self, other: Diagnostics) {
         self.findings.extend(other.findings);
@@ -144,20 +155,42 @@ impl Diagnostic {
     }
 }
 
+/// How many candidates a word is compared with: the work for many words must not grow with the product of both.
+const CANDIDATES: usize = 600;
+/// Longest part in which two words may differ, in letters.
+const LONGEST: usize = 64;
+
 /// Returns the candidate that is most similar to a word, if it is similar enough to be what was meant; or else the shortest that
 /// has the word as its first part (`huisvestingswet` → `huisvestingswet-2014`), or is the first part of it (`vng-nl` → `vng`).
 pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
     let word = word.to_lowercase();
-    let allowed = (word.chars().count() / 3).clamp(1, 3);
+    let letters: Vec<char> = word.chars().collect();
+    let allowed = (letters.len() / 3).clamp(1, 3);
     let is_part =
         |part: &str, whole: &str| part.len() > 2 && whole.strip_prefix(part).is_some_and(|rest| rest.starts_with(['-', ' ']));
     let rank = |candidate: &'a str| {
         let lower = candidate.to_lowercase();
-        let distance = strsim::damerau_levenshtein(&word, &lower);
-        let near = distance <= allowed;
-        (near || is_part(&word, &lower) || is_part(&lower, &word)).then_some((!near, distance, candidate))
+        let length = lower.chars().count();
+        let may_be_near = length.abs_diff(letters.len()) <= allowed;
+        let near = may_be_near.then(|| distance(&letters, &lower.chars().collect::<Vec<_>>(), allowed)).flatten();
+        let is_either = is_part(&word, &lower) || is_part(&lower, &word);
+        // Of parts the shortest, which is the one with the fewest letters more or less.
+        let rank = near.or(is_either.then(|| length.abs_diff(letters.len())))?;
+        Some((near.is_none(), rank, candidate))
     };
-    candidates.into_iter().filter_map(rank).min().map(|(_, _, candidate)| candidate)
+    candidates.into_iter().take(CANDIDATES).filter_map(rank).min().map(|(_, _, candidate)| candidate)
+}
+
+/// The number of changes between two words, if it is allowed. What they begin and end with alike takes no time.
+fn distance(one: &[char], other: &[char], allowed: usize) -> Option<usize> {
+    let start = one.iter().zip(other).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[start..], &other[start..]);
+    let end = one.iter().rev().zip(other.iter().rev()).take_while(|(one, other)| one == other).count();
+    let (one, other) = (&one[..one.len() - end], &other[..other.len() - end]);
+    if one.len().max(other.len()) > LONGEST {
+        return None;
+    }
+    osa::distance_with_args(one.iter().copied(), other.iter().copied(), &osa::Args::default().score_cutoff(allowed))
 }
 
 #[cfg(test)]

@@ -47,11 +47,13 @@
 //! | 2 | [`view`] | what templates receive: the contract between pages and theme |
 //! | 2 | [`official`] | addresses of laws and official papers, by their public schemes |
 //! | 2 | [`picture`] | one picture: its size, smaller copies (the only file that names image), its metadata |
+//! | 2 | [`active`] | attachments that run script |
 //! | 1 | [`output`] | path → bytes |
 //! | 1 | [`yaml`] | YAML with places (values by serde_yaml, places by saphyr-parser) |
 //! | 1 | [`diagnostic`] | findings as data; how they look is in `shell::report` |
 //! | 1 | [`personal_data`] | numbers and details of people in a text, and hiding them in reports |
 //! | 1 | [`source`] | text and places in it |
+//! | 1 | [`limits`] | how much of each sort of input is read |
 //! | 1 | [`kind`], [`standing`] | kinds of documents; whether a document is still valid |
 //! | 1 | `words/` | words that the generator puts in data, copies and labels, in each language; those in templates are in `i18n/` of the theme |
 //! | 1 | [`address`] | addresses and slugs |
@@ -73,6 +75,7 @@
 //! - No inline scripts or styles, and nothing from another host: the strict content security policy is part of the product.
 //! - No dates from version control: they are all alike in a shallow clone. Editors write `datum` and `gewijzigd`.
 
+pub mod active;
 pub mod address;
 pub mod config;
 pub mod diagnostic;
@@ -80,6 +83,7 @@ pub mod gate;
 pub(crate) mod html;
 pub mod kind;
 pub mod language;
+pub mod limits;
 pub mod note;
 pub mod official;
 pub mod output;
@@ -100,14 +104,18 @@ pub mod view;
 pub(crate) mod words;
 pub mod yaml;
 
+use std::borrow::Cow;
 use std::fmt;
+use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
+use active::Active;
 use config::Config;
 use diagnostic::{Diagnostics, Severity};
 use output::Output;
+use path::ContentPath;
 use site::assemble::Assembly;
 use site::images::{self, Images};
 use source::{LeftOut, Sources};
@@ -244,6 +252,10 @@ fn left_out(sources: &Sources) -> Diagnostics {
                 "Dit is een verwijzing naar een ander bestand of een andere map, en komt niet op de site.",
                 "Zet het bestand zelf in de map.",
             ),
+            LeftOut::TooLarge(limit) => {
+                diagnostics.too_large(path, *limit);
+                continue;
+            }
             LeftOut::NoFile => (Severity::Warning, "Dit is geen bestand, en komt niet op de site.", "Haal het uit de map."),
             LeftOut::Name => (
                 Severity::Error,
@@ -256,6 +268,43 @@ fn left_out(sources: &Sources) -> Diagnostics {
     diagnostics
 }
 
+/// Reports and leaves out files in more folders than may be in each other: each folder has a page that names all that it is in.
+fn within_depth<'a>(sources: &'a Sources, depth: usize, diagnostics: &mut Diagnostics) -> Cow<'a, Sources> {
+    let is_deep = |path: &ContentPath| path.folders().nth(depth).is_some();
+    let deep: Vec<&ContentPath> = sources.notes.keys().chain(sources.files.keys()).filter(|path| is_deep(path)).collect();
+    if deep.is_empty() {
+        return Cow::Borrowed(sources);
+    }
+    for path in deep {
+        let message = format!("Dit bestand zit in meer dan {depth} mappen.");
+        diagnostics
+            .error("te-diep", path, None, message)
+            .hint("Gebruik minder mappen, of zet bij “grenzen” in wegwijs.yaml een hoger getal bij “diepte”.");
+    }
+    let mut sources = sources.clone();
+    sources.notes.retain(|path, _| !is_deep(path));
+    sources.files.retain(|path, _| !is_deep(path));
+    Cow::Owned(sources)
+}
+
+/// Reports and leaves out attachments that run script.
+fn without_script<'a>(mut sources: Cow<'a, Sources>, diagnostics: &mut Diagnostics) -> Cow<'a, Sources> {
+    let find = |(path, bytes): (&ContentPath, &Arc<[u8]>)| Some((path.clone(), active::find(path, bytes)?));
+    let found: Vec<_> = sources.files.iter().collect::<Vec<_>>().into_par_iter().filter_map(find).collect();
+    for (path, active) in found {
+        match active {
+            Active::Script => diagnostics
+                .warn("script", &path, None, "Dit bestand is een script en komt niet op de site.")
+                .hint("Haal het uit de map, of pak het in als lezers het moeten kunnen ophalen."),
+            Active::Contains => diagnostics
+                .warn("script", &path, None, "In dit bestand zit script; het komt niet op de site.")
+                .hint("Haal het script eruit: sla een tekening opnieuw op als gewone SVG of als PNG, en een pagina als PDF."),
+        };
+        sources.to_mut().files.remove(path.as_str());
+    }
+    sources
+}
+
 /// Assembles the site for the day of the options, without rendering pages: for lists about it.
 pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
     let (assembly, mut diagnostics) = assemble(sources, options, &mut |_| {});
@@ -266,10 +315,13 @@ pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
 fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase)) -> (Assembly, Diagnostics) {
     let (config, mut diagnostics) = Config::read(sources.config.as_ref(), options.base_url.as_deref());
     diagnostics.extend(left_out(sources));
+    let sources = within_depth(sources, config.limits().depth, &mut diagnostics);
+    let sources = &*without_script(sources, &mut diagnostics);
     progress(Phase::Parse);
+    let limits = config.limits();
     let parse = |source: &source::Source| match note::translation::original(source, sources, &config.settings.language) {
-        Some((original, language)) => note::parse_translation(source, original, language),
-        None => note::parse(source),
+        Some((original, language)) => note::parse_translation(source, &limits, original, language),
+        None => note::parse(source, &limits),
     };
     let parsed: Vec<_> = sources.notes.values().collect::<Vec<_>>().into_par_iter().map(parse).collect();
     let mut notes = Vec::with_capacity(parsed.len());

@@ -86,6 +86,8 @@ pub enum LeftOut {
     NoFile,
     /// Its name is no text.
     Name,
+    /// It has more than this number of bytes.
+    TooLarge(usize),
 }
 
 /// The files of the content folder.

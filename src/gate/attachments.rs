@@ -92,7 +92,7 @@ fn markup(source: &str) -> String {
         match piece {
             Piece::Text(part) => text.push_str(&part),
             Piece::Open { name, .. } | Piece::Close { name, .. } if parts(&name) => text.push('\n'),
-            Piece::Open { .. } | Piece::Close { .. } | Piece::Cut(_) | Piece::OpenComment => {}
+            Piece::Open { .. } | Piece::Close { .. } | Piece::Cut(_) | Piece::TooLong(_) | Piece::OpenComment => {}
         }
     }
     text
@@ -108,6 +108,13 @@ fn drawing(source: &str) -> String {
             Piece::Open { attributes, .. } => {
                 let labels = attributes.iter().filter(|(name, _)| LABELS.contains(&name.as_str()));
                 labels.for_each(|(_, value)| text.push_str(&format!("\n{value}\n")));
+            }
+            // Such as a path of many points: its attributes were not read.
+            Piece::TooLong(tag) => {
+                for part in LABELS.iter().flat_map(|name| tag.split(name).skip(1)).filter_map(|part| part.strip_prefix('=')) {
+                    let value = part.split(['"', '\'']).nth(1).unwrap_or_default();
+                    text.push_str(&format!("\n{value}\n"));
+                }
             }
             Piece::Close { .. } | Piece::Cut(_) | Piece::OpenComment => {}
         }

@@ -21,13 +21,19 @@ pub(crate) enum Piece<'a> {
     Text(String),
     /// A tag that goes on to the end of the HTML.
     Cut(&'a str),
+    /// A tag with more in it than is read.
+    TooLong(&'a str),
     /// A comment that goes on to the end of the HTML.
     OpenComment,
 }
 
+/// Longest tag that is read, in bytes: the time to read one grows with the square of the number of its attributes.
+const LONGEST_TAG: usize = 4096;
+
 /// Cuts HTML into pieces.
 pub(crate) fn pieces(html: &str) -> Vec<Piece<'_>> {
-    let tokenizer = Tokenizer::new(Tokens::default(), TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() });
+    let new = || Tokenizer::new(Tokens::default(), TokenizerOpts { discard_bom: false, ..TokenizerOpts::default() });
+    let mut tokenizer = new();
     let input = BufferQueue::default();
     // The tokenizer gives no places. But it has a tag as soon as it has read its last character, so it gets parts that begin at
     // `<` or end at `>`: a tag is the part that completes it, and the parts before that which completed nothing.
@@ -40,6 +46,11 @@ pub(crate) fn pieces(html: &str) -> Vec<Piece<'_>> {
         }
         let part = at;
         at = part_end(html, at);
+        if at - part > LONGEST_TAG && part == start && is_tag(&html[part..]) {
+            pieces.push(Piece::TooLong(&html[part..at]));
+            start = at;
+            continue;
+        }
         input.push_back(StrTendril::from(&html[part..at]));
         let _ = tokenizer.feed(&input);
         let tokens = tokenizer.sink.0.take();
@@ -48,6 +59,9 @@ pub(crate) fn pieces(html: &str) -> Vec<Piece<'_>> {
             let source = &html[if tokens.len() > 1 { part } else { start }..at];
             tokens.into_iter().for_each(|token| push(&mut pieces, token, source));
             start = at;
+        } else if at - start > LONGEST_TAG && is_tag(&html[start..]) {
+            pieces.push(Piece::TooLong(&html[start..at]));
+            (tokenizer, start) = (new(), at);
         }
     }
     let rest = &html[start..];
@@ -68,10 +82,15 @@ fn instruction(html: &str) -> Option<usize> {
     Some(html.find(close).map_or(html.len(), |at| at + close.len()))
 }
 
+/// Whether a tag begins here.
+fn is_tag(html: &str) -> bool {
+    html.strip_prefix('<').is_some_and(|rest| rest.starts_with(|c: char| c.is_ascii_alphabetic() || c == '/'))
+}
+
 fn part_end(html: &str, at: usize) -> usize {
-    let open = html.as_bytes()[at + 1..].iter().position(|byte| *byte == b'<').map(|length| at + 1 + length);
-    let close = html.as_bytes()[at..].iter().position(|byte| *byte == b'>').map(|length| at + length + 1);
-    open.into_iter().chain(close).min().unwrap_or(html.len())
+    let bytes = html.as_bytes();
+    let ends = |end: &usize| bytes[*end - 1] == b'>' || bytes.get(*end) == Some(&b'<');
+    (at + 1..bytes.len()).find(ends).unwrap_or(bytes.len())
 }
 
 fn push<'a>(pieces: &mut Vec<Piece<'a>>, token: Token, source: &'a str) {

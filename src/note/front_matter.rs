@@ -9,6 +9,7 @@ use super::schema::{Reading, Record, Slug, check_keys};
 use super::unready;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::language::Language;
+use crate::limits::Limits;
 use crate::source::{Source, Span};
 use crate::yaml::{self, Node, Yaml};
 
@@ -62,6 +63,7 @@ pub(super) fn read(
     split: &Split,
     folder_kind: Option<Kind>,
     translation: bool,
+    limits: &Limits,
     diagnostics: &mut Diagnostics,
 ) -> FrontMatter {
     let strict = folder_kind.is_some();
@@ -70,6 +72,14 @@ pub(super) fn read(
         let is_unready = report_missing(source, split, folder_kind, severity, diagnostics);
         return FrontMatter { is_unready, ..FrontMatter::default() };
     };
+    if source.text[range.clone()].bytes().filter(|byte| *byte == b'\n').count() > limits.keys {
+        let message = format!("Bovenaan dit bestand staan meer dan {} regels met gegevens.", limits.keys);
+        let start = range.start..range.start + source.text[range].lines().next().map_or(0, str::len);
+        diagnostics
+            .error("te-veel-gegevens", &source.path, start, message)
+            .hint("Verdeel ze over meer bestanden, of zet bij “grenzen” in wegwijs.yaml een hoger getal bij “sleutels”.");
+        return FrontMatter::default();
+    }
     let (node, faults) = yaml::read(&source.text, range);
     // Where a fault is an error, nothing is published, and the rest of the document is better checked.
     let mut is_unready = !faults.is_empty() && !strict;

@@ -5,6 +5,7 @@
 //! becomes text, with a warning. Every link is listed with where it leads; `site::links` finds that.
 
 mod body;
+mod bounds;
 mod colons;
 mod raw;
 mod reader;
@@ -18,6 +19,7 @@ use super::callouts::mark_fences;
 pub use super::callouts::{Callout, CalloutKind};
 use super::references;
 use crate::diagnostic::Diagnostics;
+use crate::limits::Limits;
 use crate::source::{Source, Span};
 use body::options;
 pub use body::{Body, BodyEvent, Link};
@@ -26,10 +28,10 @@ pub(crate) use write::is_within_line;
 pub use write::write;
 
 /// Parses the Markdown in `range` of a source. Never fails: any text is Markdown.
-pub fn parse(source: &Source, range: Span, diagnostics: &mut Diagnostics) -> Body {
+pub fn parse(source: &Source, range: Span, limits: &Limits, diagnostics: &mut Diagnostics) -> Body {
     let (mut text, fences) = mark_fences(&source.text[range.clone()]);
     let masked = colons::mask(&mut text);
-    let mut reader = Reader::new(source, range.start, fences, diagnostics);
+    let mut reader = Reader::new(source, range.start, fences, limits, diagnostics);
     let events = TextMergeWithOffset::new(Parser::new_ext(&text, options()).into_offset_iter());
     let mut events = events.map(|(event, span)| (if masked { colons::unmask(event) } else { event }, span)).peekable();
     while let Some((mut event, mut span)) = events.next() {
@@ -61,7 +63,7 @@ mod tests {
     fn body(text: &str) -> (Body, Diagnostics) {
         let mut diagnostics = Diagnostics::default();
         let source = Source::decode("a.md", text.as_bytes());
-        let body = parse(&source, 0..text.len(), &mut diagnostics);
+        let body = parse(&source, 0..text.len(), &Limits::default(), &mut diagnostics);
         (body, diagnostics)
     }
 

@@ -29,6 +29,7 @@ use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::language::Language;
+use crate::limits::Limits;
 use crate::path::ContentPath;
 use crate::source::Source;
 use crate::standing::Standing;
@@ -109,19 +110,29 @@ impl Note<Slug> {
 }
 
 /// Parses one file.
-pub fn parse(source: &Source) -> (Note<Slug>, Diagnostics) {
-    read(source, None)
+pub fn parse(source: &Source, limits: &Limits) -> (Note<Slug>, Diagnostics) {
+    read(source, limits, None)
 }
 
 /// Parses a translation: only the keys that are a translation's own are looked for.
-pub fn parse_translation(source: &Source, original: ContentPath, language: Language) -> (Note<Slug>, Diagnostics) {
-    let (mut note, diagnostics) = read(source, Some(original));
+pub fn parse_translation(
+    source: &Source,
+    limits: &Limits,
+    original: ContentPath,
+    language: Language,
+) -> (Note<Slug>, Diagnostics) {
+    let (mut note, diagnostics) = read(source, limits, Some(original));
     note.shared.language = Some(language.into());
     (note, diagnostics)
 }
 
-fn read(source: &Source, original: Option<ContentPath>) -> (Note<Slug>, Diagnostics) {
+fn read(source: &Source, limits: &Limits, original: Option<ContentPath>) -> (Note<Slug>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
+    if source.text.len() > limits.text {
+        diagnostics.too_large(&source.path, limits.text);
+        let empty = Source { path: source.path.clone(), text: "".into(), recoded: None };
+        return (read(&empty, limits, original).0, diagnostics);
+    }
     if let Some(encoding) = source.recoded {
         let message = format!("Dit bestand is niet als UTF-8 opgeslagen; het is gelezen als {encoding}.");
         diagnostics.warn("geen-utf8", &source.path, None, message).hint("Sla het bestand op als UTF-8.");
@@ -130,12 +141,12 @@ fn read(source: &Source, original: Option<ContentPath>) -> (Note<Slug>, Diagnost
     let name = original.as_ref().unwrap_or(&source.path);
     let folder_kind = name.top_folder().and_then(Kind::from_folder).filter(|_| !name.is_index());
     let FrontMatter { yaml, mut shared, details, is_unready } =
-        front_matter::read(source, &split, folder_kind, original.is_some(), &mut diagnostics);
+        front_matter::read(source, &split, folder_kind, original.is_some(), limits, &mut diagnostics);
     let (kind, strict) = (folder_kind.filter(|_| details.is_some()).unwrap_or(Kind::Page), details.is_some());
     if let Some(block) = split.yaml.filter(|_| strict) {
         checks::brackets(source, block, &mut diagnostics);
     }
-    let mut body = markdown::parse(source, split.body, &mut diagnostics);
+    let mut body = markdown::parse(source, split.body, limits, &mut diagnostics);
     let heading = outline::take_title(&mut body, &shared.title);
     if shared.title.is_empty() {
         shared.title = heading.unwrap_or_else(|| title_from_path(name));
@@ -200,7 +211,7 @@ mod tests {
     use super::*;
 
     fn parsed(path: &str, text: &str) -> (Note<Slug>, Vec<&'static str>) {
-        let (note, diagnostics) = parse(&Source::decode(path, text.as_bytes()));
+        let (note, diagnostics) = parse(&Source::decode(path, text.as_bytes()), &Limits::default());
         (note, diagnostics.iter().map(|finding| finding.code).collect())
     }
 

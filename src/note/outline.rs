@@ -148,11 +148,12 @@ fn words(body: &Body, range: std::ops::Range<usize>) -> String {
 mod tests {
     use super::*;
     use crate::diagnostic::Diagnostics;
+    use crate::limits::Limits;
     use crate::note::markdown;
     use crate::source::Source;
 
     fn body(text: &str) -> Body {
-        markdown::parse(&Source::decode("a.md", text.as_bytes()), 0..text.len(), &mut Diagnostics::default())
+        markdown::parse(&Source::decode("a.md", text.as_bytes()), 0..text.len(), &Limits::default(), &mut Diagnostics::default())
     }
 
     #[test]

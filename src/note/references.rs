@@ -124,10 +124,17 @@ fn address(text: &str, mut from: usize) -> Option<Found> {
 fn address_length(text: &str) -> usize {
     let end = text.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '’')).unwrap_or(text.len());
     let mut address = &text[..end];
+    // No mark that is trimmed is a bracket.
+    let (opened, mut closed) = (address.matches('(').count(), address.matches(')').count());
     loop {
         let trimmed = address.trim_end_matches(['.', ',', ';', ':', '!', '?', '\'', '*', '_']);
-        let unbalanced = trimmed.ends_with(')') && trimmed.matches(')').count() > trimmed.matches('(').count();
-        let next = if unbalanced { &trimmed[..trimmed.len() - 1] } else { trimmed };
+        let next = match trimmed.strip_suffix(')').filter(|_| closed > opened) {
+            Some(next) => {
+                closed -= 1;
+                next
+            }
+            None => trimmed,
+        };
         if next.len() == address.len() {
             return address.len();
         }

@@ -41,7 +41,7 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
         coverage_url: site.coverage.address.as_deref().map(href),
         situations_url: (!site.situations.list.is_empty()).then(|| href(&site.situations.list_address)),
         work_list_url: work_list::exists(site).then(|| href(crate::site::addresses::WORK_LIST)),
-        exit_url: Some(settings.exit_url.clone()).filter(|url| !url.is_empty()),
+        exit_url: Some(settings.exit_url.value.clone()).filter(|url| !url.is_empty()),
         search_base: href(&format!("{}{INDEX}", site.root)),
         opensearch_url: has_host.then(|| href(&opensearch::path(site))),
         share_image: has_host.then(|| site.config.base.absolute(SHARE_IMAGE)),

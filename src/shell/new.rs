@@ -12,6 +12,7 @@ use super::report::Failure;
 use crate::address;
 use crate::config::Config;
 use crate::diagnostic::nearest;
+use crate::limits::Limits;
 use crate::note::kinds::{Kind, Shared};
 use crate::note::schema::Slug;
 use crate::note::schema::{KeySpec, Record as _, Shape};
@@ -45,7 +46,7 @@ pub fn translation(content: &Path, kind: Kind, original: &str, language: &str, t
         .values()
         .filter(|source| source.path.starts_with(&inside) && !source.path.is_index())
         .filter(|source| translation::original(source, &sources, &own).is_none())
-        .map(|source| note::parse(source).0)
+        .map(|source| note::parse(source, &Limits::default()).0)
         .collect();
     let wanted = address::slug(original.trim_end_matches(".md"));
     let called = |note: &&Note<Slug>| address::name(&note.path) == wanted || address::slug(&note.shared.title) == wanted;
@@ -174,7 +175,7 @@ mod tests {
         for kind in Kind::ALL {
             let text = draft(*kind, "Een \"titel\"", jiff::civil::date(2026, 1, 31));
             let source = Source::decode(format!("{}/een-titel.md", kind.folder()), text.as_bytes());
-            let (note, diagnostics) = crate::note::parse(&source);
+            let (note, diagnostics) = crate::note::parse(&source, &Limits::default());
             assert_eq!(note.shared.title, "Een \"titel\"", "{text}");
             assert!(
                 diagnostics.iter().all(|finding| !matches!(finding.code, "onbekende-sleutel" | "geen-yaml")),

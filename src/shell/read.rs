@@ -8,7 +8,10 @@ use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
 
 use super::report::Failure;
-use crate::source::{LeftOut, Sources};
+use crate::config::Config;
+use crate::limits::Limits;
+use crate::path::ContentPath;
+use crate::source::{LeftOut, Source, Sources};
 use crate::theme::ThemeFiles;
 
 /// Reads everything in a content folder, except hidden files and folders and the `except` folder (the site itself, if it is
@@ -23,12 +26,23 @@ pub fn content(folder: &Path, except: Option<&Path>) -> Result<Sources, Failure>
     }
     let except = except.and_then(|path| path.canonicalize().ok());
     let mut sources = Sources::default();
-    let (files, left_out) = files(folder, except.as_deref())?;
+    let limits = limits(folder);
+    let most = |path: &ContentPath| if path.is_markdown() { limits.text } else { limits.attachment };
+    let (files, left_out) = files(folder, except.as_deref(), &most)?;
     sources.left_out = left_out;
     for (path, bytes) in files {
         sources.insert(path, bytes);
     }
     Ok(sources)
+}
+
+/// The limits in the settings of a content folder, which hold while its files are read.
+fn limits(folder: &Path) -> Limits {
+    let path = folder.join(Sources::CONFIG);
+    let is_fit = fs::symlink_metadata(&path).is_ok_and(|file| file.is_file() && file.len() <= Limits::default().text as u64);
+    let settings = Some(path).filter(|_| is_fit).and_then(|path| fs::read(path).ok());
+    let settings = settings.map(|bytes| Source::decode(Sources::CONFIG, &bytes));
+    Config::read(settings.as_ref(), None).0.limits()
 }
 
 /// Reads a theme folder.
@@ -39,7 +53,7 @@ pub fn theme(folder: &Path) -> Result<ThemeFiles, Failure> {
     if !folder.is_dir() {
         return Err(Failure::new(format!("De map “{}” van het thema bestaat niet.", folder.display())));
     }
-    let (files, left_out) = files(folder, None)?;
+    let (files, left_out) = files(folder, None, &|_| usize::MAX)?;
     if let Some(path) = left_out.keys().next() {
         let failure = Failure::new(format!("“{path}” in de map “{}” van het thema is niet te lezen.", folder.display()));
         return Err(failure.hint("Een thema bestaat uit gewone bestanden en mappen, zonder verwijzingen en met leesbare namen."));
@@ -50,8 +64,12 @@ pub fn theme(folder: &Path) -> Result<ThemeFiles, Failure> {
 /// Files as (path with `/`, bytes), in order.
 type Files = Vec<(String, Vec<u8>)>;
 
-/// All files below a folder, and what else is in it.
-fn files(folder: &Path, except: Option<&Path>) -> Result<(Files, BTreeMap<String, LeftOut>), Failure> {
+/// All files below a folder, and what else is in it; `most` is how many bytes a file may have.
+fn files(
+    folder: &Path,
+    except: Option<&Path>,
+    most: &dyn Fn(&ContentPath) -> usize,
+) -> Result<(Files, BTreeMap<String, LeftOut>), Failure> {
     let visible = |entry: &DirEntry| {
         let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
         let skipped = except
@@ -69,7 +87,15 @@ fn files(folder: &Path, except: Option<&Path>) -> Result<(Files, BTreeMap<String
                 left_out.insert(format!("{relative:?}").trim_matches('"').to_owned(), LeftOut::Name);
             }
             Some(_) if kind.is_dir() => {}
-            Some(parts) if kind.is_file() => paths.push((parts.join("/"), entry.into_path())),
+            Some(parts) if kind.is_file() => {
+                let path = ContentPath::from(parts.join("/"));
+                let most = if path == Sources::CONFIG { Limits::default().text } else { most(&path) };
+                if entry.metadata().is_ok_and(|file| file.len() > most as u64) {
+                    left_out.insert(path.to_string(), LeftOut::TooLarge(most));
+                } else {
+                    paths.push((path.to_string(), entry.into_path()));
+                }
+            }
             Some(parts) => {
                 left_out.insert(parts.join("/"), if kind.is_symlink() { LeftOut::Link } else { LeftOut::NoFile });
             }

@@ -90,7 +90,7 @@ impl Assembly {
             .iter()
             .zip(&self.links)
             .flat_map(|(index, links)| index.own().map(move |(id, document)| (&document.note, &links[id])));
-        images::prepare(texts, &self.common.files, copier)
+        images::prepare(texts, &self.common.files, copier, &self.indexes[0].config.limits())
     }
 
     /// The addresses of documents in all languages, then those of other files, each with the path of its file.

@@ -12,14 +12,17 @@ use super::ids::DocumentId;
 use super::target::{Target, Targets};
 use crate::address;
 use crate::diagnostic::{Diagnostics, Severity};
+use crate::limits::Limits;
 use crate::note::Note;
 use crate::output::{ASSETS, Output};
 use crate::path::ContentPath;
-use crate::picture::{self, Fault, Kind};
+use crate::picture::{self, Fault, Kind, Picture};
 use crate::source::Span;
 
 /// Changes whenever copies are made in another way, so that older copies are not reused.
 const VERSION: &[u8] = b"1";
+/// How many pixels are decoded at once.
+const AT_ONCE: u64 = 40_000_000;
 
 /// Copies of an earlier build: published path → bytes.
 pub type Copies = BTreeMap<String, Arc<[u8]>>;
@@ -68,6 +71,7 @@ pub(super) fn prepare<'a>(
     texts: impl Iterator<Item = (&'a Note<DocumentId>, &'a Targets)>,
     files: &BTreeMap<String, (ContentPath, Arc<[u8]>)>,
     copier: Option<Copier<'_>>,
+    limits: &Limits,
 ) -> (Images, Diagnostics) {
     let mut shown: BTreeMap<&str, Vec<Shown>> = BTreeMap::new();
     let mut linked: Vec<&str> = Vec::new();
@@ -86,12 +90,20 @@ pub(super) fn prepare<'a>(
     }
     linked.sort_unstable();
     let mut diagnostics = Diagnostics::default();
-    let pictures: Vec<_> = shown
-        .into_par_iter()
-        .filter_map(|(url, places)| {
-            let (path, bytes) = files.get(url)?;
-            let linked = linked.binary_search(&url).is_ok();
-            Some((url.to_owned(), image(path, bytes, linked, copier), places))
+    let pictures = shown.into_iter().filter_map(|(url, places)| {
+        let (path, bytes) = files.get(url)?;
+        let seen =
+            picture::look(bytes).and_then(|seen| if pixels(&seen) > limits.pixels { Err(Fault::TooLarge) } else { Ok(seen) });
+        Some((url, path, bytes, seen, places))
+    });
+    let pictures: Vec<_> = batches(pictures.collect())
+        .into_iter()
+        .flat_map(|batch| {
+            let made = batch.into_par_iter().map(|(url, path, bytes, seen, places)| {
+                let linked = linked.binary_search(&url).is_ok();
+                (url.to_owned(), seen.and_then(|seen| image(path, bytes, seen, linked, copier)), places)
+            });
+            made.collect::<Vec<_>>()
         })
         .collect();
     let mut images = Images::new();
@@ -110,8 +122,40 @@ pub fn copies_in(output: &Output) -> Copies {
     copies.map(|(path, file)| (path.to_owned(), file.bytes.clone())).collect()
 }
 
-fn image(path: &ContentPath, bytes: &Arc<[u8]>, linked: bool, copier: Option<Copier<'_>>) -> Result<Option<Image>, Fault> {
-    let seen = picture::look(bytes)?;
+/// A picture that is to be made smaller: its address, its file, what its head says, and where it shows.
+type Pending<'a> = (&'a str, &'a ContentPath, &'a Arc<[u8]>, Result<Picture, Fault>, Vec<Shown>);
+
+/// Divides pictures into batches that are decoded at once: all of them would need memory for every one.
+fn batches(pictures: Vec<Pending<'_>>) -> Vec<Vec<Pending<'_>>> {
+    let (mut batches, mut batch, mut sum) = (Vec::new(), Vec::new(), 0);
+    for pending in pictures {
+        let own = pending.3.as_ref().map_or(0, pixels);
+        if sum + own > AT_ONCE {
+            batches.push(std::mem::take(&mut batch));
+            sum = 0;
+        }
+        sum += own;
+        batch.push(pending);
+    }
+    batches.push(batch);
+    batches
+}
+
+/// How many pixels a picture has.
+fn pixels(picture: &Picture) -> u64 {
+    picture
+        .size
+        .filter(|_| matches!(picture.kind, Kind::Still(_)))
+        .map_or(0, |(width, height)| u64::from(width) * u64::from(height))
+}
+
+fn image(
+    path: &ContentPath,
+    bytes: &Arc<[u8]>,
+    seen: Picture,
+    linked: bool,
+    copier: Option<Copier<'_>>,
+) -> Result<Option<Image>, Fault> {
     let Some(size) = seen.size else { return Ok(None) };
     let (Kind::Still(format), Some(Copier { earlier, encode })) = (seen.kind, copier) else {
         if let Kind::Still(format) = seen.kind {

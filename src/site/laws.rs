@@ -27,12 +27,17 @@ pub(super) fn unknown_article(law: &Placed<DocumentId>, articles: &[Article], nu
     (format!("{} heeft hier geen artikel {number}.", law.title()), hint)
 }
 
+/// Longest title that is looked for in plain words, in bytes.
+const LONGEST_TITLE: usize = 200;
+
 /// The laws of a site by every name they have.
 #[derive(Default)]
 pub(super) struct Laws<'a> {
     by_name: BTreeMap<String, DocumentId>,
-    /// Titles in lower case with their laws, longest first: so that a longer name is not taken for a shorter one in it.
-    titles: Vec<(String, DocumentId)>,
+    /// Titles in lower case with their laws.
+    titles: BTreeMap<String, DocumentId>,
+    /// Articles by law and number in lower case.
+    articles: BTreeMap<(DocumentId, String), &'a Article>,
     laws: BTreeMap<DocumentId, (&'a Placed<DocumentId>, &'a Law)>,
 }
 
@@ -50,8 +55,10 @@ impl<'a> Laws<'a> {
             laws.laws.insert(id, (document, law));
             for title in [document.title(), &law.citation_title].into_iter().filter(|title| !title.is_empty()) {
                 laws.by_name.insert(address::slug(title), id);
-                laws.titles.push((title.to_lowercase(), id));
+                laws.titles.entry(title.to_lowercase()).or_insert(id);
             }
+            let by_number = law.articles.iter().rev().map(|article| ((id, article.number.to_ascii_lowercase()), article));
+            laws.articles.extend(by_number);
         }
         // By an abbreviation too, and any other name among the keywords, unless two laws have it.
         let mut others: BTreeMap<String, Vec<(&str, DocumentId)>> = BTreeMap::new();
@@ -66,13 +73,11 @@ impl<'a> Laws<'a> {
                 && let Entry::Vacant(free) = laws.by_name.entry(slug)
             {
                 free.insert(id);
-                laws.titles.push((name.to_lowercase(), id));
+                laws.titles.entry(name.to_lowercase()).or_insert(id);
             }
         }
         // The name of its file is the law's own, whatever another is called.
         laws.by_name.extend(laws.laws.iter().map(|(id, (document, _))| (document.slug.clone(), *id)));
-        laws.titles.sort_by_key(|(title, id)| (std::cmp::Reverse(title.len()), title.clone(), *id));
-        laws.titles.dedup();
         laws
     }
 
@@ -90,7 +95,7 @@ impl<'a> Laws<'a> {
         };
         let Some(number) = words.article.as_deref() else { return Ok((*id, String::new())) };
         let (document, law) = self.laws[id];
-        match law.articles.iter().find(|article| article.number.eq_ignore_ascii_case(number)) {
+        match self.articles.get(&(*id, number.to_ascii_lowercase())) {
             Some(article) => Ok((*id, article_anchor(&article.number))),
             None => {
                 let (message, hint) = unknown_article(document, &law.articles, number);
@@ -128,9 +133,9 @@ impl<'a> Laws<'a> {
         let lower = text.to_ascii_lowercase();
         for mention in mentions(&lower) {
             let Some((id, range)) = self.named(&lower, &mention) else { continue };
-            let (law, details) = self.laws[&id];
+            let (law, _) = self.laws[&id];
             let number = &text[mention.article.clone()];
-            if std::ptr::eq(law, document) || !details.articles.iter().any(|known| known.number.eq_ignore_ascii_case(number)) {
+            if std::ptr::eq(law, document) || !self.articles.contains_key(&(id, number.to_ascii_lowercase())) {
                 continue;
             }
             let words = &text[range.clone()];
@@ -151,15 +156,20 @@ impl<'a> Laws<'a> {
         let name = after_joint(after, after);
         let start = text.len() - name.len();
         let ends = |at: usize| !text[at..].starts_with(char::is_alphanumeric);
-        let behind = self.titles.iter().find(|(title, _)| name.starts_with(title.as_str()) && ends(start + title.len()));
-        if let Some((title, id)) = behind.filter(|_| after.starts_with([' ', ','])) {
-            return Some((*id, mention.range.start..start + title.len()));
+        // The longest title, so that a longer name is not taken for a shorter one in it.
+        let longest = name.floor_char_boundary(LONGEST_TITLE);
+        let lengths = (1..=longest).rev().filter(|length| name.is_char_boundary(*length));
+        let behind =
+            lengths.filter(|length| ends(start + length)).find_map(|length| Some((self.titles.get(&name[..length])?, length)));
+        if let Some((id, length)) = behind.filter(|_| after.starts_with([' ', ','])) {
+            return Some((*id, mention.range.start..start + length));
         }
         let before = text[..mention.range.start].trim_end_matches([' ', ',']);
         let begins = |at: usize| !text[..at].ends_with(char::is_alphanumeric);
-        let (title, id) =
-            self.titles.iter().find(|(title, _)| before.ends_with(title.as_str()) && begins(before.len() - title.len()))?;
-        Some((*id, before.len() - title.len()..mention.range.end))
+        let first = before.ceil_char_boundary(before.len().saturating_sub(LONGEST_TITLE));
+        let starts = (first..before.len()).filter(|at| before.is_char_boundary(*at) && begins(*at));
+        let (id, at) = starts.filter_map(|at| Some((self.titles.get(&before[at..])?, at))).next()?;
+        Some((*id, at..mention.range.end))
     }
 }
 

@@ -23,6 +23,8 @@ use crate::source::Sources;
 /// All places that a link can point to.
 pub struct LinkTargets<'a> {
     by_path: BTreeMap<&'a str, DocumentId>,
+    /// The first path of each document.
+    paths: ByDocument<&'a str>,
     /// One path for each file name, for hints.
     by_name: BTreeMap<&'a str, &'a str>,
     by_url: BTreeMap<&'a str, DocumentId>,
@@ -58,6 +60,7 @@ impl<'a> LinkTargets<'a> {
             lower: by_path.keys().map(|path| (path.to_lowercase(), path.as_str())).collect(),
             by_name: by_path.keys().map(|path| (path.file_name(), path.as_str())).collect(),
             anchors: site.documents.iter().map(|document| anchors(&document.note)).collect(),
+            paths: first_paths(site, &by_path),
             generated,
             files: &sources.files,
             by_path: by_path.into_iter().map(|(path, id)| (path.as_str(), id)).collect(),
@@ -157,7 +160,7 @@ impl<'a> LinkTargets<'a> {
         if let Some(anchor) = [anchor, &lower].into_iter().find(|anchor| anchor.is_empty() || known.contains(*anchor)) {
             return Ok(Target::Document { id, anchor: anchor.into() });
         }
-        let title = self.by_path.iter().find(|(_, other)| **other == id).map_or("", |(path, _)| path);
+        let title = self.paths[id];
         let title = if title == note.path.as_str() { "deze pagina".to_owned() } else { format!("“{title}”") };
         Err(no_heading(title, anchor, known, Target::Document { id, anchor: "".into() }))
     }
@@ -174,9 +177,19 @@ impl<'a> LinkTargets<'a> {
             return nearest(wanted, files.take(200)).map(ContentPath::from).or_else(|| elsewhere().cloned());
         }
         let inside = self.by_path.range(folder..).map(|(path, _)| *path).take_while(|path| path.starts_with(folder));
+        let inside = inside.take(1000);
         let siblings = inside.filter(|path| path.rsplit_once('/').map_or("", |(other, _)| other) == folder);
         nearest(wanted, siblings.take(200)).map(ContentPath::from)
     }
+}
+
+/// The path by which each document is known in messages.
+fn first_paths<'a>(site: &'a Index, by_path: &BTreeMap<&'a ContentPath, DocumentId>) -> ByDocument<&'a str> {
+    let mut paths: ByDocument<&str> = site.documents.iter().map(|_| "").collect();
+    for (path, id) in by_path.iter().rev() {
+        paths[*id] = path;
+    }
+    paths
 }
 
 fn no_heading(title: String, anchor: &str, known: &BTreeSet<String>, target: Target) -> Problem {

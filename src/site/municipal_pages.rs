@@ -109,7 +109,7 @@ fn not_listed(document: &Placed<Slug>, diagnostics: &mut Diagnostics) {
 /// Reports a municipality that is neither on the list nor in `gemeenten/`.
 pub(super) fn unknown(names: &Names, path: &str, slug: &Slug, diagnostics: &mut Diagnostics) {
     let files = names.of_kind(Kind::Municipality).map(|(slug, _)| slug);
-    let near = nearest(slug, files.chain(all().iter().map(|place| place.slug.as_str())));
+    let near = nearest(slug, all().iter().map(|place| place.slug.as_str()).chain(files));
     let folder = Kind::Municipality.folder();
     let shared = shared_name(slug, |place| format!("“{}” ({})", place.slug, place.province));
     let hint = shared.unwrap_or_else(|| match near {

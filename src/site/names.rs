@@ -57,7 +57,7 @@ impl Names {
 
     /// All names of documents of a kind.
     pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = (&str, DocumentId)> {
-        let known = self.documents.iter().filter(move |((other, _), _)| *other == kind);
+        let known = self.documents.range((kind, String::new())..).take_while(move |((other, _), _)| *other == kind);
         known.map(|((_, slug), id)| (slug.as_str(), *id))
     }
 

@@ -1,5 +1,6 @@
 //! References from front matter to documents and situations: resolved, and reported when they lead nowhere.
 
+use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
@@ -48,6 +49,7 @@ pub(super) fn resolve(
     let documents = ByDocument::from(documents);
     let mut backlinks: ByDocument<BTreeSet<DocumentId>> = documents.iter().map(|_| BTreeSet::new()).collect();
     let mut by_situation: BTreeMap<String, BTreeSet<DocumentId>> = BTreeMap::new();
+    let titled = LazyCell::new(|| by_title(names, &documents));
     for ((id, document), (found, lost)) in documents.entries().zip(found.into_iter().zip(lost)) {
         for target in found {
             backlinks[target].insert(id);
@@ -56,7 +58,7 @@ pub(super) fn resolve(
             by_situation.entry(situation.slug.value.clone()).or_default().insert(id);
         }
         for lost in lost {
-            report(&lost, document, names, &documents, diagnostics);
+            report(&lost, document, names, &titled, diagnostics);
         }
     }
     let by_law = by_law(&documents, diagnostics);
@@ -67,6 +69,7 @@ pub(super) fn resolve(
 impl References {
     /// Adds the links in the texts of documents.
     pub(super) fn add_links(&mut self, documents: &ByDocument<Placed<DocumentId>>, links: &ByDocument<Targets>) {
+        let mut articles: BTreeMap<DocumentId, BTreeMap<String, &str>> = BTreeMap::new();
         for (id, links) in links.entries() {
             for target in links.iter().flatten() {
                 let Target::Document { id: target, anchor } = target else { continue };
@@ -74,19 +77,20 @@ impl References {
                     continue;
                 }
                 self.backlinks[*target].insert(id);
-                if let Some(article) = article_at(&documents[*target], anchor) {
-                    self.by_law.entry((*target, Some(article))).or_default().insert(id);
+                let by_anchor = articles.entry(*target).or_insert_with(|| articles_of(&documents[*target]));
+                if let Some(article) = by_anchor.get(&**anchor) {
+                    self.by_law.entry((*target, Some((*article).to_owned()))).or_default().insert(id);
                 }
             }
         }
     }
 }
 
-/// The article of a law that a link in a text leads to.
-fn article_at(law: &Placed<DocumentId>, anchor: &str) -> Option<String> {
-    let Details::Law(law) = &law.note.details else { return None };
-    let mut numbers = law.articles.iter().map(|article| &article.number.value);
-    numbers.find(|number| target::article_anchor(number) == anchor).cloned()
+/// The articles of a law by the anchors that links in texts lead to.
+fn articles_of(law: &Placed<DocumentId>) -> BTreeMap<String, &str> {
+    let Details::Law(law) = &law.note.details else { return BTreeMap::new() };
+    let numbers = law.articles.iter().rev().map(|article| article.number.value.as_str());
+    numbers.map(|number| (target::article_anchor(number), number)).collect()
 }
 
 fn by_law(documents: &ByDocument<Placed<DocumentId>>, diagnostics: &mut Diagnostics) -> ByLaw {
@@ -106,21 +110,27 @@ fn preferred(documents: &ByDocument<Placed<DocumentId>>, diagnostics: &mut Diagn
         Details::Term(term) => term.preferred.as_ref().map(|preferred| preferred.to),
         _ => None,
     };
-    let mut preferred = BTreeMap::new();
-    for (id, document) in documents.entries() {
-        let (mut last, mut met) = (id, BTreeSet::new());
-        while let Some(target) = next(last).filter(|target| met.insert(*target)) {
-            last = target;
+    let mut preferred: BTreeMap<DocumentId, DocumentId> = BTreeMap::new();
+    let mut known: BTreeSet<DocumentId> = BTreeSet::new();
+    for (id, _) in documents.entries() {
+        // On from here to a word whose way is known, or to one that is met again.
+        let (mut way, mut places, mut at) = (Vec::new(), BTreeMap::new(), id);
+        while !known.contains(&at) && !places.contains_key(&at) {
+            places.insert(at, way.len());
+            way.push(at);
+            let Some(target) = next(at) else { break };
+            at = target;
         }
-        if met.contains(&id) {
-            let place = document.note.yaml.as_ref().and_then(|yaml| yaml.get("voorkeursterm")).map(|node| node.span.clone());
-            let message = "Deze voorkeursterm leidt terug naar het woord zelf.";
+        known.extend(&way);
+        let circle = places.get(&at).copied().filter(|_| next(at).is_some());
+        let last = preferred.get(&at).copied().unwrap_or(at);
+        preferred.extend(way.iter().filter(|id| **id != last).map(|id| (*id, last)));
+        for id in circle.map_or(&[][..], |start| &way[start..]) {
+            let note = &documents[*id].note;
+            let place = note.yaml.as_ref().and_then(|yaml| yaml.get("voorkeursterm")).map(|node| node.span.clone());
             diagnostics
-                .error("voorkeur-in-kring", &document.note.path, place, message)
+                .error("voorkeur-in-kring", &note.path, place, "Deze voorkeursterm leidt terug naar het woord zelf.")
                 .hint("Haal “voorkeursterm” weg bij het woord dat lezers moeten gebruiken.");
-        }
-        if last != id {
-            preferred.insert(id, last);
         }
     }
     preferred
@@ -148,13 +158,7 @@ fn checked_article(
     None
 }
 
-fn report(
-    lost: &Lost,
-    document: &Placed<DocumentId>,
-    names: &Names,
-    documents: &ByDocument<Placed<DocumentId>>,
-    diagnostics: &mut Diagnostics,
-) {
+fn report(lost: &Lost, document: &Placed<DocumentId>, names: &Names, titled: &ByTitle<'_>, diagnostics: &mut Diagnostics) {
     let path = &document.note.path;
     match lost {
         Lost::Situation(slug) => {
@@ -174,8 +178,10 @@ fn report(
         }
         Lost::Document(Kind::Municipality, slug) => municipal_pages::unknown(names, path, slug, diagnostics),
         Lost::Document(kind, slug) => {
-            let titled = names.of_kind(*kind).find(|(_, id)| titles(&documents[*id]).any(|title| address::slug(title) == **slug));
-            let near = titled.map(|(name, _)| name).or_else(|| nearest(slug, names.of_kind(*kind).map(|(name, _)| name)));
+            let near = titled
+                .get(&(*kind, slug.value.clone()))
+                .copied()
+                .or_else(|| nearest(slug, names.of_kind(*kind).map(|(name, _)| name)));
             let written = &document.note.text[slug.span.clone()];
             let hint = match near {
                 _ if written.contains(',') => {
@@ -193,6 +199,21 @@ fn report(
             diagnostics.error("onbekende-verwijzing", path, slug.span.clone(), message).hint(hint);
         }
     }
+}
+
+/// Names of documents by their kind and the slug of their title; made only when a reference leads nowhere.
+type ByTitle<'a> = BTreeMap<(Kind, String), &'a str>;
+
+fn by_title<'a>(names: &'a Names, documents: &ByDocument<Placed<DocumentId>>) -> ByTitle<'a> {
+    let mut titled = BTreeMap::new();
+    for kind in Kind::ALL.iter().copied() {
+        for (name, id) in names.of_kind(kind) {
+            for title in titles(&documents[id]) {
+                titled.entry((kind, address::slug(title))).or_insert(name);
+            }
+        }
+    }
+    titled
 }
 
 /// What a document is called, in addition to its slug.

@@ -46,6 +46,7 @@ fn unique_addresses(documents: &mut [Placed<Slug>], sources: &Sources, diagnosti
         }
     }
     let mut order: Vec<usize> = (0..documents.len()).collect();
+    let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     order
         .sort_by_key(|id| (!documents[*id].note.strict, documents[*id].note.path.index_rank().unwrap_or(INDEX_STEMS.len()), *id));
     for id in order {
@@ -58,10 +59,10 @@ fn unique_addresses(documents: &mut [Placed<Slug>], sources: &Sources, diagnosti
             }
             let taken = std::mem::replace(&mut document.url, address::of_page(&path));
             let base = document.url.clone();
-            let mut number = 2;
+            let number = numbers.entry(base.clone()).or_insert(2);
             while owners.contains_key(&document.url) {
                 document.url = format!("{}-{number}/", base.trim_end_matches('/'));
-                number += 1;
+                *number += 1;
             }
             let message = format!("Het adres “{taken}” is al van “{first}”; dit bestand krijgt “{}”.", document.url);
             diagnostics.warn("dubbel-adres", &path, None, message).hint("Geef een van de twee een andere bestandsnaam.");

@@ -1,6 +1,8 @@
 //! From the events of a note to its text: links, pictures and laws as what they lead to, footnotes with their numbers, and every
 //! element nested in another.
 
+use std::collections::BTreeMap;
+
 use super::link::Links;
 use super::node::Element::{self, *};
 use super::node::{Footnote, Node, Text};
@@ -30,6 +32,7 @@ pub(crate) fn text<'a>(site: &'a Site, document: &'a Document, language: Languag
         blocks: Vec::new(),
         table: TableState::default(),
         footnotes: Vec::new(),
+        by_label: BTreeMap::new(),
     };
     (0..body.events.len()).for_each(|at| builder.event(at));
     let Builder { nodes, footnotes, .. } = builder;
@@ -57,6 +60,8 @@ struct Builder<'a> {
     blocks: Vec<usize>,
     table: TableState<'a>,
     footnotes: Vec<Footnote<'a>>,
+    /// Indices of the footnotes.
+    by_label: BTreeMap<&'a str, usize>,
 }
 
 /// The place in a table.
@@ -268,7 +273,7 @@ impl<'a> Builder<'a> {
     }
 
     fn footnote_reference(&mut self, label: &'a str) {
-        let index = self.footnotes.iter().position(|footnote| footnote.label == label).unwrap_or_else(|| {
+        let index = *self.by_label.entry(label).or_insert_with(|| {
             self.footnotes.push(Footnote { label, references: 0 });
             self.footnotes.len() - 1
         });

@@ -9,9 +9,19 @@ use crate::site::{DocumentId, Site};
 /// All terms of a site by their names.
 #[derive(Default)]
 pub(crate) struct Glossary<'a> {
-    /// First word in lower case → names that begin with it, longest first. Only used for lookup; iteration order is irrelevant.
-    names: HashMap<String, Vec<Name<'a>>>,
+    names: Branch<'a>,
 }
+
+/// The names that begin with the same words: those of these words alone, and those that go on.
+#[derive(Default)]
+struct Branch<'a> {
+    names: Vec<Name<'a>>,
+    /// The next word in lower case. Only used for lookup; iteration order is irrelevant.
+    next: HashMap<String, Branch<'a>>,
+}
+
+/// How many words a name may have to be found in a text.
+const LONGEST: usize = 12;
 
 /// A name of a term.
 pub(super) struct Name<'a> {
@@ -42,41 +52,52 @@ impl<'a> Glossary<'a> {
             let words: Vec<&str> = places.iter().map(|(start, end)| &name[*start..*end]).collect();
             let gaps: Vec<&str> = places.windows(2).map(|pair| &name[pair[0].1..pair[1].0]).collect();
             let tail = places.last().map_or("", |(_, end)| &name[*end..]);
-            if let Some(first) = words.first()
-                && taken.insert((words.clone(), gaps.clone()))
-            {
-                glossary.names.entry(first.to_lowercase()).or_default().push(Name { words, gaps, tail, document, term });
+            if (1..=LONGEST).contains(&words.len()) && taken.insert((words.clone(), gaps.clone())) {
+                let mut branch = &mut glossary.names;
+                for word in &words {
+                    branch = branch.next.entry(word.to_lowercase()).or_default();
+                }
+                branch.names.push(Name { words, gaps, tail, document, term });
             }
-        }
-        for names in glossary.names.values_mut() {
-            names.sort_by_key(|name| std::cmp::Reverse(name.words.len()));
         }
         glossary
     }
 
     /// Whether the site has no terms.
     pub(super) fn is_empty(&self) -> bool {
-        self.names.is_empty()
+        self.names.next.is_empty()
     }
 
     /// Finds the terms in a text, in order: the place of each, and its name.
     pub(super) fn find(&'a self, text: &str) -> Vec<(usize, usize, &'a Name<'a>)> {
-        if self.names.is_empty() {
+        if self.is_empty() {
             return Vec::new();
         }
         let words: Vec<(usize, usize)> = words(text).collect();
-        let (mut found, mut at, mut lower) = (Vec::new(), 0, String::new());
-        while let Some((start, end)) = words.get(at).copied() {
-            lower.clear();
-            lower.extend(text[start..end].chars().flat_map(char::to_lowercase));
-            let fits = |name: &'a Name<'a>| name.fits(text, &words[at..]).map(|end| (name, end));
-            match self.names.get(lower.as_str()).and_then(|names| names.iter().find_map(fits)) {
+        let (mut found, mut at) = (Vec::new(), 0);
+        while at < words.len() {
+            match self.names.longest(text, &words[at..]) {
                 Some((name, end)) => {
-                    found.push((start, end, name));
+                    found.push((words[at].0, end, name));
                     at += name.words.len();
                 }
                 None => at += 1,
             }
+        }
+        found
+    }
+}
+
+impl<'a> Branch<'a> {
+    /// The longest name that a text begins with at these words, and where it ends.
+    fn longest(&'a self, text: &str, words: &[(usize, usize)]) -> Option<(&'a Name<'a>, usize)> {
+        let (mut found, mut branch, mut lower) = (None, self, String::new());
+        for (start, end) in words {
+            lower.clear();
+            lower.extend(text[*start..*end].chars().flat_map(char::to_lowercase));
+            let Some(next) = branch.next.get(lower.as_str()) else { break };
+            branch = next;
+            found = branch.names.iter().find_map(|name| Some((name, name.fits(text, words)?))).or(found);
         }
         found
     }

@@ -3,6 +3,7 @@
 //! Every text and attribute is escaped here, and elements that an editor wrote have the attributes that `note::allowed_html` lets
 //! through.
 
+use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::link::{Link, Picture};
@@ -322,14 +323,18 @@ impl<'a> Writer<'a> {
     /// The list of footnotes, numbered in the order in which the text refers to them.
     fn footnotes(&mut self, footnotes: &[Footnote<'_>]) {
         let definitions = std::mem::take(&mut self.definitions);
-        if !footnotes.iter().any(|footnote| definitions.iter().any(|(label, _)| *label == footnote.label)) {
+        let mut by_label: BTreeMap<&str, &str> = BTreeMap::new();
+        for (label, html) in &definitions {
+            by_label.entry(label).or_insert(html);
+        }
+        if !footnotes.iter().any(|footnote| by_label.contains_key(footnote.label)) {
             return;
         }
         self.html.push_str("<section class=\"footnotes\"");
         self.of_page("aria-label", self.language.word(words::text::FOOTNOTES));
         self.html.push_str("><ol>\n");
         for (number, footnote) in (1..).zip(footnotes) {
-            let text = definitions.iter().find(|(label, _)| *label == footnote.label).map_or("", |(_, html)| html.trim());
+            let text = by_label.get(footnote.label).map_or("", |html| html.trim());
             let (text, end) = text.strip_suffix("</p>").map_or((text, ""), |open| (open, "</p>"));
             let _ = write!(self.html, "<li id=\"voetnoot-{number}\">{text}");
             for nth in 1..=footnote.references {

@@ -49,7 +49,7 @@ pub enum Answer {
 /// An open index.
 pub struct Reader {
     entry: Entry,
-    units: Units,
+    pub(crate) units: Units,
 }
 
 impl Reader {

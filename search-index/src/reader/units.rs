@@ -129,6 +129,12 @@ impl Units {
         })
     }
 
+    /// The contents that are there, to be altered as if somebody had made them to fit their names.
+    #[cfg(test)]
+    pub(crate) fn contents(&mut self) -> impl Iterator<Item = &mut Box<[u8]>> {
+        self.contents.iter_mut().flatten()
+    }
+
     /// Stores the uncompressed content of a unit; returns false if it does not match the unit's name.
     pub(crate) fn supply(&mut self, number: u32, mut content: Vec<u8>) -> bool {
         let Some((kind, index)) = self.locate(number) else {

@@ -1,12 +1,13 @@
 //! Damage to any file: a right answer or an error, never a wrong answer, a panic or a hang.
 
+use std::cell::RefCell;
 use std::io;
 
 use super::corpus::{Files, Numbers, files, open, pages};
 use crate::deflate::inflate;
 use crate::format::ENTRY;
 use crate::format::entry::Entry;
-use crate::{Answer, Hit, Index, Notice, Reader, Request, Response, Sort};
+use crate::{Answer, Hit, Index, Notice, Reader, Request, Response, SearchError, Sort};
 
 const TRIES: usize = 600;
 
@@ -125,4 +126,68 @@ fn a_lost_file_costs_only_what_it_holds() {
         }
     }
     assert!(untouched > 50 && partial > 5 && none > 5, "{untouched} whole, {partial} in part, {none} not at all");
+}
+
+#[test]
+fn an_altered_unit_is_named_whatever_byte_it_is() {
+    let whole = files(&pages(30));
+    let request = &requests()[0];
+    let used = RefCell::new(vec![]);
+    let note = |name: &str| {
+        used.borrow_mut().push(name.to_owned());
+        whole.get(name).cloned().ok_or_else(|| io::ErrorKind::NotFound.into())
+    };
+    let right = Index::open(note).unwrap().search(request).unwrap();
+    let used = used.take();
+    let (mut numbers, mut named) = (Numbers::new(14), 0);
+    for _ in 0..TRIES {
+        let name = &used[numbers.below(used.len())];
+        let (at, bit) = (numbers.below(whole[name].len()), numbers.below(8));
+        let read = |other: &str| {
+            let mut bytes = whole[other].clone();
+            if other == name {
+                bytes[at] ^= 1 << bit;
+            }
+            Ok(bytes)
+        };
+        match Index::open(read).and_then(|mut index| index.search(request)) {
+            Err(SearchError::Corrupt(corrupt)) => {
+                assert_eq!(corrupt, *name, "byte {at}");
+                named += 1;
+            }
+            Err(error) => panic!("{error}"),
+            // Behind the last bit of what was compressed there may be a few that mean nothing.
+            Ok(response) => assert!(response == right && at + 1 == whole[name].len(), "byte {at} of {name}"),
+        }
+    }
+    assert!(named > TRIES * 9 / 10, "{named} of {TRIES}");
+}
+
+#[test]
+fn units_that_were_made_to_fit_their_names_make_nothing_panic() {
+    let whole = files(&pages(30));
+    let mut numbers = Numbers::new(41);
+    let mut altered = 0;
+    for _ in 0..100 {
+        let read = |name: &str| whole.get(name).cloned().ok_or_else(|| io::ErrorKind::NotFound.into());
+        let mut index = Index::open(read).unwrap();
+        for unit in index.reader.units.absent() {
+            if let Some(file) = index.reader.file_name(unit).and_then(|name| whole.get(&name)) {
+                index.reader.supply(unit, inflate(file).unwrap());
+            }
+        }
+        for content in index.reader.units.contents().filter(|content| !content.is_empty()) {
+            if numbers.below(3) > 0 {
+                continue;
+            }
+            for _ in 0..1 + numbers.below(4) {
+                let at = numbers.below(content.len());
+                content[at] = [0, 1, 127, 128, 255, numbers.below(256) as u8][numbers.below(6)];
+            }
+            altered += 1;
+        }
+        // What they say may be anything; only that there is an answer or an error is promised.
+        requests().iter().for_each(|request| drop(index.search(request)));
+    }
+    assert!(altered > 500, "{altered}");
 }

@@ -9,6 +9,9 @@ use crate::html::{Piece, pieces};
 use crate::note::allowed_html;
 use crate::source::Span;
 
+/// How far behind the place before it the place of a tag is looked for, in bytes.
+const FARTHEST: usize = 20_000;
+
 impl Reader<'_> {
     /// A line in a block of HTML: the block is read as a whole, but for lines of `:::` in it.
     pub(super) fn line_of_html(&mut self, html: &str, span: Span) {
@@ -134,6 +137,13 @@ impl Reader<'_> {
                         .hint("Zet “>” achter de tag, of haal de tag weg.");
                     self.push(Event::Text(source.into()), place);
                 }
+                Piece::TooLong(source) => {
+                    let place = self.next_place(source, &mut from, &span);
+                    self.diagnostics
+                        .warn("html", &self.source.path, place.clone(), "Deze HTML-tag is te lang en wordt als tekst getoond.")
+                        .hint("Gebruik Markdown, of haal de tag weg.");
+                    self.push(Event::Text(source.to_owned().into()), place);
+                }
                 Piece::OpenComment => self.comment = Some(self.next_place("<!--", &mut from, &span)),
             }
         }
@@ -141,7 +151,9 @@ impl Reader<'_> {
 
     /// The place of the next occurrence in a stretch of the file.
     pub(super) fn next_place(&self, source: &str, from: &mut usize, span: &Span) -> Span {
-        match self.source.text[*from..span.end].find(source) {
+        // Not much farther, or to look for many that are not there would take long.
+        let until = self.source.text.floor_char_boundary((*from + source.len() + FARTHEST).min(span.end));
+        match self.source.text[*from..until.max(*from)].find(source) {
             Some(at) => {
                 let start = *from + at;
                 *from = start + source.len();

@@ -5,11 +5,12 @@ use std::collections::BTreeSet;
 use pulldown_cmark::{BlockQuoteKind, Event, LinkType, Tag, TagEnd};
 
 use super::body::{Body, BodyEvent, Link};
+use super::bounds::Bounds;
 use crate::diagnostic::Diagnostics;
+use crate::limits::Limits;
 use crate::note::callouts::{Callout, CalloutKind, Fence};
 use crate::note::destination::Destination;
 use crate::note::image_alt;
-
 use crate::note::references::References;
 use crate::source::{Source, Span};
 
@@ -30,6 +31,7 @@ pub(super) struct Reader<'a> {
     picture: Option<Picture>,
     /// Names of elements that are not on the list, each for one warning.
     pub(super) refused: BTreeSet<String>,
+    pub(super) bounds: Bounds,
     pub(super) diagnostics: &'a mut Diagnostics,
 }
 
@@ -56,7 +58,13 @@ struct Picture {
 }
 
 impl<'a> Reader<'a> {
-    pub(super) fn new(source: &'a Source, offset: usize, fences: Vec<Fence>, diagnostics: &'a mut Diagnostics) -> Self {
+    pub(super) fn new(
+        source: &'a Source,
+        offset: usize,
+        fences: Vec<Fence>,
+        limits: &Limits,
+        diagnostics: &'a mut Diagnostics,
+    ) -> Self {
         Self {
             source,
             offset,
@@ -68,6 +76,7 @@ impl<'a> Reader<'a> {
             heading: 0,
             picture: None,
             refused: BTreeSet::new(),
+            bounds: Bounds::new(limits),
             diagnostics,
         }
     }
@@ -97,6 +106,9 @@ impl<'a> Reader<'a> {
     }
 
     pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
+        if self.bounds.leave_out(&event) {
+            return;
+        }
         match event {
             Event::Start(Tag::HtmlBlock) => self.block = Some((String::new(), span.start..span.start)),
             Event::End(TagEnd::HtmlBlock) => {
@@ -118,6 +130,9 @@ impl<'a> Reader<'a> {
     }
 
     fn start(&mut self, tag: Tag<'_>, span: Span) {
+        if self.bounds.passed(&tag, self.open.len(), self.source, &span, self.diagnostics) {
+            return;
+        }
         match tag {
             Tag::BlockQuote(Some(kind)) => {
                 let kind = match kind {
@@ -198,6 +213,9 @@ impl<'a> Reader<'a> {
             match self.open.pop() {
                 Some(Open::Fence(span)) => {
                     self.body.events.push((BodyEvent::CalloutEnd, span.clone()));
+                    if self.bounds.are_passed() {
+                        continue;
+                    }
                     self.diagnostics
                         .warn("open-blok", &self.source.path, span, "Dit blok wordt nergens gesloten.")
                         .hint("Zet na het blok een regel met alleen “:::”.");
@@ -281,6 +299,10 @@ impl<'a> Reader<'a> {
     pub(super) fn fence(&mut self, callout: Option<Callout>, span: Span) {
         match callout {
             Some(callout) => {
+                let tag = Tag::BlockQuote(None);
+                if self.bounds.passed(&tag, self.open.len(), self.source, &span, self.diagnostics) {
+                    return;
+                }
                 self.open.push(Open::Fence(span.clone()));
                 self.body.events.push((BodyEvent::CalloutStart(callout), span));
             }

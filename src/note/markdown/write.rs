@@ -80,10 +80,22 @@ fn exact(events: &[Event<'_>]) -> Option<String> {
     let held: Vec<Event<'_>> = held.collect();
     let mut markdown = String::new();
     pulldown_cmark_to_cmark::cmark_with_options(held.iter(), &mut markdown, options(), style).ok()?;
-    for (index, name) in names.iter().enumerate() {
-        markdown = markdown.replace(&format!("\\[{MARK}{index}{MARK}\\]"), &format!("[^{name}]"));
+    Some(plain_quotations(&with_references(&markdown, MARK, &names).replace(MARK, "&")))
+}
+
+/// Puts references to footnotes back: `\\[` and `\\]` around a number between two marks.
+fn with_references(markdown: &str, mark: char, names: &[&str]) -> String {
+    let (begin, end) = (format!("\\[{mark}"), format!("{mark}\\]"));
+    let mut parts = markdown.split(&begin);
+    let mut result = parts.next().unwrap_or_default().to_owned();
+    for part in parts {
+        let reference = part.split_once(&end).and_then(|(number, rest)| Some((names.get(number.parse::<usize>().ok()?)?, rest)));
+        match reference {
+            Some((name, rest)) => result.extend(["[^", name, "]", rest]),
+            None => result.extend([&begin, part]),
+        }
     }
-    Some(plain_quotations(&markdown.replace(MARK, "&")))
+    result
 }
 
 /// Quotations as people write them: the library begins each line with a space, and each quotation with an empty line.
@@ -110,9 +122,9 @@ fn plain_quotations(markdown: &str) -> String {
 /// Text in which `mark` stands for each `&` that begins no entity and has a word on either side.
 fn between_words(text: &str, mark: char) -> String {
     let mut result = String::with_capacity(text.len());
-    let (mut before, mut rest) = (None, text.chars());
+    let (mut before, mut rest, has_semicolon) = (None, text.chars(), text.contains(';'));
     while let Some(character) = rest.next() {
-        let ends = |next: char| next == ' ' || next.is_alphanumeric() && !text.contains(';');
+        let ends = |next: char| next == ' ' || next.is_alphanumeric() && !has_semicolon;
         let held = character == '&'
             && before.is_some_and(|before: char| before == ' ' || before.is_alphanumeric())
             && rest.clone().next().is_some_and(ends);

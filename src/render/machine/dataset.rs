@@ -214,7 +214,7 @@ fn catalogue(site: &Site, modified: Option<String>) -> Value {
     dataset["dcat:contactPoint"] =
         json!({ "@type": "vcard:Kind", "vcard:fn": settings.publisher_or_title(), "vcard:hasURL": home });
     if settings.licence.starts_with("http") {
-        dataset["dcat:distribution"]["dct:license"] = uri(settings.licence.clone());
+        dataset["dcat:distribution"]["dct:license"] = uri(settings.licence.value.clone());
     }
     dataset
 }

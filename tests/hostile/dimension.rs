@@ -1,0 +1,41 @@
+//! What may be long or deep in an input.
+
+use crate::support::SiteBuilder;
+
+/// A dimension of the input.
+pub struct Dimension {
+    pub name: &'static str,
+    /// The smallest size that it is built at.
+    pub size: usize,
+    /// Makes a site of a size.
+    pub make: fn(usize) -> SiteBuilder,
+}
+
+pub const fn dimension(name: &'static str, size: usize, make: fn(usize) -> SiteBuilder) -> Dimension {
+    Dimension { name, size, make }
+}
+
+/// A site of one text.
+pub fn text(text: String) -> SiteBuilder {
+    SiteBuilder::new().file("docs/a.md", format!("# A\n\n{text}\n"))
+}
+
+/// A site of one document with keys.
+pub fn keys(path: &str, keys: String) -> SiteBuilder {
+    SiteBuilder::new().document(path, "A", &keys)
+}
+
+/// A part for each number.
+pub fn each(n: usize, part: impl Fn(usize) -> String) -> String {
+    (0..n).map(part).collect()
+}
+
+/// A site of many files.
+pub fn files(n: usize, file: impl Fn(usize) -> (String, String)) -> SiteBuilder {
+    (0..n).map(file).fold(SiteBuilder::new(), |site, (path, text)| site.file(&path, text))
+}
+
+/// A term with its keys.
+pub fn term(site: SiteBuilder, name: &str, keys: String) -> SiteBuilder {
+    site.document(&format!("begrippen/{name}.md"), name, &format!("term: {name}\ndefinitie: Iets.\n{keys}"))
+}
