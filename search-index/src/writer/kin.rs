@@ -20,58 +20,75 @@ const COMMON: u32 = 40;
 const FEW: usize = 2;
 
 /// What each key leads to, whether the site has it or not, and how many groups say so.
-type Relations = BTreeMap<String, BTreeMap<String, (Relation, u32)>>;
+type Relations<'g> = BTreeMap<&'g str, BTreeMap<&'g str, (Relation, u32)>>;
+
+/// A term of a group.
+struct Term {
+    key: String,
+    /// Pages that have all of it, at the most.
+    pages: u32,
+}
 
 /// The kin of the words of a site, by key.
 pub(crate) fn find(docs: &[SearchDoc], config: &IndexConfig, terms: &Terms) -> BTreeMap<String, Vec<Target>> {
     let stems = stems(terms);
-    let mut relations = Relations::new();
-    let mut note = |from: &str, to: &str, relation: Relation| {
-        let (own, groups) = relations.entry(key(from)).or_default().entry(to.to_owned()).or_insert((relation, 0));
-        *own = relation.min(*own);
-        *groups += 1;
-    };
-    for group in config.thesauri.iter().flat_map(|text| groups(text)) {
-        group.relations(&mut note);
-    }
+    let mut all: Vec<Group> = config.thesauri.iter().flat_map(|text| groups(text)).collect();
     if !config.thesauri.is_empty() {
-        for equal in super::names::find(docs) {
-            Group { equal, near: vec![], related: vec![] }.relations(&mut note);
+        all.extend(super::names::find(docs).into_iter().map(|equal| Group { equal, near: vec![], related: vec![] }));
+    }
+    let known = known(&all, &stems);
+    let mut relations = Relations::new();
+    for group in &all {
+        group.relations(&mut |from, to, relation| {
+            let (own, groups) = relations.entry(&known[from].key).or_default().entry(to).or_insert((relation, 0));
+            *own = relation.min(*own);
+            *groups += 1;
+        });
+    }
+    let mut kin = BTreeMap::new();
+    for (from, to) in &relations {
+        if from.split(' ').count() > LONGEST_TERM || !from.contains(' ') && stems.get(from).is_some_and(|n| *n > COMMON) {
+            continue;
+        }
+        // Words that are in the key already are found without it.
+        let leads_on = |words: &str| {
+            let Term { key, pages } = &known[words];
+            *pages > 0 && !key.split(' ').all(|word| from.split(' ').any(|own| own == word))
+        };
+        let mut targets: Vec<(Relation, u32, &str)> =
+            to.iter().map(|(words, (relation, groups))| (*relation, *groups, *words)).collect();
+        targets.retain(|(.., words)| leads_on(words));
+        if targets.len() < FEW {
+            let is_close = |relation: Relation| relation < Relation::Related;
+            for (middle, _) in to.iter().filter(|(words, (relation, _))| is_close(*relation) && known[**words].pages == 0) {
+                let further = relations.get(&*known[*middle].key).into_iter().flatten();
+                let further = further.filter(|(words, (relation, _))| is_close(*relation) && leads_on(words));
+                targets.extend(further.map(|(words, _)| (Relation::Related, 0, *words)));
+            }
+        }
+        targets.sort_unstable_by_key(|(relation, groups, words)| {
+            (*relation, Reverse(*groups), Reverse(known[*words].pages), *words)
+        });
+        let mut seen = BTreeSet::new();
+        targets.retain(|(.., words)| seen.insert(&known[*words].key));
+        targets.truncate(MOST_TARGETS);
+        if !targets.is_empty() {
+            let targets = targets.into_iter().map(|(relation, _, words)| Target { relation, words: words.to_owned() });
+            kin.insert((*from).to_owned(), targets.collect());
         }
     }
+    kin
+}
+
+/// Every term of the groups. Each is stemmed once: a term is in as many pairs as its group has terms.
+fn known<'g>(groups: &'g [Group], stems: &BTreeMap<&str, u32>) -> BTreeMap<&'g str, Term> {
+    let words = groups.iter().flat_map(|group| group.equal.iter().chain(&group.near).chain(&group.related));
+    let distinct: BTreeSet<&str> = words.map(String::as_str).collect();
     let pages = |words: &str| {
         let telling = words.split(' ').filter(|word| !is_stop_word(word));
         telling.map(|word| stems.get(&*stem(word)).copied().unwrap_or(0)).min().unwrap_or(0)
     };
-    let mut kin = BTreeMap::new();
-    for (from, to) in &relations {
-        if from.split(' ').count() > LONGEST_TERM || !from.contains(' ') && stems.get(&from[..]).is_some_and(|n| *n > COMMON) {
-            continue;
-        }
-        // Words that are in the key already are found without it.
-        let leads_on =
-            |words: &str| pages(words) > 0 && !key(words).split(' ').all(|word| from.split(' ').any(|own| own == word));
-        let mut targets: Vec<(Relation, u32, &str)> =
-            to.iter().map(|(words, (relation, groups))| (*relation, *groups, &words[..])).collect();
-        targets.retain(|(.., words)| leads_on(words));
-        if targets.len() < FEW {
-            let is_close = |relation: Relation| relation < Relation::Related;
-            for (middle, _) in to.iter().filter(|(words, (relation, _))| is_close(*relation) && pages(words) == 0) {
-                let further = relations.get(&key(middle)).into_iter().flatten();
-                let further = further.filter(|(words, (relation, _))| is_close(*relation) && leads_on(words));
-                targets.extend(further.map(|(words, _)| (Relation::Related, 0, &words[..])));
-            }
-        }
-        targets.sort_unstable_by_key(|(relation, groups, words)| (*relation, Reverse(*groups), Reverse(pages(words)), *words));
-        let mut seen = BTreeSet::new();
-        targets.retain(|(.., words)| seen.insert(key(words)));
-        targets.truncate(MOST_TARGETS);
-        if !targets.is_empty() {
-            let targets = targets.into_iter().map(|(relation, _, words)| Target { relation, words: words.to_owned() });
-            kin.insert(from.clone(), targets.collect());
-        }
-    }
-    kin
+    distinct.into_iter().map(|words| (words, Term { key: key(words), pages: pages(words) })).collect()
 }
 
 /// The stems of folded words.
