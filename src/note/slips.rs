@@ -117,6 +117,8 @@ pub(super) fn check(source: &Source, body: &Body, severity: Severity, diagnostic
     }
     let mut code = false;
     let mut row = None;
+    // Text that a reference splits comes in parts, each with the place of the whole.
+    let mut seen = 0;
     for (event, span) in &body.events {
         match event {
             BodyEvent::Markdown(Event::Start(Tag::CodeBlock(kind))) => {
@@ -127,7 +129,8 @@ pub(super) fn check(source: &Source, body: &Body, severity: Severity, diagnostic
             }
             BodyEvent::Markdown(Event::End(TagEnd::CodeBlock)) => code = false,
             BodyEvent::Markdown(Event::Start(Tag::Paragraph)) => row = None,
-            BodyEvent::Markdown(Event::Text(_)) if !code => {
+            BodyEvent::Markdown(Event::Text(_)) if !code && span.end > seen => {
+                seen = span.end;
                 slips.text(span.clone());
                 slips.row(span, &mut row);
             }
