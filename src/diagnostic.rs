@@ -156,7 +156,7 @@ impl Diagnostic {
 }
 
 /// How many candidates a word is compared with: the work for many words must not grow with the product of both.
-const CANDIDATES: usize = 600;
+const CANDIDATES: usize = 300;
 /// Longest part in which two words may differ, in letters.
 const LONGEST: usize = 64;
 
@@ -168,10 +168,14 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let allowed = (letters.len() / 3).clamp(1, 3);
     let is_part =
         |part: &str, whole: &str| part.len() > 2 && whole.strip_prefix(part).is_some_and(|rest| rest.starts_with(['-', ' ']));
+    let first = letters.first().copied();
     let rank = |candidate: &'a str| {
-        let lower = candidate.to_lowercase();
-        let length = lower.chars().count();
+        let length = candidate.chars().count();
         let may_be_near = length.abs_diff(letters.len()) <= allowed;
+        if !may_be_near && candidate.chars().flat_map(char::to_lowercase).next() != first {
+            return None;
+        }
+        let lower = candidate.to_lowercase();
         let near = may_be_near.then(|| distance(&letters, &lower.chars().collect::<Vec<_>>(), allowed)).flatten();
         let is_either = is_part(&word, &lower) || is_part(&lower, &word);
         // Of parts the shortest, which is the one with the fewest letters more or less.
