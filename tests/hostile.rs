@@ -34,6 +34,8 @@ const SIZES: [usize; 2] = [1, 4];
 const GROWTH: f64 = 7.5;
 /// Seconds and megabytes that are too few to see growth in.
 const NOTHING: Cost = Cost { seconds: 0.03, megabytes: 16.0 };
+/// Seconds and megabytes in which no growth can hide: of the larger size.
+const CHEAP: Cost = Cost { seconds: 0.4, megabytes: 64.0 };
 /// Seconds and megabytes that a build of a hostile input may take at the most.
 const MOST: Cost = Cost { seconds: 2.0, megabytes: 500.0 };
 
@@ -74,6 +76,14 @@ fn fault(dimension: &Dimension, scale: usize, empty: Cost, tries: usize) -> Opti
     let Dimension { name, size, make } = dimension;
     let measure = |times: &usize| catch_unwind(AssertUnwindSafe(|| cost(make(size * scale * times))));
     let mut costs = Vec::new();
+    // What is cheap at the larger size has not grown, whatever the smaller one costs.
+    if let Ok((large, findings)) = measure(&SIZES[1])
+        && large.over(empty).seconds < CHEAP.seconds
+        && large.megabytes < CHEAP.megabytes
+    {
+        println!("{name:44} {:>8}: {large:.2?}; {findings} findings", size * scale * SIZES[1]);
+        return None;
+    }
     for times in &SIZES {
         let Ok((cost, findings)) = measure(times) else { return Some(format!("{name}: panics at {}", size * times)) };
         if cost.seconds > MOST.seconds * scale as f64 || cost.megabytes > MOST.megabytes {
@@ -87,7 +97,9 @@ fn fault(dimension: &Dimension, scale: usize, empty: Cost, tries: usize) -> Opti
         let all: Vec<String> = costs.iter().map(|(cost, _)| figures(*cost)).collect();
         println!("{name:44} {:>8}: {}; {} findings", size * scale * 4, all.join(", "), costs[1].1);
     }
-    let (small, large) = (costs[0].0.over(empty), costs[1].0.over(empty));
+    // With errors there is no site to write, and then an empty one is no part of the cost.
+    let fixed = if costs[1].1 == 0 { empty } else { Cost { seconds: 0.0, megabytes: 0.0 } };
+    let (small, large) = (costs[0].0.over(fixed), costs[1].0.over(fixed));
     let grows = |small: f64, large: f64, nothing: f64| large / small.max(nothing) > GROWTH;
     let slow = grows(small.seconds, large.seconds, NOTHING.seconds) || costs[1].0.seconds > MOST.seconds * scale.max(1) as f64;
     let big = grows(small.megabytes, large.megabytes, NOTHING.megabytes) || costs[1].0.megabytes > MOST.megabytes;
