@@ -24,7 +24,7 @@ const FRONT: &str = "---\ntitel: Een bericht\nsamenvatting: Kort.\ndatum: 2026-0
 
 #[test]
 fn the_core_checks_a_site() {
-    let findings = check(&sources(&format!("{FRONT}\nZie [dit](weg.md).\n")), &options());
+    let findings = check(&sources(&format!("{FRONT}\nZie [de brief](weg.md).\n\n![Een stip](stip.gif)\n")), &options());
     assert_eq!(findings.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["dode-link"]);
 }
 
