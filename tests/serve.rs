@@ -166,7 +166,8 @@ fn unfinished_heads_keep_nobody_out() {
 fn answers_that_nobody_takes_cost_no_copies() {
     const SIZE: usize = 32 << 20;
     let place = Place::new();
-    fs::write(place.path("content/berichten/groot.bin"), vec![b'x'; SIZE]).expect("a file");
+    place.note("nieuws", "[Een film](groot.mp4).");
+    fs::write(place.path("content/berichten/groot.mp4"), vec![b'x'; SIZE]).expect("a file");
     let server = Server::start(&place);
     let memory = || {
         let status = fs::read_to_string(format!("/proc/{}/status", server.child.id())).unwrap_or_default();
@@ -178,7 +179,7 @@ fn answers_that_nobody_takes_cost_no_copies() {
     let stalled: Vec<TcpStream> = (0..30)
         .map(|_| {
             let mut stream = server.connect();
-            write!(stream, "GET /berichten/groot.bin HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", server.port).expect("sent");
+            write!(stream, "GET /berichten/groot.mp4 HTTP/1.1\r\nHost: 127.0.0.1:{}\r\n\r\n", server.port).expect("sent");
             let mut first = [0; 16];
             stream.read_exact(&mut first).expect("the beginning of an answer");
             assert!(first.starts_with(b"HTTP/1.1 200"));
