@@ -15,6 +15,9 @@ impl PageCopy<'_> {
         if !view.situations.is_empty() && !view.routes.is_empty() {
             self.heading(2, self.word("situations_title"));
             self.situations();
+            if let Some(url) = &view.situations_url {
+                self.paragraph(self.link_to(url, self.words.get("guide_link")));
+            }
         }
         if let Some(url) = &view.coverage_url {
             self.heading(2, self.word("coverage_title"));

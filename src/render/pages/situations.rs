@@ -49,7 +49,8 @@ fn overview(context: &Context<'_>, slugs: &[&str]) -> Page {
         page.role = Role::Guide;
         page.summary = context.language().word(words::pages::GUIDE).to_owned();
         page.choices = choices;
-        page.ways = site.routes.iter().filter_map(|(id, _)| way(context, *id, None)).collect();
+        let ways = site.routes.iter().filter_map(|(id, _)| way(context, *id, None));
+        page.ways = ways.filter(|way| !way.steps.is_empty()).collect();
         explain(context, &mut page);
     }
     Page::new(url, page)
