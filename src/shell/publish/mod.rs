@@ -37,7 +37,7 @@ impl Claim {
     pub fn publish(mut self, output: &Output) -> Result<Vec<String>, Failure> {
         let folder = self.place.folder.clone();
         let old = Manifest::read(&folder).map_err(|error| Failure::io("lezen", &folder, &error))?.unwrap_or_default();
-        let release = Release::new(output, &old);
+        let release = Release::new(output, &old, &folder);
         let foreign = self.foreign()?;
         let whole = !self.place.inside && foreign.is_empty();
         if !whole || !self.replace(&release)? {

@@ -22,12 +22,14 @@ pub(super) struct Release<'a> {
 }
 
 impl<'a> Release<'a> {
-    /// What replaces a folder that names `old` as its own.
-    pub(super) fn new(output: &'a Output, old: &Manifest) -> Self {
+    /// What replaces `folder`, which names `old` as its own. A build that was killed may have removed some of that already, or not
+    /// have put it there yet.
+    pub(super) fn new(output: &'a Output, old: &Manifest, folder: &Path) -> Self {
         use crate::render::machine::checksums;
         let list = output.get(SUMS).map(|file| &file.bytes[..]).unwrap_or_default();
         let sums = checksums::parse(&String::from_utf8_lossy(list)).0;
         let mut marked = old.kept_by(&sums);
+        marked.retain(|path, _| folder.join(path).symlink_metadata().is_ok_and(|found| found.is_file()));
         if !list.is_empty() {
             marked.insert(SUMS.to_owned(), checksums::sum(list));
         }
@@ -45,7 +47,7 @@ impl<'a> Release<'a> {
     }
 }
 
-/// Writes an release to a new folder. What makes it known as ours is written first, so that what a killed build leaves can be
+/// Writes a release to a new folder. What makes it known as ours is written first, so that what a killed build leaves can be
 /// removed without a doubt.
 pub(super) fn write(release: &Release<'_>, staging: &Path) -> Result<(), Failure> {
     let write = |name: &str, bytes: &[u8]| {
@@ -65,13 +67,10 @@ pub(super) fn write(release: &Release<'_>, staging: &Path) -> Result<(), Failure
     files.par_iter().try_for_each(|(path, file)| write(path, &file.bytes))
 }
 
-/// Takes over what is kept of the release before. A file that is not there any more is not missed.
+/// Takes over what is kept of the release before.
 pub(super) fn keep(release: &Release<'_>, from: &Path, staging: &Path) -> Result<(), Failure> {
     for path in release.kept() {
         let (old, new) = (from.join(path), staging.join(path));
-        if !old.symlink_metadata().is_ok_and(|found| found.is_file()) {
-            continue;
-        }
         let take = || -> io::Result<()> {
             new.parent().map_or(Ok(()), fs::create_dir_all)?;
             // A link costs no room; where there are none, a copy does.

@@ -97,7 +97,7 @@ fn a_file_put_into_what_a_killed_build_left_is_named_and_stays() {
     let mut half = killed(&folder);
     let token = half.token().expect("a token");
     let (site, staging) = (output("half"), half.place.staging(&token, false));
-    half.stage(&Release::new(&site, &Manifest::default()), &staging, true).expect("written");
+    half.stage(&Release::new(&site, &Manifest::default(), &folder), &staging, true).expect("written");
     drop(half);
     fs::write(staging.join("brief.txt"), "bewaar mij").expect("a file");
     for round in ["een", "twee"] {
@@ -108,6 +108,20 @@ fn a_file_put_into_what_a_killed_build_left_is_named_and_stays() {
     fs::remove_file(staging.join("brief.txt")).expect("taken away");
     assert!(publish(&output("drie"), &folder).expect("published").is_empty());
     assert_eq!(count(parent.path()), 1);
+}
+
+#[test]
+fn what_a_killed_build_had_removed_already_is_not_kept() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let folder = parent.path().join("public");
+    publish(&output("een"), &folder).expect("published");
+    // A build that renews file by file names old and new files in the marker until it is done.
+    let marker = fs::read_to_string(folder.join(MARKER)).expect("a marker");
+    let removed = format!("{}  assets/site.0123456789.js\n", checksums::sum(b"weg"));
+    fs::write(folder.join(MARKER), marker + &removed).expect("a marker");
+    publish(&output("een"), &folder).expect("published");
+    let report = crate::shell::verify::verify(&folder).expect("a report");
+    assert!(report.is_sound(), "{}", report.to_text());
 }
 
 #[test]
@@ -123,7 +137,7 @@ fn where_folders_cannot_be_exchanged_two_steps_do_it() {
 }
 
 #[test]
-fn scripts_of_the_edition_before_stay_for_one_edition() {
+fn scripts_of_the_release_before_stay_for_one_release() {
     let parent = tempfile::tempdir().expect("a folder");
     let folder = parent.path().join("public");
     let scripts = || count(&folder.join("assets"));
@@ -142,7 +156,7 @@ fn a_folder_renewed_file_by_file_ends_up_the_same_wherever_it_was_killed() {
     let token = half.token().expect("a token");
     let (site, staging) = (output("half"), half.place.staging(&token, true));
     let old = Manifest::read(&folder).expect("read").expect("a marker");
-    let release = Release::new(&site, &old);
+    let release = Release::new(&site, &old, &folder);
     half.stage(&release, &staging, false).expect("written");
     fill::announce(&release, &old, &folder, &staging).expect("announced");
     // Killed in the middle: what is new is in its place, and no list names it yet.
