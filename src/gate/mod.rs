@@ -148,11 +148,12 @@ impl Gate<'_> {
             found.map(|(sort, value)| (sort, value, Place::Text(span.clone())))
         });
         let in_name = find_in_path(path, &self.roles).into_iter().map(|(sort, value)| (sort, value, Place::Name));
+        let lines: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
         // A link and its words are often the same.
         let mut seen = BTreeSet::new();
         for (sort, value, place) in in_text.chain(in_links).chain(in_name) {
             let line = match &place {
-                Place::Text(span) => text[..span.start].matches('\n').count(),
+                Place::Text(span) => lines.partition_point(|end| *end < span.start),
                 Place::Attachment => 0,
                 Place::Name => usize::MAX,
             };
