@@ -6,13 +6,14 @@
 //!
 //! 1. [`note::parse`]: one Markdown file alone becomes a [`note::Note`]: typed front matter, Markdown events with places,
 //!    headings, links as they were written. In parallel, one file never knows of another.
-//! 2. [`site::assemble::assemble`]: notes and settings become an [`site::assemble::Assembly`] in which every address is unique
+//! 2. [`gate::inspect`]: what may not be public is taken out: personal data, left-overs, types that say more than they show.
+//! 3. [`site::assemble::assemble`]: notes and settings become an [`site::assemble::Assembly`] in which every address is unique
 //!    and every link and reference leads to a page, a file or an outside address.
-//! 3. [`Assembly::images`](site::assemble::Assembly::images): the pictures that texts show get copies in the sizes that screens
+//! 4. [`Assembly::images`](site::assemble::Assembly::images): the pictures that texts show get copies in the sizes that screens
 //!    need. With them the assembly becomes a [`site::Site`], which also has everything that follows from the documents alone.
-//! 4. [`search::index`]: the site becomes search documents, which the crate `wegwijs-search` (folder `search-index/`) writes
+//! 5. [`search::index`]: the site becomes search documents, which the crate `wegwijs-search` (folder `search-index/`) writes
 //!    as an index that the browser reads piece by piece, into an [`output::Output`]: path → bytes, each with its owner.
-//! 5. [`render::render`]: the site and a [`theme::Theme`] become pages in the same output, with what machines read about them.
+//! 6. [`render::render`]: the site and a [`theme::Theme`] become pages in the same output, with what machines read about them.
 //!
 //! Around them, `shell` is the only part that touches the world: `shell::read` fills the [`source::Sources`],
 //! `shell::publish` puts the output in place of the old site, `shell::serve` shows it from memory while somebody writes.
@@ -36,11 +37,11 @@
 //! | 5 | `render/pages/`, `render/listed.rs` | the pages that people read, a file for each kind of page; which of them search engines may have |
 //! | 5 | `render/copies/` | the Markdown copy of each page |
 //! | 5 | `render/context.rs`, `render/card.rs`, `render/family.rs` | what every page needs: the site, its view, cards of documents, the languages of a page |
-//! | 5 | `render/links.rs`, `render/addresses.rs` | links with what a reader should know about the page behind them; addresses of files beside a page |
+//! | 5 | `render/links.rs`, `render/addresses.rs` | links that templates get (not those in texts: `text/`), with what a reader should know about the page behind them; addresses of files beside a page |
 //! | 5 | [`search`] | what of a site can be found: the documents of its index |
-//! | 4 | `text/` | the text of a document with everything resolved; terms as a pass over it; its writers: HTML, Markdown, plain text |
+//! | 4 | `text/` | the text of a document with everything resolved, and what its links say of the page behind them; terms as a pass over it; its writers: HTML, Markdown, plain text |
 //! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
-//! | 3 | [`gate`] | personal data: what is withheld from the site, and what the settings allow (the only folder that names lopdf and zip) |
+//! | 3 | [`gate`] | what is withheld from the site: personal data that the settings do not allow, and files by their name or type (the only folder that names lopdf and zip) |
 //! | 3 | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them: who does what, notes like a note, what must be reviewed |
 //! | 2 | [`config`] | `wegwijs.yaml` |
 //! | 2 | [`note`] | one file: front matter, Markdown (the only folder that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |

@@ -8,6 +8,7 @@ use std::fs;
 
 use serde_json::Value;
 use support::{SiteBuilder, here};
+use wegwijs::shell::report::json_line;
 use wegwijs::shell::{measure, search};
 
 /// Types of which nearly every query finds its page among the first five; of the others at least three in four.
@@ -33,7 +34,7 @@ fn measured(name: &str) -> (Value, String) {
     }
     let mut built = Some(output);
     let report = measure::measure(&list, &path, |_| search::Site::built(built.take().expect("one site"))).expect("a report");
-    (serde_json::from_str(&report.to_json()).expect("JSON"), report.to_text())
+    (serde_json::from_str(&json_line(&report)).expect("JSON"), report.to_text())
 }
 
 fn figure(of: &Value, name: &str) -> f64 {

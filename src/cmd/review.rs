@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Args;
 use jiff::civil::Date;
+use wegwijs::shell::report::json_line;
 use wegwijs::shell::{read, review};
 
 use super::input::{day, options};
@@ -34,6 +35,6 @@ pub fn run(arguments: &Arguments) -> Outcome {
         return Ok(Done::ContentNeedsWork);
     }
     let list = review::WorkList::new(&site);
-    print(&if arguments.json { list.to_json() } else { list.to_text(arguments.alles) });
+    print(&if arguments.json { json_line(&list) } else { list.to_text(arguments.alles) });
     Ok(if list.is_late() { Done::ContentNeedsWork } else { Done::Well })
 }

@@ -4,6 +4,7 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 use wegwijs::shell::gaps::Gaps;
+use wegwijs::shell::report::json_line;
 use wegwijs::shell::{measure, native, read, search};
 
 use super::input::{languages, options, read_text};
@@ -54,7 +55,7 @@ fn gaps(arguments: &Arguments, list: &Path) -> Outcome {
     let queries = read_text(list)?;
     let mut site = search::Site::open(&arguments.site, arguments.language.as_deref())?;
     let gaps = Gaps::find(&mut site, queries.lines())?;
-    print(&if arguments.json { gaps.to_json() } else { gaps.to_text() });
+    print(&if arguments.json { json_line(&gaps) } else { gaps.to_text() });
     Ok(Done::Well)
 }
 
@@ -69,7 +70,7 @@ fn search(arguments: &Arguments) -> Outcome {
     };
     for query in queries {
         let answer = site.search(query.trim(), arguments.limit)?;
-        print(&if arguments.json || arguments.queries.is_some() { answer.to_json() } else { answer.to_text() });
+        print(&if arguments.json || arguments.queries.is_some() { json_line(&answer) } else { answer.to_text() });
     }
     Ok(Done::Well)
 }
@@ -85,6 +86,6 @@ fn measure(arguments: &Arguments, list: &Path) -> Outcome {
         }
     };
     let report = measure::measure(&text, list, open)?;
-    print(&if arguments.json { report.to_json() } else { report.to_text() });
+    print(&if arguments.json { json_line(&report) } else { report.to_text() });
     Ok(Done::Well)
 }

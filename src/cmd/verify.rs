@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use wegwijs::shell::report::json_line;
 use wegwijs::shell::verify;
 
 use super::outcome::{Done, Outcome};
@@ -23,6 +24,6 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Outcome {
     let report = verify::verify(&arguments.folder)?;
-    print(&if arguments.json { report.to_json() } else { report.to_text() });
+    print(&if arguments.json { json_line(&report) } else { report.to_text() });
     Ok(if report.is_sound() { Done::Well } else { Done::ContentNeedsWork })
 }

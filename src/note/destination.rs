@@ -1,5 +1,5 @@
-//! What a link leads to as its writer put it. This is the only place that reads it; whether the page, file or article exists is
-//! decided in `site::links`.
+//! What a link leads to as its writer put it. This is the only place that reads it; whether the page or file exists is decided in
+//! `site::link_targets`, and whether the article does in `site::laws`.
 
 use percent_encoding::percent_decode_str;
 

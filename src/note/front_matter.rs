@@ -3,8 +3,8 @@
 //! It is split off by hand, because a `---` later in the text is Markdown: a rule or the line under a heading.
 
 use super::checks;
-use super::consistency;
 use super::kinds::{Details, Kind, Shared};
+use super::odd_values;
 use super::schema::{Reading, Record, Slug, check_keys};
 use super::unready;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
@@ -111,7 +111,7 @@ pub(super) fn read(
     checks::order(&node, &details, &mut reading);
     checks::numbers(&details, &mut reading);
     if strict {
-        consistency::check(source, &node, &shared, &details, reading.diagnostics);
+        odd_values::check(source, &node, &shared, &details, reading.diagnostics);
     }
     FrontMatter { yaml: Some(node), shared, details: strict.then_some(details), is_unready }
 }

@@ -2,7 +2,7 @@
 //!
 //! Beyond the parser's own extensions: `:::` blocks and GitHub alerts both become [callouts](super::callouts), addresses and
 //! references to laws and official papers become links (see `note::references`), and raw HTML outside the list of `note::allowed_html`
-//! becomes text, with a warning. Every link is listed with where it leads; `site::links` finds that.
+//! becomes text, with a warning. Every link is listed with where it leads; `site::link_targets` finds that.
 
 mod body;
 mod bounds;

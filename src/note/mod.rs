@@ -7,13 +7,13 @@
 pub mod allowed_html;
 pub mod callouts;
 mod checks;
-mod consistency;
 pub mod destination;
 pub mod front_matter;
 mod image_alt;
 pub mod kinds;
 pub(crate) mod law_mentions;
 pub mod markdown;
+mod odd_values;
 pub mod outline;
 pub(crate) mod record;
 pub mod reference;

@@ -50,11 +50,6 @@ impl Gaps {
         Ok(gaps)
     }
 
-    /// Writes one line of JSON.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).map_or_else(|_| String::new(), |line| line + "\n")
-    }
-
     /// Writes a report for people.
     pub fn to_text(&self) -> String {
         let (nothing, related) = (self.niets.len(), self.alleen_verwant.len());

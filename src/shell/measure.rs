@@ -133,11 +133,6 @@ fn questions(list: &str) -> Result<Vec<Question>, String> {
 }
 
 impl Report {
-    /// Writes one line of JSON.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).map_or_else(|_| String::new(), |line| line + "\n")
-    }
-
     /// Writes a table for people, and the queries whose right answer was not the first result.
     pub fn to_text(&self) -> String {
         let width = self.per_type.keys().map(|kind| kind.chars().count()).chain([5]).max().unwrap_or_default();

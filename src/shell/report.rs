@@ -7,6 +7,7 @@ use std::io;
 use std::path::Path;
 
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use serde::Serialize;
 
 use super::exit;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
@@ -15,6 +16,11 @@ use crate::source::{Sources, Span, line_column};
 
 /// Number of findings of one code that are shown; the rest are counted.
 const SHOWN_PER_CODE: usize = 10;
+
+/// Writes a value as one line of JSON.
+pub fn json_line(value: &impl Serialize) -> String {
+    serde_json::to_string(value).map_or_else(|_| String::new(), |line| line + "\n")
+}
 
 /// A failure outside the content, such as of a disk, a port or a theme.
 #[derive(Debug)]

@@ -55,11 +55,6 @@ impl WorkList {
         self.te_laat > 0
     }
 
-    /// Writes one line of JSON.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).map_or_else(|_| String::new(), |line| line + "\n")
-    }
-
     /// Writes a table for each task. Tasks for later are counted, or listed too if `all`.
     pub fn to_text(&self, all: bool) -> String {
         let mut text = String::new();

@@ -175,11 +175,6 @@ impl Answer {
         }
     }
 
-    /// Writes one line of JSON.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).map_or_else(|_| String::new(), |line| line + "\n")
-    }
-
     /// Writes a list for people.
     pub fn to_text(&self) -> String {
         let mut text = format!("{}: {} gevonden\n", self.query, self.total);

@@ -26,7 +26,7 @@ pub struct Report {
     odd_lines: Vec<usize>,
 }
 
-/// Compares the files of a folder with `SHA256SUMS`. What the site keeps of the edition before counts as its own.
+/// Compares the files of a folder with `SHA256SUMS`. What the site keeps of the release before counts as its own.
 ///
 /// # Errors
 /// A folder without such a list, or a file that cannot be read.
@@ -68,11 +68,6 @@ impl Report {
     pub fn is_sound(&self) -> bool {
         let Self { checked: _, missing, altered, extra, odd_lines } = self;
         missing.is_empty() && altered.is_empty() && extra.is_empty() && odd_lines.is_empty()
-    }
-
-    /// One line of JSON.
-    pub fn to_json(&self) -> String {
-        serde_json::to_string(self).map_or_else(|_| String::new(), |line| line + "\n")
     }
 
     /// A line for each difference, and the result.

@@ -2,7 +2,7 @@
 //!
 //! What lives here: folding of characters ([`fold`]), cutting text into words ([`words`]), stems ([`stem`]), words too
 //! common to search for ([`stopwords`]), splitting of compounds, plurals that the stemmer parts from their singulars and
-//! families of English words ([`compound`], [`dutch`], [`english`], writer only).
+//! families of English words ([`compound`], [`dutch_plurals`], [`english_families`], writer only).
 //!
 //! What does not: how words become keys of the dictionary (`format::key`) and what they are worth (`reader`).
 //!

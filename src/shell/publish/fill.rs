@@ -42,7 +42,7 @@ pub(super) fn refuse_conflicts(release: &Release<'_>, old: &Manifest, folder: &P
         .hint("Zet het ergens anders neer: ook met --force wordt het niet overschreven."))
 }
 
-/// Has `folder` name the files of both editions as its own.
+/// Has `folder` name the files of both releases as its own.
 pub(super) fn announce(release: &Release<'_>, old: &Manifest, folder: &Path, staging: &Path) -> io::Result<()> {
     replace_file(folder, staging, MARKER, manifest::marker(&release.manifest().with(old).marked).as_bytes())?;
     system::flush_entries(folder)
