@@ -121,7 +121,7 @@ fn a_file_that_may_not_grow_is_an_error_that_leaves_nothing() {
     build(&place, &[]);
     for round in 0..rounds(8) {
         place.note("nieuws", &format!("Ronde {round}."));
-        let built = place.script(&format!("ulimit -f {}; $WEGWIJS build", 1 + round % 100));
+        let built = place.script(&format!("ulimit -f {}; wegwijs build", 1 + round % 100));
         failed_without_a_trace(&place, &built, "het bestand wordt groter dan mag");
     }
 }
@@ -134,13 +134,13 @@ fn a_full_disk_is_an_error_that_leaves_nothing() {
     let place = Place::new();
     // The disk has room for a site and a part of the next one.
     let script = "
-        mkdir d; mount -t tmpfs -o size=64m tmpfs d; cp -r content d; cd d; $WEGWIJS build
+        mkdir d; mount -t tmpfs -o size=64m tmpfs d; cp -r content d; cd d; wegwijs build
         used=$(($(du -sk . | cut -f1)))
         for round in $(seq 1 $ROUNDS); do
           mount -o remount,size=$((used + 8 + round * used / (ROUNDS + 20)))k .
-          if $WEGWIJS build 2> ../fout; then echo \"round $round: room enough\"; exit 1; fi
+          if wegwijs build 2> ../fout; then echo \"round $round: room enough\"; exit 1; fi
           grep -q \"de schijf is vol\" ../fout
-          $WEGWIJS verify
+          wegwijs verify
           test \"$(ls -A | tr \"\\n\" \" \")\" = \"content public \"
         done";
     let script = script.replace("$ROUNDS", &rounds(8).to_string()).replace("(ROUNDS", &format!("({}", rounds(8)));
@@ -155,12 +155,12 @@ fn a_full_volume_is_an_error_that_leaves_its_site() {
     }
     let place = Place::new();
     let script = "
-        mkdir public; mount -t tmpfs -o size=64m tmpfs public; $WEGWIJS build
+        mkdir public; mount -t tmpfs -o size=64m tmpfs public; wegwijs build
         used=$(($(du -sk public | cut -f1)))
         mount -o remount,size=$((used + used / 2))k public
-        if $WEGWIJS build 2> fout; then echo \"room enough\"; exit 1; else test $? = 3; fi
+        if wegwijs build 2> fout; then echo \"room enough\"; exit 1; else test $? = 3; fi
         grep -q \"de schijf is vol\" fout; rm fout
-        $WEGWIJS verify
+        wegwijs verify
         test \"$(ls -A | tr \"\\n\" \" \")\" = \"content public \"";
     let done = place.script(&format!("unshare -rm bash -euc '{script}'"));
     assert!(done.status.success(), "{}{}{}", out(&done), err(&done), place.read("fout").unwrap_or_default());

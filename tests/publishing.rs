@@ -110,8 +110,8 @@ fn verify_names_what_is_missing_altered_and_extra() {
 
 /// What a script must find after it built twice into a folder that no other can take the place of.
 const FILLED: &str = "
-    $WEGWIJS build --out pub; cp -r content bewaard; rm content/berichten/weg.md
-    $WEGWIJS build --out pub; $WEGWIJS verify pub
+    wegwijs build --out pub; cp -r content bewaard; rm content/berichten/weg.md
+    wegwijs build --out pub; wegwijs verify pub
     test ! -e pub/berichten/weg; test -e pub/berichten/nieuws/index.html
     test \"$(ls -A | tr \"\\n\" \" \")\" = \"$EXPECTED\"";
 
@@ -144,7 +144,7 @@ fn a_folder_that_is_mounted_on_itself_is_filled() {
 fn a_folder_of_a_lower_layer_is_renewed() {
     if can_mount() {
         let place = Place::new();
-        let before = "mkdir laag; $WEGWIJS build --out laag/pub; mkdir t w; mount -t tmpfs tmpfs t; mkdir t/u t/w; \
+        let before = "mkdir laag; wegwijs build --out laag/pub; mkdir t w; mount -t tmpfs tmpfs t; mkdir t/u t/w; \
             mount -t overlay overlay -o userxattr,lowerdir=laag,upperdir=t/u,workdir=t/w w; mkdir -p w; ln -s w/pub pub";
         mounted(&place, before, "bewaard content laag pub t w ");
     }

@@ -47,10 +47,14 @@ impl Place {
         self.command(arguments).output().expect("the command")
     }
 
-    /// Runs a script of the shell in which `$WEGWIJS` is the command.
+    /// Runs a script of the shell in which `wegwijs` is the command, also where its path has spaces and within other shells.
     pub fn script(&self, script: &str) -> Output {
+        let program = Path::new(env!("CARGO_BIN_EXE_wegwijs"));
+        let found_first = program.parent().into_iter().map(Path::to_owned);
+        let inherited = std::env::var_os("PATH").unwrap_or_default();
+        let path = std::env::join_paths(found_first.chain(std::env::split_paths(&inherited))).expect("a path without colons");
         let mut command = Command::new("bash");
-        command.args(["-euc", script]).env("WEGWIJS", env!("CARGO_BIN_EXE_wegwijs")).current_dir(self.0.path());
+        command.args(["-euc", script]).env("PATH", path).current_dir(self.0.path());
         command.output().expect("a shell")
     }
 
