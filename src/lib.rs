@@ -41,6 +41,7 @@
 //! | 5 | [`search`] | what of a site can be found: the documents of its index |
 //! | 4 | `text/` | the text of a document with everything resolved, and what its links say of the page behind them; terms as a pass over it; its writers: HTML, Markdown, plain text |
 //! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
+//! | 3 | [`plain`] | plain language: sentences, words and abbreviations that are harder than they need be |
 //! | 3 | [`gate`] | what is withheld from the site: personal data that the settings do not allow, and files by their name or type (the only folder that names lopdf and zip) |
 //! | 3 | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them: who does what, notes like a note, what must be reviewed |
 //! | 2 | [`config`] | `wegwijs.yaml` |
@@ -91,6 +92,7 @@ pub mod output;
 pub mod path;
 pub mod personal_data;
 pub mod picture;
+pub mod plain;
 pub mod render;
 pub mod search;
 #[cfg(feature = "shell")]
@@ -117,6 +119,7 @@ use config::Config;
 use diagnostic::{Diagnostics, Severity};
 use output::Output;
 use path::ContentPath;
+use plain::Vocabulary;
 use site::assemble::Assembly;
 use site::images::{self, Images};
 use source::{LeftOut, Sources};
@@ -225,8 +228,16 @@ pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
     let (assembly, mut diagnostics) = assemble(sources, options, &mut |_| {});
     diagnostics.extend(assembly.images(None).1);
     claim(&assembly, &mut diagnostics);
+    let vocabulary = Vocabulary::new(assembly.old_words(), assembly.explained_words());
+    diagnostics.extend(plain::check(&assembly.dutch_texts(), &vocabulary));
     diagnostics.sort();
     diagnostics
+}
+
+/// Measures how hard the texts of the site are to read.
+pub fn plain_language(sources: &Sources, options: &Options) -> plain::Report {
+    let (assembly, _) = assemble(sources, options, &mut |_| {});
+    plain::report(&assembly.dutch_texts())
 }
 
 /// Claims the addresses of all documents and files as a build does, so that what is in the way of something else is found.

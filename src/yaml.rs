@@ -14,6 +14,7 @@ mod node;
 mod places;
 mod quotes;
 mod recovery;
+mod spaces;
 mod tree;
 mod values;
 
@@ -37,10 +38,24 @@ pub fn parse(text: &str, range: Range<usize>) -> Result<Node, Fault> {
 /// Parses as [`parse`] does, but reports every fault, in order, and gives what could be read all the same: the entries of the top
 /// level that have no fault. The value of one that has is [`Yaml::Unreadable`].
 pub fn read(text: &str, range: Range<usize>) -> (Option<Node>, Vec<Fault>) {
-    match values::read(text, range.clone()) {
-        Ok((node, twice)) => (Some(node), mistakes::twice(text, twice)),
-        Err(refused) => recovery::recover(text, range, &refused),
+    let (text, odd) = spaces::mend(text, range.clone());
+    let (mut node, mut faults) = match values::read(&text, range.clone()) {
+        Ok((node, twice)) => (Some(node), mistakes::twice(&text, twice)),
+        Err(refused) => recovery::recover(&text, range.clone(), &refused),
+    };
+    // Each line of a conflict would have faults of its own.
+    if let Some(conflict) = mistakes::conflict_in(&text, range) {
+        return (node, vec![conflict]);
     }
+    if !odd.is_empty() {
+        node.iter_mut().for_each(spaces::clean_keys);
+        let line = |at: usize| text[..at].rfind('\n');
+        // What else is wrong with the line may be because of it.
+        faults.retain(|fault| odd.iter().all(|odd| line(odd.span.start) != line(fault.span.start)));
+        faults.extend(odd);
+        faults.sort_by_key(|fault| fault.span.start);
+    }
+    (node, faults)
 }
 
 #[cfg(test)]

@@ -42,7 +42,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("rust_embed", &["src/theme/mod.rs"]),
     ("encoding_rs", &["src/source.rs"]),
     ("rapidfuzz", &["src/diagnostic.rs"]),
-    ("regex::", &["src/personal_data/", "src/note/slips.rs"]),
+    ("regex::", &["src/personal_data/", "src/note/slips"]),
     ("lopdf", &["src/gate/attachments.rs"]),
     ("zip::", &["src/gate/attachments.rs"]),
     ("deunicode", &["src/address.rs"]),

@@ -4,6 +4,7 @@ use clap::Args;
 use wegwijs::diagnostic::Severity;
 use wegwijs::shell::read;
 use wegwijs::shell::report;
+use wegwijs::shell::tips;
 
 use super::input::Input;
 use super::outcome::{Done, Outcome};
@@ -22,10 +23,17 @@ pub struct Arguments {
     /// Toont alle bevindingen, ook als een soort heel vaak voorkomt
     #[arg(long)]
     alles: bool,
+    /// Toont alleen hoe leesbaar de teksten zijn, met de tien moeilijkste zinnen
+    #[arg(long, conflicts_with_all = ["json", "strict", "alles"])]
+    taal: bool,
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
     let sources = read::content(&arguments.input.content, None)?;
+    if arguments.taal {
+        print(&tips::language(&wegwijs::plain_language(&sources, &arguments.input.options()), &sources));
+        return Ok(Done::Well);
+    }
     let diagnostics = wegwijs::check(&sources, &arguments.input.options());
     if arguments.json {
         print(&report::findings_json(&diagnostics, &sources));

@@ -112,7 +112,9 @@ fn verdict(path: &ContentPath, is_note: bool, settings: &Settings, exists: &dyn 
         return None;
     }
     let hint = match &*extension {
-        "mdx" | "rmd" | "qmd" => "Maak er gewone Markdown van en geef het bestand de extensie .md.",
+        "mdx" | "rmd" | "qmd" | "mkd" | "mdown" | "mdwn" | "mdtext" => {
+            "Maak er gewone Markdown van en geef het bestand de extensie .md."
+        }
         _ if OFFICE.contains(&&*extension) => {
             "Maak er een pagina van: zet de tekst in een bestand dat op .md eindigt. Of sla het op als toegankelijke PDF, en verwijs daarnaar."
         }

@@ -33,10 +33,10 @@ pub const CODE: &str = "persoonsgegeven";
 pub fn inspect(notes: &[Note<Slug>], sources: &Sources, settings: &Settings) -> (BTreeSet<ContentPath>, Diagnostics) {
     let gate = Gate { roles: Roles::with(settings.role_words.iter().cloned()), allowed: &settings.allowed };
     let of_notes = notes.par_iter().map(|note| gate.note(note));
-    let of_files = sources.files.par_iter().map(|(path, bytes)| gate.file(path, bytes));
+    let (mut withheld, mut diagnostics) = files::refused(sources, settings);
+    let of_files = sources.files.par_iter().map(|(path, bytes)| gate.file(path, bytes, withheld.contains(path)));
     let mut inspected: Vec<Inspected> = of_notes.chain(of_files).collect();
     inspected.extend(sources.config.as_ref().map(|config| gate.settings(&config.path, &config.text)));
-    let (mut withheld, mut diagnostics) = files::refused(sources, settings);
     let mut used = BTreeSet::new();
     for Inspected { path, is_open, diagnostics: findings, used: allowances } in inspected {
         withheld.extend(is_open.then_some(path));
@@ -109,7 +109,8 @@ impl Gate<'_> {
         inspected
     }
 
-    fn file(&self, path: &ContentPath, bytes: &[u8]) -> Inspected {
+    /// `is_refused` is whether the file is left out whatever is in it.
+    fn file(&self, path: &ContentPath, bytes: &[u8], is_refused: bool) -> Inspected {
         let (text, problem) = match attachments::read(path, bytes) {
             Content::Text(text) => (text, None),
             Content::Partly(text) => (text, Some("Niet alle tekst in dit bestand is te lezen")),
@@ -117,7 +118,7 @@ impl Gate<'_> {
             Content::Other => (Cow::Borrowed(""), None),
         };
         let mut inspected = self.inspect(path, &text, &[], &[], |_| Place::Attachment);
-        if let Some(problem) = problem {
+        if let Some(problem) = problem.filter(|_| !is_refused) {
             let message = format!("{problem}, en dus niet te controleren op persoonsgegevens.");
             let hint = "Kijk het zelf na. Een document met echte tekst, niet een scan, is ook beter toegankelijk.";
             inspected.diagnostics.warn("bijlage-niet-gelezen", path, None, message).hint(hint);

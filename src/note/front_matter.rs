@@ -5,7 +5,7 @@
 use super::checks;
 use super::kinds::{Details, Kind, Shared};
 use super::odd_values;
-use super::schema::{Reading, Record, Slug, check_keys};
+use super::schema::{KeySpec, Reading, Record, Slug, check_keys};
 use super::unready;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::language::Language;
@@ -80,10 +80,12 @@ pub(super) fn read(
             .hint("Verdeel ze over meer bestanden, of zet bij “grenzen” in wegwijs.yaml een hoger getal bij “sleutels”.");
         return FrontMatter::default();
     }
-    let (node, faults) = yaml::read(&source.text, range);
+    let (node, faults) = yaml::read(&source.text, range.clone());
     // Where a fault is an error, nothing is published, and the rest of the document is better checked.
     let mut is_unready = !faults.is_empty() && !strict;
-    for fault in faults {
+    // That two versions are in it is one finding (of `slips`), not one for each of its lines.
+    let is_conflict = source.text[range].lines().any(|line| line.starts_with("<<<<<<< "));
+    for fault in faults.into_iter().filter(|_| !is_conflict) {
         let hint = if strict { fault.hint } else { format!("{} {UNTIL_THEN}", fault.hint) };
         diagnostics.push(severity, "geen-yaml", &source.path, fault.span, fault.message).hint(hint);
     }
@@ -102,7 +104,9 @@ pub(super) fn read(
     }
     let kind = folder_kind.unwrap_or(Kind::Page);
     let keys = [Shared::KEYS, kind.keys()];
-    check_keys(&node, &keys, "", &mut reading);
+    if !is_conflict {
+        check_keys(&node, &keys, "", &mut reading);
+    }
     is_unready |= unready::says_so(&node, &source.path, reading.diagnostics);
     if translation {
         checks::own_keys(&node, &keys, &mut reading);
@@ -121,13 +125,13 @@ fn mistyped_folder<'a>(source: &'a Source, node: &Node) -> Option<(&'a str, Kind
     let folder = source.path.top_folder()?;
     let near = nearest(folder, Kind::ALL.iter().map(|kind| kind.folder()))?;
     let kind = Kind::from_folder(near).filter(|_| near != folder)?;
-    kind.keys().iter().any(|key| node.get(key.name).is_some()).then_some((folder, kind))
+    let is_ours = |key: &KeySpec| node.get(key.name).is_some();
+    (kind.keys().iter().any(is_ours) || Shared::KEYS.iter().filter(|key| key.required).any(is_ours)).then_some((folder, kind))
 }
 
-/// Returns what documents have a key that is not of the kind at hand.
-fn kind_of_key(name: &str) -> Option<String> {
-    let kind = Kind::ALL.iter().find(|kind| kind.keys().iter().any(|key| key.name == name))?;
-    Some(kind.singular(Language::Dutch).to_lowercase())
+/// Returns what kind of document has a key.
+fn kind_of_key(name: &str) -> Option<Kind> {
+    Kind::ALL.iter().copied().find(|kind| kind.keys().iter().any(|key| key.name == name))
 }
 
 /// What a fault outside the folders of the kinds means.

@@ -8,20 +8,24 @@ const LONGEST: usize = 200;
 const EXTENSIONS: [&str; 7] = [".png", ".jpg", ".jpeg", ".gif", ".webp", ".svg", ".avif"];
 
 /// Words that go for any picture.
-const GENERAL: [&str; 14] = [
+const GENERAL: [&str; 18] = [
+    "afb",
     "afbeelding",
     "alt",
     "beeld",
     "figuur",
     "foto",
     "grafiek",
+    "fig",
     "icoon",
     "illustratie",
     "image",
+    "img",
     "logo",
     "picture",
     "plaatje",
     "schermafbeelding",
+    "schermafdruk",
     "screenshot",
 ];
 
@@ -39,7 +43,7 @@ pub(super) fn check(words: Option<&str>, span: Span, path: &str, diagnostics: &m
         diagnostics
             .warn("afbeelding-zonder-tekst", path, span, format!("De tekst bij deze afbeelding is een bestandsnaam: “{words}”."))
             .hint("Schrijf wat er te zien is.");
-    } else if GENERAL.contains(&lower.trim_end_matches('.')) {
+    } else if says_nothing(&lower) {
         diagnostics
             .warn(
                 "afbeelding-zonder-tekst",
@@ -53,4 +57,14 @@ pub(super) fn check(words: Option<&str>, span: Span, path: &str, diagnostics: &m
             .warn("afbeelding-lange-tekst", path, span, format!("De tekst bij deze afbeelding is langer dan {LONGEST} tekens."))
             .hint("Houd het bij één zin, en zet de uitleg in de tekst van de pagina.");
     }
+}
+
+/// Whether words go for any picture, with or without a number or a time: `foto 3`, `IMG_2012`,
+/// `Schermafbeelding 2026-11-21 om 10.00.00`.
+fn says_nothing(lower: &str) -> bool {
+    let words = lower.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty());
+    let is_general = |word: &str| {
+        GENERAL.contains(&word) || matches!(word, "om" | "at" | "de" | "een" | "van" | "dsc" | "pasted" | "whatsapp")
+    };
+    !lower.is_empty() && words.into_iter().all(is_general)
 }

@@ -13,6 +13,7 @@ mod image_alt;
 pub mod kinds;
 pub(crate) mod law_mentions;
 pub mod markdown;
+pub(crate) mod meant;
 mod odd_values;
 pub mod outline;
 pub(crate) mod record;
@@ -157,6 +158,9 @@ fn read(source: &Source, limits: &Limits, original: Option<ContentPath>) -> (Not
     let severity = if strict { Severity::Error } else { Severity::Warning };
     slips::check(source, &body, severity, &mut diagnostics);
     structure::check(source, &body, &headings, strict, &mut diagnostics);
+    if let Some(yaml) = yaml.as_ref().filter(|_| strict) {
+        structure::parts(source, kind, yaml, &body, &headings, &mut diagnostics);
+    }
     outline::drop_taken_ids(&mut body, &headings, &reserved);
     let note = Note {
         path: source.path.clone(),

@@ -4,7 +4,9 @@
 use jiff::civil::Date;
 
 use super::kinds::{Details, Evidence, Shared};
+use super::meant;
 use super::schema::Slug;
+use super::slips::unfinished;
 use crate::diagnostic::Diagnostics;
 use crate::personal_data;
 use crate::source::Source;
@@ -18,8 +20,9 @@ const MOST_ROUTES: usize = 4;
 /// Reports what is odd in the front matter of a document that follows the keys of its kind.
 pub(super) fn check(source: &Source, node: &Node, shared: &Shared, details: &Details<Slug>, diagnostics: &mut Diagnostics) {
     let mut checks = Checks { source, node, diagnostics };
-    checks.cut_values(node);
+    checks.texts(node);
     checks.title(&shared.title);
+    checks.capitals("samenvatting", &shared.summary.0);
     checks.days(shared);
     checks.addresses();
     for key in ["eigenaar", "contact"] {
@@ -50,6 +53,18 @@ pub(super) fn check(source: &Source, node: &Node, shared: &Shared, details: &Det
     }
 }
 
+/// Whether a title or a sentence is in capitals from end to end; an abbreviation is not.
+pub(super) fn is_in_capitals(text: &str) -> bool {
+    let letters = || text.chars().filter(|c| c.is_alphabetic());
+    letters().count() > 9 && text.trim().contains(' ') && letters().all(char::is_uppercase)
+}
+
+/// Whether a text is the address of something on the web.
+fn is_address(text: &str) -> bool {
+    let host = ["https://", "http://"].iter().find_map(|scheme| text.strip_prefix(scheme));
+    host.is_some_and(|rest| !rest.starts_with('/') && rest.contains('.') && !rest.contains(char::is_whitespace))
+}
+
 struct Checks<'a> {
     source: &'a Source,
     node: &'a Node,
@@ -62,41 +77,51 @@ impl Checks<'_> {
         self.diagnostics.warn(code, &self.source.path, place, message).hint(hint);
     }
 
-    /// A value that ends before a number sign, which begins a comment in YAML: " #3" was meant as text.
-    fn cut_values(&mut self, node: &Node) {
+    fn texts(&mut self, node: &Node) {
         match &node.value {
-            Yaml::Map(entries) => entries.iter().for_each(|(_, value)| self.cut_values(value)),
-            Yaml::List(items) => items.iter().for_each(|item| self.cut_values(item)),
-            Yaml::Text(_) => {
-                let rest = self.source.text[node.span.end..].lines().next().unwrap_or_default();
-                let comment = rest.trim_start();
-                if comment.len() < rest.len() && comment.starts_with('#') && comment[1..].starts_with(char::is_alphanumeric) {
-                    let start = node.span.end + (rest.len() - comment.len());
+            Yaml::Map(entries) => entries.iter().for_each(|(_, value)| self.texts(value)),
+            Yaml::List(items) => items.iter().for_each(|item| self.texts(item)),
+            Yaml::Text(text) => {
+                self.cut_value(node);
+                self.bracket(node);
+                if unfinished::find(text).is_some() {
                     self.diagnostics
-                        .warn(
-                            "afgekapt",
-                            &self.source.path,
-                            start..start + comment.trim_end().len(),
-                            "Vanaf het hekje telt deze tekst niet mee.",
-                        )
-                        .hint("Zet de hele waarde tussen aanhalingstekens, of haal het hekje weg.");
+                        .warn(unfinished::CODE, &self.source.path, node.span.clone(), unfinished::MESSAGE)
+                        .hint(unfinished::HINT);
                 }
             }
             Yaml::Null | Yaml::Unreadable => {}
         }
     }
 
+    /// A list of which only the end has a bracket: YAML takes it for a text.
+    fn bracket(&mut self, node: &Node) {
+        let written = &self.source.text[node.span.clone()];
+        let is_plain = !written.starts_with(['"', '\'', '[', '{', '|', '>']);
+        if is_plain && written.ends_with(']') && !written.contains('[') {
+            let hint = format!("Hoort hier een lijst? Schrijf dan: [{written}. Haal anders het haakje weg.");
+            self.diagnostics
+                .warn("losse-haak", &self.source.path, node.span.clone(), "Bij deze waarde staat wel een “]”, maar geen “[”.")
+                .hint(hint);
+        }
+    }
+
+    /// A value that ends before a number sign, which begins a comment in YAML: " #3" was meant as text.
+    fn cut_value(&mut self, node: &Node) {
+        let rest = self.source.text[node.span.end..].lines().next().unwrap_or_default();
+        let comment = rest.trim_start();
+        if comment.len() < rest.len() && comment.starts_with('#') && comment[1..].starts_with(char::is_alphanumeric) {
+            let start = node.span.end + (rest.len() - comment.len());
+            let place = start..start + comment.trim_end().len();
+            self.diagnostics
+                .warn("afgekapt", &self.source.path, place, "Vanaf het hekje telt deze tekst niet mee.")
+                .hint("Zet de hele waarde tussen aanhalingstekens, of haal het hekje weg.");
+        }
+    }
+
     fn title(&mut self, title: &str) {
         let key = if self.node.get("titel").is_some() { "titel" } else { "title" };
-        let letters = title.chars().filter(|c| c.is_alphabetic());
-        if letters.clone().count() > 9 && title.contains(' ') && letters.clone().all(char::is_uppercase) {
-            self.warn(
-                "hoofdletters",
-                key,
-                "De titel staat helemaal in hoofdletters.",
-                "Schrijf alleen het eerste woord en namen met een hoofdletter.",
-            );
-        }
+        self.capitals(key, title);
         let length = title.chars().count();
         if length > LONGEST_TITLE {
             let message = format!("De titel heeft {length} tekens; dat past niet in een lijst.");
@@ -106,6 +131,13 @@ impl Checks<'_> {
                 &message,
                 &format!("Maak hem korter dan {LONGEST_TITLE} tekens, en zet de rest in de samenvatting."),
             );
+        }
+    }
+
+    fn capitals(&mut self, key: &str, text: &str) {
+        if is_in_capitals(text) {
+            let message = format!("De tekst bij “{key}” staat helemaal in hoofdletters.");
+            self.warn("hoofdletters", key, &message, "Schrijf alleen het eerste woord en namen met een hoofdletter.");
         }
     }
 
@@ -124,6 +156,10 @@ impl Checks<'_> {
             .filter(|(key, day)| day.is_some_and(|day| day < date) && !is_history(key))
             .map(|(key, _)| key)
             .collect();
+        if shared.publish_from.zip(shared.valid_until).is_some_and(|(from, until)| until < from) {
+            let message = "De dag bij “geldig_tot” is eerder dan die bij “publiceren_vanaf”.";
+            self.warn("volgorde", "geldig_tot", message, "Kijk beide dagen na.");
+        }
         for key in wrong {
             self.warn("volgorde", key, &format!("De dag bij “{key}” is eerder dan die bij “datum”."), "Kijk beide dagen na.");
         }
@@ -133,15 +169,10 @@ impl Checks<'_> {
     fn addresses(&mut self) {
         let Some(Yaml::List(sources)) = self.node.get("bronnen").map(|node| &node.value) else { return };
         for url in sources.iter().filter_map(|source| source.get("url")) {
-            let Some(text) =
-                url.text().filter(|text| !text.is_empty() && !text.starts_with("https://") && !text.starts_with("http://"))
-            else {
-                continue;
-            };
-            let hint = if text.contains('.') && !text.contains([' ', ':']) {
-                format!("Schrijf https://{}.", text.trim_start_matches('/'))
-            } else {
-                "Schrijf het hele adres, dat begint met https://.".to_owned()
+            let Some(text) = url.text().filter(|text| !text.is_empty() && !is_address(text)) else { continue };
+            let hint = match meant::address(text) {
+                Some(address) => format!("Schrijf {address}."),
+                None => "Schrijf het hele adres, dat begint met https://.".to_owned(),
             };
             self.diagnostics
                 .warn(

@@ -46,9 +46,11 @@ impl<T: Referable> Field for Reference<T, Slug> {
 
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let text = read_text(name, node, reading)?;
-        // `Den Haag` and `../gemeenten/den-haag.md` mean den-haag.
+        // `Den Haag` and `../gemeenten/den-haag.md` mean den-haag; `inkomen/huisvesting` is a list.
         let named = ContentPath::from(text.as_str());
-        let slug = if text.is_empty() { text } else { slug(named.file_name().trim_end_matches(".md")) };
+        let is_path = text.ends_with(".md") || text.starts_with(['.', '/']) || named.folder() == T::KIND.folder();
+        let name = if is_path { named.file_name().trim_end_matches(".md") } else { &text };
+        let slug = if text.is_empty() { text } else { slug(name) };
         Some(Self { to: Spanned::new(slug, node.span.clone()), kind: PhantomData })
     }
 

@@ -32,12 +32,12 @@ pub(super) struct References<'a> {
     /// Where the next may begin.
     from: usize,
     /// The next of each sort, as long as it is not passed; nothing when there are no more.
-    next: [Option<Option<Found>>; 3],
+    next: [Option<Option<Found>>; 5],
 }
 
 impl<'a> References<'a> {
     pub(super) fn new(text: &'a str) -> Self {
-        Self { text, from: 0, next: [None, None, None] }
+        Self { text, from: 0, next: [const { None }; 5] }
     }
 }
 
@@ -45,7 +45,7 @@ impl Iterator for References<'_> {
     type Item = Found;
 
     fn next(&mut self) -> Option<Found> {
-        for (find, next) in [address, law, paper].into_iter().zip(&mut self.next) {
+        for (find, next) in [address, law, paper, site, mail].into_iter().zip(&mut self.next) {
             let is_known = next.as_ref().is_some_and(|found| found.as_ref().is_none_or(|found| found.range.start >= self.from));
             if !is_known {
                 *next = Some(find(self.text, self.from));
@@ -120,6 +120,49 @@ fn address(text: &str, mut from: usize) -> Option<Found> {
     }
 }
 
+/// `www.vng.nl`, as in GitHub's autolinks.
+fn site(text: &str, mut from: usize) -> Option<Found> {
+    loop {
+        let start = from + text[from..].find("www.")?;
+        let begins =
+            text[..start].chars().next_back().is_none_or(|c| c.is_whitespace() || matches!(c, '*' | '_' | '~' | '(' | '“'));
+        let range = start..start + address_length(&text[start..]);
+        let host = text[range.clone()].split(['/', '?', '#', ':']).next().unwrap_or_default();
+        let is_host = host.chars().all(|c| c.is_alphanumeric() || matches!(c, '.' | '-')) && host.matches('.').count() > 1;
+        if begins && is_host && !host.contains("..") {
+            let written = format!("https://{}", &text[range.clone()]);
+            return Some(Found { label: range.clone(), range, destination: Destination::parse(&written), written });
+        }
+        from = start + "www.".len();
+    }
+}
+
+/// `info@vng.nl`, as in GitHub's autolinks.
+fn mail(text: &str, mut from: usize) -> Option<Found> {
+    loop {
+        let at = from + text[from..].find('@')?;
+        let is_of_name = |c: char| c.is_ascii_alphanumeric() || matches!(c, '.' | '-' | '_' | '+');
+        let name = text[from..at].len() - text[from..at].trim_end_matches(is_of_name).len();
+        let host = text[at + 1..]
+            .find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | '-')))
+            .map_or(text.len(), |end| at + 1 + end);
+        let host = text[at + 1..host].trim_end_matches('.');
+        let last = host.rsplit_once('.').map_or("", |(_, last)| last);
+        let is_host = last.len() > 1
+            && last.bytes().all(|byte| byte.is_ascii_alphabetic())
+            && !host.starts_with('.')
+            && !host.contains("..");
+        let range = at - name..at + 1 + host.len();
+        let begins = text[..range.start].chars().next_back().is_none_or(|c| !matches!(c, '/' | '@') && !c.is_alphanumeric());
+        if name > 0 && is_host && begins {
+            let written = text[range.clone()].to_owned();
+            let destination = Destination::Outside(format!("mailto:{written}").into());
+            return Some(Found { label: range.clone(), range, destination, written });
+        }
+        from = at + 1;
+    }
+}
+
 /// Length of the address at the start of `text`, without the punctuation that closes the sentence (as in GitHub's autolinks).
 fn address_length(text: &str) -> usize {
     let end = text.find(|c: char| c.is_whitespace() || matches!(c, '<' | '>' | '"' | '“' | '”' | '’')).unwrap_or(text.len());
@@ -165,6 +208,16 @@ mod tests {
                 pair("die wet", "[[wmo-2015]]"),
             ]
         );
+    }
+
+    #[test]
+    fn sites_and_mailboxes_need_no_scheme() {
+        assert_eq!(
+            found("Kijk op www.vng.nl/x, of (mail info@vng.nl)."),
+            [pair("www.vng.nl/x", "https://www.vng.nl/x"), pair("info@vng.nl", "info@vng.nl")]
+        );
+        assert_eq!(found("www. en awww.a.nl en www.a, @naam en @types/node en a@b en @naam@a.nl en x@a..nl"), []);
+        assert_eq!(found("https://a.nl/@b@c.nl"), [pair("https://a.nl/@b@c.nl", "https://a.nl/@b@c.nl")]);
     }
 
     #[test]

@@ -7,6 +7,7 @@
 use super::unready::is_about_publishing;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::kind::Kind;
+use crate::language::Language;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Yaml};
 
@@ -75,7 +76,7 @@ pub struct Reading<'a> {
     /// Whether the document is a translation, which only needs the keys that a translation has of its own.
     pub translation: bool,
     /// Returns what kind of document has a key that this one does not have.
-    pub elsewhere: fn(&str) -> Option<String>,
+    pub elsewhere: fn(&str) -> Option<Kind>,
     /// Where findings go.
     pub diagnostics: &'a mut Diagnostics,
 }
@@ -165,6 +166,9 @@ pub(crate) fn read_nested<T: Record>(name: &str, node: &Node, reading: &mut Read
             node.span.clone(),
             format!("Bij “{name}” hoort een blok met eigen sleutels."),
             match (node.text(), T::KEYS.first()) {
+                (Some(text), _) if text.contains("://") && T::KEYS.iter().any(|key| key.name == "url") => {
+                    format!("Geef ook de naam: “- titel: …” met daaronder, even ver ingesprongen, “url: {text}”.")
+                }
                 (Some(text), Some(key)) => {
                     format!("Schrijf de waarde op een eigen regel eronder, ingesprongen: “- {}: {text}”.", key.name)
                 }
@@ -192,20 +196,27 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
     let needed = |spec: &KeySpec| spec.required && (spec.own || !reading.translation);
     let absent = |spec: &&KeySpec| needed(spec) && !filled(spec.name) && !spec.aliases.iter().any(|alias| filled(alias));
     let mut missing: Vec<&KeySpec> = known().filter(absent).collect();
+    let mut of_other_kinds: Vec<(Kind, &Key)> = Vec::new();
     for key in unknown {
         let near = nearest(&key.name, known().map(|spec| spec.name));
         let meant_required = missing.iter().position(|spec| Some(spec.name) == near).map(|index| missing.remove(index)).is_some();
-        let severity = if meant_required { Severity::Error } else { Severity::Warning };
+        if let Some(kind) = (reading.elsewhere)(&key.name).filter(|_| within.is_empty() && !meant_required) {
+            of_other_kinds.push((kind, key));
+            continue;
+        }
+        let item = key.name.strip_prefix('-').filter(|name| is_known(name));
+        // The value of a mistyped key would be lost without anybody seeing it.
+        let severity = if near.is_some() || item.is_some() { Severity::Error } else { Severity::Warning };
         let message = format!("De sleutel “{}” bestaat niet{within}.", key.name);
-        let hint = match (near, (reading.elsewhere)(&key.name)) {
-            (_, Some(kind)) if within.is_empty() && !meant_required => {
-                format!("Deze sleutel is er alleen voor een {kind}. Haal de regel weg, of zet het document in de map daarvoor.")
-            }
-            (Some(name), _) => format!("Bedoelde u “{name}”?"),
-            (None, _) => "Haal de regel weg, of kijk in de redactiewijzer welke sleutels er zijn.".to_owned(),
+        let hint = match (item, near) {
+            (Some(name), _) => format!("Zet een spatie na het streepje: “- {name}: …”."),
+            (None, Some(name)) => format!("Bedoelde u “{name}”?"),
+            (None, None) => "Haal de regel weg, of kijk in de redactiewijzer welke sleutels er zijn.".to_owned(),
         };
         reading.diagnostics.push(severity, "onbekende-sleutel", reading.file, key.span.clone(), message).hint(hint);
     }
+    keys_of_other_kinds(&of_other_kinds, reading);
+    twice(entries, known(), reading);
     for spec in missing {
         let names = [spec.name].into_iter().chain(spec.aliases.iter().copied());
         if let Some((name, empty)) = names.filter_map(|name| Some((name, map.get(name)?))).next() {
@@ -219,20 +230,59 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
     }
 }
 
-/// Whether nothing was filled in: no text, or a list without items.
+/// Reports keys that only documents of another kind have, in one finding for each kind.
+fn keys_of_other_kinds(keys: &[(Kind, &Key)], reading: &mut Reading<'_>) {
+    for kind in Kind::ALL.iter().copied() {
+        let keys: Vec<&Key> = keys.iter().filter(|(other, _)| *other == kind).map(|(_, key)| *key).collect();
+        let Some(first) = keys.first() else { continue };
+        let (title, folder) = (kind.singular(Language::Dutch).to_lowercase(), kind.folder());
+        let names = keys.iter().map(|key| format!("“{}”", key.name)).collect::<Vec<_>>().join(", ");
+        let (message, what) = match keys.len() {
+            1 => (format!("De sleutel {names} hoort bij een {title}, niet hier."), "de regel"),
+            _ => (format!("Deze sleutels horen bij een {title}, niet hier: {names}."), "de regels"),
+        };
+        let hint = format!("Haal {what} weg, of zet het document in de map “{folder}”.");
+        reading.diagnostics.warn("onbekende-sleutel", reading.file, first.span.clone(), message).hint(hint);
+    }
+}
+
+/// Reports keys that are in a map by two of their names, of which one is read.
+fn twice(entries: &[(Key, Node)], specs: impl Iterator<Item = &'static KeySpec>, reading: &mut Reading<'_>) {
+    for spec in specs.filter(|spec| !spec.aliases.is_empty()) {
+        let given = |name: &&str| entries.iter().map(|(key, _)| key).find(|key| key.name == **name);
+        let names = [spec.name].into_iter().chain(spec.aliases.iter().copied());
+        let mut keys = names.filter_map(|name| given(&name));
+        if let (Some(first), Some(other)) = (keys.next(), keys.next()) {
+            let message =
+                format!("“{}” betekent hetzelfde als “{}”, dat er ook staat; alleen “{1}” telt.", other.name, first.name);
+            reading.wrong("dubbele-sleutel", other.span.clone(), message, "Haal een van de twee weg.");
+        }
+    }
+}
+
+/// Whether nothing was filled in: no text, or a list without items that have any.
 fn is_empty(node: &Node) -> bool {
     match &node.value {
         Yaml::Null => true,
         Yaml::Text(text) => text.trim_matches([' ', '\t', '\n', '\r', '\u{a0}']).is_empty(),
-        Yaml::List(items) => items.is_empty(),
+        Yaml::List(items) => items.iter().all(is_empty),
         Yaml::Map(_) | Yaml::Unreadable => false,
     }
 }
 
-/// Reports all unknown keys of a file as one finding: a folder written for another program has such keys in every file.
+/// Reports all unknown keys of a file as one finding: a folder written for another program has such keys in every file. Those of
+/// a kind are a sign that the document is in the wrong place.
 fn unused_keys(unknown: &[&Key], reading: &mut Reading<'_>) {
     let Some(first) = unknown.first() else { return };
     let names: Vec<&str> = unknown.iter().map(|key| key.name.as_str()).collect();
     let message = format!("Deze sleutels betekenen hier niets: {}.", names.join(", "));
-    reading.diagnostics.warn("onbekende-sleutel", reading.file, first.span.clone(), message).hint("Ze mogen blijven staan.");
+    let hint = match names.iter().find_map(|name| (reading.elsewhere)(name)) {
+        Some(kind) => format!(
+            "Is dit een {}? Zet het dan in de map “{}”, in een bestand dat niet index.md heet. Anders mogen ze blijven staan.",
+            kind.singular(Language::Dutch).to_lowercase(),
+            kind.folder()
+        ),
+        None => "Ze mogen blijven staan.".to_owned(),
+    };
+    reading.diagnostics.warn("onbekende-sleutel", reading.file, first.span.clone(), message).hint(hint);
 }

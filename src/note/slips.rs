@@ -2,88 +2,21 @@
 //!
 //! Only text is looked at, never code: what Markdown understood is no longer text.
 
-use std::collections::BTreeSet;
-use std::sync::LazyLock;
-
-use regex::Regex;
+mod patterns;
+pub(super) mod unfinished;
 
 use super::markdown::{Body, BodyEvent, Event, Tag, TagEnd};
+use patterns::{BULLET, DASH, HEADING, MISREAD, NEXT_LINE, SLIPS, TITLE};
+use std::collections::BTreeSet;
+
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::source::{Source, Span};
 
-/// A pattern in text, and what it is reported as.
-struct Slip {
-    pattern: Regex,
-    code: &'static str,
-    message: &'static str,
-    hint: &'static str,
-    /// Whether it only counts where a document follows the keys of its kind.
-    strict: bool,
-}
-
-static SLIPS: LazyLock<Vec<Slip>> = LazyLock::new(|| {
-    let slip = |pattern: &str, code, message, hint, strict| Slip {
-        pattern: Regex::new(pattern).expect("a regex"),
-        code,
-        message,
-        hint,
-        strict,
-    };
-    vec![
-        slip(
-            r"\([^()\[\]\n]{1,80}\)\[[^\]\s/][^\]\s]*(?:/|\.md)[^\]\s]*\]",
-            "geen-link",
-            "Dit lijkt een link, maar de haken staan verkeerd om.",
-            "Schrijf eerst de tekst tussen [ en ], en direct daarachter het pad tussen ( en ).",
-            false,
-        ),
-        slip(
-            r"\[[^\[\]\n]+\]\s\((?:https?://|www\.|\.{0,2}/|[^()\s]+\.(?:md|pdf|png|jpg|svg))[^()\s]*\)",
-            "geen-link",
-            "Dit lijkt een link, maar tussen ] en ( staat een spatie.",
-            "Haal de spatie tussen ] en ( weg.",
-            false,
-        ),
-        slip(
-            r"!?\[[^\[\]\n]*\]\([^()<>\n\x22]*[^()<>\n\x22 ] [^()<>\n\x22]*\.[A-Za-z0-9]{2,5}(?:#[^()\s]*)?\)",
-            "geen-link",
-            "Dit lijkt een link, maar in het pad staat een spatie.",
-            "Zet het pad tussen < en >: [tekst](<naam met spatie.pdf>). Of schrijf %20 voor elke spatie.",
-            false,
-        ),
-        slip(
-            r"\[[^\[\]\n^!][^\[\]\n]*\]\[[^\[\]\n^]+\]",
-            "geen-link",
-            "Dit lijkt een link, maar het adres ervan staat nergens in dit bestand.",
-            "Schrijf het adres erachter, tussen ( en ): [tekst](adres).",
-            false,
-        ),
-        slip(
-            r"\[\^[^\]\s]+\]",
-            "voetnoot",
-            "Naar deze voetnoot wordt verwezen, maar zij staat nergens in dit bestand.",
-            "Zet onderaan een regel met de voetnoot: [^1]: tekst.",
-            false,
-        ),
-        slip(
-            r"\[![\p{L} -]{2,20}\]",
-            "onbekend-kader",
-            "Dit soort kader bestaat niet.",
-            "Kies uit: [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] en [!CAUTION].",
-            false,
-        ),
-        slip(
-            r"\b(?:TODO|FIXME|XXX|TBD)\b(?:: nog invullen)?|(?i:lorem ipsum|nog (?:in te vullen|invullen|aanvullen)\b)",
-            "nog-invullen",
-            "Hier moet nog iets ingevuld worden.",
-            "Vul het in of haal het weg. Is de tekst nog niet af? Zet dan “status: concept” bij de gegevens.",
-            true,
-        ),
-    ]
-});
-static HEADING: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:#{2,6}[^#\s]|#{1,6}\x{a0})").expect("a regex"));
-/// What nobody sees, and what word processors leave in place of a sign.
-const INVISIBLE: &[char] = &['\u{AD}', '\u{200B}', '\u{2060}', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '\u{FFFC}'];
+/// What nobody sees, what changes the direction of text, and what word processors leave in place of a sign.
+const INVISIBLE: &[char] = &[
+    '\u{AD}', '\u{B}', '\u{200B}', '\u{2028}', '\u{2029}', '\u{202D}', '\u{202E}', '\u{2060}', '\u{F0A7}', '\u{F0B7}',
+    '\u{F0D8}', '\u{FEFF}', '\u{FFFC}',
+];
 /// Words of a link that say nothing of where it leads.
 const VAGUE: &[&str] = &[
     "deze link",
@@ -110,7 +43,8 @@ const VAGUE: &[&str] = &[
 
 /// Looks for slips in a file. `severity` is that of a mistake in it.
 pub(super) fn check(source: &Source, body: &Body, severity: Severity, diagnostics: &mut Diagnostics) {
-    let mut slips = Slips { source, strict: severity == Severity::Error, has_headings: false, diagnostics };
+    let strict = severity == Severity::Error;
+    let mut slips = Slips { source, strict, has_headings: false, has_bullets: false, diagnostics };
     slips.conflicts(severity);
     if slips.strict {
         slips.invisible();
@@ -119,7 +53,7 @@ pub(super) fn check(source: &Source, body: &Body, severity: Severity, diagnostic
     let mut row = None;
     // Text that a reference splits comes in parts, each with the place of the whole.
     let mut seen = 0;
-    for (event, span) in &body.events {
+    for (index, (event, span)) in body.events.iter().enumerate() {
         match event {
             BodyEvent::Markdown(Event::Start(Tag::CodeBlock(kind))) => {
                 code = true;
@@ -131,7 +65,17 @@ pub(super) fn check(source: &Source, body: &Body, severity: Severity, diagnostic
             BodyEvent::Markdown(Event::Start(Tag::Paragraph)) => row = None,
             BodyEvent::Markdown(Event::Text(_)) if !code && span.end > seen => {
                 seen = span.end;
-                slips.text(span.clone());
+                let is_line = matches!(
+                    (
+                        index.checked_sub(1).map(|before| &body.events[before].0),
+                        body.events.get(index + 1).map(|(event, _)| event)
+                    ),
+                    (
+                        Some(BodyEvent::Markdown(Event::Start(Tag::Paragraph))),
+                        Some(BodyEvent::Markdown(Event::End(TagEnd::Paragraph)))
+                    )
+                );
+                slips.text(span.clone(), is_line);
                 slips.row(span, &mut row);
             }
             _ => {}
@@ -146,6 +90,8 @@ struct Slips<'a> {
     strict: bool,
     /// Whether a heading that just misses was found.
     has_headings: bool,
+    /// Whether an item of a list that just misses was found.
+    has_bullets: bool,
     diagnostics: &'a mut Diagnostics,
 }
 
@@ -154,22 +100,59 @@ impl Slips<'_> {
         self.diagnostics.warn(code, &self.source.path, span, message).hint(hint);
     }
 
-    fn text(&mut self, span: Span) {
+    /// Looks at one line of text; `is_line` is whether it is a paragraph of its own.
+    fn text(&mut self, span: Span, is_line: bool) {
         let text = &self.source.text[span.clone()];
-        if text.contains(['[', 'T', 'F', 'X', 'o', 'O']) {
-            for slip in SLIPS.iter().filter(|slip| self.strict || !slip.strict) {
+        if text.contains('[') {
+            for slip in SLIPS.iter() {
                 for found in slip.pattern.find_iter(text) {
                     let place = span.start + found.start()..span.start + found.end();
                     self.diagnostics.warn(slip.code, &self.source.path, place, slip.message).hint(slip.hint);
                 }
             }
+            self.address_on_next_line(&span);
         }
-        let begins = self.source.text[..span.start].chars().next_back().is_none_or(|c| c == '\n');
+        if self.strict {
+            for found in unfinished::all(text) {
+                let place = span.start + found.start..span.start + found.end;
+                self.warn(unfinished::CODE, place, unfinished::MESSAGE, unfinished::HINT);
+            }
+        }
+        let line = self.source.text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+        // What comes before it is at most what begins a quotation or an item of a list.
+        let begins = self.source.text[line..span.start]
+            .chars()
+            .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')'));
+        if !begins {
+            return;
+        }
         // A folder that was written for another program may have them by the thousand.
-        if begins && HEADING.is_match(text) && (self.strict || !self.has_headings) {
+        let is_heading = HEADING.is_match(text) || (self.strict && is_line && TITLE.is_match(text));
+        if is_heading && (self.strict || !self.has_headings) {
             self.has_headings = true;
             let message = "Dit lijkt een kop, maar na de hekjes staat geen gewone spatie.";
             self.warn("geen-kop", span, message, "Zet een spatie tussen de hekjes en de tekst: ## Kop.");
+        } else if self.strict && !self.has_bullets && (BULLET.is_match(text) || (DASH.is_match(text) && self.is_after_dash(line)))
+        {
+            self.has_bullets = true;
+            let message = "Dit lijkt een lijst, maar met dit teken wordt het gewone tekst.";
+            self.warn("geen-lijst", span, message, "Begin elk punt van de lijst met een streepje en een spatie: “- ”.");
+        }
+    }
+
+    /// Whether the line before one begins with a dash too.
+    fn is_after_dash(&self, line: usize) -> bool {
+        self.source.text[..line].lines().next_back().is_some_and(|before| DASH.is_match(before.trim_start()))
+    }
+
+    /// Text in square brackets at the end of a line, of which the address is on the next.
+    fn address_on_next_line(&mut self, span: &Span) {
+        let text = &self.source.text[span.clone()];
+        let Some(open) = text.rfind('[').filter(|_| text.ends_with(']')) else { return };
+        if let Some(found) = NEXT_LINE.find(&self.source.text[span.end..]) {
+            let place = span.start + open..span.end + found.end();
+            let message = "Dit lijkt een link, maar tussen ] en ( staat een nieuwe regel.";
+            self.warn("geen-link", place, message, "Zet de twee delen zonder spatie aan elkaar, op één regel.");
         }
     }
 
@@ -177,8 +160,10 @@ impl Slips<'_> {
     fn row(&mut self, span: &Span, previous: &mut Option<Span>) {
         let line = self.source.text[span.clone()].trim();
         let is_row = line.len() > 4 && line.starts_with('|') && line.ends_with('|') && line.matches('|').count() > 2;
+        let is_rule =
+            line.starts_with('|') && line.contains("--") && line.chars().all(|c| matches!(c, '|' | '-' | '+' | ':' | ' '));
         match previous.take() {
-            Some(first) if is_row && !first.is_empty() => {
+            Some(first) if (is_row || is_rule) && !first.is_empty() => {
                 let message = "Dit lijkt een tabel, maar de regel onder de kop ontbreekt.";
                 self.warn("tabel-zonder-kop", first, message, "Zet onder de eerste regel: | --- | --- |, met evenveel vakken.");
                 // One finding for the rest of the paragraph.
@@ -192,9 +177,12 @@ impl Slips<'_> {
 
     /// The lines by which git marks where two people changed the same, wherever in the file.
     fn conflicts(&mut self, severity: Severity) {
-        let mut at = 0;
+        let (mut at, mut is_open) = (0, false);
         for line in self.source.text.split_inclusive('\n') {
-            if line.starts_with("<<<<<<< ") {
+            let (begins, ends) = (line.starts_with("<<<<<<< "), line.starts_with(">>>>>>> "));
+            let is_known = is_open;
+            is_open = begins || (is_open && !ends);
+            if begins || (ends && !is_known) {
                 let message = "Hier staan twee versies van de tekst door elkaar (een conflict van git).";
                 let hint = "Kies wat moet blijven, en haal de regels met <<<<<<<, ======= en >>>>>>> weg.";
                 let place = at..at + line.trim_end().len();
@@ -207,6 +195,13 @@ impl Slips<'_> {
     /// One finding for a file: such characters come with a whole pasted text.
     fn invisible(&mut self) {
         let text = &self.source.text;
+        if let Some(found) = MISREAD.find(text) {
+            let message = "Hier staat een teken dat verkeerd is overgenomen, zoals “Ã©” in plaats van “é”.";
+            let hint = "Typ het woord opnieuw, en sla het bestand op als UTF-8.";
+            self.warn("vreemde-tekens", found.range(), message, hint);
+        }
+        let begin = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        let text = &text[begin..];
         let Some(at) = text.find(INVISIBLE) else { return };
         let length = text[at..].chars().next().map_or(0, char::len_utf8);
         let message = match text.matches(INVISIBLE).count() {
@@ -217,7 +212,7 @@ impl Slips<'_> {
         };
         self.warn(
             "vreemde-tekens",
-            at..at + length,
+            begin + at..begin + at + length,
             &message,
             "Typ de woorden eromheen opnieuw. Begin een punt van een lijst met “- ”.",
         );
@@ -244,10 +239,17 @@ impl Slips<'_> {
                 _ => {}
             }
         }
-        for (_, span) in defined.into_iter().filter(|(name, _)| !used.contains(name)) {
+        let mut seen = BTreeSet::new();
+        for (name, span) in defined {
+            let (message, hint) = if !seen.insert(name) {
+                ("Deze voetnoot is er al; alleen de eerste komt op de site.", "Geef een van de twee een ander nummer.")
+            } else if !used.contains(name) {
+                ("Naar deze voetnoot verwijst niets in de tekst.", "Zet het nummer in de tekst, of haal de voetnoot weg.")
+            } else {
+                continue;
+            };
             let end = self.source.text[span.clone()].find('\n').map_or(span.end, |newline| span.start + newline);
-            let message = "Naar deze voetnoot verwijst niets in de tekst.";
-            self.warn("voetnoot", span.start..end, message, "Zet het nummer in de tekst, of haal de voetnoot weg.");
+            self.warn("voetnoot", span.start..end, message, hint);
         }
     }
 

@@ -1,9 +1,13 @@
 //! Checks of how a text is built: headings, sections, and tables.
 
+use super::kinds::Kind;
 use super::markdown::{Body, BodyEvent, Event, Tag, TagEnd};
+use super::odd_values::is_in_capitals;
 use super::outline::Heading;
-use crate::diagnostic::Diagnostics;
+use super::schema::Shape;
+use crate::diagnostic::{Diagnostics, Severity};
 use crate::source::{Source, Span};
+use crate::yaml::Node;
 
 /// Most characters of a line in bold that is probably a heading.
 const LONGEST_HEADING: usize = 80;
@@ -19,6 +23,15 @@ pub(super) fn check(source: &Source, body: &Body, headings: &[Heading], strict: 
             line(source, &heading.span),
             "Deze kop heeft geen tekst.",
             "Schrijf achter de hekjes waar het stuk over gaat, of haal de hekjes weg.",
+        );
+    }
+    for heading in headings.iter().filter(|heading| strict && is_in_capitals(&heading.text)) {
+        let message = "Deze kop staat helemaal in hoofdletters.";
+        warn(
+            "hoofdletters",
+            line(source, &heading.span),
+            message,
+            "Schrijf alleen het eerste woord en namen met een hoofdletter.",
         );
     }
     for (index, (event, span)) in body.events.iter().enumerate() {
@@ -45,6 +58,29 @@ pub(super) fn check(source: &Source, body: &Body, headings: &[Heading], strict: 
     }
 }
 
+/// Reports a document without a text, and keys whose short text a heading of the same name keeps off the page.
+pub(super) fn parts(source: &Source, kind: Kind, yaml: &Node, body: &Body, headings: &[Heading], diagnostics: &mut Diagnostics) {
+    if body.events.is_empty() && matches!(kind, Kind::Practice | Kind::Page) {
+        diagnostics
+            .warn("geen-tekst", &source.path, yaml.span.clone(), "Onder de gegevens bovenaan staat geen tekst.")
+            .hint("Schrijf onder de laatste “---” de tekst. Is die er nog niet? Zet dan “status: concept” bij de gegevens.");
+    }
+    let is_filled = |value: &&Node| value.text().is_some_and(|text| !text.trim().is_empty());
+    let keys = kind.keys().iter().filter(|key| kind == Kind::Practice && key.shape == Shape::Text);
+    let hidden = keys.filter_map(|key| {
+        let heading = headings.iter().find(|heading| heading.id == key.name)?;
+        Some((key.name, heading, yaml.get(key.name).filter(is_filled)?))
+    });
+    let hidden: Vec<_> = hidden.collect();
+    let Some((_, heading, value)) = hidden.first() else { return };
+    let names = hidden.iter().map(|(name, ..)| format!("“{name}”")).collect::<Vec<_>>().join(" en ");
+    let message =
+        format!("Wat bij {names} staat, komt niet op de pagina: een kop van die naam, zoals “{}”, gaat voor.", heading.text);
+    diagnostics
+        .push(Severity::Hint, "verborgen-tekst", &source.path, value.span.clone(), message)
+        .hint("Moet het er wel staan? Geef de kop dan een andere naam.");
+}
+
 /// The first line of a place.
 fn line(source: &Source, span: &Span) -> Span {
     let text = &source.text[span.clone()];
@@ -67,17 +103,24 @@ fn is_empty_section(has_more: bool, rest: &[(BodyEvent, Span)], level: u8) -> bo
 
 /// Whether a paragraph is one short line in bold, with more text after it.
 fn is_bold_line(rest: &[(BodyEvent, Span)]) -> bool {
-    let [(BodyEvent::Markdown(Event::Start(Tag::Strong)), _), (BodyEvent::Markdown(Event::Text(text)), _), tail @ ..] = rest
-    else {
-        return false;
+    let end = rest.iter().take(6).position(|(event, _)| matches!(event, BodyEvent::Markdown(Event::End(TagEnd::Paragraph))));
+    let Some((line, [next, ..])) = end.map(|end| (&rest[..end], &rest[end + 1..])) else { return false };
+    let is_bold = |event: &BodyEvent| match event {
+        BodyEvent::Markdown(Event::Start(Tag::Strong) | Event::End(TagEnd::Strong)) => true,
+        BodyEvent::Html(element) => matches!(element.name, "b" | "strong"),
+        BodyEvent::HtmlEnd(name) => matches!(*name, "b" | "strong"),
+        _ => false,
     };
-    let [(BodyEvent::Markdown(Event::End(TagEnd::Strong)), _), (BodyEvent::Markdown(Event::End(TagEnd::Paragraph)), _), next, ..] =
-        tail
-    else {
-        return false;
-    };
+    let (Some((first, _)), Some((last, _))) = (line.first(), line.last()) else { return false };
+    // Bold may be in italics, or italics in bold.
+    let is_mark =
+        |event: &BodyEvent| matches!(event, BodyEvent::Markdown(Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis)));
+    let marks = |event: &BodyEvent| is_bold(event) || is_mark(event);
+    let inner = line.iter().filter(|(event, _)| !marks(event)).map(|(event, _)| event);
+    let [BodyEvent::Markdown(Event::Text(text))] = inner.collect::<Vec<_>>()[..] else { return false };
+    let all_bold = marks(first) && marks(last) && line.iter().any(|(event, _)| is_bold(event));
     let follows = matches!(next.0, BodyEvent::Markdown(Event::Start(Tag::Paragraph | Tag::List(_) | Tag::Table(_))));
-    follows && text.chars().count() <= LONGEST_HEADING && !text.trim_end().ends_with(['.', '!', ':', ',', ';'])
+    all_bold && follows && text.chars().count() <= LONGEST_HEADING && !text.trim_end().ends_with(['.', '!', ',', ';'])
 }
 
 fn table(

@@ -34,7 +34,8 @@ pub fn code(path: &ContentPath) -> Option<(ContentPath, &str)> {
     (tag.len() == 2 && tag.bytes().all(|b| b.is_ascii_lowercase())).then(|| (original_of(path, stem), tag))
 }
 
-/// Splits a path into that of the original and a longer word for a language, which is no code that the site knows.
+/// Splits a path into that of the original and another word for a language, which is no code that the site knows: longer, or in
+/// capitals.
 pub fn long_code(path: &ContentPath) -> Option<(ContentPath, &str)> {
     const WORDS: &[&str] = &[
         "eng",
@@ -54,7 +55,8 @@ pub fn long_code(path: &ContentPath) -> Option<(ContentPath, &str)> {
         "nl-nl",
     ];
     let (stem, word) = parts(path)?;
-    WORDS.contains(&word.to_lowercase().as_str()).then(|| (original_of(path, stem), word))
+    let lower = word.to_lowercase();
+    (WORDS.contains(&lower.as_str()) || (lower != word && find(&lower).is_some())).then(|| (original_of(path, stem), word))
 }
 
 fn parts(path: &ContentPath) -> Option<(&str, &str)> {

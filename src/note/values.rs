@@ -2,6 +2,7 @@
 
 use jiff::civil::Date;
 
+use super::meant;
 use super::schema::{Field, Reading, Resolver, Shape, resolves_to_itself};
 use crate::diagnostic::nearest;
 use crate::language::LanguageTag;
@@ -118,16 +119,7 @@ impl Field for Date {
         // A time of day after the date (`2026-01-31T10:00`, `2026-01-31 10:00:00`) is common elsewhere and harmless.
         let date = day(text.split(['T', ' ']).next().unwrap_or(&text));
         if date.is_none() {
-            let hint = match meant(&text) {
-                Some((year, month, day)) => match Date::new(year, month, day) {
-                    Ok(date) => format!("Schrijf {date}: eerst het jaar, dan de maand, dan de dag."),
-                    Err(_) => {
-                        format!("Die dag bestaat niet: kijk na of dag {day} van maand {month} klopt. Schrijf jaar-maand-dag.")
-                    }
-                },
-                None => "Schrijf de datum als jaar-maand-dag, bijvoorbeeld 2026-01-31.".to_owned(),
-            };
-            reading.wrong("geen-datum", node.span.clone(), format!("“{text}” is geen datum voor “{name}”."), hint);
+            reading.wrong("geen-datum", node.span.clone(), format!("“{text}” is geen datum voor “{name}”."), meant::day(&text));
         }
         date
     }
@@ -136,25 +128,6 @@ impl Field for Date {
 /// Parses 2026-01-31, and nothing shorter.
 pub(super) fn day(text: &str) -> Option<Date> {
     if text.len() == 10 { text.parse().ok() } else { None }
-}
-
-/// The year, month and day that were meant: 31-1-2026, 31/01/2026, 2026-1-31 or 31 januari 2026. That day may not exist.
-fn meant(text: &str) -> Option<(i16, i8, i8)> {
-    const MONTHS: [&str; 12] = ["jan", "feb", "maa", "apr", "mei", "jun", "jul", "aug", "sep", "okt", "nov", "dec"];
-    const ENGLISH: [(&str, i16); 4] = [("mrt", 3), ("mar", 3), ("may", 5), ("oct", 10)];
-    let month = |word: &str| {
-        let start: String = word.to_lowercase().chars().take(3).collect();
-        let dutch = MONTHS.iter().position(|month| *month == start).and_then(|index| i16::try_from(index + 1).ok());
-        dutch.or_else(|| ENGLISH.iter().find(|(month, _)| *month == start).map(|(_, number)| *number))
-    };
-    let parts = text.split(['-', '/', '.', ' ', ',']).filter(|part| !part.is_empty());
-    let numbers: Vec<i16> = parts.map(|part| part.parse().ok().or_else(|| month(part))).collect::<Option<_>>()?;
-    let (year, month, day) = match numbers[..] {
-        [year, month, day] if year > 999 => (year, month, day),
-        [day, month, year] if year > 999 => (year, month, day),
-        _ => return None,
-    };
-    Some((year, i8::try_from(month).ok()?, i8::try_from(day).ok()?))
 }
 
 impl<T: Field> Field for Spanned<T> {

@@ -11,4 +11,5 @@ pub mod report;
 pub mod review;
 pub mod search;
 pub mod serve;
+pub mod tips;
 pub mod verify;

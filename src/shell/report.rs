@@ -10,6 +10,7 @@ use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 use serde::Serialize;
 
 use super::exit;
+use super::tips;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::gate;
 use crate::source::{Sources, Span, line_column};
@@ -115,7 +116,7 @@ pub fn visible(text: &str) -> Cow<'_, str> {
 pub fn findings(diagnostics: &Diagnostics, sources: &Sources, all: bool, colour: bool) -> String {
     let renderer = if colour { Renderer::styled() } else { Renderer::plain() };
     let (mut text, mut counts) = (String::new(), BTreeMap::<&str, usize>::new());
-    for diagnostic in diagnostics.iter() {
+    for diagnostic in diagnostics.iter().filter(|finding| finding.severity != Severity::Hint) {
         let count = counts.entry(diagnostic.code).or_default();
         *count += 1;
         // What is withheld from the site is always named.
@@ -128,7 +129,7 @@ pub fn findings(diagnostics: &Diagnostics, sources: &Sources, all: bool, colour:
     for (code, count) in counts.into_iter().filter(|(code, count)| !all && *count > SHOWN_PER_CODE && *code != gate::CODE) {
         text.push_str(&format!("… in totaal {count} keer “{code}”; “wegwijs check --alles” toont ze allemaal.\n"));
     }
-    text
+    text + &tips::grouped(diagnostics, sources, all)
 }
 
 fn one(diagnostic: &Diagnostic, all: &Diagnostics, sources: &Sources, renderer: &Renderer) -> String {

@@ -32,10 +32,10 @@ use crate::source::Sources;
 /// All notes in their place, with references and links resolved: a site but for its pictures.
 pub struct Assembly {
     /// The site itself, then its editions.
-    indexes: Vec<Index>,
+    pub(super) indexes: Vec<Index>,
     links: Vec<Links>,
     redirects: Vec<BTreeMap<String, DocumentId>>,
-    common: Common,
+    pub(super) common: Common,
 }
 
 /// Puts all notes together. Drafts, notes whose first day has not come, and what is `withheld` stay out.
@@ -125,9 +125,9 @@ fn resolve_links(index: &Index, places: LinkTargets<'_>, diagnostics: &mut Diagn
 }
 
 /// What a site and its editions have in common.
-struct Common {
+pub(super) struct Common {
     today: Date,
-    references: References,
+    pub(super) references: References,
     files: BTreeMap<String, (ContentPath, Arc<[u8]>)>,
     languages: BTreeMap<String, LanguageTag>,
 }

@@ -91,14 +91,22 @@ impl<'a> LinkTargets<'a> {
             Destination::Outside(_) => Ok(Target::Outside),
             Destination::Refused(scheme) => Err(Problem::Scheme(scheme.clone())),
             Destination::Page { path, anchor } if path.is_empty() => {
-                let id = self.by_path.get(note.path.as_str()).copied().ok_or(Problem::Nowhere { near: None })?;
+                let nowhere = || Problem::Nowhere { wanted: note.path.as_str().into(), near: None };
+                let id = self.by_path.get(note.path.as_str()).copied().ok_or_else(nowhere)?;
                 self.heading(id, anchor, note)
             }
             Destination::Page { path, anchor } => {
-                let wanted = note.path.resolve(path).ok_or(Problem::Outside)?;
+                let Some(wanted) = note.path.resolve(path) else {
+                    let name = path.rsplit('/').next().unwrap_or(path);
+                    let near = self.by_name.get(name).map(|near| note.path.link_to(&ContentPath::from(*near)));
+                    return Err(Problem::Outside { near });
+                };
                 match self.file(&wanted, anchor, note).or_else(|| self.address(&wanted, anchor, note)) {
                     Some(found) => found,
-                    None => Err(Problem::Nowhere { near: self.near(&wanted).map(|near| note.path.link_to(&near)) }),
+                    None => {
+                        let near = self.near(&wanted).map(|near| note.path.link_to(&near));
+                        Err(Problem::Nowhere { wanted: wanted.as_str().into(), near })
+                    }
                 }
             }
         }
@@ -172,6 +180,10 @@ impl<'a> LinkTargets<'a> {
         }
         let folder = wanted.folder();
         if !wanted.is_markdown() && wanted.extension() != "" {
+            // The address of a page of another site, or the document that a page was made of: `nota.html`, `nota.docx`.
+            if let Some(page) = self.by_name.get(&*format!("{}.md", wanted.stem())) {
+                return Some((*page).into());
+            }
             let files = self.files.keys().filter(|path| path.folder() == folder).map(|path| path.as_str());
             let elsewhere = || self.files.keys().find(|path| path.file_name() == wanted.file_name());
             return nearest(wanted, files.take(200)).map(ContentPath::from).or_else(|| elsewhere().cloned());

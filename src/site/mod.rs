@@ -16,6 +16,7 @@ pub mod folders;
 mod ids;
 pub mod images;
 mod index;
+mod language;
 pub mod laws;
 mod link_targets;
 pub mod links;

@@ -107,14 +107,19 @@ fn not_listed(document: &Placed<Slug>, diagnostics: &mut Diagnostics) {
 }
 
 /// Reports a municipality that is neither on the list nor in `gemeenten/`.
-pub(super) fn unknown(names: &Names, path: &str, slug: &Slug, diagnostics: &mut Diagnostics) {
+/// `list` is how to write a list of them, if that is what was written as one name.
+pub(super) fn unknown(names: &Names, path: &str, slug: &Slug, list: Option<String>, diagnostics: &mut Diagnostics) {
+    let place = slug.strip_prefix("gemeente-").and_then(by_slug).map(|place| place.slug.as_str());
     let files = names.of_kind(Kind::Municipality).map(|(slug, _)| slug);
-    let near = nearest(slug, all().iter().map(|place| place.slug.as_str()).chain(files));
+    let near = place.or_else(|| nearest(slug, all().iter().map(|place| place.slug.as_str()).chain(files)));
     let folder = Kind::Municipality.folder();
     let shared = shared_name(slug, |place| format!("“{}” ({})", place.slug, place.province));
-    let hint = shared.unwrap_or_else(|| match near {
+    let hint = list.or(shared).unwrap_or_else(|| match near {
         Some(near) => format!("Bedoelde u “{near}”?"),
-        None => format!("Schrijf de naam die de gemeente nu heeft, of maak het bestand “{folder}/{slug}.md”."),
+        None => format!(
+            "Kijk na of de naam klopt. Is de gemeente opgegaan in een andere, noem dan die. Alleen een gemeente van na {YEAR} \
+             krijgt een eigen bestand in “{folder}/”."
+        ),
     });
     let message = format!("“{slug}” is geen gemeente: de naam staat niet in de lijst (CBS, {YEAR}) en niet in “{folder}/”.");
     diagnostics.error("onbekende-gemeente", path, slug.span.clone(), message).hint(hint);

@@ -7,6 +7,7 @@ use super::target::Target;
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::note::destination::Destination;
 use crate::note::markdown::Link;
+use crate::note::meant;
 
 /// Why a link leads nowhere.
 pub(super) enum Problem {
@@ -14,8 +15,12 @@ pub(super) enum Problem {
     /// A scheme that the site does not allow.
     Scheme(Box<str>),
     /// A path out of the content folder.
-    Outside,
+    Outside {
+        near: Option<String>,
+    },
     Nowhere {
+        /// The path in the content folder.
+        wanted: Box<str>,
         near: Option<String>,
     },
     Withheld,
@@ -52,26 +57,41 @@ impl Problem {
             Problem::Scheme(scheme) => (
                 "verboden-link",
                 format!("{what} begint met “{scheme}:”; dat staat de site niet toe."),
-                "Gebruik een adres dat begint met https://, mailto: of tel:.".to_owned(),
+                match meant::address(destination) {
+                    Some(address) => format!("Schrijf {address}."),
+                    None => "Gebruik een adres dat begint met https://, mailto: of tel:.".to_owned(),
+                },
             ),
-            Problem::Outside => (
+            Problem::Outside { near } => (
                 "dode-link",
                 format!("{what} wijst buiten de map: “{destination}”."),
-                "Verwijs naar een bestand in de map, of naar een adres dat begint met https://.".to_owned(),
+                match near {
+                    Some(near) => format!("Bedoelde u “{near}”?"),
+                    None => "Verwijs naar een bestand in de map, of naar een adres dat begint met https://.".to_owned(),
+                },
             ),
-            Problem::Nowhere { .. } if destination.starts_with("www.") => (
-                "dode-link",
-                format!("{what} wijst naar een bestand in de map, niet naar een website: “{destination}”."),
-                format!("Schrijf https://{destination}."),
-            ),
-            Problem::Nowhere { near: Some(near) } => {
-                ("dode-link", format!("{what} wijst naar niets: “{destination}”."), format!("Bedoelde u “{near}”?"))
-            }
-            Problem::Nowhere { near: None } => (
-                "dode-link",
-                format!("{what} wijst naar niets: “{destination}”."),
-                "Kijk of het bestand bestaat, en of het pad klopt vanaf dit bestand.".to_owned(),
-            ),
+            Problem::Nowhere { wanted, near } => match (near, meant::mail(destination), meant::address(destination)) {
+                (Some(near), ..) => {
+                    ("dode-link", format!("{what} wijst naar niets: “{destination}”."), format!("Bedoelde u “{near}”?"))
+                }
+                (None, Some(mail), _) => (
+                    "dode-link",
+                    format!("{what} wijst naar een bestand, niet naar een mailbox: “{destination}”."),
+                    format!("Schrijf {mail}."),
+                ),
+                (None, None, Some(address)) => (
+                    "dode-link",
+                    format!("{what} wijst naar een bestand in de map, niet naar een website: “{destination}”."),
+                    format!("Schrijf {address}."),
+                ),
+                (None, None, None) => (
+                    "dode-link",
+                    format!("{what} wijst naar niets: “{destination}”."),
+                    format!(
+                        "Op die plek is er geen “{wanted}”. Zet het bestand daar, verbeter het pad, of haal de verwijzing weg."
+                    ),
+                ),
+            },
             Problem::Withheld => (
                 "link-naar-concept",
                 format!("{what} wijst naar {} op de site staat: “{destination}”.", missing(link)),

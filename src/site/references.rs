@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::document::Placed;
 use super::ids::{ByDocument, DocumentId};
+use super::municipalities::by_slug;
 use super::names::{Lost, Names};
 use super::target::{self, Target, Targets};
 use super::{laws, municipal_pages};
@@ -14,6 +15,7 @@ use crate::address;
 use crate::diagnostic::{Diagnostics, nearest};
 use crate::language::Language;
 use crate::note::kinds::{ArticleNumber, Details, Kind, LawReference};
+use crate::note::meant;
 use crate::note::schema::Slug;
 
 /// Documents by the law, and its article, that they are based on or link to.
@@ -162,9 +164,11 @@ fn report(lost: &Lost, document: &Placed<DocumentId>, names: &Names, titled: &By
     let path = &document.note.path;
     match lost {
         Lost::Situation(slug) => {
-            let hint = match nearest(&address::slug(slug), names.situations()) {
-                Some(near) => format!("Bedoelde u “{near}”?"),
-                None => format!("Kies uit: {}.", names.situations().collect::<Vec<_>>().join(", ")),
+            let known = |word: &str| names.situations().any(|situation| situation == address::slug(word));
+            let hint = match (as_list(slug, known), nearest(&address::slug(slug), names.situations())) {
+                (Some(list), _) => list,
+                (None, Some(near)) => format!("Bedoelde u “{near}”?"),
+                (None, None) => format!("Kies uit: {}.", names.situations().collect::<Vec<_>>().join(", ")),
             };
             let message = format!("De situatie “{slug}” staat niet in wegwijs.yaml.");
             diagnostics.error("onbekende-situatie", path, slug.span.clone(), message).hint(hint);
@@ -176,29 +180,35 @@ fn report(lost: &Lost, document: &Placed<DocumentId>, names: &Names, titled: &By
                 .warn("verwijzing-naar-concept", path, slug.span.clone(), message)
                 .hint("De verwijzing verschijnt zodra dat document op de site staat.");
         }
-        Lost::Document(Kind::Municipality, slug) => municipal_pages::unknown(names, path, slug, diagnostics),
+        Lost::Document(Kind::Municipality, slug) => {
+            let list = as_list(&document.note.text[slug.span.clone()], |word| by_slug(&address::slug(word)).is_some());
+            municipal_pages::unknown(names, path, slug, list, diagnostics);
+        }
         Lost::Document(kind, slug) => {
             let near = titled
                 .get(&(*kind, slug.value.clone()))
                 .copied()
                 .or_else(|| nearest(slug, names.of_kind(*kind).map(|(name, _)| name)));
-            let written = &document.note.text[slug.span.clone()];
-            let hint = match near {
-                _ if written.contains(',') => {
-                    let words: Vec<&str> = written.trim_matches(['"', '\'']).split(',').map(str::trim).collect();
-                    format!("Zet een lijst tussen vierkante haken: [{}].", words.join(", "))
-                }
-                Some(near) => format!("Bedoelde u “{near}”?"),
+            let known = |word: &str| names.of_kind(*kind).any(|(name, _)| name == address::slug(word));
+            let hint = match (as_list(&document.note.text[slug.span.clone()], known), near) {
+                (Some(list), _) => list,
+                (None, Some(near)) => format!("Bedoelde u “{near}”?"),
                 // The routes are the whole of the site: another one is not made in passing.
-                None if *kind == Kind::Route => {
+                (None, None) if *kind == Kind::Route => {
                     format!("Kies uit: {}.", names.of_kind(*kind).map(|(name, _)| name).collect::<Vec<_>>().join(", "))
                 }
-                None => format!("Maak het bestand “{}/{slug}.md”, of haal de verwijzing weg.", kind.folder()),
+                (None, None) => format!("Maak het bestand “{}/{slug}.md”, of haal de verwijzing weg.", kind.folder()),
             };
             let message = format!("Er is geen {} “{slug}”.", kind.singular(Language::Dutch).to_lowercase());
             diagnostics.error("onbekende-verwijzing", path, slug.span.clone(), message).hint(hint);
         }
     }
+}
+
+/// How to write a list that was written as one text.
+fn as_list(written: &str, is_known: impl Fn(&str) -> bool) -> Option<String> {
+    let items = meant::items(written, is_known)?;
+    Some(format!("Zet een lijst tussen vierkante haken: [{}].", items.join(", ")))
 }
 
 /// Names of documents by their kind and the slug of their title; made only when a reference leads nowhere.

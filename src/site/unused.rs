@@ -7,6 +7,7 @@ use super::ids::ByDocument;
 use super::index::Index;
 use super::target::{Target, Targets};
 use crate::diagnostic::Diagnostics;
+use crate::kind::Kind;
 use crate::path::ContentPath;
 use crate::source::Sources;
 
@@ -75,6 +76,10 @@ fn report(folder: &str, paths: &[ContentPath], diagnostics: &mut Diagnostics) {
     if paths.len() <= NAMED {
         for path in paths {
             let message = "Geen tekst op de site verwijst naar dit bestand; het komt niet op de site.";
+            let is_text = matches!(&*path.extension().to_lowercase(), "txt" | "" | "html" | "htm");
+            let is_page = is_text && path.top_folder().is_some_and(|folder| Kind::from_folder(folder).is_some());
+            let page = "Is het een pagina? Maak er Markdown van en laat de naam eindigen op .md.";
+            let hint = if is_page { format!("{page} {}", hint) } else { hint.to_owned() };
             diagnostics.warn("ongebruikt-bestand", path, None, message).hint(hint);
         }
         return;

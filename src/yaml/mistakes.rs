@@ -14,6 +14,9 @@ use super::values::{Reason, Refused};
 /// Signs that mean something to YAML at the beginning of a value.
 const SIGNS: [char; 11] = ['*', '&', '%', '@', '`', '!', '|', '>', ']', '}', ','];
 
+/// How git begins what two people changed.
+const CONFLICT: &str = "<<<<<<< ";
+
 /// Signs that close what another line may have opened.
 const CLOSING: [char; 4] = ['"', '\'', ']', '}'];
 
@@ -31,6 +34,7 @@ pub(super) fn explain(text: &str, range: Range<usize>, refused: &Refused) -> Fau
         let found = tab(line)
             .or_else(|| quoted(line, closes_later))
             .or_else(|| brackets(line, closes_later))
+            .or_else(|| commas(line))
             .or_else(|| sign(line, number + 1 == until))
             .or_else(|| shape(line, &lines[..number]));
         if let Some(fault) = found {
@@ -64,6 +68,20 @@ pub(super) fn twice(text: &str, mut keys: Vec<DuplicateKey>) -> Vec<Fault> {
     keys.into_iter().map(fault).collect()
 }
 
+/// A line by which git marks that two people changed the same.
+fn conflict(line: &Line<'_>) -> Option<Fault> {
+    line.content.starts_with(CONFLICT).then(|| {
+        let hint = "Kies wat moet blijven, en haal de regels met <<<<<<<, ======= en >>>>>>> weg.";
+        line.fault("Hier staan twee versies van de gegevens door elkaar (een conflict van git).", hint)
+    })
+}
+
+/// Returns the first line by which git marks that two people changed the same.
+pub(super) fn conflict_in(text: &str, range: Range<usize>) -> Option<Fault> {
+    let begins = text[range.clone()].starts_with(CONFLICT) || text[range.clone()].contains(&format!("\n{CONFLICT}"));
+    begins.then(|| lines(text, range)).and_then(|lines| lines.iter().find_map(conflict))
+}
+
 fn tab(line: &Line<'_>) -> Option<Fault> {
     let indents = line.content.trim_start_matches(' ').starts_with('\t');
     indents.then(|| line.fault("Deze regel springt in met een tab.", "Gebruik spaties in plaats van een tab."))
@@ -92,6 +110,18 @@ fn brackets(line: &Line<'_>, closes_later: impl Fn(char) -> bool) -> Option<Faul
     Some(line.fault_at(line.value, format!("Het haakje “{open}” wordt nergens gesloten."), hint))
 }
 
+/// Two commas in a list within brackets, with nothing between them.
+fn commas(line: &Line<'_>) -> Option<Fault> {
+    let plain: String = line.value.split_whitespace().collect();
+    let is_list = line.value.starts_with('[') && !line.value.contains(['"', '\'']);
+    (is_list && (plain.contains(",,") || plain.starts_with("[,"))).then(|| {
+        let items: Vec<&str> =
+            line.value.trim_matches(['[', ']']).split(',').map(str::trim).filter(|item| !item.is_empty()).collect();
+        let hint = format!("Haal de komma te veel weg: {}", line.with(&format!("[{}]", items.join(", "))));
+        line.fault_at(line.value, "In deze lijst staat een komma zonder iets ervoor.", hint)
+    })
+}
+
 /// A sign with a meaning in a value without quotation marks. The parser stops at an alias of nothing; others are right.
 fn sign(line: &Line<'_>, is_last: bool) -> Option<Fault> {
     let (key, value) = (line.key?, line.value);
@@ -101,7 +131,8 @@ fn sign(line: &Line<'_>, is_last: bool) -> Option<Fault> {
         None => value.strip_prefix('*').is_some_and(|name| is_name(name) && !is_last),
     };
     let opens = value.starts_with(['"', '\'', '[', '{']);
-    if opens || is_right || is_block(value) || !(value.contains(": ") || value.starts_with(SIGNS)) {
+    let has_colon = value.contains(": ") || value.ends_with(':');
+    if opens || is_right || is_block(value) || !(has_colon || value.starts_with(SIGNS)) {
         return None;
     }
     let message = format!("De waarde van “{key}” bevat een teken dat in YAML een betekenis heeft.");
@@ -117,7 +148,10 @@ fn shape(line: &Line<'_>, before: &[Line<'_>]) -> Option<Fault> {
         let stands =
             before.iter().rev().find(|other| other.indent <= line.indent).is_none_or(|other| other.indent == line.indent);
         if let Some(key) = deeper.filter(|_| !stands).and_then(|other| other.key) {
-            let hint = format!("Zet het begin van de regel recht onder “{key}” als hij daarbij hoort.");
+            let hint = match line.content.trim_start().starts_with("- ") {
+                true => "Laat elk streepje van een lijst even ver inspringen.".to_owned(),
+                false => format!("Zet het begin van de regel recht onder “{key}” als hij daarbij hoort."),
+            };
             return Some(line.fault("Deze regel staat niet recht onder een andere.", hint));
         }
         let above = before.last().filter(|above| above.key.is_some() && !above.value.is_empty() && above.indent < line.indent);

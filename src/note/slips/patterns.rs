@@ -1,0 +1,81 @@
+//! Patterns of Markdown that just misses.
+
+use std::sync::LazyLock;
+
+use regex::Regex;
+
+/// A pattern in text, and what it is reported as.
+pub(super) struct Slip {
+    pub(super) pattern: Regex,
+    pub(super) code: &'static str,
+    pub(super) message: &'static str,
+    pub(super) hint: &'static str,
+}
+
+pub(super) static SLIPS: LazyLock<Vec<Slip>> = LazyLock::new(|| {
+    let slip = |pattern: &str, code, message, hint| Slip { pattern: Regex::new(pattern).expect("a regex"), code, message, hint };
+    vec![
+        slip(
+            r"\([^()\[\]\n]{1,80}\)\[[^\]\s/][^\]\s]*(?:/|\.[a-z]{2,5}\b)[^\]\s]*\]",
+            "geen-link",
+            "Dit lijkt een link, maar de haken staan verkeerd om.",
+            "Schrijf eerst de tekst tussen [ en ], en direct daarachter het pad tussen ( en ).",
+        ),
+        slip(
+            r"\[[^\[\]\n]+\]\s{1,4}\((?:https?://|www\.|\.{0,2}/|[^()\s]+\.(?:md|pdf|png|jpg|svg))[^()\s]*\)",
+            "geen-link",
+            "Dit lijkt een link, maar tussen ] en ( staat een spatie.",
+            "Haal de spatie tussen ] en ( weg.",
+        ),
+        slip(
+            r"\[[^\[\]\n]+\]\((?:https?://|www\.|\.{1,2}/|[\p{L}\d/_-]+\.(?:md|pdf)\b)[^()\n]*$",
+            "geen-link",
+            "Dit lijkt een link, maar het haakje “)” achter het adres ontbreekt.",
+            "Zet direct achter het adres een “)”.",
+        ),
+        slip(
+            r"!?\[[^\[\]\n]*\]\([^()<>\n\x22]*[^()<>\n\x22 ] [^()<>\n\x22]*\.[A-Za-z0-9]{2,5}(?:#[^()\s]*)?\)",
+            "geen-link",
+            "Dit lijkt een link, maar in het pad staat een spatie.",
+            "Zet het pad tussen < en >: [tekst](<naam met spatie.pdf>). Of schrijf %20 voor elke spatie.",
+        ),
+        slip(
+            r"\[[^\[\]\n^!][^\[\]\n]*\]\[[^\[\]\n^]+\]",
+            "geen-link",
+            "Dit lijkt een link, maar het adres ervan staat nergens in dit bestand.",
+            "Schrijf het adres erachter, tussen ( en ): [tekst](adres).",
+        ),
+        slip(
+            r"\^\[[^\[\]\n]{3,}\]",
+            "voetnoot",
+            "Dit lijkt een voetnoot, maar wordt gewone tekst.",
+            "Schrijf hier [^1], en onderaan een regel met de voetnoot: [^1]: tekst.",
+        ),
+        slip(
+            r"\[\^[^\]\s]+\]",
+            "voetnoot",
+            "Naar deze voetnoot wordt verwezen, maar zij staat nergens in dit bestand.",
+            "Zet onderaan een regel met de voetnoot: [^1]: tekst.",
+        ),
+        slip(
+            r"\[![\p{L} -]{2,20}\]",
+            "onbekend-kader",
+            "Dit soort kader bestaat niet.",
+            "Kies uit: [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] en [!CAUTION].",
+        ),
+    ]
+});
+pub(super) static HEADING: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:#{2,6}[^#\s]|#{1,6}\x{a0})").expect("a regex"));
+/// A heading of the first level without a space, on a line of its own; elsewhere it may be a word for social media.
+pub(super) static TITLE: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^#\p{Lu}[^#]*$").expect("a regex"));
+/// What follows on the next line of a text in square brackets, when it was meant as its address.
+pub(super) static NEXT_LINE: LazyLock<Regex> = LazyLock::new(|| {
+    Regex::new(r"^[ \t]*\r?\n[ \t]*\((?:https?://|www\.|\.{0,2}/|[^()\s]+\.(?:md|pdf))[^()\s]*\)").expect("a regex")
+});
+/// Signs before an item of a list that Markdown does not know as such.
+pub(super) static BULLET: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"^(?:[·•▪◦‣➢►⁃][\s\x{a0}]+|o[\x{a0}\t]+)\S").expect("a regex"));
+pub(super) static DASH: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^[–—][\s\x{a0}]+\S").expect("a regex"));
+/// Letters with marks that were read by another encoding than they were written in: `Ã©` for `é`.
+pub(super) static MISREAD: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new(r"Ã[\x{80}-\x{BF}]|â€[\x{80}-\x{BF}™œ“”˜¦]|\x{FFFD}").expect("a regex"));

@@ -1,0 +1,87 @@
+//! Chains of passive sentences: what is done, time and again, and never by whom.
+
+use super::Tip;
+use super::sentences::Sentence;
+
+const FORMS_OF_BECOME: &[&str] = &["wordt", "worden", "werd", "werden"];
+/// Sentences in a row that make a chain.
+const CHAIN: usize = 3;
+
+/// Returns a tip for each chain, at the sentence that begins it, and for each sentence that has two in itself.
+pub(super) fn tips(sentences: &[Sentence]) -> Vec<Tip> {
+    let counts: Vec<usize> = sentences.iter().map(|sentence| count(&sentence.text)).collect();
+    let mut tips = Vec::new();
+    let mut at = 0;
+    while at < counts.len() {
+        let length = counts[at..].iter().take_while(|count| **count > 0).count();
+        let message = if length >= CHAIN {
+            format!("In {length} zinnen achter elkaar wordt iets gedaan, zonder wie het doet.")
+        } else if counts[at] > 1 {
+            "In deze zin wordt meer dan eens iets gedaan, zonder wie het doet.".to_owned()
+        } else {
+            at += 1;
+            continue;
+        };
+        let hint = "Begin met wie het doet: “de gemeente betaalt” in plaats van “er wordt betaald”.";
+        tips.push(Tip { rank: 4000, code: "lijdende-vorm", span: sentences[at].span.clone(), message, hint: hint.to_owned() });
+        at += if length >= CHAIN { length } else { 1 };
+    }
+    tips
+}
+
+/// How often a text says that something is done: a form of “worden” with a participle.
+fn count(text: &str) -> usize {
+    let (mut verbs, mut participles) = (0, 0);
+    for word in text.split(|c: char| !c.is_alphabetic()).filter(|word| !word.is_empty()) {
+        let lower = word.to_lowercase();
+        verbs += usize::from(FORMS_OF_BECOME.contains(&lower.as_str()));
+        participles += usize::from(is_participle(&lower));
+    }
+    // Who does it is said.
+    if text.contains(" door ") { 0 } else { verbs.min(participles) }
+}
+
+fn is_participle(word: &str) -> bool {
+    let begins = ["ge", "aange", "afge", "uitge", "opge", "inge", "voorge", "toege", "mee", "be", "ver", "ont", "her"];
+    let ends = ["d", "t", "en"];
+    const NO: &[&str] = &[
+        "geen",
+        "geld",
+        "gebied",
+        "gemeenten",
+        "gegevens",
+        "gezinnen",
+        "gesprekken",
+        "gebouwen",
+        "beleid",
+        "bent",
+        "best",
+        "bent",
+        "het",
+        "beiden",
+        "vereisten",
+        "verder",
+        "gevolgen",
+        "gedragen",
+        "mensen",
+        "gebieden",
+        "bedragen",
+        "besluiten",
+    ];
+    word.len() > 5
+        && begins.iter().any(|begin| word.starts_with(begin))
+        && ends.iter().any(|end| word.ends_with(end))
+        && !NO.contains(&word)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::count;
+
+    #[test]
+    fn what_is_done_is_counted_unless_it_is_said_by_whom() {
+        assert_eq!(count("Het besluit wordt genomen en de brief wordt verstuurd."), 2);
+        assert_eq!(count("Het besluit wordt genomen door de raad."), 0);
+        assert_eq!(count("De gemeente wordt groter."), 0);
+    }
+}

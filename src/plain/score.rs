@@ -1,0 +1,93 @@
+//! How hard a text is to read: the formula of Flesch as W.H. Douma fitted it to Dutch (“De leesbaarheid van landbouwbladen”, 1960):
+//!
+//! score = 206,84 − 0,93 × words for each sentence − 77 × syllables for each word
+//!
+//! (Douma writes 0,77 × syllables for each hundred words.) Higher is easier: below 30 very hard, 45 to 60 rather hard, 60 to 70
+//! normal, 80 and more easy. It knows of lengths only, not of what words mean: a help in finding what to look at, no mark.
+
+use std::fmt;
+use std::ops::Add;
+
+use super::sentences::Sentence;
+
+const BASE: f64 = 206.84;
+const PER_WORD: f64 = 0.93;
+const PER_SYLLABLE: f64 = 77.0;
+
+/// The counts that a score is made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Score {
+    pub words: usize,
+    sentences: usize,
+    syllables: usize,
+}
+
+impl Score {
+    pub(super) fn of(sentence: &Sentence) -> Self {
+        Self { words: sentence.words, sentences: 1, syllables: sentence.syllables }
+    }
+
+    /// The score itself; that of no text is the highest.
+    pub fn points(self) -> f64 {
+        let per = |all: usize, each: usize| if each == 0 { 0.0 } else { all as f64 / each as f64 };
+        BASE - PER_WORD * per(self.words, self.sentences) - PER_SYLLABLE * per(self.syllables, self.words)
+    }
+}
+
+impl Add for Score {
+    type Output = Self;
+
+    fn add(self, other: Self) -> Self {
+        Self {
+            words: self.words + other.words,
+            sentences: self.sentences + other.sentences,
+            syllables: self.syllables + other.syllables,
+        }
+    }
+}
+
+impl fmt::Display for Score {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:.0}", self.points())
+    }
+}
+
+/// Counts the words of a text and their syllables.
+pub(super) fn count(text: &str) -> (usize, usize) {
+    let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    words.fold((0, 0), |(words, syllables), word| (words + 1, syllables + self::syllables(word)))
+}
+
+/// The syllables of a word: its groups of vowels. A vowel with a diaeresis begins one of its own.
+fn syllables(word: &str) -> usize {
+    let (mut count, mut in_group, mut before) = (0, false, ' ');
+    for letter in word.chars().flat_map(char::to_lowercase) {
+        let is_vowel =
+            matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'á' | 'é' | 'è' | 'ê' | 'í' | 'ó' | 'ú' | 'ë' | 'ï' | 'ö' | 'ü')
+                || (letter == 'j' && before == 'i');
+        let begins = matches!(letter, 'ë' | 'ï' | 'ö' | 'ü');
+        count += usize::from(is_vowel && (!in_group || begins));
+        in_group = is_vowel;
+        before = letter;
+    }
+    count.max(1)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn syllables_are_those_that_are_heard() {
+        let counts: Vec<usize> =
+            ["zin", "woning", "bijdrage", "coördinatie", "ideeën", "2026", "gemeenteraad"].map(syllables).into();
+        assert_eq!(counts, [1, 2, 3, 5, 3, 1, 4]);
+    }
+
+    #[test]
+    fn the_score_is_that_of_the_formula() {
+        // Ten words of two syllables each in one sentence.
+        let score = Score { words: 10, sentences: 1, syllables: 20 };
+        assert!((score.points() - (206.84 - 9.3 - 154.0)).abs() < 1e-9);
+    }
+}

@@ -1,0 +1,198 @@
+//! The sentences of a note: what an editor wrote, cut where a sentence ends.
+
+use crate::note::Note;
+use crate::note::kinds::Shared;
+use crate::note::markdown::{BodyEvent, Event, Tag, TagEnd};
+use crate::note::schema::{Record, Shape};
+use crate::source::Span;
+
+use super::score;
+
+/// Words that end with a full stop and do not end a sentence.
+const ABBREVIATIONS: &[&str] = &[
+    "art", "artt", "bijv", "blz", "ca", "dhr", "dr", "drs", "etc", "evt", "excl", "incl", "ing", "ir", "max", "min", "mevr",
+    "mr", "nr", "nrs", "prof", "resp", "st", "stb", "stcrt", "tel", "vgl", "zgn",
+];
+/// Keys with a short value, in which there are no sentences.
+const NAMES: &[&str] = &["titel", "eigenaar", "contact", "term", "afkorting"];
+
+/// A sentence and its place.
+pub(super) struct Sentence {
+    pub(super) span: Span,
+    pub(super) text: String,
+    pub(super) words: usize,
+    pub(super) syllables: usize,
+    /// The parts of the text, each with its place.
+    pieces: Vec<Piece>,
+}
+
+#[derive(Clone)]
+struct Piece {
+    /// Where it begins in the text.
+    at: usize,
+    /// Where it is in the file.
+    span: Span,
+}
+
+impl Sentence {
+    /// Returns the place in the file of a part of the text.
+    pub(super) fn place(&self, part: Span) -> Span {
+        let start = place(&self.pieces, part.start).unwrap_or_default();
+        // The end is behind the last byte, not at the next part, which may be elsewhere.
+        let last = part.end.saturating_sub(1);
+        start..place(&self.pieces, last).map_or(start, |last| last + 1).max(start)
+    }
+}
+
+/// The place of the byte at a position in a text; `None` without any parts.
+fn place(pieces: &[Piece], at: usize) -> Option<usize> {
+    let piece = &pieces[pieces.partition_point(|piece| piece.at <= at).checked_sub(1)?];
+    Some((piece.span.start + (at - piece.at)).min(piece.span.end))
+}
+
+/// Returns the sentences of a note, in order.
+pub(super) fn of<Ref>(note: &Note<Ref>) -> Vec<Sentence> {
+    let mut reader = Reader { file: &note.text, ..Reader::default() };
+    front_matter(note, &mut reader);
+    let mut skipped = 0_usize;
+    for (event, span) in &note.body.events {
+        match event {
+            BodyEvent::Markdown(Event::Start(tag)) if is_left_out(tag) => skipped += 1,
+            BodyEvent::Markdown(Event::End(end)) if is_end_of_left_out(end) => skipped = skipped.saturating_sub(1),
+            _ if skipped > 0 => {}
+            BodyEvent::Markdown(Event::Start(tag)) if !is_inline(tag) => reader.end(),
+            BodyEvent::Markdown(Event::End(tag)) if !is_end_of_inline(tag) => reader.end(),
+            BodyEvent::Markdown(Event::Text(text) | Event::Code(text)) => reader.add(text, span),
+            BodyEvent::Markdown(Event::SoftBreak | Event::HardBreak) => reader.add(" ", span),
+            BodyEvent::HtmlText(text) => reader.add(text, span),
+            BodyEvent::Law(link) => reader.add(note.body.links[*link].words_of_law(), span),
+            _ => {}
+        }
+    }
+    reader.end();
+    reader.sentences
+}
+
+fn front_matter<Ref>(note: &Note<Ref>, reader: &mut Reader<'_>) {
+    let Some(yaml) = &note.yaml else { return };
+    for key in Shared::KEYS.iter().chain(note.kind.keys()) {
+        let is_text = matches!(key.shape, Shape::Text | Shape::ShortText(_)) && key.own && !NAMES.contains(&key.name);
+        if let Some(value) = yaml.get(key.name).filter(|value| is_text && super::is_prose(value)) {
+            reader.add(value.text().unwrap_or_default(), &value.span);
+            reader.end();
+        }
+    }
+}
+
+/// What is no text of an editor's own, or has no sentences.
+fn is_left_out(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::Table(_))
+}
+
+fn is_end_of_left_out(end: &TagEnd) -> bool {
+    matches!(end, TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::Table)
+}
+
+fn is_inline(tag: &Tag<'_>) -> bool {
+    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript)
+}
+
+fn is_end_of_inline(end: &TagEnd) -> bool {
+    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript)
+}
+
+#[derive(Default)]
+struct Reader<'a> {
+    file: &'a str,
+    text: String,
+    pieces: Vec<Piece>,
+    sentences: Vec<Sentence>,
+}
+
+impl Reader<'_> {
+    fn add(&mut self, text: &str, span: &Span) {
+        // Parts of one text have the place of the whole: look for each after the one before it.
+        let from = self.pieces.last().map_or(span.start, |last| last.span.end.clamp(span.start, span.end));
+        let found = self.file.get(from..span.end).and_then(|rest| rest.find(text)).map(|at| from + at..from + at + text.len());
+        self.pieces.push(Piece { at: self.text.len(), span: found.unwrap_or_else(|| span.clone()) });
+        self.text.push_str(text);
+    }
+
+    /// Cuts what was read since the last block.
+    fn end(&mut self) {
+        let (text, pieces) = (std::mem::take(&mut self.text), std::mem::take(&mut self.pieces));
+        let mut start = 0;
+        for end in ends(&text) {
+            let sentence = text[start..end].trim();
+            let begin = start + (text[start..end].len() - text[start..end].trim_start().len());
+            start = end;
+            let (words, syllables) = score::count(sentence);
+            if words == 0 {
+                continue;
+            }
+            let first = pieces.partition_point(|piece| piece.at <= begin).saturating_sub(1);
+            let last = pieces.partition_point(|piece| piece.at < begin + sentence.len());
+            let own = pieces[first..last].iter().map(|piece| {
+                let within = begin.saturating_sub(piece.at);
+                Piece {
+                    at: piece.at.saturating_sub(begin),
+                    span: (piece.span.start + within).min(piece.span.end)..piece.span.end,
+                }
+            });
+            let mut sentence = Sentence { span: 0..0, text: sentence.to_owned(), words, syllables, pieces: own.collect() };
+            sentence.span = sentence.place(0..sentence.text.len());
+            self.sentences.push(sentence);
+        }
+    }
+}
+
+/// Where the sentences of a block end.
+fn ends(text: &str) -> Vec<usize> {
+    let mut ends = Vec::new();
+    for (at, sign) in text.match_indices(['.', '!', '?']) {
+        let after = &text[at + sign.len()..];
+        let closed = after.trim_start_matches(['.', '!', '?', ')', '"', '”', '’', '\'', '»']);
+        let next = closed.trim_start();
+        let begins =
+            next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '‘' | '(' | '\''));
+        if next.len() < closed.len() && begins && !(sign == "." && is_abbreviated(&text[..at])) {
+            ends.push(text.len() - closed.len());
+        }
+    }
+    ends.push(text.len());
+    ends
+}
+
+/// Whether the last word of a text is one that is written with a full stop: `art`, `o.a`, an initial.
+fn is_abbreviated(text: &str) -> bool {
+    let word = text.rsplit(|c: char| c.is_whitespace() || c == '(').next().unwrap_or(text).to_lowercase();
+    word.chars().count() == 1 && !word.starts_with(|c: char| c.is_ascii_digit())
+        || word.split('.').all(|part| part.chars().count() == 1) && word.contains('.')
+        || ABBREVIATIONS.contains(&word.as_str())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ends;
+
+    fn cut(text: &str) -> Vec<&str> {
+        let mut start = 0;
+        ends(text)
+            .into_iter()
+            .map(|end| {
+                let part = text[start..end].trim();
+                start = end;
+                part
+            })
+            .collect()
+    }
+
+    #[test]
+    fn a_sentence_ends_where_a_reader_thinks_so() {
+        assert_eq!(cut("Een zin. En nog een! “Ja?” Klaar."), ["Een zin.", "En nog een!", "“Ja?”", "Klaar."]);
+        assert_eq!(
+            cut("Zie art. 16 en o.a. Den Haag, nr. 5. Het bedrag is 2.500 euro."),
+            ["Zie art. 16 en o.a. Den Haag, nr. 5.", "Het bedrag is 2.500 euro."]
+        );
+    }
+}
