@@ -331,8 +331,11 @@ fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase
     let sources = &*without_script(sources, &mut diagnostics);
     progress(Phase::Parse);
     let limits = config.limits();
+    let foreign = note::foreign::folders(sources);
+    note::foreign::report(&foreign, sources, &mut diagnostics);
     let parse = |source: &source::Source| match note::translation::original(source, sources, &config.settings.language) {
         Some((original, language)) => note::parse_translation(source, &limits, original, language),
+        None if note::foreign::contains(&foreign, &source.path) => note::parse_plain(source, &limits),
         None => note::parse(source, &limits),
     };
     let parsed: Vec<_> = sources.notes.values().collect::<Vec<_>>().into_par_iter().map(parse).collect();
@@ -341,6 +344,7 @@ fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase
         notes.push(note);
         diagnostics.extend(findings);
     }
+    note::foreign::unused_keys(&notes, &foreign, &mut diagnostics);
     let (withheld, findings) = gate::inspect(&notes, sources, &config.settings);
     diagnostics.extend(findings);
     progress(Phase::Assemble);

@@ -10,6 +10,7 @@ use super::unready;
 use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::language::Language;
 use crate::limits::Limits;
+use crate::path::ContentPath;
 use crate::source::{Source, Span};
 use crate::yaml::{self, Node, Yaml};
 
@@ -96,7 +97,7 @@ pub(super) fn read(
         reading.wrong("geen-yaml", node.span, "Bovenaan staan geen sleutels met waarden.".to_owned(), hint);
         return FrontMatter { is_unready: !strict, ..FrontMatter::default() };
     }
-    if let Some((folder, kind)) = mistyped_folder(source, &node).filter(|_| !strict) {
+    if let Some((folder, kind)) = mistyped_folder(&source.path, &node).filter(|_| !strict) {
         let message =
             format!("De map “{folder}” lijkt op “{}”, maar heet anders: dit document wordt een gewone pagina.", kind.folder());
         let hint = format!("Geef de map de naam “{}”.", kind.folder());
@@ -121,8 +122,8 @@ pub(super) fn read(
 }
 
 /// The folder of a document that has a key of a kind, if its name is almost that of the kind's folder.
-fn mistyped_folder<'a>(source: &'a Source, node: &Node) -> Option<(&'a str, Kind)> {
-    let folder = source.path.top_folder()?;
+pub(super) fn mistyped_folder<'a>(path: &'a ContentPath, node: &Node) -> Option<(&'a str, Kind)> {
+    let folder = path.top_folder()?;
     let near = nearest(folder, Kind::ALL.iter().map(|kind| kind.folder()))?;
     let kind = Kind::from_folder(near).filter(|_| near != folder)?;
     let is_ours = |key: &KeySpec| node.get(key.name).is_some();
@@ -130,7 +131,7 @@ fn mistyped_folder<'a>(source: &'a Source, node: &Node) -> Option<(&'a str, Kind
 }
 
 /// Returns what kind of document has a key.
-fn kind_of_key(name: &str) -> Option<Kind> {
+pub(super) fn kind_of_key(name: &str) -> Option<Kind> {
     Kind::ALL.iter().copied().find(|kind| kind.keys().iter().any(|key| key.name == name))
 }
 

@@ -29,6 +29,12 @@ pub(super) fn day(text: &str) -> String {
     }
 }
 
+/// Returns the day that a text can only mean.
+pub(super) fn date(text: &str) -> Option<Date> {
+    let (year, month, day) = parts(text)?;
+    Date::new(year, i8::try_from(month).ok()?, i8::try_from(day).ok()?).ok()
+}
+
 /// The year, month and day in 31-1-2026, 31/01/26, 2026-1-31, 20260131, 31 januari 2026 or zaterdag 31e jan. 2026.
 fn parts(text: &str) -> Option<(i16, i16, i16)> {
     if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {

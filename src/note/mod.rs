@@ -8,6 +8,7 @@ pub mod allowed_html;
 pub mod callouts;
 mod checks;
 pub mod destination;
+pub mod foreign;
 pub mod front_matter;
 mod image_alt;
 pub mod kinds;
@@ -112,7 +113,12 @@ impl Note<Slug> {
 
 /// Parses one file.
 pub fn parse(source: &Source, limits: &Limits) -> (Note<Slug>, Diagnostics) {
-    read(source, limits, None)
+    read(source, limits, None, false)
+}
+
+/// Parses one file as plain Markdown, whatever folder it is in.
+pub fn parse_plain(source: &Source, limits: &Limits) -> (Note<Slug>, Diagnostics) {
+    read(source, limits, None, true)
 }
 
 /// Parses a translation: only the keys that are a translation's own are looked for.
@@ -122,17 +128,17 @@ pub fn parse_translation(
     original: ContentPath,
     language: Language,
 ) -> (Note<Slug>, Diagnostics) {
-    let (mut note, diagnostics) = read(source, limits, Some(original));
+    let (mut note, diagnostics) = read(source, limits, Some(original), false);
     note.shared.language = Some(language.into());
     (note, diagnostics)
 }
 
-fn read(source: &Source, limits: &Limits, original: Option<ContentPath>) -> (Note<Slug>, Diagnostics) {
+fn read(source: &Source, limits: &Limits, original: Option<ContentPath>, is_plain: bool) -> (Note<Slug>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     if source.text.len() > limits.text {
         diagnostics.too_large(&source.path, limits.text);
         let empty = Source { path: source.path.clone(), text: "".into(), recoded: None };
-        return (read(&empty, limits, original).0, diagnostics);
+        return (read(&empty, limits, original, is_plain).0, diagnostics);
     }
     if let Some(encoding) = source.recoded {
         let message = format!("Dit bestand is niet als UTF-8 opgeslagen; het is gelezen als {encoding}.");
@@ -140,7 +146,7 @@ fn read(source: &Source, limits: &Limits, original: Option<ContentPath>) -> (Not
     }
     let split = front_matter::split(&source.text);
     let name = original.as_ref().unwrap_or(&source.path);
-    let folder_kind = name.top_folder().and_then(Kind::from_folder).filter(|_| !name.is_index());
+    let folder_kind = name.top_folder().and_then(Kind::from_folder).filter(|_| !name.is_index() && !is_plain);
     let FrontMatter { yaml, mut shared, details, is_unready } =
         front_matter::read(source, &split, folder_kind, original.is_some(), limits, &mut diagnostics);
     let (kind, strict) = (folder_kind.filter(|_| details.is_some()).unwrap_or(Kind::Page), details.is_some());

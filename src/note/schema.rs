@@ -189,8 +189,9 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
     let is_elsewhere = |key: &Key, value: &Node| within.is_empty() && is_about_publishing(&key.name, value);
     let is_other = |(key, value): &&(Key, Node)| !is_known(&key.name) && !is_elsewhere(key, value);
     let unknown: Vec<_> = entries.iter().filter(is_other).map(|(key, _)| key).collect();
+    // A folder that was written for another program has such keys in every file: they are reported together (`foreign`).
     if !reading.strict {
-        return unused_keys(&unknown, reading);
+        return;
     }
     let filled = |name: &str| map.get(name).is_some_and(|node| !is_empty(node));
     let needed = |spec: &KeySpec| spec.required && (spec.own || !reading.translation);
@@ -268,21 +269,4 @@ fn is_empty(node: &Node) -> bool {
         Yaml::List(items) => items.iter().all(is_empty),
         Yaml::Map(_) | Yaml::Unreadable => false,
     }
-}
-
-/// Reports all unknown keys of a file as one finding: a folder written for another program has such keys in every file. Those of
-/// a kind are a sign that the document is in the wrong place.
-fn unused_keys(unknown: &[&Key], reading: &mut Reading<'_>) {
-    let Some(first) = unknown.first() else { return };
-    let names: Vec<&str> = unknown.iter().map(|key| key.name.as_str()).collect();
-    let message = format!("Deze sleutels betekenen hier niets: {}.", names.join(", "));
-    let hint = match names.iter().find_map(|name| (reading.elsewhere)(name)) {
-        Some(kind) => format!(
-            "Is dit een {}? Zet het dan in de map “{}”, in een bestand dat niet index.md heet. Anders mogen ze blijven staan.",
-            kind.singular(Language::Dutch).to_lowercase(),
-            kind.folder()
-        ),
-        None => "Ze mogen blijven staan.".to_owned(),
-    };
-    reading.diagnostics.warn("onbekende-sleutel", reading.file, first.span.clone(), message).hint(hint);
 }

@@ -104,8 +104,10 @@ impl Slips<'_> {
     fn text(&mut self, span: Span, is_line: bool) {
         let text = &self.source.text[span.clone()];
         if text.contains('[') {
+            // Of two patterns that begin at the same place, the first knows more.
+            let mut places = BTreeSet::new();
             for slip in SLIPS.iter() {
-                for found in slip.pattern.find_iter(text) {
+                for found in slip.pattern.find_iter(text).filter(|found| places.insert((slip.code, found.start()))) {
                     let place = span.start + found.start()..span.start + found.end();
                     self.diagnostics.warn(slip.code, &self.source.path, place, slip.message).hint(slip.hint);
                 }

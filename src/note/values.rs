@@ -118,6 +118,8 @@ impl Field for Date {
         let text = read_text(name, node, reading)?;
         // A time of day after the date (`2026-01-31T10:00`, `2026-01-31 10:00:00`) is common elsewhere and harmless.
         let date = day(text.split(['T', ' ']).next().unwrap_or(&text));
+        // In a folder of another program a date in another form is no mistake.
+        let date = date.or_else(|| meant::date(&text).filter(|_| !reading.strict));
         if date.is_none() {
             reading.wrong("geen-datum", node.span.clone(), format!("“{text}” is geen datum voor “{name}”."), meant::day(&text));
         }

@@ -4,12 +4,13 @@ use std::collections::BTreeSet;
 
 use super::sentences::Sentence;
 use super::{Tip, Vocabulary};
+use crate::diagnostic::Severity;
 
 /// What everybody knows as it is.
 const KNOWN: &[&str] = &[
-    "AOW", "APK", "BSN", "BTW", "BV", "CV", "DNA", "EU", "GGD", "HBO", "HIV", "ICT", "ID", "KVK", "MBO", "NL", "NOS", "NS", "NV",
-    "OK", "OV", "PDF", "PIN", "SMS", "TV", "UWV", "VN", "WC", "WO", "WW", "ZZP", "II", "III", "IV", "VI", "VII", "VIII", "IX",
-    "XI", "XII",
+    "AOW", "APK", "BSN", "CBS", "HTML", "JPEG", "PNG", "SVG", "URL", "BTW", "BV", "CV", "DNA", "EU", "GGD", "HBO", "HIV", "ICT",
+    "ID", "KVK", "MBO", "NL", "NOS", "NS", "NV", "OK", "OV", "PDF", "PIN", "SMS", "TV", "UWV", "VN", "WC", "WO", "WW", "ZZP",
+    "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII",
 ];
 
 /// Returns a tip for each abbreviation that neither the note nor the site explains.
@@ -25,6 +26,7 @@ pub(super) fn tips(sentences: &[Sentence], title: &str, vocabulary: &Vocabulary)
             let at = word.as_ptr() as usize - sentence.text.as_ptr() as usize;
             tips.push(Tip {
                 rank: 3000,
+                severity: Severity::Hint,
                 code: "afkorting",
                 span: sentence.place(at..at + word.len()),
                 message: format!("De afkorting “{word}” wordt nergens uitgelegd."),

@@ -1,7 +1,7 @@
 //! Plain language (B1): what in the texts of the site could be said more simply, as tips.
 //!
-//! A tip is no mistake: it never keeps a site from being published, and a text that is fine as it is may stay. Each note has at
-//! most [`MOST`] of them, the worst first. Only texts in Dutch are looked at, and only what an editor wrote: no quotations, headings,
+//! A tip is no mistake: it never keeps a site from being published, and a text that is fine as it is may stay. Only a sentence
+//! that hardly anybody reads to its end is a warning. Each note has at most [`MOST`] of them all, the worst first. Only texts in Dutch are looked at, and only what an editor wrote: no quotations, headings,
 //! tables or code.
 
 mod abbreviations;
@@ -52,6 +52,7 @@ pub struct Hard {
 struct Tip {
     /// What is worst comes first.
     rank: usize,
+    severity: Severity,
     code: &'static str,
     span: Span,
     message: String,
@@ -63,8 +64,8 @@ pub fn check<Ref: Sync>(notes: &[&Note<Ref>], vocabulary: &Vocabulary) -> Diagno
     let tips: Vec<Vec<Tip>> = notes.par_iter().map(|note| tips(note, vocabulary)).collect();
     let mut diagnostics = Diagnostics::default();
     for (note, tips) in notes.iter().zip(tips) {
-        for Tip { code, span, message, hint, .. } in tips {
-            diagnostics.push(Severity::Hint, code, &note.path, span, message).hint(hint);
+        for Tip { severity, code, span, message, hint, .. } in tips {
+            diagnostics.push(severity, code, &note.path, span, message).hint(hint);
         }
     }
     diagnostics
@@ -114,12 +115,12 @@ fn length(sentence: &Sentence) -> Option<Tip> {
     if words <= LONG {
         return None;
     }
-    let (rank, code, hint) = match words > TOO_LONG {
-        true => (1000 - words.min(999), "te-lange-zin", "Maak er twee of drie zinnen van."),
-        false => (5000 - words, "lange-zin", "Maak er twee zinnen van."),
+    let (rank, severity, code, hint) = match words > TOO_LONG {
+        true => (1000 - words.min(999), Severity::Warning, "te-lange-zin", "Maak er twee of drie zinnen van."),
+        false => (5000 - words, Severity::Hint, "lange-zin", "Maak er twee zinnen van."),
     };
     let message = format!("Deze zin heeft {words} woorden.");
-    Some(Tip { rank, code, span: sentence.span.clone(), message, hint: hint.to_owned() })
+    Some(Tip { rank, severity, code, span: sentence.span.clone(), message, hint: hint.to_owned() })
 }
 
 /// A text in front matter that is a sentence or more.
@@ -145,7 +146,7 @@ mod tests {
 
     #[test]
     fn long_sentences_office_words_and_old_words_are_found_at_their_place() {
-        let long = format!("{} eind.", "woord ".repeat(21).trim());
+        let long = format!("Woord {} eind.", "woord ".repeat(20).trim());
         let text = format!("{HEAD}Kort. {long} Dit is inzake\nde inburgeraar.\n");
         assert_eq!(
             found(&text),
@@ -162,7 +163,7 @@ mod tests {
     #[test]
     fn a_note_has_five_tips_at_most_the_worst_first() {
         let long = "Een zin met heel veel woorden die maar niet ophoudt en nog even doorgaat tot er niemand meer is die hem leest vandaag. ";
-        let longer = format!("{} einde.", "woord ".repeat(40).trim());
+        let longer = format!("Woord {} einde.", "woord ".repeat(40).trim());
         let found = found(&format!("{HEAD}{}{longer}\n", long.repeat(8)));
         assert_eq!(found.len(), MOST);
         assert!(found.contains(&("te-lange-zin", longer)));

@@ -2,6 +2,7 @@
 
 use super::Tip;
 use super::sentences::Sentence;
+use crate::diagnostic::Severity;
 
 const FORMS_OF_BECOME: &[&str] = &["wordt", "worden", "werd", "werden"];
 /// Sentences in a row that make a chain.
@@ -23,7 +24,14 @@ pub(super) fn tips(sentences: &[Sentence]) -> Vec<Tip> {
             continue;
         };
         let hint = "Begin met wie het doet: “de gemeente betaalt” in plaats van “er wordt betaald”.";
-        tips.push(Tip { rank: 4000, code: "lijdende-vorm", span: sentences[at].span.clone(), message, hint: hint.to_owned() });
+        tips.push(Tip {
+            rank: 4000,
+            severity: Severity::Hint,
+            code: "lijdende-vorm",
+            span: sentences[at].span.clone(),
+            message,
+            hint: hint.to_owned(),
+        });
         at += if length >= CHAIN { length } else { 1 };
     }
     tips

@@ -6,6 +6,7 @@ use std::sync::LazyLock;
 
 use super::Tip;
 use super::sentences::Sentence;
+use crate::diagnostic::Severity;
 
 /// What to write in the place of a word, by the first word of it.
 type Phrases = HashMap<String, Vec<(Vec<String>, String)>>;
@@ -42,6 +43,7 @@ impl Vocabulary {
                 {
                     found.entry(&phrase[0]).or_insert_with(|| Tip {
                         rank: 1000,
+                        severity: Severity::Hint,
                         code: "oud-woord",
                         message: format!("“{}” is een woord van vroeger.", &sentence.text[range.clone()]),
                         hint: format!("Schrijf “{plain}”."),
@@ -50,6 +52,7 @@ impl Vocabulary {
                 } else if let Some((range, phrase, plain)) = longest(&OFFICE, &words, at) {
                     found.entry(&phrase[0]).or_insert_with(|| Tip {
                         rank: 2000,
+                        severity: Severity::Hint,
                         code: "moeilijk-woord",
                         message: format!("“{}” kan eenvoudiger.", &sentence.text[range.clone()]),
                         hint: format!("Schrijf bijvoorbeeld: {plain}."),

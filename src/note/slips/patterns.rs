@@ -58,6 +58,12 @@ pub(super) static SLIPS: LazyLock<Vec<Slip>> = LazyLock::new(|| {
             "Zet onderaan een regel met de voetnoot: [^1]: tekst.",
         ),
         slip(
+            r"^\[!(?i:note|tip|important|warning|caution)\]\s*\S.*$",
+            "onbekend-kader",
+            "Dit kader wordt niet herkend: op de regel met [!…] mag niets anders staan.",
+            "Zet de tekst die erachter staat op de volgende regel, ook met > ervoor.",
+        ),
+        slip(
             r"\[![\p{L} -]{2,20}\]",
             "onbekend-kader",
             "Dit soort kader bestaat niet.",
