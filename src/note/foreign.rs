@@ -75,8 +75,8 @@ pub fn unused_keys(notes: &[Note<Slug>], foreign: &BTreeSet<Kind>, diagnostics: 
     let mut files = 0;
     for note in notes.iter().filter(|note| !note.strict && !contains(foreign, &note.path)) {
         let unused = unused(note);
-        let of_kind =
-            unused.iter().find_map(|key| Some((key, kind_of_key(&key.name)?))).filter(|(key, _)| !USUAL.contains(&&*key.name));
+        let own = unused.iter().filter(|key| !USUAL.contains(&&*key.name));
+        let of_kind = own.into_iter().find_map(|key| Some((key, kind_of_key(&key.name)?)));
         if let Some((key, kind)) = of_kind {
             let is_known = note.yaml.as_ref().is_some_and(|yaml| mistyped_folder(&note.path, yaml).is_some());
             if !is_known {

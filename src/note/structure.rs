@@ -58,13 +58,8 @@ pub(super) fn check(source: &Source, body: &Body, headings: &[Heading], strict: 
     }
 }
 
-/// Reports a document without a text, and keys whose short text a heading of the same name keeps off the page.
-pub(super) fn parts(source: &Source, kind: Kind, yaml: &Node, body: &Body, headings: &[Heading], diagnostics: &mut Diagnostics) {
-    if body.events.is_empty() && matches!(kind, Kind::Practice | Kind::Page) {
-        diagnostics
-            .warn("geen-tekst", &source.path, yaml.span.clone(), "Onder de gegevens bovenaan staat geen tekst.")
-            .hint("Schrijf onder de laatste “---” de tekst. Is die er nog niet? Zet dan “status: concept” bij de gegevens.");
-    }
+/// Reports keys whose short text a heading of the same name keeps off the page.
+pub(super) fn parts(source: &Source, kind: Kind, yaml: &Node, headings: &[Heading], diagnostics: &mut Diagnostics) {
     let is_filled = |value: &&Node| value.text().is_some_and(|text| !text.trim().is_empty());
     let keys = kind.keys().iter().filter(|key| kind == Kind::Practice && key.shape == Shape::Text);
     let hidden = keys.filter_map(|key| {

@@ -14,6 +14,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::{Diagnostics, Severity};
 use crate::note::Note;
+use crate::note::kinds::Kind;
 use crate::source::Span;
 use crate::yaml::Node;
 pub use score::Score;
@@ -97,6 +98,7 @@ pub fn report<Ref: Sync>(notes: &[&Note<Ref>]) -> Report {
 fn tips<Ref>(note: &Note<Ref>, vocabulary: &Vocabulary) -> Vec<Tip> {
     let sentences = sentences::of(note);
     let mut tips: Vec<Tip> = sentences.iter().filter_map(length).collect();
+    tips.extend(empty(note));
     tips.extend(vocabulary.tips(&sentences, title(note)));
     tips.extend(abbreviations::tips(&sentences, title(note), vocabulary));
     tips.extend(passive::tips(&sentences));
@@ -104,6 +106,21 @@ fn tips<Ref>(note: &Note<Ref>, vocabulary: &Vocabulary) -> Vec<Tip> {
     tips.truncate(MOST);
     tips.sort_by_key(|tip| tip.span.start);
     tips
+}
+
+/// A note or a page with nothing under its front matter.
+fn empty<Ref>(note: &Note<Ref>) -> Option<Tip> {
+    let yaml = note.yaml.as_ref().filter(|_| note.body.events.is_empty() && matches!(note.kind, Kind::Practice | Kind::Page))?;
+    let hint = "Schrijf onder de laatste “---” de tekst. Is die er nog niet? Zet dan “status: concept” bij de gegevens.";
+    let message = "Onder de gegevens bovenaan staat geen tekst.".to_owned();
+    Some(Tip {
+        rank: 0,
+        severity: Severity::Warning,
+        code: "geen-tekst",
+        span: yaml.span.clone(),
+        message,
+        hint: hint.to_owned(),
+    })
 }
 
 fn title<Ref>(note: &Note<Ref>) -> &str {
@@ -167,5 +184,13 @@ mod tests {
         let found = found(&format!("{HEAD}{}{longer}\n", long.repeat(8)));
         assert_eq!(found.len(), MOST);
         assert!(found.contains(&("te-lange-zin", longer)));
+    }
+
+    #[test]
+    fn a_page_without_a_text_is_a_warning() {
+        let source = Source::decode("paginas/een.md", HEAD.as_bytes());
+        let (note, _) = parse(&source, &Limits::default());
+        let found = check(&[&note], &Vocabulary::default());
+        assert_eq!(found.iter().map(|tip| (tip.code, tip.severity)).collect::<Vec<_>>(), [("geen-tekst", Severity::Warning)]);
     }
 }
