@@ -11,7 +11,7 @@ use wegwijs::output::Output;
 use wegwijs::render::digest::Digest;
 use wegwijs::shell::{native, report};
 use wegwijs::site::images::Copies;
-use wegwijs::source::Sources;
+use wegwijs::source::{LeftOut, Sources};
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, build};
 
@@ -53,6 +53,12 @@ impl SiteBuilder {
     /// Adds a file of the content folder.
     pub fn file(mut self, path: &str, text: impl Into<Vec<u8>>) -> Self {
         self.sources.insert(path, text.into());
+        self
+    }
+
+    /// Adds something that is left out when a folder is read.
+    pub fn left_out(mut self, path: &str, why: LeftOut) -> Self {
+        self.sources.left_out.insert(path.to_owned(), why);
         self
     }
 
@@ -127,7 +133,7 @@ impl Built {
 
     /// All findings as an editor sees them.
     pub fn report(&self) -> String {
-        report::findings(&self.diagnostics, &self.sources, true, false)
+        report::write(&self.diagnostics, &self.sources, &report::Style { all: true, ..report::Style::default() })
     }
 
     /// What changed on a day, as the plain text of a newsletter.
