@@ -76,7 +76,10 @@ pub fn run(arguments: &Arguments) -> Outcome {
     };
     let total = diagnostics.iter().count();
     diagnostics.retain(|finding| is_asked(&finding.file));
-    report(arguments, &diagnostics, &sources, total - diagnostics.iter().count());
+    // What is shown can then be given to `git apply`.
+    if !arguments.dry_run {
+        report(arguments, &diagnostics, &sources, total - diagnostics.iter().count());
+    }
     let wrong = diagnostics.has_errors() || (arguments.strict && diagnostics.count(Severity::Warning) > 0);
     Ok(if wrong { Done::ContentNeedsWork } else { Done::Well })
 }

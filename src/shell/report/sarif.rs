@@ -1,13 +1,16 @@
 //! Findings as SARIF 2.1.0 (Static Analysis Results Interchange Format), which programs for code scanning read.
 
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 use serde_json::{Map, Value, json};
 
 use super::finding::{Finding, Place, fingerprints};
-use crate::address;
 use crate::diagnostic::Severity;
 use crate::explanations::{self, Explanation};
 
 const SCHEMA: &str = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json";
+
+/// What is written as its number in the address of a file.
+const OUTSIDE_PATHS: &AsciiSet = &NON_ALPHANUMERIC.remove(b'/').remove(b'.').remove(b'-').remove(b'_').remove(b'~');
 
 /// Writes findings as one run, with the explanation of each code that was found.
 pub(super) fn write(findings: &[Finding], folder: &str) -> String {
@@ -45,7 +48,8 @@ fn result(finding: &Finding, fingerprint: &str, codes: &[&str], folder: &str) ->
         Severity::Warning => "warning",
         Severity::Hint => "note",
     };
-    let file = json!({ "uri": address::of_file(&finding.path_in(folder).as_str().into()).trim_start_matches('/'), "uriBaseId": "%SRCROOT%" });
+    let file =
+        json!({ "uri": utf8_percent_encode(&finding.path_in(folder), OUTSIDE_PATHS).to_string(), "uriBaseId": "%SRCROOT%" });
     let mut location = Map::from_iter([("artifactLocation".to_owned(), file.clone())]);
     location.extend(finding.place.map(|place| ("region".to_owned(), region(place))));
     let locations = if finding.file.is_empty() { Vec::new() } else { vec![json!({ "physicalLocation": location })] };
