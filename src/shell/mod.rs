@@ -4,6 +4,7 @@ pub mod changed;
 pub mod exit;
 pub mod fix;
 pub mod gaps;
+pub mod links;
 pub mod measure;
 pub mod native;
 pub mod new;
