@@ -6,6 +6,7 @@ pub mod place;
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use wegwijs::diagnostic::Diagnostics;
 use wegwijs::output::Output;
@@ -19,6 +20,9 @@ use wegwijs::{Options, build};
 
 /// The day on which all test sites are built, but for those of the real content.
 pub const TODAY: &str = "2026-01-31";
+
+/// The theme of the program, parsed once.
+static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::new(ThemeFiles::default()).expect("a sound theme"));
 
 /// A path in this repository.
 pub fn here(path: &str) -> PathBuf {
@@ -110,11 +114,12 @@ impl SiteBuilder {
     }
 
     pub fn build(self) -> Built {
-        let theme = Theme::new(self.theme).expect("a sound theme");
+        let own = (!self.theme.is_empty()).then(|| Theme::new(self.theme).expect("a sound theme"));
+        let theme = own.as_ref().unwrap_or(&THEME);
         let today = self.today.as_deref().unwrap_or(TODAY).parse().expect("a date");
         let options = Options { base_url: self.base_url, today };
         let (output, mut diagnostics) =
-            build(&self.sources, &theme, &options, &native::tools(&self.copies), &mut |_| {}).expect("a build");
+            build(&self.sources, theme, &options, &native::tools(&self.copies), &mut |_| {}).expect("a build");
         if !self.answers.is_empty() {
             diagnostics.extend(external::report(&external::links(&wegwijs::site(&self.sources, &options).0), &self.answers));
             diagnostics.sort();
