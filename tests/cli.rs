@@ -62,7 +62,7 @@ fn an_error_keeps_the_old_site_and_names_the_line() {
     let failed = place.run(&["build"]);
     assert_eq!(code(&failed), Some(1));
     assert!(
-        err(&failed).contains("berichten/fout.md:3:1") && err(&failed).contains("Bedoelde u “samenvatting”?"),
+        err(&failed).contains("berichten/fout.md:3:1") && err(&failed).contains("Bedoel je “samenvatting”?"),
         "{}",
         err(&failed)
     );
@@ -77,7 +77,7 @@ fn check_writes_nothing_and_can_be_strict() {
     assert_eq!((code(&place.run(&["check"])), code(&place.run(&["check", "--strict"]))), (Some(0), Some(1)));
     let json = out(&place.run(&["check", "--json"]));
     let finding: serde_json::Value = serde_json::from_str(json.trim()).expect("one line of JSON");
-    assert_eq!((finding["code"].as_str(), finding["regel"].as_u64()), (Some("onbekende-sleutel"), Some(5)));
+    assert_eq!((finding["code"].as_str(), finding["regel"].as_u64()), (Some("onbekend-veld"), Some(5)));
     assert!(!place.path().join("public").exists());
 }
 
@@ -95,7 +95,7 @@ fn search_answers_from_the_published_site() {
     let said = "“huisvestign” staat op geen enkele pagina. Gezocht is op “huisvesting”.";
     assert_eq!(answer["meldingen"], serde_json::json!([said]));
     assert!(out(&place.run(&["search", "huisvestign"])).contains(&format!("1 gevonden\n{said}\n")));
-    let said = "Niet meegezocht, want overal te vinden: “de”, “en”.";
+    let said = "Telt niet mee, want het staat overal: “de”, “en”.";
     assert!(out(&place.run(&["search", "de huisvesting en de tekst"])).contains(&format!("1 gevonden\n{said}\n\n")));
     place.write("vragen.txt", "nieuws\nbestaatniet\n");
     assert_eq!(out(&place.run(&["search", "--queries", "vragen.txt"])).lines().count(), 2);
@@ -162,7 +162,7 @@ fn new_says_why_there_is_nothing_to_translate() {
         assert_eq!(code(&output), Some(3), "{}", out(&output));
         err(&output)
     };
-    assert!(refused(&["niews", "--language", "en"]).contains("Bedoelde u “nieuws”?"));
+    assert!(refused(&["niews", "--language", "en"]).contains("Bedoel je “nieuws”?"));
     let absent = refused(&["Iets heel anders", "--language", "en"]);
     assert!(
         absent.contains("staat geen “Iets heel anders”") && absent.contains("wegwijs new berichten \"Iets heel anders\""),
@@ -209,14 +209,18 @@ fn review_tells_people_and_programs_what_is_late() {
     assert_eq!((code(&calm), out(&calm).contains("geen beoordeling te laat")), (Some(0), true), "{}", out(&calm));
     let unread = place.run(&["review", "--today", "2-6-2026"]);
     assert_eq!(
-        (code(&unread), err(&unread).contains("schrijf jaar-maand-dag, zoals 2026-01-31")),
+        (code(&unread), err(&unread).contains("Schrijf jaar-maand-dag, zoals 2026-01-31")),
         (Some(2), true),
         "{}",
         err(&unread)
     );
     let late = place.run(&["review", "--today", "2026-06-02"]);
     assert_eq!(code(&late), Some(1));
-    assert!(out(&late).contains("Te laat beoordeeld (1)\n  2026-06-01  Beleid  berichten/later.md  Later\n"), "{}", out(&late));
+    assert!(
+        out(&late).contains("Had al nagekeken moeten zijn (1)\n  2026-06-01  Beleid  berichten/later.md  Later\n"),
+        "{}",
+        out(&late)
+    );
     let json: serde_json::Value =
         serde_json::from_str(&out(&place.run(&["review", "--json", "--today", "2026-06-02"]))).expect("JSON");
     assert_eq!((json["vandaag"].as_str(), json["te_laat"].as_u64()), (Some("2026-06-02"), Some(1)));
@@ -311,4 +315,47 @@ fn help_and_completions_are_there() {
     }
     assert!(out(&place.run(&["completions", "bash"])).contains("wegwijs"));
     assert_eq!(code(&place.run(&["bouw"])), Some(2));
+}
+
+#[test]
+fn the_command_line_speaks_dutch() {
+    let place = Place::new();
+    for (arguments, said, hint) in [
+        (&["check", "--formt", "x"][..], "De optie “--formt” bestaat niet.", "Bedoel je “--format”?"),
+        (&["chek"], "De opdracht “chek” bestaat niet.", "Bedoel je “check”?"),
+        (&["new"], "Er ontbreekt nog iets: <SOORT> <TITEL>.", "Gebruik: wegwijs new <SOORT> <TITEL>"),
+        (&["new", "berichtn", "X"], "“berichtn” kan niet bij “<SOORT>”.", "Bedoel je “berichten”?"),
+        (&["check", "--format", "x"], "“x” kan niet bij “--format <VORM>”.", "Kies uit: text, json, github, gitlab, sarif."),
+        (&["check", "--json", "--format", "json"], "“--json” kan niet samen met “--format <VORM>”.", "Laat een van de twee weg."),
+        (&["build", "--today", "x"], "“x” kan niet bij “--today <DATUM>”.", "Schrijf jaar-maand-dag, zoals 2026-01-31."),
+        (&["check", "--content"], "Achter “--content <MAP>” ontbreekt een waarde.", "--help"),
+        (&["check", "--alles", "--alles"], "“--alles” staat er meer dan één keer.", "Laat er één staan."),
+        (&["uitleg", "a", "b"], "“b” is hier te veel.", "aanhalingstekens"),
+        (&["serve", "--port", "99999"], "“99999” kan niet bij “--port <NUMMER>”.", "Schrijf een heel getal"),
+        (&["search", "a", "--limit", "x"], "“x” kan niet bij “--limit <AANTAL>”.", "Schrijf een heel getal"),
+    ] {
+        let refused = place.run(arguments);
+        let text = err(&refused);
+        assert_eq!(code(&refused), Some(2), "{arguments:?}: {text}");
+        assert!(text.starts_with(&format!("fout: {said}")) && text.contains(hint), "{arguments:?}: {text}");
+    }
+    let commands = out(&place.run(&["--help"]));
+    let names: Vec<&str> = commands
+        .lines()
+        .skip_while(|line| *line != "Opdrachten:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
+        .filter(|name| !name.is_empty())
+        .collect();
+    assert!(names.len() > 9, "{commands}");
+    for arguments in names.iter().map(|name| vec![*name, "--help"]).chain([vec!["--help"], vec!["-h"]]) {
+        let help = place.run(&arguments);
+        assert_eq!(code(&help), Some(0));
+        for english in ["Usage", "Options", "Arguments", "Print", "default", "possible", "OPTIONS", "<KIND>"] {
+            assert!(!out(&help).contains(english), "{arguments:?}: {}", out(&help));
+        }
+    }
+    assert_eq!((code(&place.run(&[])), code(&place.run(&["--version"]))), (Some(2), Some(0)));
+    assert!(out(&place.run(&["completions", "bash"])).contains("--help"));
 }

@@ -6,6 +6,8 @@ mod build;
 mod check;
 mod completions;
 mod digest;
+mod dutch;
+mod explain;
 mod input;
 mod new;
 mod outcome;
@@ -18,7 +20,7 @@ mod verify;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use outcome::exit_code;
 use wegwijs::shell::exit;
@@ -44,10 +46,13 @@ enum Command {
     /// Laat de site zien in de browser en bouwt opnieuw bij elke wijziging
     #[command(help_template = TEMPLATE)]
     Serve(serve::Arguments),
-    /// Controleert de map zonder iets te schrijven
-    #[command(help_template = TEMPLATE)]
+    /// Controleert de map; schrijft alleen met --fix
+    #[command(help_template = TEMPLATE, after_help = check::HELP)]
     Check(check::Arguments),
-    /// Maakt een nieuw document met de sleutels die erbij horen
+    /// Legt een melding uit: wat er is, waarom het telt en hoe je het oplost
+    #[command(help_template = TEMPLATE)]
+    Uitleg(explain::Arguments),
+    /// Maakt een nieuw document met de velden die erbij horen
     #[command(help_template = TEMPLATE)]
     New(new::Arguments),
     /// Toont wat er te doen is om de site bij te houden: beoordelen, bijwerken, een eigenaar zoeken
@@ -62,7 +67,7 @@ enum Command {
     /// Controleert of een gepubliceerde site nog is zoals zij werd gepubliceerd
     #[command(help_template = TEMPLATE, after_help = verify::HELP)]
     Verify(verify::Arguments),
-    /// Schrijft een script waarmee uw shell opdrachten en opties aanvult
+    /// Schrijft een script waarmee jouw shell opdrachten en opties aanvult
     #[command(help_template = TEMPLATE)]
     Completions(completions::Arguments),
 }
@@ -70,15 +75,21 @@ enum Command {
 /// Parses the arguments and runs the command.
 pub fn run() -> ExitCode {
     terminal::log_panics();
-    exit_code(match Cli::parse().command {
+    let parsed = dutch::translate(Cli::command()).try_get_matches();
+    let command = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli.command,
+        Err(error) => return dutch::report(&error),
+    };
+    exit_code(match command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Uitleg(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Review(arguments) => review::run(&arguments),
         Command::Digest(arguments) => digest::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
-        Command::Completions(arguments) => completions::run(&arguments, &mut Cli::command()),
+        Command::Completions(arguments) => completions::run(&arguments, &mut dutch::translate(Cli::command())),
     })
 }

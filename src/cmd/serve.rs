@@ -12,7 +12,7 @@ use wegwijs::shell::report::Failure;
 use wegwijs::shell::{native, read, serve};
 use wegwijs::site::images::{self, Copies};
 
-use super::input::Input;
+use super::input::{Input, number};
 use super::outcome::{Done, Outcome};
 use super::terminal::{log, log_findings, log_refusal, print};
 
@@ -21,7 +21,7 @@ pub struct Arguments {
     #[command(flatten)]
     input: Input,
     /// De poort; 0 kiest een vrije
-    #[arg(long, value_name = "NUMMER", default_value_t = 8080)]
+    #[arg(long, value_name = "NUMMER", default_value = "8080", value_parser = number::<u16>)]
     port: u16,
 }
 

@@ -57,13 +57,13 @@ pub fn report(folders: &BTreeSet<Kind>, sources: &Sources, diagnostics: &mut Dia
     for kind in folders {
         let Some(first) = sources.notes.keys().find(|path| kind_of(path) == Some(*kind)) else { continue };
         let message = format!(
-            "De map “{}” heeft bestanden van een ander programma: geen ervan heeft een sleutel van een {}. Het worden gewone pagina's.",
+            "De map “{}” heeft bestanden van een ander programma: geen ervan heeft een veld van een {}. Het worden gewone pagina's.",
             kind.folder(),
             kind.singular(Language::Dutch).to_lowercase()
         );
         diagnostics
             .warn("vreemde-map", first, None, message)
-            .hint("Klopt dat, dan hoeft u niets te doen. Anders: begin elk bestand met “titel”, “samenvatting” en “datum”.");
+            .hint("Klopt dat, dan hoef je niets te doen. Anders: begin elk bestand met “titel”, “samenvatting” en “datum”.");
     }
 }
 
@@ -91,20 +91,20 @@ pub fn unused_keys(notes: &[Note<Slug>], foreign: &BTreeSet<Kind>, diagnostics: 
     let Some((path, place)) = first else { return };
     let names = names.into_iter().collect::<Vec<_>>().join(", ");
     let message = match files {
-        1 => format!("Deze sleutels betekenen hier niets: {names}."),
-        _ => format!("Deze sleutels betekenen hier niets, in {files} bestanden: {names}."),
+        1 => format!("Deze velden betekenen hier niets: {names}."),
+        _ => format!("Deze velden betekenen hier niets, in {files} bestanden: {names}."),
     };
-    diagnostics.warn("onbekende-sleutel", path, place, message).hint("Ze mogen blijven staan.");
+    diagnostics.warn("onbekend-veld", path, place, message).hint("Ze mogen blijven staan.");
 }
 
 fn misplaced(note: &Note<Slug>, key: &Key, kind: Kind, diagnostics: &mut Diagnostics) {
     let (title, folder) = (kind.singular(Language::Dutch).to_lowercase(), kind.folder());
-    let message = format!("De sleutel “{}” betekent hier niets: hij hoort bij een {title}.", key.name);
+    let message = format!("Het veld “{}” betekent hier niets: het hoort bij een {title}.", key.name);
     let hint = match note.path.is_index() && note.path.top_folder() == Some(folder) {
         true => format!("Is dit een {title}? Geef het bestand een andere naam dan {}.", note.path.file_name()),
-        false => format!("Is dit een {title}? Zet het dan in de map “{folder}”. Anders mag de sleutel blijven staan."),
+        false => format!("Is dit een {title}? Zet het dan in de map “{folder}”. Anders mag het veld blijven staan."),
     };
-    diagnostics.warn("onbekende-sleutel", &note.path, key.span.clone(), message).hint(hint);
+    diagnostics.warn("onbekend-veld", &note.path, key.span.clone(), message).hint(hint);
 }
 
 /// The keys of a plain document that have no meaning.

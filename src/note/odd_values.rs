@@ -30,7 +30,8 @@ pub(super) fn check(source: &Source, node: &Node, shared: &Shared, details: &Det
     }
     if let Details::Practice(practice) = details {
         if practice.routes.len() > MOST_ROUTES {
-            let message = format!("Bij “routes” staan {} routes; {MOST_ROUTES} is het meeste.", practice.routes.len());
+            let message =
+                format!("Bij “routes” staan {} routes; het mogen er hoogstens {MOST_ROUTES} zijn.", practice.routes.len());
             checks.warn("te-veel-routes", "routes", &message, "Laat alleen de routes staan waar de notitie vooral over gaat.");
         }
         let claims = practice.evidence.is_some_and(|evidence| evidence > Evidence::Experience);
@@ -172,7 +173,7 @@ impl Checks<'_> {
             let Some(text) = url.text().filter(|text| !text.is_empty() && !is_address(text)) else { continue };
             let hint = match meant::address(text) {
                 Some(address) => format!("Schrijf {address}."),
-                None => "Schrijf het hele adres, dat begint met https://.".to_owned(),
+                None => "Schrijf het volledige webadres, dat begint met https://.".to_owned(),
             };
             self.diagnostics
                 .warn(

@@ -4,8 +4,10 @@
 //! the Rust type, the check with its Dutch messages, and the description ([`KeySpec`]), from which the JSON Schema and the drafts
 //! of `wegwijs new` are made and to which a test holds the editors' guide.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::unready::is_about_publishing;
-use crate::diagnostic::{Diagnostics, Severity, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, certain, nearest};
 use crate::kind::Kind;
 use crate::language::Language;
 use crate::source::{Span, Spanned};
@@ -83,9 +85,9 @@ pub struct Reading<'a> {
 
 impl Reading<'_> {
     /// Reports a wrong value.
-    pub fn wrong(&mut self, code: &'static str, span: Span, message: String, hint: impl Into<String>) {
+    pub fn wrong(&mut self, code: &'static str, span: Span, message: String, hint: impl Into<String>) -> &mut Diagnostic {
         let severity = if self.strict { Severity::Error } else { Severity::Warning };
-        self.diagnostics.push(severity, code, self.file, span, message).hint(hint);
+        self.diagnostics.push(severity, code, self.file, span, message).hint(hint)
     }
 }
 
@@ -164,7 +166,7 @@ pub(crate) fn read_nested<T: Record>(name: &str, node: &Node, reading: &mut Read
         reading.wrong(
             "verkeerde-vorm",
             node.span.clone(),
-            format!("Bij “{name}” hoort een blok met eigen sleutels."),
+            format!("Bij “{name}” hoort een blok met eigen velden."),
             match (node.text(), T::KEYS.first()) {
                 (Some(text), _) if text.contains("://") && T::KEYS.iter().any(|key| key.name == "url") => {
                     format!("Geef ook de naam: “- titel: …” met daaronder, even ver ingesprongen, “url: {text}”.")
@@ -197,6 +199,7 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
     let needed = |spec: &KeySpec| spec.required && (spec.own || !reading.translation);
     let absent = |spec: &&KeySpec| needed(spec) && !filled(spec.name) && !spec.aliases.iter().any(|alias| filled(alias));
     let mut missing: Vec<&KeySpec> = known().filter(absent).collect();
+    let meant = meant(map, &unknown, specs);
     let mut of_other_kinds: Vec<(Kind, &Key)> = Vec::new();
     for key in unknown {
         let near = nearest(&key.name, known().map(|spec| spec.name));
@@ -208,13 +211,16 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
         let item = key.name.strip_prefix('-').filter(|name| is_known(name));
         // The value of a mistyped key would be lost without anybody seeing it.
         let severity = if near.is_some() || item.is_some() { Severity::Error } else { Severity::Warning };
-        let message = format!("De sleutel “{}” bestaat niet{within}.", key.name);
+        let message = format!("Het veld “{}” bestaat niet{within}.", key.name);
         let hint = match (item, near) {
             (Some(name), _) => format!("Zet een spatie na het streepje: “- {name}: …”."),
-            (None, Some(name)) => format!("Bedoelde u “{name}”?"),
-            (None, None) => "Haal de regel weg, of kijk in de redactiewijzer welke sleutels er zijn.".to_owned(),
+            (None, Some(name)) => format!("Bedoel je “{name}”?"),
+            (None, None) => "Haal de regel weg, of kijk in de redactiewijzer welke velden er zijn.".to_owned(),
         };
-        reading.diagnostics.push(severity, "onbekende-sleutel", reading.file, key.span.clone(), message).hint(hint);
+        let found = reading.diagnostics.push(severity, "onbekend-veld", reading.file, key.span.clone(), message).hint(hint);
+        if let Some(name) = near.filter(|name| meant.get(name).is_some_and(|meant| meant.span == key.span)) {
+            found.edit(key.span.clone(), name);
+        }
     }
     keys_of_other_kinds(&of_other_kinds, reading);
     twice(entries, known(), reading);
@@ -225,9 +231,9 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
             reading.wrong("lege-waarde", empty.span.clone(), message, format!("Vul de waarde in. {}", spec.doc.trim()));
             continue;
         }
-        let message = format!("De verplichte sleutel “{}” ontbreekt{within}.", spec.name);
+        let message = format!("Het verplichte veld “{}” ontbreekt{within}.", spec.name);
         let hint = format!("Voeg een regel toe: “{}: …”. {}", spec.name, spec.doc.trim());
-        reading.wrong("verplichte-sleutel", map.span.clone(), message, hint);
+        reading.wrong("verplicht-veld", map.span.clone(), message, hint);
     }
 }
 
@@ -239,11 +245,11 @@ fn keys_of_other_kinds(keys: &[(Kind, &Key)], reading: &mut Reading<'_>) {
         let (title, folder) = (kind.singular(Language::Dutch).to_lowercase(), kind.folder());
         let names = keys.iter().map(|key| format!("“{}”", key.name)).collect::<Vec<_>>().join(", ");
         let (message, what) = match keys.len() {
-            1 => (format!("De sleutel {names} hoort bij een {title}, niet hier."), "de regel"),
-            _ => (format!("Deze sleutels horen bij een {title}, niet hier: {names}."), "de regels"),
+            1 => (format!("Het veld {names} hoort bij een {title}, niet hier."), "de regel"),
+            _ => (format!("Deze velden horen bij een {title}, niet hier: {names}."), "de regels"),
         };
         let hint = format!("Haal {what} weg, of zet het document in de map “{folder}”.");
-        reading.diagnostics.warn("onbekende-sleutel", reading.file, first.span.clone(), message).hint(hint);
+        reading.diagnostics.warn("onbekend-veld", reading.file, first.span.clone(), message).hint(hint);
     }
 }
 
@@ -256,9 +262,27 @@ fn twice(entries: &[(Key, Node)], specs: impl Iterator<Item = &'static KeySpec>,
         if let (Some(first), Some(other)) = (keys.next(), keys.next()) {
             let message =
                 format!("“{}” betekent hetzelfde als “{}”, dat er ook staat; alleen “{1}” telt.", other.name, first.name);
-            reading.wrong("dubbele-sleutel", other.span.clone(), message, "Haal een van de twee weg.");
+            reading.wrong("dubbel-veld", other.span.clone(), message, "Haal een van de twee weg.");
         }
     }
+}
+
+/// The keys that were mistyped for certain, by what they should be: one each, and no key that the map has already.
+fn meant<'a>(map: &Node, unknown: &[&'a Key], specs: &[&'static [KeySpec]]) -> BTreeMap<&'static str, &'a Key> {
+    let known = || specs.iter().flat_map(|keys| keys.iter());
+    let is_there = |name: &str| {
+        let names = known().filter(|spec| spec.name == name).flat_map(|spec| spec.aliases).chain([&name]);
+        names.into_iter().any(|name| map.get(name).is_some())
+    };
+    let (mut meant, mut rivals) = (BTreeMap::new(), BTreeSet::new());
+    for key in unknown {
+        let name = certain(&key.name, known().map(|spec| spec.name)).filter(|name| !is_there(name));
+        if let Some(name) = name.filter(|name| meant.insert(*name, *key).is_some()) {
+            rivals.insert(name);
+        }
+    }
+    meant.retain(|name, _| !rivals.contains(name));
+    meant
 }
 
 /// Whether nothing was filled in: no text, or a list without items that have any.

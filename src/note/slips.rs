@@ -9,7 +9,7 @@ use super::markdown::{Body, BodyEvent, Event, Tag, TagEnd};
 use patterns::{BULLET, DASH, HEADING, MISREAD, NEXT_LINE, SLIPS, TITLE};
 use std::collections::BTreeSet;
 
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::{Source, Span};
 
 /// What nobody sees, what changes the direction of text, and what word processors leave in place of a sign.
@@ -17,6 +17,8 @@ const INVISIBLE: &[char] = &[
     '\u{AD}', '\u{B}', '\u{200B}', '\u{2028}', '\u{2029}', '\u{202D}', '\u{202E}', '\u{2060}', '\u{F0A7}', '\u{F0B7}',
     '\u{F0D8}', '\u{FEFF}', '\u{FFFC}',
 ];
+/// Those of them that can be left out and nobody misses.
+const NOTHING_TO_SEE: &[char] = &['\u{AD}', '\u{200B}', '\u{2060}'];
 /// Words of a link that say nothing of where it leads.
 const VAGUE: &[&str] = &[
     "deze link",
@@ -96,8 +98,8 @@ struct Slips<'a> {
 }
 
 impl Slips<'_> {
-    fn warn(&mut self, code: &'static str, span: Span, message: &str, hint: &str) {
-        self.diagnostics.warn(code, &self.source.path, span, message).hint(hint);
+    fn warn(&mut self, code: &'static str, span: Span, message: &str, hint: &str) -> &mut Diagnostic {
+        self.diagnostics.warn(code, &self.source.path, span, message).hint(hint)
     }
 
     /// Looks at one line of text; `is_line` is whether it is a paragraph of its own.
@@ -109,7 +111,11 @@ impl Slips<'_> {
             for slip in SLIPS.iter() {
                 for found in slip.pattern.find_iter(text).filter(|found| places.insert((slip.code, found.start()))) {
                     let place = span.start + found.start()..span.start + found.end();
-                    self.diagnostics.warn(slip.code, &self.source.path, place, slip.message).hint(slip.hint);
+                    let warning =
+                        self.diagnostics.warn(slip.code, &self.source.path, place.clone(), slip.message).hint(slip.hint);
+                    if let Some(meant) = (slip.mend)(found.as_str()) {
+                        warning.edit(place, meant);
+                    }
                 }
             }
             self.address_on_next_line(&span);
@@ -133,7 +139,10 @@ impl Slips<'_> {
         if is_heading && (self.strict || !self.has_headings) {
             self.has_headings = true;
             let message = "Dit lijkt een kop, maar na de hekjes staat geen gewone spatie.";
-            self.warn("geen-kop", span, message, "Zet een spatie tussen de hekjes en de tekst: ## Kop.");
+            let start = span.start + text.len() - text.trim_start_matches('#').len();
+            let blank = text.trim_start_matches('#').starts_with('\u{a0}');
+            self.warn("geen-kop", span, message, "Zet een spatie tussen de hekjes en de tekst: ## Kop.")
+                .edit(start..start + if blank { '\u{a0}'.len_utf8() } else { 0 }, " ");
         } else if self.strict && !self.has_bullets && (BULLET.is_match(text) || (DASH.is_match(text) && self.is_after_dash(line)))
         {
             self.has_bullets = true;
@@ -196,14 +205,14 @@ impl Slips<'_> {
 
     /// One finding for a file: such characters come with a whole pasted text.
     fn invisible(&mut self) {
-        let text = &self.source.text;
-        if let Some(found) = MISREAD.find(text) {
+        let source = self.source.text.clone();
+        if let Some(found) = MISREAD.find(&source) {
             let message = "Hier staat een teken dat verkeerd is overgenomen, zoals “Ã©” in plaats van “é”.";
             let hint = "Typ het woord opnieuw, en sla het bestand op als UTF-8.";
             self.warn("vreemde-tekens", found.range(), message, hint);
         }
-        let begin = if text.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
-        let text = &text[begin..];
+        let begin = if source.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
+        let text = &source[begin..];
         let Some(at) = text.find(INVISIBLE) else { return };
         let length = text[at..].chars().next().map_or(0, char::len_utf8);
         let message = match text.matches(INVISIBLE).count() {
@@ -212,12 +221,12 @@ impl Slips<'_> {
                 format!("In dit bestand staan {count} onzichtbare of onleesbare tekens, meegekomen uit een ander programma.")
             }
         };
-        self.warn(
-            "vreemde-tekens",
-            begin + at..begin + at + length,
-            &message,
-            "Typ de woorden eromheen opnieuw. Begin een punt van een lijst met “- ”.",
-        );
+        let hint = "Typ de woorden eromheen opnieuw. Begin een punt van een lijst met “- ”.";
+        let warning = self.warn("vreemde-tekens", begin + at..begin + at + length, &message, hint);
+        // What stands for a sign needs somebody who knows which.
+        for (at, found) in text.match_indices(NOTHING_TO_SEE) {
+            warning.edit(begin + at..begin + at + found.len(), "");
+        }
     }
 
     fn open_fence(&mut self, span: &Span) {

@@ -4,7 +4,7 @@ use jiff::civil::Date;
 
 use super::meant;
 use super::schema::{Field, Reading, Resolver, Shape, resolves_to_itself};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{certain, nearest};
 use crate::language::LanguageTag;
 use crate::source::Spanned;
 use crate::yaml::{Node, Yaml};
@@ -14,10 +14,14 @@ pub(crate) fn read_choice(name: &str, node: &Node, words: &[&'static str], readi
     let found = words.iter().position(|word| word.eq_ignore_ascii_case(text.trim()));
     if found.is_none() {
         let hint = match nearest(&text, words.iter().copied()) {
-            Some(word) => format!("Bedoelde u “{word}”?"),
+            Some(word) => format!("Bedoel je “{word}”?"),
             None => format!("Kies uit: {}.", words.join(", ")),
         };
-        reading.wrong("onbekende-waarde", node.span.clone(), format!("“{text}” is geen waarde voor “{name}”."), hint);
+        let message = format!("“{text}” is geen waarde voor “{name}”.");
+        let found = reading.wrong("onbekende-waarde", node.span.clone(), message, hint);
+        if let Some(word) = certain(text.trim(), words.iter().copied()) {
+            found.edit(node.span.clone(), word);
+        }
     }
     found
 }
@@ -77,7 +81,7 @@ impl<const MAX: usize> Field for ShortText<MAX> {
             reading.wrong(
                 "te-lang",
                 node.span.clone(),
-                format!("“{name}” heeft {length} tekens; {MAX} is het meeste."),
+                format!("“{name}” heeft {length} tekens; het mogen er hoogstens {MAX} zijn."),
                 format!("Maak de tekst {} tekens korter.", length - MAX),
             );
         }
@@ -121,7 +125,17 @@ impl Field for Date {
         // In a folder of another program a date in another form is no mistake.
         let date = date.or_else(|| meant::date(&text).filter(|_| !reading.strict));
         if date.is_none() {
-            reading.wrong("geen-datum", node.span.clone(), format!("“{text}” is geen datum voor “{name}”."), meant::day(&text));
+            let found = reading.wrong(
+                "geen-datum",
+                node.span.clone(),
+                format!("“{text}” is geen datum voor “{name}”."),
+                meant::day(&text),
+            );
+            // With slashes, the month may come first.
+            let is_certain = |date: &Date| !text.contains('/') || date.day() > 12 || text.starts_with(&date.year().to_string());
+            if let Some(date) = meant::date(&text).filter(is_certain) {
+                found.edit(node.span.clone(), date.to_string());
+            }
         }
         date
     }

@@ -132,12 +132,14 @@ fn length(sentence: &Sentence) -> Option<Tip> {
     if words <= LONG {
         return None;
     }
-    let (rank, severity, code, hint) = match words > TOO_LONG {
-        true => (1000 - words.min(999), Severity::Warning, "te-lange-zin", "Maak er twee of drie zinnen van."),
-        false => (5000 - words, Severity::Hint, "lange-zin", "Maak er twee zinnen van."),
+    let tip = |rank, severity, code: &'static str, hint: &str| {
+        let message = format!("Deze zin heeft {words} woorden.");
+        Some(Tip { rank, severity, code, span: sentence.span.clone(), message, hint: hint.to_owned() })
     };
-    let message = format!("Deze zin heeft {words} woorden.");
-    Some(Tip { rank, severity, code, span: sentence.span.clone(), message, hint: hint.to_owned() })
+    match words > TOO_LONG {
+        true => tip(1000 - words.min(999), Severity::Warning, "te-lange-zin", "Maak er twee of drie zinnen van."),
+        false => tip(5000 - words, Severity::Hint, "lange-zin", "Maak er twee zinnen van."),
+    }
 }
 
 /// A text in front matter that is a sentence or more.

@@ -1,7 +1,10 @@
 //! The outer layer: disk, clock, network and terminal. Nothing in here knows what a page looks like.
 
+pub mod changed;
 pub mod exit;
+pub mod fix;
 pub mod gaps;
+pub mod links;
 pub mod measure;
 pub mod native;
 pub mod new;

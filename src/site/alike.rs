@@ -41,7 +41,7 @@ pub(super) fn check(notes: &[Note<Slug>], today: Date, diagnostics: &mut Diagnos
 fn far(note: &Note<Slug>, today: Date, diagnostics: &mut Diagnostics) {
     let Some(yaml) = &note.yaml else { return };
     let is_far = |day: Date| (day - today).get_days() > FAR;
-    let mut warn = |key: &str, place: Span, what: &str, hint: &str| {
+    let mut far_off = |key: &str, place: Span, what: &str, hint: &str| {
         let message = format!("De dag bij “{key}” ligt {what}.");
         diagnostics.warn("verre-datum", &note.path, place, message).hint(hint);
     };
@@ -54,16 +54,16 @@ fn far(note: &Note<Slug>, today: Date, diagnostics: &mut Diagnostics) {
                 "datum" => "Kijk het jaartal na. Moet het document later op de site komen? Gebruik dan “publiceren_vanaf”.",
                 _ => "Kijk het jaartal na.",
             };
-            warn(key, value.span.clone(), "meer dan een jaar vooruit", hint);
+            far_off(key, value.span.clone(), "meer dan een jaar vooruit", hint);
         } else if day.year() < FIRST_YEAR {
-            warn(key, value.span.clone(), "voor 1990", "Kijk het jaartal na.");
+            far_off(key, value.span.clone(), "voor 1990", "Kijk het jaartal na.");
         }
     }
     if let Details::Motion(motion) = &note.details
         && let (Some(day), Some(value)) = (motion.submitted, yaml.get("datum_motie"))
         && is_far(day)
     {
-        warn("datum_motie", value.span.clone(), "meer dan een jaar vooruit", "Kijk het jaartal na.");
+        far_off("datum_motie", value.span.clone(), "meer dan een jaar vooruit", "Kijk het jaartal na.");
     }
     let sources = yaml.get("bronnen").map(|node| &node.value);
     let Some(Yaml::List(sources)) = sources else { return };
@@ -71,7 +71,7 @@ fn far(note: &Note<Slug>, today: Date, diagnostics: &mut Diagnostics) {
         if let (Some(day), Some(value)) = (citation.date, source.get("datum"))
             && is_far(day)
         {
-            warn("datum", value.span.clone(), "meer dan een jaar vooruit", "Kijk het jaartal na.");
+            far_off("datum", value.span.clone(), "meer dan een jaar vooruit", "Kijk het jaartal na.");
         }
     }
 }

@@ -12,7 +12,7 @@ use super::names::{Lost, Names};
 use super::target::{self, Target, Targets};
 use super::{laws, municipal_pages};
 use crate::address;
-use crate::diagnostic::{Diagnostics, nearest};
+use crate::diagnostic::{Diagnostics, certain, nearest};
 use crate::language::Language;
 use crate::note::kinds::{ArticleNumber, Details, Kind, LawReference};
 use crate::note::meant;
@@ -167,11 +167,14 @@ fn report(lost: &Lost, document: &Placed<DocumentId>, names: &Names, titled: &By
             let known = |word: &str| names.situations().any(|situation| situation == address::slug(word));
             let hint = match (as_list(slug, known), nearest(&address::slug(slug), names.situations())) {
                 (Some(list), _) => list,
-                (None, Some(near)) => format!("Bedoelde u “{near}”?"),
+                (None, Some(near)) => format!("Bedoel je “{near}”?"),
                 (None, None) => format!("Kies uit: {}.", names.situations().collect::<Vec<_>>().join(", ")),
             };
             let message = format!("De situatie “{slug}” staat niet in wegwijs.yaml.");
-            diagnostics.error("onbekende-situatie", path, slug.span.clone(), message).hint(hint);
+            let found = diagnostics.error("onbekende-situatie", path, slug.span.clone(), message).hint(hint);
+            if let Some(meant) = certain(slug, names.situations()) {
+                found.edit(slug.span.clone(), meant);
+            }
         }
         // Only a warning, so that a note can be prepared together with what refers to it.
         Lost::Document(kind, slug) if names.is_withheld(*kind, slug) => {
@@ -192,7 +195,7 @@ fn report(lost: &Lost, document: &Placed<DocumentId>, names: &Names, titled: &By
             let known = |word: &str| names.of_kind(*kind).any(|(name, _)| name == address::slug(word));
             let hint = match (as_list(&document.note.text[slug.span.clone()], known), near) {
                 (Some(list), _) => list,
-                (None, Some(near)) => format!("Bedoelde u “{near}”?"),
+                (None, Some(near)) => format!("Bedoel je “{near}”?"),
                 // The routes are the whole of the site: another one is not made in passing.
                 (None, None) if *kind == Kind::Route => {
                     format!("Kies uit: {}.", names.of_kind(*kind).map(|(name, _)| name).collect::<Vec<_>>().join(", "))
@@ -200,7 +203,10 @@ fn report(lost: &Lost, document: &Placed<DocumentId>, names: &Names, titled: &By
                 (None, None) => format!("Maak het bestand “{}/{slug}.md”, of haal de verwijzing weg.", kind.folder()),
             };
             let message = format!("Er is geen {} “{slug}”.", kind.singular(Language::Dutch).to_lowercase());
-            diagnostics.error("onbekende-verwijzing", path, slug.span.clone(), message).hint(hint);
+            let found = diagnostics.error("onbekende-verwijzing", path, slug.span.clone(), message).hint(hint);
+            if let Some(meant) = certain(slug, names.of_kind(*kind).map(|(name, _)| name)) {
+                found.edit(slug.span.clone(), meant);
+            }
         }
     }
 }

@@ -4,6 +4,7 @@ use std::borrow::Cow;
 use std::ops::Range;
 
 use super::node::{Fault, Node, Yaml};
+use crate::diagnostic::Edit;
 
 const NO_BREAK: char = '\u{a0}';
 /// What nobody sees: a zero-width space, a word joiner, a byte order mark.
@@ -73,6 +74,7 @@ fn fault(at: usize, found: char, line: &str) -> Fault {
         span: at..at + found.len_utf8(),
         message: format!("Hier staat {what}."),
         hint: format!("Typ deze regel opnieuw: “{}”.", plain.trim()),
+        edit: Some(Edit { span: at..at + found.len_utf8(), replacement: if found == NO_BREAK { " " } else { "" }.to_owned() }),
     }
 }
 

@@ -3,20 +3,26 @@
 
 pub mod place;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use wegwijs::diagnostic::Diagnostics;
 use wegwijs::output::Output;
 use wegwijs::render::digest::Digest;
 use wegwijs::shell::{native, report};
+use wegwijs::site::external::{self, Answer};
 use wegwijs::site::images::Copies;
-use wegwijs::source::Sources;
+use wegwijs::source::{LeftOut, Sources};
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, build};
 
 /// The day on which all test sites are built, but for those of the real content.
 pub const TODAY: &str = "2026-01-31";
+
+/// The theme of the program, parsed once.
+static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::new(ThemeFiles::default()).expect("a sound theme"));
 
 /// A path in this repository.
 pub fn here(path: &str) -> PathBuf {
@@ -31,6 +37,8 @@ pub struct SiteBuilder {
     theme: ThemeFiles,
     today: Option<String>,
     base_url: Option<String>,
+    answers: BTreeMap<String, Answer>,
+    is_checked: bool,
 }
 
 /// A finished site.
@@ -53,6 +61,24 @@ impl SiteBuilder {
     /// Adds a file of the content folder.
     pub fn file(mut self, path: &str, text: impl Into<Vec<u8>>) -> Self {
         self.sources.insert(path, text.into());
+        self
+    }
+
+    /// Adds something that is left out when a folder is read.
+    pub fn left_out(mut self, path: &str, why: LeftOut) -> Self {
+        self.sources.left_out.insert(path.to_owned(), why);
+        self
+    }
+
+    /// Sets what other sites answer when they are asked for the pages that links lead to.
+    /// Takes the findings of `check` in place of those of the build.
+    pub fn checked(mut self) -> Self {
+        self.is_checked = true;
+        self
+    }
+
+    pub fn answered(mut self, answers: BTreeMap<String, Answer>) -> Self {
+        self.answers = answers;
         self
     }
 
@@ -95,11 +121,19 @@ impl SiteBuilder {
     }
 
     pub fn build(self) -> Built {
-        let theme = Theme::new(self.theme).expect("a sound theme");
+        let own = (!self.theme.is_empty()).then(|| Theme::new(self.theme).expect("a sound theme"));
+        let theme = own.as_ref().unwrap_or(&THEME);
         let today = self.today.as_deref().unwrap_or(TODAY).parse().expect("a date");
         let options = Options { base_url: self.base_url, today };
-        let (output, diagnostics) =
-            build(&self.sources, &theme, &options, &native::tools(&self.copies), &mut |_| {}).expect("a build");
+        let (output, mut diagnostics) =
+            build(&self.sources, theme, &options, &native::tools(&self.copies), &mut |_| {}).expect("a build");
+        if self.is_checked {
+            diagnostics = wegwijs::check(&self.sources, &options);
+        }
+        if !self.answers.is_empty() {
+            diagnostics.extend(external::report(&external::links(&wegwijs::site(&self.sources, &options).0), &self.answers));
+            diagnostics.sort();
+        }
         Built { output, diagnostics, sources: self.sources }
     }
 }
@@ -127,7 +161,7 @@ impl Built {
 
     /// All findings as an editor sees them.
     pub fn report(&self) -> String {
-        report::findings(&self.diagnostics, &self.sources, true, false)
+        report::write(&self.diagnostics, &self.sources, &report::Style { all: true, ..report::Style::default() })
     }
 
     /// What changed on a day, as the plain text of a newsletter.
