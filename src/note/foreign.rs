@@ -108,7 +108,7 @@ fn misplaced(note: &Note<Slug>, key: &Key, kind: Kind, diagnostics: &mut Diagnos
 }
 
 /// The keys of a plain document that have no meaning.
-fn unused<'a>(note: &'a Note<Slug>) -> Vec<&'a Key> {
+fn unused(note: &Note<Slug>) -> Vec<&Key> {
     let Some(Yaml::Map(entries)) = note.yaml.as_ref().map(|yaml| &yaml.value) else { return Vec::new() };
     let is_shared = |name: &str| Shared::KEYS.iter().any(|key| key.name == name || key.aliases.contains(&name));
     entries
