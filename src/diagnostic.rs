@@ -221,6 +221,9 @@ pub fn certain<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         Some((distance(&letters, &lower, allowed)?, candidate))
     };
     let mut candidates = candidates.into_iter();
+    if candidates.size_hint().0 > ALL_CANDIDATES {
+        return None;
+    }
     let mut near: Vec<_> = candidates.by_ref().take(ALL_CANDIDATES).filter_map(rank).collect();
     // One that was not looked at could be nearer.
     if candidates.next().is_some() {
