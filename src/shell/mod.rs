@@ -1,5 +1,6 @@
 //! The outer layer: disk, clock, network and terminal. Nothing in here knows what a page looks like.
 
+pub mod clock;
 pub mod exit;
 pub mod gaps;
 pub mod measure;
