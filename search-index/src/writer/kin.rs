@@ -4,7 +4,9 @@
 //! kin of its kin.
 
 use std::cmp::Reverse;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
+
+use rustc_hash::{FxHashMap, FxHashSet};
 
 use super::terms::Terms;
 use crate::analysis::stem;
@@ -19,8 +21,9 @@ const COMMON: u32 = 40;
 /// Targets below which a word leads on to the kin of its kin.
 const FEW: usize = 2;
 
-/// What each key leads to, whether the site has it or not, and how many groups say so.
-type Relations<'g> = BTreeMap<&'g str, BTreeMap<&'g str, (Relation, u32)>>;
+/// What each key leads to, whether the site has it or not, and how many groups say so. Only used for lookup and for what is sorted
+/// afterwards; iteration order is irrelevant.
+type Relations<'g> = FxHashMap<&'g str, FxHashMap<&'g str, (Relation, u32)>>;
 
 /// A term of a group.
 struct Term {
@@ -37,7 +40,7 @@ pub(crate) fn find(docs: &[SearchDoc], config: &IndexConfig, terms: &Terms) -> B
         all.extend(super::names::find(docs).into_iter().map(|equal| Group { equal, near: vec![], related: vec![] }));
     }
     let known = known(&all, &stems);
-    let mut relations = Relations::new();
+    let mut relations = Relations::default();
     for group in &all {
         group.relations(&mut |from, to, relation| {
             let (own, groups) = relations.entry(&known[from].key).or_default().entry(to).or_insert((relation, 0));
@@ -69,7 +72,7 @@ pub(crate) fn find(docs: &[SearchDoc], config: &IndexConfig, terms: &Terms) -> B
         targets.sort_unstable_by_key(|(relation, groups, words)| {
             (*relation, Reverse(*groups), Reverse(known[*words].pages), *words)
         });
-        let mut seen = BTreeSet::new();
+        let mut seen = FxHashSet::default();
         targets.retain(|(.., words)| seen.insert(&known[*words].key));
         targets.truncate(MOST_TARGETS);
         if !targets.is_empty() {
@@ -81,9 +84,9 @@ pub(crate) fn find(docs: &[SearchDoc], config: &IndexConfig, terms: &Terms) -> B
 }
 
 /// Every term of the groups. Each is stemmed once: a term is in as many pairs as its group has terms.
-fn known<'g>(groups: &'g [Group], stems: &BTreeMap<&str, u32>) -> BTreeMap<&'g str, Term> {
+fn known<'g>(groups: &'g [Group], stems: &FxHashMap<&str, u32>) -> FxHashMap<&'g str, Term> {
     let words = groups.iter().flat_map(|group| group.equal.iter().chain(&group.near).chain(&group.related));
-    let distinct: BTreeSet<&str> = words.map(String::as_str).collect();
+    let distinct: FxHashSet<&str> = words.map(String::as_str).collect();
     let pages = |words: &str| {
         let telling = words.split(' ').filter(|word| !is_stop_word(word));
         telling.map(|word| stems.get(&*stem(word)).copied().unwrap_or(0)).min().unwrap_or(0)
@@ -97,8 +100,8 @@ fn key(words: &str) -> String {
 }
 
 /// The stems of the site, each with how many pages its lists have together.
-fn stems(terms: &Terms) -> BTreeMap<&str, u32> {
-    let mut stems = BTreeMap::new();
+fn stems(terms: &Terms) -> FxHashMap<&str, u32> {
+    let mut stems = FxHashMap::default();
     for own in &terms.keys {
         if let Some(Key::Form { stem, .. }) = Key::parse(&own.key)
             && let Ok(stem) = std::str::from_utf8(stem)
