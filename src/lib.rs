@@ -13,7 +13,8 @@
 //!    need. With them the assembly becomes a [`site::Site`], which also has everything that follows from the documents alone.
 //! 5. [`search::index`]: the site becomes search documents, which the crate `wegwijs-search` (folder `search-index/`) writes
 //!    as an index that the browser reads piece by piece, into an [`output::Output`]: path → bytes, each with its owner.
-//! 6. [`render::render`]: the site and a [`theme::Theme`] become pages in the same output, with what machines read about them.
+//! 6. [`render::render`]: the site and a [`theme::Theme`] become pages in the same output, with what machines read about them;
+//!    beside the index, of which most takes one thread.
 //!
 //! Around them, `shell` is the only part that touches the world: `shell::read` fills the [`source::Sources`],
 //! `shell::publish` puts the output in place of the old site, `shell::serve` shows it from memory while somebody writes.
@@ -147,7 +148,7 @@ pub enum Phase {
     Parse,
     Assemble,
     Images,
-    Index,
+    Relate,
     Render,
 }
 
@@ -194,16 +195,16 @@ pub fn build(
         diagnostics.sort();
         return Ok((Output::default(), diagnostics));
     }
+    progress(Phase::Relate);
     let site = assembly.complete(&images);
-    let mut output = Output::default();
-    // Before the pages, so that the memory that the index needs is free again when they are rendered.
-    progress(Phase::Index);
-    if let Some(engine) = &tools.search {
-        diagnostics.extend(search::index(&site, engine, &mut output).map_err(BuildError::Index)?);
-    }
     progress(Phase::Render);
     let scripts = tools.search.as_ref().map(search::scripts).unwrap_or_default();
-    diagnostics.extend(render::render(&site, theme, &scripts, &mut output)?);
+    let index = || match &tools.search {
+        Some(engine) => search::index(&site, engine).map_err(BuildError::Index),
+        None => Ok(Default::default()),
+    };
+    let (output, findings) = render::render(&site, theme, &scripts, index)?;
+    diagnostics.extend(findings);
     diagnostics.sort();
     Ok((output, diagnostics))
 }
@@ -215,9 +216,7 @@ pub fn build(
 pub fn index(sources: &Sources, options: &Options, engine: &search::Engine) -> Result<Output, BuildError> {
     let (assembly, _) = assemble(sources, options, &mut |_| {});
     let site = assembly.complete(&Images::new());
-    let mut output = Output::default();
-    search::index(&site, engine, &mut output).map_err(BuildError::Index)?;
-    Ok(output)
+    Ok(search::index(&site, engine).map_err(BuildError::Index)?.0)
 }
 
 /// Parses and checks everything, without rendering pages.

@@ -71,12 +71,12 @@ fn check_thesaurus(site: &Site, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Writes the search index into the output.
+/// Makes the search index.
 ///
 /// # Errors
 /// The index writer fails.
-pub fn index(site: &Site, engine: &Engine, output: &mut Output) -> Result<Diagnostics, WriteError> {
-    let mut diagnostics = Diagnostics::default();
+pub fn index(site: &Site, engine: &Engine) -> Result<(Output, Diagnostics), WriteError> {
+    let (mut output, mut diagnostics) = (Output::default(), Diagnostics::default());
     check_thesaurus(site, &mut diagnostics);
     for site in site.in_all_languages() {
         let anchors = anchor_texts(site);
@@ -93,7 +93,7 @@ pub fn index(site: &Site, engine: &Engine, output: &mut Output) -> Result<Diagno
             output.insert(format!("{folder}{name}"), bytes, "zoekindex", &mut diagnostics);
         }
     }
-    Ok(diagnostics)
+    Ok((output, diagnostics))
 }
 
 fn config(site: &Site) -> IndexConfig {
