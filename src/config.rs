@@ -42,7 +42,7 @@ record! {
         situations: Vec<Situation> = "situaties" | "situations",
         #[doc = "Hoe groot bestanden en wat erin staat mogen zijn."]
         limits: Option<OwnLimits> = "grenzen" | "limits",
-        #[doc = "De soorten bestanden die op de site mogen, naast Markdown, zoals pdf en png; zonder deze sleutel een vaste lijst."]
+        #[doc = "De soorten bestanden die op de site mogen, naast Markdown, zoals pdf en png; zonder dit veld een vaste lijst."]
         file_types: Vec<String> = "bestandstypen" | "file_types",
         #[doc = "Bestanden die op de site komen terwijl geen tekst ernaar verwijst."]
         loose_files: Vec<Spanned<String>> = "losse_bestanden" | "loose_files",
@@ -65,7 +65,7 @@ record! {
         #[doc = "Hoeveel citaten, lijsten en blokken in elkaar mogen zitten."]
         depth: u32 = "diepte",
         #[doc = "Hoeveel regels er bovenaan een document tussen de streepjes mogen staan."]
-        keys: u32 = "sleutels",
+        keys: u32 = "velden" | "sleutels",
         #[doc = "Hoeveel vakjes de tabellen van een document samen mogen hebben."]
         cells: u32 = "cellen",
         #[doc = "Hoeveel miljoen beeldpunten een afbeelding mag hebben."]
@@ -175,7 +175,7 @@ impl Config {
             let place = base_url.is_none().then(|| settings.base_url.span.clone());
             diagnostics
                 .error("geen-adres", file, place, format!("“{address}” is geen adres voor een site."))
-                .hint("Schrijf het hele adres, bijvoorbeeld https://www.voorbeeld.nl/wegwijs/.");
+                .hint("Schrijf het volledige webadres, bijvoorbeeld https://www.voorbeeld.nl/wegwijs/.");
             BaseUrl::default()
         });
         (Self { settings, base }, diagnostics)
@@ -255,7 +255,7 @@ fn check_situations(settings: &Settings, diagnostics: &mut Diagnostics) {
     let translated = settings.translations.iter().flat_map(|translation| &translation.situations);
     for slug in translated.map(|situation| &situation.slug).filter(|slug| !slug.is_empty() && !known.contains(slug.as_str())) {
         let hint = match nearest(slug, known.iter().copied()) {
-            Some(near) => format!("Bedoelde u “{near}”?"),
+            Some(near) => format!("Bedoel je “{near}”?"),
             None => "Haal de vertaling weg, of zet de situatie bij “situaties”.".to_owned(),
         };
         let message = format!("De situatie “{slug}” wordt vertaald, maar staat niet bij “situaties”.");
@@ -273,7 +273,7 @@ fn check_addresses(settings: &Settings, diagnostics: &mut Diagnostics) {
         let message = format!("“{address}” bij “{key}” is geen adres op het web.");
         diagnostics
             .error("geen-adres", Sources::CONFIG, address.span.clone(), message)
-            .hint("Schrijf het hele adres: https://….");
+            .hint("Schrijf het volledige webadres: https://….");
     }
 }
 
@@ -291,14 +291,15 @@ fn check_contacts(settings: &Settings, diagnostics: &mut Diagnostics) {
         let message = format!("“{policy}” is geen adres van een pagina met afspraken.");
         diagnostics
             .error("geen-contact", Sources::CONFIG, policy.span.clone(), message)
-            .hint("Schrijf het hele adres: https://….");
+            .hint("Schrijf het volledige webadres: https://….");
     }
 }
 
 fn read_settings(source: &Source, diagnostics: &mut Diagnostics) -> Option<Settings> {
     let (node, faults) = yaml::read(&source.text, 0..source.text.len());
     for fault in faults {
-        diagnostics.error("geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
+        let found = diagnostics.error("geen-yaml", &source.path, fault.span, fault.message).hint(fault.hint);
+        found.edits.extend(fault.edit);
     }
     let node = node?;
     let mut reading = Reading { file: &source.path, strict: true, translation: false, elsewhere: |_| None, diagnostics };

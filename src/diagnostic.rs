@@ -34,7 +34,7 @@ impl fmt::Display for Severity {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Diagnostic {
     pub severity: Severity,
-    /// Stable code of the kind of finding (`onbekende-sleutel`).
+    /// Stable code of the kind of finding (`onbekend-veld`).
     pub code: &'static str,
     /// Path in the content folder; empty if the finding is not about a single file.
     pub file: String,
@@ -44,6 +44,15 @@ pub struct Diagnostic {
     pub message: String,
     /// How to mend it: one Dutch sentence.
     pub hint: Option<String>,
+    /// Changes of the file that mend it for certain; none where a person has to choose.
+    pub edits: Vec<Edit>,
+}
+
+/// A change of a file: what is at a place becomes the replacement.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Edit {
+    pub span: Span,
+    pub replacement: String,
 }
 
 /// The findings of a phase, in the order in which they were found.
@@ -94,6 +103,7 @@ impl Diagnostics {
             span: span.into(),
             message: message.into(),
             hint: None,
+            edits: Vec::new(),
         });
         &mut self.findings[index]
     }
@@ -145,12 +155,23 @@ impl Diagnostics {
     pub fn is_empty(&self) -> bool {
         self.findings.is_empty()
     }
+
+    /// Keeps only some of the findings.
+    pub fn retain(&mut self, keep: impl FnMut(&Diagnostic) -> bool) {
+        self.findings.retain(keep);
+    }
 }
 
 impl Diagnostic {
     /// Adds how to mend it.
     pub fn hint(&mut self, hint: impl Into<String>) -> &mut Self {
         self.hint = Some(hint.into());
+        self
+    }
+
+    /// Adds a change of the file that mends it for certain.
+    pub fn edit(&mut self, span: Span, replacement: impl Into<String>) -> &mut Self {
+        self.edits.push(Edit { span, replacement: replacement.into() });
         self
     }
 }
@@ -185,6 +206,26 @@ pub fn nearest<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     candidates.into_iter().take(CANDIDATES).filter_map(rank).min().map(|(_, _, candidate)| candidate)
 }
 
+/// Returns the candidate that was meant for certain: it differs in case, by one letter or, in a long word, by two, and no other
+/// candidate is as near.
+pub fn certain<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) -> Option<&'a str> {
+    let letters: Vec<char> = word.to_lowercase().chars().collect();
+    let allowed = if letters.len() < 4 { 0 } else { (letters.len() / 4).min(2) };
+    let rank = |candidate: &'a str| {
+        let lower: Vec<char> = candidate.to_lowercase().chars().collect();
+        let may_be_near = lower.len().abs_diff(letters.len()) <= allowed;
+        Some((may_be_near.then(|| distance(&letters, &lower, allowed)).flatten()?, candidate))
+    };
+    let mut near: Vec<_> = candidates.into_iter().take(CANDIDATES).filter_map(rank).collect();
+    near.sort_unstable();
+    near.dedup();
+    match near[..] {
+        [(_, only)] => Some(only),
+        [(nearest, first), (next, _), ..] if nearest < next => Some(first),
+        _ => None,
+    }
+}
+
 /// The number of changes between two words, if it is allowed. What they begin and end with alike takes no time.
 fn distance(one: &[char], other: &[char], allowed: usize) -> Option<usize> {
     let start = one.iter().zip(other).take_while(|(one, other)| one == other).count();
@@ -199,7 +240,18 @@ fn distance(one: &[char], other: &[char], allowed: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::nearest;
+    use super::{certain, nearest};
+
+    #[test]
+    fn what_is_certain_has_no_rival() {
+        let words = ["wonen", "werken", "leren", "leven", "pilot"];
+        assert_eq!(certain("Wonen", words), Some("wonen"));
+        assert_eq!(certain("wonnen", words), Some("wonen"));
+        assert_eq!(certain("leven", words), Some("leven"));
+        assert_eq!(certain("leen", words), None);
+        assert_eq!(certain("regulier", words), None);
+        assert_eq!(certain("nee", ["nes", "ja"]), None);
+    }
 
     #[test]
     fn a_typo_finds_its_word_and_another_word_does_not() {

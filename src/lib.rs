@@ -53,6 +53,7 @@
 //! | 1 | [`output`] | path → bytes |
 //! | 1 | [`yaml`] | YAML with places (values by serde_yaml, places by saphyr-parser) |
 //! | 1 | [`diagnostic`] | findings as data; how they look is in `shell::report` |
+//! | 1 | [`explanations`] | what each finding means: the page of the editors' guide, as data |
 //! | 1 | [`personal_data`] | numbers and details of people in a text, and hiding them in reports |
 //! | 1 | [`source`] | text and places in it |
 //! | 1 | [`limits`] | how much of each sort of input is read |
@@ -81,6 +82,7 @@ pub mod active;
 pub mod address;
 pub mod config;
 pub mod diagnostic;
+pub mod explanations;
 pub mod gate;
 pub(crate) mod html;
 pub mod kind;

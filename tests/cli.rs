@@ -62,7 +62,7 @@ fn an_error_keeps_the_old_site_and_names_the_line() {
     let failed = place.run(&["build"]);
     assert_eq!(code(&failed), Some(1));
     assert!(
-        err(&failed).contains("berichten/fout.md:3:1") && err(&failed).contains("Bedoelde u “samenvatting”?"),
+        err(&failed).contains("berichten/fout.md:3:1") && err(&failed).contains("Bedoel je “samenvatting”?"),
         "{}",
         err(&failed)
     );
@@ -77,7 +77,7 @@ fn check_writes_nothing_and_can_be_strict() {
     assert_eq!((code(&place.run(&["check"])), code(&place.run(&["check", "--strict"]))), (Some(0), Some(1)));
     let json = out(&place.run(&["check", "--json"]));
     let finding: serde_json::Value = serde_json::from_str(json.trim()).expect("one line of JSON");
-    assert_eq!((finding["code"].as_str(), finding["regel"].as_u64()), (Some("onbekende-sleutel"), Some(5)));
+    assert_eq!((finding["code"].as_str(), finding["regel"].as_u64()), (Some("onbekend-veld"), Some(5)));
     assert!(!place.path().join("public").exists());
 }
 
@@ -95,7 +95,7 @@ fn search_answers_from_the_published_site() {
     let said = "“huisvestign” staat op geen enkele pagina. Gezocht is op “huisvesting”.";
     assert_eq!(answer["meldingen"], serde_json::json!([said]));
     assert!(out(&place.run(&["search", "huisvestign"])).contains(&format!("1 gevonden\n{said}\n")));
-    let said = "Niet meegezocht, want overal te vinden: “de”, “en”.";
+    let said = "Telt niet mee, want het staat overal: “de”, “en”.";
     assert!(out(&place.run(&["search", "de huisvesting en de tekst"])).contains(&format!("1 gevonden\n{said}\n\n")));
     place.write("vragen.txt", "nieuws\nbestaatniet\n");
     assert_eq!(out(&place.run(&["search", "--queries", "vragen.txt"])).lines().count(), 2);
@@ -162,7 +162,7 @@ fn new_says_why_there_is_nothing_to_translate() {
         assert_eq!(code(&output), Some(3), "{}", out(&output));
         err(&output)
     };
-    assert!(refused(&["niews", "--language", "en"]).contains("Bedoelde u “nieuws”?"));
+    assert!(refused(&["niews", "--language", "en"]).contains("Bedoel je “nieuws”?"));
     let absent = refused(&["Iets heel anders", "--language", "en"]);
     assert!(
         absent.contains("staat geen “Iets heel anders”") && absent.contains("wegwijs new berichten \"Iets heel anders\""),
@@ -216,7 +216,11 @@ fn review_tells_people_and_programs_what_is_late() {
     );
     let late = place.run(&["review", "--today", "2026-06-02"]);
     assert_eq!(code(&late), Some(1));
-    assert!(out(&late).contains("Te laat beoordeeld (1)\n  2026-06-01  Beleid  berichten/later.md  Later\n"), "{}", out(&late));
+    assert!(
+        out(&late).contains("Had al nagekeken moeten zijn (1)\n  2026-06-01  Beleid  berichten/later.md  Later\n"),
+        "{}",
+        out(&late)
+    );
     let json: serde_json::Value =
         serde_json::from_str(&out(&place.run(&["review", "--json", "--today", "2026-06-02"]))).expect("JSON");
     assert_eq!((json["vandaag"].as_str(), json["te_laat"].as_u64()), (Some("2026-06-02"), Some(1)));

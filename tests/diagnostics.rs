@@ -1,12 +1,20 @@
 //! What an editor is told. Each file in `tests/diagnostics/` is a small content folder with the expected report at its end.
 //!
-//! A line `>>> path` begins a file, `>>> meldingen` the report. `UPDATE=1 cargo test` writes the reports anew: read the change.
+//! A line `>>> path` begins a file, `>>> meldingen` the report. After a path, `(hex)` says that its bytes are written as digits,
+//! `(link)` and `(too large)` that it was left out when the folder was read. `UPDATE=1 cargo test` writes the reports anew: read
+//! the change.
 
+#[path = "layout/codes.rs"]
+mod codes;
 mod support;
 
+use std::collections::BTreeSet;
 use std::fs;
 
 use support::{SiteBuilder, here};
+use wegwijs::explanations::{self, Explanation};
+use wegwijs::limits::MEGABYTE;
+use wegwijs::source::LeftOut;
 
 const REPORT: &str = "meldingen";
 
@@ -23,7 +31,12 @@ fn editors_are_told_what_is_wrong_where_and_how_to_mend_it() {
         let mut site = SiteBuilder::new();
         for part in content.split(">>> ").skip(1) {
             let (name, text) = part.split_once('\n').expect("a name");
-            site = site.file(name, text);
+            site = match name.split_once(" (") {
+                Some((path, "hex)")) => site.file(path, bytes(text)),
+                Some((path, "link)")) => site.left_out(path, LeftOut::Link),
+                Some((path, "too large)")) => site.left_out(path, LeftOut::TooLarge(MEGABYTE)),
+                _ => site.file(name, text),
+            };
         }
         let built = site.build();
         let actual: String = built.report().lines().map(|line| format!("{}\n", line.trim_end())).collect();
@@ -35,4 +48,48 @@ fn editors_are_told_what_is_wrong_where_and_how_to_mend_it() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Reads bytes that are written as pairs of digits.
+fn bytes(hex: &str) -> Vec<u8> {
+    let digits: Vec<char> = hex.chars().filter(char::is_ascii_hexdigit).collect();
+    let byte = |two: &[char]| u8::from_str_radix(&two.iter().collect::<String>(), 16).expect("digits");
+    digits.chunks(2).map(byte).collect()
+}
+
+/// The codes that the fixtures report.
+fn reported() -> BTreeSet<String> {
+    let folder = here("tests/diagnostics");
+    let read = |fixture| fs::read_to_string(folder.join(fixture)).expect("a fixture");
+    let reports: Vec<String> = support::files(&folder).into_iter().map(read).collect();
+    let code = |line: &str| {
+        let rest = ["fout[", "waarschuwing[", "tip["].iter().find_map(|start| line.strip_prefix(start))?;
+        Some(rest.split_once("]: ")?.0.to_owned())
+    };
+    reports.iter().flat_map(|report| report.lines().filter_map(code)).collect()
+}
+
+#[test]
+fn every_code_has_an_explanation_and_a_fixture() {
+    let explained: BTreeSet<String> = explanations::all().iter().map(|explanation| explanation.code.to_owned()).collect();
+    let written = codes::in_source();
+    assert!(written.len() >= 90, "{} codes", written.len());
+    let missing = |of: &BTreeSet<String>| written.iter().filter(|code| !of.contains(*code)).cloned().collect::<Vec<_>>();
+    assert_eq!(missing(&explained), [""; 0], "not explained in content/paginas/meldingen.md");
+    assert_eq!(missing(&reported()), [""; 0], "in no fixture");
+    let gone: Vec<&String> = explained.iter().filter(|code| !written.contains(*code)).collect();
+    assert!(gone.is_empty(), "explained, and no longer reported: {gone:?}");
+}
+
+#[test]
+fn every_explanation_is_whole() {
+    // A section that cannot be read is left out in silence.
+    let page = fs::read_to_string(here("content/paginas/meldingen.md")).expect("the page");
+    assert_eq!(page.matches("\n### `").count(), explanations::all().len());
+    for explanation in explanations::all() {
+        let Explanation { code, meaning, why, mend, wrong, right } = explanation;
+        assert!([wrong, right].iter().all(|part| !part.trim().is_empty()), "{code}");
+        assert_ne!(wrong, right, "{code}");
+        assert!(meaning.ends_with(['.', '!']) && why.ends_with('.') && mend.ends_with('.'), "{code}");
+    }
 }

@@ -12,6 +12,8 @@
 mod dimension;
 #[path = "hostile/documents.rs"]
 mod documents;
+#[path = "hostile/findings.rs"]
+mod findings;
 mod support;
 #[path = "hostile/texts.rs"]
 mod texts;
@@ -21,6 +23,7 @@ use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use dimension::Dimension;
 use documents::DOCUMENTS;
+use findings::FINDINGS;
 use peak_alloc::PeakAlloc;
 use rustix::time::{ClockId, clock_gettime};
 use support::SiteBuilder;
@@ -129,7 +132,8 @@ fn no_dimension_of_the_input_costs_more_than_its_length() {
     cost(SiteBuilder::new());
     let empty = (0..3).map(|_| cost(SiteBuilder::new()).0).reduce(Cost::least).expect("three builds");
     println!("empty: {empty}");
-    let dimensions: Vec<&Dimension> = TEXTS.iter().chain(DOCUMENTS).filter(|dimension| dimension.name.contains(&only)).collect();
+    let dimensions: Vec<&Dimension> =
+        TEXTS.iter().chain(DOCUMENTS).chain(FINDINGS).filter(|dimension| dimension.name.contains(&only)).collect();
     let faults: Vec<String> = dimensions.iter().filter_map(|dimension| fault(dimension, scale, empty)).collect();
     assert!(faults.is_empty(), "{} of {} dimensions:\n{}", faults.len(), dimensions.len(), faults.join("\n"));
 }

@@ -48,7 +48,8 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("lopdf", &["src/gate/attachments.rs"]),
     ("zip::", &["src/gate/attachments.rs"]),
     ("deunicode", &["src/address.rs"]),
-    ("annotate_snippets", &["src/shell/report.rs"]),
+    ("annotate_snippets", &["src/shell/report/text.rs"]),
+    ("similar::", &["src/shell/fix/diff.rs"]),
     ("clap", &["src/cmd/"]),
     ("wegwijs_search", &["src/search.rs", "src/stems.rs", "src/shell/native.rs", "src/shell/search.rs"]),
     // The dictionary's blocks, the posting lists and the writer are where tantivy's format is ours to read or write.

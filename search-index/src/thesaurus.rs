@@ -42,6 +42,12 @@ pub(crate) struct Group {
 }
 
 impl Group {
+    /// All its terms.
+    #[cfg(feature = "writer")]
+    pub(crate) fn terms(&self) -> impl Iterator<Item = &str> {
+        self.equal.iter().chain(&self.near).chain(&self.related).map(String::as_str)
+    }
+
     /// Calls `each` with every word, a word that it leads to, and how.
     #[cfg(feature = "writer")]
     pub(crate) fn relations<'g>(&'g self, each: &mut dyn FnMut(&'g str, &'g str, Relation)) {

@@ -18,7 +18,7 @@
 //       hit: {url, source, title, kind, places, date, standing, score, via, excerpt, sections: [{anchor, heading}]}
 //       title, excerpt and heading are runs of text, by turns plain and marked, beginning with plain.
 //       facet: {key, label, values: [[label, count], …]}
-//       notice: ['common' | 'unknown' | 'completed' | 'titles' | 'filter' | 'inflected' | 'listing', word, '']
+//       notice: ['common' | 'unknown' | 'completed' | 'titles' | 'filter' | 'inflected' | 'listing' | 'cut', word, '']
 //               or ['replaced' | 'also' | 'split' | 'kin' | 'offered', word, by]
 //               or ['damaged', '', '']: a part of the index could not be had, so there may be more than is shown
 //   {type: 'stale', id}                    a newer request came before this one was answered.

@@ -1,41 +1,127 @@
-//! `wegwijs check`: reports what is wrong with the content, and writes nothing.
+//! `wegwijs check`: reports what is wrong with the content; with `--fix` it mends what is certain.
 
-use clap::Args;
-use wegwijs::diagnostic::Severity;
-use wegwijs::shell::read;
-use wegwijs::shell::report;
+use std::path::Path;
+use std::sync::LazyLock;
+
+use clap::builder::PossibleValue;
+use clap::{Args, ValueEnum};
+use wegwijs::diagnostic::{Diagnostics, Severity};
+use wegwijs::shell::fix::Fixes;
+use wegwijs::shell::report::{self, Format};
+use wegwijs::shell::{changed, read};
+use wegwijs::source::Sources;
 
 use super::input::Input;
 use super::outcome::{Done, Outcome};
-use super::terminal::{print, print_findings};
+use super::terminal::{log, print, print_findings};
+
+pub const HELP: &str = "Geeft 0 als er geen fouten zijn, 1 als er fouten zijn (met --strict ook bij waarschuwingen), 2 bij verkeerde opties, \
+en 3 als er iets anders mislukt. “wegwijs uitleg CODE” legt een melding uit.";
 
 #[derive(Args)]
 pub struct Arguments {
     #[command(flatten)]
     input: Input,
-    /// Schrijft elke bevinding als een regel JSON
-    #[arg(long)]
+    /// Hoe de meldingen geschreven worden
+    #[arg(long, value_name = "VORM", default_value = "text")]
+    format: FormatArgument,
+    /// Hetzelfde als --format json
+    #[arg(long, conflicts_with = "format")]
     json: bool,
     /// Laat ook waarschuwingen de controle doen mislukken
     #[arg(long)]
     strict: bool,
-    /// Toont alle bevindingen, ook als een soort heel vaak voorkomt
+    /// Toont alle meldingen, ook als een soort heel vaak voorkomt
     #[arg(long)]
     alles: bool,
+    /// Toont alleen meldingen in bestanden die nieuw of gewijzigd zijn volgens git
+    #[arg(long)]
+    alleen_gewijzigd: bool,
+    /// Verbetert in de bestanden wat zeker is, en meldt wat overblijft
+    #[arg(long)]
+    fix: bool,
+    /// Toont wat --fix zou veranderen, en schrijft niets
+    #[arg(long, requires = "fix")]
+    dry_run: bool,
+}
+
+/// A format as an argument.
+#[derive(Clone, Copy)]
+struct FormatArgument(Format);
+
+impl ValueEnum for FormatArgument {
+    fn value_variants<'a>() -> &'a [Self] {
+        static ALL: LazyLock<Vec<FormatArgument>> = LazyLock::new(|| Format::ALL.map(FormatArgument).to_vec());
+        &ALL
+    }
+
+    fn to_possible_value(&self) -> Option<PossibleValue> {
+        Some(PossibleValue::new(self.0.name()))
+    }
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    let sources = read::content(&arguments.input.content, None)?;
-    let diagnostics = wegwijs::check(&sources, &arguments.input.options());
-    if arguments.json {
-        print(&report::findings_json(&diagnostics, &sources));
+    let folder = &arguments.input.content;
+    let mut sources = read::content(folder, None)?;
+    let changed = arguments.alleen_gewijzigd.then(|| changed::files(folder)).transpose()?;
+    let is_asked = |file: &str| changed.as_ref().is_none_or(|changed| file.is_empty() || changed.contains(file));
+    let options = arguments.input.options();
+    let mut diagnostics = if arguments.fix {
+        let fixes = Fixes::find(folder, sources, &options, &is_asked);
+        mend(&fixes, folder, arguments.dry_run)?;
+        sources = fixes.sources;
+        fixes.diagnostics
     } else {
-        print_findings(&diagnostics, &sources, arguments.alles);
-        let tally = report::tally(&diagnostics);
+        wegwijs::check(&sources, &options)
+    };
+    let total = diagnostics.iter().count();
+    diagnostics.retain(|finding| is_asked(&finding.file));
+    // What is shown can then be given to `git apply`.
+    if !arguments.dry_run {
+        report(arguments, &diagnostics, &sources, total - diagnostics.iter().count());
+    }
+    let wrong = diagnostics.has_errors() || (arguments.strict && diagnostics.count(Severity::Warning) > 0);
+    Ok(if wrong { Done::ContentNeedsWork } else { Done::Well })
+}
+
+/// Writes the changes to the files, or shows them.
+fn mend(fixes: &Fixes, folder: &Path, dry_run: bool) -> Result<(), report::Failure> {
+    for file in &fixes.skipped {
+        log(&format!("“{file}” is niet verbeterd: sla het op als UTF-8.\n"));
+    }
+    let files = if fixes.files() == 1 { "1 bestand".to_owned() } else { format!("{} bestanden", fixes.files()) };
+    let places = if fixes.count == 1 { "1 plek".to_owned() } else { format!("{} plekken", fixes.count) };
+    if dry_run {
+        print(&fixes.diff(&in_repository(folder)));
+        log(&format!("Te verbeteren: {places} in {files}. Er is niets geschreven.\n"));
+    } else {
+        fixes.write(folder)?;
+        log(&format!("Verbeterd: {places} in {files}.\n"));
+    }
+    Ok(())
+}
+
+/// Writes the findings; `elsewhere` is the number of those in files that were not asked for.
+fn report(arguments: &Arguments, diagnostics: &Diagnostics, sources: &Sources, elsewhere: usize) {
+    let format = if arguments.json { Format::Json } else { arguments.format.0 };
+    print_findings(diagnostics, sources, format, &in_repository(&arguments.input.content), arguments.alles);
+    if format == Format::Text {
+        let tally = report::tally(diagnostics);
         let result = if tally.is_empty() { "niets aan te merken".to_owned() } else { tally };
         let count = sources.notes.len();
         print(&format!("{count} {}: {result}.\n", if count == 1 { "document" } else { "documenten" }));
     }
-    let wrong = diagnostics.has_errors() || (arguments.strict && diagnostics.count(Severity::Warning) > 0);
-    Ok(if wrong { Done::ContentNeedsWork } else { Done::Well })
+    if elsewhere > 0 {
+        let (count, are) =
+            if elsewhere == 1 { ("1 melding".to_owned(), "is") } else { (format!("{elsewhere} meldingen"), "zijn") };
+        log(&format!("{count} in andere bestanden {are} niet getoond.\n"));
+    }
+}
+
+/// The content folder as a path in the repository, taken to be where the command runs.
+fn in_repository(folder: &Path) -> String {
+    let here = std::env::current_dir().unwrap_or_default();
+    let inside = folder.strip_prefix(&here).unwrap_or(folder);
+    let parts = inside.components().filter(|part| !matches!(part, std::path::Component::CurDir));
+    parts.map(|part| part.as_os_str().to_string_lossy().into_owned()).collect::<Vec<_>>().join("/")
 }

@@ -33,7 +33,7 @@ pub struct Arguments {
     /// Het adres van de site, in plaats van dat in wegwijs.yaml
     #[arg(long, value_name = "ADRES")]
     base_url: Option<String>,
-    /// De dag waarop u kijkt, zoals 2026-01-31, in plaats van vandaag
+    /// De dag waarop je kijkt, zoals 2026-01-31, in plaats van vandaag
     #[arg(long, value_name = "DATUM", value_parser = day)]
     today: Option<Date>,
 }
@@ -60,7 +60,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
         return Ok(Done::ContentNeedsWork);
     }
     if !site.config.base.has_host() {
-        let failure = Failure::new("Een nieuwsbrief heeft hele adressen nodig, en de site kent haar adres niet.");
+        let failure =
+            Failure::new("In een nieuwsbrief staan volledige webadressen, maar het adres van de site is niet ingevuld.");
         return Err(failure.hint("Vul “basis_url” in wegwijs.yaml in, of geef --base-url."));
     }
     let language = arguments.language.as_deref().unwrap_or(&site.config.settings.language);

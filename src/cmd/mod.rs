@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod completions;
 mod digest;
+mod explain;
 mod input;
 mod new;
 mod outcome;
@@ -44,10 +45,13 @@ enum Command {
     /// Laat de site zien in de browser en bouwt opnieuw bij elke wijziging
     #[command(help_template = TEMPLATE)]
     Serve(serve::Arguments),
-    /// Controleert de map zonder iets te schrijven
-    #[command(help_template = TEMPLATE)]
+    /// Controleert de map; schrijft alleen met --fix
+    #[command(help_template = TEMPLATE, after_help = check::HELP)]
     Check(check::Arguments),
-    /// Maakt een nieuw document met de sleutels die erbij horen
+    /// Legt een melding uit: wat er is, waarom het telt en hoe je het oplost
+    #[command(help_template = TEMPLATE)]
+    Uitleg(explain::Arguments),
+    /// Maakt een nieuw document met de velden die erbij horen
     #[command(help_template = TEMPLATE)]
     New(new::Arguments),
     /// Toont wat er te doen is om de site bij te houden: beoordelen, bijwerken, een eigenaar zoeken
@@ -62,7 +66,7 @@ enum Command {
     /// Controleert of een gepubliceerde site nog is zoals zij werd gepubliceerd
     #[command(help_template = TEMPLATE, after_help = verify::HELP)]
     Verify(verify::Arguments),
-    /// Schrijft een script waarmee uw shell opdrachten en opties aanvult
+    /// Schrijft een script waarmee jouw shell opdrachten en opties aanvult
     #[command(help_template = TEMPLATE)]
     Completions(completions::Arguments),
 }
@@ -74,6 +78,7 @@ pub fn run() -> ExitCode {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Check(arguments) => check::run(&arguments),
+        Command::Uitleg(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
         Command::Review(arguments) => review::run(&arguments),
         Command::Digest(arguments) => digest::run(&arguments),

@@ -13,7 +13,7 @@ use super::terminal::print;
 
 #[derive(Args)]
 pub struct Arguments {
-    /// Waar u naar zoekt; begint dat met een streepje, zet er dan “--” voor
+    /// Waar je naar zoekt; begint dat met een streepje, zet er dan “--” voor
     #[arg(required_unless_present_any = ["queries", "gaten"])]
     query: Option<String>,
     /// De map met de gebouwde site

@@ -4,7 +4,7 @@ use std::io::{self, IsTerminal, Write};
 
 use wegwijs::diagnostic::Diagnostics;
 use wegwijs::personal_data;
-use wegwijs::shell::report;
+use wegwijs::shell::report::{self, Format, Style};
 use wegwijs::source::Sources;
 
 /// Writes a result, in which nothing can act on a terminal. A reader that has gone away is no failure.
@@ -33,12 +33,13 @@ pub fn is_watched() -> bool {
 
 /// Shows the findings: the first few of each kind, or `all`.
 pub fn log_findings(diagnostics: &Diagnostics, sources: &Sources, all: bool) {
-    write_error(&report::findings(diagnostics, sources, all, is_watched()));
+    write_error(&report::write(diagnostics, sources, &Style { all, colour: is_watched(), ..Style::default() }));
 }
 
-/// Writes the findings as the result of a command.
-pub fn print_findings(diagnostics: &Diagnostics, sources: &Sources, all: bool) {
-    let _ = io::stdout().lock().write_all(report::findings(diagnostics, sources, all, io::stdout().is_terminal()).as_bytes());
+/// Writes the findings as the result of a command; `folder` is the content folder within the repository.
+pub fn print_findings(diagnostics: &Diagnostics, sources: &Sources, format: Format, folder: &str, all: bool) {
+    let style = Style { format, folder, all, colour: io::stdout().is_terminal() };
+    let _ = io::stdout().lock().write_all(report::write(diagnostics, sources, &style).as_bytes());
 }
 
 /// Says that errors kept the site from being published.

@@ -81,7 +81,8 @@ pub(super) fn refused(sources: &Sources, settings: &Settings) -> (BTreeSet<Conte
     let (mut refused, mut diagnostics) = (BTreeSet::new(), Diagnostics::default());
     let exists = |path: &ContentPath| sources.notes.contains_key(path) || sources.files.contains_key(path);
     for path in sources.notes.keys().chain(sources.files.keys()) {
-        let Some((severity, code, message, hint)) = verdict(path, sources.notes.contains_key(path), settings, &exists) else {
+        let Some(Verdict { severity, code, message, hint }) = verdict(path, sources.notes.contains_key(path), settings, &exists)
+        else {
             continue;
         };
         diagnostics.push(severity, code, path, None, message).hint(hint);
@@ -90,17 +91,25 @@ pub(super) fn refused(sources: &Sources, settings: &Settings) -> (BTreeSet<Conte
     (refused, diagnostics)
 }
 
-type Verdict = (Severity, &'static str, String, &'static str);
+/// Why a file is not published.
+struct Verdict {
+    severity: Severity,
+    code: &'static str,
+    message: String,
+    hint: &'static str,
+}
 
 fn verdict(path: &ContentPath, is_note: bool, settings: &Settings, exists: &dyn Fn(&ContentPath) -> bool) -> Option<Verdict> {
     let extension = path.extension().to_lowercase();
     if is_left_over(path, exists) {
         let message = "Dit lijkt een kopie of een restbestand, en komt niet op de site.".to_owned();
-        return Some((Severity::Warning, "restbestand", message, "Haal het bestand uit de map, of geef het een eigen naam."));
+        let hint = "Haal het bestand uit de map, of geef het een eigen naam.";
+        return Some(Verdict { severity: Severity::Warning, code: "restbestand", message, hint });
     }
     if is_path_of_draft(path) {
         let message = "Volgens zijn naam of map is dit nog niet klaar; het komt niet op de site.".to_owned();
-        return Some((Severity::Warning, "nog-niet-openbaar", message, "Zet het in een andere map als het openbaar mag zijn."));
+        let hint = "Zet het in een andere map als het openbaar mag zijn.";
+        return Some(Verdict { severity: Severity::Warning, code: "nog-niet-openbaar", message, hint });
     }
     // Names without an extension are conventional: LICENSE, CNAME, _headers. Markdown of other programs is not for readers as it is.
     if is_note || (extension.is_empty() && settings.file_types.is_empty()) {
@@ -126,7 +135,8 @@ fn verdict(path: &ContentPath, is_note: bool, settings: &Settings, exists: &dyn 
     let is_kind = path.top_folder().and_then(Kind::from_folder).is_some();
     let is_clear = OFFICE.contains(&&*extension) || PHOTOS.contains(&&*extension);
     let severity = if is_kind || is_clear { Severity::Error } else { Severity::Warning };
-    Some((severity, "bestandstype", format!("Een bestand van de soort “.{extension}” komt niet op de site."), hint))
+    let message = format!("Een bestand van de soort “.{extension}” komt niet op de site.");
+    Some(Verdict { severity, code: "bestandstype", message, hint })
 }
 
 /// Whether a name is one that editors, systems and downloads give to copies.

@@ -66,7 +66,7 @@ pub(super) fn own_keys(node: &Node, specs: &[&'static [KeySpec]], reading: &mut 
         known.is_some_and(|spec| !spec.has_words())
     };
     for (key, _) in entries.iter().filter(|(key, _)| foreign(&key.name)) {
-        let message = format!("“{}” staat in het origineel; in een vertaling doet de sleutel niets.", key.name);
+        let message = format!("“{}” staat in het origineel; in een vertaling doet het veld niets.", key.name);
         let found = reading.diagnostics.warn("hoort-bij-origineel", reading.file, key.span.clone(), message);
         found.hint("Haal de regel hier weg: de vertaling neemt hem over van het origineel.");
     }

@@ -77,7 +77,7 @@ pub(super) fn read(
         let start = range.start..range.start + source.text[range].lines().next().map_or(0, str::len);
         diagnostics
             .error("te-veel-gegevens", &source.path, start, message)
-            .hint("Verdeel ze over meer bestanden, of zet bij “grenzen” in wegwijs.yaml een hoger getal bij “sleutels”.");
+            .hint("Verdeel ze over meer bestanden, of zet bij “grenzen” in wegwijs.yaml een hoger getal bij “velden”.");
         return FrontMatter::default();
     }
     let (node, faults) = yaml::read(&source.text, range);
@@ -85,13 +85,14 @@ pub(super) fn read(
     let mut is_unready = !faults.is_empty() && !strict;
     for fault in faults {
         let hint = if strict { fault.hint } else { format!("{} {UNTIL_THEN}", fault.hint) };
-        diagnostics.push(severity, "geen-yaml", &source.path, fault.span, fault.message).hint(hint);
+        let found = diagnostics.push(severity, "geen-yaml", &source.path, fault.span, fault.message).hint(hint);
+        found.edits.extend(fault.edit);
     }
     let Some(node) = node else { return FrontMatter { is_unready, ..FrontMatter::default() } };
     let mut reading = Reading { file: &source.path, strict, translation, elsewhere: kind_of_key, diagnostics };
     if matches!(node.value, Yaml::Text(_) | Yaml::List(_)) {
-        let hint = "Schrijf op elke regel een sleutel, een dubbele punt en een waarde: “titel: …”.";
-        reading.wrong("geen-yaml", node.span, "Bovenaan staan geen sleutels met waarden.".to_owned(), hint);
+        let hint = "Schrijf op elke regel een veld, een dubbele punt en een waarde: “titel: …”.";
+        reading.wrong("geen-yaml", node.span, "Bovenaan staan geen velden met waarden.".to_owned(), hint);
         return FrontMatter { is_unready: !strict, ..FrontMatter::default() };
     }
     if let Some((folder, kind)) = mistyped_folder(source, &node).filter(|_| !strict) {
@@ -141,11 +142,11 @@ fn report_missing(source: &Source, split: &Split, kind: Option<Kind>, severity: 
         let message = "De gegevens bovenaan worden nergens afgesloten.";
         diagnostics
             .push(severity, "open-gegevens", &source.path, line, message)
-            .hint(format!("Zet na de laatste sleutel een regel met alleen “---”.{until_then}"));
+            .hint(format!("Zet na het laatste veld een regel met alleen “---”.{until_then}"));
         kind.is_none()
     } else if let Some(line) = unready::nearly_front_matter(&source.text) {
         let message = "Dit lijkt op gegevens bovenaan, maar is zo niet te lezen.";
-        let hint = "Begin het bestand met een regel met alleen “---”, zet daaronder de sleutels (“titel: …”) en dan weer “---”.";
+        let hint = "Begin het bestand met een regel met alleen “---”, zet daaronder de velden (“titel: …”) en dan weer “---”.";
         diagnostics.push(severity, "bijna-gegevens", &source.path, line, message).hint(format!("{hint}{until_then}"));
         kind.is_none()
     } else {
@@ -154,7 +155,7 @@ fn report_missing(source: &Source, split: &Split, kind: Option<Kind>, severity: 
             let kind = kind.singular(Language::Dutch).to_lowercase();
             diagnostics
                 .warn("geen-gegevens", &source.path, 0..source.text.lines().next().map_or(0, str::len), message)
-                .hint(format!("Begin het bestand met “---”, de sleutels van een {kind} en weer “---”."));
+                .hint(format!("Begin het bestand met “---”, de velden van een {kind} en weer “---”."));
         }
         false
     }

@@ -230,13 +230,13 @@ mod tests {
             (note.shared.title.as_str(), note.shared.date.map(|date| date.to_string())),
             ("A", Some("2020-01-02".to_owned()))
         );
-        assert_eq!((note.shared.keywords.len(), codes), (2, vec!["onbekende-sleutel"]));
+        assert_eq!((note.shared.keywords.len(), codes), (2, vec!["onbekend-veld"]));
     }
 
     #[test]
     fn a_file_in_a_kinds_folder_is_held_to_its_keys() {
         let (note, codes) = parsed("moties/a.md", "---\ntitel: A\nsamenvatting: B\ndatum: 2020-01-02\n---\n");
-        assert_eq!((note.kind, codes), (Kind::Motion, vec!["verplichte-sleutel"]));
+        assert_eq!((note.kind, codes), (Kind::Motion, vec!["verplicht-veld"]));
         assert_eq!(parsed("moties/index.md", "# Moties\n").0.kind, Kind::Page);
     }
 }

@@ -27,7 +27,8 @@ pub(super) fn check(source: &Source, node: &Node, shared: &Shared, details: &Det
     }
     if let Details::Practice(practice) = details {
         if practice.routes.len() > MOST_ROUTES {
-            let message = format!("Bij “routes” staan {} routes; {MOST_ROUTES} is het meeste.", practice.routes.len());
+            let message =
+                format!("Bij “routes” staan {} routes; het mogen er hoogstens {MOST_ROUTES} zijn.", practice.routes.len());
             checks.warn("te-veel-routes", "routes", &message, "Laat alleen de routes staan waar de notitie vooral over gaat.");
         }
         let claims = practice.evidence.is_some_and(|evidence| evidence > Evidence::Experience);
@@ -141,7 +142,7 @@ impl Checks<'_> {
             let hint = if text.contains('.') && !text.contains([' ', ':']) {
                 format!("Schrijf https://{}.", text.trim_start_matches('/'))
             } else {
-                "Schrijf het hele adres, dat begint met https://.".to_owned()
+                "Schrijf het volledige webadres, dat begint met https://.".to_owned()
             };
             self.diagnostics
                 .warn(

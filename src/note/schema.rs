@@ -4,8 +4,10 @@
 //! the Rust type, the check with its Dutch messages, and the description ([`KeySpec`]), from which the JSON Schema and the drafts
 //! of `wegwijs new` are made and to which a test holds the editors' guide.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::unready::is_about_publishing;
-use crate::diagnostic::{Diagnostics, Severity, nearest};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, certain, nearest};
 use crate::kind::Kind;
 use crate::source::{Span, Spanned};
 use crate::yaml::{Key, Node, Yaml};
@@ -82,9 +84,9 @@ pub struct Reading<'a> {
 
 impl Reading<'_> {
     /// Reports a wrong value.
-    pub fn wrong(&mut self, code: &'static str, span: Span, message: String, hint: impl Into<String>) {
+    pub fn wrong(&mut self, code: &'static str, span: Span, message: String, hint: impl Into<String>) -> &mut Diagnostic {
         let severity = if self.strict { Severity::Error } else { Severity::Warning };
-        self.diagnostics.push(severity, code, self.file, span, message).hint(hint);
+        self.diagnostics.push(severity, code, self.file, span, message).hint(hint)
     }
 }
 
@@ -163,7 +165,7 @@ pub(crate) fn read_nested<T: Record>(name: &str, node: &Node, reading: &mut Read
         reading.wrong(
             "verkeerde-vorm",
             node.span.clone(),
-            format!("Bij “{name}” hoort een blok met eigen sleutels."),
+            format!("Bij “{name}” hoort een blok met eigen velden."),
             match (node.text(), T::KEYS.first()) {
                 (Some(text), Some(key)) => {
                     format!("Schrijf de waarde op een eigen regel eronder, ingesprongen: “- {}: {text}”.", key.name)
@@ -192,19 +194,23 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
     let needed = |spec: &KeySpec| spec.required && (spec.own || !reading.translation);
     let absent = |spec: &&KeySpec| needed(spec) && !filled(spec.name) && !spec.aliases.iter().any(|alias| filled(alias));
     let mut missing: Vec<&KeySpec> = known().filter(absent).collect();
+    let meant = meant(map, &unknown, specs);
     for key in unknown {
         let near = nearest(&key.name, known().map(|spec| spec.name));
         let meant_required = missing.iter().position(|spec| Some(spec.name) == near).map(|index| missing.remove(index)).is_some();
         let severity = if meant_required { Severity::Error } else { Severity::Warning };
-        let message = format!("De sleutel “{}” bestaat niet{within}.", key.name);
+        let message = format!("Het veld “{}” bestaat niet{within}.", key.name);
         let hint = match (near, (reading.elsewhere)(&key.name)) {
             (_, Some(kind)) if within.is_empty() && !meant_required => {
-                format!("Deze sleutel is er alleen voor een {kind}. Haal de regel weg, of zet het document in de map daarvoor.")
+                format!("Dit veld is er alleen voor een {kind}. Haal de regel weg, of zet het document in de map daarvoor.")
             }
-            (Some(name), _) => format!("Bedoelde u “{name}”?"),
-            (None, _) => "Haal de regel weg, of kijk in de redactiewijzer welke sleutels er zijn.".to_owned(),
+            (Some(name), _) => format!("Bedoel je “{name}”?"),
+            (None, _) => "Haal de regel weg, of kijk in de redactiewijzer welke velden er zijn.".to_owned(),
         };
-        reading.diagnostics.push(severity, "onbekende-sleutel", reading.file, key.span.clone(), message).hint(hint);
+        let found = reading.diagnostics.push(severity, "onbekend-veld", reading.file, key.span.clone(), message).hint(hint);
+        if let Some(name) = near.filter(|name| meant.get(name).is_some_and(|meant| meant.span == key.span)) {
+            found.edit(key.span.clone(), name);
+        }
     }
     for spec in missing {
         let names = [spec.name].into_iter().chain(spec.aliases.iter().copied());
@@ -213,10 +219,28 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
             reading.wrong("lege-waarde", empty.span.clone(), message, format!("Vul de waarde in. {}", spec.doc.trim()));
             continue;
         }
-        let message = format!("De verplichte sleutel “{}” ontbreekt{within}.", spec.name);
+        let message = format!("Het verplichte veld “{}” ontbreekt{within}.", spec.name);
         let hint = format!("Voeg een regel toe: “{}: …”. {}", spec.name, spec.doc.trim());
-        reading.wrong("verplichte-sleutel", map.span.clone(), message, hint);
+        reading.wrong("verplicht-veld", map.span.clone(), message, hint);
     }
+}
+
+/// The keys that were mistyped for certain, by what they should be: one each, and no key that the map has already.
+fn meant<'a>(map: &Node, unknown: &[&'a Key], specs: &[&'static [KeySpec]]) -> BTreeMap<&'static str, &'a Key> {
+    let known = || specs.iter().flat_map(|keys| keys.iter());
+    let is_there = |name: &str| {
+        let names = known().filter(|spec| spec.name == name).flat_map(|spec| spec.aliases).chain([&name]);
+        names.into_iter().any(|name| map.get(name).is_some())
+    };
+    let (mut meant, mut rivals) = (BTreeMap::new(), BTreeSet::new());
+    for key in unknown {
+        let name = certain(&key.name, known().map(|spec| spec.name)).filter(|name| !is_there(name));
+        if let Some(name) = name.filter(|name| meant.insert(*name, *key).is_some()) {
+            rivals.insert(name);
+        }
+    }
+    meant.retain(|name, _| !rivals.contains(name));
+    meant
 }
 
 /// Whether nothing was filled in: no text, or a list without items.
@@ -233,6 +257,6 @@ fn is_empty(node: &Node) -> bool {
 fn unused_keys(unknown: &[&Key], reading: &mut Reading<'_>) {
     let Some(first) = unknown.first() else { return };
     let names: Vec<&str> = unknown.iter().map(|key| key.name.as_str()).collect();
-    let message = format!("Deze sleutels betekenen hier niets: {}.", names.join(", "));
-    reading.diagnostics.warn("onbekende-sleutel", reading.file, first.span.clone(), message).hint("Ze mogen blijven staan.");
+    let message = format!("Deze velden betekenen hier niets: {}.", names.join(", "));
+    reading.diagnostics.warn("onbekend-veld", reading.file, first.span.clone(), message).hint("Ze mogen blijven staan.");
 }

@@ -8,7 +8,7 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::markdown::{Body, BodyEvent, Event, Tag, TagEnd};
-use crate::diagnostic::{Diagnostics, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Severity, certain};
 use crate::source::{Source, Span};
 
 /// A pattern in text, and what it is reported as.
@@ -19,7 +19,12 @@ struct Slip {
     hint: &'static str,
     /// Whether it only counts where a document follows the keys of its kind.
     strict: bool,
+    /// What was meant, where that is certain.
+    mend: Mend,
 }
+
+/// Returns what should be in the place of a slip.
+type Mend = fn(&str) -> Option<String>;
 
 static SLIPS: LazyLock<Vec<Slip>> = LazyLock::new(|| {
     let slip = |pattern: &str, code, message, hint, strict| Slip {
@@ -28,28 +33,39 @@ static SLIPS: LazyLock<Vec<Slip>> = LazyLock::new(|| {
         message,
         hint,
         strict,
+        mend: NOTHING,
     };
+    let mended = |slip: Slip, mend: Mend| Slip { mend, ..slip };
     vec![
-        slip(
-            r"\([^()\[\]\n]{1,80}\)\[[^\]\s/][^\]\s]*(?:/|\.md)[^\]\s]*\]",
-            "geen-link",
-            "Dit lijkt een link, maar de haken staan verkeerd om.",
-            "Schrijf eerst de tekst tussen [ en ], en direct daarachter het pad tussen ( en ).",
-            false,
+        mended(
+            slip(
+                r"\([^()\[\]\n]{1,80}\)\[[^\]\s/][^\]\s]*(?:/|\.md)[^\]\s]*\]",
+                "geen-link",
+                "Dit lijkt een link, maar de haken staan verkeerd om.",
+                "Schrijf eerst de tekst tussen [ en ], en direct daarachter het pad tussen ( en ).",
+                false,
+            ),
+            turned_round,
         ),
-        slip(
-            r"\[[^\[\]\n]+\]\s\((?:https?://|www\.|\.{0,2}/|[^()\s]+\.(?:md|pdf|png|jpg|svg))[^()\s]*\)",
-            "geen-link",
-            "Dit lijkt een link, maar tussen ] en ( staat een spatie.",
-            "Haal de spatie tussen ] en ( weg.",
-            false,
+        mended(
+            slip(
+                r"\[[^\[\]\n]+\]\s\((?:https?://|www\.|\.{0,2}/|[^()\s]+\.(?:md|pdf|png|jpg|svg))[^()\s]*\)",
+                "geen-link",
+                "Dit lijkt een link, maar tussen ] en ( staat een spatie.",
+                "Haal de spatie tussen ] en ( weg.",
+                false,
+            ),
+            without_space,
         ),
-        slip(
-            r"!?\[[^\[\]\n]*\]\([^()<>\n\x22]*[^()<>\n\x22 ] [^()<>\n\x22]*\.[A-Za-z0-9]{2,5}(?:#[^()\s]*)?\)",
-            "geen-link",
-            "Dit lijkt een link, maar in het pad staat een spatie.",
-            "Zet het pad tussen < en >: [tekst](<naam met spatie.pdf>). Of schrijf %20 voor elke spatie.",
-            false,
+        mended(
+            slip(
+                r"!?\[[^\[\]\n]*\]\([^()<>\n\x22]*[^()<>\n\x22 ] [^()<>\n\x22]*\.[A-Za-z0-9]{2,5}(?:#[^()\s]*)?\)",
+                "geen-link",
+                "Dit lijkt een link, maar in het pad staat een spatie.",
+                "Zet het pad tussen < en >: [tekst](<naam met spatie.pdf>). Of schrijf %20 voor elke spatie.",
+                false,
+            ),
+            in_angles,
         ),
         slip(
             r"\[[^\[\]\n^!][^\[\]\n]*\]\[[^\[\]\n^]+\]",
@@ -65,12 +81,15 @@ static SLIPS: LazyLock<Vec<Slip>> = LazyLock::new(|| {
             "Zet onderaan een regel met de voetnoot: [^1]: tekst.",
             false,
         ),
-        slip(
-            r"\[![\p{L} -]{2,20}\]",
-            "onbekend-kader",
-            "Dit soort kader bestaat niet.",
-            "Kies uit: [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] en [!CAUTION].",
-            false,
+        mended(
+            slip(
+                r"\[![\p{L} -]{2,20}\]",
+                "onbekend-kader",
+                "Dit soort kader bestaat niet.",
+                "Kies uit: [!NOTE], [!TIP], [!IMPORTANT], [!WARNING] en [!CAUTION].",
+                false,
+            ),
+            callout,
         ),
         slip(
             r"\b(?:TODO|FIXME|XXX|TBD)\b(?:: nog invullen)?|(?i:lorem ipsum|nog (?:in te vullen|invullen|aanvullen)\b)",
@@ -81,9 +100,37 @@ static SLIPS: LazyLock<Vec<Slip>> = LazyLock::new(|| {
         ),
     ]
 });
+const NOTHING: Mend = |_| None;
+
+/// `(tekst)[pad]` → `[tekst](pad)`.
+fn turned_round(slip: &str) -> Option<String> {
+    let (text, path) = slip.strip_prefix('(')?.strip_suffix(']')?.split_once(")[")?;
+    Some(format!("[{text}]({path})"))
+}
+
+/// `[tekst] (pad)` → `[tekst](pad)`.
+fn without_space(slip: &str) -> Option<String> {
+    let (text, path) = slip.split_once(']')?;
+    Some(format!("{text}]{}", path.trim_start()))
+}
+
+/// `[tekst](pad met spatie)` → `[tekst](<pad met spatie>)`.
+fn in_angles(slip: &str) -> Option<String> {
+    let (text, path) = slip.split_once("](")?;
+    Some(format!("{text}](<{}>)", path.strip_suffix(')')?.trim()))
+}
+
+/// `[!WARNIGN]` → `[!WARNING]`.
+fn callout(slip: &str) -> Option<String> {
+    let word = slip.strip_prefix("[!")?.strip_suffix(']')?;
+    certain(word, ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"]).map(|word| format!("[!{word}]"))
+}
+
 static HEADING: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"^(?:#{2,6}[^#\s]|#{1,6}\x{a0})").expect("a regex"));
 /// What nobody sees, and what word processors leave in place of a sign.
 const INVISIBLE: &[char] = &['\u{AD}', '\u{200B}', '\u{2060}', '\u{F0B7}', '\u{F0A7}', '\u{F0D8}', '\u{FFFC}'];
+/// Those of them that can be left out and nobody misses.
+const NOTHING_TO_SEE: &[char] = &['\u{AD}', '\u{200B}', '\u{2060}'];
 /// Words of a link that say nothing of where it leads.
 const VAGUE: &[&str] = &[
     "deze link",
@@ -150,8 +197,8 @@ struct Slips<'a> {
 }
 
 impl Slips<'_> {
-    fn warn(&mut self, code: &'static str, span: Span, message: &str, hint: &str) {
-        self.diagnostics.warn(code, &self.source.path, span, message).hint(hint);
+    fn warn(&mut self, code: &'static str, span: Span, message: &str, hint: &str) -> &mut Diagnostic {
+        self.diagnostics.warn(code, &self.source.path, span, message).hint(hint)
     }
 
     fn text(&mut self, span: Span) {
@@ -160,7 +207,11 @@ impl Slips<'_> {
             for slip in SLIPS.iter().filter(|slip| self.strict || !slip.strict) {
                 for found in slip.pattern.find_iter(text) {
                     let place = span.start + found.start()..span.start + found.end();
-                    self.diagnostics.warn(slip.code, &self.source.path, place, slip.message).hint(slip.hint);
+                    let warning =
+                        self.diagnostics.warn(slip.code, &self.source.path, place.clone(), slip.message).hint(slip.hint);
+                    if let Some(meant) = (slip.mend)(found.as_str()) {
+                        warning.edit(place, meant);
+                    }
                 }
             }
         }
@@ -169,7 +220,10 @@ impl Slips<'_> {
         if begins && HEADING.is_match(text) && (self.strict || !self.has_headings) {
             self.has_headings = true;
             let message = "Dit lijkt een kop, maar na de hekjes staat geen gewone spatie.";
-            self.warn("geen-kop", span, message, "Zet een spatie tussen de hekjes en de tekst: ## Kop.");
+            let start = span.start + text.len() - text.trim_start_matches('#').len();
+            let blank = text.trim_start_matches('#').starts_with('\u{a0}');
+            self.warn("geen-kop", span, message, "Zet een spatie tussen de hekjes en de tekst: ## Kop.")
+                .edit(start..start + if blank { '\u{a0}'.len_utf8() } else { 0 }, " ");
         }
     }
 
@@ -206,7 +260,7 @@ impl Slips<'_> {
 
     /// One finding for a file: such characters come with a whole pasted text.
     fn invisible(&mut self) {
-        let text = &self.source.text;
+        let text = self.source.text.clone();
         let Some(at) = text.find(INVISIBLE) else { return };
         let length = text[at..].chars().next().map_or(0, char::len_utf8);
         let message = match text.matches(INVISIBLE).count() {
@@ -215,12 +269,12 @@ impl Slips<'_> {
                 format!("In dit bestand staan {count} onzichtbare of onleesbare tekens, meegekomen uit een ander programma.")
             }
         };
-        self.warn(
-            "vreemde-tekens",
-            at..at + length,
-            &message,
-            "Typ de woorden eromheen opnieuw. Begin een punt van een lijst met “- ”.",
-        );
+        let hint = "Typ de woorden eromheen opnieuw. Begin een punt van een lijst met “- ”.";
+        let warning = self.warn("vreemde-tekens", at..at + length, &message, hint);
+        // What stands for a sign needs somebody who knows which.
+        for (at, found) in text.match_indices(NOTHING_TO_SEE) {
+            warning.edit(at..at + found.len(), "");
+        }
     }
 
     fn open_fence(&mut self, span: &Span) {

@@ -3,7 +3,7 @@
 use jiff::civil::Date;
 
 use super::schema::{Field, Reading, Resolver, Shape, resolves_to_itself};
-use crate::diagnostic::nearest;
+use crate::diagnostic::{certain, nearest};
 use crate::language::LanguageTag;
 use crate::source::Spanned;
 use crate::yaml::{Node, Yaml};
@@ -13,10 +13,14 @@ pub(crate) fn read_choice(name: &str, node: &Node, words: &[&'static str], readi
     let found = words.iter().position(|word| word.eq_ignore_ascii_case(text.trim()));
     if found.is_none() {
         let hint = match nearest(&text, words.iter().copied()) {
-            Some(word) => format!("Bedoelde u “{word}”?"),
+            Some(word) => format!("Bedoel je “{word}”?"),
             None => format!("Kies uit: {}.", words.join(", ")),
         };
-        reading.wrong("onbekende-waarde", node.span.clone(), format!("“{text}” is geen waarde voor “{name}”."), hint);
+        let message = format!("“{text}” is geen waarde voor “{name}”.");
+        let found = reading.wrong("onbekende-waarde", node.span.clone(), message, hint);
+        if let Some(word) = certain(text.trim(), words.iter().copied()) {
+            found.edit(node.span.clone(), word);
+        }
     }
     found
 }
@@ -76,7 +80,7 @@ impl<const MAX: usize> Field for ShortText<MAX> {
             reading.wrong(
                 "te-lang",
                 node.span.clone(),
-                format!("“{name}” heeft {length} tekens; {MAX} is het meeste."),
+                format!("“{name}” heeft {length} tekens; het mogen er hoogstens {MAX} zijn."),
                 format!("Maak de tekst {} tekens korter.", length - MAX),
             );
         }
@@ -118,16 +122,21 @@ impl Field for Date {
         // A time of day after the date (`2026-01-31T10:00`, `2026-01-31 10:00:00`) is common elsewhere and harmless.
         let date = day(text.split(['T', ' ']).next().unwrap_or(&text));
         if date.is_none() {
-            let hint = match meant(&text) {
-                Some((year, month, day)) => match Date::new(year, month, day) {
-                    Ok(date) => format!("Schrijf {date}: eerst het jaar, dan de maand, dan de dag."),
-                    Err(_) => {
-                        format!("Die dag bestaat niet: kijk na of dag {day} van maand {month} klopt. Schrijf jaar-maand-dag.")
-                    }
-                },
-                None => "Schrijf de datum als jaar-maand-dag, bijvoorbeeld 2026-01-31.".to_owned(),
+            let meant = meant(&text);
+            let right = meant.and_then(|(year, month, day)| Date::new(year, month, day).ok());
+            let hint = match (meant, right) {
+                (_, Some(date)) => format!("Schrijf {date}: eerst het jaar, dan de maand, dan de dag."),
+                (Some((_, month, day)), None) => {
+                    format!("Die dag bestaat niet: kijk na of dag {day} van maand {month} klopt. Schrijf jaar-maand-dag.")
+                }
+                (None, None) => "Schrijf de datum als jaar-maand-dag, bijvoorbeeld 2026-01-31.".to_owned(),
             };
-            reading.wrong("geen-datum", node.span.clone(), format!("“{text}” is geen datum voor “{name}”."), hint);
+            let found = reading.wrong("geen-datum", node.span.clone(), format!("“{text}” is geen datum voor “{name}”."), hint);
+            // With slashes, the month may come first.
+            let is_certain = |date: &Date| !text.contains('/') || date.day() > 12 || text.starts_with(&date.year().to_string());
+            if let Some(date) = right.filter(is_certain) {
+                found.edit(node.span.clone(), date.to_string());
+            }
         }
         date
     }

@@ -63,7 +63,7 @@ impl Answered {
 pub fn measure(list: &str, path: &Path, mut open: impl FnMut(&str) -> Result<Site, Failure>) -> Result<Report, Failure> {
     let questions = questions(list).map_err(|why| {
         Failure::new(format!("In “{}” {why}.", path.display()))
-            .hint("Schrijf boven de kolommen, met tabs ertussen: query, type, relevant_path (en als u dat wilt corpus).")
+            .hint("Schrijf boven de kolommen, met tabs ertussen: query, type, relevant_path (en eventueel corpus).")
     })?;
     let mut answers = Vec::with_capacity(questions.len());
     let mut sites: BTreeMap<String, Site> = BTreeMap::new();

@@ -53,7 +53,7 @@ pub fn translation(content: &Path, kind: Kind, original: &str, language: &str, t
     let Some(found) = originals.iter().find(called) else {
         let names: Vec<String> = originals.iter().map(|note| address::name(&note.path)).collect();
         let hint = match nearest(&wanted, names.iter().map(String::as_str)) {
-            Some(near) => format!("Bedoelde u “{near}”?"),
+            Some(near) => format!("Bedoel je “{near}”?"),
             None => format!("Maak het origineel eerst: wegwijs new {} \"{original}\".", kind.folder()),
         };
         return Err(Failure::new(format!("In de map “{inside}” staat geen “{original}” om te vertalen.")).hint(hint));
@@ -89,7 +89,7 @@ pub fn draft(kind: Kind, title: &str, today: Date) -> String {
         };
         let _ = writeln!(text, "# {}\n{}: {value}", key.doc, key.name);
     }
-    text.push_str("\n# Deze sleutels mogen ook; haal het hekje weg om ze te gebruiken.\n");
+    text.push_str("\n# Deze velden mogen ook; haal het hekje weg om ze te gebruiken.\n");
     for KeySpec { name, shape, doc, .. } in keys().filter(|key| !key.required && key.name != "status") {
         let _ = writeln!(text, "# {name}: {}  # {doc}", placeholder(*shape));
     }
@@ -177,10 +177,7 @@ mod tests {
             let source = Source::decode(format!("{}/een-titel.md", kind.folder()), text.as_bytes());
             let (note, diagnostics) = crate::note::parse(&source, &Limits::default());
             assert_eq!(note.shared.title, "Een \"titel\"", "{text}");
-            assert!(
-                diagnostics.iter().all(|finding| !matches!(finding.code, "onbekende-sleutel" | "geen-yaml")),
-                "{diagnostics:?}"
-            );
+            assert!(diagnostics.iter().all(|finding| !matches!(finding.code, "onbekend-veld" | "geen-yaml")), "{diagnostics:?}");
         }
     }
 }

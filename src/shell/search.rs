@@ -57,7 +57,7 @@ impl Site {
         let folder = language.map_or_else(|| main.clone(), |language| site.join(language).join(INDEX));
         if let Some(language) = language.filter(|_| main.is_dir() && !folder.is_dir()) {
             let name = translation::name(language);
-            let hint = "Zonder --language zoekt u in de taal van de site. Een andere taal is er als er iets in vertaald is.";
+            let hint = "Zonder --language zoek je in de taal van de site. Een andere taal is er als er iets in vertaald is.";
             return Err(Failure::new(format!("De site in “{}” heeft geen vertalingen in het {name}.", site.display())).hint(hint));
         }
         let read: ReadFile = Box::new(move |name| fs::read(folder.join(name)));

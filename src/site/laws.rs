@@ -21,10 +21,10 @@ pub(super) fn unknown_article(law: &Placed<DocumentId>, articles: &[Article], nu
     let near = nearest(number, numbers()).or_else(|| numbers().next().filter(|_| articles.len() == 1));
     let add = format!("artikel {number} toe bij “artikelen” in {}.", law.note.path);
     let hint = match near {
-        Some(near) => format!("Bedoelde u artikel {near}? Voeg anders {add}"),
+        Some(near) => format!("Bedoel je artikel {near}? Voeg anders {add}"),
         None => format!("Voeg {add}"),
     };
-    (format!("{} heeft hier geen artikel {number}.", law.title()), hint)
+    (format!("Op deze site staat bij {} geen artikel {number}.", law.title()), hint)
 }
 
 /// Longest title that is looked for in plain words, in bytes.
@@ -189,7 +189,7 @@ pub(super) fn report(problem: LawProblem, document: &Placed<DocumentId>, link: &
                     }
                     false => "Schrijf er de wet bij, zoals [[participatiewet art. 16]].".to_owned(),
                 },
-                |near| format!("Bedoelde u “{near}”?"),
+                |near| format!("Bedoel je “{near}”?"),
             ),
         ),
         LawProblem::Article { article, message, hint } => ("onbekend-artikel", place(&article), message, hint),

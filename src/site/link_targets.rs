@@ -13,7 +13,7 @@ use super::laws::{LawProblem, Laws};
 use super::problem::Problem;
 use super::target::{Target, article_anchor, step_anchor};
 use crate::address;
-use crate::diagnostic::nearest;
+use crate::diagnostic::{certain, nearest};
 use crate::note::Note;
 use crate::note::destination::{Destination, LawWords};
 use crate::note::kinds::{Details, Kind};
@@ -193,9 +193,11 @@ fn first_paths<'a>(site: &'a Index, by_path: &BTreeMap<&'a ContentPath, Document
 }
 
 fn no_heading(title: String, anchor: &str, known: &BTreeSet<String>, target: Target) -> Problem {
-    let near = nearest(anchor, known.iter().map(String::as_str)).map(str::to_owned);
+    let known_ids = || known.iter().map(String::as_str);
+    let sure = certain(anchor, known_ids());
+    let near = sure.or_else(|| nearest(anchor, known_ids())).map(str::to_owned);
     let headings = known.iter().take(8).map(|id| format!("#{id}")).collect();
-    Problem::Anchor { title, anchor: anchor.into(), near, headings, target }
+    Problem::Anchor { title, anchor: anchor.into(), near, is_certain: sure.is_some(), headings, target }
 }
 
 /// The ids within a document's page that a link can point to.

@@ -10,7 +10,7 @@ use jiff::civil::Date;
 use super::document::Placed;
 use super::municipalities::{self, Municipality, YEAR, all, bearers, by_slug};
 use super::names::Names;
-use crate::diagnostic::{Diagnostics, nearest};
+use crate::diagnostic::{Diagnostics, certain, nearest};
 use crate::language::Language;
 use crate::note::Note;
 use crate::note::kinds::{self, Details, Kind, Shared};
@@ -97,8 +97,8 @@ fn not_listed(document: &Placed<Slug>, diagnostics: &mut Diagnostics) {
     let near = nearest(&document.slug, all().iter().map(|place| place.slug.as_str())).and_then(by_slug);
     let shared = shared_name(&document.slug, |place| format!("“tooi: {}” voor {}", place.tooi, place.name));
     let hint = shared.unwrap_or_else(|| match near {
-        Some(near) => format!("Bedoelde u {}? Schrijf dan: “tooi: {}”.", near.name, near.tooi),
-        None => "Klopt dat, dan hoeft u niets te doen. Anders: zet bij “tooi” het adres van de gemeente.".to_owned(),
+        Some(near) => format!("Bedoel je {}? Schrijf dan: “tooi: {}”.", near.name, near.tooi),
+        None => "Klopt dat, dan hoef je niets te doen. Anders: zet bij “tooi” het adres van de gemeente.".to_owned(),
     });
     let span = Some(own.tooi.span.clone()).filter(|_| !own.tooi.is_empty());
     let title = document.title();
@@ -112,17 +112,22 @@ pub(super) fn unknown(names: &Names, path: &str, slug: &Slug, diagnostics: &mut 
     let near = nearest(slug, all().iter().map(|place| place.slug.as_str()).chain(files));
     let folder = Kind::Municipality.folder();
     let shared = shared_name(slug, |place| format!("“{}” ({})", place.slug, place.province));
+    let is_name = shared.is_none();
     let hint = shared.unwrap_or_else(|| match near {
-        Some(near) => format!("Bedoelde u “{near}”?"),
+        Some(near) => format!("Bedoel je “{near}”?"),
         None => format!("Schrijf de naam die de gemeente nu heeft, of maak het bestand “{folder}/{slug}.md”."),
     });
     let message = format!("“{slug}” is geen gemeente: de naam staat niet in de lijst (CBS, {YEAR}) en niet in “{folder}/”.");
-    diagnostics.error("onbekende-gemeente", path, slug.span.clone(), message).hint(hint);
+    let meant = certain(slug, all().iter().map(|place| place.slug.as_str())).filter(|_| is_name);
+    let found = diagnostics.error("onbekende-gemeente", path, slug.span.clone(), message).hint(hint);
+    if let Some(meant) = meant {
+        found.edit(slug.span.clone(), meant);
+    }
 }
 
 /// How to write the municipalities that share a name.
 fn shared_name(slug: &str, written: impl Fn(&Municipality) -> String) -> Option<String> {
     let bearers = bearers(slug);
     let all = bearers.iter().map(|place| written(place)).collect::<Vec<_>>().join(" of ");
-    (!bearers.is_empty()).then(|| format!("Meer gemeenten heten zo. Schrijf {all}."))
+    (!bearers.is_empty()).then(|| format!("Er zijn meer gemeenten met deze naam. Schrijf {all}."))
 }

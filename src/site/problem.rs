@@ -25,6 +25,8 @@ pub(super) enum Problem {
         title: String,
         anchor: Box<str>,
         near: Option<String>,
+        /// Whether that is certainly what was meant.
+        is_certain: bool,
         /// Some of the headings that there are, with their `#`.
         headings: Vec<String>,
         target: Target,
@@ -47,6 +49,7 @@ impl Problem {
         };
         let what = if link.image { "Deze afbeelding" } else { "Deze link" };
         let destination = &link.written;
+        let meant = problem.meant(destination).filter(|_| note.text[link.span.clone()] == **destination);
         let (code, message, hint) = match problem {
             Problem::Law(_) => return,
             Problem::Scheme(scheme) => (
@@ -65,11 +68,11 @@ impl Problem {
                 format!("Schrijf https://{destination}."),
             ),
             Problem::Nowhere { near: Some(near) } => {
-                ("dode-link", format!("{what} wijst naar niets: “{destination}”."), format!("Bedoelde u “{near}”?"))
+                ("dode-link", format!("{what} leidt nergens heen: “{destination}”."), format!("Bedoel je “{near}”?"))
             }
             Problem::Nowhere { near: None } => (
                 "dode-link",
-                format!("{what} wijst naar niets: “{destination}”."),
+                format!("{what} leidt nergens heen: “{destination}”."),
                 "Kijk of het bestand bestaat, en of het pad klopt vanaf dit bestand.".to_owned(),
             ),
             Problem::Withheld => (
@@ -86,13 +89,29 @@ impl Problem {
                 "dood-anker",
                 format!("Er is geen kop “#{anchor}” op {title}."),
                 match (near, headings.is_empty()) {
-                    (Some(near), _) => format!("Bedoelde u “#{near}”?"),
+                    (Some(near), _) => format!("Bedoel je “#{near}”?"),
                     (None, true) => "Die pagina heeft geen koppen: haal weg wat achter het hekje staat.".to_owned(),
                     (None, false) => format!("Kies uit: {}.", headings.join(", ")),
                 },
             ),
         };
-        diagnostics.push(severity, code, &note.path, link.span.clone(), message).hint(hint);
+        let found = diagnostics.push(severity, code, &note.path, link.span.clone(), message).hint(hint);
+        if let Some(meant) = meant {
+            found.edit(link.span.clone(), meant);
+        }
+    }
+
+    /// Returns what a destination should be, where that is certain: the same name with other capitals, or a heading but for a typo.
+    fn meant(&self, destination: &str) -> Option<String> {
+        let (path, anchor) = destination.split_once('#').map_or((destination, None), |(path, anchor)| (path, Some(anchor)));
+        match self {
+            Self::Nowhere { near: Some(near) } if near.to_lowercase() == path.trim_start_matches("./").to_lowercase() => {
+                let anchor = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));
+                Some(format!("{near}{anchor}")).filter(|meant| !meant.contains([' ', '(', ')', '<', '>', '"']))
+            }
+            Self::Anchor { near: Some(near), is_certain: true, .. } => Some(format!("{path}#{near}")),
+            _ => None,
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use super::names::{Lost, Names};
 use super::target::{self, Target, Targets};
 use super::{laws, municipal_pages};
 use crate::address;
-use crate::diagnostic::{Diagnostics, nearest};
+use crate::diagnostic::{Diagnostics, certain, nearest};
 use crate::language::Language;
 use crate::note::kinds::{ArticleNumber, Details, Kind, LawReference};
 use crate::note::schema::Slug;
@@ -163,11 +163,14 @@ fn report(lost: &Lost, document: &Placed<DocumentId>, names: &Names, titled: &By
     match lost {
         Lost::Situation(slug) => {
             let hint = match nearest(&address::slug(slug), names.situations()) {
-                Some(near) => format!("Bedoelde u “{near}”?"),
+                Some(near) => format!("Bedoel je “{near}”?"),
                 None => format!("Kies uit: {}.", names.situations().collect::<Vec<_>>().join(", ")),
             };
             let message = format!("De situatie “{slug}” staat niet in wegwijs.yaml.");
-            diagnostics.error("onbekende-situatie", path, slug.span.clone(), message).hint(hint);
+            let found = diagnostics.error("onbekende-situatie", path, slug.span.clone(), message).hint(hint);
+            if let Some(meant) = certain(slug, names.situations()) {
+                found.edit(slug.span.clone(), meant);
+            }
         }
         // Only a warning, so that a note can be prepared together with what refers to it.
         Lost::Document(kind, slug) if names.is_withheld(*kind, slug) => {
@@ -188,7 +191,7 @@ fn report(lost: &Lost, document: &Placed<DocumentId>, names: &Names, titled: &By
                     let words: Vec<&str> = written.trim_matches(['"', '\'']).split(',').map(str::trim).collect();
                     format!("Zet een lijst tussen vierkante haken: [{}].", words.join(", "))
                 }
-                Some(near) => format!("Bedoelde u “{near}”?"),
+                Some(near) => format!("Bedoel je “{near}”?"),
                 // The routes are the whole of the site: another one is not made in passing.
                 None if *kind == Kind::Route => {
                     format!("Kies uit: {}.", names.of_kind(*kind).map(|(name, _)| name).collect::<Vec<_>>().join(", "))
@@ -196,7 +199,10 @@ fn report(lost: &Lost, document: &Placed<DocumentId>, names: &Names, titled: &By
                 None => format!("Maak het bestand “{}/{slug}.md”, of haal de verwijzing weg.", kind.folder()),
             };
             let message = format!("Er is geen {} “{slug}”.", kind.singular(Language::Dutch).to_lowercase());
-            diagnostics.error("onbekende-verwijzing", path, slug.span.clone(), message).hint(hint);
+            let found = diagnostics.error("onbekende-verwijzing", path, slug.span.clone(), message).hint(hint);
+            if let Some(meant) = certain(slug, names.of_kind(*kind).map(|(name, _)| name)) {
+                found.edit(slug.span.clone(), meant);
+            }
         }
     }
 }

@@ -20,36 +20,36 @@ pub(super) type Translations<Ref> = BTreeMap<LanguageTag, BTreeMap<DocumentId, P
 /// Reports files that are named like a translation but are not one.
 pub(super) fn check_names(notes: &[Note<Slug>], sources: &Sources, site_language: &LanguageTag, diagnostics: &mut Diagnostics) {
     for note in notes.iter().filter(|note| note.original.is_none()) {
-        if let Some((original, code)) = translation::long_code(&note.path)
+        if let Some((original, tag)) = translation::long_code(&note.path)
             && note.strict
             && sources.notes.contains_key(&original)
         {
             let message = format!(
-                "“{code}” in de bestandsnaam is geen taalcode van twee letters; dit bestand wordt een pagina op zichzelf."
+                "“{tag}” in de bestandsnaam is geen taalcode van twee letters; dit bestand wordt een pagina op zichzelf."
             );
             diagnostics
                 .warn("onbekende-taal", &note.path, None, message)
                 .hint(format!("Is dit de vertaling in het Engels? Noem het dan “{}.en.md”.", original.stem()));
         }
-        let Some((original, code)) = translation::code(&note.path) else { continue };
+        let Some((original, tag)) = translation::code(&note.path) else { continue };
         let has_original = sources.notes.contains_key(&original);
         if translation::of_path(&note.path).is_none() {
             // In a folder written for another program, two letters before the extension can mean anything.
             if note.strict && has_original {
                 let known: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
-                let message = format!("“{code}” is geen taal die wegwijs kent; dit bestand wordt een pagina op zichzelf.");
+                let message = format!("“{tag}” is geen taal die wegwijs kent; dit bestand wordt een pagina op zichzelf.");
                 diagnostics.warn("onbekende-taal", &note.path, None, message).hint(format!(
-                    "Kies uit: {}. Of gebruik een koppelteken in de bestandsnaam en zet “taal: {code}” bij de gegevens.",
+                    "Kies uit: {}. Of gebruik een koppelteken in de bestandsnaam en zet “taal: {tag}” bij de gegevens.",
                     known.join(", ")
                 ));
             }
         } else if !has_original {
-            let message = format!("Dit is een vertaling in het {}, maar het origineel is er niet.", translation::name(code));
+            let message = format!("Dit is een vertaling in het {}, maar het origineel is er niet.", translation::name(tag));
             diagnostics
                 .push(note.severity(), "vertaling-zonder-origineel", &note.path, None, message)
-                .hint(format!("Maak “{original}”. Of haal “.{code}” uit de bestandsnaam en zet “taal: {code}” bij de gegevens."));
-        } else if code == &**site_language {
-            let message = format!("De site is in het {}; dat is al de taal van “{original}”.", translation::name(code));
+                .hint(format!("Maak “{original}”. Of haal “.{tag}” uit de bestandsnaam en zet “taal: {tag}” bij de gegevens."));
+        } else if tag == &**site_language {
+            let message = format!("De site is in het {}; dat is al de taal van “{original}”.", translation::name(tag));
             diagnostics
                 .push(note.severity(), "vertaling-in-eigen-taal", &note.path, None, message)
                 .hint(format!("Zet de tekst in “{original}”, en die in een andere taal in een bestand met die taal in de naam."));
@@ -144,7 +144,7 @@ fn uneven(note: &Note<Slug>, original: &Note<Slug>, diagnostics: &mut Diagnostic
         && own != there
     {
         let place = note.yaml.as_ref().and_then(|yaml| yaml.key(key)).map(|key| key.span.clone());
-        let message = format!("“{key}” heeft hier een andere lengte ({own}) dan in het origineel ({there}).");
+        let message = format!("Bij “{key}” is het aantal hier ({own}) anders dan in het origineel ({there}).");
         diagnostics
             .warn("vertaling-ongelijk", &note.path, place, message)
             .hint("Vertaal ze allemaal, in dezelfde volgorde: het eerste hoort bij het eerste.");

@@ -9,7 +9,7 @@ labels! {
     LESSONS = "lessen": "Lessen", "Lessons";
     COSTS = "kosten": "Kosten", "Costs";
     REQUEST = "verzoek": "Wat de motie vraagt", "What the motion asks";
-    APPRECIATION = "appreciatie": "Wat vooraf van de motie werd gevonden", "What was thought of the motion beforehand";
+    APPRECIATION = "appreciatie": "Wat de regering of het college vooraf vond", "What was thought of the motion beforehand";
     DEFINITION = "definitie": "Betekenis", "Meaning";
     STEPS = "stappen": "Stappen", "Steps";
     ARTICLES = "artikelen": "Artikelen", "Articles";

@@ -3,15 +3,15 @@
 use super::word::{labels, words};
 
 labels! {
-    OVERDUE = "te-laat": "Te laat beoordeeld", "Review is late";
-    SOON = "binnenkort": "Binnenkort beoordelen", "Review soon";
+    OVERDUE = "te-laat": "Had al nagekeken moeten zijn", "Review is late";
+    SOON = "binnenkort": "Binnenkort nakijken", "Review soon";
     OUTDATED = "verouderd": "Verouderd", "Out of date";
     EXPIRING = "verloopt": "Verloopt binnenkort", "Expires soon";
     BEHIND = "vertaling-verouderd": "Vertaling loopt achter", "Translation lags behind";
     UNOWNED = "zonder-eigenaar": "Zonder eigenaar", "Without an owner";
     UNCONTACTABLE = "zonder-contact": "Zonder contact", "Without a contact";
-    UNDATED = "zonder-beoordeling": "Zonder dag van beoordeling", "Without a review date";
-    LATER = "later": "Later beoordelen", "Review later";
+    UNDATED = "zonder-beoordeling": "Zonder dag om na te kijken", "Without a review date";
+    LATER = "later": "Later nakijken", "Review later";
 }
 
 words! {
@@ -26,7 +26,7 @@ words! {
         "Dit geldt niet meer. Werk het bij, of laat het staan als naslag.",
         "This no longer holds. Update it, or keep it for reference.";
     WHY_EXPIRING:
-        "Dit geldt binnen drie maanden niet meer. Kijk wat ervoor in de plaats komt.",
+        "Dit geldt over minder dan drie maanden niet meer. Kijk wat ervoor in de plaats komt.",
         "This no longer holds within three months. See what takes its place.";
     WHY_BEHIND:
         "Het origineel is op deze dag gewijzigd, na de vertaling. Werk de vertaling bij en vul “gewijzigd” in.",
@@ -36,7 +36,7 @@ words! {
         "Een lezer ziet hier niet bij wie hij terechtkan. Vul “contact” in; op een route bij elke stap.",
         "A reader cannot see here whom to ask. Fill in “contact”; on a route at every step.";
     WHY_UNDATED:
-        "Niemand kijkt dit ooit na. Vul “beoordelen_voor” in.",
+        "Er is geen dag ingevuld om dit na te kijken. Vul “beoordelen_voor” in.",
         "Nobody will ever review this. Fill in “beoordelen_voor”.";
     WHY_LATER: "Hier hoeft nu niemand iets mee te doen.", "Nobody has to do anything about this now.";
 }

@@ -41,13 +41,18 @@ impl<'a> Line<'a> {
     }
 
     pub(super) fn fault(&self, message: impl Into<String>, hint: impl Into<String>) -> Fault {
-        Fault { span: self.start..self.start + self.content.len(), message: message.into(), hint: hint.into() }
+        Fault { span: self.start..self.start + self.content.len(), message: message.into(), hint: hint.into(), edit: None }
     }
 
     /// The same at one place of the line, which must be part of it.
     pub(super) fn fault_at(&self, part: &str, message: impl Into<String>, hint: impl Into<String>) -> Fault {
+        Fault { span: self.place(part), ..self.fault(message, hint) }
+    }
+
+    /// Where a part of the line is in the whole file.
+    pub(super) fn place(&self, part: &str) -> Range<usize> {
         let start = self.start + (part.as_ptr() as usize - self.content.as_ptr() as usize);
-        Fault { span: start..start + part.len(), ..self.fault(message, hint) }
+        start..start + part.len()
     }
 }
 

@@ -10,6 +10,7 @@ use super::node::Fault;
 use super::quotes::quoted;
 use super::tree::DuplicateKey;
 use super::values::{Reason, Refused};
+use crate::diagnostic::Edit;
 
 /// Signs that mean something to YAML at the beginning of a value.
 const SIGNS: [char; 11] = ['*', '&', '%', '@', '`', '!', '|', '>', ']', '}', ','];
@@ -22,7 +23,7 @@ pub(super) fn explain(text: &str, range: Range<usize>, refused: &Refused) -> Fau
     let lines = lines(text, range.clone());
     if refused.reason == Reason::TooLarge {
         let message = "Door verwijzingen naar verwijzingen (“*naam”) worden deze gegevens te groot.".to_owned();
-        return Fault { span: range.start..range.start, message, hint: "Schrijf de waarden uit.".to_owned() };
+        return Fault { span: range.start..range.start, message, hint: "Schrijf de waarden uit.".to_owned(), edit: None };
     }
     let later = later(&lines);
     let until = lines.iter().position(|line| line.start > refused.at).unwrap_or(lines.len());
@@ -40,13 +41,13 @@ pub(super) fn explain(text: &str, range: Range<usize>, refused: &Refused) -> Fau
     let here = lines[..until].last().or(lines.first());
     let span = here.map_or(range.start..range.start, |line| line.start..line.start + line.content.len());
     let (message, hint) = match refused.reason {
-        Reason::TooDeep => ("Hier zitten lijsten en sleutels te diep in elkaar.", "Gebruik minder lagen."),
+        Reason::TooDeep => ("Hier zitten lijsten en velden te diep in elkaar.", "Gebruik minder lagen."),
         _ => (
             "Hier klopt de opmaak van de gegevens bovenaan niet.",
-            "Elke regel is “sleutel: waarde”; sluit aanhalingstekens en haken, en laat regels van een lijst even ver inspringen.",
+            "Elke regel is “veld: waarde”; sluit aanhalingstekens en haken, en laat regels van een lijst even ver inspringen.",
         ),
     };
-    Fault { span, message: message.to_owned(), hint: hint.to_owned() }
+    Fault { span, message: message.to_owned(), hint: hint.to_owned(), edit: None }
 }
 
 /// Returns the faults of keys that their map has already, in order.
@@ -58,8 +59,8 @@ pub(super) fn twice(text: &str, mut keys: Vec<DuplicateKey>) -> Vec<Fault> {
     let newlines: Vec<usize> = text.match_indices('\n').map(|(newline, _)| newline).collect();
     let fault = |key: DuplicateKey| {
         let line = newlines.partition_point(|newline| *newline < key.first) + 1;
-        let message = format!("De sleutel “{}” staat er twee keer, ook al op regel {line}.", key.name);
-        Fault { span: key.span, message, hint: "Haal een van de twee weg.".to_owned() }
+        let message = format!("Het veld “{}” staat er twee keer, ook al op regel {line}.", key.name);
+        Fault { span: key.span, message, hint: "Haal een van de twee weg.".to_owned(), edit: None }
     };
     keys.into_iter().map(fault).collect()
 }
@@ -106,7 +107,11 @@ fn sign(line: &Line<'_>, is_last: bool) -> Option<Fault> {
     }
     let message = format!("De waarde van “{key}” bevat een teken dat in YAML een betekenis heeft.");
     let quoted = format!("\"{}\"", value.replace('"', "'"));
-    Some(line.fault(message, format!("Zet de waarde tussen aanhalingstekens: {}", line.with(&quoted))))
+    let fault = line.fault(message, format!("Zet de waarde tussen aanhalingstekens: {}", line.with(&quoted)));
+    // The other signs may be meant, and within quotation marks these two are not what they were.
+    let is_text = value.contains(": ") || value.starts_with(['@', '%', '`']);
+    let is_certain = is_text && !value.starts_with(['&', '!', '|', '>']) && !value.contains(['"', '\\']);
+    Some(Fault { edit: is_certain.then(|| Edit { span: line.place(value), replacement: quoted }), ..fault })
 }
 
 /// A line that is not aligned with the others, or that is not a key with a value.
@@ -130,11 +135,13 @@ fn shape(line: &Line<'_>, before: &[Line<'_>]) -> Option<Fault> {
     Some(match line.content.split_once(':') {
         Some((key, value)) => {
             let hint = format!("Zet er een spatie achter: {key}: {value}");
-            line.fault("Na de dubbele punt staat geen spatie.", hint)
+            let is_name = key.chars().all(|c| c.is_alphanumeric() || c == '_') && !value.starts_with("//");
+            let edit = is_name.then(|| Edit { span: line.place(&value[..0]), replacement: " ".to_owned() });
+            Fault { edit, ..line.fault("Na de dubbele punt staat geen spatie.", hint) }
         }
         None => {
-            let hint = "Schrijf “sleutel: waarde”, of laat de regel inspringen als hij bij de regel erboven hoort.";
-            line.fault("Op deze regel staat geen sleutel met een dubbele punt.", hint)
+            let hint = "Schrijf “veld: waarde”, of laat de regel inspringen als hij bij de regel erboven hoort.";
+            line.fault("Op deze regel staat geen veld met een dubbele punt.", hint)
         }
     })
 }
@@ -160,7 +167,7 @@ mod tests {
             ("titel: Wonen: voorrang\n", (1, 1), "een betekenis", "titel: \"Wonen: voorrang\""),
             ("titel: @wonen\n", (1, 1), "een betekenis", "titel: \"@wonen\""),
             ("titel:wonen\nb: c\n", (1, 1), "geen spatie", "titel: wonen"),
-            ("titel: wonen\ngeen sleutel\nb: c\n", (2, 1), "geen sleutel", "sleutel: waarde"),
+            ("titel: wonen\ngeen sleutel\nb: c\n", (2, 1), "geen veld", "veld: waarde"),
             ("titel: wonen\n  datum: 2026-01-01\n", (2, 1), "verder in", "recht onder"),
             ("stappen:\n  - titel: a\n   tekst: b\n", (3, 1), "niet recht", "recht onder “titel”"),
             ("titel: |x\n", (1, 1), "een betekenis", "titel: \"|x\""),

@@ -1,5 +1,6 @@
 //! The tree that a text becomes, and what is said of a text that is not YAML.
 
+use crate::diagnostic::Edit;
 use crate::source::Span;
 
 /// A value and its place.
@@ -45,6 +46,8 @@ pub struct Fault {
     pub message: String,
     /// How to mend it.
     pub hint: String,
+    /// The change that mends it for certain.
+    pub edit: Option<Edit>,
 }
 
 impl Node {

@@ -2,6 +2,7 @@
 
 use super::lines::Line;
 use super::node::Fault;
+use crate::diagnostic::Edit;
 
 /// Where a value in quotation marks ends, from after the first of them; `None` when the text ends before.
 pub(super) fn closing(value: &str, mark: char) -> Option<usize> {
@@ -63,7 +64,10 @@ fn unclosed(line: &Line<'_>, rest: &str, mark: char, listed: bool) -> Fault {
     } else {
         format!("Zet ook aan het eind van de waarde een {mark} of haal het eerste weg.")
     };
-    line.fault_at(value, "Het aanhalingsteken aan het begin van deze waarde wordt nergens gesloten.", hint)
+    let edit =
+        (is_word && !value.contains(['"', '\\'])).then(|| Edit { span: line.place(value), replacement: format!("\"{value}\"") });
+    let message = "Het aanhalingsteken aan het begin van deze waarde wordt nergens gesloten.";
+    Fault { edit, ..line.fault_at(value, message, hint) }
 }
 
 /// Whether a value in double quotation marks has a backslash before a sign without a meaning in YAML.

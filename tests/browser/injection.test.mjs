@@ -41,6 +41,17 @@ const MARKUP = [
   `&lt;img src=x onerror=${RUN}&gt;`, `&#60;script&#62;${RUN}&#60;/script&#62;`, `\\u003cscript\\u003e${RUN}\\u003c/script\\u003e`, `%3Cscript%3E${RUN}%3C/script%3E`,
   `＜script＞${RUN}＜/script＞`, `<ſcript>${RUN}</ſcript>`, `{{ ${RUN} }}`, `{% raw %}<script>${RUN}</script>{% endraw %}`, `\${${RUN}}`, `";${RUN};//`, `');${RUN};//`,
   `</script>{"@context":"x"}<script>${RUN}</script>`, `<img src=x onerror=${RUN}//`, `<a name=x><b><i><u><img src=x onerror=${RUN}>`, `<q cite="javascript:${RUN}">x</q>`,
+  `<svg><style><img src=x onerror=${RUN}></style></svg>`, `<svg><foreignObject><img src=x onerror=${RUN}></foreignObject></svg>`, `<svg><desc><img src=x onerror=${RUN}></desc></svg>`,
+  `<svg><set onbegin=${RUN} attributeName=x to=1>`, `<svg><discard onbegin=${RUN}>`, `<svg><script>//<![CDATA[\n${RUN}//]]></script></svg>`, `<svg><title><style></title><img src=x onerror=${RUN}></style></svg>`,
+  `<math><annotation-xml encoding="text/html"><img src=x onerror=${RUN}></annotation-xml></math>`, `<math><mi><table><mi><style><img src=x onerror=${RUN}>`,
+  `<form><math><mtext></form><form><mglyph><style></math><img src=x onerror=${RUN}>`, `<noembed><p title="</noembed><img src=x onerror=${RUN}>">`, `<noframes><p title="</noframes><img src=x onerror=${RUN}>">`,
+  `<plaintext><img src=x onerror=${RUN}>`, `<listing>&lt;img src=x onerror=${RUN}&gt;</listing>`, `<select><style></select><img src=x onerror=${RUN}></style>`, `<table><td><form><input></td><img src=x onerror=${RUN}>`,
+  `<iframe srcdoc="&lt;img src&equals;x onerror&equals;parent.${RUN}&gt;"></iframe>`, `<input type=image src=x onerror=${RUN}>`, `<keygen autofocus onfocus=${RUN}>`, `<textarea autofocus onfocus=${RUN}>x</textarea>`,
+  `<frameset onload=${RUN}>`, `<table background="javascript:${RUN}"><tr><td>x</td></tr></table>`, `<video poster="javascript:${RUN}"></video>`, `<img src="javascript:${RUN}" alt="">`,
+  `<p contenteditable autofocus onfocus=${RUN}>x</p>`, `<p style="content-visibility:auto" oncontentvisibilityautostatechange=${RUN}>x</p>`, `<a href="x" ping="javascript:${RUN}">x</a>`,
+  `<style onload=${RUN}>p{}</style>`, `<link rel=stylesheet href="data:text/css," onload=${RUN}>`, `<video><track default src=x onerror=${RUN}></video>`, `<slot onslotchange=${RUN}>x</slot>`,
+  `<body onhashchange=${RUN}><a href="#x">x</a>`, `<p hidden=until-found onbeforematch=${RUN}>x</p>`, `<p tabindex=0 autofocus onfocusin=${RUN}>x</p>`, `<x-y onclick=${RUN} autofocus tabindex=0 onfocus=${RUN}>x</x-y>`,
+  `<!--<img src="--><img src=x onerror=${RUN}//">`, `<![if !IE]><img src=x onerror=${RUN}><![endif]>`, `<title>x</title onload=${RUN}><img src=x onerror=${RUN}>`,
 ];
 
 /** Destinations of links that are no addresses of pages. */
@@ -49,6 +60,7 @@ const ADDRESSES = [
   `java\\tscript:${RUN}`, `vbscript:${RUN}`, `data:text/html,<script>${RUN}</script>`, `data:text/html;base64,PHNjcmlwdD5hbGVydCgxKTwvc2NyaXB0Pg==`,
   `data:image/svg+xml,<svg onload=${RUN}>`, `blob:x`, `filesystem:x`, `file:///etc/passwd`, `//elders.invalid/x`, `\\\\elders.invalid/x`, `view-source:x`, `feed:javascript:${RUN}`,
   `jar:javascript:${RUN}!/`, `x" onclick="${RUN}`, `x' onclick='${RUN}`, `#" onclick="${RUN}`, `?x="><script>${RUN}</script>`, `mailto:x" onclick="${RUN}`, `tel:1" onclick="${RUN}`,
+  `javas&NewLine;cript:${RUN}`, `java\u00adscript:${RUN}`, `javascript:${RUN}//https://example.org/`, `https:javascript:${RUN}`, `y.md/../javascript:${RUN}`, `data:text/javascript,${RUN}`,
 ];
 
 const PAYLOADS = [...MARKUP, ...ADDRESSES];
@@ -109,7 +121,7 @@ const suspects = () => {
   for (const element of document.querySelectorAll("*")) {
     for (const { name, value } of element.attributes) {
       const isAddress = ["href", "src", "action", "formaction", "data", "xlink:href", "srcset", "poster", "cite"].includes(name);
-      // As a browser reads an address: without white space and signs of control.
+      // As a browser reads an address: without white space and control characters.
       const plain = value.replace(/[\u0000-\u0020]/g, "").toLowerCase();
       if (/^on/.test(name) || name === "style" || name === "srcdoc" || (isAddress && /^(javascript|vbscript|data|blob|filesystem|file|feed|jar|view-source):/.test(plain))) {
         found.push(element.outerHTML.slice(0, 200));

@@ -5,18 +5,22 @@ pub mod place;
 
 use std::fs;
 use std::path::{Path, PathBuf};
+use std::sync::LazyLock;
 
 use wegwijs::diagnostic::Diagnostics;
 use wegwijs::output::Output;
 use wegwijs::render::digest::Digest;
 use wegwijs::shell::{native, report};
 use wegwijs::site::images::Copies;
-use wegwijs::source::Sources;
+use wegwijs::source::{LeftOut, Sources};
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, build};
 
 /// The day on which all test sites are built, but for those of the real content.
 pub const TODAY: &str = "2026-01-31";
+
+/// The theme of the program, parsed once.
+static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::new(ThemeFiles::default()).expect("a sound theme"));
 
 /// A path in this repository.
 pub fn here(path: &str) -> PathBuf {
@@ -53,6 +57,12 @@ impl SiteBuilder {
     /// Adds a file of the content folder.
     pub fn file(mut self, path: &str, text: impl Into<Vec<u8>>) -> Self {
         self.sources.insert(path, text.into());
+        self
+    }
+
+    /// Adds something that is left out when a folder is read.
+    pub fn left_out(mut self, path: &str, why: LeftOut) -> Self {
+        self.sources.left_out.insert(path.to_owned(), why);
         self
     }
 
@@ -95,11 +105,12 @@ impl SiteBuilder {
     }
 
     pub fn build(self) -> Built {
-        let theme = Theme::new(self.theme).expect("a sound theme");
+        let own = (!self.theme.is_empty()).then(|| Theme::new(self.theme).expect("a sound theme"));
+        let theme = own.as_ref().unwrap_or(&THEME);
         let today = self.today.as_deref().unwrap_or(TODAY).parse().expect("a date");
         let options = Options { base_url: self.base_url, today };
         let (output, diagnostics) =
-            build(&self.sources, &theme, &options, &native::tools(&self.copies), &mut |_| {}).expect("a build");
+            build(&self.sources, theme, &options, &native::tools(&self.copies), &mut |_| {}).expect("a build");
         Built { output, diagnostics, sources: self.sources }
     }
 }
@@ -127,7 +138,7 @@ impl Built {
 
     /// All findings as an editor sees them.
     pub fn report(&self) -> String {
-        report::findings(&self.diagnostics, &self.sources, true, false)
+        report::write(&self.diagnostics, &self.sources, &report::Style { all: true, ..report::Style::default() })
     }
 
     /// What changed on a day, as the plain text of a newsletter.

@@ -71,7 +71,7 @@ impl Entry {
 
     /// Reads uncompressed content whose hash must be `expected`.
     pub(crate) fn decode(content: &[u8], expected: u64) -> Read<Entry> {
-        if hash::hash(content) != expected {
+        if hash::hash(content) != expected && !cfg!(fuzzing) {
             return Err(Fault::Corrupt);
         }
         let mut c = Cursor(content);

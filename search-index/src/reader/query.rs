@@ -33,7 +33,12 @@ pub(crate) struct Query {
     pub phrases: Vec<Vec<QueryWord>>,
     /// Words and phrases that a page must not have.
     pub excluded: Vec<Vec<QueryWord>>,
+    /// The last word that counts, where more than [`MOST_WORDS`] were typed.
+    pub cut: Option<String>,
 }
+
+/// Words of a query that count. Each costs lookups and fetches, and a whole document that was pasted asks nothing.
+const MOST_WORDS: usize = 64;
 
 const QUOTES: &[char] = &['"', '“', '”', '„', '«', '»'];
 
@@ -41,6 +46,14 @@ const QUOTES: &[char] = &['"', '“', '”', '„', '«', '»'];
 pub(crate) fn parse(text: &str, typing: bool) -> Query {
     let mut query = Query::default();
     let mut minus = false;
+    let mut all = words(text).skip(MOST_WORDS - 1);
+    let text = match (all.next(), all.next()) {
+        (Some((_, last)), Some((end, _))) => {
+            query.cut = Some(last.typed);
+            &text[..end]
+        }
+        _ => text,
+    };
     let count = text.split(QUOTES).count();
     for (i, segment) in text.split(QUOTES).enumerate() {
         // A quote that is never closed is no phrase yet, unless nothing is being typed any more.
@@ -124,6 +137,18 @@ mod tests {
         assert_eq!(shown("„goed wonen”", false), " / goed wonen / ");
         assert_eq!(shown("\"open einde", false), " / open einde / ");
         assert_eq!(shown("", false), " /  / ");
+    }
+
+    #[test]
+    fn words_beyond_the_most_do_not_count() {
+        let typed = |n: usize| (1..=n).map(|i| format!("w{i}")).collect::<Vec<_>>().join(" ");
+        let query = parse(&typed(MOST_WORDS), false);
+        assert_eq!((query.words.len(), query.cut), (MOST_WORDS, None));
+        let query = parse(&typed(20_000), true);
+        assert_eq!((query.words.len(), query.cut.as_deref()), (MOST_WORDS, Some("w64")));
+        assert!(query.words.iter().all(|word| !word.unfinished));
+        let phrase = parse(&format!("\"{}\" -\"{}\"", typed(40), typed(40)), false);
+        assert_eq!((phrase.phrases[0].len(), phrase.excluded[0].len(), phrase.cut.as_deref()), (40, 24, Some("w24")));
     }
 
     #[test]

@@ -136,6 +136,8 @@ pub enum Notice {
     Listing(String),
     /// Only titles were searched, since so few letters fit too many words.
     TitlesOnly(String),
+    /// The last word that counted of a query with more words than that.
+    Cut(String),
     /// A filter that this index does not have.
     UnknownFilter(String),
     /// A part of the index could not be had: there may be more than is shown.
@@ -159,6 +161,7 @@ impl Notice {
             Notice::Inflected(phrase) => ("inflected", phrase, ""),
             Notice::Listing(query) => ("listing", query, ""),
             Notice::TitlesOnly(word) => ("titles", word, ""),
+            Notice::Cut(word) => ("cut", word, ""),
             Notice::UnknownFilter(filter) => ("filter", filter, ""),
             Notice::Damaged => ("damaged", "", ""),
         }

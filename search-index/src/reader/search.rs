@@ -83,6 +83,7 @@ impl<'a> Search<'a> {
             return Err(Fault::Lost);
         }
         let mut atoms: Vec<Atom> = plan.alternatives.iter().flat_map(|a| &a.atoms).cloned().collect();
+        notices.extend(query.cut.clone().map(Notice::Cut));
         if listing && !request.query.is_empty() {
             notices.push(Notice::Listing(request.query.clone()));
         }

@@ -137,8 +137,10 @@ impl Units {
 
     /// Stores the uncompressed content of a unit; returns false if it does not match the unit's name.
     pub(crate) fn supply(&mut self, number: u32, mut content: Vec<u8>) -> bool {
+        // A fuzzer would never get past a hash.
+        const BELIEVES_ALL: bool = cfg!(fuzzing);
         let Some((kind, index)) = self.locate(number) else {
-            return self.pack == Some(hash::name(&content)) && self.unpack(&content).is_ok();
+            return (BELIEVES_ALL || self.pack == Some(hash::name(&content))) && self.unpack(&content).is_ok();
         };
         let names = &self.names[kind];
         let right = if Kind::is_numbered(kind) {
@@ -149,6 +151,7 @@ impl Units {
         } else {
             names.get(index as usize) == Some(&hash::name(&content))
         };
+        let right = right || BELIEVES_ALL;
         if right {
             self.contents[number as usize] = Some(content.into());
         }

@@ -4,9 +4,9 @@
 //! kin of its kin.
 
 use std::cmp::Reverse;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
-use rustc_hash::{FxHashMap, FxHashSet};
+use rustc_hash::FxHashMap;
 
 use super::terms::Terms;
 use crate::analysis::stem;
@@ -21,77 +21,109 @@ const COMMON: u32 = 40;
 /// Targets below which a word leads on to the kin of its kin.
 const FEW: usize = 2;
 
-/// What each key leads to, whether the site has it or not, and how many groups say so. Only used for lookup and for what is sorted
-/// afterwards; iteration order is irrelevant.
-type Relations<'g> = FxHashMap<&'g str, FxHashMap<&'g str, (Relation, u32)>>;
+/// The terms of all groups, each once, in alphabetical order: a term is in as many pairs as its group has terms.
+struct Vocabulary<'g> {
+    words: Vec<&'g str>,
+    /// The key of each term, as a place in `keys`.
+    key_of: Vec<usize>,
+    /// Pages that have all of each term, at the most.
+    pages: Vec<u32>,
+    keys: Vec<String>,
+}
 
-/// A term of a group.
-struct Term {
-    key: String,
-    /// Pages that have all of it, at the most.
-    pages: u32,
+impl<'g> Vocabulary<'g> {
+    fn new(groups: &'g [Group], stems: &BTreeMap<&str, u32>) -> Self {
+        let mut words: Vec<&str> = groups.iter().flat_map(Group::terms).collect();
+        words.sort_unstable();
+        words.dedup();
+        let keys_of_words: Vec<String> = words.iter().map(|words| key(words)).collect();
+        let mut keys = keys_of_words.clone();
+        keys.sort_unstable();
+        keys.dedup();
+        let key_of = keys_of_words.iter().filter_map(|key| keys.binary_search(key).ok()).collect();
+        let pages = words.iter().map(|words| pages(words, stems)).collect();
+        Vocabulary { words, key_of, pages, keys }
+    }
+
+    /// Everything that the groups say, by key and term.
+    fn relations(&self, groups: &[Group]) -> Vec<Related> {
+        let numbers: FxHashMap<&str, usize> = self.words.iter().copied().zip(0..).collect();
+        let mut all = Vec::new();
+        for group in groups {
+            group.relations(&mut |from, to, relation| {
+                all.push(Related { from: self.key_of[numbers[from]], to: numbers[to], relation, groups: 1 });
+            });
+        }
+        all.sort_unstable_by_key(|related| (related.from, related.to, related.relation));
+        // The closest relation comes first, and stays.
+        all.dedup_by(|later, first| {
+            let same = (later.from, later.to) == (first.from, first.to);
+            first.groups += u32::from(same);
+            same
+        });
+        all
+    }
+}
+
+/// What a key leads to, whether the site has it or not.
+struct Related {
+    from: usize,
+    to: usize,
+    relation: Relation,
+    /// How many groups say so.
+    groups: u32,
 }
 
 /// The kin of the words of a site, by key.
 pub(crate) fn find(docs: &[SearchDoc], config: &IndexConfig, terms: &Terms) -> BTreeMap<String, Vec<Target>> {
     let stems = stems(terms);
-    let mut all: Vec<Group> = config.thesauri.iter().flat_map(|text| groups(text)).collect();
+    let mut groups: Vec<Group> = config.thesauri.iter().flat_map(|text| groups(text)).collect();
     if !config.thesauri.is_empty() {
-        all.extend(super::names::find(docs).into_iter().map(|equal| Group { equal, near: vec![], related: vec![] }));
+        groups.extend(super::names::find(docs).into_iter().map(|equal| Group { equal, near: vec![], related: vec![] }));
     }
-    let known = known(&all, &stems);
-    let mut relations = Relations::default();
-    for group in &all {
-        group.relations(&mut |from, to, relation| {
-            let (own, groups) = relations.entry(&known[from].key).or_default().entry(to).or_insert((relation, 0));
-            *own = relation.min(*own);
-            *groups += 1;
-        });
-    }
+    let terms = Vocabulary::new(&groups, &stems);
+    let relations = terms.relations(&groups);
+    let of_key = |key: usize| {
+        let start = relations.partition_point(|related| related.from < key);
+        relations[start..].iter().take_while(move |related| related.from == key)
+    };
     let mut kin = BTreeMap::new();
-    for (from, to) in &relations {
-        if from.split(' ').count() > LONGEST_TERM || !from.contains(' ') && stems.get(from).is_some_and(|n| *n > COMMON) {
+    for (number, key) in terms.keys.iter().enumerate() {
+        if key.split(' ').count() > LONGEST_TERM || !key.contains(' ') && stems.get(&**key).is_some_and(|n| *n > COMMON) {
             continue;
         }
         // Words that are in the key already are found without it.
-        let leads_on = |words: &str| {
-            let Term { key, pages } = &known[words];
-            *pages > 0 && !key.split(' ').all(|word| from.split(' ').any(|own| own == word))
+        let leads_on = |to: usize| {
+            terms.pages[to] > 0 && !terms.keys[terms.key_of[to]].split(' ').all(|word| key.split(' ').any(|own| own == word))
         };
-        let mut targets: Vec<(Relation, u32, &str)> =
-            to.iter().map(|(words, (relation, groups))| (*relation, *groups, *words)).collect();
-        targets.retain(|(.., words)| leads_on(words));
+        let is_close = |related: &&Related| related.relation < Relation::Related;
+        let mut targets: Vec<(Relation, Reverse<u32>, Reverse<u32>, usize)> = of_key(number)
+            .filter(|related| leads_on(related.to))
+            .map(|related| (related.relation, Reverse(related.groups), Reverse(terms.pages[related.to]), related.to))
+            .collect();
         if targets.len() < FEW {
-            let is_close = |relation: Relation| relation < Relation::Related;
-            for (middle, _) in to.iter().filter(|(words, (relation, _))| is_close(*relation) && known[**words].pages == 0) {
-                let further = relations.get(&*known[*middle].key).into_iter().flatten();
-                let further = further.filter(|(words, (relation, _))| is_close(*relation) && leads_on(words));
-                targets.extend(further.map(|(words, _)| (Relation::Related, 0, *words)));
+            for middle in of_key(number).filter(is_close).filter(|related| terms.pages[related.to] == 0) {
+                let further = of_key(terms.key_of[middle.to]).filter(is_close).filter(|related| leads_on(related.to));
+                targets
+                    .extend(further.map(|related| (Relation::Related, Reverse(0), Reverse(terms.pages[related.to]), related.to)));
             }
         }
-        targets.sort_unstable_by_key(|(relation, groups, words)| {
-            (*relation, Reverse(*groups), Reverse(known[*words].pages), *words)
-        });
-        let mut seen = FxHashSet::default();
-        targets.retain(|(.., words)| seen.insert(&known[*words].key));
+        targets.sort_unstable();
+        let mut seen = BTreeSet::new();
+        targets.retain(|(.., to)| seen.insert(terms.key_of[*to]));
         targets.truncate(MOST_TARGETS);
         if !targets.is_empty() {
-            let targets = targets.into_iter().map(|(relation, _, words)| Target { relation, words: words.to_owned() });
-            kin.insert((*from).to_owned(), targets.collect());
+            let target = |(relation, .., to): (Relation, _, _, usize)| Target { relation, words: terms.words[to].to_owned() };
+            kin.insert(key.clone(), targets.into_iter().map(target).collect());
         }
     }
     kin
 }
 
-/// Every term of the groups. Each is stemmed once: a term is in as many pairs as its group has terms.
-fn known<'g>(groups: &'g [Group], stems: &FxHashMap<&str, u32>) -> FxHashMap<&'g str, Term> {
-    let words = groups.iter().flat_map(|group| group.equal.iter().chain(&group.near).chain(&group.related));
-    let distinct: FxHashSet<&str> = words.map(String::as_str).collect();
-    let pages = |words: &str| {
-        let telling = words.split(' ').filter(|word| !is_stop_word(word));
-        telling.map(|word| stems.get(&*stem(word)).copied().unwrap_or(0)).min().unwrap_or(0)
-    };
-    distinct.into_iter().map(|words| (words, Term { key: key(words), pages: pages(words) })).collect()
+/// Pages that have all of a term, at the most.
+fn pages(words: &str, stems: &BTreeMap<&str, u32>) -> u32 {
+    let telling = words.split(' ').filter(|word| !is_stop_word(word));
+    telling.map(|word| stems.get(&*stem(word)).copied().unwrap_or(0)).min().unwrap_or(0)
 }
 
 /// The stems of folded words.
@@ -100,8 +132,8 @@ fn key(words: &str) -> String {
 }
 
 /// The stems of the site, each with how many pages its lists have together.
-fn stems(terms: &Terms) -> FxHashMap<&str, u32> {
-    let mut stems = FxHashMap::default();
+fn stems(terms: &Terms) -> BTreeMap<&str, u32> {
+    let mut stems = BTreeMap::new();
     for own in &terms.keys {
         if let Some(Key::Form { stem, .. }) = Key::parse(&own.key)
             && let Ok(stem) = std::str::from_utf8(stem)
