@@ -38,6 +38,7 @@
 //! | 5 | `render/pages/`, `render/listed.rs` | the pages that people read, a file for each kind of page; which of them search engines may have |
 //! | 5 | `render/copies/` | the Markdown copy of each page |
 //! | 5 | `render/context.rs`, `render/card.rs`, `render/family.rs` | what every page needs: the site, its view, cards of documents, the languages of a page |
+//! | 5 | `render/memory.rs` | pages of earlier builds |
 //! | 5 | `render/links.rs`, `render/addresses.rs` | links that templates get (not those in texts: `text/`), with what a reader should know about the page behind them; addresses of files beside a page |
 //! | 5 | [`search`] | what of a site can be found: the documents of its index |
 //! | 4 | `text/` | the text of a document with everything resolved, and what its links say of the page behind them; terms as a pass over it; its writers: HTML, Markdown, plain text |
@@ -134,7 +135,7 @@ pub struct Options {
     pub today: Date,
 }
 
-/// What a build needs that is native code, given in from outside (`shell::native`). A build without these publishes pictures
+/// What a build needs that is native code (`shell::native`) or was made earlier, given in from outside. A build without these publishes pictures
 /// without smaller copies, and no search index.
 #[derive(Clone, Copy, Default)]
 pub struct Tools<'a> {
@@ -142,6 +143,8 @@ pub struct Tools<'a> {
     pub pictures: Option<images::Copier<'a>>,
     /// Makes the search index.
     pub search: Option<search::Engine>,
+    /// Pages of earlier builds, which are not made again where nothing changed.
+    pub memory: Option<&'a render::Memory>,
 }
 
 /// The steps of a build, for showing progress.
@@ -201,11 +204,14 @@ pub fn build(
     let site = assembly.complete(&images);
     progress(Phase::Render);
     let scripts = tools.search.as_ref().map(search::scripts).unwrap_or_default();
-    let index = || match &tools.search {
-        Some(engine) => search::index(&site, engine).map_err(BuildError::Index),
-        None => Ok(Default::default()),
+    let index = || {
+        let (mut output, mut findings) = (Output::default(), Diagnostics::default());
+        if let Some(engine) = &tools.search {
+            findings = search::index(&site, engine, &mut output).map_err(BuildError::Index)?;
+        }
+        Ok::<_, BuildError>((output, findings))
     };
-    let (output, findings) = render::render(&site, theme, &scripts, index)?;
+    let (output, findings) = render::render(&site, theme, &scripts, tools.memory, index)?;
     diagnostics.extend(findings);
     diagnostics.sort();
     Ok((output, diagnostics))
@@ -218,7 +224,9 @@ pub fn build(
 pub fn index(sources: &Sources, options: &Options, engine: &search::Engine) -> Result<Output, BuildError> {
     let (assembly, _) = assemble(sources, options, &mut |_| {});
     let site = assembly.complete(&Images::new());
-    Ok(search::index(&site, engine).map_err(BuildError::Index)?.0)
+    let mut output = Output::default();
+    search::index(&site, engine, &mut output).map_err(BuildError::Index)?;
+    Ok(output)
 }
 
 /// Parses and checks everything, without rendering pages.

@@ -71,12 +71,12 @@ fn check_thesaurus(site: &Site, diagnostics: &mut Diagnostics) {
     }
 }
 
-/// Makes the search index.
+/// Writes the search index into the output.
 ///
 /// # Errors
 /// The index writer fails.
-pub fn index(site: &Site, engine: &Engine) -> Result<(Output, Diagnostics), WriteError> {
-    let (mut output, mut diagnostics) = (Output::default(), Diagnostics::default());
+pub fn index(site: &Site, engine: &Engine, output: &mut Output) -> Result<Diagnostics, WriteError> {
+    let mut diagnostics = Diagnostics::default();
     check_thesaurus(site, &mut diagnostics);
     for site in site.in_all_languages() {
         let anchors = anchor_texts(site);
@@ -93,7 +93,7 @@ pub fn index(site: &Site, engine: &Engine) -> Result<(Output, Diagnostics), Writ
             output.insert(format!("{folder}{name}"), bytes, "zoekindex", &mut diagnostics);
         }
     }
-    Ok((output, diagnostics))
+    Ok(diagnostics)
 }
 
 fn config(site: &Site) -> IndexConfig {

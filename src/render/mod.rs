@@ -12,6 +12,7 @@ pub(crate) mod family;
 pub(crate) mod links;
 pub(crate) mod listed;
 pub mod machine;
+mod memory;
 pub(crate) mod pages;
 mod site_view;
 
@@ -30,12 +31,13 @@ use context::Context;
 use family::Family;
 use listed::{Listed, listed};
 use machine::head;
+pub use memory::Memory;
 use pages::document;
 use pages::page::Page;
 pub use site_view::Scripts;
 
 /// Renders the whole site: the pages in each language, the files that are published as they are, and what machines read about all
-/// of them. `scripts` are files of other parts. `meanwhile` makes the files that come first; most of its work takes one thread, so
+/// of them. `scripts` are files of other parts. What the `memory` has is not made again. `meanwhile` makes the files that come first; most of its work takes one thread, so
 /// that the pages are rendered beside it.
 ///
 /// # Errors
@@ -44,13 +46,14 @@ pub fn render<E: From<ThemeError> + Send>(
     site: &Site,
     theme: &Theme,
     scripts: &Scripts,
+    memory: Option<&Memory>,
     meanwhile: impl FnOnce() -> Result<(Output, Diagnostics), E> + Send,
 ) -> Result<(Output, Diagnostics), E> {
     let family = Family::new(site);
     let views: Vec<SiteView> = site.in_all_languages().map(|edition| site_view::new(edition, theme, scripts)).collect();
     let editions = site.in_all_languages().zip(&views);
     let contexts: Vec<Context<'_>> = editions.map(|(edition, view)| Context::new(edition, view, &family)).collect();
-    let rendered = || contexts.iter().map(|context| render_pages(context, theme)).collect::<Result<Vec<_>, _>>();
+    let rendered = || contexts.iter().map(|context| render_pages(context, theme, memory)).collect::<Result<Vec<_>, _>>();
     let (first, rendered) = rayon::join(meanwhile, rendered);
     let ((mut output, mut diagnostics), mut listed) = (first?, Vec::new());
     for (context, Rendered { pages, listed: own }) in contexts.iter().zip(rendered?) {
@@ -101,7 +104,7 @@ struct Rendered {
     listed: Vec<Listed>,
 }
 
-fn render_pages(context: &Context<'_>, theme: &Theme) -> Result<Rendered, ThemeError> {
+fn render_pages(context: &Context<'_>, theme: &Theme, memory: Option<&Memory>) -> Result<Rendered, ThemeError> {
     let site = context.site;
     let renderer = theme.renderer(context.view);
     let own: Vec<DocumentId> = site.own().collect();
@@ -112,13 +115,13 @@ fn render_pages(context: &Context<'_>, theme: &Theme) -> Result<Rendered, ThemeE
             let document = &site.documents[id];
             let page =
                 Page { url: document.url.clone(), owner: document.note.path.to_string(), page: document::page(context, id) };
-            render_page(context, &renderer, page, Some(document))
+            render_page(context, &renderer, memory, page, Some(document))
         })
         .collect();
     let lists = pages::lists(context);
     let listed = listed(context, &lists);
     let lists: Result<Vec<_>, ThemeError> =
-        lists.into_par_iter().map(|page| render_page(context, &renderer, page, None)).collect();
+        lists.into_par_iter().map(|page| render_page(context, &renderer, memory, page, None)).collect();
     let mut pages = documents?;
     pages.extend(lists?);
     Ok(Rendered { pages, listed })
@@ -152,16 +155,17 @@ struct Written {
 fn render_page(
     context: &Context<'_>,
     renderer: &Renderer<'_>,
+    memory: Option<&Memory>,
     page: Page,
     document: Option<&Document>,
 ) -> Result<Written, ThemeError> {
     let site = context.site;
     let Page { url, owner, mut page } = page;
     head::fill(context, document, &mut page);
-    let html = renderer.render(&page)?.into_bytes().into();
+    let html = memory::recall(memory, || renderer.input(&page), || renderer.render(&page))?;
     let copy = copies::has_copy(site, &page).then(|| {
         let shown = document.or_else(|| site.folders.get(&url)?.index.map(|id| &site.documents[id]));
-        copies::copy(context, shown, &page, &renderer.words(&page)).into_bytes().into()
+        copies::copy(context, shown, &page, &renderer.words(&page), memory)
     });
     Ok(Written { url, owner, html, copy })
 }

@@ -39,6 +39,8 @@ pub struct Theme {
     pub statics: BTreeMap<String, Vec<u8>>,
     /// Class of the root element that the tokens of a house style need; may be empty.
     pub class: String,
+    /// Hash of all its files.
+    hash: blake3::Hash,
 }
 
 /// A mistake in a theme; for its developer, so in English.
@@ -131,6 +133,7 @@ impl Theme {
                 .map(|(path, bytes)| (path.trim_start_matches("static/").to_owned(), bytes.clone()))
                 .collect(),
             class: class.to_owned(),
+            hash: hash(&files),
         })
     }
 
@@ -138,7 +141,7 @@ impl Theme {
     pub fn renderer(&self, site: &SiteView) -> Renderer<'_> {
         let mut tera = self.tera.clone();
         tera.global_context().insert_value("site", Value::from_serializable(site));
-        Renderer { theme: self, tera, language: site.language.clone() }
+        Renderer { theme: self, tera, language: site.language.clone(), site: json(site) }
     }
 
     fn strings_for(&self, language: &str) -> Option<&Value> {
@@ -151,6 +154,8 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     tera: Tera,
     language: String,
+    /// What is the same on every page.
+    site: Vec<u8>,
 }
 
 impl Renderer<'_> {
@@ -166,6 +171,11 @@ impl Renderer<'_> {
         let mut context = Context::from_serialize(&OnlyPage { page })?;
         context.insert_value("t", self.strings(page).cloned().unwrap_or_else(Value::none));
         Ok(self.tera.render(&self.template(page), &context)?)
+    }
+
+    /// Returns all that a page is rendered from: its view, what is the same on every page, and the theme.
+    pub fn input(&self, page: &PageView) -> Vec<u8> {
+        [&self.theme.hash.as_bytes()[..], &self.site, &json(page)].concat()
     }
 
     /// Returns the words of the theme in the language of a page.
@@ -232,6 +242,19 @@ pub fn hashed(folder: &str, name: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
     format!("{folder}{stem}.{}.{extension}", &hash[..10])
+}
+
+fn hash(files: &ThemeFiles) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    for (path, bytes) in files {
+        hasher.update(blake3::hash(path.as_bytes()).as_bytes()).update(blake3::hash(bytes).as_bytes());
+    }
+    hasher.finalize()
+}
+
+/// Returns a part of a view in a form that names all of it.
+fn json(view: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(view).expect("views have no keys but text")
 }
 
 fn file<'a>(files: &'a ThemeFiles, path: &str) -> Result<&'a Vec<u8>, ThemeError> {
