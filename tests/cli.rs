@@ -209,7 +209,7 @@ fn review_tells_people_and_programs_what_is_late() {
     assert_eq!((code(&calm), out(&calm).contains("geen beoordeling te laat")), (Some(0), true), "{}", out(&calm));
     let unread = place.run(&["review", "--today", "2-6-2026"]);
     assert_eq!(
-        (code(&unread), err(&unread).contains("schrijf jaar-maand-dag, zoals 2026-01-31")),
+        (code(&unread), err(&unread).contains("Schrijf jaar-maand-dag, zoals 2026-01-31")),
         (Some(2), true),
         "{}",
         err(&unread)
@@ -315,4 +315,47 @@ fn help_and_completions_are_there() {
     }
     assert!(out(&place.run(&["completions", "bash"])).contains("wegwijs"));
     assert_eq!(code(&place.run(&["bouw"])), Some(2));
+}
+
+#[test]
+fn the_command_line_speaks_dutch() {
+    let place = Place::new();
+    for (arguments, said, hint) in [
+        (&["check", "--formt", "x"][..], "De optie “--formt” bestaat niet.", "Bedoel je “--format”?"),
+        (&["chek"], "De opdracht “chek” bestaat niet.", "Bedoel je “check”?"),
+        (&["new"], "Er ontbreekt nog iets: <SOORT> <TITEL>.", "Gebruik: wegwijs new <SOORT> <TITEL>"),
+        (&["new", "berichtn", "X"], "“berichtn” kan niet bij “<SOORT>”.", "Bedoel je “berichten”?"),
+        (&["check", "--format", "x"], "“x” kan niet bij “--format <VORM>”.", "Kies uit: text, json, github, gitlab, sarif."),
+        (&["check", "--json", "--format", "json"], "“--json” kan niet samen met “--format <VORM>”.", "Laat een van de twee weg."),
+        (&["build", "--today", "x"], "“x” kan niet bij “--today <DATUM>”.", "Schrijf jaar-maand-dag, zoals 2026-01-31."),
+        (&["check", "--content"], "Achter “--content <MAP>” ontbreekt een waarde.", "--help"),
+        (&["check", "--alles", "--alles"], "“--alles” staat er meer dan één keer.", "Laat er één staan."),
+        (&["uitleg", "a", "b"], "“b” is hier te veel.", "aanhalingstekens"),
+        (&["serve", "--port", "99999"], "“99999” kan niet bij “--port <NUMMER>”.", "Schrijf een heel getal"),
+        (&["search", "a", "--limit", "x"], "“x” kan niet bij “--limit <AANTAL>”.", "Schrijf een heel getal"),
+    ] {
+        let refused = place.run(arguments);
+        let text = err(&refused);
+        assert_eq!(code(&refused), Some(2), "{arguments:?}: {text}");
+        assert!(text.starts_with(&format!("fout: {said}")) && text.contains(hint), "{arguments:?}: {text}");
+    }
+    let commands = out(&place.run(&["--help"]));
+    let names: Vec<&str> = commands
+        .lines()
+        .skip_while(|line| *line != "Opdrachten:")
+        .skip(1)
+        .take_while(|line| !line.is_empty())
+        .filter_map(|line| line.strip_prefix("  ")?.split(' ').next())
+        .filter(|name| !name.is_empty())
+        .collect();
+    assert!(names.len() > 9, "{commands}");
+    for arguments in names.iter().map(|name| vec![*name, "--help"]).chain([vec!["--help"], vec!["-h"]]) {
+        let help = place.run(&arguments);
+        assert_eq!(code(&help), Some(0));
+        for english in ["Usage", "Options", "Arguments", "Print", "default", "possible", "OPTIONS", "<KIND>"] {
+            assert!(!out(&help).contains(english), "{arguments:?}: {}", out(&help));
+        }
+    }
+    assert_eq!((code(&place.run(&[])), code(&place.run(&["--version"]))), (Some(2), Some(0)));
+    assert!(out(&place.run(&["completions", "bash"])).contains("--help"));
 }

@@ -1,22 +1,24 @@
 //! What an editor is told. Each file in `tests/diagnostics/` is a small content folder with the expected report at its end.
 //!
 //! A line `>>> path` begins a file, `>>> meldingen` the report. After a path, `(hex)` says that its bytes are written as digits,
-//! `(link)` and `(too large)` that it was left out when the folder was read. `UPDATE=1 cargo test` writes the reports anew: read
+//! `(link)` and `(too large)` that it was left out when the folder was read. `>>> antwoorden` begins what other sites answer. `UPDATE=1 cargo test` writes the reports anew: read
 //! the change.
 
 #[path = "layout/codes.rs"]
 mod codes;
 mod support;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 
 use support::{SiteBuilder, here};
 use wegwijs::explanations::{self, Explanation};
 use wegwijs::limits::MEGABYTE;
+use wegwijs::site::external::Answer;
 use wegwijs::source::LeftOut;
 
 const REPORT: &str = "meldingen";
+const ANSWERS: &str = "antwoorden";
 
 #[test]
 fn editors_are_told_what_is_wrong_where_and_how_to_mend_it() {
@@ -28,17 +30,21 @@ fn editors_are_told_what_is_wrong_where_and_how_to_mend_it() {
         let path = folder.join(&fixture);
         let text = fs::read_to_string(&path).expect("a fixture");
         let (content, expected) = text.split_once(&format!(">>> {REPORT}\n")).unwrap_or((&text, ""));
-        let mut site = SiteBuilder::new();
+        let (mut site, mut answers) = (SiteBuilder::new(), BTreeMap::new());
         for part in content.split(">>> ").skip(1) {
             let (name, text) = part.split_once('\n').expect("a name");
             site = match name.split_once(" (") {
+                None if name == ANSWERS => {
+                    answers = text.lines().map(answer).collect();
+                    site
+                }
                 Some((path, "hex)")) => site.file(path, bytes(text)),
                 Some((path, "link)")) => site.left_out(path, LeftOut::Link),
                 Some((path, "too large)")) => site.left_out(path, LeftOut::TooLarge(MEGABYTE)),
                 _ => site.file(name, text),
             };
         }
-        let built = site.build();
+        let built = site.answered(answers).build();
         let actual: String = built.report().lines().map(|line| format!("{}\n", line.trim_end())).collect();
         let actual = actual.trim_end().to_owned() + "\n";
         if support::update() {
@@ -48,6 +54,12 @@ fn editors_are_told_what_is_wrong_where_and_how_to_mend_it() {
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+/// Reads an address and the answer of its site.
+fn answer(line: &str) -> (String, Answer) {
+    let (address, answer) = line.split_once(' ').expect("an address and an answer");
+    (address.to_owned(), serde_json::from_str(answer).expect("an answer"))
 }
 
 /// Reads bytes that are written as pairs of digits.

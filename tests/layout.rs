@@ -19,6 +19,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("saphyr_parser", &["src/yaml/places.rs"]),
     ("pulldown_cmark", &["src/note/markdown"]),
     ("tera::", &["src/theme/mod.rs"]),
+    ("ureq", &["src/shell/links/fetch.rs"]),
     ("walkdir", &["src/shell/read.rs"]),
     ("atom_syndication", &["src/render/machine/feed.rs"]),
     ("icalendar", &["src/render/machine/calendar.rs"]),
@@ -122,6 +123,20 @@ fn files_can_be_read_at_a_sitting() {
     lengths.sort_unstable();
     let median = lengths[lengths.len() / 2];
     assert!((60..=200).contains(&median), "the median file has {median} lines");
+}
+
+#[test]
+fn the_program_speaks_as_the_site_does() {
+    let is_foreign = |word: &str| matches!(word.to_lowercase().as_str(), "u" | "uw" | "sleutel" | "sleutels");
+    let words = |text: &str| text.split(|c: char| !c.is_alphanumeric()).any(is_foreign);
+    for file in source_files("src").into_iter().filter(|file| !file.path.ends_with("/tests.rs")) {
+        let wrong: Vec<String> = file.texts().into_iter().filter(|text| text.contains(' ') && words(text)).collect();
+        assert!(wrong.is_empty(), "{} says u or sleutel, not je and veld: {wrong:?}", file.path);
+    }
+    for path in ["themes/wegwijs/i18n/nl.yaml", "content/paginas/redactiewijzer.md", "content/paginas/meldingen.md"] {
+        let text = fs::read_to_string(here(path)).expect("a file");
+        assert!(!text.lines().any(&words), "{path} says u or sleutel, not je and veld");
+    }
 }
 
 #[test]

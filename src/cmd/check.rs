@@ -1,19 +1,23 @@
 //! `wegwijs check`: reports what is wrong with the content; with `--fix` it mends what is certain.
 
-use std::path::Path;
+use std::collections::BTreeSet;
+use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use std::time::Duration;
 
 use clap::builder::PossibleValue;
 use clap::{Args, ValueEnum};
 use wegwijs::diagnostic::{Diagnostics, Severity};
 use wegwijs::shell::fix::Fixes;
+use wegwijs::shell::links::{self, Asking};
 use wegwijs::shell::report::{self, Format};
 use wegwijs::shell::{changed, read};
+use wegwijs::site::external;
 use wegwijs::source::Sources;
 
-use super::input::Input;
+use super::input::{Input, number, today};
 use super::outcome::{Done, Outcome};
-use super::terminal::{log, print, print_findings};
+use super::terminal::{is_watched, log, print, print_findings};
 
 pub const HELP: &str = "Geeft 0 als er geen fouten zijn, 1 als er fouten zijn (met --strict ook bij waarschuwingen), 2 bij verkeerde opties, \
 en 3 als er iets anders mislukt. “wegwijs uitleg CODE” legt een melding uit.";
@@ -37,6 +41,15 @@ pub struct Arguments {
     /// Toont alleen meldingen in bestanden die nieuw of gewijzigd zijn volgens git
     #[arg(long)]
     alleen_gewijzigd: bool,
+    /// Vraagt bij andere websites na of de pagina’s er zijn waar links heen gaan
+    #[arg(long = "extern")]
+    external: bool,
+    /// Hoeveel seconden een pagina van een andere website mag duren
+    #[arg(long, value_name = "AANTAL", default_value = "20", value_parser = number::<u64>, requires = "external")]
+    wachttijd: u64,
+    /// De map waarin staat welke pagina’s er waren; je mag haar altijd weggooien
+    #[arg(long, value_name = "MAP", requires = "external")]
+    cache: Option<PathBuf>,
     /// Verbetert in de bestanden wat zeker is, en meldt wat overblijft
     #[arg(long)]
     fix: bool,
@@ -74,6 +87,10 @@ pub fn run(arguments: &Arguments) -> Outcome {
     } else {
         wegwijs::check(&sources, &options)
     };
+    if arguments.external {
+        diagnostics.extend(ask(arguments, &sources, &is_asked));
+        diagnostics.sort();
+    }
     let total = diagnostics.iter().count();
     diagnostics.retain(|finding| is_asked(&finding.file));
     // What is shown can then be given to `git apply`.
@@ -99,6 +116,38 @@ fn mend(fixes: &Fixes, folder: &Path, dry_run: bool) -> Result<(), report::Failu
         log(&format!("Verbeterd: {places} in {files}.\n"));
     }
     Ok(())
+}
+
+/// Pause between two pages of one site, so that nobody minds being asked.
+const PAUSE: Duration = Duration::from_millis(500);
+
+/// Asks other sites for the pages that links in some files lead to.
+fn ask(arguments: &Arguments, sources: &Sources, is_asked: &dyn Fn(&str) -> bool) -> Diagnostics {
+    let (site, _) = wegwijs::site(sources, &arguments.input.options());
+    let found: Vec<_> = external::links(&site).into_iter().filter(|link| is_asked(&link.file)).collect();
+    // Whoever wonders who is asking finds the site.
+    let own = site.config.base.origin().map_or_else(String::new, |origin| format!("; +{origin}{}", site.config.base.path()));
+    let asking = Asking {
+        cache: arguments.cache.clone().or_else(links::cache_folder),
+        patience: Duration::from_secs(arguments.wachttijd.max(1)),
+        pause: PAUSE,
+        name: format!("wegwijs/{} (controle van links{own})", env!("CARGO_PKG_VERSION")),
+        today: today(),
+    };
+    let addresses: BTreeSet<String> = found.iter().map(|link| link.address.clone()).collect();
+    let live = is_watched();
+    let answers = asking.ask(addresses, &|done, total| {
+        if live {
+            log(&format!("\r\x1b[K{done} van {total} links …"));
+        }
+    });
+    if live {
+        log("\r\x1b[K");
+    }
+    if let Err(error) = answers.remembered {
+        log(&format!("De antwoorden van andere websites zijn niet bewaard: {error}.\n"));
+    }
+    external::report(&found, &answers.by_address)
 }
 
 /// Writes the findings; `elsewhere` is the number of those in files that were not asked for.

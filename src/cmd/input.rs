@@ -1,6 +1,7 @@
 //! Arguments that several commands share.
 
 use std::path::{Path, PathBuf};
+use std::str::FromStr;
 
 use clap::Args;
 use clap::builder::PossibleValuesParser;
@@ -64,6 +65,11 @@ pub fn read_text(path: &Path) -> Result<String, Failure> {
 /// Parses a day, with an error that editors understand.
 pub fn day(text: &str) -> Result<Date, String> {
     text.parse().map_err(|_| "schrijf jaar-maand-dag, zoals 2026-01-31".to_owned())
+}
+
+/// Parses a whole number, with an error that editors understand.
+pub fn number<T: FromStr>(text: &str) -> Result<T, String> {
+    text.parse().map_err(|_| "schrijf een heel getal, alleen met cijfers en niet te groot".to_owned())
 }
 
 /// Accepts the languages that the site has words in.

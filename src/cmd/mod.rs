@@ -6,6 +6,7 @@ mod build;
 mod check;
 mod completions;
 mod digest;
+mod dutch;
 mod explain;
 mod input;
 mod new;
@@ -19,7 +20,7 @@ mod verify;
 
 use std::process::ExitCode;
 
-use clap::{CommandFactory, Parser, Subcommand};
+use clap::{CommandFactory, FromArgMatches, Parser, Subcommand};
 
 use outcome::exit_code;
 use wegwijs::shell::exit;
@@ -74,7 +75,12 @@ enum Command {
 /// Parses the arguments and runs the command.
 pub fn run() -> ExitCode {
     terminal::log_panics();
-    exit_code(match Cli::parse().command {
+    let parsed = dutch::translate(Cli::command()).try_get_matches();
+    let command = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
+        Ok(cli) => cli.command,
+        Err(error) => return dutch::report(&error),
+    };
+    exit_code(match command {
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Check(arguments) => check::run(&arguments),
@@ -84,6 +90,6 @@ pub fn run() -> ExitCode {
         Command::Digest(arguments) => digest::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
-        Command::Completions(arguments) => completions::run(&arguments, &mut Cli::command()),
+        Command::Completions(arguments) => completions::run(&arguments, &mut dutch::translate(Cli::command())),
     })
 }

@@ -16,8 +16,10 @@ use super::terminal::print;
 #[derive(Args)]
 pub struct Arguments {
     /// De soort document: de naam van de map
+    #[arg(value_name = "SOORT")]
     kind: KindArgument,
     /// De titel; bij een vertaling de titel of de bestandsnaam van het origineel
+    #[arg(value_name = "TITEL")]
     title: String,
     /// De map met Markdown
     #[arg(long, value_name = "MAP", default_value = "content")]

@@ -7,14 +7,14 @@ use wegwijs::shell::gaps::Gaps;
 use wegwijs::shell::report::json_line;
 use wegwijs::shell::{measure, native, read, search};
 
-use super::input::{languages, options, read_text};
+use super::input::{languages, number, options, read_text};
 use super::outcome::{Done, Outcome};
 use super::terminal::print;
 
 #[derive(Args)]
 pub struct Arguments {
     /// Waar je naar zoekt; begint dat met een streepje, zet er dan “--” voor
-    #[arg(required_unless_present_any = ["queries", "gaten"])]
+    #[arg(value_name = "VRAAG", required_unless_present_any = ["queries", "gaten"])]
     query: Option<String>,
     /// De map met de gebouwde site
     #[arg(long, value_name = "MAP", default_value = "public")]
@@ -35,7 +35,7 @@ pub struct Arguments {
     #[arg(long, value_name = "MAP", requires = "measure", conflicts_with = "site")]
     content: Option<PathBuf>,
     /// Het grootste aantal resultaten
-    #[arg(long, value_name = "AANTAL", default_value_t = 10)]
+    #[arg(long, value_name = "AANTAL", default_value = "10", value_parser = number::<usize>)]
     limit: usize,
     /// Schrijft de antwoorden als JSON
     #[arg(long)]

@@ -16,7 +16,7 @@ use wegwijs::site::images::{self, Copies};
 use wegwijs::source::Sources;
 use wegwijs::{Options, Tools};
 
-use super::input::Input;
+use super::input::{Input, number};
 use super::outcome::{Done, Outcome};
 use super::terminal::{log, log_findings, log_refusal, print};
 
@@ -25,7 +25,7 @@ pub struct Arguments {
     #[command(flatten)]
     input: Input,
     /// De poort; 0 kiest een vrije
-    #[arg(long, value_name = "NUMMER", default_value_t = 8080)]
+    #[arg(long, value_name = "NUMMER", default_value = "8080", value_parser = number::<u16>)]
     port: u16,
 }
 

@@ -2,7 +2,7 @@
 
 /// Defines a struct and its keys.
 ///
-/// `field: Type = "sleutel" | "alias"` is optional, `field: Type = required "sleutel"` is not; with `own` a translation has its
+/// `field: Type = "veld" | "alias"` is optional, `field: Type = required "veld"` is not; with `own` a translation has its
 /// own value. Types need `Default`. A struct with references has them as a parameter: `struct Practice<Ref>`.
 macro_rules! record {
     ($(#[doc = $about:literal])* pub struct $name:ident $(<$Ref:ident>)? { $(

@@ -258,5 +258,8 @@ fn unused_keys(unknown: &[&Key], reading: &mut Reading<'_>) {
     let Some(first) = unknown.first() else { return };
     let names: Vec<&str> = unknown.iter().map(|key| key.name.as_str()).collect();
     let message = format!("Deze velden betekenen hier niets: {}.", names.join(", "));
-    reading.diagnostics.warn("onbekend-veld", reading.file, first.span.clone(), message).hint("Ze mogen blijven staan.");
+    reading
+        .diagnostics
+        .warn("onbekend-veld", reading.file, first.span.clone(), message)
+        .hint("Laat ze staan als een ander programma ze gebruikt. Haal ze anders weg.");
 }

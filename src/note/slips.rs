@@ -95,7 +95,7 @@ static SLIPS: LazyLock<Vec<Slip>> = LazyLock::new(|| {
             r"\b(?:TODO|FIXME|XXX|TBD)\b(?:: nog invullen)?|(?i:lorem ipsum|nog (?:in te vullen|invullen|aanvullen)\b)",
             "nog-invullen",
             "Hier moet nog iets ingevuld worden.",
-            "Vul het in of haal het weg. Is de tekst nog niet af? Zet dan “status: concept” bij de gegevens.",
+            "Vul het in of haal het weg. Is de tekst nog niet af? Zet dan “status: concept” bij de velden.",
             true,
         ),
     ]

@@ -5,6 +5,7 @@ pub mod clock;
 pub mod exit;
 pub mod fix;
 pub mod gaps;
+pub mod links;
 pub mod measure;
 pub mod native;
 pub mod new;

@@ -12,6 +12,7 @@ pub mod assemble;
 pub mod coverage;
 mod document;
 pub mod editions;
+pub mod external;
 pub mod folders;
 mod ids;
 pub mod images;

@@ -53,6 +53,13 @@ impl SourceFile {
         reader.found
     }
 
+    /// Returns the texts in the code, but for those of unit tests.
+    pub fn texts(&self) -> Vec<String> {
+        let mut found = Vec::new();
+        texts(&self.tokens.clone().into_iter().collect::<Vec<_>>(), &mut found);
+        found
+    }
+
     /// Returns name and number of lines of every function.
     pub fn functions(&self) -> Vec<(String, usize)> {
         let mut found = Vec::new();
@@ -65,6 +72,22 @@ impl SourceFile {
 fn children(tokens: &[TokenTree]) -> Vec<String> {
     let declared = tokens.windows(3).filter(|three| is_ident(&three[0], "mod") && is_punct(&three[2], ';'));
     declared.map(|three| three[1].to_string()).collect()
+}
+
+fn texts(tokens: &[TokenTree], found: &mut Vec<String>) {
+    let mut at = 0;
+    while at < tokens.len() {
+        if is_tests(&tokens[at..]) {
+            at += 3;
+            continue;
+        }
+        match &tokens[at] {
+            TokenTree::Literal(literal) => found.push(literal.to_string()),
+            TokenTree::Group(group) => texts(&group.stream().into_iter().collect::<Vec<_>>(), found),
+            _ => {}
+        }
+        at += 1;
+    }
 }
 
 fn functions(tokens: TokenStream, found: &mut Vec<(String, usize)>) {

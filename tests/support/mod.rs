@@ -3,6 +3,7 @@
 
 pub mod place;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
@@ -11,6 +12,7 @@ use wegwijs::diagnostic::Diagnostics;
 use wegwijs::output::Output;
 use wegwijs::render::digest::Digest;
 use wegwijs::shell::{native, report};
+use wegwijs::site::external::{self, Answer};
 use wegwijs::site::images::Copies;
 use wegwijs::source::{LeftOut, Sources};
 use wegwijs::theme::{Theme, ThemeFiles};
@@ -35,6 +37,7 @@ pub struct SiteBuilder {
     theme: ThemeFiles,
     today: Option<String>,
     base_url: Option<String>,
+    answers: BTreeMap<String, Answer>,
 }
 
 /// A finished site.
@@ -63,6 +66,12 @@ impl SiteBuilder {
     /// Adds something that is left out when a folder is read.
     pub fn left_out(mut self, path: &str, why: LeftOut) -> Self {
         self.sources.left_out.insert(path.to_owned(), why);
+        self
+    }
+
+    /// Sets what other sites answer when they are asked for the pages that links lead to.
+    pub fn answered(mut self, answers: BTreeMap<String, Answer>) -> Self {
+        self.answers = answers;
         self
     }
 
@@ -109,8 +118,12 @@ impl SiteBuilder {
         let theme = own.as_ref().unwrap_or(&THEME);
         let today = self.today.as_deref().unwrap_or(TODAY).parse().expect("a date");
         let options = Options { base_url: self.base_url, today };
-        let (output, diagnostics) =
+        let (output, mut diagnostics) =
             build(&self.sources, theme, &options, &native::tools(&self.copies), &mut |_| {}).expect("a build");
+        if !self.answers.is_empty() {
+            diagnostics.extend(external::report(&external::links(&wegwijs::site(&self.sources, &options).0), &self.answers));
+            diagnostics.sort();
+        }
         Built { output, diagnostics, sources: self.sources }
     }
 }

@@ -1,7 +1,7 @@
 //! `check --fix`: makes the changes that findings are certain of, in the files themselves.
 //!
-//! A change is only kept if it mends something: after each round everything is checked again, and a file with more errors than
-//! before gets its text back. So a second run finds nothing to do.
+//! A change is only kept if it mends what it is for: after each round everything is checked again, and a file in which a finding
+//! stays or errors come gets its text back. So a second run finds nothing to do.
 
 mod diff;
 
@@ -11,12 +11,14 @@ use std::path::{Path, PathBuf};
 use std::{fs, io};
 
 use super::report::Failure;
-use crate::diagnostic::{Diagnostics, Edit, Severity};
+use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Severity};
 use crate::source::{Source, Sources};
 use crate::{Options, check};
 
 /// Most rounds: a change can uncover the next finding, and no file has many that hide each other.
 const ROUNDS: usize = 20;
+/// Code of front matter that cannot be read.
+const UNREADABLE: &str = "geen-yaml";
 
 /// The changes of a folder.
 pub struct Fixes {
@@ -55,7 +57,7 @@ impl Fixes {
             let made: BTreeMap<&String, usize> =
                 edits.iter().map(|(file, edits)| (file, change(&mut sources, file, edits))).collect();
             let after = check(&sources, options);
-            let worse: Vec<&&String> = made.keys().filter(|file| errors(&after, file) > errors(&diagnostics, file)).collect();
+            let worse: Vec<&&String> = made.keys().filter(|file| !is_better(file, &diagnostics, &after)).collect();
             for file in worse.iter().copied() {
                 refused.insert((*file).clone());
                 restore(&mut sources, &before, file);
@@ -138,8 +140,20 @@ fn find_mut<'a>(sources: &'a mut Sources, file: &str) -> Option<&'a mut Source> 
     if file == Sources::CONFIG { sources.config.as_mut() } else { sources.notes.get_mut(file) }
 }
 
-fn errors(diagnostics: &Diagnostics, file: &str) -> usize {
-    diagnostics.iter().filter(|finding| finding.file == file && finding.severity == Severity::Error).count()
+/// Whether changes mended what they were for, and broke nothing. Behind front matter that can be read again, more may be wrong.
+fn is_better(file: &str, before: &Diagnostics, after: &Diagnostics) -> bool {
+    let of = |all: &'_ Diagnostics, is: &dyn Fn(&Diagnostic) -> bool| {
+        all.iter().filter(|finding| finding.file == file && is(finding)).count()
+    };
+    let unreadable = |all| of(all, &|finding| finding.code == UNREADABLE);
+    let mended = |finding: &&Diagnostic| finding.file == file && !finding.edits.is_empty();
+    let is_gone = |finding: &Diagnostic| {
+        let same = |other: &Diagnostic| other.code == finding.code && other.message == finding.message;
+        of(after, &same) < of(before, &same)
+    };
+    let errors = |all| of(all, &|finding| finding.severity == Severity::Error);
+    let breaks = if unreadable(before) > 0 { unreadable(after) > unreadable(before) } else { errors(after) > errors(before) };
+    !breaks && before.iter().filter(mended).all(is_gone)
 }
 
 const BOM: &[u8] = b"\xEF\xBB\xBF";
