@@ -39,6 +39,8 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("textwrap", &["src/render/digest/text.rs"]),
     ("sha2::", &["src/render/machine/checksums.rs"]),
     ("rustix", &["src/shell/publish/system.rs"]),
+    ("cpu_time", &["src/shell/clock.rs"]),
+    ("mimalloc", &["src/main.rs"]),
     ("signal_hook", &["src/shell/publish/system.rs"]),
     ("rust_embed", &["src/theme/mod.rs"]),
     ("encoding_rs", &["src/source.rs"]),
