@@ -66,7 +66,7 @@ record! {
         depth: u32 = "diepte",
         #[doc = "Hoeveel regels er bovenaan een document tussen de streepjes mogen staan."]
         keys: u32 = "velden" | "sleutels",
-        #[doc = "Hoeveel vakjes de tabellen van een document samen mogen hebben."]
+        #[doc = "Hoeveel vakken de tabellen van een document samen mogen hebben."]
         cells: u32 = "cellen",
         #[doc = "Hoeveel miljoen beeldpunten een afbeelding mag hebben."]
         pixels: u32 = "beeldpunten",

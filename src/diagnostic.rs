@@ -178,6 +178,8 @@ impl Diagnostic {
 
 /// How many candidates a word is compared with: the work for many words must not grow with the product of both.
 const CANDIDATES: usize = 300;
+/// The same where all of them count; more than there are municipalities.
+const ALL_CANDIDATES: usize = 400;
 /// Longest part in which two words may differ, in letters.
 const LONGEST: usize = 64;
 
@@ -212,11 +214,21 @@ pub fn certain<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
     let letters: Vec<char> = word.to_lowercase().chars().collect();
     let allowed = if letters.len() < 4 { 0 } else { (letters.len() / 4).min(2) };
     let rank = |candidate: &'a str| {
+        if candidate.chars().count().abs_diff(letters.len()) > allowed {
+            return None;
+        }
         let lower: Vec<char> = candidate.to_lowercase().chars().collect();
-        let may_be_near = lower.len().abs_diff(letters.len()) <= allowed;
-        Some((may_be_near.then(|| distance(&letters, &lower, allowed)).flatten()?, candidate))
+        Some((distance(&letters, &lower, allowed)?, candidate))
     };
-    let mut near: Vec<_> = candidates.into_iter().take(CANDIDATES).filter_map(rank).collect();
+    let mut candidates = candidates.into_iter();
+    if candidates.size_hint().0 > ALL_CANDIDATES {
+        return None;
+    }
+    let mut near: Vec<_> = candidates.by_ref().take(ALL_CANDIDATES).filter_map(rank).collect();
+    // One that was not looked at could be nearer.
+    if candidates.next().is_some() {
+        return None;
+    }
     near.sort_unstable();
     near.dedup();
     match near[..] {

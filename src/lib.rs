@@ -13,7 +13,8 @@
 //!    need. With them the assembly becomes a [`site::Site`], which also has everything that follows from the documents alone.
 //! 5. [`search::index`]: the site becomes search documents, which the crate `wegwijs-search` (folder `search-index/`) writes
 //!    as an index that the browser reads piece by piece, into an [`output::Output`]: path → bytes, each with its owner.
-//! 6. [`render::render`]: the site and a [`theme::Theme`] become pages in the same output, with what machines read about them.
+//! 6. [`render::render`]: the site and a [`theme::Theme`] become pages in the same output, with what machines read about them;
+//!    beside the index, of which most takes one thread.
 //!
 //! Around them, `shell` is the only part that touches the world: `shell::read` fills the [`source::Sources`],
 //! `shell::publish` puts the output in place of the old site, `shell::serve` shows it from memory while somebody writes.
@@ -37,6 +38,7 @@
 //! | 5 | `render/pages/`, `render/listed.rs` | the pages that people read, a file for each kind of page; which of them search engines may have |
 //! | 5 | `render/copies/` | the Markdown copy of each page |
 //! | 5 | `render/context.rs`, `render/card.rs`, `render/family.rs` | what every page needs: the site, its view, cards of documents, the languages of a page |
+//! | 5 | `render/memory.rs` | pages of earlier builds |
 //! | 5 | `render/links.rs`, `render/addresses.rs` | links that templates get (not those in texts: `text/`), with what a reader should know about the page behind them; addresses of files beside a page |
 //! | 5 | [`search`] | what of a site can be found: the documents of its index |
 //! | 4 | `text/` | the text of a document with everything resolved, and what its links say of the page behind them; terms as a pass over it; its writers: HTML, Markdown, plain text |
@@ -136,7 +138,7 @@ pub struct Options {
     pub today: Date,
 }
 
-/// What a build needs that is native code, given in from outside (`shell::native`). A build without these publishes pictures
+/// What a build needs that is native code (`shell::native`) or was made earlier, given in from outside. A build without these publishes pictures
 /// without smaller copies, and no search index.
 #[derive(Clone, Copy, Default)]
 pub struct Tools<'a> {
@@ -144,6 +146,8 @@ pub struct Tools<'a> {
     pub pictures: Option<images::Copier<'a>>,
     /// Makes the search index.
     pub search: Option<search::Engine>,
+    /// Pages of earlier builds, which are not made again where nothing changed.
+    pub memory: Option<&'a render::Memory>,
 }
 
 /// The steps of a build, for showing progress.
@@ -152,7 +156,7 @@ pub enum Phase {
     Parse,
     Assemble,
     Images,
-    Index,
+    Relate,
     Render,
 }
 
@@ -199,16 +203,19 @@ pub fn build(
         diagnostics.sort();
         return Ok((Output::default(), diagnostics));
     }
+    progress(Phase::Relate);
     let site = assembly.complete(&images);
-    let mut output = Output::default();
-    // Before the pages, so that the memory that the index needs is free again when they are rendered.
-    progress(Phase::Index);
-    if let Some(engine) = &tools.search {
-        diagnostics.extend(search::index(&site, engine, &mut output).map_err(BuildError::Index)?);
-    }
     progress(Phase::Render);
     let scripts = tools.search.as_ref().map(search::scripts).unwrap_or_default();
-    diagnostics.extend(render::render(&site, theme, &scripts, &mut output)?);
+    let index = || {
+        let (mut output, mut findings) = (Output::default(), Diagnostics::default());
+        if let Some(engine) = &tools.search {
+            findings = search::index(&site, engine, &mut output).map_err(BuildError::Index)?;
+        }
+        Ok::<_, BuildError>((output, findings))
+    };
+    let (output, findings) = render::render(&site, theme, &scripts, tools.memory, index)?;
+    diagnostics.extend(findings);
     diagnostics.sort();
     Ok((output, diagnostics))
 }

@@ -4,6 +4,12 @@ mod cmd;
 
 use std::process::ExitCode;
 
+use mimalloc::MiMalloc;
+
+/// A build makes and drops millions of small texts, on several threads.
+#[global_allocator]
+static ALLOCATOR: MiMalloc = MiMalloc;
+
 fn main() -> ExitCode {
     cmd::run()
 }

@@ -13,6 +13,11 @@ pub const ASSETS: &str = "assets/";
 /// Folder of a search index, in the folder of the site or of an edition.
 pub const INDEX: &str = "zoekindex/";
 
+/// Returns whether a file is part of a search index.
+pub fn is_of_index(path: &str) -> bool {
+    path.rsplit_once('/').is_some_and(|(folder, _)| format!("/{folder}/").ends_with(&format!("/{INDEX}")))
+}
+
 /// Owner of files that this program makes by itself.
 pub const PROGRAM: &str = "wegwijs";
 /// Longest name of a file or folder on common file systems, in bytes.
@@ -59,6 +64,13 @@ impl Output {
             self.files.range(within.clone()..).next().filter(|(other, _)| other.starts_with(&within))
         };
         same.or_else(below).map(|(path, file)| (path.as_str(), file))
+    }
+
+    /// Takes over the files of an earlier output of which `is_kept` holds, where nothing is in their way.
+    pub fn keep(&mut self, earlier: &Self, is_kept: impl Fn(&str) -> bool) {
+        let kept = earlier.iter().filter(|(path, _)| is_kept(path) && self.claimed(path).is_none());
+        let kept: Vec<_> = kept.map(|(path, file)| (path.to_owned(), file.clone())).collect();
+        self.files.extend(kept);
     }
 
     /// Returns the file at a path (`praktijknotities/voorrang/index.html`).

@@ -68,6 +68,49 @@ fn fix_leaves_files_in_another_encoding_alone() {
     assert!(err(&fixed).contains("“berichten/een.md” is niet verbeterd: sla het op als UTF-8."), "{}", err(&fixed));
 }
 
+/// A note with keys of its kind, and documents that it can refer to.
+fn note(keys: &str, text: &str) -> Place {
+    let place = Place::new();
+    let front = |title: &str, more: &str| format!("---\ntitel: {title}\nsamenvatting: Kort.\ndatum: 2026-01-31\n{more}---\n");
+    place.write("content/wegwijs.yaml", "titel: Proef\nsituaties:\n  - slug: woning-nodig\n    titel: Ik heb een woning nodig\n");
+    place.write("content/routes/huisvesting.md", &format!("{}\n## Aan de slag\n\nTekst.\n", front("Wonen", "volgorde: 1\n")));
+    place.write("content/praktijknotities/een.md", &format!("{}\n{text}\n", front("Een", keys)));
+    place.write("content/praktijknotities/Plan.pdf", "%PDF-1.4");
+    place.write("content/praktijknotities/mijn plan.pdf", "%PDF-1.4");
+    place
+}
+
+#[test]
+fn each_kind_of_certain_change_is_made() {
+    for (before, after) in [
+        ("routes: [huisvestin]\n", "routes: [huisvesting]\n"),
+        ("routes: [Huisvesting]\nfase: Pilott\n", "routes: [Huisvesting]\nfase: pilot\n"),
+        ("routes: [huisvesting]\nsituaties: [woning-nodg]\n", "routes: [huisvesting]\nsituaties: [woning-nodig]\n"),
+        ("routes: [huisvesting]\ngemeenten: [utrech]\n", "routes: [huisvesting]\ngemeenten: [utrecht]\n"),
+        ("Routs: [huisvesting]\n", "routes: [huisvesting]\n"),
+        ("routes: [huisvesting]\nfase:pilot\n", "routes: [huisvesting]\nfase: pilot\n"),
+        ("routes: [huisvesting]\naanpak: 's avonds open\n", "routes: [huisvesting]\naanpak: \"'s avonds open\"\n"),
+        ("routes: [huisvesting]\nbeoordeeld: 31 januari 2026\n", "routes: [huisvesting]\nbeoordeeld: 2026-01-31\n"),
+    ] {
+        let place = note(before, "Tekst.");
+        let fixed = place.run(&["check", "--fix"]);
+        let text = place.read("content/praktijknotities/een.md").unwrap_or_default();
+        assert!(text.contains(&format!("datum: 2026-01-31\n{after}---")), "{before}: {text}{}{}", out(&fixed), err(&fixed));
+    }
+    for (before, after) in [
+        ("Zie [het plan](plan.PDF).", "Zie [het plan](Plan.pdf)."),
+        ("Zie [wonen](../routes/huisvesting.md#aan-de-slg).", "Zie [wonen](../routes/huisvesting.md#aan-de-slag)."),
+        ("##\u{a0}Kop\n\nTekst.", "## Kop\n\nTekst."),
+        ("> [!WARNIGN]\n> Let op.", "> [!WARNING]\n> Let op."),
+        ("Zie [het plan](mijn plan.pdf).", "Zie [het plan](<mijn plan.pdf>)."),
+    ] {
+        let place = note("routes: [huisvesting]\n", before);
+        let fixed = place.run(&["check", "--fix"]);
+        let text = place.read("content/praktijknotities/een.md").unwrap_or_default();
+        assert!(text.ends_with(&format!("---\n\n{after}\n")), "{before}: {text}{}{}", out(&fixed), err(&fixed));
+    }
+}
+
 #[test]
 fn fix_leaves_what_somebody_has_to_choose() {
     for text in [
@@ -77,6 +120,8 @@ fn fix_leaves_what_somebody_has_to_choose() {
         "---\ntitel: A\nsamenvatting: B.\ndatum: 3/4/2026\n---\n",
         "---\ntitel: A\nsamenvatting: B.\ndatum: 2026-01-31\nstatus: ergens\n---\n",
         "---\ntitel: A\nsamenvatting: B.\ndatum: 2026-01-31\ngeldig_tot: 31 februari 2027\n---\n",
+        // A link that would lead nowhere is no better than none.
+        "---\ntitel: A\nsamenvatting: B.\ndatum: 2026-01-31\n---\n\n[plan](mijn plan.pdf)\n",
         // Markdown in code is what it is.
         "---\ntitel: A\nsamenvatting: B.\ndatum: 2026-01-31\n---\n\n```\n##Kop\n(a)[b/c.md]\n```\n\n`(a)[b/c.md]`\n",
     ] {

@@ -149,3 +149,55 @@ fn a_folder_of_a_lower_layer_is_renewed() {
         mounted(&place, before, "bewaard content laag pub t w ");
     }
 }
+
+/// What tells whether a file or folder was touched: path, time of the last change, number, size.
+fn touched(place: &Place) -> Vec<(String, i64, i64, u64)> {
+    let paths = support::files(&place.path("public")).into_iter().chain([String::new()]);
+    let found = |path: String| {
+        let found = fs::symlink_metadata(place.path("public").join(&path)).expect("a file");
+        (path, found.mtime(), found.mtime_nsec(), found.ino())
+    };
+    paths.map(found).collect()
+}
+
+#[test]
+fn a_second_build_touches_nothing() {
+    let place = Place::new();
+    for arguments in [&["build"][..], &["build", "--force"]] {
+        assert!(place.run(arguments).status.success());
+        let before = touched(&place);
+        assert!(place.run(arguments).status.success());
+        assert_eq!(touched(&place), before, "{arguments:?}");
+        // The second time in a folder in which files are renewed one by one.
+        place.write("public/.git/HEAD", LETTER);
+    }
+}
+
+#[test]
+fn a_build_renews_only_what_differs() {
+    let place = Place::new();
+    for more in [&[][..], &["--force"]] {
+        place.note("ander", "Een tekst.");
+        let build = || assert!(place.run(&[&["build"], more].concat()).status.success());
+        build();
+        build();
+        let page = "berichten/nieuws/index.html";
+        let before: Vec<_> = touched(&place);
+        place.note("ander", "Een andere tekst.");
+        // Somebody altered a page, and took away another file.
+        let text = place.read(&format!("public/{page}")).expect("a page");
+        place.write(&format!("public/{page}"), &text.replace("Tekst", "Tikst"));
+        fs::remove_file(place.path("public/404.html")).expect("removed");
+        build();
+        assert_eq!(place.read(&format!("public/{page}")), Some(text));
+        let after = touched(&place);
+        let renewed: Vec<&str> = after.iter().filter(|file| !before.contains(file)).map(|(path, ..)| path.as_str()).collect();
+        for path in [page, "404.html", "berichten/ander/index.html", "SHA256SUMS"] {
+            assert!(renewed.contains(&path), "{path}: {renewed:?}");
+        }
+        for path in ["berichten/index.html", "favicon.svg", "robots.txt"] {
+            assert!(after.iter().any(|file| file.0 == path) && !renewed.contains(&path), "{path}: {renewed:?}");
+        }
+        place.write("public/.git/HEAD", LETTER);
+    }
+}

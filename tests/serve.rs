@@ -222,3 +222,31 @@ fn a_folder_that_makes_way_for_another_is_followed() {
     place.note("nieuws", "Werd veranderd.");
     server.shows("/berichten/nieuws/", "Werd veranderd.");
 }
+
+#[test]
+fn only_a_page_that_changed_is_loaded_again_and_the_index_follows() {
+    let place = Place::new();
+    place.note("ander", "Tekst.");
+    let server = Server::start(&place);
+    let version = |path: &str| {
+        let page = server.ask("GET", path, &[]).2;
+        page.split("reload.js?").nth(1).and_then(|rest| rest.split('"').next()).map(str::to_owned).expect("a version")
+    };
+    let index = || server.ask("GET", "/zoekindex/zoek.bin", &[]);
+    let pages = ["/berichten/nieuws/", "/berichten/ander/", "/a-z/", "/nergens/"];
+    let (before, old) = (pages.map(&version), index());
+    assert_eq!(old.0, 200);
+    place.note("nieuws", "Een zwaluwstaart.");
+    server.shows("/berichten/nieuws/", "Een zwaluwstaart.");
+    let after = pages.map(&version);
+    assert_ne!(before[0], after[0]);
+    assert_eq!(before[1..], after[1..]);
+    let asked = format!("/_wegwijs/version?{}/berichten/nieuws/", before[0]);
+    assert_eq!(server.ask("GET", &asked, &[]).2, after[0]);
+    let began = Instant::now();
+    while index().2 == old.2 {
+        assert!(began.elapsed() < PATIENCE, "the index does not follow");
+        thread::sleep(Duration::from_millis(50));
+    }
+    assert_eq!(pages.map(&version), after);
+}

@@ -4,13 +4,17 @@ use std::path::Path;
 use std::time::Instant;
 
 use clap::Args;
-use wegwijs::Options;
 use wegwijs::address::BaseUrl;
 use wegwijs::diagnostic::Diagnostics;
 use wegwijs::output::Output;
+use wegwijs::render::Memory;
+use wegwijs::search::{Engine, Files};
 use wegwijs::shell::report::Failure;
+use wegwijs::shell::serve::Extent;
 use wegwijs::shell::{native, read, serve};
 use wegwijs::site::images::{self, Copies};
+use wegwijs::source::Sources;
+use wegwijs::{Options, Tools};
 
 use super::input::{Input, number};
 use super::outcome::{Done, Outcome};
@@ -30,18 +34,24 @@ pub fn run(Arguments { input, port }: Arguments) -> Outcome {
     input.theme()?;
     let base = input.base_url.as_deref().and_then(BaseUrl::parse).unwrap_or_default();
     let watched: Vec<_> = input.folders().into_iter().map(Path::to_owned).collect();
-    let mut copies = Copies::new();
-    let build = move |url: &str| {
+    let (mut earlier, mut is_first) = (Earlier::default(), true);
+    let build = move |url: &str, extent| {
         let began = Instant::now();
-        match build(&input, url, &mut copies) {
-            Ok((output, diagnostics)) if !diagnostics.has_errors() => {
-                log(&format!("{} bestanden in {:.0} ms\n", output.len(), began.elapsed().as_secs_f64() * 1000.0));
-                return Some(output);
+        let built = build(&input, url, extent, &mut earlier);
+        // The pages of the same content were made, and its findings shown, just before.
+        let is_repeated = extent == Extent::Whole && !std::mem::replace(&mut is_first, false);
+        match built {
+            Ok((output, diagnostics, sources)) => {
+                if !is_repeated {
+                    show(&output, &diagnostics, &sources, began);
+                }
+                (!diagnostics.has_errors()).then_some(output)
             }
-            Ok((_, diagnostics)) => log_refusal(&diagnostics),
-            Err(failure) => log(&format!("{failure}\n")),
+            Err(failure) => {
+                log(&format!("{failure}\n"));
+                None
+            }
         }
-        None
     };
     serve::serve(port, base.path(), &watched, build, |address| {
         print(&format!("De site staat op http://{address}{} (stoppen: Ctrl+C)\n", base.path()));
@@ -49,13 +59,37 @@ pub fn run(Arguments { input, port }: Arguments) -> Outcome {
     Ok(Done::Well)
 }
 
-/// Builds the site for an address and shows the findings; adds the copies of pictures to those of earlier builds.
-fn build(input: &Input, url: &str, copies: &mut Copies) -> Result<(Output, Diagnostics), Failure> {
+/// What earlier builds made and this one need not make again.
+#[derive(Default)]
+struct Earlier {
+    copies: Copies,
+    pages: Memory,
+}
+
+/// Builds the site for an address.
+fn build(input: &Input, url: &str, extent: Extent, earlier: &mut Earlier) -> Result<(Output, Diagnostics, Sources), Failure> {
     let theme = input.theme()?;
     let sources = read::content(&input.content, None)?;
     let options = Options { base_url: Some(url.to_owned()), ..input.options() };
-    let (output, diagnostics) = wegwijs::build(&sources, &theme, &options, &native::tools(copies), &mut |_| {})?;
-    copies.extend(images::copies_in(&output));
-    log_findings(&diagnostics, &sources, false);
-    Ok((output, diagnostics))
+    let mut tools = Tools { memory: Some(&earlier.pages), ..native::tools(&earlier.copies) };
+    if extent == Extent::Pages {
+        // Pages name the scripts of search all the same.
+        tools.search = tools.search.map(|engine| Engine { write: |_, _| Ok(Files::new()), ..engine });
+    }
+    let (output, diagnostics) = wegwijs::build(&sources, &theme, &options, &tools, &mut |_| {})?;
+    if !diagnostics.has_errors() {
+        earlier.pages.turn();
+        earlier.copies.extend(images::copies_in(&output));
+    }
+    Ok((output, diagnostics, sources))
+}
+
+/// Shows the findings, and what came of the build.
+fn show(output: &Output, diagnostics: &Diagnostics, sources: &Sources, began: Instant) {
+    log_findings(diagnostics, sources, false);
+    if diagnostics.has_errors() {
+        log_refusal(diagnostics);
+    } else {
+        log(&format!("{} bestanden in {:.0} ms\n", output.len(), began.elapsed().as_secs_f64() * 1000.0));
+    }
 }

@@ -184,8 +184,7 @@ impl Gate<'_> {
             let Some(sort) = allowed.sort.filter(|_| !used.contains(&index) && !allowed.reason.trim().is_empty()) else {
                 continue;
             };
-            let message =
-                format!("In “{}” staat geen gegeven van de soort “{}” dat hier toegestaan wordt.", *allowed.file, sort.word());
+            let message = format!("Dit is niet nodig: in “{}” staat niets van de soort “{}”.", *allowed.file, sort.word());
             diagnostics
                 .warn("toegestaan-zonder-doel", Sources::CONFIG, allowed.file.span.clone(), message)
                 .hint("Haal deze regels weg, of kijk of het pad van het bestand klopt.");

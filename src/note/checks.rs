@@ -77,7 +77,7 @@ pub(super) fn brackets(source: &Source, yaml: Span, diagnostics: &mut Diagnostic
     for found in References::new(&source.text[yaml.clone()]) {
         if matches!(found.destination, Destination::Law(_)) {
             let place = yaml.start + found.range.start..yaml.start + found.range.end;
-            let message = "Een verwijzing tussen dubbele haken werkt alleen in de tekst, niet in de gegevens bovenaan.";
+            let message = "Een verwijzing tussen dubbele haken werkt alleen in de tekst, niet in de velden bovenaan.";
             diagnostics
                 .error("haken-bovenaan", &source.path, place, message)
                 .hint("Haal de haken weg. Hoort het document of de stap bij een wet, zet die dan bij “wettelijk_kader”.");

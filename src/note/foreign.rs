@@ -94,7 +94,9 @@ pub fn unused_keys(notes: &[Note<Slug>], foreign: &BTreeSet<Kind>, diagnostics: 
         1 => format!("Deze velden betekenen hier niets: {names}."),
         _ => format!("Deze velden betekenen hier niets, in {files} bestanden: {names}."),
     };
-    diagnostics.warn("onbekend-veld", path, place, message).hint("Ze mogen blijven staan.");
+    diagnostics
+        .warn("onbekend-veld", path, place, message)
+        .hint("Laat ze staan als een ander programma ze gebruikt. Haal ze anders weg.");
 }
 
 fn misplaced(note: &Note<Slug>, key: &Key, kind: Kind, diagnostics: &mut Diagnostics) {

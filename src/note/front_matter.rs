@@ -74,7 +74,7 @@ pub(super) fn read(
         return FrontMatter { is_unready, ..FrontMatter::default() };
     };
     if source.text[range.clone()].bytes().filter(|byte| *byte == b'\n').count() > limits.keys {
-        let message = format!("Bovenaan dit bestand staan meer dan {} regels met gegevens.", limits.keys);
+        let message = format!("Bovenaan dit bestand staan meer dan {} regels met velden.", limits.keys);
         let start = range.start..range.start + source.text[range].lines().next().map_or(0, str::len);
         diagnostics
             .error("te-veel-gegevens", &source.path, start, message)
@@ -144,19 +144,19 @@ const UNTIL_THEN: &str = "Tot dan komt dit document niet op de site.";
 fn report_missing(source: &Source, split: &Split, kind: Option<Kind>, severity: Severity, diagnostics: &mut Diagnostics) -> bool {
     let until_then = if kind.is_some() { String::new() } else { format!(" {UNTIL_THEN}") };
     if let Some(line) = split.unclosed.clone() {
-        let message = "De gegevens bovenaan worden nergens afgesloten.";
+        let message = "De velden bovenaan worden nergens afgesloten.";
         diagnostics
             .push(severity, "open-gegevens", &source.path, line, message)
             .hint(format!("Zet na het laatste veld een regel met alleen “---”.{until_then}"));
         kind.is_none()
     } else if let Some(line) = unready::nearly_front_matter(&source.text) {
-        let message = "Dit lijkt op gegevens bovenaan, maar is zo niet te lezen.";
+        let message = "Dit lijkt op velden bovenaan, maar is zo niet te lezen.";
         let hint = "Begin het bestand met een regel met alleen “---”, zet daaronder de velden (“titel: …”) en dan weer “---”.";
         diagnostics.push(severity, "bijna-gegevens", &source.path, line, message).hint(format!("{hint}{until_then}"));
         kind.is_none()
     } else {
         if let Some(kind) = kind {
-            let message = "Dit bestand heeft geen gegevens bovenaan en wordt een gewone pagina.";
+            let message = "Dit bestand heeft geen velden bovenaan en wordt een gewone pagina.";
             let kind = kind.singular(Language::Dutch).to_lowercase();
             diagnostics
                 .warn("geen-gegevens", &source.path, 0..source.text.lines().next().map_or(0, str::len), message)

@@ -72,7 +72,7 @@ impl Sort {
             Self::LicencePlate => "een kenteken",
             Self::HomeAddress => "een postcode met huisnummer",
             Self::VNumber => "een V-nummer",
-            Self::SmallGroup => "een of enkele mensen die te herkennen zijn",
+            Self::SmallGroup => "iets waaraan een of enkele mensen te herkennen zijn",
         }
     }
 }

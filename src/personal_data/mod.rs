@@ -12,6 +12,7 @@ mod numbers;
 mod people;
 mod plain;
 mod roles;
+mod shape;
 mod surroundings;
 
 use std::collections::BTreeMap;
@@ -23,6 +24,7 @@ pub use masks::Masks;
 pub use people::is_name_of_person;
 use plain::Plain;
 pub use roles::Roles;
+use shape::Shape;
 
 /// Finds personal data, in order of place, without overlaps: what is part of a longer certain find is not a find of its own,
 /// and where two kinds overlap otherwise, the more certain one wins.
@@ -30,9 +32,12 @@ pub fn find(text: &str, roles: &Roles) -> Vec<Found> {
     let plain = Plain::new(text);
     let mut all = Vec::new();
     if plain.contains(|c: char| c.is_ascii_digit()) {
-        numbers::find(&plain, &mut all);
+        let shape = Shape::of(&plain);
+        numbers::find(&plain, &shape, &mut all);
         contact::telephones(&plain, &mut all);
-        contact::addresses(&plain, &mut all);
+        if shape.postcode {
+            contact::addresses(&plain, &mut all);
+        }
         dates::births(&plain, &mut all);
     }
     if plain.contains('@') {

@@ -5,13 +5,26 @@ use std::sync::LazyLock;
 use regex::Regex;
 
 use super::found::{Found, Sort};
+use super::shape::Shape;
 use super::surroundings::{before, in_web_address};
 
-pub(super) fn find(text: &str, found: &mut Vec<Found>) {
+pub(super) fn find(text: &str, shape: &Shape, found: &mut Vec<Found>) {
     citizen_numbers(text, found);
-    accounts(text, found);
-    foreigner_numbers(text, found);
-    plates(text, found);
+    if shape.eight_digits {
+        shortened_citizen_numbers(text, found);
+    }
+    if shape.account {
+        accounts(text, found);
+    }
+    if shape.ten_grouped {
+        foreigner_numbers(text, found);
+    }
+    if shape.plate {
+        plates(text, found);
+    }
+    if shape.named_plate {
+        named_plates(text, found);
+    }
 }
 
 static DIGITS: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"\d+(?:[ .\-\x{a0}\x{2009}\x{202f}]\d+)*").expect("a regex"));
@@ -82,6 +95,10 @@ fn citizen_numbers(text: &str, found: &mut Vec<Found>) {
             }
         }
     }
+}
+
+/// Finds BSNs of eight digits.
+fn shortened_citizen_numbers(text: &str, found: &mut Vec<Found>) {
     for named in EIGHT_DIGITS.captures_iter(text).filter_map(|captures| captures.get(1)) {
         let digits: Vec<u32> = std::iter::once(0).chain(named.as_str().chars().filter_map(|c| c.to_digit(10))).collect();
         if passes_eleven_test(&digits) {
@@ -281,6 +298,9 @@ fn plates(text: &str, found: &mut Vec<Found>) {
             found.push(Found { span: plate.range(), sort: Sort::LicencePlate });
         }
     }
+}
+
+fn named_plates(text: &str, found: &mut Vec<Found>) {
     for plate in NAMED_PLATE.captures_iter(text).filter_map(|captures| captures.get(1)) {
         let signs: Vec<char> = plate.as_str().chars().filter(char::is_ascii_alphanumeric).collect();
         let mixed = signs.iter().any(char::is_ascii_digit) && signs.iter().any(char::is_ascii_alphabetic);

@@ -111,7 +111,7 @@ fn tips<Ref>(note: &Note<Ref>, vocabulary: &Vocabulary) -> Vec<Tip> {
 /// A note or a page with nothing under its front matter.
 fn empty<Ref>(note: &Note<Ref>) -> Option<Tip> {
     let yaml = note.yaml.as_ref().filter(|_| note.body.events.is_empty() && matches!(note.kind, Kind::Practice | Kind::Page))?;
-    let hint = "Schrijf onder de laatste “---” de tekst. Is die er nog niet? Zet dan “status: concept” bij de gegevens.";
+    let hint = "Schrijf onder de laatste “---” de tekst. Is die er nog niet? Zet dan “status: concept” bij de velden.";
     let message = "Onder de gegevens bovenaan staat geen tekst.".to_owned();
     Some(Tip {
         rank: 0,

@@ -12,6 +12,7 @@ pub(crate) mod family;
 pub(crate) mod links;
 pub(crate) mod listed;
 pub mod machine;
+mod memory;
 pub(crate) mod pages;
 mod site_view;
 
@@ -30,32 +31,43 @@ use context::Context;
 use family::Family;
 use listed::{Listed, listed};
 use machine::head;
+pub use memory::Memory;
 use pages::document;
 use pages::page::Page;
 pub use site_view::Scripts;
 
-/// Renders the whole site into the output: the pages in each language, the files that are published as they are, and what
-/// machines read about all of them. `scripts` are files of other parts.
+/// Renders the whole site: the pages in each language, the files that are published as they are, and what machines read about all
+/// of them. `scripts` are files of other parts. What the `memory` has is not made again. `meanwhile` makes the files that come first; most of its work takes one thread, so
+/// that the pages are rendered beside it.
 ///
 /// # Errors
-/// A mistake in the theme.
-pub fn render(site: &Site, theme: &Theme, scripts: &Scripts, output: &mut Output) -> Result<Diagnostics, ThemeError> {
+/// A mistake in the theme, or what `meanwhile` returns.
+pub fn render<E: From<ThemeError> + Send>(
+    site: &Site,
+    theme: &Theme,
+    scripts: &Scripts,
+    memory: Option<&Memory>,
+    meanwhile: impl FnOnce() -> Result<(Output, Diagnostics), E> + Send,
+) -> Result<(Output, Diagnostics), E> {
     let family = Family::new(site);
     let views: Vec<SiteView> = site.in_all_languages().map(|edition| site_view::new(edition, theme, scripts)).collect();
     let editions = site.in_all_languages().zip(&views);
     let contexts: Vec<Context<'_>> = editions.map(|(edition, view)| Context::new(edition, view, &family)).collect();
-    let (mut diagnostics, mut listed) = (Diagnostics::default(), Vec::new());
-    for context in &contexts {
-        listed.extend(write_pages(context, theme, output, &mut diagnostics)?);
+    let rendered = || contexts.iter().map(|context| render_pages(context, theme, memory)).collect::<Result<Vec<_>, _>>();
+    let (first, rendered) = rayon::join(meanwhile, rendered);
+    let ((mut output, mut diagnostics), mut listed) = (first?, Vec::new());
+    for (context, Rendered { pages, listed: own }) in contexts.iter().zip(rendered?) {
+        write_pages(context.site, pages, &mut output, &mut diagnostics);
+        listed.extend(own);
     }
     listed.sort_by(|a, b| a.url.cmp(&b.url));
-    write_assets(theme, scripts, output, &mut diagnostics);
-    pictures::write(site, output, &mut diagnostics);
-    write_content_files(site, output, &mut diagnostics);
-    write_theme_files(theme, output, &mut diagnostics);
+    write_assets(theme, scripts, &mut output, &mut diagnostics);
+    pictures::write(site, &mut output, &mut diagnostics);
+    write_content_files(site, &mut output, &mut diagnostics);
+    write_theme_files(theme, &mut output, &mut diagnostics);
     let scripts = scripts.values().map(|(path, _)| path.as_str()).collect();
-    machine::write(&contexts, &listed, scripts, output, &mut diagnostics);
-    Ok(diagnostics)
+    machine::write(&contexts, &listed, scripts, &mut output, &mut diagnostics);
+    Ok((output, diagnostics))
 }
 
 /// Writes styles and scripts, whose names include a hash.
@@ -85,13 +97,14 @@ fn write_theme_files(theme: &Theme, output: &mut Output, diagnostics: &mut Diagn
     }
 }
 
-/// Writes the pages of a site or an edition of it. Returns those that search engines may have.
-fn write_pages(
-    context: &Context<'_>,
-    theme: &Theme,
-    output: &mut Output,
-    diagnostics: &mut Diagnostics,
-) -> Result<Vec<Listed>, ThemeError> {
+/// The pages of a site or an edition of it.
+struct Rendered {
+    pages: Vec<Written>,
+    /// Those that search engines may have.
+    listed: Vec<Listed>,
+}
+
+fn render_pages(context: &Context<'_>, theme: &Theme, memory: Option<&Memory>) -> Result<Rendered, ThemeError> {
     let site = context.site;
     let renderer = theme.renderer(context.view);
     let own: Vec<DocumentId> = site.own().collect();
@@ -102,14 +115,21 @@ fn write_pages(
             let document = &site.documents[id];
             let page =
                 Page { url: document.url.clone(), owner: document.note.path.to_string(), page: document::page(context, id) };
-            write_page(context, &renderer, page, Some(document))
+            render_page(context, &renderer, memory, page, Some(document))
         })
         .collect();
     let lists = pages::lists(context);
     let listed = listed(context, &lists);
     let lists: Result<Vec<_>, ThemeError> =
-        lists.into_par_iter().map(|page| write_page(context, &renderer, page, None)).collect();
-    for Written { url, owner, html, copy } in documents?.into_iter().chain(lists?) {
+        lists.into_par_iter().map(|page| render_page(context, &renderer, memory, page, None)).collect();
+    let mut pages = documents?;
+    pages.extend(lists?);
+    Ok(Rendered { pages, listed })
+}
+
+/// Writes the pages of a site or an edition of it, with their copies and sources.
+fn write_pages(site: &Site, pages: Vec<Written>, output: &mut Output, diagnostics: &mut Diagnostics) {
+    for Written { url, owner, html, copy } in pages {
         if let Some(copy) = copy {
             output.insert(addresses::of_copy(&url).trim_start_matches('/'), copy, &owner, diagnostics);
         }
@@ -120,7 +140,6 @@ fn write_pages(
             output.insert(url.trim_start_matches('/'), document.note.public_text(), &document.note.path, diagnostics);
         }
     }
-    Ok(listed)
 }
 
 /// A rendered page. All pages are kept until the last one is rendered, so neither text has spare capacity.
@@ -133,19 +152,20 @@ struct Written {
 }
 
 /// Renders a page; `document` is the one that it shows, if it shows one.
-fn write_page(
+fn render_page(
     context: &Context<'_>,
     renderer: &Renderer<'_>,
+    memory: Option<&Memory>,
     page: Page,
     document: Option<&Document>,
 ) -> Result<Written, ThemeError> {
     let site = context.site;
     let Page { url, owner, mut page } = page;
     head::fill(context, document, &mut page);
-    let html = renderer.render(&page)?.into_bytes().into();
+    let html = memory::recall(memory, || renderer.input(&page), || renderer.render(&page))?;
     let copy = copies::has_copy(site, &page).then(|| {
         let shown = document.or_else(|| site.folders.get(&url)?.index.map(|id| &site.documents[id]));
-        copies::copy(context, shown, &page, &renderer.words(&page)).into_bytes().into()
+        copies::copy(context, shown, &page, &renderer.words(&page), memory)
     });
     Ok(Written { url, owner, html, copy })
 }

@@ -1,6 +1,7 @@
 //! The outer layer: disk, clock, network and terminal. Nothing in here knows what a page looks like.
 
 pub mod changed;
+pub mod clock;
 pub mod exit;
 pub mod fix;
 pub mod gaps;

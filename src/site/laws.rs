@@ -143,7 +143,7 @@ impl<'a> Laws<'a> {
             let written = &document.note.text[span.clone()];
             let at = if written == text { Some(range.start) } else { written.find(words) };
             let place = at.map_or_else(|| span.clone(), |at| span.start + at..span.start + at + words.len());
-            let message = format!("“{words}” kan een link zijn die gecontroleerd wordt.");
+            let message = format!("“{words}” kan een link naar de wet worden.");
             let hint = format!("Typ: [[{} art. {number}{paragraph}{bar}{words}]]", law.slug);
             diagnostics.push(Severity::Hint, "wetsartikel", &document.note.path, place, message).hint(hint);
         }

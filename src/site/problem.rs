@@ -98,7 +98,7 @@ impl Problem {
             Problem::Withheld => (
                 "link-naar-concept",
                 format!("{what} wijst naar {} op de site staat: “{destination}”.", missing(link)),
-                "De tekst blijft staan, zonder link.".to_owned(),
+                "Wacht tot het op de site staat, of haal de link weg. Tot dan ziet de lezer de tekst zonder link.".to_owned(),
             ),
             Problem::Elsewhere => (
                 "afbeelding-elders",

@@ -39,7 +39,7 @@ pub(super) fn check_names(notes: &[Note<Slug>], sources: &Sources, site_language
                 let known: Vec<&str> = Language::ALL.iter().map(|language| language.tag()).collect();
                 let message = format!("“{tag}” is geen taal die wegwijs kent; dit bestand wordt een pagina op zichzelf.");
                 diagnostics.warn("onbekende-taal", &note.path, None, message).hint(format!(
-                    "Kies uit: {}. Of gebruik een koppelteken in de bestandsnaam en zet “taal: {tag}” bij de gegevens.",
+                    "Kies uit: {}. Of gebruik een koppelteken in de bestandsnaam en zet “taal: {tag}” bij de velden.",
                     known.join(", ")
                 ));
             }
@@ -47,7 +47,7 @@ pub(super) fn check_names(notes: &[Note<Slug>], sources: &Sources, site_language
             let message = format!("Dit is een vertaling in het {}, maar het origineel is er niet.", translation::name(tag));
             diagnostics
                 .push(note.severity(), "vertaling-zonder-origineel", &note.path, None, message)
-                .hint(format!("Maak “{original}”. Of haal “.{tag}” uit de bestandsnaam en zet “taal: {tag}” bij de gegevens."));
+                .hint(format!("Maak “{original}”. Of haal “.{tag}” uit de bestandsnaam en zet “taal: {tag}” bij de velden."));
         } else if tag == &**site_language {
             let message = format!("De site is in het {}; dat is al de taal van “{original}”.", translation::name(tag));
             diagnostics

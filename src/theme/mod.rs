@@ -8,6 +8,7 @@ mod stylesheet;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
+use std::io::{self, Write};
 
 use rust_embed::RustEmbed;
 use serde::Serialize;
@@ -38,6 +39,8 @@ pub struct Theme {
     pub statics: BTreeMap<String, Vec<u8>>,
     /// Class of the root element that the tokens of a house style need; may be empty.
     pub class: String,
+    /// Hash of all its files.
+    hash: blake3::Hash,
 }
 
 /// A mistake in a theme; for its developer, so in English.
@@ -96,6 +99,7 @@ impl Theme {
         }
         let mut tera = Tera::new();
         tera.register_filter("fill", fill);
+        tera.set_escape_fn(escape);
         let under = |folder: &'static str| files.range(folder.to_owned()..).take_while(move |(path, _)| path.starts_with(folder));
         let mut templates = Vec::new();
         for (path, bytes) in under("templates/") {
@@ -129,6 +133,7 @@ impl Theme {
                 .map(|(path, bytes)| (path.trim_start_matches("static/").to_owned(), bytes.clone()))
                 .collect(),
             class: class.to_owned(),
+            hash: hash(&files),
         })
     }
 
@@ -136,7 +141,7 @@ impl Theme {
     pub fn renderer(&self, site: &SiteView) -> Renderer<'_> {
         let mut tera = self.tera.clone();
         tera.global_context().insert_value("site", Value::from_serializable(site));
-        Renderer { theme: self, tera, language: site.language.clone() }
+        Renderer { theme: self, tera, language: site.language.clone(), site: json(site) }
     }
 
     fn strings_for(&self, language: &str) -> Option<&Value> {
@@ -149,6 +154,8 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     tera: Tera,
     language: String,
+    /// What is the same on every page.
+    site: Vec<u8>,
 }
 
 impl Renderer<'_> {
@@ -164,6 +171,11 @@ impl Renderer<'_> {
         let mut context = Context::from_serialize(&OnlyPage { page })?;
         context.insert_value("t", self.strings(page).cloned().unwrap_or_else(Value::none));
         Ok(self.tera.render(&self.template(page), &context)?)
+    }
+
+    /// Returns all that a page is rendered from: its view, what is the same on every page, and the theme.
+    pub fn input(&self, page: &PageView) -> Vec<u8> {
+        [&self.theme.hash.as_bytes()[..], &self.site, &json(page)].concat()
     }
 
     /// Returns the words of the theme in the language of a page.
@@ -208,11 +220,41 @@ fn fill(text: &str, arguments: Kwargs, _: &State<'_>) -> tera::TeraResult<String
     Ok(text.replace("{n}", &n.to_string()))
 }
 
+/// Escapes text for any place in HTML as Tera does, a run at a time instead of a byte.
+fn escape(text: &str, html: &mut dyn Write) -> io::Result<()> {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+        html.write_all(&rest.as_bytes()[..at])?;
+        html.write_all(match rest.as_bytes()[at] {
+            b'&' => b"&amp;",
+            b'<' => b"&lt;",
+            b'>' => b"&gt;",
+            b'"' => b"&quot;",
+            _ => b"&#39;",
+        })?;
+        rest = &rest[at + 1..];
+    }
+    html.write_all(rest.as_bytes())
+}
+
 /// `assets/`, `site.js` → `assets/site.1f8a0c2d.js`: the name changes with the bytes, so the file may be cached for ever.
 pub fn hashed(folder: &str, name: &str, bytes: &[u8]) -> String {
     let hash = blake3::hash(bytes).to_hex();
     let (stem, extension) = name.rsplit_once('.').unwrap_or((name, "bin"));
     format!("{folder}{stem}.{}.{extension}", &hash[..10])
+}
+
+fn hash(files: &ThemeFiles) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    for (path, bytes) in files {
+        hasher.update(blake3::hash(path.as_bytes()).as_bytes()).update(blake3::hash(bytes).as_bytes());
+    }
+    hasher.finalize()
+}
+
+/// Returns a part of a view in a form that names all of it.
+fn json(view: &impl Serialize) -> Vec<u8> {
+    serde_json::to_vec(view).expect("views have no keys but text")
 }
 
 fn file<'a>(files: &'a ThemeFiles, path: &str) -> Result<&'a Vec<u8>, ThemeError> {

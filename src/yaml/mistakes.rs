@@ -47,7 +47,7 @@ pub(super) fn explain(text: &str, range: Range<usize>, refused: &Refused) -> Fau
     let (message, hint) = match refused.reason {
         Reason::TooDeep => ("Hier zitten lijsten en velden te diep in elkaar.", "Gebruik minder lagen."),
         _ => (
-            "Hier klopt de opmaak van de gegevens bovenaan niet.",
+            "Hier klopt de opmaak van de velden bovenaan niet.",
             "Elke regel is “veld: waarde”; sluit aanhalingstekens en haken, en laat regels van een lijst even ver inspringen.",
         ),
     };

@@ -10,7 +10,7 @@ use std::sync::LazyLock;
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
 use wegwijs::output::Output;
-use wegwijs::shell::report;
+use wegwijs::shell::report::{self, Format, Style};
 use wegwijs::source::Sources;
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, Tools, build, check};
@@ -31,7 +31,7 @@ fn built(path: &str, text: &[u8]) -> Output {
     build(&sources, &THEME, &options(), &Tools::default(), &mut |_| {}).expect("a build").0
 }
 
-/// Checks a document and the settings; what is found can be shown, with its place.
+/// Checks a document and the settings; what is found can be shown in every form, with its place, and edits are of the text.
 ///
 /// The first byte chooses the kind of the document, or the settings.
 pub fn front_matter(data: &[u8]) {
@@ -43,8 +43,14 @@ pub fn front_matter(data: &[u8]) {
     let mut sources = Sources::default();
     sources.insert(path.as_str(), text.to_vec());
     let found = check(&sources, &options());
-    assert_eq!(report::findings(&found, &sources, true, false).is_empty(), found.iter().next().is_none());
-    report::findings_json(&found, &sources);
+    for format in Format::ALL {
+        let text = report::write(&found, &sources, &Style { format, all: true, ..Style::default() });
+        assert!(format != Format::Text || text.is_empty() == found.is_empty());
+    }
+    for edit in found.iter().flat_map(|finding| &finding.edits) {
+        let text = &sources.get(&path).expect("the file").text;
+        assert!(text.get(edit.span.clone()).is_some(), "{edit:?} is not in {text:?}");
+    }
 }
 
 /// Builds a document; no page or feed runs anything that the text brings along.

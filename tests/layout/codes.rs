@@ -68,7 +68,7 @@ impl Scan {
         // That of a finding lives as long as the program; a closure need not say so.
         let is_code =
             |part: &&[TokenTree]| is(&part[0], "code") && (part.len() == 1 || part.iter().any(|token| is(token, "static")));
-        if let Some(index) = parts.iter().position(|part| is_code(&part)) {
+        if let Some(index) = parts.iter().position(is_code) {
             self.takers.entry(name.to_owned()).or_default().insert((index, parts.len()));
         }
     }

@@ -53,7 +53,7 @@ impl Bounds {
         let (code, message, key) = match few {
             None => (
                 "te-veel-cellen",
-                "De tabellen van dit bestand hebben samen te veel vakjes; de rest van de tekst is niet gelezen.",
+                "De tabellen van dit bestand hebben samen te veel vakken; de rest van de tekst is niet gelezen.",
                 "cellen",
             ),
             Some(_) if depth >= self.depth => (

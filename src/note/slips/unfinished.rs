@@ -8,7 +8,7 @@ use regex::Regex;
 pub(in crate::note) const CODE: &str = "nog-invullen";
 pub(in crate::note) const MESSAGE: &str = "Hier moet nog iets ingevuld worden.";
 pub(in crate::note) const HINT: &str =
-    "Vul het in of haal het weg. Is de tekst nog niet af? Zet dan “status: concept” bij de gegevens.";
+    "Vul het in of haal het weg. Is de tekst nog niet af? Zet dan “status: concept” bij de velden.";
 
 static MARKS: LazyLock<Regex> = LazyLock::new(|| {
     let words = [

@@ -10,7 +10,11 @@ mod situations;
 mod who_does_what;
 mod writer;
 
+use std::convert::Infallible;
+use std::sync::Arc;
+
 use super::addresses;
+use super::memory::{Memory, recall};
 use crate::note::markdown::{Event, write};
 use crate::render::context::Context;
 use crate::site::{Document, Site};
@@ -26,15 +30,24 @@ pub(crate) fn has_copy(site: &Site, page: &PageView) -> bool {
     addresses::has_copies(site) && !page.noindex
 }
 
-/// Returns the copy of a page; `document` is the one whose text it shows.
-pub(crate) fn copy(context: &Context<'_>, document: Option<&Document>, page: &PageView, words: &Words<'_>) -> String {
+/// Returns the copy of a page; `document` is the one whose text it shows. What the `memory` has is not written again.
+pub(crate) fn copy(
+    context: &Context<'_>,
+    document: Option<&Document>,
+    page: &PageView,
+    words: &Words<'_>,
+    memory: Option<&Memory>,
+) -> Arc<[u8]> {
     let own = page.canonical.as_ref().unwrap_or(&page.url);
     let base = Base { origin: context.site.config.base.origin().unwrap_or_default(), page: own };
     let text = document.map(|document| text::text(context.site, document, Language::from_tag(&page.language)));
     let body = text.as_ref().map_or_else(Vec::new, |text| markdown::events(text, base));
     let mut copy = PageCopy { context, page, words, base, events: Vec::new() };
     copy.page(body);
-    write(&copy.events)
+    let events = copy.events;
+    let written = || Ok::<_, Infallible>(write(&events));
+    // The events have no other form that names all of each.
+    recall(memory, || format!("{events:?}").into_bytes(), written).unwrap_or_else(|never| match never {})
 }
 
 impl<'a> PageCopy<'a> {

@@ -51,7 +51,7 @@ pub(super) fn announce(release: &Release<'_>, old: &Manifest, folder: &Path, sta
 /// Renews `folder`, which names `old` as its own, with what `staging` inside it holds.
 pub(super) fn renew(release: &Release<'_>, old: &Manifest, folder: &Path, staging: &Path) -> io::Result<()> {
     let new = release.manifest();
-    let paths = release.output.iter().map(|(path, _)| path).filter(|path| *path != SUMS);
+    let paths = release.changed().map(|(path, _)| path).filter(|path| *path != SUMS);
     let (hashed, others): (Vec<_>, Vec<_>) = paths.partition(|path| manifest::is_hashed(path));
     for path in hashed.into_iter().chain(others) {
         make_way(folder, path, old)?;

@@ -8,6 +8,7 @@
 //! 3. Where no folder can take the place of another, files are renewed one by one (`fill`): each is whole at any moment, and new
 //!    pages come after what they need; a build that is killed meanwhile is finished by the next.
 //!
+//! A folder that is the new site already is left as it is, and files that stay the same keep the time of their last change.
 //! Scripts, pictures and search units of the release before stay for one release more, so that a page that is open keeps working.
 
 mod claim;
@@ -40,6 +41,12 @@ impl Claim {
         let release = Release::new(output, &old, &folder);
         let foreign = self.foreign()?;
         let whole = !self.place.inside && foreign.is_empty();
+        if !whole {
+            fill::refuse_conflicts(&release, &old, &folder)?;
+        }
+        if release.is_in(&folder, &old) {
+            return Ok(std::mem::take(&mut self.warnings));
+        }
         if !whole || !self.replace(&release)? {
             fill::refuse_conflicts(&release, &old, &folder)?;
             self.fill(&release, &old)?;
@@ -90,7 +97,7 @@ impl Claim {
         if alike && folder.exists() && system::resemble(staging, folder).is_err() {
             return Ok(false);
         }
-        stage::write(release, staging)?;
+        stage::write(release, staging, alike.then_some(folder))?;
         if alike {
             stage::keep(release, folder, staging)?;
         }

@@ -10,7 +10,7 @@ use rayon::prelude::*;
 use super::super::report::Failure;
 use super::manifest::{self, MARKER, Manifest, SUMS, Sums};
 use super::system;
-use crate::output::Output;
+use crate::output::{File, Output};
 
 /// A finished site and what goes with it.
 pub(super) struct Release<'a> {
@@ -19,6 +19,8 @@ pub(super) struct Release<'a> {
     pub(super) sums: Sums,
     /// What its marker names: the list itself, and what it keeps of the release before.
     pub(super) marked: Sums,
+    /// Files that the folder has already, byte for byte.
+    same: BTreeSet<&'a str>,
 }
 
 impl<'a> Release<'a> {
@@ -33,7 +35,19 @@ impl<'a> Release<'a> {
         if !list.is_empty() {
             marked.insert(SUMS.to_owned(), checksums::sum(list));
         }
-        Self { output, sums, marked }
+        let same = same(output, &sums, old, folder);
+        Self { output, sums, marked, same }
+    }
+
+    /// Whether the folder, which names `old` as its own, is this release already.
+    pub(super) fn is_in(&self, folder: &Path, old: &Manifest) -> bool {
+        let marker = || fs::read(folder.join(MARKER)).is_ok_and(|text| text == manifest::marker(&self.marked).as_bytes());
+        self.same.len() == self.output.len() && *old == self.manifest() && marker()
+    }
+
+    /// The files that the folder does not have, or has with other bytes.
+    pub(super) fn changed(&self) -> impl Iterator<Item = (&'a str, &'a File)> {
+        self.output.iter().filter(|(path, _)| !self.same.contains(path))
     }
 
     /// What is kept of the release before.
@@ -47,9 +61,20 @@ impl<'a> Release<'a> {
     }
 }
 
-/// Writes a release to a new folder. What makes it known as ours is written first, so that what a killed build leaves can be
-/// removed without a doubt.
-pub(super) fn write(release: &Release<'_>, staging: &Path) -> Result<(), Failure> {
+/// The files of a site that a folder has already. Its list only says where it pays to look: somebody may have altered a file.
+fn same<'a>(output: &'a Output, sums: &Sums, old: &Manifest, folder: &Path) -> BTreeSet<&'a str> {
+    let is_there = |path: &Path, bytes: &[u8]| {
+        let found = path.symlink_metadata().is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
+        found && fs::read(path).is_ok_and(|found| found == bytes)
+    };
+    let files: Vec<_> = output.iter().filter(|(path, _)| *path == SUMS || old.files.get(*path) == sums.get(*path)).collect();
+    let same = files.into_par_iter().filter(|(path, file)| is_there(&folder.join(path), &file.bytes));
+    same.map(|(path, _)| path).collect()
+}
+
+/// Writes a release to a new folder, or what of it is not in `from`: the rest is taken over from there. What makes it known as ours
+/// is written first, so that what a killed build leaves can be removed without a doubt.
+pub(super) fn write(release: &Release<'_>, staging: &Path, from: Option<&Path>) -> Result<(), Failure> {
     let write = |name: &str, bytes: &[u8]| {
         let path = staging.join(name);
         fs::write(&path, bytes).map_err(|error| Failure::io("schrijven", &path, &error))
@@ -58,13 +83,21 @@ pub(super) fn write(release: &Release<'_>, staging: &Path) -> Result<(), Failure
     if let Some(sums) = release.output.get(SUMS) {
         write(SUMS, &sums.bytes)?;
     }
-    let files: Vec<_> = release.output.iter().filter(|(path, _)| *path != SUMS).collect();
+    let files: Vec<_> = match from {
+        Some(_) => release.output.iter().collect(),
+        None => release.changed().collect(),
+    };
+    let files: Vec<_> = files.into_iter().filter(|(path, _)| *path != SUMS).collect();
     let folders: BTreeSet<_> = files.iter().filter_map(|(path, _)| Some(path.rsplit_once('/')?.0)).collect();
     for folder in folders {
         let folder = staging.join(folder);
         fs::create_dir_all(&folder).map_err(|error| Failure::io("maken", &folder, &error))?;
     }
-    files.par_iter().try_for_each(|(path, file)| write(path, &file.bytes))
+    files.par_iter().try_for_each(|(path, file)| match from.filter(|_| release.same.contains(path)) {
+        // A link keeps the time of the last change, by which programs that copy the site know what is new.
+        Some(from) if fs::hard_link(from.join(path), staging.join(path)).is_ok() => Ok(()),
+        _ => write(path, &file.bytes),
+    })
 }
 
 /// Takes over what is kept of the release before.

@@ -19,13 +19,12 @@ const PATIENCE: Duration = Duration::from_secs(25);
 const RELOAD_PATH: &str = "/_wegwijs/reload.js";
 const VERSION_PATH: &str = "/_wegwijs/version";
 
-/// Has the browser reload when there is another site than the one the page is of. A file of its own, so that the strict policy
-/// holds here too.
+/// Has the browser reload when the page is no longer what it shows. A file of its own, so that the strict policy holds here too.
 const RELOAD: &str = "const version = new URL(document.currentScript.src).search;
 const wait = async () => {
   for (;;) {
     try {
-      const answer = await fetch('/_wegwijs/version' + version, { cache: 'no-store' });
+      const answer = await fetch('/_wegwijs/version' + version + location.pathname, { cache: 'no-store' });
       if (!answer.ok) throw answer.status;
       if ('?' + await answer.text() !== version) return location.reload();
     } catch { await new Promise((done) => setTimeout(done, 500)); }
@@ -39,20 +38,31 @@ const NO_SITE: &str = "<!doctype html><html lang=\"nl\"><title>Nog geen site</ti
 /// The bytes of an answer: a file as it is in memory, and what comes after it.
 pub(super) type Bytes = Full<bytes::buf::Chain<Piece, Piece>>;
 
-/// A site and the number of its build.
+/// A site.
 #[derive(Clone)]
 pub(super) struct Served {
-    pub(super) version: u64,
     output: Arc<Output>,
+    /// Hash of the pictures, which may change under a name that pages keep.
+    pictures: blake3::Hash,
     base: Arc<str>,
     /// The rules of its `_headers`: an address, with `*` at the end for all that begin so, and what is sent for it.
     rules: Arc<[(String, HeaderMap)]>,
 }
 
 impl Served {
-    pub(super) fn new(version: u64, output: Arc<Output>, base: &str) -> Self {
+    pub(super) fn new(output: Arc<Output>, base: &str) -> Self {
         let text = output.get("_headers").map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
-        Self { version, base: base.into(), rules: rules(&text).into(), output }
+        let mut pictures = blake3::Hasher::new();
+        for (path, file) in output.iter().filter(|(path, _)| content_type(path).starts_with("image/")) {
+            pictures.update(path.as_bytes()).update(&file.bytes);
+        }
+        Self { base: base.into(), rules: rules(&text).into(), pictures: pictures.finalize(), output }
+    }
+
+    /// What a page shows, in short: changes when a reader would see something else.
+    fn version(&self, page: &[u8]) -> String {
+        let hash = blake3::Hasher::new().update(page).update(self.pictures.as_bytes()).finalize();
+        hash.to_hex()[..16].to_owned()
     }
 
     /// The headers for an address. A site that is not there yet has the strictest of them all the same.
@@ -100,14 +110,17 @@ pub(super) async fn answer<B>(mut served: watch::Receiver<Served>, port: u16, re
         _ => find(&served.borrow(), path),
     };
     let served = served.borrow();
-    answer.with(served.headers(path), served.version)
+    answer.with(served.headers(path), &served)
 }
 
-/// The number of the build: at once when the browser does not know it yet, else when there is a newer one.
-async fn version(served: &mut watch::Receiver<Served>, known: &str) -> String {
-    let newer = served.wait_for(|served| served.version.to_string() != known);
+/// The version of a page: at once when the browser does not show that one, else when there is a newer one. `asked` is the version
+/// that it shows, and the address of the page.
+async fn version(served: &mut watch::Receiver<Served>, asked: &str) -> String {
+    let (known, path) = asked.split_at(asked.find('/').unwrap_or(asked.len()));
+    let version = |served: &Served| served.version(&find(served, path).bytes);
+    let newer = served.wait_for(|served| version(served) != known);
     match tokio::time::timeout(PATIENCE, newer).await {
-        Ok(Ok(served)) => served.version.to_string(),
+        Ok(Ok(served)) => version(&served),
         _ => known.to_owned(),
     }
 }
@@ -170,9 +183,9 @@ fn content_type(name: &str) -> String {
 }
 
 impl Answer {
-    fn with(self, mut headers: HeaderMap, version: u64) -> Response<Bytes> {
+    fn with(self, mut headers: HeaderMap, served: &Served) -> Response<Bytes> {
         let Self { status, kind, bytes, more } = self;
-        let reload = || format!("<script src=\"{RELOAD_PATH}?{version}\" defer></script>\n");
+        let reload = || format!("<script src=\"{RELOAD_PATH}?{}\" defer></script>\n", served.version(&bytes));
         let after = if kind.starts_with("text/html") { reload() } else { String::new() };
         // An address without a file changes as soon as there is one.
         if status != StatusCode::OK {
@@ -209,7 +222,7 @@ mod tests {
         let rules = rules(
             "/*\n  X-A: 1\n  X-B: a: b\n/assets/*\n  Cache-Control: immutable\n/a.wasm\n  Content-Type: application/wasm\n",
         );
-        let served = Served { version: 1, output: Arc::default(), base: "/".into(), rules: rules.into() };
+        let served = Served { rules: rules.into(), ..Served::new(Arc::default(), "/") };
         let sent = |path: &str| {
             let headers = served.headers(path);
             headers.iter().map(|(name, value)| format!("{name}={}", value.to_str().expect("text"))).collect::<Vec<_>>()

@@ -17,14 +17,24 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use super::report::Failure;
-use crate::output::Output;
+use crate::output::{Output, is_of_index};
 use answer::Served;
+use watch::News;
 
 /// Longest time that the end of the server waits for what is still going on.
 const END: Duration = Duration::from_millis(200);
 
-/// Serves what `build` makes, and builds again whenever something in `watched` changes. `build` gets the address of the
-/// site, and gives nothing when there are errors; then the old site stays. Returns when the process is asked to stop.
+/// How much of a site is built.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Extent {
+    Whole,
+    /// All but the search index, for somebody who is writing.
+    Pages,
+}
+
+/// Serves what `build` makes. Whenever something in `watched` changes the pages are built again, and the search index too when
+/// writing pauses. `build` gets the address of the site, and gives nothing when there are errors; then the old site stays. Returns
+/// when the process is asked to stop.
 ///
 /// # Errors
 /// A port that is taken, or a folder that cannot be watched.
@@ -32,7 +42,7 @@ pub fn serve(
     port: u16,
     base: &str,
     watched: &[PathBuf],
-    mut build: impl FnMut(&str) -> Option<Output> + Send + 'static,
+    mut build: impl FnMut(&str, Extent) -> Option<Output> + Send + 'static,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure::new(format!("De server start niet: {error}."));
@@ -45,13 +55,17 @@ pub fn serve(
     // Before the first build, which may take a while: whoever stops it then gets the same clean end.
     let stopped = runtime.block_on(async { stop() }).map_err(failed)?;
     let url = format!("http://{address}{base}");
-    let first = build(&url).unwrap_or_default();
-    let (sender, receiver) = tokio::sync::watch::channel(Served::new(1, Arc::new(first), base));
-    let base: Arc<str> = base.into();
-    let rebuild = move || {
-        if let Some(output) = build(&url) {
-            sender.send_modify(|served| *served = Served::new(served.version + 1, Arc::new(output), &base));
-        }
+    let first = Arc::new(build(&url, Extent::Whole).unwrap_or_default());
+    let (sender, receiver) = tokio::sync::watch::channel(Served::new(first.clone(), base));
+    let (base, mut whole): (Arc<str>, _) = (base.into(), first);
+    let rebuild = move |news| {
+        let extent = if news == News::Quiet { Extent::Whole } else { Extent::Pages };
+        let Some(mut output) = build(&url, extent) else { return };
+        let built = (extent == Extent::Whole).then(|| Arc::new(output.clone()));
+        // Pages that are open go on searching in the index that they began with.
+        output.keep(&whole, is_of_index);
+        sender.send_modify(|served| *served = Served::new(Arc::new(output), &base));
+        whole = built.unwrap_or_else(|| whole.clone());
     };
     watch::watch(watched, rebuild)?;
     ready(address);

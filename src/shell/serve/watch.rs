@@ -11,11 +11,23 @@ use crate::shell::report::Failure;
 
 /// Changes within this time of each other lead to one build.
 const DEBOUNCE: Duration = Duration::from_millis(30);
+/// Time without changes after which somebody has stopped writing for a moment.
+const PAUSE: Duration = Duration::from_millis(400);
 /// Time between two looks at whether a folder is still the same.
 const LOOK: Duration = Duration::from_millis(500);
 
-/// Calls `changed` once after each burst of changes. Reading a file is no change: a build reads them all.
-pub(super) fn watch(folders: &[PathBuf], mut changed: impl FnMut() + Send + 'static) -> Result<(), Failure> {
+/// What happened in the folders.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum News {
+    /// Something changed.
+    Changed,
+    /// Nothing changed for a while after that.
+    Quiet,
+}
+
+/// Calls `tell` once after each burst of changes, and once when it is quiet again. Reading a file is no change: a build reads them
+/// all.
+pub(super) fn watch(folders: &[PathBuf], mut tell: impl FnMut(News) + Send + 'static) -> Result<(), Failure> {
     let failure = |error| Failure::new(format!("Wijzigingen in de map zijn niet te volgen: {error}."));
     let (sender, receiver) = mpsc::channel();
     let is_change = |event: &notify::Event| {
@@ -34,8 +46,9 @@ pub(super) fn watch(folders: &[PathBuf], mut changed: impl FnMut() + Send + 'sta
         watcher.watch(folder, RecursiveMode::Recursive).map_err(failure)?;
     }
     std::thread::spawn(move || {
+        let mut is_new = false;
         loop {
-            let mut is_dirty = match receiver.recv_timeout(LOOK) {
+            let mut is_dirty = match receiver.recv_timeout(if is_new { PAUSE } else { LOOK }) {
                 Ok(()) => true,
                 Err(RecvTimeoutError::Timeout) => false,
                 Err(RecvTimeoutError::Disconnected) => return,
@@ -46,8 +59,11 @@ pub(super) fn watch(folders: &[PathBuf], mut changed: impl FnMut() + Send + 'sta
                 is_dirty |= follow(&mut watcher, folder, seen);
             }
             if is_dirty {
-                changed();
+                tell(News::Changed);
+            } else if is_new {
+                tell(News::Quiet);
             }
+            is_new = is_dirty;
         }
     });
     Ok(())
@@ -91,7 +107,12 @@ mod tests {
     fn a_change_just_after_a_look_is_seen() {
         let folder = tempfile::tempdir().expect("a folder");
         let (sender, seen) = mpsc::channel();
-        watch(&[folder.path().to_owned()], move || sender.send(()).expect("somebody who waits")).expect("a watch");
+        let tell = move |news| {
+            if news == News::Changed {
+                sender.send(()).expect("somebody who waits");
+            }
+        };
+        watch(&[folder.path().to_owned()], tell).expect("a watch");
         for after in (0..50).step_by(5) {
             std::thread::sleep(LOOK - Duration::from_millis(10) + Duration::from_millis(after));
             std::fs::write(folder.path().join("nota.md"), after.to_string()).expect("a file");
