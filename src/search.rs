@@ -2,6 +2,8 @@
 //!
 //! The index writer is native code and given in ([`Engine`]).
 
+mod facts;
+
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 
@@ -154,8 +156,8 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
     let situations = note.details.situation_references().into_iter().map(|reference| site.situation_title(&reference.slug));
     let unique =
         |values: Vec<String>| values.into_iter().collect::<std::collections::BTreeSet<_>>().into_iter().collect::<Vec<_>>();
-    let facts = note.shared.facts_of.map(|period| period.last.to_string());
-    let date = facts.or_else(|| document.modified().map(|date| date.to_string()));
+    let facts_of = note.shared.facts_of.map(|period| period.last.to_string());
+    let date = facts_of.or_else(|| document.modified().map(|date| date.to_string()));
     SearchDoc {
         url: document.url.clone(),
         source: note.path.to_string(),
@@ -180,6 +182,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
             site::Standing::Outdated => Standing::Outdated,
             site::Standing::Archived => Standing::Archived,
         },
+        facts: facts::facts(site, document, language),
         sections: sections(site, document, language),
         facets: vec![
             vec![note.kind.singular(language).to_owned()],

@@ -23,6 +23,42 @@ pub struct Section {
     pub text: String,
 }
 
+/// What a reader may want to know of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Topic {
+    /// Whom to ask.
+    Contact,
+    /// On which law it rests.
+    Law,
+    /// What became of it.
+    Course,
+    /// When it is.
+    Date,
+    /// Where it is.
+    Place,
+    /// What it costs, and who pays.
+    Costs,
+    /// What it brought.
+    Result,
+}
+
+impl Topic {
+    /// All topics; the place of each is its number in the index.
+    pub(crate) const ALL: [Topic; 7] =
+        [Topic::Contact, Topic::Law, Topic::Course, Topic::Date, Topic::Place, Topic::Costs, Topic::Result];
+}
+
+/// A short answer that a page has in one of its fields.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Fact {
+    /// What it answers.
+    pub topic: Topic,
+    /// Name of the field as the page shows it.
+    pub label: String,
+    /// The answer in a line.
+    pub text: String,
+}
+
 /// One page, as the index sees it. Its place in the slice given to the writer is its document number.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchDoc {
@@ -48,6 +84,8 @@ pub struct SearchDoc {
     pub standing: Standing,
     /// The page is about the site itself; it ranks behind pages about the subject.
     pub about_site: bool,
+    /// What it answers in its fields.
+    pub facts: Vec<Fact>,
     /// Sections in reading order.
     pub sections: Vec<Section>,
     /// Values by facet, parallel to [`IndexConfig::facets`]; each is a label as shown ("Den Haag").

@@ -48,7 +48,7 @@ mod wasm;
 mod writer;
 
 pub use analysis::content_words;
-pub use document::{IndexConfig, Language, SearchDoc, Section, Standing};
+pub use document::{Fact, IndexConfig, Language, SearchDoc, Section, Standing, Topic};
 #[cfg(feature = "reader")]
 pub use format::ENTRY;
 #[cfg(feature = "writer")]

@@ -15,7 +15,8 @@
 // Worker to page
 //   {type: 'ready'}                        module and entry file are there.
 //   {type: 'result', id, total, hits, facets, notices, corrected}
-//       hit: {url, source, title, kind, places, date, standing, score, via, excerpt, sections: [{anchor, heading}]}
+//       hit: {url, source, title, kind, places, date, standing, score, via, excerpt, fact, sections: [{anchor, heading}]}
+//       fact: [label, text] of the first hit, where the query asks for what one of its fields says; else absent
 //       title, excerpt and heading are runs of text, by turns plain and marked, beginning with plain.
 //       facet: {key, label, values: [[label, count], …]}
 //       notice: ['common' | 'unknown' | 'completed' | 'titles' | 'filter' | 'inflected' | 'listing' | 'cut', word, '']
@@ -27,7 +28,7 @@
 // Of the requests that wait only the newest is answered.
 
 const ENTRY = 'zoek.bin';
-const MAGIC = [0x57, 0x57, 0x5a, 5];
+const MAGIC = [0x57, 0x57, 0x5a, 6];
 const FEW_UNITS = 3;
 const PREFETCH_MOST = 1 << 20;
 const PREFETCH_AT_ONCE = 4;

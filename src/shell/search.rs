@@ -42,6 +42,9 @@ pub(super) struct Hit {
     stand: &'static str,
     score: f32,
     uittreksel: String,
+    /// What the page says in the field that the query asks for: the name of the field, and its text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    antwoord: Option<[String; 2]>,
     /// The words of the page that stand in for what was asked.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub(super) gevonden_via: String,
@@ -165,6 +168,7 @@ impl Answer {
             },
             score: hit.score,
             uittreksel: hit.excerpt.concat(),
+            antwoord: hit.fact.map(|fact| [fact.label, fact.text]),
             gevonden_via: hit.via,
         };
         Self {
@@ -188,7 +192,11 @@ impl Answer {
                 _ => "",
             };
             let via = if hit.gevonden_via.is_empty() { "" } else { &format!(", gevonden via: {}", hit.gevonden_via) };
-            text.push_str(&format!("\n{} ({}{stand}{via})\n  {}\n  {}\n", hit.titel, hit.soort, hit.url, hit.uittreksel));
+            text.push_str(&format!("\n{} ({}{stand}{via})\n  {}\n", hit.titel, hit.soort, hit.url));
+            if let Some([label, answer]) = &hit.antwoord {
+                text.push_str(&format!("  {label}: {answer}\n"));
+            }
+            text.push_str(&format!("  {}\n", hit.uittreksel));
         }
         text
     }

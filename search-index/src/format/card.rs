@@ -6,6 +6,7 @@
 
 use super::bytes::Cursor;
 use super::{Fault, Read};
+use crate::document::{Fact, Topic};
 
 const FIELD: char = '\u{1f}';
 const ITEM: char = '\u{1e}';
@@ -23,6 +24,7 @@ pub(crate) struct Card {
     pub places: Vec<String>,
     pub date: String,
     pub summary: String,
+    pub facts: Vec<Fact>,
     pub text: Text,
 }
 
@@ -63,6 +65,7 @@ impl Card {
         card.places = next()?.split(ITEM).filter(|p| !p.is_empty()).map(String::from).collect();
         card.date = next()?;
         card.summary = next()?;
+        card.facts = decode_facts(&next()?)?;
         card.text = match passages {
             None => Text::Here(parts.map_or(Ok(vec![]), decode_parts)?),
             Some(passages) => {
@@ -99,6 +102,16 @@ impl Card {
         push_clean(&self.date, &mut out);
         out.push(FIELD);
         push_clean(&self.summary, &mut out);
+        out.push(FIELD);
+        for (i, fact) in self.facts.iter().enumerate() {
+            if i > 0 {
+                out.push(ITEM);
+            }
+            out.push(char::from(b'0' + fact.topic as u8));
+            push_clean(&fact.label, &mut out);
+            out.push(ITEM);
+            push_clean(&fact.text, &mut out);
+        }
         match &self.text {
             Text::Here(parts) => {
                 if !parts.is_empty() {
@@ -121,6 +134,18 @@ impl Card {
 
 fn derived_source(url: &str) -> String {
     [url.trim_matches('/'), ".md"].concat()
+}
+
+/// Reads facts: the number of the topic with the label, then the text, by turns.
+fn decode_facts(text: &str) -> Read<Vec<Fact>> {
+    let mut items = text.split(ITEM);
+    let mut facts = vec![];
+    while let Some(head) = items.next().filter(|head| !head.is_empty()) {
+        let topic = head.bytes().next().and_then(|digit| Topic::ALL.get(usize::from(digit.wrapping_sub(b'0'))));
+        let (Some(topic), Some(text)) = (topic, items.next()) else { return Err(Fault::Corrupt) };
+        facts.push(Fact { topic: *topic, label: head[1..].to_owned(), text: text.to_owned() });
+    }
+    Ok(facts)
 }
 
 /// Reads the parts of a page or passage.
@@ -181,6 +206,10 @@ mod tests {
             places: vec!["Den Haag".into(), "Utrecht".into()],
             date: "2026-01-31".into(),
             summary: "Kort.".into(),
+            facts: vec![
+                Fact { topic: Topic::Contact, label: "Contact".into(), text: "het loket".into() },
+                Fact { topic: Topic::Result, label: "Resultaat".into(), text: "vijf woningen".into() },
+            ],
             text: Text::Here(vec![Part { anchor: "a".into(), heading: "A".into(), text: "een\ntwee".into() }, Part::default()]),
         }
     }
@@ -206,6 +235,9 @@ mod tests {
     #[test]
     fn nonsense_is_corrupt() {
         assert_eq!(Card::decode("a\u{1f}b"), Err(Fault::Corrupt));
+        for facts in ["x", "9a\u{1e}b", "0a", "éa\u{1e}b"] {
+            assert_eq!(decode_facts(facts), Err(Fault::Corrupt), "{facts}");
+        }
         assert_eq!(decode_parts("a\u{1f}b"), Err(Fault::Corrupt));
         assert_eq!(record(&[1, b'a'], 1), Err(Fault::Corrupt));
     }

@@ -26,7 +26,7 @@ pub const ENTRY: &str = "zoek.bin";
 
 /// Raised with every change that makes an older reader wrong; `web/worker.js` checks it, since it unpacks the entry file.
 #[cfg(feature = "writer")]
-pub(crate) const VERSION: u8 = 5;
+pub(crate) const VERSION: u8 = 6;
 
 /// Kind of a unit; units are numbered in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -22,6 +22,7 @@ pub(crate) mod query;
 mod response;
 pub(crate) mod score;
 pub(crate) mod search;
+mod topics;
 pub(crate) mod tuning;
 pub(crate) mod units;
 
@@ -114,8 +115,10 @@ impl Reader {
         let mut found = search.run(request)?;
         let shown = found.hits.iter().skip(request.offset).take(request.limit);
         let mut faults = Faults::default();
-        let hits: Vec<Hit> = shown.filter_map(|(doc, score)| faults.keep(self.hit(&search, &found, *doc, *score))).collect();
+        let mut hits: Vec<Hit> = shown.filter_map(|(doc, score)| faults.keep(self.hit(&search, &found, *doc, *score))).collect();
         faults.check()?;
+        let answers = usize::from(request.offset == 0 && request.sort == Sort::Relevance);
+        hits.iter_mut().skip(answers).for_each(|hit| hit.fact = None);
         found.response.hits = hits;
         if self.units.lost() > 0 {
             // Hits that cannot be displayed count as a failure.
@@ -163,6 +166,7 @@ impl Reader {
             standing,
             score,
             via: found.via(doc),
+            fact: card.facts.into_iter().find(|fact| found.topics.contains(&fact.topic)),
         })
     }
 

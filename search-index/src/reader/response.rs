@@ -1,6 +1,6 @@
 //! Requests to the reader and its responses.
 
-use crate::document::Standing;
+use crate::document::{Fact, Standing};
 
 /// A question to the index.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -86,6 +86,8 @@ pub struct Hit {
     pub via: String,
     /// A piece of the page with the words found, or its summary.
     pub excerpt: Marked,
+    /// What the page answers in one of its fields, where the query asks for that: only of the first hit.
+    pub fact: Option<Fact>,
     /// Up to three sections with the words found.
     pub sections: Vec<SectionHit>,
 }

@@ -19,8 +19,10 @@ use super::plan::{is_short, plan};
 use super::query::{Query, parse};
 use super::response::{Notice, Request, Response, Sort};
 use super::score::{Scorer, Scores};
+use super::topics::topic;
 use super::tuning;
 use super::units::Units;
+use crate::document::Topic;
 use crate::order;
 
 /// A search over one index.
@@ -36,6 +38,8 @@ pub(crate) struct Found {
     pub marker: Marker,
     /// The posting lists of what was searched for.
     pub atoms: Vec<Atom>,
+    /// What the query asks for.
+    pub topics: Vec<Topic>,
     via: Vec<usize>,
     vias: Vec<String>,
     /// All but the hits.
@@ -111,7 +115,8 @@ impl<'a> Search<'a> {
         let marker = Marker { stems: atoms.iter().map(|a| a.stem.clone()).collect(), prefixes: plan.prefixes };
         let vias = plan.alternatives.into_iter().map(|a| a.via).collect();
         let response = Response { total, facets, notices, corrected, ..Response::default() };
-        Ok(Found { hits, marker, atoms, via, vias, response })
+        let topics = query.words.iter().filter_map(|word| topic(&word.text)).collect();
+        Ok(Found { hits, marker, atoms, topics, via, vias, response })
     }
 
     /// The passages of a long page that have most of what was searched for, in reading order; `starts` are the positions

@@ -131,6 +131,7 @@ fn page(number: usize) -> SearchDoc {
         date: Some(format!("20{:02}-{:02}-11", 10 + number % 16, 1 + number % 12)),
         about_site: false,
         standing: [Standing::Current, Standing::Current, Standing::Outdated, Standing::Archived][number % 4],
+        facts: vec![],
         sections,
         facets: vec![vec![["wonen", "werk", "zorg"][number % 3].into()], (0..number % 3).map(|i| format!("wet {i}")).collect()],
     }

@@ -108,6 +108,13 @@ fn hit(hit: &Hit, out: &mut String) {
     out.push('.');
     number(hundredths / 10 % 10, out);
     number(hundredths % 10, out);
+    if let Some(fact) = &hit.fact {
+        out.push_str(",\"fact\":[");
+        string(&fact.label, out);
+        out.push(',');
+        string(&fact.text, out);
+        out.push(']');
+    }
     out.push_str(",\"sections\":");
     list(&hit.sections, out, |section, out| {
         out.push_str("{\"anchor\":");

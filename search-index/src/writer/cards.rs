@@ -55,6 +55,7 @@ fn card(doc: &SearchDoc, starts: &[u32], passages: &mut Vec<String>) -> Card {
         places: doc.places.clone(),
         date: doc.date.clone().unwrap_or_default(),
         summary: doc.summary.clone(),
+        facts: doc.facts.clone(),
         text,
     }
 }

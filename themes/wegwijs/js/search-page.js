@@ -123,6 +123,10 @@ export function start(page, client) {
     const item = make("li", { className: "entry" }, make("h3", { className: "entry-title" }, link));
     const standing = one(`template[data-standing="${hit.standing}"]`);
     if (standing) item.append(standing.content.cloneNode(true));
+    if (hit.fact) {
+      const [label, text] = hit.fact;
+      item.append(make("p", { className: "search-answer" }, make("strong", {}, `${label}: `), text));
+    }
     item.append(make("p", { className: "entry-summary" }, ...marked(hit.excerpt)));
     const sections = hit.sections.filter(({ anchor }) => anchor);
     if (sections.length) {
