@@ -1,5 +1,7 @@
 //! What documents answer in their fields, for a query that asks for it ("wie kan ik bellen", "status van de motie").
 
+use std::collections::BTreeSet;
+
 use wegwijs_search::{Fact, Topic};
 
 use crate::note::kinds::{Details, Motion};
@@ -26,6 +28,12 @@ pub(super) fn facts(site: &Site, document: &Document, language: Language) -> Vec
             add(Topic::Contact, properties::CONTACT, practice.contact.clone());
             add(Topic::Costs, sections::COSTS, practice.costs.clone());
             add(Topic::Result, sections::RESULT, practice.result.clone());
+        }
+        Details::Route(route) => {
+            let mut contacts: Vec<&str> = route.steps.iter().map(|step| &*step.contact).filter(|text| !text.is_empty()).collect();
+            let mut seen = BTreeSet::new();
+            contacts.retain(|contact| seen.insert(*contact));
+            add(Topic::Contact, properties::CONTACT, contacts.join("; "));
         }
         Details::Motion(motion) => {
             add(Topic::Course, sections::COURSE, course(motion, language));

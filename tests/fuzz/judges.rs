@@ -78,7 +78,7 @@ pub fn feeds(data: &[u8]) {
     let output = built("bijeenkomsten/a.md", keys.as_bytes());
     for (path, file) in output.iter() {
         if path.ends_with(".ics") {
-            calendar(path, &String::from_utf8(file.bytes.to_vec()).expect("UTF-8"));
+            calendar(path, std::str::from_utf8(&file.bytes).expect("UTF-8"));
         } else if path.ends_with(".xml") {
             contents_of_feed(path, &file.bytes).iter().for_each(|html| inert(path, html));
         }
@@ -95,7 +95,7 @@ pub fn query(data: &[u8]) {
         Request { query: String::from_utf8_lossy(text).into_owned(), typing, limit, facets: true, ..Request::default() };
     let mut index = Index::open(read).expect("an index");
     let response = index.search(&request).expect("an answer");
-    assert!(response.hits.len() <= limit && response.hits.len() <= response.total as usize);
+    assert!(response.hits.len() <= limit && response.hits.len() <= response.total);
     assert_eq!(index.search(&request).expect("an answer"), response, "asked again");
 }
 
@@ -119,7 +119,9 @@ pub fn units(data: &[u8]) {
     match Index::open(read).and_then(|mut index| index.search(&request)) {
         Ok(response) => assert!(cfg!(fuzzing) || response == right, "a wrong answer"),
         Err(SearchError::Corrupt(_)) => assert!(*altered.borrow(), "nothing was altered"),
-        Err(SearchError::File(name, why)) => assert!(cfg!(fuzzing), "{name}: {why}"),
+        // An entry that is believed may name any file.
+        Err(SearchError::File(..)) if cfg!(fuzzing) => {}
+        Err(error) => panic!("{error}"),
     }
 }
 

@@ -4,13 +4,13 @@ use crate::document::Topic;
 
 /// Folded words of Dutch and English that ask for each topic, in the order of [`Topic::ALL`].
 const WORDS: [&str; Topic::ALL.len()] = [
-    "aanspreekpunt bel bellen call contact contactgegevens contactpersoon mailen phone telefoon telefoonnummer",
-    "artikel artikelen grondslag juridisch juridische law legal wet wettelijk wettelijke wetten",
-    "aangenomen adopted afdoening afgedaan gestemd stand status stemming uitgevoerd verworpen",
+    "aanspreekpunt bel bellen call contact contactpersoon mailen phone telefoon telefoonnummer",
+    "artikel artikelen grondslag juridisch law legal wet wettelijk wetten",
+    "aangenomen adopted afdoening stand status stemming uitgevoerd verworpen",
     "datum tijdstip wanneer when",
     "locatie waar where",
     "betaalt betalen cost costs gefinancierd kost kosten",
-    "effect opgeleverd oplevert result resultaat resultaten",
+    "effect oplevert result resultaat resultaten",
 ];
 
 /// What a folded word asks for.
