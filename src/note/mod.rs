@@ -24,6 +24,7 @@ pub mod schema;
 mod slips;
 mod structure;
 pub mod translation;
+mod unfinished;
 pub mod unready;
 pub mod values;
 

@@ -6,7 +6,7 @@ use jiff::civil::Date;
 use super::kinds::{Details, Evidence, Shared};
 use super::meant;
 use super::schema::Slug;
-use super::slips::unfinished;
+use super::unfinished;
 use crate::diagnostic::Diagnostics;
 use crate::personal_data;
 use crate::source::Source;

@@ -3,9 +3,9 @@
 //! Only text is looked at, never code: what Markdown understood is no longer text.
 
 mod patterns;
-pub(super) mod unfinished;
 
 use super::markdown::{Body, BodyEvent, Event, Tag, TagEnd};
+use super::unfinished;
 use patterns::{BULLET, DASH, HEADING, MISREAD, NEXT_LINE, SLIPS, TITLE};
 use std::collections::BTreeSet;
 
@@ -126,11 +126,10 @@ impl Slips<'_> {
                 self.warn(unfinished::CODE, place, unfinished::MESSAGE, unfinished::HINT);
             }
         }
-        let line = self.source.text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
-        // What comes before it is at most what begins a quotation or an item of a list.
-        let begins = self.source.text[line..span.start]
-            .chars()
-            .all(|c| c.is_ascii_digit() || matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')'));
+        // What comes before it on its line is at most what begins a quotation or an item of a list.
+        let marks = |c: char| c.is_ascii_digit() || matches!(c, ' ' | '\t' | '>' | '-' | '*' | '+' | '.' | ')');
+        let before = self.source.text[..span.start].trim_end_matches(marks);
+        let (line, begins) = (before.len(), before.is_empty() || before.ends_with('\n'));
         if !begins {
             return;
         }

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 
 use super::sentences::Sentence;
-use super::{Tip, Vocabulary};
+use super::tip::Tip;
+use super::vocabulary::Vocabulary;
 use crate::diagnostic::Severity;
 
 /// What everybody knows as it is.

@@ -1,13 +1,14 @@
 //! Plain language (B1): what in the texts of the site could be said more simply, as tips.
 //!
 //! A tip is no mistake: it never keeps a site from being published, and a text that is fine as it is may stay. Only a sentence
-//! that hardly anybody reads to its end is a warning. Each note has at most [`MOST`] of them all, the worst first. Only texts in Dutch are looked at, and only what an editor wrote: no quotations, headings,
-//! tables or code.
+//! that hardly anybody reads to its end is a warning. Each note has at most [`MOST`] of them all, the worst first. Only texts in
+//! Dutch are looked at, and only what an editor wrote: no quotations, headings, tables or code.
 
 mod abbreviations;
 mod passive;
 mod score;
 mod sentences;
+mod tip;
 mod vocabulary;
 
 use rayon::prelude::*;
@@ -16,9 +17,9 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::note::Note;
 use crate::note::kinds::Kind;
 use crate::source::Span;
-use crate::yaml::Node;
 pub use score::Score;
 use sentences::Sentence;
+use tip::Tip;
 pub use vocabulary::Vocabulary;
 
 /// Most tips for a note.
@@ -50,16 +51,6 @@ pub struct Hard {
     pub score: Score,
 }
 
-struct Tip {
-    /// What is worst comes first.
-    rank: usize,
-    severity: Severity,
-    code: &'static str,
-    span: Span,
-    message: String,
-    hint: String,
-}
-
 /// Returns the tips for notes, in the order of the notes.
 pub fn check<Ref: Sync>(notes: &[&Note<Ref>], vocabulary: &Vocabulary) -> Diagnostics {
     let tips: Vec<Vec<Tip>> = notes.par_iter().map(|note| tips(note, vocabulary)).collect();
@@ -77,7 +68,7 @@ pub fn report<Ref: Sync>(notes: &[&Note<Ref>]) -> Report {
     let read = |note: &&Note<Ref>| {
         let hard = |sentence: Sentence| Hard {
             file: note.path.to_string(),
-            score: Score::of(&sentence),
+            score: sentence.score(),
             span: sentence.span,
             text: sentence.text,
         };
@@ -140,11 +131,6 @@ fn length(sentence: &Sentence) -> Option<Tip> {
         true => tip(1000 - words.min(999), Severity::Warning, "te-lange-zin", "Maak er twee of drie zinnen van."),
         false => tip(5000 - words, Severity::Hint, "lange-zin", "Maak er twee zinnen van."),
     }
-}
-
-/// A text in front matter that is a sentence or more.
-fn is_prose(node: &Node) -> bool {
-    node.text().is_some_and(|text| text.contains(' '))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Chains of passive sentences: what is done, time and again, and never by whom.
 
-use super::Tip;
 use super::sentences::Sentence;
+use super::tip::Tip;
 use crate::diagnostic::Severity;
 
 const FORMS_OF_BECOME: &[&str] = &["wordt", "worden", "werd", "werden"];

@@ -8,8 +8,6 @@
 use std::fmt;
 use std::ops::Add;
 
-use super::sentences::Sentence;
-
 const BASE: f64 = 206.84;
 const PER_WORD: f64 = 0.93;
 const PER_SYLLABLE: f64 = 77.0;
@@ -23,8 +21,9 @@ pub struct Score {
 }
 
 impl Score {
-    pub(super) fn of(sentence: &Sentence) -> Self {
-        Self { words: sentence.words, sentences: 1, syllables: sentence.syllables }
+    /// The score of one sentence.
+    pub(super) fn new(words: usize, syllables: usize) -> Self {
+        Self { words, sentences: 1, syllables }
     }
 
     /// The score itself; that of no text is the highest.

@@ -5,8 +5,9 @@ use crate::note::kinds::Shared;
 use crate::note::markdown::{BodyEvent, Event, Tag, TagEnd};
 use crate::note::schema::{Record, Shape};
 use crate::source::Span;
+use crate::yaml::Node;
 
-use super::score;
+use super::score::{self, Score};
 
 /// Words that end with a full stop and do not end a sentence.
 const ABBREVIATIONS: &[&str] = &[
@@ -21,7 +22,7 @@ pub(super) struct Sentence {
     pub(super) span: Span,
     pub(super) text: String,
     pub(super) words: usize,
-    pub(super) syllables: usize,
+    syllables: usize,
     /// The parts of the text, each with its place.
     pieces: Vec<Piece>,
 }
@@ -35,6 +36,10 @@ struct Piece {
 }
 
 impl Sentence {
+    pub(super) fn score(&self) -> Score {
+        Score::new(self.words, self.syllables)
+    }
+
     /// Returns the place in the file of a part of the text.
     pub(super) fn place(&self, part: Span) -> Span {
         let start = place(&self.pieces, part.start).unwrap_or_default();
@@ -77,11 +82,16 @@ fn front_matter<Ref>(note: &Note<Ref>, reader: &mut Reader<'_>) {
     let Some(yaml) = &note.yaml else { return };
     for key in Shared::KEYS.iter().chain(note.kind.keys()) {
         let is_text = matches!(key.shape, Shape::Text | Shape::ShortText(_)) && key.own && !NAMES.contains(&key.name);
-        if let Some(value) = yaml.get(key.name).filter(|value| is_text && super::is_prose(value)) {
+        if let Some(value) = yaml.get(key.name).filter(|value| is_text && is_prose(value)) {
             reader.add(value.text().unwrap_or_default(), &value.span);
             reader.end();
         }
     }
+}
+
+/// A text in front matter that is a sentence or more.
+fn is_prose(node: &Node) -> bool {
+    node.text().is_some_and(|text| text.contains(' '))
 }
 
 /// What is no text of an editor's own, or has no sentences.

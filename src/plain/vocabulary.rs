@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::ops::Range;
 use std::sync::LazyLock;
 
-use super::Tip;
 use super::sentences::Sentence;
+use super::tip::Tip;
 use crate::diagnostic::Severity;
 
 /// What to write in the place of a word, by the first word of it.

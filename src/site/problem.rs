@@ -73,28 +73,7 @@ impl Problem {
                     None => "Verwijs naar een bestand in de map, of naar een adres dat begint met https://.".to_owned(),
                 },
             ),
-            Problem::Nowhere { wanted, near } => match (near, meant::mail(destination), meant::address(destination)) {
-                (Some(near), ..) => {
-                    ("dode-link", format!("{what} leidt nergens heen: “{destination}”."), format!("Bedoel je “{near}”?"))
-                }
-                (None, Some(mail), _) => (
-                    "dode-link",
-                    format!("{what} wijst naar een bestand, niet naar een mailbox: “{destination}”."),
-                    format!("Schrijf {mail}."),
-                ),
-                (None, None, Some(address)) => (
-                    "dode-link",
-                    format!("{what} wijst naar een bestand in de map, niet naar een website: “{destination}”."),
-                    format!("Schrijf {address}."),
-                ),
-                (None, None, None) => (
-                    "dode-link",
-                    format!("{what} leidt nergens heen: “{destination}”."),
-                    format!(
-                        "Op die plek is er geen “{wanted}”. Zet het bestand daar, verbeter het pad, of haal de verwijzing weg."
-                    ),
-                ),
-            },
+            Problem::Nowhere { wanted, near } => nowhere(what, destination, &wanted, near),
             Problem::Withheld => (
                 "link-naar-concept",
                 format!("{what} wijst naar {} op de site staat: “{destination}”.", missing(link)),
@@ -133,6 +112,25 @@ impl Problem {
             _ => None,
         }
     }
+}
+
+/// Describes a link that leads to no file: code, message and hint.
+fn nowhere(what: &str, destination: &str, wanted: &str, near: Option<String>) -> (&'static str, String, String) {
+    let (message, hint) = match (near, meant::mail(destination), meant::address(destination)) {
+        (Some(near), ..) => (format!("{what} leidt nergens heen: “{destination}”."), format!("Bedoel je “{near}”?")),
+        (None, Some(mail), _) => {
+            (format!("{what} wijst naar een bestand, niet naar een mailbox: “{destination}”."), format!("Schrijf {mail}."))
+        }
+        (None, None, Some(address)) => (
+            format!("{what} wijst naar een bestand in de map, niet naar een website: “{destination}”."),
+            format!("Schrijf {address}."),
+        ),
+        (None, None, None) => (
+            format!("{what} leidt nergens heen: “{destination}”."),
+            format!("Op die plek is er geen “{wanted}”. Zet het bestand daar, verbeter het pad, of haal de verwijzing weg."),
+        ),
+    };
+    ("dode-link", message, hint)
 }
 
 /// What a link to something that is withheld leads to.

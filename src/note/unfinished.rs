@@ -5,10 +5,9 @@ use std::sync::LazyLock;
 
 use regex::Regex;
 
-pub(in crate::note) const CODE: &str = "nog-invullen";
-pub(in crate::note) const MESSAGE: &str = "Hier moet nog iets ingevuld worden.";
-pub(in crate::note) const HINT: &str =
-    "Vul het in of haal het weg. Is de tekst nog niet af? Zet dan “status: concept” bij de velden.";
+pub(super) const CODE: &str = "nog-invullen";
+pub(super) const MESSAGE: &str = "Hier moet nog iets ingevuld worden.";
+pub(super) const HINT: &str = "Vul het in of haal het weg. Is de tekst nog niet af? Zet dan “status: concept” bij de velden.";
 
 static MARKS: LazyLock<Regex> = LazyLock::new(|| {
     let words = [
@@ -25,12 +24,12 @@ static MARKS: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 /// Finds the first such mark.
-pub(in crate::note) fn find(text: &str) -> Option<Range<usize>> {
+pub(super) fn find(text: &str) -> Option<Range<usize>> {
     all(text).next()
 }
 
 /// Finds all such marks.
-pub(in crate::note) fn all(text: &str) -> impl Iterator<Item = Range<usize>> {
+pub(super) fn all(text: &str) -> impl Iterator<Item = Range<usize>> {
     MARKS.find_iter(text).map(|found| {
         // What comes after a bracket is only looked at.
         let end = found.as_str().rfind([']', '>']).map_or(found.end(), |bracket| found.start() + bracket + 1);
