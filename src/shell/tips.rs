@@ -11,13 +11,17 @@ use crate::source::{Sources, Span, line_column};
 /// Number of tips of one kind that are shown; the rest are counted.
 const SHOWN: usize = 3;
 
-/// Writes the tips: all of them, or the first few of each kind.
+/// Writes the tips: all of them, or the first few of each kind; and only how many there are beside what must be mended first.
 pub(super) fn grouped(diagnostics: &Diagnostics, sources: &Sources, all: bool) -> String {
     let mut kinds: BTreeMap<&str, Vec<&Diagnostic>> = BTreeMap::new();
     for tip in diagnostics.iter().filter(|finding| finding.severity == Severity::Hint) {
         kinds.entry(tip.code).or_default().push(tip);
     }
     let mut text = String::new();
+    let number = diagnostics.count(Severity::Hint);
+    if !all && number > 0 && diagnostics.iter().any(|finding| finding.severity != Severity::Hint) {
+        return format!("Er zijn ook tips voor de taal ({number}); “wegwijs check --alles” toont ze.\n\n");
+    }
     for (code, tips) in kinds {
         let shown = if all { tips.len() } else { SHOWN };
         for tip in tips.iter().take(shown) {
