@@ -278,7 +278,9 @@ fn sections(site: &Site, document: &Document, language: Language) -> Vec<Section
         Details::Term(term) => part(sections::DEFINITION.key, language.word(sections::DEFINITION.word), &term.definition),
         _ => {}
     }
-    let text = plain::sections(&text::text(site, document, language))
+    // On a page about the site they are examples of how to write, with the mistakes that people make.
+    let with_code = note.kind != Kind::Page;
+    let text = plain::sections(&text::text(site, document, language), with_code)
         .into_iter()
         .filter(|section| section.heading.is_some() || !section.text.is_empty());
     sections.extend(text.map(|section| match section.heading {

@@ -12,8 +12,14 @@ pub(crate) struct Section {
     pub(crate) text: String,
 }
 
-/// Cuts a text at its headings, without their own words.
-pub(crate) fn sections(text: &Text<'_>) -> Vec<Section> {
+/// Cuts a text at its headings, without their own words, and `with_code` or without blocks of code.
+pub(crate) fn sections(text: &Text<'_>, with_code: bool) -> Vec<Section> {
+    // The words of a picture are those that take its place.
+    let is_hidden = |element: &Element<'_>| match element {
+        Element::Heading { .. } | Element::Caption => true,
+        Element::CodeBlock(_) => !with_code,
+        _ => false,
+    };
     let mut sections = vec![Section::default()];
     let (mut open, mut hidden, mut count) = (Vec::new(), 0_usize, 0);
     for node in &text.nodes {
@@ -23,13 +29,12 @@ pub(crate) fn sections(text: &Text<'_>) -> Vec<Section> {
                     sections.push(Section { heading: Some(count), text: String::new() });
                     count += 1;
                 }
-                // The words of a picture are those that take its place.
-                hidden += usize::from(matches!(element, Element::Heading { .. } | Element::Caption));
+                hidden += usize::from(is_hidden(element));
                 open.push(element);
             }
             Node::Close(_) => {
                 let Some(element) = open.pop() else { continue };
-                if let Element::Heading { .. } | Element::Caption = element {
+                if is_hidden(element) {
                     hidden -= 1;
                 } else if hidden == 0
                     && let (Some(gap), Some(section)) = (gap(element), sections.last_mut())

@@ -13,7 +13,14 @@ async function hits(page, query) {
   await box.pressSequentially(query);
   await page.locator(".search-box-panel:not([hidden])").waitFor();
   await page.waitForFunction(() => !document.querySelector(".search-box-note").hidden || document.querySelector("[role=option]"));
-  return page.locator(".search-box-list .hit-title").allInnerTexts();
+  // What was found for the first letters may still be there.
+  const titles = () => page.locator(".search-box-list .hit-title").allInnerTexts();
+  for (let before; ;) {
+    const now = await titles();
+    if (now.join() === before) return now;
+    before = now.join();
+    await page.waitForTimeout(300);
+  }
 }
 
 check("by keyboard one goes to the English page and back", site, {}, async ({ page }) => {
