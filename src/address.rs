@@ -3,6 +3,10 @@
 //! Inside the site an address is absolute from the site's own root (`/praktijknotities/voorrang/`). The base path of the
 //! host is put in front only when a page is written ([`BaseUrl::href`]).
 
+use std::borrow::Cow;
+
+use unicode_normalization::UnicodeNormalization;
+
 use crate::path::ContentPath;
 
 /// The folder of plain pages, which is not part of their addresses.
@@ -112,6 +116,11 @@ pub fn of_folder(folder: &str) -> String {
 pub fn of_file(path: &ContentPath) -> String {
     let dot = if path.extension().is_empty() { "" } else { "." };
     format!("{}{}{dot}{}", of_folder(path.folder()), slug(path.stem()), path.extension().to_lowercase())
+}
+
+/// Puts letters and their marks together (NFC): names from macOS have them apart, and are the same names.
+pub fn composed(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
 /// Reduces a text to lower-case ASCII letters and digits with single hyphens between them: `Één Wmo-aanpak!` → `een-wmo-aanpak`.

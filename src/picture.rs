@@ -90,12 +90,24 @@ pub fn look(bytes: &[u8]) -> Result<Picture, Fault> {
     if !matches!(format, ImageFormat::Jpeg | ImageFormat::Png | ImageFormat::Gif | ImageFormat::WebP) {
         return Err(Fault::Unknown);
     }
+    if format == ImageFormat::Jpeg && !has_end(bytes) {
+        return Err(Fault::Damaged);
+    }
     let mut decoder = reader(bytes, format).into_decoder()?;
     let ((width, height), orientation) = (decoder.dimensions(), decoder.orientation()?);
     let turned = orientation.to_exif() > 4;
     let kind = if moves(bytes, format) { Kind::AsIs } else { Kind::Still(format) };
     let profile = decoder.icc_profile()?.filter(|profile| is_needed(profile));
     Ok(Picture { kind, size: Some(if turned { (height, width) } else { (width, height) }), profile })
+}
+
+/// Returns whether a JPEG goes on to its end: without one, decoders fill up with grey what is missing. Markers are `FF` and a
+/// byte that is not 00, which the data of a scan never has (ITU-T T.81, B.1.1.5).
+fn has_end(jpeg: &[u8]) -> bool {
+    const SCAN: [u8; 2] = [0xff, 0xda];
+    const END: [u8; 2] = [0xff, 0xd9];
+    let last_scan = jpeg.windows(2).rposition(|pair| pair == SCAN).unwrap_or(0);
+    jpeg[last_scan..].windows(2).any(|pair| pair == END)
 }
 
 /// Returns whether copies need a colour profile: not when it is what browsers assume, nor when it is about colours (of print,
@@ -209,6 +221,11 @@ pub(crate) mod tests {
         let mut broken = png(40, 40);
         broken.truncate(broken.len() / 2);
         assert_eq!(decode(&broken, ImageFormat::Png).map(|_| ()), Err(Fault::Damaged));
+        let mut jpeg = Cursor::new(Vec::new());
+        image::RgbImage::new(40, 40).write_to(&mut jpeg, ImageFormat::Jpeg).expect("a picture");
+        let jpeg = jpeg.into_inner();
+        assert!(look(&jpeg).is_ok() && look(&[&jpeg[..], b"more"].concat()).is_ok());
+        assert_eq!(look(&jpeg[..jpeg.len() - 2]), Err(Fault::Damaged));
         assert_eq!(look(b"II*\0\x08\0\0\0\0\0"), Err(Fault::Unknown));
         assert_eq!(look(b"niets"), Err(Fault::Unknown));
     }

@@ -49,6 +49,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("lopdf", &["src/gate/attachments.rs"]),
     ("zip::", &["src/gate/attachments.rs"]),
     ("deunicode", &["src/address.rs"]),
+    ("unicode_normalization", &["src/address.rs", "search-index/src/analysis/fold.rs"]),
     ("annotate_snippets", &["src/shell/report/text.rs"]),
     ("similar::", &["src/shell/fix/diff.rs"]),
     ("clap", &["src/cmd/"]),

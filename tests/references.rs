@@ -1,4 +1,4 @@
-//! What running text refers to: laws in double brackets, and official papers by their numbers.
+//! What running text refers to: pages by their names, laws in double brackets, and official papers by their numbers.
 
 mod support;
 
@@ -73,4 +73,37 @@ fn official_papers_lead_to_their_official_address() {
     let page = site.document("berichten/nieuws.md", "Nieuws", citation).build().text("berichten/nieuws/");
     assert!(page.contains("Kamerstuk 24\u{a0}515, nr.\u{a0}543"), "no line tears a number apart: {page}");
     assert!(page.contains(&format!("<a href=\"{address}\">Motie</a>")) && page.contains("<span>Brief</span>"), "{page}");
+}
+
+/// As macOS writes names: a letter, and its mark apart.
+#[test]
+fn letters_and_marks_are_the_same_name_apart_and_together() {
+    let (together, apart) = ("één schéma", "e\u{301}e\u{301}n sche\u{301}ma");
+    for (name, written) in [(together, apart), (apart, together)] {
+        let built = SiteBuilder::new()
+            .file(&format!("docs/{name}.md"), format!("# A\n\n## Kop {name}\n\nTekst.\n"))
+            .file(&format!("docs/{name}.svg"), "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'/>")
+            .file(
+                "docs/b.md",
+                format!(
+                    "# B\n\n[x](<{written}.md>) [y](<{written}.md#kop-{}>) ![z](<{written}.svg>)\n",
+                    written.replace(' ', "-")
+                ),
+            )
+            .build();
+        assert_eq!(built.report(), "", "{name:?}");
+        let page = built.text("docs/b/");
+        assert!(page.contains("href=\"/docs/een-schema/#kop-één-schéma\"") || page.contains("#kop-%C3%A9%C3%A9n"), "{page}");
+        assert!(page.contains("src=\"/docs/een-schema.svg\""), "{page}");
+    }
+}
+
+#[test]
+fn a_link_to_the_title_of_a_page_leads_to_the_page() {
+    let built = SiteBuilder::new()
+        .file("docs/a.md", "# Uitleg van het loket\n\nTekst. [Naar boven](#uitleg-van-het-loket)\n")
+        .file("docs/b.md", "# B\n\n[uitleg](a.md#uitleg-van-het-loket)\n")
+        .build();
+    assert_eq!(built.report(), "");
+    assert!(built.text("docs/b/").contains("href=\"/docs/a/\""));
 }

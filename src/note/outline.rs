@@ -7,6 +7,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::markdown::{Body, BodyEvent, Event, Tag, TagEnd};
+use crate::address;
 use crate::source::Span;
 
 /// Beginnings of ids that the parts of a page have.
@@ -90,7 +91,7 @@ pub fn headings(body: &Body, reserved: &[&str]) -> Vec<Heading> {
 
 /// The id of a heading with this text, before it is made unique.
 pub fn anchor(text: &str) -> String {
-    let lower = text.trim().to_lowercase();
+    let lower = address::composed(text.trim()).to_lowercase();
     let kept = lower.chars().filter_map(|c| match c {
         ' ' => Some('-'),
         '-' | '_' => Some(c),

@@ -3,6 +3,7 @@
 //! Links between notes are relative paths to files (`../wetten/wmo-2015.md#artikel-211`), so that they also work where the
 //! files are previewed.
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::addresses::in_every_edition;
@@ -12,11 +13,12 @@ use super::index::Index;
 use super::laws::{LawProblem, Laws};
 use super::problem::Problem;
 use super::target::{Target, article_anchor, step_anchor};
-use crate::address;
+use crate::address::{self, composed};
 use crate::diagnostic::{certain, nearest};
 use crate::note::Note;
 use crate::note::destination::{Destination, LawWords};
 use crate::note::kinds::{Details, Kind};
+use crate::note::outline;
 use crate::path::{ContentPath, INDEX_STEMS};
 use crate::source::Sources;
 
@@ -30,9 +32,13 @@ pub struct LinkTargets<'a> {
     by_url: BTreeMap<&'a str, DocumentId>,
     lower: BTreeMap<String, &'a str>,
     anchors: ByDocument<BTreeSet<String>>,
+    /// The id that the title would have if it were a heading, as it is in many a file.
+    title_anchors: ByDocument<String>,
     folders: BTreeSet<String>,
     generated: BTreeSet<String>,
     files: &'a BTreeMap<ContentPath, std::sync::Arc<[u8]>>,
+    /// Paths of files, with letters and marks together.
+    composed_files: BTreeSet<Cow<'a, str>>,
     withheld: &'a BTreeSet<ContentPath>,
     /// Address of the home page.
     root: &'a str,
@@ -57,12 +63,14 @@ impl<'a> LinkTargets<'a> {
         generated.extend(editions.iter().flat_map(|edition| in_every_edition(&edition.root)));
         Self {
             by_url: site.documents.entries().map(|(id, document)| (document.url.as_str(), id)).collect(),
-            lower: by_path.keys().map(|path| (path.to_lowercase(), path.as_str())).collect(),
+            lower: by_path.keys().map(|path| (composed(&path.to_lowercase()).into_owned(), path.as_str())).collect(),
             by_name: by_path.keys().map(|path| (path.file_name(), path.as_str())).collect(),
             anchors: site.documents.iter().map(|document| anchors(&document.note)).collect(),
+            title_anchors: site.documents.iter().map(|document| outline::anchor(document.title())).collect(),
             paths: first_paths(site, &by_path),
             generated,
             files: &sources.files,
+            composed_files: sources.files.keys().map(|path| composed(path)).collect(),
             by_path: by_path.into_iter().map(|(path, id)| (path.as_str(), id)).collect(),
             folders,
             withheld,
@@ -127,7 +135,7 @@ impl<'a> LinkTargets<'a> {
         let candidates = [wanted.clone(), format!("{wanted}.md").into()].into_iter().chain(in_folder);
         for candidate in candidates {
             let known = self.by_path.get(candidate.as_str()).or_else(|| {
-                let path = self.lower.get(&candidate.to_lowercase())?;
+                let path = self.lower.get(&*composed(&candidate.to_lowercase()))?;
                 self.by_path.get(path)
             });
             if let Some(id) = known {
@@ -149,7 +157,7 @@ impl<'a> LinkTargets<'a> {
 
     /// Any other file, a folder, or the address of a page.
     fn address(&self, wanted: &ContentPath, anchor: &str, note: &Note<DocumentId>) -> Option<Result<Target, Problem>> {
-        if self.files.contains_key(wanted.as_str()) {
+        if self.composed_files.contains(&*composed(wanted)) {
             return Some(Ok(Target::Address(address::of_file(wanted).into())));
         }
         if wanted.is_empty() || self.folders.contains(wanted.as_str()) {
@@ -164,9 +172,12 @@ impl<'a> LinkTargets<'a> {
 
     fn heading(&self, id: DocumentId, anchor: &str, note: &Note<DocumentId>) -> Result<Target, Problem> {
         let known = &self.anchors[id];
-        let lower = anchor.to_lowercase();
+        let lower = composed(anchor).to_lowercase();
         if let Some(anchor) = [anchor, &lower].into_iter().find(|anchor| anchor.is_empty() || known.contains(*anchor)) {
             return Ok(Target::Document { id, anchor: anchor.into() });
+        }
+        if self.title_anchors[id] == lower {
+            return Ok(Target::Document { id, anchor: "".into() });
         }
         let title = self.paths[id];
         let title = if title == note.path.as_str() { "deze pagina".to_owned() } else { format!("“{title}”") };
