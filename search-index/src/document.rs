@@ -42,6 +42,7 @@ pub enum Topic {
     Result,
 }
 
+#[cfg(feature = "reader")]
 impl Topic {
     /// All topics; the place of each is its number in the index.
     pub(crate) const ALL: [Topic; 7] =

@@ -5,6 +5,7 @@ use crate::analysis::folded;
 /// Most words of a term.
 pub(crate) const LONGEST_TERM: usize = 4;
 
+#[cfg(feature = "reader")]
 /// What a word is to the word that leads to it, closest first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub(crate) enum Relation {
