@@ -138,8 +138,8 @@ pub struct Options {
     pub today: Date,
 }
 
-/// What a build needs that is native code (`shell::native`) or was made earlier, given in from outside. A build without these publishes pictures
-/// without smaller copies, and no search index.
+/// What a build needs that is native code (`shell::native`) or was made earlier, given in from outside. A build without these
+/// publishes pictures without smaller copies, and no search index.
 #[derive(Clone, Copy, Default)]
 pub struct Tools<'a> {
     /// Makes smaller copies of pictures.

@@ -127,6 +127,12 @@ impl Sources {
     }
 }
 
+/// Returns the place of the whole lines that a place is on, with the end of the last.
+pub fn lines(text: &str, span: &Span) -> Span {
+    let start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
+    start..text[span.end..].find('\n').map_or(text.len(), |newline| span.end + newline + 1)
+}
+
 /// Returns line and column of a byte position, both from 1; the column counts characters.
 pub fn line_column(text: &str, position: usize) -> (usize, usize) {
     let before = &text[..text.floor_char_boundary(position)];

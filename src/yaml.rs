@@ -20,6 +20,7 @@ mod values;
 
 use std::ops::Range;
 
+pub use mistakes::CONFLICT_HINT;
 pub use node::{Fault, Key, Node, Yaml};
 
 /// Parses the part of `text` in `range` as YAML; all spans are positions in `text`.

@@ -2,10 +2,8 @@
 
 mod support;
 
-use std::io;
-
 use support::{Built, SiteBuilder};
-use wegwijs_search::{Index, Request, Sort};
+use wegwijs_search::{Request, Sort};
 
 fn built() -> Built {
     SiteBuilder::new()
@@ -29,11 +27,7 @@ fn built() -> Built {
 
 /// What the hits of a query answer: label and text, or nothing.
 fn answers(built: &Built, request: Request) -> Vec<Option<String>> {
-    let read = |name: &str| {
-        let file = built.output.get(&format!("zoekindex/{name}")).ok_or(io::ErrorKind::NotFound)?;
-        Ok(file.bytes.to_vec())
-    };
-    let response = Index::open(read).expect("an index").search(&request).expect("an answer");
+    let response = built.index().search(&request).expect("an answer");
     response.hits.into_iter().map(|hit| hit.fact.map(|fact| format!("{}: {}", fact.label, fact.text))).collect()
 }
 

@@ -4,23 +4,14 @@
 mod support;
 
 use std::collections::BTreeSet;
-use std::io;
 
-use support::{Built, SiteBuilder};
-use wegwijs_search::{Index, Request};
-
-/// Reads the files of a site's index.
-fn read(built: &Built) -> impl Fn(&str) -> io::Result<Vec<u8>> {
-    |name| {
-        let file = built.output.get(&format!("zoekindex/{name}")).ok_or(io::ErrorKind::NotFound)?;
-        Ok(file.bytes.to_vec())
-    }
-}
+use support::SiteBuilder;
+use wegwijs_search::Request;
 
 #[test]
 fn every_beginning_of_a_word_in_a_title_finds_something() {
     let built = SiteBuilder::real().build();
-    let mut index = Index::open(read(&built)).expect("an index");
+    let mut index = built.index();
     let all = Request { limit: 1000, ..Request::default() };
     let titles = index.search(&all).expect("an answer").hits.into_iter().map(|hit| hit.title.concat());
     let words: BTreeSet<String> =
@@ -49,7 +40,7 @@ fn a_word_is_found_by_every_beginning_beside_its_compounds() {
         .document("praktijk/c.md", "Mogelijkheden", "")
         .document("praktijk/d.md", "Mogelijkhedenkaart", "")
         .build();
-    let mut index = Index::open(read(&built)).expect("an index");
+    let mut index = built.index();
     for word in ["ondersteuning", "mogelijkheden"] {
         for length in 4..word.len() {
             let request = Request { query: word[..length].to_owned(), limit: 5, typing: true, ..Request::default() };
@@ -64,7 +55,7 @@ fn a_word_is_found_by_every_beginning_beside_its_compounds() {
 #[test]
 fn a_beginning_finds_the_same_typed_and_submitted() {
     let built = SiteBuilder::real().build();
-    let mut index = Index::open(read(&built)).expect("an index");
+    let mut index = built.index();
     let everything = index.search(&Request { limit: 1000, ..Request::default() }).expect("an answer");
     let texts = everything.hits.iter().flat_map(|hit| [hit.title.concat(), hit.excerpt.concat()]).collect::<Vec<_>>().join(" ");
     let words: BTreeSet<String> =
@@ -93,7 +84,7 @@ fn a_beginning_finds_the_same_typed_and_submitted() {
 #[test]
 fn a_word_that_dutch_has_is_never_replaced() {
     let built = SiteBuilder::real().build();
-    let mut index = Index::open(read(&built)).expect("an index");
+    let mut index = built.index();
     let words = "kinderen opleiding tolk hoer vergoeding anderen huizen wandelen boterham fietsenmaker trapleuning kussensloop \
         regenboog schildpad appelmoes gitaar vlinder koelkast handdoek olifant verjaardag bakker slager timmerman kwartier \
         sneeuwpop zwembad treinreis ontbijt paraplu gordijn spijker hamer lantaarn kasteel piloot zeehond weerbericht \

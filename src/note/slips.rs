@@ -4,13 +4,14 @@
 
 mod patterns;
 
-use super::markdown::{Body, BodyEvent, Event, Tag, TagEnd};
-use super::unfinished;
-use patterns::{BULLET, DASH, HEADING, MISREAD, NEXT_LINE, SLIPS, TITLE};
 use std::collections::BTreeSet;
 
+use super::markdown::{Body, BodyEvent, Event, Tag, TagEnd};
+use super::unfinished;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::{Source, Span};
+use crate::yaml::CONFLICT_HINT;
+use patterns::{BULLET, DASH, HEADING, MISREAD, NEXT_LINE, SLIPS, TITLE};
 
 /// What nobody sees, what changes the direction of text, and what word processors leave in place of a sign.
 const INVISIBLE: &[char] = &[
@@ -194,9 +195,8 @@ impl Slips<'_> {
             is_open = begins || (is_open && !ends);
             if begins || (ends && !is_known) {
                 let message = "Hier staan twee versies van de tekst door elkaar (een conflict van git).";
-                let hint = "Kies wat moet blijven, en haal de regels met <<<<<<<, ======= en >>>>>>> weg.";
                 let place = at..at + line.trim_end().len();
-                self.diagnostics.push(severity, "git-conflict", &self.source.path, place, message).hint(hint);
+                self.diagnostics.push(severity, "git-conflict", &self.source.path, place, message).hint(CONFLICT_HINT);
             }
             at += line.len();
         }

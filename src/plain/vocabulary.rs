@@ -38,27 +38,17 @@ impl Vocabulary {
         for sentence in sentences {
             let words = words(&sentence.text);
             for at in 0..words.len() {
-                if let Some((range, phrase, plain)) =
-                    longest(&self.old, &words, at).filter(|(_, phrase, _)| !title.contains(&phrase.join(" ")))
-                {
-                    found.entry(&phrase[0]).or_insert_with(|| Tip {
-                        rank: 1000,
-                        severity: Severity::Hint,
-                        code: "oud-woord",
-                        message: format!("“{}” is een woord van vroeger.", &sentence.text[range.clone()]),
-                        hint: format!("Schrijf “{plain}”."),
-                        span: sentence.place(range),
-                    });
-                } else if let Some((range, phrase, plain)) = longest(&OFFICE, &words, at) {
-                    found.entry(&phrase[0]).or_insert_with(|| Tip {
-                        rank: 2000,
-                        severity: Severity::Hint,
-                        code: "moeilijk-woord",
-                        message: format!("“{}” kan eenvoudiger.", &sentence.text[range.clone()]),
-                        hint: format!("Schrijf bijvoorbeeld: {plain}."),
-                        span: sentence.place(range),
-                    });
-                }
+                let old = longest(&self.old, &words, at).filter(|(_, phrase, _)| !title.contains(&phrase.join(" ")));
+                let is_old = old.is_some();
+                let Some((range, phrase, plain)) = old.or_else(|| longest(&OFFICE, &words, at)) else { continue };
+                let word = &sentence.text[range.clone()];
+                let (rank, code, message, hint) = if is_old {
+                    (1000, "oud-woord", format!("“{word}” is een woord van vroeger."), format!("Schrijf “{plain}”."))
+                } else {
+                    (2000, "moeilijk-woord", format!("“{word}” kan eenvoudiger."), format!("Schrijf bijvoorbeeld: {plain}."))
+                };
+                let span = sentence.place(range);
+                found.entry(&phrase[0]).or_insert(Tip { rank, severity: Severity::Hint, code, message, hint, span });
             }
         }
         found.into_values().collect()

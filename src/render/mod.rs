@@ -37,8 +37,8 @@ use pages::page::Page;
 pub use site_view::Scripts;
 
 /// Renders the whole site: the pages in each language, the files that are published as they are, and what machines read about all
-/// of them. `scripts` are files of other parts. What the `memory` has is not made again. `meanwhile` makes the files that come first; most of its work takes one thread, so
-/// that the pages are rendered beside it.
+/// of them. `scripts` are files of other parts. What the `memory` has is not made again. `meanwhile` makes the files that come
+/// first; most of its work takes one thread, so that the pages are rendered beside it.
 ///
 /// # Errors
 /// A mistake in the theme, or what `meanwhile` returns.

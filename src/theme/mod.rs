@@ -141,7 +141,8 @@ impl Theme {
     pub fn renderer(&self, site: &SiteView) -> Renderer<'_> {
         let mut tera = self.tera.clone();
         tera.global_context().insert_value("site", Value::from_serializable(site));
-        Renderer { theme: self, tera, language: site.language.clone(), site: json(site) }
+        let shared = blake3::hash(&[&self.hash.as_bytes()[..], &json(site)].concat());
+        Renderer { theme: self, tera, language: site.language.clone(), shared }
     }
 
     fn strings_for(&self, language: &str) -> Option<&Value> {
@@ -154,8 +155,8 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     tera: Tera,
     language: String,
-    /// What is the same on every page.
-    site: Vec<u8>,
+    /// Hash of what is the same on every page: the theme, and the view of the site.
+    shared: blake3::Hash,
 }
 
 impl Renderer<'_> {
@@ -173,9 +174,9 @@ impl Renderer<'_> {
         Ok(self.tera.render(&self.template(page), &context)?)
     }
 
-    /// Returns all that a page is rendered from: its view, what is the same on every page, and the theme.
+    /// Returns all that a page is rendered from: its view, and the hash of what is the same on every page.
     pub fn input(&self, page: &PageView) -> Vec<u8> {
-        [&self.theme.hash.as_bytes()[..], &self.site, &json(page)].concat()
+        [&self.shared.as_bytes()[..], &json(page)].concat()
     }
 
     /// Returns the words of the theme in the language of a page.

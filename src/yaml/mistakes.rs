@@ -17,6 +17,8 @@ const SIGNS: [char; 11] = ['*', '&', '%', '@', '`', '!', '|', '>', ']', '}', ','
 
 /// How git begins what two people changed.
 const CONFLICT: &str = "<<<<<<< ";
+/// How to mend that, in front matter and in text.
+pub const CONFLICT_HINT: &str = "Kies wat moet blijven, en haal de regels met <<<<<<<, ======= en >>>>>>> weg.";
 
 /// Signs that close what another line may have opened.
 const CLOSING: [char; 4] = ['"', '\'', ']', '}'];
@@ -71,10 +73,8 @@ pub(super) fn twice(text: &str, mut keys: Vec<DuplicateKey>) -> Vec<Fault> {
 
 /// A line by which git marks that two people changed the same.
 fn conflict(line: &Line<'_>) -> Option<Fault> {
-    line.content.starts_with(CONFLICT).then(|| {
-        let hint = "Kies wat moet blijven, en haal de regels met <<<<<<<, ======= en >>>>>>> weg.";
-        line.fault("Hier staan twee versies van de gegevens door elkaar (een conflict van git).", hint)
-    })
+    const MESSAGE: &str = "Hier staan twee versies van de gegevens door elkaar (een conflict van git).";
+    line.content.starts_with(CONFLICT).then(|| line.fault(MESSAGE, CONFLICT_HINT))
 }
 
 /// Returns the first line by which git marks that two people changed the same.

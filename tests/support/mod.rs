@@ -4,9 +4,9 @@
 pub mod place;
 
 use std::collections::BTreeMap;
-use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
+use std::{fs, io};
 
 use wegwijs::diagnostic::Diagnostics;
 use wegwijs::output::Output;
@@ -17,6 +17,7 @@ use wegwijs::site::images::Copies;
 use wegwijs::source::{LeftOut, Sources};
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, build};
+use wegwijs_search::Index;
 
 /// The day on which all test sites are built, but for those of the real content.
 pub const TODAY: &str = "2026-01-31";
@@ -145,6 +146,15 @@ impl Built {
         let name = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
         let file = self.output.get(&name).unwrap_or_else(|| panic!("no file {name}; there are {:#?}", self.paths()));
         String::from_utf8_lossy(&file.bytes).into_owned()
+    }
+
+    /// The search index of the site.
+    pub fn index(&self) -> Index<impl Fn(&str) -> io::Result<Vec<u8>>> {
+        let read = |name: &str| {
+            let file = self.output.get(&format!("zoekindex/{name}")).ok_or(io::ErrorKind::NotFound)?;
+            Ok(file.bytes.to_vec())
+        };
+        Index::open(read).expect("an index")
     }
 
     pub fn has(&self, path: &str) -> bool {

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Severity};
-use crate::source::{Source, Sources, Span, line_column};
+use crate::source::{Sources, Span, line_column, lines};
 
 /// A finding that is ready to be written. Every text in it is masked.
 pub(super) struct Finding {
@@ -57,7 +57,7 @@ impl Finding {
             code: diagnostic.code,
             file: masked(&diagnostic.file),
             place: located.map(|(source, span)| Place::of(&source.text, span)),
-            lines: located.map_or_else(String::new, |(source, span)| masked(lines(source, span))),
+            lines: located.map_or_else(String::new, |(source, span)| masked(source.text[lines(&source.text, span)].trim())),
             message: masked(&diagnostic.message),
             hint: diagnostic.hint.as_deref().map(masked),
             edits,
@@ -76,13 +76,6 @@ impl Finding {
             None => self.message.clone(),
         }
     }
-}
-
-/// The whole lines that a place is on.
-fn lines<'a>(source: &'a Source, span: &Span) -> &'a str {
-    let start = source.text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
-    let end = source.text[span.end..].find('\n').map_or(source.text.len(), |newline| span.end + newline);
-    source.text[start..end].trim()
 }
 
 /// Returns for each finding what stays the same when lines above it come or go: its code, its file, the words of its lines, and

@@ -8,7 +8,7 @@ use super::visible::visible;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::gate;
 use crate::shell::tips;
-use crate::source::{Sources, Span, line_column};
+use crate::source::{Sources, line_column, lines};
 
 /// Number of findings of one code that are shown; the rest are counted.
 const SHOWN_PER_CODE: usize = 10;
@@ -44,7 +44,7 @@ fn one(diagnostic: &Diagnostic, all: &Diagnostics, sources: &Sources, renderer: 
     let title = level.primary_title(message).id(diagnostic.code);
     let mut group = match (sources.get(&diagnostic.file), &diagnostic.span) {
         (Some(source), Some(span)) => {
-            let lines = lines_of(&source.text, span);
+            let lines = lines(&source.text, span);
             let annotation = AnnotationKind::Primary.span(span.start - lines.start..span.end - lines.start);
             let (first, _) = line_column(&source.text, lines.start);
             let text = all.masks.apply(&source.text[lines]).into_owned();
@@ -57,10 +57,4 @@ fn one(diagnostic: &Diagnostic, all: &Diagnostics, sources: &Sources, renderer: 
         group = group.element(Level::HELP.with_name("hulp").message(shown(hint)));
     }
     renderer.render(&[group]).to_string()
-}
-
-/// The whole lines that a place is on.
-fn lines_of(text: &str, span: &Span) -> Span {
-    let start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
-    start..text[span.end..].find('\n').map_or(text.len(), |newline| span.end + newline + 1)
 }
