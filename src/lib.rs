@@ -58,6 +58,7 @@
 //! | 1 | [`explanations`] | what each finding means: the page of the editors' guide, as data |
 //! | 1 | [`personal_data`] | numbers and details of people in a text, and hiding them in reports |
 //! | 1 | [`source`] | text and places in it |
+//! | 1 | [`clock`] | the clocks of the Netherlands |
 //! | 1 | [`limits`] | how much of each sort of input is read |
 //! | 1 | [`kind`], [`standing`] | kinds of documents; whether a document is still valid |
 //! | 1 | `words/` | words that the generator puts in data, copies and labels, in each language; those in templates are in `i18n/` of the theme |
@@ -82,6 +83,7 @@
 
 pub mod active;
 pub mod address;
+pub mod clock;
 pub mod config;
 pub mod diagnostic;
 pub mod explanations;
