@@ -7,6 +7,7 @@
 mod body;
 mod bounds;
 mod colons;
+mod definitions;
 mod raw;
 mod reader;
 mod write;
@@ -53,7 +54,9 @@ pub fn parse(source: &Source, range: Span, limits: &Limits, diagnostics: &mut Di
         }
         reader.event(event, range.start + span.start..range.start + span.end);
     }
-    reader.finish()
+    let mut body = reader.finish();
+    definitions::note_comments(source, range, &mut body);
+    body
 }
 
 #[cfg(test)]

@@ -1,0 +1,91 @@
+//! Comments that are written as the definition of a link, `[//]: # (not for readers)`: Markdown shows them nowhere.
+
+use std::collections::BTreeSet;
+use std::ops::Range;
+
+use pulldown_cmark::Event;
+
+use super::body::{Body, BodyEvent};
+use crate::source::{Source, Span};
+
+/// Adds the places of definitions that lead nowhere and that nothing refers to. The parser lists only the first of those with
+/// one label, so they are looked for in the lines that came to nothing.
+pub(super) fn note_comments(source: &Source, range: Range<usize>, body: &mut Body) {
+    let text = &source.text[range.clone()];
+    let mut candidates = candidates(text).peekable();
+    if candidates.peek().is_none() {
+        return;
+    }
+    let used = labels(text);
+    let shown: Vec<Span> = body.events.iter().filter(|(event, _)| is_shown(event)).map(|(_, span)| span.clone()).collect();
+    let places = candidates.filter(|(label, _)| !used.contains(label)).filter_map(|(_, span)| {
+        let span = range.start + span.start..range.start + span.end;
+        let next = shown.partition_point(|other| other.end <= span.start);
+        shown.get(next).is_none_or(|other| other.start >= span.end).then_some(span)
+    });
+    body.comments.extend(places);
+    body.comments.sort_unstable_by_key(|comment| comment.start);
+}
+
+/// Whether an event is something that readers get to see, and not what goes around it.
+fn is_shown(event: &BodyEvent) -> bool {
+    match event {
+        BodyEvent::Markdown(event) => !matches!(event, Event::Start(_) | Event::End(_)),
+        BodyEvent::HtmlText(_) | BodyEvent::Picture(_) | BodyEvent::Law(_) => true,
+        _ => false,
+    }
+}
+
+/// Whatever has the form of a definition that leads nowhere: its label in lower case and its place, up to the end of its line.
+fn candidates(text: &str) -> impl Iterator<Item = (String, Span)> {
+    let mut position = 0;
+    let lines = text.split_inclusive('\n').map(move |line| {
+        let start = position;
+        position += line.len();
+        (start, line)
+    });
+    lines.filter_map(move |(start, line)| {
+        let definition = line.trim_start_matches([' ', '\t', '>', '-', '*', '+']);
+        let (label, rest) = definition.strip_prefix('[')?.split_once("]:")?;
+        let rest = rest.trim_start();
+        let title = rest.strip_prefix("<>").or_else(|| rest.strip_prefix("<#>")).or_else(|| rest.strip_prefix('#'))?;
+        if !title.is_empty() && !title.starts_with(char::is_whitespace) {
+            return None;
+        }
+        let start = start + line.len() - definition.len();
+        Some((label.to_lowercase(), start..start + length(&text[start..], definition.len() - title.len())))
+    })
+}
+
+/// The length of a definition, of which the title begins after `head` bytes: a title may go on over lines, but not over an empty one.
+fn length(text: &str, head: usize) -> usize {
+    let rest = &text[head..];
+    let first = rest.find('\n').unwrap_or(rest.len());
+    let title = rest.trim_start_matches([' ', '\t']);
+    let close = match title.chars().next() {
+        Some('(') => ')',
+        Some(mark @ ('"' | '\'')) => mark,
+        _ => return head + first,
+    };
+    let paragraph = rest.find("\n\n").unwrap_or(rest.len());
+    let opened = rest.len() - title.len() + 1;
+    let end = rest.get(opened..paragraph).and_then(|title| title.find(close)).map_or(first, |end| opened + end + 1);
+    head + end.max(first)
+}
+
+/// All texts between brackets that are not the label of a definition, in lower case.
+fn labels(text: &str) -> BTreeSet<String> {
+    let mut labels = BTreeSet::new();
+    let mut open = None;
+    for (place, sign) in text.match_indices(['[', ']']) {
+        match (sign, open) {
+            ("[", _) => open = Some(place + 1),
+            (_, Some(start)) if !text[place + 1..].starts_with(':') => {
+                labels.insert(text[start..place].to_lowercase());
+                open = None;
+            }
+            _ => open = None,
+        }
+    }
+    labels
+}
