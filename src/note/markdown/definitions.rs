@@ -8,6 +8,9 @@ use pulldown_cmark::Event;
 use super::body::{Body, BodyEvent};
 use crate::source::{Source, Span};
 
+/// How long a title is looked at, in bytes.
+const LONGEST_TITLE: usize = 4096;
+
 /// Adds the places of definitions that lead nowhere and that nothing refers to. The parser lists only the first of those with
 /// one label, so they are looked for in the lines that came to nothing.
 pub(super) fn note_comments(source: &Source, range: Range<usize>, body: &mut Body) {
@@ -59,7 +62,8 @@ fn candidates(text: &str) -> impl Iterator<Item = (String, Span)> {
 
 /// The length of a definition, of which the title begins after `head` bytes: a title may go on over lines, but not over an empty one.
 fn length(text: &str, head: usize) -> usize {
-    let rest = &text[head..];
+    // Who opens thousands of titles and closes none must not have each looked for up to the end.
+    let rest = &text[head..text.floor_char_boundary(head + LONGEST_TITLE)];
     let first = rest.find('\n').unwrap_or(rest.len());
     let title = rest.trim_start_matches([' ', '\t']);
     let close = match title.chars().next() {
