@@ -24,6 +24,7 @@ use crate::limits::Limits;
 use crate::source::{Source, Span};
 use body::options;
 pub use body::{Body, BodyEvent, Link};
+pub use definitions::definitions;
 use reader::Reader;
 pub(crate) use write::is_within_line;
 pub use write::write;

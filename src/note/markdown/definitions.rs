@@ -1,12 +1,32 @@
-//! Comments that are written as the definition of a link, `[//]: # (not for readers)`: Markdown shows them nowhere.
+//! Definitions of links, `[name]: address "title"`: where their addresses are, and those that are comments in disguise,
+//! `[//]: # (not for readers)`, which Markdown shows nowhere.
 
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::Event;
+use pulldown_cmark::{Event, Parser};
 
-use super::body::{Body, BodyEvent};
+use super::body::{Body, BodyEvent, options};
+use crate::note::destination::Destination;
 use crate::source::{Source, Span};
+
+/// Returns where the definitions in a part of a source lead, and the place of each address.
+pub fn definitions(source: &Source, range: Range<usize>) -> Vec<(Destination, Span)> {
+    let text = &source.text[range.clone()];
+    let parser = Parser::new_ext(text, options());
+    let place = |definition: Span| {
+        let colon = text.get(definition.clone())?.find("]:")? + "]:".len();
+        let rest = text[definition.start + colon..definition.end].trim_start();
+        let start = definition.end - rest.len();
+        let (start, length) = match rest.strip_prefix('<') {
+            Some(inner) => (start + 1, inner.find('>')?),
+            None => (start, rest.find(char::is_whitespace).unwrap_or(rest.len())),
+        };
+        Some(range.start + start..range.start + start + length)
+    };
+    let definitions = parser.reference_definitions().iter();
+    definitions.filter_map(|(_, found)| Some((Destination::parse(&found.dest), place(found.span.clone())?))).collect()
+}
 
 /// How long a title is looked at, in bytes.
 const LONGEST_TITLE: usize = 4096;
