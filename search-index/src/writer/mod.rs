@@ -91,8 +91,8 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     let (classes, forms) = forms::write(&dictionary.forms, FORMS_SIZE[large]);
     entry.forms = classes;
     units.add(Kind::Forms, forms);
-    let (letters, kin) = crate::format::kin::write(&kin::find(docs, config, &terms));
-    entry.kin = letters;
+    let (first, kin) = crate::format::kin::write(&kin::find(docs, config, &terms));
+    entry.kin = first;
     units.add(Kind::Kin, kin);
     if config.dutch_words {
         units.add(Kind::Known, known::shards());
