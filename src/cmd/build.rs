@@ -3,6 +3,7 @@
 use std::path::PathBuf;
 
 use clap::Args;
+use wegwijs::Tools;
 use wegwijs::shell::report;
 use wegwijs::shell::{native, publish, read};
 
@@ -39,7 +40,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let theme = input.theme()?;
     let sources = read::content(&input.content, Some(out))?;
     let earlier = claim.copies();
-    let tools = native::tools(&earlier);
+    let intake = claim.begin()?;
+    let tools = Tools { sink: Some(&intake), ..native::tools(&earlier) };
     let (output, diagnostics) = wegwijs::build(&sources, &theme, &input.options(), &tools, &mut |phase| progress.phase(phase))?;
     if diagnostics.has_errors() {
         progress.end();
@@ -48,7 +50,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         return Ok(Done::ContentNeedsWork);
     }
     progress.step("bestanden schrijven");
-    let warnings = claim.publish(&output)?;
+    let warnings = intake.publish(&output)?;
     let took = progress.end();
     log_findings(&diagnostics, &sources, false);
     for warning in warnings {
