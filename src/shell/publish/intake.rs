@@ -83,18 +83,20 @@ impl Intake {
         std::mem::take(&mut self.written.lock().unwrap_or_else(PoisonError::into_inner))
     }
 
+    /// Makes the folder of this build inside the site or beside it.
+    pub(super) fn make_folder(&self, inside: bool) -> Result<PathBuf, Failure> {
+        let folder = self.claim.place.staging(&self.token, inside);
+        fs::create_dir(&folder).map_err(|error| Failure::io("maken", &folder, &error))?;
+        Ok(folder)
+    }
+
     fn make_aside(&self) -> Result<Aside, Failure> {
         let place = &self.claim.place;
-        let make = |inside: bool| {
-            let folder = place.staging(&self.token, inside);
-            fs::create_dir(&folder).map_err(|error| Failure::io("maken", &folder, &error))?;
-            Ok::<_, Failure>(folder)
-        };
         let mut alike = self.whole;
-        let mut folder = make(!alike)?;
+        let mut folder = self.make_folder(!alike)?;
         if alike && place.folder.exists() && system::resemble(&folder, &place.folder).is_err() {
             fs::remove_dir(&folder).map_err(|error| Failure::io("opruimen", &folder, &error))?;
-            (folder, alike) = (make(true)?, false);
+            (folder, alike) = (self.make_folder(true)?, false);
         }
         let path = folder.join(MARKER);
         let marker = fs::write(&path, manifest::marker(&Sums::new())).and_then(|()| OpenOptions::new().append(true).open(&path));

@@ -64,14 +64,19 @@ impl Intake {
         if release.is_in(&folder, &self.old) {
             return Ok(());
         }
-        let (staging, alike) = self.staging()?;
-        let (staging, alike) = (staging.to_owned(), alike && whole);
-        stage::write(&release, &staging, alike.then_some(&*folder))?;
-        if !alike || !self.replace(&release, &staging)? {
+        let (aside, alike) = self.staging()?;
+        let aside = aside.to_owned();
+        if alike && whole {
+            stage::write(&release, &aside, Some(&folder), &aside)?;
+            if self.replace(&release, &aside)? {
+                return Ok(());
+            }
             fill::refuse_conflicts(&release, &self.old, &folder)?;
-            self.fill(&release, &staging)?;
         }
-        Ok(())
+        // Only from inside the folder is each file sure to reach its place in one step.
+        let inside = if alike { self.make_folder(true)? } else { aside.clone() };
+        stage::write(&release, &inside, None, &aside)?;
+        self.fill(&release, &inside)
     }
 
     /// Lets the site that is beside the folder and the folder change places; gives whether that is possible here.

@@ -77,10 +77,10 @@ pub(super) fn is_there(path: &Path, bytes: &[u8]) -> bool {
     found && fs::read(path).is_ok_and(|found| found == bytes)
 }
 
-/// Writes what is not yet there of a release to a new folder: all of it, which is taken over from `from` where that has it already,
-/// or else only what changed. What makes it known as ours is written first, so that what a killed build leaves can be removed
-/// without a doubt.
-pub(super) fn write(release: &Release<'_>, staging: &Path, from: Option<&Path>) -> Result<(), Failure> {
+/// Writes a release to a new folder: all of it, which is taken over from `from` where that has it already, or else only what
+/// changed. Files that were taken are in `taken`, which may be this folder. What makes the folder known as ours is written first,
+/// so that what a killed build leaves can be removed without a doubt.
+pub(super) fn write(release: &Release<'_>, staging: &Path, from: Option<&Path>, taken: &Path) -> Result<(), Failure> {
     let write = |name: &str, bytes: &[u8]| {
         let path = staging.join(name);
         fs::write(&path, bytes).map_err(|error| Failure::io("schrijven", &path, &error))
@@ -94,16 +94,20 @@ pub(super) fn write(release: &Release<'_>, staging: &Path, from: Option<&Path>) 
         Some(_) => release.output.iter().collect(),
         None => release.changed().collect(),
     };
-    let is_written = |path: &str, file: &File| path == SUMS || file.taken.is_some() && !release.same.contains(path);
+    let is_written =
+        |path: &str, file: &File| path == SUMS || taken == staging && file.taken.is_some() && !release.same.contains(path);
     let files: Vec<_> = files.into_iter().filter(|(path, file)| !is_written(path, file)).collect();
     let folders: BTreeSet<_> = files.iter().filter_map(|(path, _)| Some(path.rsplit_once('/')?.0)).collect();
     for folder in folders {
         let folder = staging.join(folder);
         fs::create_dir_all(&folder).map_err(|error| Failure::io("maken", &folder, &error))?;
     }
-    files.par_iter().try_for_each(|(path, file)| match from.filter(|_| release.same.contains(path)) {
-        Some(from) => take_over(path, from, staging).map_err(|error| Failure::io("bewaren", &staging.join(path), &error)),
-        None => write(path, &file.bytes),
+    files.par_iter().try_for_each(|(path, file)| {
+        let source = from.filter(|_| release.same.contains(path)).or(file.taken.as_ref().map(|_| taken));
+        match source {
+            Some(from) => take_over(path, from, staging).map_err(|error| Failure::io("bewaren", &staging.join(path), &error)),
+            None => write(path, &file.bytes),
+        }
     })
 }
 

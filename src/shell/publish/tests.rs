@@ -161,7 +161,7 @@ fn a_folder_renewed_file_by_file_ends_up_the_same_wherever_it_was_killed() {
     let (half, site) = (killed(&folder).begin().expect("begun"), output("half"));
     let staging = half.staging().expect("a folder").0;
     let release = Release::new(&site, &half.old, &folder, &half.written());
-    stage::write(&release, staging, None).expect("written");
+    stage::write(&release, staging, None, staging).expect("written");
     fill::announce(&release, &half.old, &folder, staging).expect("announced");
     // Killed in the middle: what is new is in its place, and no list names it yet.
     fs::create_dir_all(folder.join("assets")).expect("a folder");
