@@ -7,6 +7,7 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use jiff::civil::Date;
 use wegwijs::Options;
+use wegwijs::clock;
 use wegwijs::language::Language;
 use wegwijs::shell::read;
 use wegwijs::shell::report::Failure;
@@ -52,9 +53,9 @@ pub fn options(base_url: Option<String>, day: Option<Date>) -> Options {
     Options { base_url, today: day.unwrap_or_else(today) }
 }
 
-/// Returns the day of this machine's clock.
+/// Returns the day that it is in the Netherlands.
 pub fn today() -> Date {
-    jiff::Zoned::now().date()
+    clock::civil(jiff::Timestamp::now()).date()
 }
 
 /// Reads a text file that an argument names.

@@ -12,6 +12,7 @@ mod input;
 mod new;
 mod outcome;
 mod progress;
+mod rename;
 mod review;
 mod search;
 mod serve;
@@ -55,6 +56,9 @@ enum Command {
     /// Maakt een nieuw document met de velden die erbij horen
     #[command(help_template = TEMPLATE)]
     New(new::Arguments),
+    /// Geeft een document een andere naam of een andere map; links en verwijzingen gaan mee
+    #[command(help_template = TEMPLATE)]
+    Hernoem(rename::Arguments),
     /// Toont wat er te doen is om de site bij te houden: beoordelen, bijwerken, een eigenaar zoeken
     #[command(help_template = TEMPLATE, after_help = "Geeft 0 als er niets te laat is, en 1 als er een beoordeling te laat is.")]
     Review(review::Arguments),
@@ -86,6 +90,7 @@ pub fn run() -> ExitCode {
         Command::Check(arguments) => check::run(&arguments),
         Command::Uitleg(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Hernoem(arguments) => rename::run(&arguments),
         Command::Review(arguments) => review::run(&arguments),
         Command::Digest(arguments) => digest::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),

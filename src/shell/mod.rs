@@ -11,6 +11,7 @@ pub mod native;
 pub mod new;
 pub mod publish;
 pub mod read;
+pub mod rename;
 pub mod report;
 pub mod review;
 pub mod search;
