@@ -17,4 +17,5 @@ pub mod review;
 pub mod search;
 pub mod serve;
 pub mod tips;
+pub mod unchanged;
 pub mod verify;

@@ -143,6 +143,11 @@ impl Theme {
         })
     }
 
+    /// Returns a hash of all its files.
+    pub fn hash(&self) -> &blake3::Hash {
+        &self.hash
+    }
+
     /// Returns a renderer for the pages of a site.
     pub fn renderer(&self, site: &SiteView) -> Renderer<'_> {
         let mut tera = self.tera.clone();
