@@ -23,6 +23,9 @@ fn record(place: &Place) -> PathBuf {
     records.next().expect("a record")
 }
 
+/// What changes, the arguments from then on, and how it is done.
+type Change<'a> = (&'a str, &'a [&'a str], &'a dyn Fn());
+
 fn with_a_warning() -> Place {
     let place = Place::new();
     place.note("vaag", "Lees [hier](nieuws.md) meer.");
@@ -42,7 +45,7 @@ fn whatever_a_site_is_made_from_is_seen_to_change() {
     let place = with_a_warning();
     place.write("thema/static/humans.txt", "een");
     let theme = ["--theme", "thema"];
-    let changes: [(&str, &[&str], &dyn Fn()); 7] = [
+    let changes: [Change<'_>; 7] = [
         ("a note", &[], &|| place.note("nieuws", "Andere tekst.")),
         ("a file", &[], &|| place.write("content/bijlage.txt", "tekst")),
         ("a name", &[], &|| fs::rename(place.path("content/bijlage.txt"), place.path("content/bijlage.csv")).expect("renamed")),

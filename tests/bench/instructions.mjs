@@ -16,11 +16,11 @@ const kept = join(here, "instructions.json");
 /** How much more or less is still the same. */
 const MARGIN = 0.05;
 
-/** WEGWIJS_PROFILING names a program to measure instead of one that is built for profilers. */
+/** WEGWIJS_RELEASE names a program to measure instead of a fresh release build of this checkout. */
 function program() {
-  if (process.env.WEGWIJS_PROFILING) return resolve(process.env.WEGWIJS_PROFILING);
-  execFileSync("cargo", ["build", "--profile", "profiling", "--bin", "wegwijs"], { cwd: root, stdio: "inherit" });
-  return join(resolve(root, process.env.CARGO_TARGET_DIR ?? "target"), "profiling/wegwijs");
+  if (process.env.WEGWIJS_RELEASE) return resolve(process.env.WEGWIJS_RELEASE);
+  execFileSync("cargo", ["build", "--release", "--bin", "wegwijs"], { cwd: root, stdio: "inherit" });
+  return join(resolve(root, process.env.CARGO_TARGET_DIR ?? "target"), "release/wegwijs");
 }
 
 function count(wegwijs, notes) {
