@@ -9,7 +9,7 @@ use support::place::{Place, err, out};
 
 /// Builds with a folder for records of its own; returns whether the site was made, and what was said about it.
 fn build(place: &Place, more: &[&str]) -> (bool, String) {
-    let base = ["build", "--today", "2026-01-31", "--cache", "cache", "--timings"];
+    let base = ["build", "--today", "2026-01-31", "--cache", "cache", "--timings", "--quiet"];
     let built = place.run(&[&base, more].concat());
     assert!(built.status.success(), "{}", err(&built));
     let (findings, steps): (Vec<_>, Vec<_>) = err(&built).lines().map(str::to_owned).partition(|line| !line.contains(" ms "));
