@@ -68,3 +68,33 @@ fn commands_for_editors_work_within_the_content_folder() {
     let checked = run(&inside, &["check"]);
     assert!(!said(&checked).contains("bestaat niet"), "{}", said(&checked));
 }
+
+#[test]
+fn a_draft_has_what_is_known_and_says_what_to_choose_from() {
+    let place = tempfile::tempdir().expect("a folder");
+    assert!(run(place.path(), &["init"]).status.success());
+    let draft = |kind: &str, title: &str| {
+        let new = run(place.path(), &["new", kind, title]);
+        assert!(new.status.success(), "{}", said(&new));
+        let path = place.path().join("content").join(kind).join(format!("{}.md", wegwijs::address::slug(title)));
+        fs::read_to_string(path).expect("the draft")
+    };
+    let place_name = draft("gemeenten", "'s-Gravenhage");
+    assert!(place_name.contains("\ntooi: https://identifier.overheid.nl/tooi/id/gemeente/gm0518\n"), "{place_name}");
+    assert!(place_name.contains("\nprovincie: Zuid-Holland\n"), "{place_name}");
+    assert!(!draft("gemeenten", "Nergens").contains("\ntooi:"));
+    let note = draft("praktijknotities", "Mijn notitie");
+    for wanted in [
+        "een tot vier. Kies uit: arbeidsmarkt, begeleiding, huisvesting, inkomen.\nroutes: []",
+        "Kies uit: met-bijstand, zonder-bijstand, schulden, woning-nodig.",
+        "Kies uit: idee, pilot, regulier, gestopt.",
+        "\n## Aanleiding\n\n<!-- ",
+        "\n## Kosten\n",
+    ] {
+        assert!(note.contains(wanted), "no {wanted} in {note}");
+    }
+    for empty in ["", "  ", "-"] {
+        let new = run(place.path(), &["new", "berichten", empty]);
+        assert_eq!((new.status.code(), said(&new).contains("De titel is leeg")), (Some(2), true), "{}", said(&new));
+    }
+}

@@ -34,5 +34,9 @@ pub fn run(Arguments { folder, gemeente }: &Arguments) -> Outcome {
 /// A path as one word for a shell.
 fn shell_word(path: &std::path::Path) -> String {
     let path = path.display().to_string();
-    if path.contains(|c: char| c.is_whitespace() || "'\"$\\".contains(c)) { format!("'{}'", path.replace('\'', "'\\''")) } else { path }
+    if path.contains(|c: char| c.is_whitespace() || "'\"$\\".contains(c)) {
+        format!("'{}'", path.replace('\'', "'\\''"))
+    } else {
+        path
+    }
 }

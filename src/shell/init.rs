@@ -98,7 +98,8 @@ fn find(name: &str) -> Result<&'static Municipality, Failure> {
     municipalities::by_slug(&slug).ok_or_else(|| {
         let near = nearest(&slug, municipalities::all().iter().map(|known| known.slug.as_str()));
         let near = near.and_then(municipalities::by_slug);
-        let hint = near.map_or_else(|| "Schrijf de naam van een gemeente.".to_owned(), |near| format!("Bedoel je “{}”?", near.name));
+        let hint =
+            near.map_or_else(|| "Schrijf de naam van een gemeente.".to_owned(), |near| format!("Bedoel je “{}”?", near.name));
         Failure::new(format!("Er is geen gemeente “{name}”.")).hint(hint)
     })
 }
