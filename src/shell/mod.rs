@@ -5,6 +5,7 @@ pub mod clock;
 pub mod exit;
 pub mod fix;
 pub mod gaps;
+pub mod init;
 pub mod links;
 pub mod measure;
 pub mod native;
