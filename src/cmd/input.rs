@@ -13,11 +13,14 @@ use wegwijs::shell::read;
 use wegwijs::shell::report::Failure;
 use wegwijs::theme::{Theme, ThemeFiles};
 
+/// The folder with Markdown, unless an argument names another.
+const CONTENT: &str = "content";
+
 /// Where content and theme come from.
 #[derive(Args, Clone)]
 pub struct Input {
     /// De map met Markdown
-    #[arg(long, value_name = "MAP", default_value = "content")]
+    #[arg(long, value_name = "MAP", default_value = CONTENT)]
     pub content: PathBuf,
     /// Een eigen thema; wat daarin ontbreekt, komt uit het standaardthema
     #[arg(long, value_name = "MAP")]
@@ -46,6 +49,15 @@ impl Input {
         let files = self.theme.as_deref().map_or_else(|| Ok(ThemeFiles::new()), read::theme)?;
         Ok(Theme::new(files)?)
     }
+}
+
+/// Returns the folder with Markdown. Who is in it, or in a folder of it, need not go up first to name it.
+pub fn content(given: &Path) -> PathBuf {
+    let above = || {
+        let here = std::env::current_dir().ok()?;
+        here.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == CONTENT)).map(Path::to_owned)
+    };
+    if given == Path::new(CONTENT) && !given.is_dir() { above().unwrap_or_else(|| given.to_owned()) } else { given.to_owned() }
 }
 
 /// Returns the options of a build on a day, or today.

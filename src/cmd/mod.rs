@@ -8,6 +8,7 @@ mod completions;
 mod digest;
 mod dutch;
 mod explain;
+mod init;
 mod input;
 mod new;
 mod outcome;
@@ -41,6 +42,9 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Begint een eigen site: instellingen, voorbeelden en wat GitHub, GitLab en Azure DevOps nodig hebben
+    #[command(help_template = TEMPLATE)]
+    Init(init::Arguments),
     /// Bouwt de site en zet haar in een map
     #[command(help_template = TEMPLATE)]
     Build(build::Arguments),
@@ -85,6 +89,7 @@ pub fn run() -> ExitCode {
         Err(error) => return dutch::report(&error),
     };
     exit_code(match command {
+        Command::Init(arguments) => init::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Check(arguments) => check::run(&arguments),

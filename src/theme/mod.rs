@@ -4,6 +4,7 @@
 //! that it does not replace. What templates receive is defined in `view`.
 
 pub mod script;
+mod search_words;
 mod stylesheet;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -112,6 +113,11 @@ impl Theme {
             let path = hashed(ASSETS, name, &bytes);
             assets.insert(name.to_owned(), (path, bytes));
         };
+        let mut strings = strings(&files)?;
+        for (language, words) in &mut strings {
+            publish(&format!("search-words.{language}.json"), search_words::file(words));
+            words.insert("language_code".to_owned(), language.clone());
+        }
         let css = stylesheet::lean(&concatenated(&files, &stylesheets)?);
         publish("site.css", css.clone().into_bytes());
         for (path, bytes) in under("js/") {
@@ -127,7 +133,7 @@ impl Theme {
         Ok(Self {
             tera,
             templates: names,
-            strings: strings(&files)?,
+            strings: strings.into_iter().map(|(language, words)| (language, Value::from_serializable(&words))).collect(),
             assets,
             statics: under("static/")
                 .map(|(path, bytes)| (path.trim_start_matches("static/").to_owned(), bytes.clone()))
@@ -135,6 +141,11 @@ impl Theme {
             class: class.to_owned(),
             hash: hash(&files),
         })
+    }
+
+    /// Returns a hash of all its files.
+    pub fn hash(&self) -> &blake3::Hash {
+        &self.hash
     }
 
     /// Returns a renderer for the pages of a site.
@@ -291,7 +302,7 @@ fn concatenated(files: &ThemeFiles, stylesheets: &[String]) -> Result<String, Th
 }
 
 /// Reads the words of each language. Every language must have the same keys.
-fn strings(files: &ThemeFiles) -> Result<BTreeMap<String, Value>, ThemeError> {
+fn strings(files: &ThemeFiles) -> Result<BTreeMap<String, BTreeMap<String, String>>, ThemeError> {
     let mut languages = BTreeMap::new();
     for path in files.keys().filter(|path| path.starts_with("i18n/") && path.ends_with(".yaml")) {
         let Yaml::Map(entries) = yaml_file(files, path)?.value else {
@@ -306,7 +317,7 @@ fn strings(files: &ThemeFiles) -> Result<BTreeMap<String, Value>, ThemeError> {
             return Err(ThemeError(format!("theme: i18n/{language}.yaml lacks the key {missing}")));
         }
     }
-    Ok(languages.into_iter().map(|(language, words)| (language, Value::from_serializable(&words))).collect())
+    Ok(languages)
 }
 
 #[cfg(test)]

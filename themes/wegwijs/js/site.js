@@ -37,6 +37,9 @@ function firstNeeds({ worker, wasm, searchBase, pack }) {
   };
 }
 
+/** Has search find its words where its other data is. */
+const worded = (element) => fetch(element.dataset.words).then((answer) => answer.json()).then((words) => Object.assign(element.dataset, words));
+
 // Search: the words go behind the # of the address, which no browser sends to a server.
 const forms = all(".search-box[data-search]");
 for (const form of forms) {
@@ -51,7 +54,7 @@ for (const form of forms) {
   const start = () => {
     if (started) return;
     const first = firstNeeds(form.dataset);
-    started = import(form.dataset.search).then((search) => search.attach(form, first), fault);
+    started = Promise.all([import(form.dataset.search), worded(form)]).then(([search]) => search.attach(form, first), fault);
   };
   field.addEventListener("focus", start);
   field.addEventListener("input", start);
@@ -60,7 +63,7 @@ for (const form of forms) {
 const searchPage = one("[data-search-page]");
 if (searchPage) {
   const { search, searchPage: page } = searchPage.dataset;
-  const start = () => Promise.all([import(search), import(page), firstNeeds(searchPage.dataset)]).then(
+  const start = () => Promise.all([import(search), import(page), firstNeeds(searchPage.dataset), worded(searchPage)]).then(
     ([client, view, first]) => { client.expect(first); view.start(searchPage, client); },
     () => { one(".search-total").textContent = searchPage.dataset.tFault; one(".search-results").hidden = false; },
   );
