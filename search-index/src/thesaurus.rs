@@ -146,8 +146,10 @@ mod tests {
         let mut wider = BTreeMap::<&str, BTreeSet<&str>>::new();
         for group in groups {
             let Some(head) = group.equal.first() else { continue };
-            group.wider.iter().for_each(|word| drop(wider.entry(head).or_default().insert(word)));
-            group.narrower.iter().for_each(|word| drop(wider.entry(word).or_default().insert(head)));
+            wider.entry(head).or_default().extend(group.wider.iter().map(String::as_str));
+            for word in &group.narrower {
+                wider.entry(word).or_default().insert(head);
+            }
         }
         wider
     }
