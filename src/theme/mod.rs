@@ -79,6 +79,42 @@ pub fn dutch(key: &str) -> String {
     node.as_ref().and_then(|node| node.get(key)).and_then(Node::text).unwrap_or_default().to_owned()
 }
 
+/// The words that the search scripts show, by their names in the scripts, and their keys.
+const SEARCH_WORDS: &[(&str, &str)] = &[
+    ("tCountOne", "results_one"),
+    ("tCountOther", "results_other"),
+    ("tNone", "no_results"),
+    ("tAll", "all_results"),
+    ("tFaultDamaged", "search_fault_damaged"),
+    ("tFaultOutdated", "search_fault_outdated"),
+    ("tFaultFailed", "search_fault_failed"),
+    ("tOutdated", "outdated"),
+    ("tArchived", "archived"),
+    ("tCorrected", "notice_corrected"),
+    ("tCommon", "notice_common"),
+    ("tUnknown", "notice_unknown"),
+    ("tReplaced", "notice_replaced"),
+    ("tCompleted", "notice_completed"),
+    ("tKin", "notice_kin"),
+    ("tOffered", "notice_offered"),
+    ("tVia", "found_via"),
+    ("tAlso", "notice_also"),
+    ("tSplit", "notice_split"),
+    ("tInflected", "notice_inflected"),
+    ("tListing", "notice_listing"),
+    ("tTitles", "notice_titles"),
+    ("tFilter", "notice_filter"),
+    ("tCut", "notice_cut"),
+    ("tDamaged", "notice_damaged"),
+];
+
+/// Returns the words that the search scripts show, as JSON: pages do without them until a reader searches.
+fn search_words(words: &Value) -> Vec<u8> {
+    let word = |key: &str| words.get_from_path(key).and_then(Value::as_str).unwrap_or_default().to_owned();
+    let words: BTreeMap<&str, String> = SEARCH_WORDS.iter().map(|(name, key)| (*name, word(key))).collect();
+    json(&words)
+}
+
 impl Theme {
     /// Builds a theme from its files. Missing files are those of the default theme; its stylesheets come after those of the
     /// default theme.
@@ -114,20 +150,31 @@ impl Theme {
         };
         let css = stylesheet::lean(&concatenated(&files, &stylesheets)?);
         publish("site.css", css.clone().into_bytes());
+        let mut every = css.clone();
+        // What only some pages need; their templates link to it.
+        for (path, bytes) in under("css/pages/") {
+            let css = stylesheet::lean(&text(path, bytes)?);
+            every.push_str(&css);
+            publish(path.trim_start_matches("css/pages/"), css.into_bytes());
+        }
         for (path, bytes) in under("js/") {
             publish(path.trim_start_matches("js/"), script::lean(&text(path, bytes)?).into_bytes());
+        }
+        let strings = strings(&files)?;
+        for (language, words) in &strings {
+            publish(&format!("search-words.{language}.json"), search_words(words));
         }
         let tokens = manifest.get("tokens");
         if let Some(path) = tokens.and_then(|tokens| tokens.get("stylesheet")).and_then(Node::text) {
             // A published house style has thousands of tokens, and every page would load them all.
             let style = stylesheet::lean(&text(path, file(&files, path)?)?);
-            publish("tokens.css", stylesheet::used_only(&style, &css).into_bytes());
+            publish("tokens.css", stylesheet::used_only(&style, &every).into_bytes());
         }
         let class = tokens.and_then(|tokens| tokens.get("class")).and_then(Node::text).unwrap_or_default();
         Ok(Self {
             tera,
             templates: names,
-            strings: strings(&files)?,
+            strings,
             assets,
             statics: under("static/")
                 .map(|(path, bytes)| (path.trim_start_matches("static/").to_owned(), bytes.clone()))

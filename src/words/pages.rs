@@ -21,6 +21,13 @@ words! {
     OVERVIEW: "Overzicht", "Overview";
     OVERVIEWS: "Overzichten", "Overviews";
     NEW: "Nieuw en gewijzigd", "New and changed";
+    NO_LONGER_VALID: "Verouderd", "Outdated";
+    WANTED: "Gezocht: jouw kennis", "Wanted: what you know";
+    LAWS_AND_MOTIONS: "Wetten en moties", "Laws and motions";
+    MORE: "Meer", "More";
+    FEEDBACK: "Opmerking bij: {n}", "Remark on: {n}";
+    ADDRESS: "Pagina", "Page";
+    MY_REMARK: "Mijn opmerking", "My remark";
     SHOW_ALL: "Alle {n} bekijken", "Show all {n}";
     PAGE_N: "pagina {n}", "page {n}";
     KIND: "Soort", "Kind";

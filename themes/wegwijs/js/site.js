@@ -25,15 +25,24 @@ if (appearance) {
 }
 
 // What a first search needs is asked for at once: one wait for a far-away host in place of one after another.
-function firstNeeds({ worker, wasm, searchBase }) {
+function firstNeeds({ worker, wasm, searchBase, words }) {
   const nothing = () => undefined;
   // The worker's own script only has to be in the cache when the worker starts.
   fetch(worker).then((answer) => answer.blob()).catch(nothing);
   return {
+    words: fetch(words).then((answer) => answer.json()).catch(nothing),
     module: WebAssembly.compileStreaming(fetch(wasm)).catch(nothing),
     entry: fetch(`${searchBase}zoek.bin`, { cache: "no-cache" }).then((answer) => (answer.ok ? answer.arrayBuffer() : undefined)).catch(nothing),
   };
 }
+
+// An open group of the menu closes when the reader turns elsewhere.
+const closeMenu = () => { for (const group of all(".menu-group[open]")) group.open = false; };
+addEventListener("click", ({ target }) => { if (!target.closest(".menu-group")) closeMenu(); });
+addEventListener("keydown", ({ key, target }) => {
+  const group = key === "Escape" && target.closest?.(".menu-group[open]");
+  if (group) { closeMenu(); one("summary", group).focus(); }
+});
 
 // Search: the words go behind the # of the address, which no browser sends to a server.
 const forms = all(".search-box[data-search]");
@@ -49,7 +58,10 @@ for (const form of forms) {
   const start = () => {
     if (started) return;
     const first = firstNeeds(form.dataset);
-    started = import(form.dataset.search).then((search) => search.attach(form, first), fault);
+    started = Promise.all([import(form.dataset.search), first.words]).then(([search, words]) => {
+      Object.assign(form.dataset, words);
+      return search.attach(form, first);
+    }, fault);
   };
   field.addEventListener("focus", start);
   field.addEventListener("input", start);
@@ -58,10 +70,13 @@ for (const form of forms) {
 const searchPage = one("[data-search-page]");
 if (searchPage) {
   const { search, searchPage: page } = searchPage.dataset;
-  const start = () => Promise.all([import(search), import(page), firstNeeds(searchPage.dataset)]).then(
-    ([client, view, first]) => { client.expect(first); view.start(searchPage, client); },
-    () => { one(".search-total").textContent = searchPage.dataset.tFault; one(".search-results").hidden = false; },
-  );
+  const start = () => {
+    const first = firstNeeds(searchPage.dataset);
+    return Promise.all([import(search), import(page), first.words]).then(
+      ([client, view, words]) => { Object.assign(searchPage.dataset, words); client.expect(first); view.start(searchPage, client); },
+      () => { one(".search-total").textContent = searchPage.dataset.tFault; one(".search-results").hidden = false; },
+    );
+  };
   // A question in the address is answered at once; else the page is drawn before its filters are fetched.
   if (location.hash) start(); else addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(start));
 }
@@ -106,6 +121,26 @@ if (exit) {
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 }
 
+// Sharing by the system's own way, printing, and copying the link to a section.
+const title = document.title;
+const share = one("[data-share]");
+if (share && navigator.share) {
+  share.hidden = false;
+  share.addEventListener("click", () => navigator.share({ title, url: location.href }).catch(() => undefined));
+}
+one("[data-print]")?.addEventListener("click", () => print());
+const { tCopy, tCopied } = document.body.dataset;
+for (const heading of navigator.clipboard && tCopy ? all(".document-body :is(.prose, section:not(.part)) > h2[id]") : []) {
+  const button = Object.assign(document.createElement("button"), { type: "button", className: "copy-link", textContent: "#", title: tCopy });
+  button.setAttribute("aria-label", `${tCopy}: ${heading.textContent}`);
+  button.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(`${location.href.split("#")[0]}#${heading.id}`);
+    button.textContent = tCopied;
+  });
+  button.addEventListener("blur", () => { button.textContent = "#"; });
+  heading.after(button);
+}
+
 // Where one is in the text, shown in the table of contents beside it.
 const entries = new Map(all(".toc-side a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
 if (entries.size && "IntersectionObserver" in window) {
@@ -122,21 +157,4 @@ if (entries.size && "IntersectionObserver" in window) {
     if (away < 0 || away > contents.clientHeight - 48) contents.scrollTop += away - contents.clientHeight / 2;
   }, { rootMargin: "0px 0px -70% 0px" });
   for (const heading of headings) watcher.observe(heading);
-}
-
-// The page behind a link one rests on is fetched ahead, unless the reader saves data.
-const line = navigator.connection;
-if (!line?.saveData && !/2g/.test(line?.effectiveType)) {
-  const fetched = new Set([location.pathname]);
-  let timer;
-  const ahead = (event) => {
-    clearTimeout(timer);
-    const link = event.target.closest?.("a[href]");
-    if (link?.origin !== location.origin || !link.pathname.endsWith("/") || fetched.has(link.pathname)) return;
-    timer = setTimeout(() => {
-      fetched.add(link.pathname);
-      document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: link.pathname }));
-    }, 80);
-  };
-  for (const event of ["pointerover", "focusin"]) addEventListener(event, ahead, { passive: true });
 }
