@@ -65,7 +65,9 @@ impl KeySpec {
     /// Whether a translation has words of its own under the key: its value, or values within it.
     pub fn has_words(&self) -> bool {
         match self.shape {
-            Shape::Record(keys) | Shape::TextOr(keys) | Shape::List(&Shape::Record(keys)) => self.own || keys.iter().any(|key| key.own),
+            Shape::Record(keys) | Shape::TextOr(keys) | Shape::List(&Shape::Record(keys)) => {
+                self.own || keys.iter().any(|key| key.own)
+            }
             _ => self.own,
         }
     }

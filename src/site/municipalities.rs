@@ -124,7 +124,8 @@ mod tests {
         };
         let provinces: BTreeSet<&str> = all().iter().map(|place| place.province).collect();
         assert_eq!(outlines().map(|(name, _)| name).collect::<BTreeSet<_>>(), provinces);
-        let within = |place: &&Municipality| outlines().any(|(name, corners)| name == place.province && is_within(place, &corners));
+        let within =
+            |place: &&Municipality| outlines().any(|(name, corners)| name == place.province && is_within(place, &corners));
         let count = all().iter().filter(within).count();
         assert!(count > 320, "{count} of 342");
     }

@@ -23,12 +23,8 @@ const UPGRADE: &str = "; upgrade-insecure-requests";
 /// A browser that reached the host over HTTPS keeps using HTTPS for a year.
 const TRANSPORT: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
 /// Media types that not every host knows by the file extension. All are UTF-8.
-const TYPES: &[(&str, &str)] = &[
-    ("ics", "text/calendar"),
-    ("jsonld", "application/ld+json"),
-    ("md", "text/markdown"),
-    ("speculation", SPECULATION_KIND),
-];
+const TYPES: &[(&str, &str)] =
+    &[("ics", "text/calendar"), ("jsonld", "application/ld+json"), ("md", "text/markdown"), ("speculation", SPECULATION_KIND)];
 /// The file that has a browser prepare the page behind a link on which a reader rests. A header names it, so that the policy needs
 /// no exception for a script within the page.
 const SPECULATION: &str = "vooruit.speculation";

@@ -6,8 +6,8 @@ use super::who_does_what;
 use super::{document, folder};
 use crate::note::kinds::{Details, Kind};
 use crate::render::context::Context;
-use crate::site::{DocumentId, Standing, editions};
 use crate::site::folders::Folder;
+use crate::site::{DocumentId, Standing, editions};
 use crate::view::{GroupView, Role};
 use crate::words;
 

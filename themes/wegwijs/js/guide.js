@@ -31,7 +31,12 @@ function show() {
   const slug = showPlace(chosen);
   const isElsewhere = ({ dataset }) => slug && dataset.places && !dataset.places.split(" ").includes(slug);
   for (const step of own) step.hidden = isElsewhere(step) || !holds(step, chosen);
-  for (const way of ways.querySelectorAll(".way")) way.classList.toggle("is-bare", !way.querySelector(":scope > .way-steps > :not([hidden])"));
+  for (const way of ways.querySelectorAll(".way")) {
+    const steps = way.querySelectorAll(":scope > .way-steps > :not([hidden])").length;
+    way.classList.toggle("is-bare", steps === 0);
+    // On paper a route with more steps gets more room.
+    way.dataset.steps = steps;
+  }
   ways.hidden = chosen.length === 0;
   const count = own.filter((step) => !step.hidden).length;
   const { tNone, tChosen } = guide.dataset;

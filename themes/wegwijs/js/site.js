@@ -131,14 +131,14 @@ if (share && navigator.share) {
 one("[data-print]")?.addEventListener("click", () => print());
 const { tCopy, tCopied } = document.body.dataset;
 for (const heading of navigator.clipboard && tCopy ? all(".document-body :is(.prose, section:not(.part)) > h2[id]") : []) {
-  const button = Object.assign(document.createElement("button"), { type: "button", className: "copy-link", textContent: "#", title: tCopy });
-  button.setAttribute("aria-label", `${tCopy}: ${heading.textContent}`);
-  button.addEventListener("click", async () => {
-    await navigator.clipboard.writeText(`${location.href.split("#")[0]}#${heading.id}`);
-    button.textContent = tCopied;
+  const link = Object.assign(document.createElement("a"), { href: `#${heading.id}`, className: "copy-link", textContent: "#", title: tCopy });
+  link.setAttribute("aria-label", `${tCopy}: ${heading.textContent}`);
+  link.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(link.href).catch(() => undefined);
+    link.textContent = tCopied;
   });
-  button.addEventListener("blur", () => { button.textContent = "#"; });
-  heading.after(button);
+  link.addEventListener("blur", () => { link.textContent = "#"; });
+  heading.after(link);
 }
 
 // Where one is in the text, shown in the table of contents beside it.

@@ -72,7 +72,8 @@ pub(super) fn map(context: &Context<'_>) -> MapView {
 
 /// Returns the provinces with how many notes there are in each: the most in one is level 3.
 fn outlines(provinces: &BTreeMap<&str, ProvinceView>) -> Vec<OutlineView> {
-    let notes = |name: &str| provinces.get(name).map_or(0, |province| province.with.iter().map(|place| place.count).sum::<usize>());
+    let notes =
+        |name: &str| provinces.get(name).map_or(0, |province| province.with.iter().map(|place| place.count).sum::<usize>());
     let most = provinces.keys().map(|name| notes(name)).max().unwrap_or_default().max(1);
     let mut paths: BTreeMap<&str, String> = BTreeMap::new();
     for (name, corners) in municipalities::outlines() {

@@ -31,7 +31,10 @@ pub(crate) fn choices(context: &Context<'_>) -> Vec<MunicipalityChoiceView> {
         let document = &site[row.municipality];
         let Details::Municipality(own) = &document.note.details else { continue };
         for place in own.regions.iter().filter_map(|region| municipalities::by_slug(&address::slug(region))) {
-            choices.insert(place.slug.clone(), MunicipalityChoiceView { title: place.name.to_owned(), ..answer(context, row, true) });
+            choices.insert(
+                place.slug.clone(),
+                MunicipalityChoiceView { title: place.name.to_owned(), ..answer(context, row, true) },
+            );
         }
     }
     for row in &site.coverage.rows {

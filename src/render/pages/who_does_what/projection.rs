@@ -39,7 +39,13 @@ pub(crate) fn outline(corners: &[(f64, f64)]) -> String {
         let next = (corner.0.round() as i32, corner.1.round() as i32);
         let step = (next.0 - last.0, next.1 - last.1);
         if step != (0, 0) {
-            path.push_str(if path.is_empty() { "m" } else if path.contains('l') { " " } else { "l" });
+            path.push_str(if path.is_empty() {
+                "m"
+            } else if path.contains('l') {
+                " "
+            } else {
+                "l"
+            });
             path.push_str(&format!("{} {}", step.0, step.1));
         }
         last = next;
