@@ -18,8 +18,8 @@ words! {
     WHO_DOES_WHAT_LEAD:
         "Welke gemeente heeft een praktijknotitie, en op welke route? Waar nog niets is, staat dat er ook.",
         "Which municipality has a practice note, and on which route? Where there is nothing yet, it says so.";
-    OVERVIEW: "Overzicht", "Overview";
-    OVERVIEWS: "Overzichten", "Overviews";
+    OVERVIEW: "Lijst", "List";
+    OVERVIEWS: "Lijsten", "Lists";
     NEW: "Nieuw en gewijzigd", "New and changed";
     NO_LONGER_VALID: "Verouderd", "Outdated";
     WANTED: "Gezocht: jouw kennis", "Wanted: what you know";
