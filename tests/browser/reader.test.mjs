@@ -122,6 +122,18 @@ check("a remark on a page is a mail with the page and its date filled in", site,
   }
 });
 
+check("a term opens its meaning at its word, and a button closes it", site, phone, async ({ page }) => {
+  await page.goto(site.at("praktijknotities/voorrang-bij-een-woning/"));
+  const term = page.locator(".prose .term").first();
+  await term.click();
+  const note = page.locator(".term-note:popover-open");
+  const [word, box] = [await term.boundingBox(), await note.boundingBox()];
+  const away = Math.min(Math.abs(box.y - word.y - word.height), Math.abs(word.y - box.y - box.height));
+  assert.ok(away < 24 && box.x >= 0 && box.x + box.width <= 390, JSON.stringify([word, box]));
+  await note.getByRole("button", { name: "Sluit de uitleg" }).click();
+  assert.equal(await note.count(), 0);
+});
+
 check("national and local events are on one line, oldest first, with gaps dashed", site, {}, async ({ page }) => {
   await page.goto(site.at("moties/"));
   const days = await page.locator(".timeline time").evaluateAll((all) => all.map((time) => time.dateTime));

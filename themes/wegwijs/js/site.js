@@ -141,6 +141,15 @@ for (const heading of navigator.clipboard && tCopy ? all(".document-body :is(.pr
   heading.after(link);
 }
 
+// A term's meaning closes by a button too, for who has no Escape key.
+addEventListener("beforetoggle", ({ target: note, newState }) => {
+  if (newState !== "open" || !note.matches(".term-note") || one(".term-close", note)) return;
+  const close = Object.assign(document.createElement("button"), { type: "button", className: "term-close", textContent: "×" });
+  close.setAttribute("aria-label", document.body.dataset.tClose);
+  close.addEventListener("click", () => note.hidePopover());
+  note.prepend(close);
+}, true);
+
 // Where one is in the text, shown in the table of contents beside it.
 const entries = new Map(all(".toc-side a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
 if (entries.size && "IntersectionObserver" in window) {
