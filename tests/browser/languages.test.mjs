@@ -88,10 +88,10 @@ check("everything on an English page that is Dutch says so", site, {}, async ({ 
       const dutch = /\b(de|het|een|voor|mensen|hulp|gemeenten|sekswerk|stoppen|werk)\b/;
       const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       const found = [];
-      // The names of places in the table with the map are the same in any language.
+      // The names of places in the table with the map, and in the choice of one, are the same in any language.
       while (walker.nextNode()) {
         const { data, parentElement } = walker.currentNode;
-        if (dutch.test(data) && parentElement.closest("[lang]").lang === "en" && !parentElement.closest("script, template, .coverage-map details")) found.push(data.trim());
+        if (dutch.test(data) && parentElement.closest("[lang]").lang === "en" && !parentElement.closest("script, template, .coverage-map details, .own-choice")) found.push(data.trim());
       }
       return found;
     });

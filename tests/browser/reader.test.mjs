@@ -101,6 +101,16 @@ check("with a municipality the choice of situations shows whom to ask there, and
   assert.equal(await page.getByLabel("In welke gemeente?").inputValue(), "utrecht");
 });
 
+check("two municipalities are compared in the table of all", site, {}, async ({ page }) => {
+  await page.goto(site.at("wie-doet-wat/"));
+  const shown = () => page.locator(".matrix tbody tr:visible th").allInnerTexts();
+  const all = await shown();
+  await page.getByLabel("Eerste gemeente").selectOption("Den Haag");
+  assert.deepEqual(await shown(), all);
+  await page.getByLabel("Tweede gemeente").selectOption("Utrecht");
+  assert.deepEqual(await shown(), ["Den Haag", "Utrecht"]);
+});
+
 check("what was chosen is printed on one sheet", site, {}, async ({ page }) => {
   await page.goto(site.at("situaties/#situatie=zonder-bijstand,zzp-kvk,schulden&gemeente=Den%20Haag"));
   await page.locator(".guide .way-step:visible").first().waitFor();

@@ -20,3 +20,11 @@ function show() {
 place?.addEventListener("change", show);
 // A browser that comes back to the page keeps the choice.
 if (place?.value) show();
+
+// Two municipalities beside each other: the rows of the others are out of sight.
+const compare = document.querySelector("[data-compare]");
+compare?.addEventListener("change", () => {
+  const chosen = [...compare.querySelectorAll("select")].map((select) => select.selectedIndex - 1).filter((index) => index >= 0);
+  const rows = document.querySelectorAll(".matrix tbody tr");
+  rows.forEach((row, index) => { row.hidden = chosen.length > 1 && !chosen.includes(index); });
+});
