@@ -55,6 +55,17 @@ pub struct Edit {
     pub replacement: String,
 }
 
+impl Edit {
+    /// Makes changes, which are in order and do not overlap, in a text.
+    pub fn apply(edits: &[Self], text: &str) -> String {
+        let mut text = text.to_owned();
+        for edit in edits.iter().rev() {
+            text.replace_range(edit.span.clone(), &edit.replacement);
+        }
+        text
+    }
+}
+
 /// The findings of a phase, in the order in which they were found.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Diagnostics {

@@ -1,12 +1,13 @@
-//! What each finding means, why it matters and how to mend it: the page of the editors' guide about it, read as data.
+//! What each finding means, why it matters and how to mend it.
 //!
-//! The page is the source, so that the guide, `wegwijs uitleg` and the rules of SARIF say the same. Each code is a heading, with
+//! The source is Markdown, so that the page of the editors' guide, `wegwijs uitleg` and the rules of SARIF say the same. Each code is a heading, with
 //! these parts below it: what it means, a paragraph that begins with **Waarom:**, one that begins with **Oplossing:**, and a wrong
 //! and a right example in blocks of code.
 
 use std::sync::LazyLock;
 
-const PAGE: &str = include_str!("../content/paginas/meldingen.md");
+/// All explanations, as the page of the editors' guide has them.
+pub const GUIDE: &str = include_str!("explanations.md");
 const WHY: &str = "**Waarom:** ";
 const MEND: &str = "**Oplossing:** ";
 
@@ -29,7 +30,7 @@ pub struct Explanation {
 
 /// Returns all explanations, in the order of the guide.
 pub fn all() -> &'static [Explanation] {
-    static ALL: LazyLock<Vec<Explanation>> = LazyLock::new(|| PAGE.split("\n### `").skip(1).filter_map(read).collect());
+    static ALL: LazyLock<Vec<Explanation>> = LazyLock::new(|| GUIDE.split("\n### `").skip(1).filter_map(read).collect());
     &ALL
 }
 

@@ -44,6 +44,7 @@
 //! | 4 | `text/` | the text of a document with everything resolved, and what its links say of the page behind them; terms as a pass over it; its writers: HTML, Markdown, plain text |
 //! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
 //! | 3 | [`plain`] | plain language: sentences, words and abbreviations that are harder than they need be |
+//! | 3 | [`rename`] | what changes when a note gets another name |
 //! | 3 | [`gate`] | what is withheld from the site: personal data that the settings do not allow, and files by their name or type (the only folder that names lopdf and zip) |
 //! | 3 | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them: who does what, notes like a note, what must be reviewed |
 //! | 2 | [`config`] | `wegwijs.yaml` |
@@ -58,6 +59,7 @@
 //! | 1 | [`explanations`] | what each finding means: the page of the editors' guide, as data |
 //! | 1 | [`personal_data`] | numbers and details of people in a text, and hiding them in reports |
 //! | 1 | [`source`] | text and places in it |
+//! | 1 | [`clock`] | the clocks of the Netherlands |
 //! | 1 | [`limits`] | how much of each sort of input is read |
 //! | 1 | [`kind`], [`standing`] | kinds of documents; whether a document is still valid |
 //! | 1 | `words/` | words that the generator puts in data, copies and labels, in each language; those in templates are in `i18n/` of the theme |
@@ -82,6 +84,7 @@
 
 pub mod active;
 pub mod address;
+pub mod clock;
 pub mod config;
 pub mod diagnostic;
 pub mod explanations;
@@ -97,6 +100,7 @@ pub mod path;
 pub mod personal_data;
 pub mod picture;
 pub mod plain;
+pub mod rename;
 pub mod render;
 pub mod search;
 #[cfg(feature = "shell")]

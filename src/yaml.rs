@@ -8,6 +8,7 @@
 //! What is wrong with a text that serde_yaml refuses is looked for line by line, in `mistakes`, in words for whoever wrote it. The
 //! entries of the top level that have no mistake are read all the same, in `recovery`.
 
+mod comments;
 mod lines;
 mod mistakes;
 mod node;
@@ -20,6 +21,7 @@ mod values;
 
 use std::ops::Range;
 
+pub use comments::comments;
 pub use mistakes::CONFLICT_HINT;
 pub use node::{Fault, Key, Node, Yaml};
 

@@ -290,6 +290,25 @@ fn new_makes_a_draft_that_checks_and_never_overwrites() {
     assert!(out(&place.run(&["check"])).contains("samenvatting"));
 }
 
+/// On these two islands it is never the same day.
+#[test]
+fn today_is_the_day_in_the_netherlands_wherever_the_machine_is() {
+    let place = Place::new();
+    let date = |zone: &str| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_wegwijs"));
+        let output = command.args(["new", "berichten", zone]).env("TZ", zone).current_dir(place.path()).output();
+        assert_eq!(code(&output.expect("the command")), Some(0));
+        let path = format!("content/berichten/{}.md", wegwijs::address::slug(zone));
+        let note = fs::read_to_string(place.path().join(path)).expect("the note");
+        note.lines().find(|line| line.starts_with("datum:")).expect("a date").to_owned()
+    };
+    let same = || {
+        fs::remove_dir_all(place.path().join("content/berichten")).expect("removed");
+        date("Pacific/Kiritimati") == date("Pacific/Pago_Pago")
+    };
+    assert!(same() || same(), "midnight may come between two, not between four");
+}
+
 #[test]
 fn the_first_note_that_the_readme_makes_is_not_in_the_content_already() {
     let readme = fs::read_to_string(support::here("README.md")).expect("the README");

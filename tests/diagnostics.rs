@@ -90,7 +90,7 @@ fn every_code_has_an_explanation_and_a_fixture() {
     let written = codes::in_source();
     assert!(written.len() >= 90, "{} codes", written.len());
     let missing = |of: &BTreeSet<String>| written.iter().filter(|code| !of.contains(*code)).cloned().collect::<Vec<_>>();
-    assert_eq!(missing(&explained), [""; 0], "not explained in content/paginas/meldingen.md");
+    assert_eq!(missing(&explained), [""; 0], "not explained in src/explanations.md");
     assert_eq!(missing(&reported()), [""; 0], "in no fixture");
     let gone: Vec<&String> = explained.iter().filter(|code| !written.contains(*code)).collect();
     assert!(gone.is_empty(), "explained, and no longer reported: {gone:?}");
@@ -99,12 +99,24 @@ fn every_code_has_an_explanation_and_a_fixture() {
 #[test]
 fn every_explanation_is_whole() {
     // A section that cannot be read is left out in silence.
-    let page = fs::read_to_string(here("content/paginas/meldingen.md")).expect("the page");
-    assert_eq!(page.matches("\n### `").count(), explanations::all().len());
+    assert_eq!(explanations::GUIDE.matches("\n### `").count(), explanations::all().len());
     for explanation in explanations::all() {
         let Explanation { code, meaning, why, mend, wrong, right } = explanation;
         assert!([wrong, right].iter().all(|part| !part.trim().is_empty()), "{code}");
         assert_ne!(wrong, right, "{code}");
         assert!(meaning.ends_with(['.', '!']) && why.ends_with('.') && mend.ends_with('.'), "{code}");
+    }
+}
+
+#[test]
+fn the_guide_has_every_explanation_as_the_program_says_it() {
+    let path = here("content/paginas/meldingen.md");
+    let page = fs::read_to_string(&path).expect("the page");
+    let (introduction, _) = page.split_once("\n## ").expect("its first heading");
+    let wanted = format!("{introduction}\n{}", explanations::GUIDE);
+    if support::update() {
+        fs::write(path, wanted).expect("written");
+    } else {
+        assert!(page == wanted, "UPDATE=1 cargo test --test diagnostics writes content/paginas/meldingen.md anew");
     }
 }

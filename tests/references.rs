@@ -107,3 +107,35 @@ fn a_link_to_the_title_of_a_page_leads_to_the_page() {
     assert_eq!(built.report(), "");
     assert!(built.text("docs/b/").contains("href=\"/docs/a/\""));
 }
+
+#[test]
+fn attachments_of_nearly_one_name_are_both_published() {
+    let text = "# Stukken\n\n[een](<Verslag 12 mei.csv>) [twee](Verslag_12_mei.csv) [drie](verslag-12-mei-2.csv)\n";
+    let names = ["Verslag 12 mei.csv", "Verslag_12_mei.csv", "verslag-12-mei-2.csv"];
+    let site = SiteBuilder::new().file("stukken/a.md", text);
+    let built = names.iter().fold(site, |site, name| site.file(&format!("stukken/{name}"), *name)).build();
+    let report = built.report();
+    assert!(report.contains("waarschuwing[dubbel-adres]") && report.contains("Verslag_12_mei.csv"), "{report}");
+    assert!(!report.contains("fout"), "{report}");
+    let page = built.text("stukken/a/");
+    for (address, name) in [("", names[0]), ("-3", names[1]), ("-2", names[2])] {
+        let address = format!("stukken/verslag-12-mei{address}.csv");
+        assert!(page.contains(&format!("href=\"/{address}\"")), "{address} in {page}");
+        assert_eq!(built.text(&address), name);
+    }
+}
+
+#[test]
+fn a_link_to_a_file_may_differ_in_capitals() {
+    let text = "# Stukken\n\n[een](Bijlage.CSV) [twee](cijfers.csv) [drie](CIJFERS.csv)\n";
+    let site = SiteBuilder::new().file("stukken/a.md", text).file("stukken/bijlage.csv", "x");
+    let built = site.file("stukken/cijfers.csv", "klein").file("stukken/CIJFERS.csv", "groot").build();
+    let page = built.text("stukken/a/");
+    assert!(page.contains("href=\"/stukken/bijlage.csv\""), "{page}");
+    assert_eq!(built.text("stukken/cijfers.csv"), "groot");
+    assert_eq!(built.text("stukken/cijfers-2.csv"), "klein");
+    assert!(
+        page.contains("<a href=\"/stukken/cijfers-2.csv\">twee") && page.contains("<a href=\"/stukken/cijfers.csv\">drie"),
+        "{page}"
+    );
+}

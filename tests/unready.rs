@@ -168,13 +168,30 @@ fn comments_are_in_no_file_of_the_site() {
         "Wel.\n\n<![CDATA[ kwartelvanger ]]>\n",
         "<!-- a --><!-- kwartelvanger -->\n\nWel.\n",
         "| a |\n| --- |\n| <!-- kwartelvanger --> b |\n\nWel.\n",
+        "Wel.\n\n[//]: # (kwartelvanger)\n[//]: # (kwartelvanger)\n",
+        "Wel.\n\n[comment]: <> (kwartelvanger\nkwartelvanger)\n",
+        "> Wel.\n>\n> [//]: # \"kwartelvanger\"\n",
+        "[_]: # 'kwartelvanger'\nWel.\n",
     ] {
         let built = SiteBuilder::new().document("berichten/a.md", "A", &format!("---\n\n{text}")).build();
         assert!(built.text("berichten/a/bron.md").contains("Wel"), "{text}");
         assert!(!shows(&built), "{text}");
     }
-    let code = SiteBuilder::new().document("berichten/a.md", "A", "---\n\n```html\n<!-- zo -->\n```\n").build();
-    assert!(code.text("berichten/a/bron.md").contains("<!-- zo -->"));
+    let code = "---\n\n```html\n<!-- zo -->\n[//]: # (zo)\n```\n\n[Omhoog][top]\n\n[top]: # (zo)\n";
+    let code = SiteBuilder::new().document("berichten/a.md", "A", code).build().text("berichten/a/bron.md");
+    for kept in ["<!-- zo -->", "[//]: # (zo)", "[top]: # (zo)"] {
+        assert!(code.contains(kept), "{kept}: {code}");
+    }
+}
+
+#[test]
+fn comments_among_the_fields_are_in_no_file_of_the_site() {
+    let fields =
+        "eigenaar: Redactie # kwartelvanger\n# kwartelvanger\nbronnen:\n  - titel: \"Stuk # 3\" # kwartelvanger\n---\n\nWel.\n";
+    let built = SiteBuilder::new().document("berichten/a.md", "A", fields).build();
+    let source = built.text("berichten/a/bron.md");
+    assert!(source.contains("eigenaar: Redactie\nbronnen:\n  - titel: \"Stuk # 3\"\n---"), "{source}");
+    assert!(!shows(&built));
 }
 
 #[test]

@@ -7,7 +7,9 @@
 //                                          first message. base: absolute URL of the index's folder, ending in '/'.
 //                                          wasm: URL of the search module, or the compiled WebAssembly.Module.
 //                                          entry: ArrayBuffer of the entry file, if the page has just fetched it.
+//                                          packing: whether the page fetches the pack too; `pack` follows.
 //                                          saveData: true keeps the idle prefetch from running.
+//   {type: 'pack', pack}                   ArrayBuffer of the pack, or nothing if it could not be had.
 //   {type: 'search', id, query, filters, sort, limit, offset, typing, facets}
 //                                          filters: [[key, label], …]; sort: 'relevance' | 'date'; typing: the last word
 //                                          may be unfinished; facets: count the values of all facets too.
@@ -28,7 +30,9 @@
 // Of the requests that wait only the newest is answered.
 
 const ENTRY = 'zoek.bin';
-const MAGIC = [0x57, 0x57, 0x5a, 6];
+const MAGIC = [0x57, 0x57, 0x5a, 7];
+// The pack has the number after the last unit's; so has every number that no unit has.
+const PACK = -1;
 const FEW_UNITS = 3;
 const PREFETCH_MOST = 1 << 20;
 const PREFETCH_AT_ONCE = 4;
@@ -51,13 +55,17 @@ let opening; // promise of a running instance with the entry file open
 let pending; // newest request that waits
 let running = false;
 let prefetched = false;
+let packing; // promise: the pack that the page fetches has come, or will not
+let arrived; // ends it
 
 addEventListener('message', ({ data }) => {
   if (data.type === 'open') {
     settings = data;
+    if (data.packing) packing = new Promise((resolve) => { arrived = resolve; });
     ready().then(() => postMessage({ type: 'ready' }), () => {});
     return;
   }
+  if (data.type === 'pack') return arrived(data.pack);
   if (pending) postMessage({ type: 'stale', id: pending.id });
   pending = data;
   if (!running) run();
@@ -92,6 +100,10 @@ async function answer(request) {
       const result = ask(request);
       if (result.hits) return result;
       if (!result.missing) throw new Fault('damaged');
+      if (packing) {
+        await takePack();
+        continue;
+      }
       if (!listing(request) && result.missing.length > FEW_UNITS && (await fetchPack())) continue;
       const fetched = await Promise.all(result.missing.map((unit) => supply(...unit)));
       const failed = result.missing.filter((_, i) => !fetched[i]);
@@ -133,6 +145,15 @@ async function open() {
   if (wasm.open(...give(entry))) return;
   entry = await fetchEntry('reload');
   if (!wasm.open(...give(entry))) throw new Fault('damaged');
+}
+
+// Puts in the pack that the page fetched. Of another edition, or damaged, it is as if it had not come: units follow.
+async function takePack() {
+  const given = await packing;
+  if (!packing) return;
+  packing = undefined;
+  const content = given && (await inflate(given));
+  if (content) wasm.supply(PACK, ...give(content));
 }
 
 async function compile(source) {
@@ -247,6 +268,7 @@ function saves() {
 // After the first search, in idle time, a small index is fetched whole: from then on searching makes no request at all.
 async function prefetch() {
   prefetched = true;
+  await takePack();
   if (saves()) return;
   const { missing, bytes } = read(wasm.absent());
   if (bytes > PREFETCH_MOST) return;

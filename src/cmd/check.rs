@@ -15,7 +15,7 @@ use wegwijs::shell::{changed, read, tips};
 use wegwijs::site::external;
 use wegwijs::source::Sources;
 
-use super::input::{Input, number, today};
+use super::input::{self, Input, number, today};
 use super::outcome::{Done, Outcome};
 use super::terminal::{is_watched, log, print, print_findings};
 
@@ -77,7 +77,7 @@ impl ValueEnum for FormatArgument {
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    let folder = &arguments.input.content;
+    let folder = &input::content(&arguments.input.content);
     let mut sources = read::content(folder, None)?;
     if arguments.taal {
         print(&tips::language(&wegwijs::plain_language(&sources, &arguments.input.options()), &sources));

@@ -7,16 +7,20 @@ use clap::Args;
 use clap::builder::PossibleValuesParser;
 use jiff::civil::Date;
 use wegwijs::Options;
+use wegwijs::clock;
 use wegwijs::language::Language;
 use wegwijs::shell::read;
 use wegwijs::shell::report::Failure;
 use wegwijs::theme::{Theme, ThemeFiles};
 
+/// The folder with Markdown, unless an argument names another.
+const CONTENT: &str = "content";
+
 /// Where content and theme come from.
 #[derive(Args, Clone)]
 pub struct Input {
     /// De map met Markdown
-    #[arg(long, value_name = "MAP", default_value = "content")]
+    #[arg(long, value_name = "MAP", default_value = CONTENT)]
     pub content: PathBuf,
     /// Een eigen thema; wat daarin ontbreekt, komt uit het standaardthema
     #[arg(long, value_name = "MAP")]
@@ -47,14 +51,23 @@ impl Input {
     }
 }
 
+/// Returns the folder with Markdown. Who is in it, or in a folder of it, need not go up first to name it.
+pub fn content(given: &Path) -> PathBuf {
+    let above = || {
+        let here = std::env::current_dir().ok()?;
+        here.ancestors().find(|folder| folder.file_name().is_some_and(|name| name == CONTENT)).map(Path::to_owned)
+    };
+    if given == Path::new(CONTENT) && !given.is_dir() { above().unwrap_or_else(|| given.to_owned()) } else { given.to_owned() }
+}
+
 /// Returns the options of a build on a day, or today.
 pub fn options(base_url: Option<String>, day: Option<Date>) -> Options {
     Options { base_url, today: day.unwrap_or_else(today) }
 }
 
-/// Returns the day of this machine's clock.
+/// Returns the day that it is in the Netherlands.
 pub fn today() -> Date {
-    jiff::Zoned::now().date()
+    clock::civil(jiff::Timestamp::now()).date()
 }
 
 /// Reads a text file that an argument names.

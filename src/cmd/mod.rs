@@ -8,10 +8,12 @@ mod completions;
 mod digest;
 mod dutch;
 mod explain;
+mod init;
 mod input;
 mod new;
 mod outcome;
 mod progress;
+mod rename;
 mod review;
 mod search;
 mod serve;
@@ -40,6 +42,9 @@ struct Cli {
 
 #[derive(Subcommand)]
 enum Command {
+    /// Begint een eigen site: instellingen, voorbeelden en wat GitHub, GitLab en Azure DevOps nodig hebben
+    #[command(help_template = TEMPLATE)]
+    Init(init::Arguments),
     /// Bouwt de site en zet haar in een map
     #[command(help_template = TEMPLATE)]
     Build(build::Arguments),
@@ -55,6 +60,9 @@ enum Command {
     /// Maakt een nieuw document met de velden die erbij horen
     #[command(help_template = TEMPLATE)]
     New(new::Arguments),
+    /// Geeft een document een andere naam of een andere map; links en verwijzingen gaan mee
+    #[command(help_template = TEMPLATE)]
+    Hernoem(rename::Arguments),
     /// Toont wat er te doen is om de site bij te houden: beoordelen, bijwerken, een eigenaar zoeken
     #[command(help_template = TEMPLATE, after_help = "Geeft 0 als er niets te laat is, en 1 als er een beoordeling te laat is.")]
     Review(review::Arguments),
@@ -81,11 +89,13 @@ pub fn run() -> ExitCode {
         Err(error) => return dutch::report(&error),
     };
     exit_code(match command {
+        Command::Init(arguments) => init::run(&arguments),
         Command::Build(arguments) => build::run(&arguments),
         Command::Serve(arguments) => serve::run(arguments),
         Command::Check(arguments) => check::run(&arguments),
         Command::Uitleg(arguments) => explain::run(&arguments),
         Command::New(arguments) => new::run(&arguments),
+        Command::Hernoem(arguments) => rename::run(&arguments),
         Command::Review(arguments) => review::run(&arguments),
         Command::Digest(arguments) => digest::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),

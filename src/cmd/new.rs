@@ -9,7 +9,7 @@ use jiff::civil::Date;
 use wegwijs::note::kinds::Kind;
 use wegwijs::shell::new;
 
-use super::input::{day, languages, today};
+use super::input::{self, day, languages, today};
 use super::outcome::{Done, Outcome};
 use super::terminal::print;
 
@@ -49,6 +49,7 @@ impl ValueEnum for KindArgument {
 
 pub fn run(Arguments { kind, title, content, language, today: day }: &Arguments) -> Outcome {
     let day = day.unwrap_or_else(today);
+    let content = &input::content(content);
     let path = match language {
         None => new::new(content, kind.0, title, day),
         Some(language) => new::translation(content, kind.0, title, language, day),

@@ -7,6 +7,7 @@
 mod body;
 mod bounds;
 mod colons;
+mod definitions;
 mod raw;
 mod reader;
 mod write;
@@ -23,6 +24,7 @@ use crate::limits::Limits;
 use crate::source::{Source, Span};
 use body::options;
 pub use body::{Body, BodyEvent, Link};
+pub use definitions::definitions;
 use reader::Reader;
 pub(crate) use write::is_within_line;
 pub use write::write;
@@ -53,7 +55,9 @@ pub fn parse(source: &Source, range: Span, limits: &Limits, diagnostics: &mut Di
         }
         reader.event(event, range.start + span.start..range.start + span.end);
     }
-    reader.finish()
+    let mut body = reader.finish();
+    definitions::note_comments(source, range, &mut body);
+    body
 }
 
 #[cfg(test)]

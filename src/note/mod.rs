@@ -37,7 +37,7 @@ use crate::path::ContentPath;
 use crate::source::Source;
 use crate::standing::Standing;
 use crate::words::sections;
-use crate::yaml::Node;
+use crate::yaml::{self, Node};
 use front_matter::FrontMatter;
 use jiff::civil::Date;
 use kinds::{Details, Kind, Page, Shared, Status};
@@ -151,10 +151,13 @@ fn read(source: &Source, limits: &Limits, original: Option<ContentPath>, is_plai
     let FrontMatter { yaml, mut shared, details, is_unready } =
         front_matter::read(source, &split, folder_kind, original.is_some(), limits, &mut diagnostics);
     let (kind, strict) = (folder_kind.filter(|_| details.is_some()).unwrap_or(Kind::Page), details.is_some());
-    if let Some(block) = split.yaml.filter(|_| strict) {
+    if let Some(block) = split.yaml.clone().filter(|_| strict) {
         checks::brackets(source, block, &mut diagnostics);
     }
     let mut body = markdown::parse(source, split.body, limits, &mut diagnostics);
+    if let Some(block) = split.yaml {
+        body.comments.splice(0..0, yaml::comments(&source.text, block));
+    }
     let heading = outline::take_title(&mut body, &shared.title);
     if shared.title.is_empty() {
         shared.title = heading.unwrap_or_else(|| title_from_path(name));

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::meant;
 use super::schema::{Field, Reading, Resolver, Shape, resolves_to_itself};
+use crate::clock;
 use crate::diagnostic::{certain, nearest};
 use crate::language::LanguageTag;
 use crate::source::Spanned;
@@ -120,8 +121,8 @@ impl Field for Date {
 
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let text = read_text(name, node, reading)?;
-        // A time of day after the date (`2026-01-31T10:00`, `2026-01-31 10:00:00`) is common elsewhere and harmless.
-        let date = day(text.split(['T', ' ']).next().unwrap_or(&text));
+        // A time of day after the date is common elsewhere and harmless.
+        let date = clock::parse(&text).map(|(day, _)| day);
         // In a folder of another program a date in another form is no mistake.
         let date = date.or_else(|| meant::date(&text).filter(|_| !reading.strict));
         if date.is_none() {
@@ -139,11 +140,6 @@ impl Field for Date {
         }
         date
     }
-}
-
-/// Parses 2026-01-31, and nothing shorter.
-pub(super) fn day(text: &str) -> Option<Date> {
-    if text.len() == 10 { text.parse().ok() } else { None }
 }
 
 impl<T: Field> Field for Spanned<T> {

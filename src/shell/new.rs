@@ -17,6 +17,8 @@ use crate::note::kinds::{Kind, Shared};
 use crate::note::schema::Slug;
 use crate::note::schema::{KeySpec, Record as _, Shape};
 use crate::note::{self, Note, translation};
+use crate::site::municipalities;
+use crate::source::Sources;
 use crate::yaml::{Node, Yaml};
 
 /// Writes a draft into the content folder and returns its path. Never overwrites a file.
@@ -24,8 +26,50 @@ use crate::yaml::{Node, Yaml};
 /// # Errors
 /// A document of that name already exists, or the folder cannot be written.
 pub fn new(content: &Path, kind: Kind, title: &str, today: Date) -> Result<PathBuf, Failure> {
+    if !title.contains(char::is_alphanumeric) {
+        let failure = Failure::new("De titel is leeg.").wrong_arguments();
+        return Err(failure.hint(format!("Schrijf een titel: wegwijs new {} \"Mijn titel\".", kind.folder())));
+    }
+    // A folder that cannot be read has nothing to choose from; writing says what is wrong with it.
+    let choices = read::content(content, None).map(|sources| Choices::of(&sources)).unwrap_or_default();
     let path = content.join(kind.folder()).join(format!("{}.md", address::slug(title)));
-    write(path, &draft(kind, title, today), "Kies een andere titel, of pas het bestand aan.")
+    write(path, &draft(kind, title.trim(), today, &choices), "Kies een andere titel, of pas het bestand aan.")
+}
+
+/// What editors choose from: the closed lists of a site.
+#[derive(Default)]
+pub struct Choices {
+    routes: Vec<String>,
+    situations: Vec<String>,
+}
+
+impl Choices {
+    /// Reads the routes and situations of a site.
+    pub fn of(sources: &Sources) -> Self {
+        let folder = format!("{}/", Kind::Route.folder());
+        let routes = sources.notes.keys().filter(|path| path.starts_with(&folder) && !path.is_index());
+        let routes = routes.filter(|path| translation::of_path(path).is_none()).map(address::name).collect();
+        let settings = Config::read(sources.config.as_ref(), None).0.settings;
+        Self { routes, situations: settings.situations.iter().map(|situation| situation.slug.to_string()).collect() }
+    }
+
+    fn of_shape(&self, shape: Shape) -> &[String] {
+        match shape {
+            Shape::Reference(Kind::Route) => &self.routes,
+            Shape::Situation => &self.situations,
+            Shape::List(item) => self.of_shape(*item),
+            _ => &[],
+        }
+    }
+
+    /// What a key's description goes on with: the values that it can have.
+    fn hint(&self, shape: Shape) -> String {
+        let words = match shape {
+            Shape::Choice(words) => words.join(", "),
+            _ => self.of_shape(shape).join(", "),
+        };
+        if words.is_empty() { String::new() } else { format!(" Kies uit: {words}.") }
+    }
 }
 
 /// Writes a draft of a translation next to its original and returns its path. `original` is the original's title or file name.
@@ -76,25 +120,60 @@ fn write(path: PathBuf, text: &str, hint: &str) -> Result<PathBuf, Failure> {
     Ok(path)
 }
 
-/// Returns the text of a draft: required keys to fill in, the others as comments.
-pub fn draft(kind: Kind, title: &str, today: Date) -> String {
+/// Returns the text of a draft: required keys to fill in and what is known already, the others as comments; and the headings
+/// that documents of the kind usually have.
+pub fn draft(kind: Kind, title: &str, today: Date, choices: &Choices) -> String {
     let mut text = "---\n".to_owned();
+    let known = known(kind, title);
     let keys = || Shared::KEYS.iter().chain(kind.keys());
-    for key in keys().filter(|key| key.required || key.name == "status") {
+    let is_filled = |key: &&KeySpec| key.required || key.name == "status" || known.iter().any(|(name, _)| *name == key.name);
+    for key in keys().filter(is_filled) {
         let value = match key.name {
             "titel" | "term" => format!("\"{}\"", title.replace('\\', "\\\\").replace('"', "\\\"")),
             "datum" => today.to_string(),
             "status" => "concept".to_owned(),
-            _ => placeholder(key.shape).to_owned(),
+            name => known.iter().find(|(known, _)| *known == name).map_or(placeholder(key.shape), |(_, value)| value).to_owned(),
         };
-        let _ = writeln!(text, "# {}\n{}: {value}", key.doc, key.name);
+        let _ = writeln!(text, "# {}{}\n{}: {value}", key.doc, choices.hint(key.shape), key.name);
     }
     text.push_str("\n# Deze velden mogen ook; haal het hekje weg om ze te gebruiken.\n");
-    for KeySpec { name, shape, doc, .. } in keys().filter(|key| !key.required && key.name != "status") {
-        let _ = writeln!(text, "# {name}: {}  # {doc}", placeholder(*shape));
+    for key in keys().filter(|key| !is_filled(key)) {
+        let _ = writeln!(text, "# {}: {}  # {}{}", key.name, placeholder(key.shape), key.doc, choices.hint(key.shape));
     }
     text.push_str("---\n\n");
+    for (heading, what) in headings(kind) {
+        let _ = write!(text, "## {heading}\n\n<!-- {what} -->\n\n");
+    }
     text
+}
+
+/// What the list of municipalities says of the one that a title names.
+fn known(kind: Kind, title: &str) -> Vec<(&'static str, &'static str)> {
+    let place = (kind == Kind::Municipality).then(|| municipalities::by_slug(&address::slug(title))).flatten();
+    place.map_or_else(Vec::new, |place| vec![("tooi", place.tooi), ("provincie", place.province)])
+}
+
+/// The headings that documents of a kind usually have, each with what to write below it.
+fn headings(kind: Kind) -> &'static [(&'static str, &'static str)] {
+    match kind {
+        Kind::Practice => &[
+            ("Aanleiding", "Waarom begon de gemeente eraan?"),
+            ("Aanpak", "Wat doet de gemeente?"),
+            ("Resultaat", "Wat heeft het opgeleverd? Met de bron."),
+            ("Lessen", "Wat ging er mis, en wat zou je nu anders doen?"),
+            ("Kosten", "Wat kost het, en wie betaalt dat? Met de bron."),
+        ],
+        Kind::Route => &[("Waar deze route over gaat", "Voor wie is het, en wat kan iemand verwachten?")],
+        Kind::Municipality => &[
+            ("Wat we weten", "Wat doet de gemeente? Met de bron."),
+            ("Wat we nog niet weten", "Waar zoek je nog een bron voor?"),
+        ],
+        Kind::Motion => {
+            &[("Waarom deze motie", "Wat was de aanleiding?"), ("Hoe het verder ging", "Wat gebeurde er daarna? Met de bron.")]
+        }
+        Kind::Law => &[("Waar de wet over gaat", "Wat heeft een gemeente aan deze wet?")],
+        _ => &[],
+    }
 }
 
 /// Returns the text of a draft of a translation: keys to fill in, each with the words of the original as a comment.
@@ -173,7 +252,7 @@ mod tests {
     #[test]
     fn a_draft_of_every_kind_has_no_unknown_keys() {
         for kind in Kind::ALL {
-            let text = draft(*kind, "Een \"titel\"", jiff::civil::date(2026, 1, 31));
+            let text = draft(*kind, "Een \"titel\"", jiff::civil::date(2026, 1, 31), &Choices::default());
             let source = Source::decode(format!("{}/een-titel.md", kind.folder()), text.as_bytes());
             let (note, diagnostics) = crate::note::parse(&source, &Limits::default());
             assert_eq!(note.shared.title, "Een \"titel\"", "{text}");

@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::aliases::{self, Owners};
 use super::alike;
 use super::document::{Document, Placed};
+use super::file_addresses::FileAddresses;
 use super::ids::{ByDocument, DocumentId};
 use super::images::{self, Copier, Images};
 use super::index::Index;
@@ -19,7 +20,6 @@ use super::references::{self, References};
 use super::target::Targets;
 use super::unused;
 use super::{Site, editions, related, translations, unique_addresses};
-use crate::address;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::language::LanguageTag;
@@ -55,7 +55,8 @@ pub fn assemble(
     withheld.extend(others.into_iter().map(|note| note.path));
 
     // Names, and the references in front matter.
-    let placed = unique_addresses::place(originals, sources, &config.settings, today, &mut diagnostics);
+    let files = FileAddresses::new(&sources.files, &mut diagnostics);
+    let placed = unique_addresses::place(originals, &files, &config.settings, today, &mut diagnostics);
     let names = Names::new(&placed, &withheld, &config.settings, &mut diagnostics);
     let translated = translations::pair(translated, &placed, today, &mut diagnostics);
     let (documents, mut references) = references::resolve(placed, &names, &mut diagnostics);
@@ -65,16 +66,16 @@ pub fn assemble(
     let site = Index::new(config, "/", documents, &references);
     let editions = translated.into_iter().map(|(language, documents)| editions::index(&site, &language, documents, &references));
     let editions: Vec<Index> = editions.collect();
-    let places = LinkTargets::new(&site, &editions, sources, &withheld);
+    let places = LinkTargets::new(&site, &editions, &files, &withheld);
     let mut links = vec![resolve_links(&site, places, &mut diagnostics)];
     references.add_links(&site.documents, &links[0]);
     for edition in &editions {
-        let places = LinkTargets::new(edition, &[], sources, &withheld).with_lists_of(&site);
+        let places = LinkTargets::new(edition, &[], &files, &withheld).with_lists_of(&site);
         links.push(resolve_links(edition, places, &mut diagnostics));
     }
 
     let indexes: Vec<Index> = [site].into_iter().chain(editions).collect();
-    let mut common = Common::new(&indexes, references, sources, today);
+    let mut common = Common::new(&indexes, references, sources, &files, today);
     unused::leave_out(&mut common.files, &indexes, &links, &mut diagnostics);
     let owners = Owners::new(&indexes, &common.files);
     let redirects = indexes.iter().map(|index| aliases::redirects(index, &owners, &mut diagnostics));
@@ -133,10 +134,10 @@ pub(super) struct Common {
 }
 
 impl Common {
-    fn new(indexes: &[Index], references: References, sources: &Sources, today: Date) -> Self {
-        let file = |(path, bytes): (&ContentPath, &Arc<[u8]>)| (address::of_file(path), (path.clone(), bytes.clone()));
+    fn new(indexes: &[Index], references: References, sources: &Sources, files: &FileAddresses, today: Date) -> Self {
+        let file = |(path, bytes): (&ContentPath, &Arc<[u8]>)| Some((files.of(path)?.to_owned(), (path.clone(), bytes.clone())));
         let language = |index: &Index| (index.root.clone(), index.config.settings.language.clone());
-        let files = sources.files.iter().map(file).collect();
+        let files = sources.files.iter().filter_map(file).collect();
         Self { today, references, files, languages: indexes.iter().map(language).collect() }
     }
 

@@ -3,11 +3,11 @@
 //! Links between notes are relative paths to files (`../wetten/wmo-2015.md#artikel-211`), so that they also work where the
 //! files are previewed.
 
-use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::addresses::in_every_edition;
 use super::document::Placed;
+use super::file_addresses::FileAddresses;
 use super::ids::{ByDocument, DocumentId};
 use super::index::Index;
 use super::laws::{LawProblem, Laws};
@@ -20,7 +20,6 @@ use crate::note::destination::{Destination, LawWords};
 use crate::note::kinds::{Details, Kind};
 use crate::note::outline;
 use crate::path::{ContentPath, INDEX_STEMS};
-use crate::source::Sources;
 
 /// All places that a link can point to.
 pub struct LinkTargets<'a> {
@@ -36,9 +35,7 @@ pub struct LinkTargets<'a> {
     title_anchors: ByDocument<String>,
     folders: BTreeSet<String>,
     generated: BTreeSet<String>,
-    files: &'a BTreeMap<ContentPath, std::sync::Arc<[u8]>>,
-    /// Paths of files, with letters and marks together.
-    composed_files: BTreeSet<Cow<'a, str>>,
+    files: &'a FileAddresses,
     withheld: &'a BTreeSet<ContentPath>,
     /// Address of the home page.
     root: &'a str,
@@ -49,14 +46,19 @@ pub struct LinkTargets<'a> {
 
 impl<'a> LinkTargets<'a> {
     /// Lists all places of a site and of its editions; `withheld` are the paths of notes that are not published today.
-    pub(super) fn new(site: &'a Index, editions: &'a [Index], sources: &'a Sources, withheld: &'a BTreeSet<ContentPath>) -> Self {
+    pub(super) fn new(
+        site: &'a Index,
+        editions: &'a [Index],
+        files: &'a FileAddresses,
+        withheld: &'a BTreeSet<ContentPath>,
+    ) -> Self {
         let by_path: BTreeMap<&ContentPath, DocumentId> = site
             .documents
             .entries()
             .flat_map(|(id, Placed { note, .. })| [(note.original.as_ref(), id), (Some(&note.path), id)])
             .filter_map(|(path, id)| Some((path?, id)))
             .collect();
-        let paths = by_path.keys().copied().chain(sources.files.keys());
+        let paths = by_path.keys().copied().chain(files.paths());
         let folders = paths.flat_map(|path| path.folders().map(str::to_owned)).collect();
         let translations = editions.iter().flat_map(|edition| edition.own());
         let mut generated = site.lists();
@@ -69,8 +71,7 @@ impl<'a> LinkTargets<'a> {
             title_anchors: site.documents.iter().map(|document| outline::anchor(document.title())).collect(),
             paths: first_paths(site, &by_path),
             generated,
-            files: &sources.files,
-            composed_files: sources.files.keys().map(|path| composed(path)).collect(),
+            files,
             by_path: by_path.into_iter().map(|(path, id)| (path.as_str(), id)).collect(),
             folders,
             withheld,
@@ -157,8 +158,8 @@ impl<'a> LinkTargets<'a> {
 
     /// Any other file, a folder, or the address of a page.
     fn address(&self, wanted: &ContentPath, anchor: &str, note: &Note<DocumentId>) -> Option<Result<Target, Problem>> {
-        if self.composed_files.contains(&*composed(wanted)) {
-            return Some(Ok(Target::Address(address::of_file(wanted).into())));
+        if let Some(address) = self.files.meant(wanted) {
+            return Some(Ok(Target::Address(address.into())));
         }
         if wanted.is_empty() || self.folders.contains(wanted.as_str()) {
             return Some(Ok(self.list(address::of_folder(wanted))));
@@ -195,8 +196,8 @@ impl<'a> LinkTargets<'a> {
             if let Some(page) = self.by_name.get(&*format!("{}.md", wanted.stem())) {
                 return Some((*page).into());
             }
-            let files = self.files.keys().filter(|path| path.folder() == folder).map(|path| path.as_str());
-            let elsewhere = || self.files.keys().find(|path| path.file_name() == wanted.file_name());
+            let files = self.files.paths().filter(|path| path.folder() == folder).map(|path| path.as_str());
+            let elsewhere = || self.files.paths().find(|path| path.file_name() == wanted.file_name());
             return nearest(wanted, files.take(200)).map(ContentPath::from).or_else(|| elsewhere().cloned());
         }
         let inside = self.by_path.range(folder..).map(|(path, _)| *path).take_while(|path| path.starts_with(folder));

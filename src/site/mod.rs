@@ -13,6 +13,7 @@ pub mod coverage;
 mod document;
 pub mod editions;
 pub mod external;
+mod file_addresses;
 pub mod folders;
 mod ids;
 pub mod images;

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use super::document::Placed;
+use super::file_addresses::FileAddresses;
 use super::ids::ByDocument;
 use super::municipal_pages;
 use crate::address;
@@ -14,7 +15,6 @@ use crate::note::Note;
 use crate::note::kinds::Status;
 use crate::note::schema::Slug;
 use crate::path::{ContentPath, INDEX_STEMS};
-use crate::source::Sources;
 
 /// Returns whether a note is on the site on a day: nothing says that it is a draft, and its first day has come.
 pub(super) fn is_published(note: &Note<Slug>, today: Date) -> bool {
@@ -25,26 +25,22 @@ pub(super) fn is_published(note: &Note<Slug>, today: Date) -> bool {
 /// Gives each note its address, adds the pages of municipalities that notes name, and puts all of them in order of their path.
 pub(super) fn place(
     notes: Vec<Note<Slug>>,
-    sources: &Sources,
+    files: &FileAddresses,
     settings: &Settings,
     today: Date,
     diagnostics: &mut Diagnostics,
 ) -> ByDocument<Placed<Slug>> {
     let mut documents: Vec<Placed<Slug>> = notes.into_iter().map(|note| Placed::new(note, today)).collect();
     municipal_pages::complete(&mut documents, settings.language.words(), diagnostics);
-    unique_addresses(&mut documents, sources, diagnostics);
+    unique_addresses(&mut documents, files, diagnostics);
     documents.into()
 }
 
 /// Gives every document an address of its own. In folders that follow the keys of a kind two files with one address are an
 /// error that names both; elsewhere the later one gets a number after its name, so that any folder builds.
-fn unique_addresses(documents: &mut [Placed<Slug>], sources: &Sources, diagnostics: &mut Diagnostics) {
-    let mut owners: BTreeMap<String, ContentPath> = BTreeMap::new();
-    for path in sources.files.keys() {
-        if let Some(first) = owners.insert(address::of_file(path), path.clone()) {
-            same_address(path, &first, &address::of_file(path), diagnostics);
-        }
-    }
+fn unique_addresses(documents: &mut [Placed<Slug>], files: &FileAddresses, diagnostics: &mut Diagnostics) {
+    let owner = |path: &ContentPath| Some((files.of(path)?.to_owned(), path.clone()));
+    let mut owners: BTreeMap<String, ContentPath> = files.paths().filter_map(owner).collect();
     let mut order: Vec<usize> = (0..documents.len()).collect();
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
     order

@@ -59,6 +59,39 @@ pub(super) fn places(text: &str, range: Range<usize>) -> Vec<Place> {
     builder.places
 }
 
+/// Returns where the scalars of a text are, from their first to their last line; those before the first that the parser refuses.
+pub(super) fn scalars(text: &str, range: Range<usize>) -> Vec<Span> {
+    let yaml = &text[range.clone()];
+    let offsets = Offsets::new(yaml, range);
+    let scalar = |(event, span): (Event<'_>, saphyr_parser::Span)| {
+        let Event::Scalar(value, style, ..) = event else { return None };
+        let span = offsets.of(span);
+        let mark = match style {
+            ScalarStyle::SingleQuoted => Some('\''),
+            ScalarStyle::DoubleQuoted => Some('"'),
+            _ => None,
+        };
+        // The parser counts white space and a comment behind a quoted text with it, and gives what follows an empty one.
+        let end = mark.and_then(|mark| closing(&text[span.clone()], mark)).map_or(span.end, |end| span.start + end);
+        (mark.is_some() || !value.is_empty()).then_some(span.start..end)
+    };
+    Parser::new_from_str(yaml).map_while(Result::ok).filter_map(scalar).collect()
+}
+
+/// Places in the whole file for those of the parser, which counts characters.
+struct Offsets(Vec<usize>);
+
+impl Offsets {
+    fn new(yaml: &str, range: Range<usize>) -> Self {
+        Self(yaml.char_indices().map(|(offset, _)| range.start + offset).chain([range.end]).collect())
+    }
+
+    fn of(&self, span: saphyr_parser::Span) -> Span {
+        let byte = |index: usize| self.0[index.min(self.0.len() - 1)];
+        byte(span.start.index())..byte(span.end.index())
+    }
+}
+
 struct Builder<'a> {
     text: &'a str,
     places: Vec<Place>,
@@ -101,12 +134,10 @@ impl Builder<'_> {
         self.open.clear();
         self.end = range.start;
         let yaml = &self.text[range.clone()];
-        // The parser counts characters.
-        let offsets: Vec<usize> = yaml.char_indices().map(|(offset, _)| range.start + offset).chain([range.end]).collect();
-        let byte = |index: usize| offsets[index.min(offsets.len() - 1)];
+        let offsets = Offsets::new(yaml, range);
         for event in Parser::new_from_str(yaml) {
             let (event, span) = event.ok()?;
-            self.event(event, byte(span.start.index())..byte(span.end.index()))?;
+            self.event(event, offsets.of(span))?;
         }
         Some(())
     }

@@ -11,7 +11,7 @@ const TYPES = {
   ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
   ".svg": "image/svg+xml", ".wasm": "application/wasm", ".xml": "application/xml",
 };
-const HASHED = /^\/(assets|zoekindex|pagefind\/(index|fragment|filter))\/(?!zoek\.bin)/;
+const HASHED = /^\/(assets|zoekindex|pagefind\/(index|fragment|filter))\/(?!zoek)/;
 const EMPTY = "/leeg/";
 
 export const brotli = (bytes) => brotliCompressSync(bytes, {

@@ -39,7 +39,7 @@ async function host() {
     serve.asked.push({ path, name, past: request.headers["cache-control"] === "no-cache" });
     const bytes = statSync(file, { throwIfNoEntry: false })?.isFile() ? serve.alter(name, readFileSync(file), times) : undefined;
     if (!bytes) return response.writeHead(404).end();
-    const lasting = path.startsWith("/zoekindex/") && name !== "zoek.bin";
+    const lasting = path.startsWith("/zoekindex/") && !name.startsWith("zoek");
     response.writeHead(200, { "content-type": TYPES[extname(file)] ?? "text/plain", "content-security-policy": POLICY, "cache-control": lasting ? "max-age=31536000, immutable" : "no-cache" }).end(bytes);
   });
   await new Promise((resolve) => { server.listen(0, "127.0.0.1", resolve); });
@@ -50,7 +50,7 @@ async function host() {
 }
 
 const savesData = () => Object.defineProperty(navigator, "connection", { value: { saveData: true } });
-const isUnit = (name) => name.endsWith(".bin") && name !== "zoek.bin";
+const isUnit = (name) => name.endsWith(".bin") && !name.startsWith("zoek");
 const flipped = (bytes) => { const other = Buffer.from(bytes); other[other.length >> 1] ^= 1; return other; };
 
 /** Types words on an open page; gives the titles and what is said, once either is there. */

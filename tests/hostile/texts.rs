@@ -85,6 +85,7 @@ pub const TEXTS: &[Dimension] = &[
     dimension("tags over lines in a quotation", 500, |n| text(format!("> <div>\n{}", "> <b\n> class=a>\n".repeat(n)))),
     dimension("angles with a name", 10000, |n| text("<a ".repeat(n))),
     dimension("comments left open", 6000, |n| text("a <!-- ".repeat(n))),
+    dimension("definitions as comments", 4000, |n| text(each(n, |i| format!("[{i}]: # (a\n")))),
     dimension("comments", 4000, |n| text("a <!-- b --> ".repeat(n))),
     dimension("instructions left open", 6000, |n| text("a <?b ".repeat(n))),
     dimension("declarations left open", 6000, |n| text("a <!A ".repeat(n))),

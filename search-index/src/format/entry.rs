@@ -26,9 +26,10 @@ pub(crate) struct Entry {
     pub tokens: u32,
     /// Pages to a unit of cards.
     pub cards_per_unit: u32,
-    /// Name of the file that holds all units of which the sizes are summed, for whoever fetches the index whole; absent where
-    /// that would be too much at once.
-    pub pack: Option<Name>,
+    /// Hash of the pack's content.
+    pub pack: Name,
+    /// Whether the pack holds all units of which the sizes are summed; else those of [`PACKED`](super::PACKED).
+    pub whole: bool,
     /// Number of units by kind.
     pub counts: [u32; KINDS],
     /// Names of the units by kind, in order; for a numbered kind its edition alone.
@@ -77,9 +78,8 @@ impl Entry {
         let mut c = Cursor(content);
         let mut entry =
             Entry { docs: c.int()?, bytes: c.int()?, tokens: c.int()?, cards_per_unit: c.int()?.max(1), ..Entry::default() };
-        if c.byte()? > 0 {
-            entry.pack = Some(name(&mut c)?);
-        }
+        entry.whole = c.byte()? > 0;
+        entry.pack = name(&mut c)?;
         for count in &mut entry.counts {
             *count = c.int()?;
         }
@@ -122,8 +122,8 @@ impl Entry {
         for n in [self.docs, self.bytes, self.tokens, self.cards_per_unit] {
             put_int(n, &mut out);
         }
-        out.push(self.pack.is_some().into());
-        self.pack.iter().for_each(|name| out.extend_from_slice(name));
+        out.push(self.whole.into());
+        out.extend_from_slice(&self.pack);
         self.counts.iter().for_each(|n| put_int(*n, &mut out));
         self.units.iter().flatten().for_each(|name| out.extend_from_slice(name));
         self.postings.iter().chain(&self.positions).for_each(|n| put_int(*n, &mut out));
@@ -167,7 +167,8 @@ mod tests {
     use super::*;
 
     fn sample() -> Entry {
-        let mut entry = Entry { docs: 2, bytes: 9, tokens: 700, cards_per_unit: 3, pack: Some([8; 5]), ..Entry::default() };
+        let mut entry =
+            Entry { docs: 2, bytes: 9, tokens: 700, cards_per_unit: 3, pack: [8; 5], whole: true, ..Entry::default() };
         entry.counts = [2, 1, 0, 3, 0, 0, 0, 0, 2, 1, 0];
         entry.units[Kind::Kin as usize] = vec![[7; 5]];
         entry.kin = "h".into();

@@ -2,8 +2,9 @@
 //!
 //! An index is one entry file ([`entry`], fixed name [`ENTRY`]) and units: files named by the hash of their content (or of
 //! that of all units of their kind), never changed, each compressed with raw DEFLATE (RFC 1951). The entry lists the units of
-//! each kind in order, so a unit is known by its number everywhere but in its file name. A small index also has a pack: all its
-//! units in one file, each with its length before it, which has the number after the last unit's.
+//! each kind in order, so a unit is known by its number everywhere but in its file name. Beside the entry lies a
+//! pack ([`PACK`], fixed name): units in one file, each with its length before it. That of a small index holds all units that
+//! answers need, that of a large one those that every page of results needs. It has the number after the last unit's.
 //!
 //! Invariant: every offset and number in a unit is checked on reading; bytes that do not fit are [`Fault::Corrupt`],
 //! never a panic.
@@ -23,10 +24,12 @@ pub(crate) mod postings;
 
 /// Name of the entry file.
 pub const ENTRY: &str = "zoek.bin";
+/// Name of the pack.
+pub(crate) const PACK: &str = "zoek-vooraf.bin";
 
 /// Raised with every change that makes an older reader wrong; `web/worker.js` checks it, since it unpacks the entry file.
 #[cfg(feature = "writer")]
-pub(crate) const VERSION: u8 = 6;
+pub(crate) const VERSION: u8 = 7;
 
 /// Kind of a unit; units are numbered in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -65,6 +68,9 @@ impl Kind {
             .any(|k| *k as usize == kind)
     }
 }
+
+/// The kinds of units in the pack of a large index: what every page of results needs, whatever was asked.
+pub(crate) const PACKED: std::ops::Range<usize> = Kind::Phrasebook as usize..Kind::Initial as usize;
 
 /// Number of kinds.
 pub(crate) const KINDS: usize = 11;

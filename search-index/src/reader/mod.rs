@@ -67,7 +67,7 @@ impl Reader {
         self.units.supply(unit, content)
     }
 
-    /// The file name of a unit; `None` for a number that no unit has.
+    /// The file name of a unit, or of the pack for a number that no unit has.
     #[must_use]
     pub fn file_name(&self, unit: u32) -> Option<String> {
         self.units.file_name(unit)

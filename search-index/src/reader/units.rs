@@ -9,13 +9,14 @@ use std::cell::{Cell, RefCell};
 use crate::format::bytes::Cursor;
 use crate::format::entry::Entry;
 use crate::format::hash::{self, NAME_BYTES, Name};
-use crate::format::{Fault, KINDS, Kind, Read};
+use crate::format::{Fault, KINDS, Kind, PACK, PACKED, Read};
 
 /// All units of an index, present or not.
 pub(crate) struct Units {
     names: [Vec<Name>; KINDS],
     counts: [u32; KINDS],
-    pack: Option<Name>,
+    pack: Name,
+    whole: bool,
     contents: Vec<Option<Box<[u8]>>>,
     missing: RefCell<Vec<u32>>,
     given_up: Vec<u32>,
@@ -30,6 +31,7 @@ impl Units {
             names: entry.units.clone(),
             counts: entry.counts,
             pack: entry.pack,
+            whole: entry.whole,
             contents: (0..all).map(|_| None).collect(),
             missing: RefCell::new(vec![]),
             given_up: vec![],
@@ -111,16 +113,16 @@ impl Units {
         self.first(Kind::Kin as usize)
     }
 
-    /// The numbers of all units that are not there and that answers need; that of the pack in their place if there is one.
+    /// The numbers of all units that are not there and that answers need; that of the pack in their place if it holds them all.
     pub(crate) fn absent(&self) -> Vec<u32> {
         let own = self.contents.iter().take(self.first_spare() as usize);
         let absent: Vec<u32> = (0..).zip(own).filter(|(_, content)| content.is_none()).map(|(number, _)| number).collect();
-        if self.pack.is_some() && absent.len() > 1 { vec![self.contents.len() as u32] } else { absent }
+        if self.whole && absent.len() > 1 { vec![self.contents.len() as u32] } else { absent }
     }
 
-    /// The file name of a unit; `None` for a number that no unit has.
+    /// The file name of a unit, or of the pack.
     pub(crate) fn file_name(&self, number: u32) -> Option<String> {
-        let Some((kind, index)) = self.locate(number) else { return self.pack.map(|name| hash::file_name(name, None)) };
+        let Some((kind, index)) = self.locate(number) else { return Some(PACK.to_owned()) };
         let names = &self.names[kind];
         Some(if Kind::is_numbered(kind) {
             hash::file_name(*names.first()?, Some(index))
@@ -140,7 +142,7 @@ impl Units {
         // A fuzzer would never get past a hash.
         const BELIEVES_ALL: bool = cfg!(fuzzing);
         let Some((kind, index)) = self.locate(number) else {
-            return (BELIEVES_ALL || self.pack == Some(hash::name(&content))) && self.unpack(&content).is_ok();
+            return (BELIEVES_ALL || self.pack == hash::name(&content)) && self.unpack(&content).is_ok();
         };
         let names = &self.names[kind];
         let right = if Kind::is_numbered(kind) {
@@ -161,7 +163,8 @@ impl Units {
     /// Stores the units of the pack.
     fn unpack(&mut self, content: &[u8]) -> Read<()> {
         let mut cursor = Cursor(content);
-        for number in 0..self.first_spare() {
+        let kinds = if self.whole { 0..Kind::Kin as usize } else { PACKED };
+        for number in self.first(kinds.start)..self.first(kinds.end) {
             if !self.supply(number, cursor.bytes()?.to_vec()) {
                 return Err(Fault::Corrupt);
             }

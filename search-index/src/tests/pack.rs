@@ -1,9 +1,9 @@
-//! A small index in one file, beside the same units in files of their own.
+//! The pack: a small index in one file, and of a large one what every page of results needs.
 
 use super::corpus::{Files, files, open, pages};
 use crate::deflate::inflate;
-use crate::format::ENTRY;
 use crate::format::entry::Entry;
+use crate::format::{ENTRY, PACK};
 use crate::{Answer, Reader, Request};
 
 fn reader(files: &Files) -> Reader {
@@ -42,7 +42,22 @@ fn an_altered_pack_is_refused() {
 }
 
 #[test]
-fn a_large_index_has_no_pack() {
+fn the_pack_of_a_large_index_holds_what_every_page_of_results_needs() {
     let files = files(&pages(1_500));
-    assert!(reader(&files).absent().0.len() > 1);
+    let (mut packed, bare) = (reader(&files), reader(&files));
+    let request = Request { query: "schuldhulpverlening".into(), facets: true, ..Request::default() };
+    let packs = packed.absent().0.iter().max().map_or(0, |last| last + 1_000);
+    assert!(packed.absent().0.len() > 1 && packed.supply(packs, inflate(&files[PACK]).unwrap()));
+    let missing = |mut reader: Reader| {
+        let mut all = 0;
+        while let Answer::Missing(units) = reader.search(&request) {
+            all += units.len();
+            units
+                .iter()
+                .for_each(|unit| assert!(reader.supply(*unit, inflate(&files[&reader.file_name(*unit).unwrap()]).unwrap())));
+        }
+        all
+    };
+    let (with, without) = (missing(packed), missing(bare));
+    assert!(with + 4 <= without, "{with} units instead of {without}");
 }

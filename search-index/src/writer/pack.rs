@@ -10,12 +10,12 @@ use crate::deflate::compress;
 use crate::format::bytes::put_bytes;
 use crate::format::entry::Entry;
 use crate::format::hash;
-use crate::format::{KINDS, Kind};
+use crate::format::{KINDS, Kind, PACK, PACKED};
 
-/// Largest pack, in bytes: what a slow line carries in less time than a few rounds of fetching take.
+/// Largest pack of a whole index, in bytes: what a slow line carries in less time than a few rounds of fetching take.
 const LARGEST_PACK: usize = 200_000;
 
-/// Size before compression above which no pack is tried.
+/// Size before compression above which the whole is not tried.
 const LARGEST_UNPACKED: usize = 5 * LARGEST_PACK;
 
 /// Contents of units by kind.
@@ -54,7 +54,7 @@ impl Units {
     pub(crate) fn finish(self, entry: &mut Entry) -> Result<BTreeMap<String, Vec<u8>>, WriteError> {
         let mut files = BTreeMap::new();
         let mut sources = BTreeMap::new();
-        let mut pack = vec![];
+        let (mut all, mut first) = (vec![], vec![]);
         for (kind, mut units) in self.0.into_iter().enumerate() {
             entry.counts[kind] = units.len() as u32;
             let mut edition = None;
@@ -68,7 +68,10 @@ impl Units {
                 edition = Some(name);
             }
             if kind < Kind::Kin as usize {
-                units.iter().for_each(|unit| put_bytes(unit, &mut pack));
+                units.iter().for_each(|unit| put_bytes(unit, &mut all));
+            }
+            if PACKED.contains(&kind) {
+                units.iter().for_each(|unit| put_bytes(unit, &mut first));
             }
             let packed = units.par_iter().map(|unit| compress(unit)).collect::<io::Result<Vec<_>>>()?;
             for ((number, unit), packed) in (0..).zip(units).zip(packed) {
@@ -93,13 +96,20 @@ impl Units {
                 }
             }
         }
-        let packed = if pack.len() > LARGEST_UNPACKED { vec![] } else { compress(&pack)? };
-        if (1..=LARGEST_PACK).contains(&packed.len()) {
-            let name = hash::name(&pack);
-            entry.pack = Some(name);
-            entry.bytes = packed.len() as u32;
-            files.insert(hash::file_name(name, None), packed);
-        }
+        let packed = if all.len() > LARGEST_UNPACKED { None } else { Some(compress(&all)?) };
+        let (pack, packed) = match packed.filter(|packed| packed.len() <= LARGEST_PACK) {
+            Some(packed) => {
+                entry.whole = true;
+                entry.bytes = packed.len() as u32;
+                (all, packed)
+            }
+            None => {
+                let packed = compress(&first)?;
+                (first, packed)
+            }
+        };
+        entry.pack = hash::name(&pack);
+        files.insert(PACK.to_owned(), packed);
         Ok(files)
     }
 }

@@ -1,17 +1,13 @@
 //! The beginning or end of a meeting: a day, and often a time of day.
 
 use jiff::civil::{Date, Time};
-use jiff::tz::TimeZone;
 use jiff::{Timestamp, Zoned};
 
+use crate::clock;
 use crate::note::schema::{Field, Reading, Shape, resolves_to_itself};
-use crate::note::values::{day, read_text};
+use crate::note::values::read_text;
 use crate::words::Language;
 use crate::yaml::Node;
-
-/// The time zone of the Netherlands in POSIX notation: summer time from the last Sunday of March to the last of October. A rule
-/// instead of a database, so that every machine produces the same bytes.
-const CLOCKS: &str = "CET-1CEST,M3.5.0,M10.5.0/3";
 
 /// A day, with the local time in the Netherlands if an editor gave one.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +45,7 @@ impl Moment {
     }
 
     fn zoned(self) -> Option<Zoned> {
-        self.day.to_datetime(self.time?).to_zoned(TimeZone::posix(CLOCKS).ok()?).ok()
+        self.day.to_datetime(self.time?).to_zoned(clock::zone()).ok()
     }
 }
 
@@ -59,13 +55,7 @@ impl Field for Moment {
 
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
         let text = read_text(name, node, reading)?;
-        let parts = text.split_once(['T', ' ']);
-        let day = day(parts.map_or(&text, |(day, _)| day));
-        let time = match parts {
-            Some((_, time)) => time.trim().replace('.', ":").parse().ok().map(Some),
-            None => Some(None),
-        };
-        let moment = day.zip(time).map(|(day, time)| Self { day, time });
+        let moment = clock::parse(&text).map(|(day, time)| Self { day, time });
         if moment.is_none() {
             let hint = "Schrijf jaar-maand-dag, met zo nodig de tijd erachter: 2026-01-31 14:00.";
             reading.wrong("geen-datum", node.span.clone(), format!("“{text}” is geen dag of tijd voor “{name}”."), hint);

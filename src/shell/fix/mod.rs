@@ -3,7 +3,7 @@
 //! A change is only kept if it mends what it is for: after each round everything is checked again, and a file in which a finding
 //! stays or errors come gets its text back. So a second run finds nothing to do.
 
-mod diff;
+pub(super) mod diff;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::Write;
@@ -122,11 +122,7 @@ fn by_file(diagnostics: &Diagnostics) -> BTreeMap<String, Vec<Edit>> {
 /// Changes a file; returns the number of places.
 fn change(sources: &mut Sources, file: &str, edits: &[Edit]) -> usize {
     let Some(source) = find_mut(sources, file) else { return 0 };
-    let mut text = source.text.to_string();
-    for edit in edits.iter().rev() {
-        text.replace_range(edit.span.clone(), &edit.replacement);
-    }
-    source.text = text.into();
+    source.text = Edit::apply(edits, &source.text).into();
     edits.len()
 }
 
@@ -159,13 +155,13 @@ fn is_better(file: &str, before: &Diagnostics, after: &Diagnostics) -> bool {
 const BOM: &[u8] = b"\xEF\xBB\xBF";
 
 /// Whether the text that was checked is that of the file, byte for byte: one in another encoding would be written in this one.
-fn is_as_on_disk(folder: &Path, source: &Source) -> bool {
+pub(super) fn is_as_on_disk(folder: &Path, source: &Source) -> bool {
     let bytes = fs::read(folder.join(&*source.path)).unwrap_or_default();
     bytes.strip_prefix(BOM).unwrap_or(&bytes) == source.text.as_bytes()
 }
 
 /// Puts a text in place of a file's own, with its byte-order mark and its permissions.
-fn replace(path: &Path, text: &str) -> io::Result<()> {
+pub(super) fn replace(path: &Path, text: &str) -> io::Result<()> {
     let old = fs::read(path)?;
     let mut new = tempfile_beside(path)?;
     let written = (|| {

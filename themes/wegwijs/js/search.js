@@ -54,7 +54,7 @@ const policies = globalThis.trustedTypes;
 const open = new Map();
 let worker;
 let opened; // promise: the worker has been told what it works with
-let expected = {}; // promises of the module and the entry file, when the page asked for them beforehand
+let expected = {}; // promises of the module and of files of the index, when the page asked for them beforehand
 let policy;
 let last = 0;
 
@@ -93,8 +93,10 @@ function connect(place) {
   };
   const saveData = Boolean(navigator.connection?.saveData);
   const started = worker;
+  const { pack } = expected;
   opened = Promise.all([expected.module, expected.entry]).then(([module, entry]) => {
-    started.postMessage({ type: "open", base: absolute(place.searchBase), wasm: module ?? absolute(place.wasm), entry, saveData });
+    started.postMessage({ type: "open", base: absolute(place.searchBase), wasm: module ?? absolute(place.wasm), entry, packing: Boolean(pack), saveData });
+    pack?.then((content) => started.postMessage({ type: "pack", pack: content }));
   });
 }
 

@@ -25,14 +25,16 @@ if (appearance) {
 }
 
 // What a first search needs is asked for at once: one wait for a far-away host in place of one after another.
-function firstNeeds({ worker, wasm, searchBase, words }) {
+function firstNeeds({ worker, wasm, searchBase, pack, words }) {
   const nothing = () => undefined;
+  const file = (address, options) => fetch(address, options).then((answer) => (answer.ok ? answer.arrayBuffer() : undefined)).catch(nothing);
   // The worker's own script only has to be in the cache when the worker starts.
   fetch(worker).then((answer) => answer.blob()).catch(nothing);
   return {
     words: fetch(words).then((answer) => answer.json()).catch(nothing),
     module: WebAssembly.compileStreaming(fetch(wasm)).catch(nothing),
-    entry: fetch(`${searchBase}zoek.bin`, { cache: "no-cache" }).then((answer) => (answer.ok ? answer.arrayBuffer() : undefined)).catch(nothing),
+    entry: file(`${searchBase}zoek.bin`, { cache: "no-cache" }),
+    pack: pack && file(pack),
   };
 }
 

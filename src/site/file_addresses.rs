@@ -1,0 +1,78 @@
+//! At which address each attachment is published, and which one a link means.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::address::{self, composed};
+use crate::diagnostic::Diagnostics;
+use crate::path::ContentPath;
+
+/// The addresses of all files that are no notes.
+pub(super) struct FileAddresses {
+    by_path: BTreeMap<ContentPath, String>,
+    /// Each path with letters and marks together, and the same in lower case where no other file has that name.
+    spellings: BTreeMap<String, ContentPath>,
+}
+
+impl FileAddresses {
+    /// Gives each file an address of its own. Of files that would share one, the first keeps it and the others get a number;
+    /// no number takes the address that another file has by its name.
+    pub(super) fn new(files: &BTreeMap<ContentPath, Arc<[u8]>>, diagnostics: &mut Diagnostics) -> Self {
+        let mut owners: BTreeMap<String, &ContentPath> = BTreeMap::new();
+        let (mut by_path, mut later) = (BTreeMap::new(), Vec::new());
+        for path in files.keys() {
+            let address = address::of_file(path);
+            if let Some(first) = owners.get(&address) {
+                later.push((path, address, *first));
+            } else {
+                owners.insert(address.clone(), path);
+                by_path.insert(path.clone(), address);
+            }
+        }
+        let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
+        for (path, taken, first) in later {
+            let number = numbers.entry(taken.clone()).or_insert(1);
+            let address = loop {
+                *number += 1;
+                let address = numbered(&taken, *number);
+                if !owners.contains_key(&address) {
+                    break address;
+                }
+            };
+            let message = format!("Het adres “{taken}” is al van “{first}”; dit bestand krijgt “{address}”.");
+            diagnostics.warn("dubbel-adres", path, None, message).hint("Geef een van de twee een andere bestandsnaam.");
+            owners.insert(address.clone(), path);
+            by_path.insert(path.clone(), address);
+        }
+        let mut spellings: BTreeMap<String, ContentPath> = BTreeMap::new();
+        for path in files.keys() {
+            spellings.entry(composed(&path.to_lowercase()).into_owned()).or_insert_with(|| path.clone());
+        }
+        spellings.extend(files.keys().map(|path| (composed(path).into_owned(), path.clone())));
+        Self { by_path, spellings }
+    }
+
+    /// Returns the address of a file in the content folder.
+    pub(super) fn of(&self, path: &ContentPath) -> Option<&str> {
+        self.by_path.get(path).map(String::as_str)
+    }
+
+    /// Returns the address of the file that a link means: its name as written, or else without regard to capitals.
+    pub(super) fn meant(&self, wanted: &ContentPath) -> Option<&str> {
+        let wanted = composed(wanted);
+        let path = self.spellings.get(&*wanted).or_else(|| self.spellings.get(&*composed(&wanted.to_lowercase())));
+        path.and_then(|path| self.of(path))
+    }
+
+    /// Returns the paths of all files, in order.
+    pub(super) fn paths(&self) -> impl Iterator<Item = &ContentPath> {
+        self.by_path.keys()
+    }
+}
+
+/// Puts a number before the extension: `/a/plan.pdf` → `/a/plan-2.pdf`.
+fn numbered(address: &str, number: usize) -> String {
+    let name = address.rfind('/').map_or(0, |slash| slash + 1);
+    let dot = address[name..].rfind('.').map_or(address.len(), |dot| name + dot);
+    format!("{}-{number}{}", &address[..dot], &address[dot..])
+}
