@@ -220,7 +220,7 @@ fn overviews_are_there_in_each_language() {
     assert_has(&built.text("sitemap.xml"), &["<loc>https://www.example.org/en/situaties/thuis/</loc>"]);
     assert_has(
         &built.text("llms.txt"),
-        &["\n## Overviews (en)\n\n", "- [At home](https://www.example.org/en/situaties/thuis/index.html.md)"],
+        &["\n## Lists (en)\n\n", "- [At home](https://www.example.org/en/situaties/thuis/index.html.md)"],
     );
 }
 
