@@ -125,7 +125,7 @@ use rayon::prelude::*;
 use active::Active;
 use config::Config;
 use diagnostic::{Diagnostics, Severity};
-use output::Output;
+use output::{Output, Sink};
 use path::ContentPath;
 use plain::Vocabulary;
 use site::assemble::Assembly;
@@ -152,6 +152,8 @@ pub struct Tools<'a> {
     pub search: Option<search::Engine>,
     /// Pages of earlier builds, which are not made again where nothing changed.
     pub memory: Option<&'a render::Memory>,
+    /// Takes pages and the search index as they are made.
+    pub sink: Option<&'a dyn Sink>,
 }
 
 /// The steps of a build, for showing progress.
@@ -214,11 +216,12 @@ pub fn build(
     let index = || {
         let (mut output, mut findings) = (Output::default(), Diagnostics::default());
         if let Some(engine) = &tools.search {
-            findings = search::index(&site, engine, &mut output).map_err(BuildError::Index)?;
+            findings = search::index(&site, engine, tools.sink, &mut output).map_err(BuildError::Index)?;
         }
         Ok::<_, BuildError>((output, findings))
     };
-    let (output, findings) = render::render(&site, theme, &scripts, tools.memory, index)?;
+    let (output, findings) =
+        render::render(&site, theme, &scripts, render::Means { memory: tools.memory, sink: tools.sink }, index)?;
     diagnostics.extend(findings);
     diagnostics.sort();
     Ok((output, diagnostics))
@@ -232,7 +235,7 @@ pub fn index(sources: &Sources, options: &Options, engine: &search::Engine) -> R
     let (assembly, _) = assemble(sources, options, &mut |_| {});
     let site = assembly.complete(&Images::new());
     let mut output = Output::default();
-    search::index(&site, engine, &mut output).map_err(BuildError::Index)?;
+    search::index(&site, engine, None, &mut output).map_err(BuildError::Index)?;
     Ok(output)
 }
 

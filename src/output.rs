@@ -23,12 +23,31 @@ pub const PROGRAM: &str = "wegwijs";
 /// Longest name of a file or folder on common file systems, in bytes.
 const LONGEST_NAME: usize = 255;
 
+/// Takes files as soon as they are made, so that they are not all in memory until the last one is there. What goes wrong while it
+/// does is its own to report.
+pub trait Sink: Sync {
+    /// Takes the bytes of a file and returns their checksum. A path that is taken twice is an error of the build.
+    fn take(&self, path: &str, bytes: &[u8]) -> String;
+}
+
 /// A file of the site.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct File {
+    /// Empty if a sink took them.
     pub bytes: Arc<[u8]>,
     /// Path of its source file, or the name of the part that generates it; for messages.
     pub owner: String,
+    /// Checksum of the bytes that a sink took.
+    pub taken: Option<String>,
+}
+
+impl File {
+    /// Makes a file, whose bytes the sink takes if there is one.
+    pub fn new(path: &str, bytes: impl AsRef<[u8]> + Into<Arc<[u8]>>, owner: &str, sink: Option<&dyn Sink>) -> Self {
+        let taken = sink.map(|sink| sink.take(path, bytes.as_ref()));
+        let bytes = if taken.is_some() { Arc::default() } else { bytes.into() };
+        Self { bytes, owner: owner.to_owned(), taken }
+    }
 }
 
 /// All files of the site.
@@ -41,7 +60,12 @@ impl Output {
     /// Claims a path. A second claim is an error that names both owners, also when one wants a file where the other wants a
     /// folder; the first keeps the path.
     pub fn insert(&mut self, path: impl Into<String>, bytes: impl Into<Arc<[u8]>>, owner: &str, diagnostics: &mut Diagnostics) {
-        let path = path.into();
+        self.add(path, File { bytes: bytes.into(), owner: owner.to_owned(), taken: None }, diagnostics);
+    }
+
+    /// Claims a path for a file, as [`Output::insert`] does.
+    pub fn add(&mut self, path: impl Into<String>, file: File, diagnostics: &mut Diagnostics) {
+        let (path, owner) = (path.into(), &file.owner);
         if let Some((taken, first)) = self.claimed(&path) {
             refuse(&path, owner, taken, &first.owner, diagnostics);
             return;
@@ -52,7 +76,7 @@ impl Output {
                 .hint("Geef het bestand een kortere naam; letters van andere schriften worden in een adres langer.");
             return;
         }
-        self.files.insert(path, File { bytes: bytes.into(), owner: owner.to_owned() });
+        self.files.insert(path, file);
     }
 
     /// Returns the file in whose way a path would be: of the same name, a file where it needs a folder, or in a folder of its name.

@@ -13,7 +13,7 @@ use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, THESAURUS, WORKE
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
 use crate::note::outline;
-use crate::output::{INDEX, Output};
+use crate::output::{File, INDEX, Output, Sink};
 use crate::site::links::Target;
 use crate::site::{self, Document, DocumentId, Site, municipalities};
 use crate::source::Sources;
@@ -77,7 +77,7 @@ fn check_thesaurus(site: &Site, diagnostics: &mut Diagnostics) {
 ///
 /// # Errors
 /// The index writer fails.
-pub fn index(site: &Site, engine: &Engine, output: &mut Output) -> Result<Diagnostics, WriteError> {
+pub fn index(site: &Site, engine: &Engine, sink: Option<&dyn Sink>, output: &mut Output) -> Result<Diagnostics, WriteError> {
     let mut diagnostics = Diagnostics::default();
     check_thesaurus(site, &mut diagnostics);
     for site in site.in_all_languages() {
@@ -92,7 +92,9 @@ pub fn index(site: &Site, engine: &Engine, output: &mut Output) -> Result<Diagno
         documents.extend(overviews(site));
         let folder = format!("{}{INDEX}", site.root.trim_start_matches('/'));
         for (name, bytes) in (engine.write)(&documents, &config(site))? {
-            output.insert(format!("{folder}{name}"), bytes, "zoekindex", &mut diagnostics);
+            let path = format!("{folder}{name}");
+            let file = File::new(&path, bytes, "zoekindex", sink);
+            output.add(path, file, &mut diagnostics);
         }
     }
     Ok(diagnostics)

@@ -241,6 +241,16 @@ fn search_is_measured_over_a_folder_or_a_site() {
     place.run(&["build", "--out", "site/content"]);
     let table = out(&measure(&["--site", "site"]));
     assert!(table.contains("typo        1     1.000") && table.contains("kwantum (plain, niet bij de eerste tien)"), "{table}");
+    place.write(
+        "vragen.tsv",
+        "query\ttype\trelevant_path\nweg\tplain\tberichten/weg.md\nnieuws\tplain\tberichten/weg.md|berichten/nieuws.md\n",
+    );
+    let table = out(&measure(&["--content", "content"]));
+    assert!(table.contains("alles       1 "), "a page that the site lacks is no failure of the search: {table}");
+    assert!(
+        table.contains("Niet gemeten, want de pagina staat niet op de site:\n  weg\n    verwacht: berichten/weg.md\n"),
+        "{table}"
+    );
     place.write("vragen.tsv", "query\ttype\nhuis\tplain\n");
     let failed = measure(&["--content", "."]);
     assert!(code(&failed) == Some(3) && err(&failed).contains("ontbreken kolommen"), "{}", err(&failed));

@@ -1,7 +1,7 @@
-//! Makes `data/dutch-words/stems.bin` from a list with one word a line, such as `/usr/share/dict/dutch` of Debian's package
+//! Makes `data/dutch-words/words.bin` from a list with one word a line, such as `/usr/share/dict/dutch` of Debian's package
 //! `wdutch`:
 //!
-//!     cargo run -p wegwijs-search --example dutch_words -- /usr/share/dict/dutch search-index/data/dutch-words/stems.bin
+//!     cargo run -p wegwijs-search --example dutch_words -- /usr/share/dict/dutch search-index/data/dutch-words/words.bin
 
 use std::error::Error;
 use std::{env, fs};

@@ -19,25 +19,38 @@ pub(crate) enum Relation {
 
 /// The program's own thesaurus of Dutch public services.
 pub const THESAURUS: &str = concat!(
-    include_str!("../data/thesaurus/wonen.txt"),
-    include_str!("../data/thesaurus/inkomen-en-schulden.txt"),
-    include_str!("../data/thesaurus/werk-en-leren.txt"),
-    include_str!("../data/thesaurus/zorg-en-gezin.txt"),
-    include_str!("../data/thesaurus/veiligheid-en-recht.txt"),
+    include_str!("../data/thesaurus/beroepen-en-instanties.txt"),
     include_str!("../data/thesaurus/bestuur-en-burger.txt"),
     include_str!("../data/thesaurus/dagelijks-leven.txt"),
-    include_str!("../data/thesaurus/beroepen-en-instanties.txt"),
+    include_str!("../data/thesaurus/democratie-klacht-en-besluit.txt"),
+    include_str!("../data/thesaurus/digitaal-en-informatie.txt"),
+    include_str!("../data/thesaurus/doen-en-zeggen.txt"),
+    include_str!("../data/thesaurus/geld-en-belasting.txt"),
+    include_str!("../data/thesaurus/huis-en-straat.txt"),
+    include_str!("../data/thesaurus/inkomen-en-schulden.txt"),
+    include_str!("../data/thesaurus/mensen-organisaties-en-vrije-tijd.txt"),
+    include_str!("../data/thesaurus/veilig-recht-en-verblijf.txt"),
+    include_str!("../data/thesaurus/veiligheid-en-recht.txt"),
+    include_str!("../data/thesaurus/vergunning-en-onderneming.txt"),
+    include_str!("../data/thesaurus/werk-en-leren.txt"),
+    include_str!("../data/thesaurus/werk-school-en-taal.txt"),
+    include_str!("../data/thesaurus/wonen.txt"),
+    include_str!("../data/thesaurus/zorg-en-gezin.txt"),
+    include_str!("../data/thesaurus/zorg-gezin-en-leven.txt"),
 );
 
 /// Signs between the lists of a line, and what the words after each are to those before it.
 const SIGNS: [char; 4] = ['=', '<', '>', '~'];
 
 /// One line: what leads to what.
+#[derive(Default)]
 pub(crate) struct Group {
     /// Words that mean the same.
     pub equal: Vec<String>,
-    /// Words that mean something wider or narrower.
-    pub near: Vec<String>,
+    /// Words that mean something wider.
+    pub wider: Vec<String>,
+    /// Words that mean something narrower.
+    pub narrower: Vec<String>,
     /// Words of the same subject, to which the others lead.
     pub related: Vec<String>,
 }
@@ -46,7 +59,7 @@ impl Group {
     /// All its terms.
     #[cfg(feature = "writer")]
     pub(crate) fn terms(&self) -> impl Iterator<Item = &str> {
-        self.equal.iter().chain(&self.near).chain(&self.related).map(String::as_str)
+        self.equal.iter().chain(&self.wider).chain(&self.narrower).chain(&self.related).map(String::as_str)
     }
 
     /// Calls `each` with every word, a word that it leads to, and how.
@@ -54,7 +67,7 @@ impl Group {
     pub(crate) fn relations<'g>(&'g self, each: &mut dyn FnMut(&'g str, &'g str, Relation)) {
         for word in &self.equal {
             self.equal.iter().filter(|other| *other != word).for_each(|other| each(word, other, Relation::Equal));
-            for other in &self.near {
+            for other in self.wider.iter().chain(&self.narrower) {
                 each(word, other, Relation::Near);
                 each(other, word, Relation::Near);
             }
@@ -81,14 +94,15 @@ fn is_group(line: &str) -> bool {
 }
 
 fn group(line: &str) -> Result<Group, &'static str> {
-    let mut group = Group { equal: vec![], near: vec![], related: vec![] };
+    let mut group = Group::default();
     let (mut rest, mut sign) = (line, '=');
     loop {
         let end = rest.find(SIGNS).unwrap_or(rest.len());
         let list = match sign {
             '=' => &mut group.equal,
             '~' => &mut group.related,
-            _ => &mut group.near,
+            '<' => &mut group.wider,
+            _ => &mut group.narrower,
         };
         for words in rest[..end].split(',').map(folded) {
             match words.split(' ').count() {
@@ -100,12 +114,14 @@ fn group(line: &str) -> Result<Group, &'static str> {
         let Some(next) = rest[end..].chars().next() else { break };
         (sign, rest) = (next, &rest[end + 1..]);
     }
-    let count = group.equal.len() + group.near.len() + group.related.len();
+    let count = group.equal.len() + group.wider.len() + group.narrower.len() + group.related.len();
     if count > 1 { Ok(group) } else { Err("er staat geen ander woord achter “=”, “<”, “>” of “~”") }
 }
 
 #[cfg(all(test, feature = "writer"))]
 mod tests {
+    use std::collections::{BTreeMap, BTreeSet};
+
     use super::*;
 
     #[test]
@@ -125,9 +141,52 @@ mod tests {
         assert_eq!(faults(text).iter().map(|fault| fault.0).collect::<Vec<_>>(), [3, 4, 6]);
     }
 
+    /// The words of the program's own thesaurus that mean something wider, by the word they are wider than.
+    fn wider(groups: &[Group]) -> BTreeMap<&str, BTreeSet<&str>> {
+        let mut wider = BTreeMap::<&str, BTreeSet<&str>>::new();
+        for group in groups {
+            let Some(head) = group.equal.first() else { continue };
+            group.wider.iter().for_each(|word| drop(wider.entry(head).or_default().insert(word)));
+            group.narrower.iter().for_each(|word| drop(wider.entry(word).or_default().insert(head)));
+        }
+        wider
+    }
+
     #[test]
     fn the_programs_own_thesaurus_is_right() {
         assert_eq!(faults(THESAURUS), []);
-        assert!(groups(THESAURUS).count() > 100);
+        let groups: Vec<Group> = groups(THESAURUS).collect();
+        assert!(groups.len() >= 3_000, "{} groups", groups.len());
+        let mut heads = BTreeSet::new();
+        for group in &groups {
+            let words: Vec<&str> = group.terms().collect();
+            let head = group.equal.first().expect("a word before the first sign");
+            assert!(heads.insert(head), "two groups begin with “{head}”");
+            assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len(), "a word twice: {words:?}");
+        }
+    }
+
+    #[test]
+    fn wider_words_go_round_in_no_circle_and_are_never_equal() {
+        let groups: Vec<Group> = groups(THESAURUS).collect();
+        let wider = wider(&groups);
+        for word in wider.keys() {
+            let (mut seen, mut next) = (BTreeSet::new(), vec![*word]);
+            while let Some(one) = next.pop() {
+                for above in wider.get(one).into_iter().flatten() {
+                    assert!(above != word, "“{word}” is wider than itself, by “{one}”");
+                    if seen.insert(above) {
+                        next.push(above);
+                    }
+                }
+            }
+        }
+        for group in &groups {
+            let (head, others) = group.equal.split_first().expect("a word before the first sign");
+            for other in others {
+                let is = |a: &str, b: &str| wider.get(a).is_some_and(|above| above.contains(b));
+                assert!(!is(head, other) && !is(other, head), "“{head}” and “{other}” are equal in one group, not in another");
+            }
+        }
     }
 }

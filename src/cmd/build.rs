@@ -3,13 +3,14 @@
 use std::path::PathBuf;
 
 use clap::Args;
-use wegwijs::shell::report;
-use wegwijs::shell::{native, publish, read};
+use wegwijs::Tools;
+use wegwijs::shell::unchanged::{Built, Unchanged};
+use wegwijs::shell::{links, native, publish, read, report, unchanged};
 
 use super::input::Input;
 use super::outcome::{Done, Outcome};
 use super::progress::Progress;
-use super::terminal::{log, log_findings, log_refusal, print};
+use super::terminal::{is_watched, log, log_findings, log_refusal, log_report, print};
 
 #[derive(Args)]
 pub struct Arguments {
@@ -27,20 +28,38 @@ pub struct Arguments {
     /// Toont hoe lang elke stap duurde
     #[arg(long)]
     timings: bool,
+    /// De map waarin staat waar de vorige site van is gemaakt; je mag haar altijd weggooien
+    #[arg(long, value_name = "MAP")]
+    cache: Option<PathBuf>,
+    /// Toont niet hoe ver de bouw is
+    #[arg(long)]
+    quiet: bool,
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    let Arguments { input, out, no_wait, force, timings } = arguments;
-    let mut progress = Progress::new();
+    let Arguments { input, out, no_wait, force, timings: _, cache, quiet } = arguments;
+    let mut progress = Progress::new(*quiet);
     progress.step("bestanden inlezen");
     let request =
         publish::Request { folder: out, content: &input.content, theme: input.theme.as_deref(), wait: !no_wait, force: *force };
     let claim = publish::claim(&request, &|text| progress.interrupt(text))?;
     let theme = input.theme()?;
     let sources = read::content(&input.content, Some(out))?;
+    let options = input.options();
+    progress.notes(sources.notes.len());
+    progress.step("vergelijken met de vorige bouw");
+    let cache = cache.clone().or_else(links::cache_folder);
+    let made_from = unchanged::made_from(&sources, &theme, &options);
+    let unchanged = Unchanged::new(cache.as_deref(), claim.folder(), &input.content, made_from)?;
+    if let Some(built) = unchanged.find() {
+        arguments.end(&mut progress, &built, claim.release());
+        return Ok(Done::Well);
+    }
     let earlier = claim.copies();
-    let tools = native::tools(&earlier);
-    let (output, diagnostics) = wegwijs::build(&sources, &theme, &input.options(), &tools, &mut |phase| progress.phase(phase))?;
+    let intake = claim.begin()?;
+    let counting = progress.counting(&intake);
+    let tools = Tools { sink: Some(&counting), ..native::tools(&earlier) };
+    let (output, diagnostics) = wegwijs::build(&sources, &theme, &options, &tools, &mut |phase| progress.phase(phase))?;
     if diagnostics.has_errors() {
         progress.end();
         log_findings(&diagnostics, &sources, false);
@@ -48,17 +67,26 @@ pub fn run(arguments: &Arguments) -> Outcome {
         return Ok(Done::ContentNeedsWork);
     }
     progress.step("bestanden schrijven");
-    let warnings = claim.publish(&output)?;
-    let took = progress.end();
-    log_findings(&diagnostics, &sources, false);
-    for warning in warnings {
-        log(&format!("waarschuwing: {}\n", report::visible(&warning)));
-    }
-    if *timings {
-        log(&progress.timings());
-    }
-    let tally = report::tally(&diagnostics);
-    let findings = if tally.is_empty() { String::new() } else { format!(", {tally}") };
-    print(&format!("{} bestanden in {:.2} s → {}{findings}\n", output.len(), took.as_secs_f64(), out.display()));
+    let warnings = intake.publish(&output)?;
+    let built = Built::new(&output, &diagnostics, &sources);
+    arguments.end(&mut progress, &built, warnings);
+    unchanged.remember(&output, built);
     Ok(Done::Well)
+}
+
+impl Arguments {
+    /// Shows what came of the build.
+    fn end(&self, progress: &mut Progress, built: &Built, warnings: Vec<String>) {
+        let took = progress.end();
+        log_report(&built.findings[usize::from(is_watched())]);
+        for warning in warnings {
+            log(&format!("waarschuwing: {}\n", report::visible(&warning)));
+        }
+        if self.timings {
+            log(&progress.timings());
+        }
+        let findings = if built.tally.is_empty() { String::new() } else { format!(", {}", built.tally) };
+        let (files, seconds, out) = (built.files, took.as_secs_f64(), self.out.display());
+        print(&format!("{files} bestanden in {seconds:.2} s → {out}{findings}\n"));
+    }
 }

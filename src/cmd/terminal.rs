@@ -36,6 +36,11 @@ pub fn log_findings(diagnostics: &Diagnostics, sources: &Sources, all: bool) {
     write_error(&report::write(diagnostics, sources, &Style { all, colour: is_watched(), ..Style::default() }));
 }
 
+/// Shows findings that are text already.
+pub fn log_report(text: &str) {
+    write_error(text);
+}
+
 /// Writes the findings as the result of a command; `folder` is the content folder within the repository.
 pub fn print_findings(diagnostics: &Diagnostics, sources: &Sources, format: Format, folder: &str, all: bool) {
     let style = Style { format, folder, all, colour: io::stdout().is_terminal() };

@@ -3,7 +3,7 @@
 
 use jiff::civil::Date;
 
-use super::kinds::{Details, Evidence, Shared};
+use super::kinds::{Details, Evidence, Shared, Status};
 use super::meant;
 use super::schema::Slug;
 use super::unfinished;
@@ -27,6 +27,14 @@ pub(super) fn check(source: &Source, node: &Node, shared: &Shared, details: &Det
     checks.addresses();
     for key in ["eigenaar", "contact"] {
         checks.person(key);
+    }
+    if shared.status == Some(Status::Withdrawn) && shared.withdrawn_because.is_empty() {
+        checks.warn(
+            "zonder-reden",
+            "status",
+            "Er staat niet waarom dit document is ingetrokken.",
+            "Zet de reden bij “reden_intrekking”: wie een oude link volgt, leest haar.",
+        );
     }
     if let Details::Practice(practice) = details {
         if practice.routes.len() > MOST_ROUTES {

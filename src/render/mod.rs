@@ -21,7 +21,7 @@ use std::sync::Arc;
 use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
-use crate::output::{Output, PROGRAM};
+use crate::output::{File, Output, PROGRAM, Sink};
 use crate::picture::metadata as picture_metadata;
 use crate::site::{Document, DocumentId, Site};
 use crate::text::pictures;
@@ -36,9 +36,18 @@ use pages::document;
 use pages::page::Page;
 pub use site_view::Scripts;
 
+/// What pages are not made again from, and where they go.
+#[derive(Clone, Copy, Default)]
+pub struct Means<'a> {
+    /// Pages of earlier builds.
+    pub memory: Option<&'a Memory>,
+    /// Takes pages as they are made.
+    pub sink: Option<&'a dyn Sink>,
+}
+
 /// Renders the whole site: the pages in each language, the files that are published as they are, and what machines read about all
-/// of them. `scripts` are files of other parts. What the `memory` has is not made again. `meanwhile` makes the files that come
-/// first; most of its work takes one thread, so that the pages are rendered beside it.
+/// of them. `scripts` are files of other parts. `meanwhile` makes the files that come first; most of its work takes one thread, so
+/// that the pages are rendered beside it.
 ///
 /// # Errors
 /// A mistake in the theme, or what `meanwhile` returns.
@@ -46,18 +55,20 @@ pub fn render<E: From<ThemeError> + Send>(
     site: &Site,
     theme: &Theme,
     scripts: &Scripts,
-    memory: Option<&Memory>,
+    means: Means<'_>,
     meanwhile: impl FnOnce() -> Result<(Output, Diagnostics), E> + Send,
 ) -> Result<(Output, Diagnostics), E> {
     let family = Family::new(site);
     let views: Vec<SiteView> = site.in_all_languages().map(|edition| site_view::new(edition, theme, scripts)).collect();
     let editions = site.in_all_languages().zip(&views);
     let contexts: Vec<Context<'_>> = editions.map(|(edition, view)| Context::new(edition, view, &family)).collect();
-    let rendered = || contexts.iter().map(|context| render_pages(context, theme, memory)).collect::<Result<Vec<_>, _>>();
+    let rendered = || contexts.iter().map(|context| render_pages(context, theme, means)).collect::<Result<Vec<_>, _>>();
     let (first, rendered) = rayon::join(meanwhile, rendered);
     let ((mut output, mut diagnostics), mut listed) = (first?, Vec::new());
-    for (context, Rendered { pages, listed: own }) in contexts.iter().zip(rendered?) {
-        write_pages(context.site, pages, &mut output, &mut diagnostics);
+    for Rendered { pages, sources, listed: own } in rendered? {
+        for (path, file) in pages.into_iter().flatten().chain(sources) {
+            output.add(path, file, &mut diagnostics);
+        }
         listed.extend(own);
     }
     listed.sort_by(|a, b| a.url.cmp(&b.url));
@@ -99,12 +110,15 @@ fn write_theme_files(theme: &Theme, output: &mut Output, diagnostics: &mut Diagn
 
 /// The pages of a site or an edition of it.
 struct Rendered {
-    pages: Vec<Written>,
+    /// Each with its copy before it.
+    pages: Vec<Vec<Written>>,
+    /// The notes as they are published.
+    sources: Vec<Written>,
     /// Those that search engines may have.
     listed: Vec<Listed>,
 }
 
-fn render_pages(context: &Context<'_>, theme: &Theme, memory: Option<&Memory>) -> Result<Rendered, ThemeError> {
+fn render_pages(context: &Context<'_>, theme: &Theme, means: Means<'_>) -> Result<Rendered, ThemeError> {
     let site = context.site;
     let renderer = theme.renderer(context.view);
     let own: Vec<DocumentId> = site.own().collect();
@@ -115,57 +129,48 @@ fn render_pages(context: &Context<'_>, theme: &Theme, memory: Option<&Memory>) -
             let document = &site.documents[id];
             let page =
                 Page { url: document.url.clone(), owner: document.note.path.to_string(), page: document::page(context, id) };
-            render_page(context, &renderer, memory, page, Some(document))
+            render_page(context, &renderer, means, page, Some(document))
         })
         .collect();
     let lists = pages::lists(context);
     let listed = listed(context, &lists);
     let lists: Result<Vec<_>, ThemeError> =
-        lists.into_par_iter().map(|page| render_page(context, &renderer, memory, page, None)).collect();
+        lists.into_par_iter().map(|page| render_page(context, &renderer, means, page, None)).collect();
     let mut pages = documents?;
     pages.extend(lists?);
-    Ok(Rendered { pages, listed })
+    let own: Vec<DocumentId> = site.own().collect();
+    let sources = own.into_par_iter().filter_map(|id| {
+        let document = &site.documents[id];
+        let path = addresses::of_source(site, document)?.trim_start_matches('/').to_owned();
+        Some(written(path, Arc::<[u8]>::from(document.note.public_text()), &document.note.path, means))
+    });
+    Ok(Rendered { pages, sources: sources.collect(), listed })
 }
 
-/// Writes the pages of a site or an edition of it, with their copies and sources.
-fn write_pages(site: &Site, pages: Vec<Written>, output: &mut Output, diagnostics: &mut Diagnostics) {
-    for Written { url, owner, html, copy } in pages {
-        if let Some(copy) = copy {
-            output.insert(addresses::of_copy(&url).trim_start_matches('/'), copy, &owner, diagnostics);
-        }
-        output.insert(addresses::file_of(&url), html, &owner, diagnostics);
-    }
-    for document in site.own().map(|id| &site.documents[id]) {
-        if let Some(url) = addresses::of_source(site, document) {
-            output.insert(url.trim_start_matches('/'), document.note.public_text(), &document.note.path, diagnostics);
-        }
-    }
+/// A file with its path.
+type Written = (String, File);
+
+fn written(path: String, bytes: impl AsRef<[u8]> + Into<Arc<[u8]>>, owner: &str, means: Means<'_>) -> Written {
+    let file = File::new(&path, bytes, owner, means.sink);
+    (path, file)
 }
 
-/// A rendered page. All pages are kept until the last one is rendered, so neither text has spare capacity.
-struct Written {
-    url: String,
-    owner: String,
-    html: Arc<[u8]>,
-    /// The page as Markdown, if it has a copy.
-    copy: Option<Arc<[u8]>>,
-}
-
-/// Renders a page; `document` is the one that it shows, if it shows one.
+/// Renders a page, with the page as Markdown before it if it has such a copy; `document` is the one that it shows, if it shows one.
 fn render_page(
     context: &Context<'_>,
     renderer: &Renderer<'_>,
-    memory: Option<&Memory>,
+    means: Means<'_>,
     page: Page,
     document: Option<&Document>,
-) -> Result<Written, ThemeError> {
+) -> Result<Vec<Written>, ThemeError> {
     let site = context.site;
     let Page { url, owner, mut page } = page;
     head::fill(context, document, &mut page);
-    let html = memory::recall(memory, || renderer.input(&page), || renderer.render(&page))?;
+    let html = memory::recall(means.memory, || renderer.input(&page), || renderer.render(&page))?;
     let copy = copies::has_copy(site, &page).then(|| {
         let shown = document.or_else(|| site.folders.get(&url)?.index.map(|id| &site.documents[id]));
-        copies::copy(context, shown, &page, &renderer.words(&page), memory)
+        let copy = copies::copy(context, shown, &page, &renderer.words(&page), means.memory);
+        written(addresses::of_copy(&url).trim_start_matches('/').to_owned(), copy, &owner, means)
     });
-    Ok(Written { url, owner, html, copy })
+    Ok(copy.into_iter().chain([written(addresses::file_of(&url), html, &owner, means)]).collect())
 }

@@ -1,7 +1,7 @@
 //! Measures the search: a list of queries with the right answer to each, run over a site.
 
-use std::collections::BTreeMap;
 use std::collections::btree_map::Entry;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
 
 use serde::Serialize;
@@ -35,6 +35,15 @@ pub struct Report {
     alles: Figures,
     per_type: BTreeMap<String, Figures>,
     antwoorden: Vec<Answered>,
+    /// Queries that are not measured: the site has none of the pages that are right, for instance because they hold personal data.
+    zonder_pagina: Vec<Unanswerable>,
+}
+
+/// A query of which the site has no right answer.
+#[derive(Debug, Serialize)]
+struct Unanswerable {
+    query: String,
+    verwacht: String,
 }
 
 /// A query, the page it should find, and what it found, best first.
@@ -66,15 +75,21 @@ pub fn measure(list: &str, path: &Path, mut open: impl FnMut(&str) -> Result<Sit
             .hint("Schrijf boven de kolommen, met tabs ertussen: query, type, relevant_path (en eventueel corpus).")
     })?;
     let mut answers = Vec::with_capacity(questions.len());
-    let mut sites: BTreeMap<String, Site> = BTreeMap::new();
+    let mut zonder_pagina = Vec::new();
+    let mut sites: BTreeMap<String, (Site, BTreeSet<String>)> = BTreeMap::new();
     for question in questions {
-        let site = match sites.entry(question.folder) {
+        let (site, pages) = match sites.entry(question.folder) {
             Entry::Occupied(entry) => entry.into_mut(),
             Entry::Vacant(entry) => {
-                let site = open(entry.key())?;
-                entry.insert(site)
+                let mut site = open(entry.key())?;
+                let pages = site.search("", usize::MAX)?.sources().into_iter().collect();
+                entry.insert((site, pages))
             }
         };
+        if !question.relevant.split('|').any(|page| pages.contains(page)) {
+            zonder_pagina.push(Unanswerable { query: question.query, verwacht: question.relevant });
+            continue;
+        }
         let gevonden = site.filtered(&question.query, &question.filters, question.newest, DEPTH)?.sources();
         answers.push(Answered {
             query: question.query,
@@ -95,7 +110,7 @@ pub fn measure(list: &str, path: &Path, mut open: impl FnMut(&str) -> Result<Sit
     };
     let mut per_type = figures(&answers.iter().map(judged).collect::<Vec<_>>());
     let alles = per_type.remove("").unwrap_or_default();
-    Ok(Report { alles, per_type, antwoorden: answers })
+    Ok(Report { alles, per_type, antwoorden: answers, zonder_pagina })
 }
 
 /// Reads a list; the error says in Dutch what is wrong with it.
@@ -157,6 +172,10 @@ impl Report {
                 answer.verwacht,
                 answer.gevonden.first().map_or("niets", String::as_str)
             ));
+        }
+        for (number, one) in self.zonder_pagina.iter().enumerate() {
+            let head = if number == 0 { "\nNiet gemeten, want de pagina staat niet op de site:\n" } else { "" };
+            text.push_str(&format!("{head}  {}\n    verwacht: {}\n", one.query, one.verwacht));
         }
         text
     }

@@ -18,4 +18,5 @@ pub mod review;
 pub mod search;
 pub mod serve;
 pub mod tips;
+pub mod unchanged;
 pub mod verify;

@@ -12,7 +12,7 @@ use crate::site::images::{Copier, Copies};
 
 /// Returns the tools of a native build; `earlier` are the copies of pictures that an earlier build made.
 pub fn tools(earlier: &Copies) -> Tools<'_> {
-    Tools { pictures: Some(Copier { earlier, encode: &webp }), search: Some(engine()), memory: None }
+    Tools { pictures: Some(Copier { earlier, encode: &webp }), search: Some(engine()), ..Tools::default() }
 }
 
 /// Returns what makes search indexes.

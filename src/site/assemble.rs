@@ -19,6 +19,7 @@ use super::names::Names;
 use super::references::{self, References};
 use super::target::Targets;
 use super::unused;
+use super::withdrawn::{self, Withdrawn};
 use super::{Site, editions, related, translations, unique_addresses};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
@@ -48,6 +49,7 @@ pub fn assemble(
 ) -> (Assembly, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     translations::check_names(&notes, sources, &config.settings.language, &mut diagnostics);
+    let withdrawn = withdrawn::find(&notes, &withheld);
     let is_published = |note: &Note<Slug>| unique_addresses::is_published(note, today) && !withheld.contains(&note.path);
     let (published, others): (Vec<_>, Vec<_>) = notes.into_iter().partition(is_published);
     alike::check(&published, today, &mut diagnostics);
@@ -76,6 +78,7 @@ pub fn assemble(
 
     let indexes: Vec<Index> = [site].into_iter().chain(editions).collect();
     let mut common = Common::new(&indexes, references, sources, &files, today);
+    common.withdrawn = withdrawn;
     unused::leave_out(&mut common.files, &indexes, &links, &mut diagnostics);
     let owners = Owners::new(&indexes, &common.files);
     let redirects = indexes.iter().map(|index| aliases::redirects(index, &owners, &mut diagnostics));
@@ -131,6 +134,7 @@ pub(super) struct Common {
     pub(super) references: References,
     files: BTreeMap<String, (ContentPath, Arc<[u8]>)>,
     languages: BTreeMap<String, LanguageTag>,
+    withdrawn: Vec<Withdrawn>,
 }
 
 impl Common {
@@ -138,7 +142,7 @@ impl Common {
         let file = |(path, bytes): (&ContentPath, &Arc<[u8]>)| Some((files.of(path)?.to_owned(), (path.clone(), bytes.clone())));
         let language = |index: &Index| (index.root.clone(), index.config.settings.language.clone());
         let files = sources.files.iter().filter_map(file).collect();
-        Self { today, references, files, languages: indexes.iter().map(language).collect() }
+        Self { today, references, files, languages: indexes.iter().map(language).collect(), withdrawn: Vec::new() }
     }
 
     fn site(&self, index: Index, links: Links, redirects: BTreeMap<String, DocumentId>, images: &Images) -> Site {
@@ -162,6 +166,7 @@ impl Common {
             files: self.files.clone(),
             images: images.clone(),
             languages: self.languages.clone(),
+            withdrawn: self.withdrawn.iter().filter(|gone| gone.root == root).cloned().collect(),
             editions: Vec::new(),
             config,
             documents,

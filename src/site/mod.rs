@@ -36,6 +36,7 @@ mod target;
 mod translations;
 mod unique_addresses;
 mod unused;
+pub mod withdrawn;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
@@ -57,6 +58,7 @@ pub use references::ByLaw;
 use related::Related;
 use situations::Situations;
 pub use translations::behind;
+use withdrawn::Withdrawn;
 
 /// A complete site.
 #[derive(Clone, Debug)]
@@ -79,6 +81,8 @@ pub struct Site {
     order: Order,
     /// Folders by address, each with what is directly in it.
     pub folders: BTreeMap<String, Folder>,
+    /// Addresses of withdrawn documents, which say so.
+    pub withdrawn: Vec<Withdrawn>,
     /// Old addresses and the documents they lead to.
     pub redirects: BTreeMap<String, DocumentId>,
     /// Other files: address → path in the content folder and bytes.

@@ -7,7 +7,7 @@ use jiff::civil::Date;
 use super::document::Placed;
 use super::file_addresses::FileAddresses;
 use super::ids::ByDocument;
-use super::municipal_pages;
+use super::{municipal_pages, withdrawn};
 use crate::address;
 use crate::config::Settings;
 use crate::diagnostic::Diagnostics;
@@ -19,7 +19,7 @@ use crate::path::{ContentPath, INDEX_STEMS};
 /// Returns whether a note is on the site on a day: nothing says that it is a draft, and its first day has come.
 pub(super) fn is_published(note: &Note<Slug>, today: Date) -> bool {
     let is_draft = note.is_unready || note.shared.status == Some(Status::Draft);
-    !is_draft && note.shared.publish_from.is_none_or(|day| day <= today)
+    !is_draft && !withdrawn::is_withdrawn(note) && note.shared.publish_from.is_none_or(|day| day <= today)
 }
 
 /// Gives each note its address, adds the pages of municipalities that notes name, and puts all of them in order of their path.

@@ -4,6 +4,7 @@
 //! that it does not replace. What templates receive is defined in `view`.
 
 pub mod script;
+mod search_words;
 mod stylesheet;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -79,42 +80,6 @@ pub fn dutch(key: &str) -> String {
     node.as_ref().and_then(|node| node.get(key)).and_then(Node::text).unwrap_or_default().to_owned()
 }
 
-/// The words that the search scripts show, by their names in the scripts, and their keys.
-const SEARCH_WORDS: &[(&str, &str)] = &[
-    ("tCountOne", "results_one"),
-    ("tCountOther", "results_other"),
-    ("tNone", "no_results"),
-    ("tAll", "all_results"),
-    ("tFaultDamaged", "search_fault_damaged"),
-    ("tFaultOutdated", "search_fault_outdated"),
-    ("tFaultFailed", "search_fault_failed"),
-    ("tOutdated", "outdated"),
-    ("tArchived", "archived"),
-    ("tCorrected", "notice_corrected"),
-    ("tCommon", "notice_common"),
-    ("tUnknown", "notice_unknown"),
-    ("tReplaced", "notice_replaced"),
-    ("tCompleted", "notice_completed"),
-    ("tKin", "notice_kin"),
-    ("tOffered", "notice_offered"),
-    ("tVia", "found_via"),
-    ("tAlso", "notice_also"),
-    ("tSplit", "notice_split"),
-    ("tInflected", "notice_inflected"),
-    ("tListing", "notice_listing"),
-    ("tTitles", "notice_titles"),
-    ("tFilter", "notice_filter"),
-    ("tCut", "notice_cut"),
-    ("tDamaged", "notice_damaged"),
-];
-
-/// Returns the words that the search scripts show, as JSON: pages do without them until a reader searches.
-fn search_words(words: &Value) -> Vec<u8> {
-    let word = |key: &str| words.get_from_path(key).and_then(Value::as_str).unwrap_or_default().to_owned();
-    let words: BTreeMap<&str, String> = SEARCH_WORDS.iter().map(|(name, key)| (*name, word(key))).collect();
-    json(&words)
-}
-
 impl Theme {
     /// Builds a theme from its files. Missing files are those of the default theme; its stylesheets come after those of the
     /// default theme.
@@ -148,6 +113,11 @@ impl Theme {
             let path = hashed(ASSETS, name, &bytes);
             assets.insert(name.to_owned(), (path, bytes));
         };
+        let mut strings = strings(&files)?;
+        for (language, words) in &mut strings {
+            publish(&format!("search-words.{language}.json"), search_words::file(words));
+            words.insert("language_code".to_owned(), language.clone());
+        }
         let css = stylesheet::lean(&concatenated(&files, &stylesheets)?);
         publish("site.css", css.clone().into_bytes());
         let mut every = css.clone();
@@ -160,10 +130,6 @@ impl Theme {
         for (path, bytes) in under("js/") {
             publish(path.trim_start_matches("js/"), script::lean(&text(path, bytes)?).into_bytes());
         }
-        let strings = strings(&files)?;
-        for (language, words) in &strings {
-            publish(&format!("search-words.{language}.json"), search_words(words));
-        }
         let tokens = manifest.get("tokens");
         if let Some(path) = tokens.and_then(|tokens| tokens.get("stylesheet")).and_then(Node::text) {
             // A published house style has thousands of tokens, and every page would load them all.
@@ -174,7 +140,7 @@ impl Theme {
         Ok(Self {
             tera,
             templates: names,
-            strings,
+            strings: strings.into_iter().map(|(language, words)| (language, Value::from_serializable(&words))).collect(),
             assets,
             statics: under("static/")
                 .map(|(path, bytes)| (path.trim_start_matches("static/").to_owned(), bytes.clone()))
@@ -182,6 +148,11 @@ impl Theme {
             class: class.to_owned(),
             hash: hash(&files),
         })
+    }
+
+    /// Returns a hash of all its files.
+    pub fn hash(&self) -> &blake3::Hash {
+        &self.hash
     }
 
     /// Returns a renderer for the pages of a site.
@@ -338,7 +309,7 @@ fn concatenated(files: &ThemeFiles, stylesheets: &[String]) -> Result<String, Th
 }
 
 /// Reads the words of each language. Every language must have the same keys.
-fn strings(files: &ThemeFiles) -> Result<BTreeMap<String, Value>, ThemeError> {
+fn strings(files: &ThemeFiles) -> Result<BTreeMap<String, BTreeMap<String, String>>, ThemeError> {
     let mut languages = BTreeMap::new();
     for path in files.keys().filter(|path| path.starts_with("i18n/") && path.ends_with(".yaml")) {
         let Yaml::Map(entries) = yaml_file(files, path)?.value else {
@@ -353,7 +324,7 @@ fn strings(files: &ThemeFiles) -> Result<BTreeMap<String, Value>, ThemeError> {
             return Err(ThemeError(format!("theme: i18n/{language}.yaml lacks the key {missing}")));
         }
     }
-    Ok(languages.into_iter().map(|(language, words)| (language, Value::from_serializable(&words))).collect())
+    Ok(languages)
 }
 
 #[cfg(test)]

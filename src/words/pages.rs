@@ -10,6 +10,9 @@ words! {
     A_TO_Z: "Alles van A tot Z", "Everything from A to Z";
     OTHER_SIGNS: "Cijfers en andere tekens", "Digits and other characters";
     NOT_FOUND: "Deze pagina bestaat niet", "This page does not exist";
+    WITHDRAWN: "Ingetrokken", "Withdrawn";
+    WITHDRAWN_SAID: "Dit document is ingetrokken.", "This document was withdrawn.";
+    WITHDRAWN_ON: "Dit document is op {day} ingetrokken.", "This document was withdrawn on {day}.";
     MOVED: "Deze pagina is verhuisd", "This page has moved";
     SITUATIONS: "Situaties", "Situations";
     GUIDE:

@@ -1,7 +1,7 @@
-// Building: time, processor and memory of wegwijs beside Hugo and Pagefind.
+// Building: time, processor, memory, files and bytes of wegwijs beside the floor, Hugo and Pagefind.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
+import { readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
 // The day for which sites are built, so that a run next year builds the same site.
@@ -21,13 +21,22 @@ function measure(tools, log, program, ...args) {
   return { ...cost, said };
 }
 
-const count = (folder) => readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile()).length;
+/** How many files a folder has, and their bytes. */
+function contents(folder) {
+  const files = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) => entry.isFile());
+  return { files: files.length, bytes: files.reduce((sum, { parentPath, name }) => sum + statSync(join(parentPath, name)).size, 0) };
+}
+
+const empty = (folder) => rmSync(folder, { recursive: true, force: true });
+
+function wegwijs(tools, place) {
+  const args = ["build", "--today", TODAY, "--content", join(place, "content"), "--out", join(place, "wegwijs")];
+  return measure(tools, join(place, "log"), tools.wegwijs, ...args);
+}
 
 export function buildWegwijs(tools, place) {
-  const out = join(place, "wegwijs");
-  rmSync(out, { recursive: true, force: true });
-  const args = ["build", "--today", TODAY, "--content", join(place, "content"), "--out", out];
-  return measure(tools, join(place, "log"), tools.wegwijs, ...args);
+  empty(join(place, "wegwijs"));
+  return wegwijs(tools, place);
 }
 
 /** Reads the notes, makes the index and asks it one query; no pages. The nearest to what Pagefind's process does. */
@@ -37,35 +46,54 @@ function indexWegwijs(tools, place) {
   return measure(tools, join(place, "log"), tools.wegwijs, "search", "--measure", "--queries", list, "--content", join(place, "content"));
 }
 
+function buildFloor(tools, place) {
+  empty(join(place, "floor"));
+  return measure(tools, join(place, "log"), tools.floor, join(place, "content"), join(place, "wegwijs"), join(place, "floor"));
+}
+
 function buildHugo(tools, place) {
   const out = join(place, "hugo-site");
-  rmSync(out, { recursive: true, force: true });
+  empty(out);
   return measure(tools, join(place, "log"), tools.hugo, "--quiet", "--source", join(place, "hugo"), "--destination", out, "--cacheDir", join(place, "cache"));
 }
 
 export const indexPagefind = (tools, place, site) => {
-  rmSync(join(site, "pagefind"), { recursive: true, force: true });
+  empty(join(site, "pagefind"));
   return measure(tools, join(place, "log"), tools.pagefind, "--site", site);
 };
 
-/** By turns, so that a machine that slows down slows all of them down. `site` is wegwijs's output, marked for Pagefind. */
-export function builds(tools, place, site, times) {
-  const runs = Array.from({ length: times }, () => ({
-    wegwijs: buildWegwijs(tools, place),
-    wegwijsIndex: indexWegwijs(tools, place),
-    hugo: buildHugo(tools, place),
-    pagefindOnHugo: indexPagefind(tools, place, join(place, "hugo-site")),
-    pagefind: indexPagefind(tools, place, site),
-  }));
-  const of = (read) => median(runs.map(read));
-  const both = (what) => of((run) => run.hugo[what] + run.pagefindOnHugo[what]);
+const FIGURES = ["wall", "cpu", "peak"];
+
+/** The median of each figure over the runs. */
+const medians = (runs, read) => Object.fromEntries(FIGURES.map((figure) => [figure, median(runs.map((run) => read(run)[figure]))]));
+
+/** What two programs cost that run one after the other: of memory the larger one counts. */
+const both = (one, other) => ({ wall: one.wall + other.wall, cpu: one.cpu + other.cpu, peak: Math.max(one.peak, other.peak) });
+
+/** By turns, so that a machine that slows down slows all of them down. Gives what each program cost, and what it made. */
+export function builds(tools, place, times) {
+  const runs = Array.from({ length: times }, () => {
+    const cold = buildWegwijs(tools, place);
+    const again = wegwijs(tools, place);
+    const floor = buildFloor(tools, place);
+    const hugo = buildHugo(tools, place);
+    const made = contents(join(place, "hugo-site"));
+    const pagefind = indexPagefind(tools, place, join(place, "hugo-site"));
+    return { cold, again, floor, hugo, searched: both(hugo, pagefind), made };
+  });
+  const site = contents(join(place, "wegwijs"));
   return {
-    wall: [of((run) => run.wegwijs.wall), both("wall")],
-    cpu: [of((run) => run.wegwijs.cpu), both("cpu")],
-    // They run one after the other, so the larger one counts.
-    peak: [of((run) => run.wegwijs.peak), of((run) => Math.max(run.hugo.peak, run.pagefindOnHugo.peak))],
-    index: [of((run) => run.wegwijsIndex.wall), of((run) => run.pagefind.wall)],
-    indexPeak: [of((run) => run.wegwijsIndex.peak), of((run) => run.pagefind.peak)],
-    files: [count(join(place, "wegwijs/zoekindex")), count(join(site, "pagefind"))],
+    "floor": { ...medians(runs, (run) => run.floor), ...contents(join(place, "floor")) },
+    "Hugo": { ...medians(runs, (run) => run.hugo), ...runs[0].made },
+    "Hugo + Pagefind": { ...medians(runs, (run) => run.searched), ...contents(join(place, "hugo-site")) },
+    "wegwijs": { ...medians(runs, (run) => run.cold), ...site },
+    "wegwijs, nothing changed": { ...medians(runs, (run) => run.again), ...site },
   };
+}
+
+/** Making the index alone, by turns; `site` is wegwijs's output, marked for Pagefind. */
+export function indexes(tools, place, site, times) {
+  const runs = Array.from({ length: times }, () => ({ ours: indexWegwijs(tools, place), theirs: indexPagefind(tools, place, site) }));
+  const of = (figure) => [median(runs.map((run) => run.ours[figure])), median(runs.map((run) => run.theirs[figure]))];
+  return { wall: of("wall"), peak: of("peak"), files: [contents(join(place, "wegwijs/zoekindex")).files, contents(join(site, "pagefind")).files] };
 }

@@ -1,44 +1,47 @@
 #!/usr/bin/env node
-// node tests/bench/run.mjs [--notes 1000,10000] [--runs 3] [--only build|search]
+// node tests/bench/run.mjs [--notes 100,1000,10000] [--runs 3] [--only build|search] [--places memory,disk]
 //
-// Builds sites of that many notes with wegwijs, and with Hugo and Pagefind, and searches both in Chromium. It measures, it
+// Builds sites of that many notes with wegwijs, the floor, and Hugo and Pagefind, and searches both in Chromium. It measures, it
 // does not judge: the exit code is 0 even where a bar is missed. README.md says what is counted.
 
-import { mkdirSync } from "node:fs";
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
 import { launch, NETWORKS, searches } from "./browser.mjs";
-import { builds, buildWegwijs, indexPagefind } from "./build.mjs";
+import { builds, buildWegwijs, indexes, indexPagefind } from "./build.mjs";
 import { writeContent } from "./content.mjs";
 import { writeHugo } from "./hugo.mjs";
 import { mark } from "./marked.mjs";
 import * as pagefind from "./pagefind.mjs";
 import { queries } from "./queries.mjs";
-import { table } from "./report.mjs";
+import { buildTable, table } from "./report.mjs";
 import { Missing, prepare, work } from "./tools.mjs";
 import * as wegwijs from "./wegwijs.mjs";
 
 const { values: options } = parseArgs({
   options: {
-    notes: { type: "string", default: "1000,10000" },
+    notes: { type: "string", default: "100,1000,10000" },
     runs: { type: "string", default: "3" },
     only: { type: "string" },
+    places: { type: "string", default: "memory,disk" },
   },
 });
 const runs = Number(options.runs);
 const sizes = options.notes.split(",").map(Number);
 if (!sizes.every((n) => Number.isInteger(n) && n > 0)) throw new Error("--notes takes numbers, as in 1000,10000");
+/** Where Linux keeps files in memory. */
+const MEMORY = "/dev/shm";
+const places = options.places.split(",").filter((place) => place !== "memory" || existsSync(MEMORY));
+/** What wegwijs cost with fewer notes, by place: growth is measured against it. */
+const smaller = new Map();
 
 const say = (text) => console.error(`  ${(performance.now() / 1000).toFixed(0).padStart(4)} s  ${text}`);
 const kB = (bytes) => bytes / 1000;
 
-function buildRows(cost) {
+function indexRows(cost) {
   return [
-    ["build, wall", "s", ...cost.wall, "ratio"],
-    ["build, processor", "s", ...cost.cpu],
-    ["build, peak memory", "MiB", ...cost.peak],
-    ["index, wall", "s", ...cost.index, "ratio"],
-    ["index, peak memory", "MiB", ...cost.indexPeak, "ratio"],
+    ["index, wall", "s", ...cost.wall, "ratio"],
+    ["index, peak memory", "MiB", ...cost.peak, "ratio"],
     ["index, files", "", ...cost.files],
   ];
 }
@@ -72,21 +75,37 @@ function print(n, what, rows, notes = []) {
   console.log(`\n${what}, ${n.toLocaleString("en")} notes\n\n${text}\n\n${[...notes, `bars missed: ${missed}`].join("\n")}\n`);
 }
 
+/** Builds in a place and prints what that cost. */
+function building(tools, n, name) {
+  const place = name === "memory" ? mkdtempSync(join(MEMORY, "wegwijs-bench-")) : join(work, String(n));
+  try {
+    writeContent(join(place, "content"), n);
+    writeHugo(join(place, "hugo"), n);
+    say(`${n} notes: building, ${name}`);
+    const cost = builds(tools, place, runs);
+    const fewer = smaller.get(name);
+    smaller.set(name, { n, ...cost.wegwijs });
+    console.log(`\nbuilding, ${n.toLocaleString("en")} notes, ${name}\n\n${buildTable(n, cost, fewer)}\n`);
+  } finally {
+    if (name === "memory") rmSync(place, { recursive: true });
+  }
+}
+
 async function size(tools, n) {
   const place = join(work, String(n));
   const site = join(place, "marked");
   mkdirSync(place, { recursive: true });
-  say(`${n} notes: writing them`);
+  if (options.only !== "search") for (const name of places) building(tools, n, name);
+  if (options.only === "build" && !places.includes("disk")) return;
   writeContent(join(place, "content"), n);
-  writeHugo(join(place, "hugo"), n);
   // A first build that is not counted: it warms the disk's cache, and Pagefind's copy is made of it.
   buildWegwijs(tools, place);
   mark(join(place, "wegwijs"), site, n);
   if (options.only === "search") {
     indexPagefind(tools, place, site);
   } else {
-    say(`${n} notes: building`);
-    print(n, "building", buildRows(builds(tools, place, site, runs)));
+    say(`${n} notes: making the index alone`);
+    print(n, "making the index alone", indexRows(indexes(tools, place, site, runs)));
   }
   if (options.only !== "build") {
     const words = queries(n);

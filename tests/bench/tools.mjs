@@ -58,6 +58,13 @@ function wegwijs() {
   return join(target, "release/wegwijs");
 }
 
+/** FLOOR names a program that was built before. */
+function floor() {
+  if (process.env.FLOOR) return resolve(process.env.FLOOR);
+  run("cargo", ["build", "--release", "--quiet", "--example", "floor"], { cwd: root }, "The floor must compile before it can be measured.");
+  return join(target, "release/examples/floor");
+}
+
 /** CHROMIUM names the browser. */
 function chromium() {
   const names = [process.env.CHROMIUM, "/usr/bin/chromium", "/usr/bin/chromium-browser", "/usr/bin/google-chrome"].filter(Boolean);
@@ -71,5 +78,5 @@ export function prepare() {
   mkdirSync(place, { recursive: true });
   npm();
   const { chromium: driver } = createRequire(join(place, "package.json"))("playwright-core");
-  return { wegwijs: wegwijs(), hugo: hugo(), pagefind: pagefind(), python, chromium: chromium(), driver };
+  return { wegwijs: wegwijs(), floor: floor(), hugo: hugo(), pagefind: pagefind(), python, chromium: chromium(), driver };
 }

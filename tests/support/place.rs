@@ -39,8 +39,13 @@ impl Place {
 
     pub fn command(&self, arguments: &[&str]) -> Command {
         let mut command = Command::new(env!("CARGO_BIN_EXE_wegwijs"));
-        command.args(arguments).current_dir(self.0.path());
+        command.args(arguments).current_dir(self.0.path()).env("XDG_CACHE_HOME", self.cache());
         command
+    }
+
+    /// A folder for what programs may lose, beside this place.
+    pub fn cache(&self) -> PathBuf {
+        self.0.path().join("../wegwijs-tests-cache")
     }
 
     pub fn run(&self, arguments: &[&str]) -> Output {
@@ -54,7 +59,7 @@ impl Place {
         let inherited = std::env::var_os("PATH").unwrap_or_default();
         let path = std::env::join_paths(found_first.chain(std::env::split_paths(&inherited))).expect("a path without colons");
         let mut command = Command::new("bash");
-        command.args(["-euc", script]).env("PATH", path).current_dir(self.0.path());
+        command.args(["-euc", script]).env("PATH", path).env("XDG_CACHE_HOME", self.cache()).current_dir(self.0.path());
         command.output().expect("a shell")
     }
 

@@ -52,8 +52,8 @@ pub(crate) struct Entry {
     pub initials: String,
     /// Class of the first form of each unit of forms.
     pub forms: Vec<Class>,
-    /// First letters of the keys of kin, in the order of their units.
-    pub kin: String,
+    /// First key of each unit of kin.
+    pub kin: Vec<String>,
 }
 
 impl Entry {
@@ -110,7 +110,7 @@ impl Entry {
         entry.facets = c.many(n, |c| Ok((c.str()?.into(), c.str()?.into())))?;
         entry.initials = c.str()?.into();
         entry.forms = c.many(counts[Kind::Forms as usize], |c| Ok((c.byte()?, c.byte()?)))?;
-        entry.kin = c.str()?.into();
+        entry.kin = c.many(counts[Kind::Kin as usize], |c| c.str().map(String::from))?;
         if c.0.is_empty() { Ok(entry) } else { Err(Fault::Corrupt) }
     }
 
@@ -152,7 +152,7 @@ impl Entry {
         }
         put_bytes(self.initials.as_bytes(), &mut out);
         self.forms.iter().for_each(|(letter, length)| out.extend_from_slice(&[*letter, *length]));
-        put_bytes(self.kin.as_bytes(), &mut out);
+        self.kin.iter().for_each(|key| put_bytes(key.as_bytes(), &mut out));
         out
     }
 }
@@ -171,7 +171,7 @@ mod tests {
             Entry { docs: 2, bytes: 9, tokens: 700, cards_per_unit: 3, pack: [8; 5], whole: true, ..Entry::default() };
         entry.counts = [2, 1, 0, 3, 0, 0, 0, 0, 2, 1, 0];
         entry.units[Kind::Kin as usize] = vec![[7; 5]];
-        entry.kin = "h".into();
+        entry.kin = vec!["huis".into()];
         for kind in (0..KINDS).filter(|kind| Kind::is_numbered(*kind)) {
             entry.units[kind] = vec![[4; 5]];
         }

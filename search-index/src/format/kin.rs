@@ -1,8 +1,8 @@
 //! Kin: for words that readers use, the words of the site that mean the same or nearly so, worked out when the index is written.
 //!
-//! A unit holds the keys that begin with one letter, in order. For each: the number of bytes that it shares with the key
-//! before, its other bytes, the number of its targets, and for each of these its relation and its words. Keys are stems,
-//! targets are folded words; several words have single spaces between them.
+//! A unit holds neighbouring keys, in order. For each: the number of bytes that it shares with the key before, its other bytes,
+//! the number of its targets, and for each of these its relation and its words, which DEFLATE packs better than numbers of
+//! words. Keys are stems, targets are folded words; several words have single spaces between them.
 
 use super::Read;
 use super::bytes::Cursor;
@@ -11,6 +11,9 @@ use crate::thesaurus::Relation;
 /// Most targets of a key.
 #[cfg(feature = "writer")]
 pub(crate) const MOST_TARGETS: usize = 5;
+/// Most keys to a unit.
+#[cfg(feature = "writer")]
+const KEYS: usize = 120;
 
 /// Words of the site that a key leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,7 +22,7 @@ pub(crate) struct Target {
     pub words: String,
 }
 
-/// Reads the targets of a key from the unit of its first letter.
+/// Reads the targets of a key from its unit.
 pub(crate) fn read(unit: &[u8], wanted: &str) -> Read<Vec<Target>> {
     let mut cursor = Cursor(unit);
     let mut key: Vec<u8> = vec![];
@@ -43,30 +46,29 @@ pub(crate) fn read(unit: &[u8], wanted: &str) -> Read<Vec<Target>> {
     Ok(vec![])
 }
 
-/// Writes a unit for each first letter; returns the letters and the units in the same order.
+/// Writes the units; returns the first key of each, and the units in the same order.
 #[cfg(feature = "writer")]
-pub(crate) fn write(kin: &std::collections::BTreeMap<String, Vec<Target>>) -> (String, Vec<Vec<u8>>) {
+pub(crate) fn write(kin: &std::collections::BTreeMap<String, Vec<Target>>) -> (Vec<String>, Vec<Vec<u8>>) {
+    let kin: Vec<(&String, &Vec<Target>)> = kin.iter().collect();
+    kin.chunks(KEYS).map(|keys| (keys[0].0.clone(), unit(keys))).unzip()
+}
+
+#[cfg(feature = "writer")]
+fn unit(kin: &[(&String, &Vec<Target>)]) -> Vec<u8> {
     use super::bytes::{put_bytes, put_int};
-    let (mut letters, mut units, mut last) = (String::new(), Vec::<Vec<u8>>::new(), "");
+    let (mut unit, mut last) = (vec![], "");
     for (key, targets) in kin {
-        let Some(letter) = key.chars().next() else { continue };
-        if !letters.ends_with(letter) {
-            letters.push(letter);
-            units.push(vec![]);
-            last = "";
-        }
-        let Some(unit) = units.last_mut() else { continue };
         let shared = last.bytes().zip(key.bytes()).take_while(|(a, b)| a == b).count();
-        put_int(shared as u32, unit);
-        put_bytes(&key.as_bytes()[shared..], unit);
-        put_int(targets.len() as u32, unit);
-        for target in targets {
+        put_int(shared as u32, &mut unit);
+        put_bytes(&key.as_bytes()[shared..], &mut unit);
+        put_int(targets.len() as u32, &mut unit);
+        for target in *targets {
             unit.push(target.relation as u8);
-            put_bytes(target.words.as_bytes(), unit);
+            put_bytes(target.words.as_bytes(), &mut unit);
         }
         last = key;
     }
-    (letters, units)
+    unit
 }
 
 #[cfg(test)]
@@ -78,12 +80,14 @@ mod tests {
     fn kin_survive() {
         let target = |relation, words: &str| Target { relation, words: words.into() };
         let targets = vec![target(Relation::Equal, "woning"), target(Relation::Related, "sociale huur")];
-        let kin = [("huis", 2), ("huisje", 1), ("straat", 2)].map(|(key, n)| (key.to_owned(), targets[..n].to_vec())).into();
-        let (letters, units) = write(&kin);
-        assert_eq!(letters, "hs");
+        let mut kin: std::collections::BTreeMap<String, Vec<Target>> =
+            [("huis", 2), ("huisje", 1)].map(|(key, n)| (key.to_owned(), targets[..n].to_vec())).into();
+        kin.extend((0..KEYS).map(|n| (format!("straat{n:03}"), targets.clone())));
+        let (first, units) = write(&kin);
+        assert_eq!((first, units.len()), (vec!["huis".into(), format!("straat{}", KEYS - 2)], 2));
         assert_eq!(read(&units[0], "huis").as_ref(), Ok(&targets));
         assert_eq!(read(&units[0], "huisje").as_deref(), Ok(&targets[..1]));
-        assert_eq!(read(&units[1], "straat").as_ref(), Ok(&targets));
+        assert_eq!(read(&units[1], &format!("straat{}", KEYS - 1)).as_ref(), Ok(&targets));
         assert_eq!(read(&units[1], "stra"), Ok(vec![]));
         assert_eq!(read(&units[1][..9], "x"), Err(Fault::Corrupt));
     }

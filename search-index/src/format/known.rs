@@ -1,7 +1,7 @@
 //! The words of Dutch as a set of hashes: a word that Dutch has is not a misspelling, even where the site lacks it.
 //!
-//! The set holds the stems of a word list, each as [`BITS`] bits of its hash, spread over shards by other bits, so that a
-//! question costs one small file. A shard is the number of its hashes (two bytes, little-endian), then their distances in
+//! The set holds the words of a list as they are written, for a misspelling may well have the stem of another word. Each is
+//! [`BITS`] bits of its hash, spread over shards by other bits, so that a question costs one small file. A shard is the number of its hashes (two bytes, little-endian), then their distances in
 //! order as Rice codes with the parameter [`RICE`]. A word that is not in the list is taken for one of it about once in 300.
 
 use super::postings::Bits;
@@ -13,7 +13,7 @@ const BITS: u32 = 19;
 const RICE: u32 = 8;
 /// Number of shards.
 #[cfg(feature = "writer")]
-pub(crate) const SHARDS: u32 = 128;
+pub(crate) const SHARDS: u32 = 256;
 
 /// The shard of a hash among so many, which are a power of two.
 pub(crate) fn shard(hash: u64, shards: u32) -> u32 {
@@ -38,12 +38,12 @@ pub(crate) fn contains(shard: &[u8], hash: u64) -> Read<bool> {
     Ok(false)
 }
 
-/// Packs words, which are folded stems, into shards.
+/// Packs folded words into shards.
 #[cfg(feature = "writer")]
-pub(crate) fn pack<'a>(stems: impl Iterator<Item = &'a str>) -> Vec<Vec<u8>> {
+pub(crate) fn pack<'a>(words: impl Iterator<Item = &'a str>) -> Vec<Vec<u8>> {
     let mut shards = vec![std::collections::BTreeSet::new(); SHARDS as usize];
-    for stem in stems {
-        let hash = super::hash::hash(stem.as_bytes());
+    for word in words {
+        let hash = super::hash::hash(word.as_bytes());
         shards[shard(hash, SHARDS) as usize].insert(kept(hash));
     }
     let pack = |hashes: std::collections::BTreeSet<u32>| {

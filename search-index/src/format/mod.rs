@@ -29,7 +29,7 @@ pub(crate) const PACK: &str = "zoek-vooraf.bin";
 
 /// Raised with every change that makes an older reader wrong; `web/worker.js` checks it, since it unpacks the entry file.
 #[cfg(feature = "writer")]
-pub(crate) const VERSION: u8 = 7;
+pub(crate) const VERSION: u8 = 8;
 
 /// Kind of a unit; units are numbered in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -52,7 +52,7 @@ pub(crate) enum Kind {
     Initial,
     /// All words by first letter and length ([`forms`]).
     Forms,
-    /// Words that mean what words of the site mean, by first letter ([`kin`]).
+    /// Words that mean what words of the site mean ([`kin`]).
     Kin,
     /// Words of Dutch, whether the site has them or not ([`known`]).
     Known,

@@ -15,9 +15,9 @@ use super::tuning;
 impl Dictionary<'_> {
     /// The words of the site that a key, one stem or several, leads to.
     fn kin(&self, key: &str) -> Read<Vec<Target>> {
-        match self.entry.kin.chars().position(|letter| key.starts_with(letter)) {
-            Some(unit) => read(self.units.get(Kind::Kin, unit as u32)?, key),
-            None => Ok(vec![]),
+        match self.entry.kin.partition_point(|first| &**first <= key) {
+            0 => Ok(vec![]),
+            unit => read(self.units.get(Kind::Kin, unit as u32 - 1)?, key),
         }
     }
 }

@@ -4,7 +4,6 @@
 //! same length. Of other first letters only those come into question that are easily taken for it: all of them would be too
 //! many bytes. A word that is still being typed is compared with the beginnings of words.
 
-use crate::analysis::stem;
 use crate::format::key::Key;
 use crate::format::limits::MOST_BLOCKS;
 use crate::format::{Fault, Kind, Read, forms, hash, known};
@@ -42,7 +41,7 @@ impl Dictionary<'_> {
         if shards == 0 {
             return Ok(false);
         }
-        let hash = hash::hash(stem(word).as_bytes());
+        let hash = hash::hash(word.as_bytes());
         match self.units.get(Kind::Known, known::shard(hash, shards)) {
             Err(Fault::Lost) => Ok(false),
             shard => known::contains(shard?, hash),

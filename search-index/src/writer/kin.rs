@@ -1,10 +1,11 @@
 //! Kin of the site's words: from thesauri, from the glossary, and from what the texts themselves say.
 //!
 //! Only what leads to a word of the site is kept. A word of which the thesaurus names no kin that the site has leads on to the
-//! kin of its kin.
+//! kin of its kin. The program's own thesaurus is taken apart once: what it says does not depend on the site.
 
 use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::LazyLock;
 
 use rustc_hash::FxHashMap;
 
@@ -14,40 +15,54 @@ use crate::analysis::stopwords::is_stop_word;
 use crate::document::{IndexConfig, SearchDoc};
 use crate::format::key::Key;
 use crate::format::kin::{MOST_TARGETS, Target};
-use crate::thesaurus::{Group, LONGEST_TERM, Relation, groups};
+use crate::thesaurus::{Group, LONGEST_TERM, Relation, THESAURUS, groups};
 
 /// Lists of a stem, counted by page, from which it needs no kin.
 const COMMON: u32 = 40;
 /// Targets below which a word leads on to the kin of its kin.
 const FEW: usize = 2;
 
-/// The terms of all groups, each once, in alphabetical order: a term is in as many pairs as its group has terms.
-struct Vocabulary<'g> {
-    words: Vec<&'g str>,
+static PROGRAM: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(&groups(THESAURUS).collect::<Vec<_>>()));
+
+/// What a thesaurus says, by term and by key.
+struct Vocabulary {
+    /// The terms of all groups, each once, in alphabetical order: a term is in as many pairs as its group has terms.
+    words: Vec<String>,
     /// The key of each term, as a place in `keys`.
     key_of: Vec<usize>,
-    /// Pages that have all of each term, at the most.
-    pages: Vec<u32>,
+    /// The stems of the words of each key that are not common, as places in `stems`.
+    telling: Vec<Vec<usize>>,
     keys: Vec<String>,
+    stems: Vec<String>,
+    /// Everything that the groups say, in the order of the keys.
+    relations: Vec<Related>,
 }
 
-impl<'g> Vocabulary<'g> {
-    fn new(groups: &'g [Group], stems: &BTreeMap<&str, u32>) -> Self {
-        let mut words: Vec<&str> = groups.iter().flat_map(Group::terms).collect();
-        words.sort_unstable();
-        words.dedup();
+/// What a key leads to, whether the site has it or not.
+struct Related {
+    from: usize,
+    to: usize,
+    relation: Relation,
+    /// How many groups say so.
+    groups: u32,
+}
+
+impl Vocabulary {
+    fn new(groups: &[Group]) -> Self {
+        let words = unique(groups.iter().flat_map(Group::terms).map(str::to_owned));
         let keys_of_words: Vec<String> = words.iter().map(|words| key(words)).collect();
-        let mut keys = keys_of_words.clone();
-        keys.sort_unstable();
-        keys.dedup();
-        let key_of = keys_of_words.iter().filter_map(|key| keys.binary_search(key).ok()).collect();
-        let pages = words.iter().map(|words| pages(words, stems)).collect();
-        Vocabulary { words, key_of, pages, keys }
+        let keys = unique(keys_of_words.iter().cloned());
+        let stems = unique(words.iter().flat_map(|words| telling(words)));
+        let place = |all: &[String], one: &String| all.binary_search(one).ok();
+        let key_of = keys_of_words.iter().filter_map(|key| place(&keys, key)).collect();
+        let telling = words.iter().map(|words| telling(words).iter().filter_map(|word| place(&stems, word)).collect()).collect();
+        let mut vocabulary = Vocabulary { words, key_of, telling, keys, stems, relations: vec![] };
+        vocabulary.relations = vocabulary.relations(groups);
+        vocabulary
     }
 
-    /// Everything that the groups say, by key and term.
     fn relations(&self, groups: &[Group]) -> Vec<Related> {
-        let numbers: FxHashMap<&str, usize> = self.words.iter().copied().zip(0..).collect();
+        let numbers: FxHashMap<&str, usize> = self.words.iter().map(String::as_str).zip(0..).collect();
         let mut all = Vec::new();
         for group in groups {
             group.relations(&mut |from, to, relation| {
@@ -63,67 +78,95 @@ impl<'g> Vocabulary<'g> {
         });
         all
     }
+
+    /// Pages that have all of each term, at the most.
+    fn pages(&self, site: &FxHashMap<&str, u32>) -> Vec<u32> {
+        let stems: Vec<u32> = self.stems.iter().map(|stem| site.get(&**stem).copied().unwrap_or(0)).collect();
+        self.telling.iter().map(|words| words.iter().map(|word| stems[*word]).min().unwrap_or(0)).collect()
+    }
+
+    /// What a key leads to.
+    fn of_key(&self, key: &str) -> impl Iterator<Item = &Related> {
+        let key = self.keys.binary_search_by(|own| own.as_str().cmp(key)).unwrap_or(usize::MAX);
+        let start = self.relations.partition_point(|related| related.from < key);
+        self.relations[start..].iter().take_while(move |related| related.from == key)
+    }
 }
 
-/// What a key leads to, whether the site has it or not.
-struct Related {
-    from: usize,
-    to: usize,
-    relation: Relation,
-    /// How many groups say so.
-    groups: u32,
-}
+/// A term that a key leads to: how closely, how many groups say so, how many pages have it, its words and its key.
+type Candidate<'v> = (Relation, Reverse<u32>, Reverse<u32>, &'v str, &'v str);
 
 /// The kin of the words of a site, by key.
 pub(crate) fn find(docs: &[SearchDoc], config: &IndexConfig, terms: &Terms) -> BTreeMap<String, Vec<Target>> {
-    let stems = stems(terms);
-    let mut groups: Vec<Group> = config.thesauri.iter().flat_map(|text| groups(text)).collect();
-    if !config.thesauri.is_empty() {
-        groups.extend(super::names::find(docs).into_iter().map(|equal| Group { equal, near: vec![], related: vec![] }));
+    if config.thesauri.is_empty() {
+        return BTreeMap::new();
     }
-    let terms = Vocabulary::new(&groups, &stems);
-    let relations = terms.relations(&groups);
-    let of_key = |key: usize| {
-        let start = relations.partition_point(|related| related.from < key);
-        relations[start..].iter().take_while(move |related| related.from == key)
-    };
+    let site = stems(terms);
+    let mut own: Vec<Group> = config.thesauri.iter().filter(|text| *text != THESAURUS).flat_map(|text| groups(text)).collect();
+    own.extend(super::names::find(docs).into_iter().map(|equal| Group { equal, ..Group::default() }));
+    let own = Vocabulary::new(&own);
+    let mut all = vec![(&own, own.pages(&site))];
+    if config.thesauri.iter().any(|text| text == THESAURUS) {
+        all.push((&PROGRAM, PROGRAM.pages(&site)));
+    }
     let mut kin = BTreeMap::new();
-    for (number, key) in terms.keys.iter().enumerate() {
-        if key.split(' ').count() > LONGEST_TERM || !key.contains(' ') && stems.get(&**key).is_some_and(|n| *n > COMMON) {
+    for key in all.iter().flat_map(|(vocabulary, _)| &vocabulary.keys).collect::<BTreeSet<_>>() {
+        if key.split(' ').count() > LONGEST_TERM || !key.contains(' ') && site.get(&**key).is_some_and(|n| *n > COMMON) {
             continue;
         }
-        // Words that are in the key already are found without it.
-        let leads_on = |to: usize| {
-            terms.pages[to] > 0 && !terms.keys[terms.key_of[to]].split(' ').all(|word| key.split(' ').any(|own| own == word))
-        };
-        let is_close = |related: &&Related| related.relation < Relation::Related;
-        let mut targets: Vec<(Relation, Reverse<u32>, Reverse<u32>, usize)> = of_key(number)
-            .filter(|related| leads_on(related.to))
-            .map(|related| (related.relation, Reverse(related.groups), Reverse(terms.pages[related.to]), related.to))
-            .collect();
-        if targets.len() < FEW {
-            for middle in of_key(number).filter(is_close).filter(|related| terms.pages[related.to] == 0) {
-                let further = of_key(terms.key_of[middle.to]).filter(is_close).filter(|related| leads_on(related.to));
-                targets
-                    .extend(further.map(|related| (Relation::Related, Reverse(0), Reverse(terms.pages[related.to]), related.to)));
-            }
-        }
-        targets.sort_unstable();
-        let mut seen = BTreeSet::new();
-        targets.retain(|(.., to)| seen.insert(terms.key_of[*to]));
-        targets.truncate(MOST_TARGETS);
+        let targets = targets(key, &all);
         if !targets.is_empty() {
-            let target = |(relation, .., to): (Relation, _, _, usize)| Target { relation, words: terms.words[to].to_owned() };
-            kin.insert(key.clone(), targets.into_iter().map(target).collect());
+            kin.insert(key.clone(), targets);
         }
     }
     kin
 }
 
-/// Pages that have all of a term, at the most.
-fn pages(words: &str, stems: &BTreeMap<&str, u32>) -> u32 {
-    let telling = words.split(' ').filter(|word| !is_stop_word(word));
-    telling.map(|word| stems.get(&*stem(word)).copied().unwrap_or(0)).min().unwrap_or(0)
+/// The best terms of the site that a key leads to.
+fn targets(key: &str, all: &[(&Vocabulary, Vec<u32>)]) -> Vec<Target> {
+    // Words that are in the key already are found without it.
+    let adds = |other: &str| !other.split(' ').all(|word| key.split(' ').any(|own| own == word));
+    let mut found: Vec<Candidate> = leads(key, all, &adds).collect();
+    if found.len() < FEW {
+        for (vocabulary, pages) in all {
+            let close = vocabulary.of_key(key).filter(|related| related.relation < Relation::Related && pages[related.to] == 0);
+            for middle in close {
+                let further = leads(&vocabulary.keys[vocabulary.key_of[middle.to]], all, &adds);
+                let further = further.filter(|(relation, ..)| *relation < Relation::Related);
+                found.extend(further.map(|(_, _, pages, words, key)| (Relation::Related, Reverse(0), pages, words, key)));
+            }
+        }
+    }
+    found.sort_unstable();
+    let mut seen = BTreeSet::new();
+    found.retain(|(.., key)| seen.insert(*key));
+    found.truncate(MOST_TARGETS);
+    found.into_iter().map(|(relation, _, _, words, _)| Target { relation, words: words.to_owned() }).collect()
+}
+
+/// The terms of the site that a key leads to itself.
+fn leads<'v>(key: &str, all: &'v [(&Vocabulary, Vec<u32>)], adds: &impl Fn(&str) -> bool) -> impl Iterator<Item = Candidate<'v>> {
+    let of = |(vocabulary, pages): &'v (&'v Vocabulary, Vec<u32>)| {
+        let there = vocabulary.of_key(key).filter(|related| pages[related.to] > 0);
+        let terms = there.map(|related| {
+            let key = &*vocabulary.keys[vocabulary.key_of[related.to]];
+            (related.relation, Reverse(related.groups), Reverse(pages[related.to]), &*vocabulary.words[related.to], key)
+        });
+        terms.filter(|(.., key)| adds(key)).collect::<Vec<_>>()
+    };
+    all.iter().flat_map(of)
+}
+
+fn unique(all: impl Iterator<Item = String>) -> Vec<String> {
+    let mut all: Vec<String> = all.collect();
+    all.sort_unstable();
+    all.dedup();
+    all
+}
+
+/// The stems of the words of a term that are not common.
+fn telling(words: &str) -> Vec<String> {
+    words.split(' ').filter(|word| !is_stop_word(word)).map(|word| stem(word).into_owned()).collect()
 }
 
 /// The stems of folded words.
@@ -132,8 +175,8 @@ fn key(words: &str) -> String {
 }
 
 /// The stems of the site, each with how many pages its lists have together.
-fn stems(terms: &Terms) -> BTreeMap<&str, u32> {
-    let mut stems = BTreeMap::new();
+fn stems(terms: &Terms) -> FxHashMap<&str, u32> {
+    let mut stems = FxHashMap::default();
     for own in &terms.keys {
         if let Some(Key::Form { stem, .. }) = Key::parse(&own.key)
             && let Ok(stem) = std::str::from_utf8(stem)

@@ -60,9 +60,11 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     let large = usize::from(docs.len() > SMALL_SITE);
     let vocabulary = tokens::Vocabulary::collect(docs, config.language);
     let (index, starts) = tokenise(docs, &vocabulary)?;
-    let terms = terms::take_apart(&index, &vocabulary.aliases())?;
-    drop(index);
+    let mut terms = terms::take_apart(&index, &vocabulary.aliases())?;
+    // What is no longer needed goes at once: each of these is as large as the texts.
+    drop((index, vocabulary));
     let dictionary = dictionary::write(&terms, BLOCK_SIZE[large])?;
+    terms.postings = Vec::new();
     let completions = completions::find(&terms, &dictionary);
 
     let cards_per_unit = PAGES_PER_CARDS.iter().find(|(most, _)| docs.len() <= *most).map_or(3, |(_, per)| *per);
@@ -80,6 +82,7 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     units.add(Kind::Postings, dictionary.apart);
     let ends = terms.keys.iter().map(|k| &k.place).filter(|place| place.doc_freq > 0).map(|place| place.positions.end);
     entry.positions = units.cut(Kind::Positions, &terms.positions, ends, POSITIONS_SIZE[large]);
+    terms.positions = Vec::new();
     entry.borders = dictionary.borders;
     entry.norms = terms.norms.clone();
     units.add(Kind::Block, dictionary.blocks);
@@ -91,8 +94,8 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     let (classes, forms) = forms::write(&dictionary.forms, FORMS_SIZE[large]);
     entry.forms = classes;
     units.add(Kind::Forms, forms);
-    let (letters, kin) = crate::format::kin::write(&kin::find(docs, config, &terms));
-    entry.kin = letters;
+    let (first, kin) = crate::format::kin::write(&kin::find(docs, config, &terms));
+    entry.kin = first;
     units.add(Kind::Kin, kin);
     if config.dutch_words {
         units.add(Kind::Known, known::shards());

@@ -1,6 +1,7 @@
 //! Units: cutting at the borders of lists, compressing, naming.
 
 use std::collections::BTreeMap;
+use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 use std::io;
 
 use rayon::prelude::*;
@@ -53,7 +54,9 @@ impl Units {
     /// Compresses and names all units; notes the names in the entry.
     pub(crate) fn finish(self, entry: &mut Entry) -> Result<BTreeMap<String, Vec<u8>>, WriteError> {
         let mut files = BTreeMap::new();
-        let mut sources = BTreeMap::new();
+        // Another hash of each unit, for two units of one name: the units themselves are as large as the site.
+        let mut others = BTreeMap::new();
+        let other = BuildHasherDefault::<DefaultHasher>::default();
         let (mut all, mut first) = (vec![], vec![]);
         for (kind, mut units) in self.0.into_iter().enumerate() {
             entry.counts[kind] = units.len() as u32;
@@ -68,7 +71,12 @@ impl Units {
                 edition = Some(name);
             }
             if kind < Kind::Kin as usize {
-                units.iter().for_each(|unit| put_bytes(unit, &mut all));
+                for unit in &units {
+                    // More is too much already.
+                    if all.len() <= LARGEST_UNPACKED {
+                        put_bytes(unit, &mut all);
+                    }
+                }
             }
             if PACKED.contains(&kind) {
                 units.iter().for_each(|unit| put_bytes(unit, &mut first));
@@ -83,15 +91,14 @@ impl Units {
                         hash::file_name(name, None)
                     }
                 };
-                match sources.get(&file) {
-                    Some(other) if *other != unit => return Err(WriteError::Collision(file)),
+                match others.insert(file.clone(), other.hash_one(&unit)) {
+                    Some(known) if known != other.hash_one(&unit) => return Err(WriteError::Collision(file)),
                     Some(_) => {}
                     None => {
                         if kind < Kind::Kin as usize {
                             entry.bytes = entry.bytes.saturating_add(packed.len() as u32);
                         }
-                        files.insert(file.clone(), packed);
-                        sources.insert(file, unit);
+                        files.insert(file, packed);
                     }
                 }
             }

@@ -17,8 +17,10 @@ record! {
         summary: ShortText<300> = required own "samenvatting" | "description" | "summary",
         #[doc = "De dag waarop het document op deze site is gezet."]
         date: Option<Date> = required own "datum" | "date",
-        #[doc = "concept (komt niet op de site), gepubliceerd of gearchiveerd."]
+        #[doc = "concept (komt niet op de site), gepubliceerd, gearchiveerd of ingetrokken (op de pagina staat alleen nog waarom)."]
         status: Option<Status> = own "status",
+        #[doc = "Waarom het document is ingetrokken; hoort bij status: ingetrokken."]
+        withdrawn_because: String = own "reden_intrekking",
         #[doc = "De dag van de laatste inhoudelijke wijziging."]
         modified: Option<Date> = own "gewijzigd" | "lastmod" | "updated",
         #[doc = "Van wanneer de feiten zijn: een jaar, een maand of een dag, of 2014 t/m 2024."]
@@ -65,6 +67,7 @@ choice! {
     pub enum Status {
         Draft = "concept", "Concept", "Draft";
         Published = "gepubliceerd", "Gepubliceerd", "Published";
-        Archived = "gearchiveerd", "Gearchiveerd", "Archived"
+        Archived = "gearchiveerd", "Gearchiveerd", "Archived";
+        Withdrawn = "ingetrokken", "Ingetrokken", "Withdrawn"
     }
 }

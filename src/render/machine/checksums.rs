@@ -22,7 +22,10 @@ pub fn sum(bytes: &[u8]) -> String {
 /// Lists all files in the output by path.
 pub(crate) fn checksums(output: &Output) -> File {
     let files: Vec<_> = output.iter().collect();
-    let line = |(path, file): &(&str, &output::File)| format!("{}  {path}\n", sum(&file.bytes));
+    let line = |(path, file): &(&str, &output::File)| {
+        let sum = file.taken.clone().unwrap_or_else(|| sum(&file.bytes));
+        format!("{sum}  {path}\n")
+    };
     let lines: Vec<String> = files.par_iter().map(line).collect();
     (PATH.to_owned(), lines.concat().into_bytes())
 }

@@ -31,6 +31,8 @@ const SPECULATION: &str = "vooruit.speculation";
 const SPECULATION_KIND: &str = "application/speculationrules+json";
 /// For files whose name includes a hash of their bytes.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
+/// What a host sends for the address of a folder.
+const PAGE: &str = "index.html";
 /// For all other files: the browser asks whether the file has changed.
 const ASK_AGAIN: &str = "no-cache";
 
@@ -39,6 +41,8 @@ pub(crate) struct Hosted<'a> {
     pub(crate) site: &'a Site,
     /// Files outside `assets/` with a hash in their name, other than the files of the search index: its worker and its module.
     pub(crate) scripts: Vec<&'a str>,
+    /// Addresses of withdrawn documents, which are answered with 410; that a host can match without a pattern.
+    pub(crate) gone: Vec<String>,
     /// Old addresses that a host can match without a pattern, and the new ones.
     pub(crate) redirects: Vec<(String, String)>,
 }
@@ -157,6 +161,10 @@ impl Hosted<'_> {
         for (from, to) in &self.redirects {
             text.push_str(&format!("RedirectMatch 301 \"^{}$\" \"{to}\"\n", literal(from)));
         }
+        for address in &self.gone {
+            text.push_str(&format!("<If \"%{{REQUEST_URI}} == '{address}'\">\n  ErrorDocument 410 {address}{PAGE}\n</If>\n"));
+            text.push_str(&format!("RedirectMatch 410 \"^{}$\"\n", literal(address)));
+        }
         text
     }
 
@@ -182,6 +190,9 @@ impl Hosted<'_> {
         for (from, to) in &self.redirects {
             text.push_str(&format!("location = {from} {{ return 301 {to}; }}\n"));
         }
+        for address in &self.gone {
+            text.push_str(&format!("location = {address} {{ error_page 410 {address}{PAGE}; return 410; }}\n"));
+        }
         text
     }
 
@@ -198,6 +209,12 @@ impl Hosted<'_> {
             text.push_str(&format!("@{ending} path *.{ending}\nheader @{ending} Content-Type \"{kind}; charset=utf-8\"\n"));
         }
         text.push_str("@wasm path *.wasm\nheader @wasm Content-Type application/wasm\n");
+        if !self.gone.is_empty() {
+            text.push_str(&format!("@gone path {}\nerror @gone 410\n", self.gone.join(" ")));
+            text.push_str(&format!(
+                "handle_errors 410 {{\n\trewrite * {{http.request.orig_uri.path}}{PAGE}\n\tfile_server\n}}\n"
+            ));
+        }
         text.push_str(&format!("handle_errors {{\n\trewrite * {}\n\tfile_server\n}}\n", self.href("404.html")));
         for (from, to) in &self.redirects {
             text.push_str(&format!("redir {from} {to} 301\n"));

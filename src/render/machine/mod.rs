@@ -57,7 +57,9 @@ pub(crate) fn write(
         files.extend(calendar::calendars(context));
         files.extend(opensearch::description(context.site));
     }
-    let hosted = Hosted { site, scripts, redirects };
+    let gone = contexts.iter().flat_map(|context| context.site.withdrawn.iter().map(|gone| context.href(&gone.url)));
+    let gone = gone.filter(|address| crate::site::aliases::is_plain(address)).collect();
+    let hosted = Hosted { site, scripts, gone, redirects };
     files.extend(sitemap::sitemap(site, listed));
     files.extend(sitemap::robots(site));
     files.extend(security_txt::security_txt(site));

@@ -14,6 +14,7 @@
 //! | `/zoeken/` | `search` |
 //! | `/redactie/` | `work_list` |
 //! | `/404.html` | `not_found` |
+//! | the address of a withdrawn document | `withdrawn` |
 
 mod a_to_z;
 mod cards;
@@ -26,6 +27,7 @@ mod route_for_situation;
 mod search;
 pub(crate) mod situations;
 mod who_does_what;
+mod withdrawn;
 pub(crate) mod work_list;
 
 use super::context::Context;
@@ -40,6 +42,7 @@ pub(super) fn lists(context: &Context<'_>) -> Vec<Page> {
     pages.extend(route_for_situation::pages(context));
     pages.extend(who_does_what::page(context));
     pages.push(not_found::page(context));
+    pages.extend(withdrawn::pages(context));
     // Lists that belong to one document exist only in the language of the site.
     if context.site.root == "/" {
         pages.extend(document::municipality::pages(context));

@@ -54,6 +54,16 @@ pub fn claim(request: &Request<'_>, say: &dyn Fn(&str)) -> Result<Claim, Failure
 }
 
 impl Claim {
+    /// The folder of the site, behind any links.
+    pub fn folder(&self) -> &Path {
+        &self.place.folder
+    }
+
+    /// Gives up the claim, with what went wrong meanwhile.
+    pub fn release(mut self) -> Vec<String> {
+        std::mem::take(&mut self.warnings)
+    }
+
     /// The copies of pictures in the site that is there. What cannot be read is made anew.
     pub fn copies(&self) -> Copies {
         let entries = fs::read_dir(self.place.folder.join(ASSETS)).into_iter().flatten().flatten();

@@ -10,8 +10,8 @@ use std::io;
 use std::path::Path;
 
 use super::super::report::Failure;
-use super::manifest::{self, MARKER, Manifest, SUMS, WAITING};
-use super::stage::Release;
+use super::manifest::{self, MARKER, Manifest, SUMS};
+use super::stage::{Release, replace_file};
 use super::system;
 
 /// Refuses to write over what is not ours, or through a link.
@@ -66,13 +66,6 @@ pub(super) fn renew(release: &Release<'_>, old: &Manifest, folder: &Path, stagin
     })?;
     replace_file(folder, staging, MARKER, manifest::marker(&release.marked).as_bytes())?;
     system::flush_entries(folder)
-}
-
-/// Puts a file in the place of another in one step.
-fn replace_file(folder: &Path, staging: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
-    let waiting = staging.join(WAITING);
-    fs::write(&waiting, bytes)?;
-    fs::rename(waiting, folder.join(name))
 }
 
 /// Makes the folders of a file, and takes away what the release before has in its place: a file where a folder comes, or a

@@ -4,7 +4,8 @@
 //! 1. [`claim()`] comes before anything is read: it finds the folder (behind a link, as a volume of its own: `site_folder`), takes the
 //!    lock (`lock`), puts back and clears what a killed build left, and stops at what the folder does not name as its own
 //!    (`manifest`).
-//! 2. [`Claim::publish`] writes the site aside (`stage`), flushes it to the disk, and lets the two folders change places (`swap`).
+//! 2. An [`Intake`] takes files as they are made and writes those aside that the folder does not have already (`intake`).
+//!    [`Intake::publish`] writes the rest (`stage`), flushes it all to the disk, and lets the two folders change places (`swap`).
 //! 3. Where no folder can take the place of another, files are renewed one by one (`fill`): each is whole at any moment, and new
 //!    pages come after what they need; a build that is killed meanwhile is finished by the next.
 //!
@@ -13,6 +14,7 @@
 
 mod claim;
 mod fill;
+mod intake;
 mod lock;
 pub(super) mod manifest;
 mod site_folder;
@@ -20,89 +22,89 @@ mod stage;
 mod swap;
 mod system;
 
-use std::fs;
 use std::path::Path;
 
 use super::report::Failure;
 use crate::output::Output;
 pub use claim::{Claim, Request, claim};
-use manifest::Manifest;
+pub use intake::Intake;
 use stage::Release;
 use swap::swap;
 
 impl Claim {
-    /// Publishes a site; gives what went wrong without keeping visitors from the new site.
+    /// Publishes a site that is in memory; gives what went wrong without keeping visitors from the new site.
+    ///
+    /// # Errors
+    /// A file system that refuses; the old site is then as it was, or says that it is not.
+    pub fn publish(self, output: &Output) -> Result<Vec<String>, Failure> {
+        self.begin()?.publish(output)
+    }
+}
+
+impl Intake {
+    /// Publishes a site, of which the files that were taken are written already; gives what went wrong without keeping visitors
+    /// from the new site.
     ///
     /// # Errors
     /// A file system that refuses; the old site is then as it was, or says that it is not.
     pub fn publish(mut self, output: &Output) -> Result<Vec<String>, Failure> {
-        let folder = self.place.folder.clone();
-        let old = Manifest::read(&folder).map_err(|error| Failure::io("lezen", &folder, &error))?.unwrap_or_default();
-        let release = Release::new(output, &old, &folder);
-        let foreign = self.foreign()?;
-        let whole = !self.place.inside && foreign.is_empty();
-        if !whole {
-            fill::refuse_conflicts(&release, &old, &folder)?;
-        }
-        if release.is_in(&folder, &old) {
-            return Ok(std::mem::take(&mut self.warnings));
-        }
-        if !whole || !self.replace(&release)? {
-            fill::refuse_conflicts(&release, &old, &folder)?;
-            self.fill(&release, &old)?;
-        }
-        Ok(std::mem::take(&mut self.warnings))
+        let result = self.put_in_place(output);
+        self.claim.clear(&self.token);
+        result.map(|()| std::mem::take(&mut self.claim.warnings))
     }
 
-    /// Writes the site beside the folder and lets the two change places; gives whether that is possible here.
-    fn replace(&mut self, release: &Release<'_>) -> Result<bool, Failure> {
-        let token = self.token()?;
-        let (folder, staging) = (self.place.folder.clone(), self.place.staging(&token, false));
-        let result = self.stage(release, &staging, true).and_then(|alike| {
-            // Somebody may have put something there while the site was made.
-            if !alike || !self.foreign()?.is_empty() {
-                return Ok(false);
-            }
-            let aside = self.place.aside(&token);
-            swap(&staging, &folder, &aside).map_err(|error| Failure::io("vervangen", &folder, &error))
-        });
-        if matches!(result, Ok(true)) {
-            system::flush_entries(&self.place.parent).map_err(|error| Failure::io("schrijven", &self.place.parent, &error))?;
+    fn put_in_place(&mut self, output: &Output) -> Result<(), Failure> {
+        self.failure()?;
+        let folder = self.claim.place.folder.clone();
+        let release = Release::new(output, &self.old, &folder, &self.written());
+        let whole = !self.claim.place.inside && self.claim.foreign()?.is_empty();
+        if !whole {
+            fill::refuse_conflicts(&release, &self.old, &folder)?;
         }
-        self.clear(&token);
-        result
+        if release.is_in(&folder, &self.old) {
+            return Ok(());
+        }
+        let (aside, alike) = self.staging()?;
+        let aside = aside.to_owned();
+        if alike && whole {
+            stage::write(&release, &aside, Some(&folder), &aside)?;
+            if self.replace(&release, &aside)? {
+                return Ok(());
+            }
+            fill::refuse_conflicts(&release, &self.old, &folder)?;
+        }
+        // Only from inside the folder is each file sure to reach its place in one step.
+        let inside = if alike { self.make_folder(true)? } else { aside.clone() };
+        stage::write(&release, &inside, None, &aside)?;
+        self.fill(&release, &inside)
+    }
+
+    /// Lets the site that is beside the folder and the folder change places; gives whether that is possible here.
+    fn replace(&mut self, release: &Release<'_>, staging: &Path) -> Result<bool, Failure> {
+        let place = &self.claim.place;
+        stage::keep(release, &place.folder, staging)?;
+        stage::flush(staging)?;
+        // Somebody may have put something there while the site was made.
+        if !self.claim.foreign()?.is_empty() {
+            return Ok(false);
+        }
+        let swapped = swap(staging, &place.folder, &place.aside(&self.token));
+        let swapped = swapped.map_err(|error| Failure::io("vervangen", &place.folder, &error))?;
+        if swapped {
+            system::flush_entries(&place.parent).map_err(|error| Failure::io("schrijven", &place.parent, &error))?;
+        }
+        Ok(swapped)
     }
 
     /// Renews the folder file by file.
-    fn fill(&mut self, release: &Release<'_>, old: &Manifest) -> Result<(), Failure> {
-        let token = self.token()?;
-        let (folder, staging) = (self.place.folder.clone(), self.place.staging(&token, true));
-        let staged = self.stage(release, &staging, false).and_then(|_| {
-            fill::announce(release, old, &folder, &staging).map_err(|error| Failure::io("vernieuwen", &folder, &error))
-        });
-        let result = staged.and_then(|()| {
-            fill::renew(release, old, &folder, &staging).map_err(|error| {
-                let failure = Failure::io("vernieuwen", &folder, &error).partly();
-                failure.hint("De site is deels oud en deels nieuw. Los het probleem op en bouw opnieuw: dat maakt het af.")
-            })
-        });
-        self.clear(&token);
-        result
-    }
-
-    /// Writes the site aside; gives whether the folder is like the old one, as far as `alike` asks for that.
-    fn stage(&self, release: &Release<'_>, staging: &Path, alike: bool) -> Result<bool, Failure> {
-        fs::create_dir(staging).map_err(|error| Failure::io("maken", staging, &error))?;
-        let folder = &self.place.folder;
-        if alike && folder.exists() && system::resemble(staging, folder).is_err() {
-            return Ok(false);
-        }
-        stage::write(release, staging, alike.then_some(folder))?;
-        if alike {
-            stage::keep(release, folder, staging)?;
-        }
+    fn fill(&mut self, release: &Release<'_>, staging: &Path) -> Result<(), Failure> {
+        let folder = &self.claim.place.folder;
         stage::flush(staging)?;
-        Ok(true)
+        fill::announce(release, &self.old, folder, staging).map_err(|error| Failure::io("vernieuwen", folder, &error))?;
+        fill::renew(release, &self.old, folder, staging).map_err(|error| {
+            let failure = Failure::io("vernieuwen", folder, &error).partly();
+            failure.hint("De site is deels oud en deels nieuw. Los het probleem op en bouw opnieuw: dat maakt het af.")
+        })
     }
 }
 

@@ -8,7 +8,7 @@ use std::path::Path;
 use rayon::prelude::*;
 
 use super::super::report::Failure;
-use super::manifest::{self, MARKER, Manifest, SUMS, Sums};
+use super::manifest::{self, MARKER, Manifest, SUMS, Sums, WAITING};
 use super::system;
 use crate::output::{File, Output};
 
@@ -25,8 +25,8 @@ pub(super) struct Release<'a> {
 
 impl<'a> Release<'a> {
     /// What replaces `folder`, which names `old` as its own. A build that was killed may have removed some of that already, or not
-    /// have put it there yet.
-    pub(super) fn new(output: &'a Output, old: &Manifest, folder: &Path) -> Self {
+    /// have put it there yet. `written` are the files that are in the staging folder already.
+    pub(super) fn new(output: &'a Output, old: &Manifest, folder: &Path, written: &BTreeSet<String>) -> Self {
         use crate::render::machine::checksums;
         let list = output.get(SUMS).map(|file| &file.bytes[..]).unwrap_or_default();
         let sums = checksums::parse(&String::from_utf8_lossy(list)).0;
@@ -35,7 +35,7 @@ impl<'a> Release<'a> {
         if !list.is_empty() {
             marked.insert(SUMS.to_owned(), checksums::sum(list));
         }
-        let same = same(output, &sums, old, folder);
+        let same = same(output, &sums, old, folder, written);
         Self { output, sums, marked, same }
     }
 
@@ -62,56 +62,77 @@ impl<'a> Release<'a> {
 }
 
 /// The files of a site that a folder has already. Its list only says where it pays to look: somebody may have altered a file.
-fn same<'a>(output: &'a Output, sums: &Sums, old: &Manifest, folder: &Path) -> BTreeSet<&'a str> {
-    let is_there = |path: &Path, bytes: &[u8]| {
-        let found = path.symlink_metadata().is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
-        found && fs::read(path).is_ok_and(|found| found == bytes)
-    };
+fn same<'a>(output: &'a Output, sums: &Sums, old: &Manifest, folder: &Path, written: &BTreeSet<String>) -> BTreeSet<&'a str> {
     let files: Vec<_> = output.iter().filter(|(path, _)| *path == SUMS || old.files.get(*path) == sums.get(*path)).collect();
-    let same = files.into_par_iter().filter(|(path, file)| is_there(&folder.join(path), &file.bytes));
+    let same = files.into_par_iter().filter(|(path, file)| match file.taken {
+        Some(_) => !written.contains(*path),
+        None => is_there(&folder.join(path), &file.bytes),
+    });
     same.map(|(path, _)| path).collect()
 }
 
-/// Writes a release to a new folder, or what of it is not in `from`: the rest is taken over from there. What makes it known as ours
-/// is written first, so that what a killed build leaves can be removed without a doubt.
-pub(super) fn write(release: &Release<'_>, staging: &Path, from: Option<&Path>) -> Result<(), Failure> {
+/// Whether a file has these bytes.
+pub(super) fn is_there(path: &Path, bytes: &[u8]) -> bool {
+    let found = path.symlink_metadata().is_ok_and(|found| found.is_file() && found.len() == bytes.len() as u64);
+    found && fs::read(path).is_ok_and(|found| found == bytes)
+}
+
+/// Writes a release to a new folder: all of it, which is taken over from `from` where that has it already, or else only what
+/// changed. Files that were taken are in `taken`, which may be this folder. What makes the folder known as ours is written first,
+/// so that what a killed build leaves can be removed without a doubt.
+pub(super) fn write(release: &Release<'_>, staging: &Path, from: Option<&Path>, taken: &Path) -> Result<(), Failure> {
     let write = |name: &str, bytes: &[u8]| {
         let path = staging.join(name);
         fs::write(&path, bytes).map_err(|error| Failure::io("schrijven", &path, &error))
     };
-    write(MARKER, manifest::marker(&release.marked).as_bytes())?;
     if let Some(sums) = release.output.get(SUMS) {
         write(SUMS, &sums.bytes)?;
     }
+    replace_file(staging, staging, MARKER, manifest::marker(&release.marked).as_bytes())
+        .map_err(|error| Failure::io("schrijven", &staging.join(MARKER), &error))?;
     let files: Vec<_> = match from {
         Some(_) => release.output.iter().collect(),
         None => release.changed().collect(),
     };
-    let files: Vec<_> = files.into_iter().filter(|(path, _)| *path != SUMS).collect();
+    let is_written =
+        |path: &str, file: &File| path == SUMS || taken == staging && file.taken.is_some() && !release.same.contains(path);
+    let files: Vec<_> = files.into_iter().filter(|(path, file)| !is_written(path, file)).collect();
     let folders: BTreeSet<_> = files.iter().filter_map(|(path, _)| Some(path.rsplit_once('/')?.0)).collect();
     for folder in folders {
         let folder = staging.join(folder);
         fs::create_dir_all(&folder).map_err(|error| Failure::io("maken", &folder, &error))?;
     }
-    files.par_iter().try_for_each(|(path, file)| match from.filter(|_| release.same.contains(path)) {
-        // A link keeps the time of the last change, by which programs that copy the site know what is new.
-        Some(from) if fs::hard_link(from.join(path), staging.join(path)).is_ok() => Ok(()),
-        _ => write(path, &file.bytes),
+    files.par_iter().try_for_each(|(path, file)| {
+        let source = from.filter(|_| release.same.contains(path)).or(file.taken.as_ref().map(|_| taken));
+        match source {
+            Some(from) => take_over(path, from, staging).map_err(|error| Failure::io("bewaren", &staging.join(path), &error)),
+            None => write(path, &file.bytes),
+        }
     })
 }
 
 /// Takes over what is kept of the release before.
 pub(super) fn keep(release: &Release<'_>, from: &Path, staging: &Path) -> Result<(), Failure> {
     for path in release.kept() {
-        let (old, new) = (from.join(path), staging.join(path));
-        let take = || -> io::Result<()> {
-            new.parent().map_or(Ok(()), fs::create_dir_all)?;
-            // A link costs no room; where there are none, a copy does.
-            fs::hard_link(&old, &new).or_else(|_| fs::copy(&old, &new).map(drop))
-        };
-        take().map_err(|error| Failure::io("bewaren", &new, &error))?;
+        let new = staging.join(path);
+        let folders = new.parent().map_or(Ok(()), fs::create_dir_all);
+        folders.and_then(|()| take_over(path, from, staging)).map_err(|error| Failure::io("bewaren", &new, &error))?;
     }
     Ok(())
+}
+
+/// Takes over a file. A link costs no room and keeps the time of the last change, by which programs that copy the site know what is
+/// new; where there are no links, a copy does.
+fn take_over(path: &str, from: &Path, staging: &Path) -> io::Result<()> {
+    let (old, new) = (from.join(path), staging.join(path));
+    fs::hard_link(&old, &new).or_else(|_| fs::copy(&old, &new).map(drop))
+}
+
+/// Puts a file in the place of another in one step.
+pub(super) fn replace_file(folder: &Path, staging: &Path, name: &str, bytes: &[u8]) -> io::Result<()> {
+    let waiting = staging.join(WAITING);
+    fs::write(&waiting, bytes)?;
+    fs::rename(waiting, folder.join(name))
 }
 
 /// Writes all of it to the disk, so that a machine that loses its power has the old site or the new one.

@@ -1,11 +1,13 @@
 //! What publishing does in a folder, also where builds are killed halfway.
 
 use std::cell::RefCell;
+use std::fs;
 
 use super::manifest::MARKER;
 use super::swap::in_two_steps;
 use super::*;
 use crate::diagnostic::Diagnostics;
+use crate::output::Sink as _;
 use crate::render::machine::checksums;
 
 /// A site of one page and one script, with its list.
@@ -39,6 +41,11 @@ fn count(folder: &Path) -> usize {
 /// What a build that is killed leaves: its lock file, and a folder.
 fn killed(folder: &Path) -> Claim {
     claim(&request(folder), &|_| {}).expect("claimed")
+}
+
+/// Ends a build as a killed one ends: without clearing anything.
+fn leave(mut half: Intake) {
+    half.token.clear();
 }
 
 #[test]
@@ -94,11 +101,10 @@ fn what_is_not_noted_as_ours_is_not_cleared() {
 fn a_file_put_into_what_a_killed_build_left_is_named_and_stays() {
     let parent = tempfile::tempdir().expect("a folder");
     let folder = parent.path().join("public");
-    let mut half = killed(&folder);
-    let token = half.token().expect("a token");
-    let (site, staging) = (output("half"), half.place.staging(&token, false));
-    half.stage(&Release::new(&site, &Manifest::default(), &folder), &staging, true).expect("written");
-    drop(half);
+    let half = killed(&folder).begin().expect("begun");
+    let staging = half.staging().expect("a folder").0.to_owned();
+    half.take("a/index.html", b"half");
+    leave(half);
     fs::write(staging.join("brief.txt"), "bewaar mij").expect("a file");
     for round in ["een", "twee"] {
         let warnings = publish(&output(round), &folder).expect("published");
@@ -152,19 +158,17 @@ fn a_folder_renewed_file_by_file_ends_up_the_same_wherever_it_was_killed() {
     let parent = tempfile::tempdir().expect("a folder");
     let folder = parent.path().join("public");
     publish(&output("oud"), &folder).expect("published");
-    let mut half = killed(&folder);
-    let token = half.token().expect("a token");
-    let (site, staging) = (output("half"), half.place.staging(&token, true));
-    let old = Manifest::read(&folder).expect("read").expect("a marker");
-    let release = Release::new(&site, &old, &folder);
-    half.stage(&release, &staging, false).expect("written");
-    fill::announce(&release, &old, &folder, &staging).expect("announced");
+    let (half, site) = (killed(&folder).begin().expect("begun"), output("half"));
+    let staging = half.staging().expect("a folder").0;
+    let release = Release::new(&site, &half.old, &folder, &half.written());
+    stage::write(&release, staging, None, staging).expect("written");
+    fill::announce(&release, &half.old, &folder, staging).expect("announced");
     // Killed in the middle: what is new is in its place, and no list names it yet.
     fs::create_dir_all(folder.join("assets")).expect("a folder");
     for path in site.iter().map(|(path, _)| path).filter(|path| *path != manifest::SUMS) {
         fs::rename(staging.join(path), folder.join(path)).expect("in its place");
     }
-    drop(half);
+    leave(half);
     assert!(publish(&output("nieuw"), &folder).expect("published").is_empty());
     assert_eq!((text(&folder).as_str(), count(parent.path()), count(&folder.join("assets"))), ("nieuw", 1, 2));
     publish(&output("nog nieuwer"), &folder).expect("published");
@@ -190,4 +194,32 @@ fn who_waits_says_for_whom() {
     });
     let said = said.into_inner();
     assert!(said.contains("Er wordt gewacht op een andere bouw") && said.contains("aan de beurt"), "{said}");
+}
+
+#[test]
+fn only_what_the_folder_lacks_is_written_while_the_site_is_made() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let folder = parent.path().join("public");
+    publish(&output("een"), &folder).expect("published");
+    let intake = killed(&folder).begin().expect("begun");
+    assert_eq!(intake.take("a/index.html", b"een"), checksums::sum(b"een"));
+    assert_eq!(count(parent.path()), 2, "the site and the lock");
+    intake.take("b/index.html", b"twee");
+    let staging = intake.staging().expect("a folder").0.to_owned();
+    assert!(staging.join("b/index.html").exists() && !staging.join("a").exists());
+    drop(intake);
+    assert_eq!((text(&folder).as_str(), count(parent.path())), ("een", 1));
+}
+
+#[test]
+fn a_file_that_cannot_be_written_stops_the_site() {
+    let parent = tempfile::tempdir().expect("a folder");
+    let folder = parent.path().join("public");
+    publish(&output("een"), &folder).expect("published");
+    let intake = killed(&folder).begin().expect("begun");
+    intake.take("a", b"a file");
+    intake.take("a/index.html", b"in a file");
+    let failure = intake.publish(&output("twee")).expect_err("refused");
+    assert!(failure.to_string().contains("a/index.html"), "{failure}");
+    assert_eq!((text(&folder).as_str(), count(parent.path())), ("een", 1));
 }

@@ -7,7 +7,7 @@ use super::visible::visible;
 use crate::shell::exit;
 
 /// A failure outside the content, such as of a disk, a port or a theme.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Failure {
     message: String,
     hint: Option<String>,

@@ -25,13 +25,12 @@ if (appearance) {
 }
 
 // What a first search needs is asked for at once: one wait for a far-away host in place of one after another.
-function firstNeeds({ worker, wasm, searchBase, pack, words }) {
+function firstNeeds({ worker, wasm, searchBase, pack }) {
   const nothing = () => undefined;
   const file = (address, options) => fetch(address, options).then((answer) => (answer.ok ? answer.arrayBuffer() : undefined)).catch(nothing);
   // The worker's own script only has to be in the cache when the worker starts.
   fetch(worker).then((answer) => answer.blob()).catch(nothing);
   return {
-    words: fetch(words).then((answer) => answer.json()).catch(nothing),
     module: WebAssembly.compileStreaming(fetch(wasm)).catch(nothing),
     entry: file(`${searchBase}zoek.bin`, { cache: "no-cache" }),
     pack: pack && file(pack),
@@ -45,6 +44,9 @@ addEventListener("keydown", ({ key, target }) => {
   const group = key === "Escape" && target.closest?.(".menu-group[open]");
   if (group) { closeMenu(); one("summary", group).focus(); }
 });
+
+/** Has search find its words where its other data is. */
+const worded = (element) => fetch(element.dataset.words).then((answer) => answer.json()).then((words) => Object.assign(element.dataset, words));
 
 // Search: the words go behind the # of the address, which no browser sends to a server.
 const forms = all(".search-box[data-search]");
@@ -60,10 +62,7 @@ for (const form of forms) {
   const start = () => {
     if (started) return;
     const first = firstNeeds(form.dataset);
-    started = Promise.all([import(form.dataset.search), first.words]).then(([search, words]) => {
-      Object.assign(form.dataset, words);
-      return search.attach(form, first);
-    }, fault);
+    started = Promise.all([import(form.dataset.search), worded(form)]).then(([search]) => search.attach(form, first), fault);
   };
   field.addEventListener("focus", start);
   field.addEventListener("input", start);
@@ -72,13 +71,10 @@ for (const form of forms) {
 const searchPage = one("[data-search-page]");
 if (searchPage) {
   const { search, searchPage: page } = searchPage.dataset;
-  const start = () => {
-    const first = firstNeeds(searchPage.dataset);
-    return Promise.all([import(search), import(page), first.words]).then(
-      ([client, view, words]) => { Object.assign(searchPage.dataset, words); client.expect(first); view.start(searchPage, client); },
-      () => { one(".search-total").textContent = searchPage.dataset.tFault; one(".search-results").hidden = false; },
-    );
-  };
+  const start = () => Promise.all([import(search), import(page), firstNeeds(searchPage.dataset), worded(searchPage)]).then(
+    ([client, view, first]) => { client.expect(first); view.start(searchPage, client); },
+    () => { one(".search-total").textContent = searchPage.dataset.tFault; one(".search-results").hidden = false; },
+  );
   // A question in the address is answered at once; else the page is drawn before its filters are fetched.
   if (location.hash) start(); else addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(start));
 }
