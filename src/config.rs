@@ -32,6 +32,10 @@ record! {
         publisher: String = "beheerder" | "publisher",
         #[doc = "Waar de knop heen leidt waarmee een lezer de site meteen verlaat: een onopvallende site."]
         exit_url: Spanned<String> = "uitgang_url" | "exit_url",
+        #[doc = "Van wie de site een initiatief is; staat onderaan iedere pagina."]
+        initiator: Option<Initiator> = "initiatief" | "initiator",
+        #[doc = "Het e-mailadres van de redactie, voor opmerkingen bij een pagina; een rol, geen persoon."]
+        feedback: Spanned<String> = "reacties_naar" | "feedback",
         #[doc = "De overheidsorganisatie die voor de inhoud verantwoordelijk is."]
         authority: Option<Authority> = "verantwoordelijke" | "authority",
         #[doc = "Het adres van de licentie waaronder de gegevens gebruikt mogen worden."]
@@ -129,6 +133,18 @@ record! {
         name: String = required "naam",
         #[doc = "Het adres van de organisatie in TOOI."]
         tooi: String = "tooi",
+    }
+}
+
+record! {
+    /// Who started the site.
+    pub struct Initiator {
+        #[doc = "De naam."]
+        name: String = required "naam",
+        #[doc = "Het adres van de eigen site, met https:// ervoor."]
+        url: Spanned<String> = "url",
+        #[doc = "Het logo: een afbeelding in deze map, zoals logo.svg."]
+        logo: Spanned<String> = "logo",
     }
 }
 
@@ -267,9 +283,17 @@ fn check_situations(settings: &Settings, diagnostics: &mut Diagnostics) {
 fn check_addresses(settings: &Settings, diagnostics: &mut Diagnostics) {
     let is_web =
         |address: &str| url::Url::parse(address).is_ok_and(|url| matches!(url.scheme(), "http" | "https") && url.has_host());
+    let initiator = settings.initiator.iter().map(|initiator| ("url", &initiator.url));
     let addresses =
         [("uitgang_url", &settings.exit_url), ("bron_url", &settings.source_url), ("licentie_url", &settings.licence)];
-    for (key, address) in addresses.into_iter().filter(|(_, address)| !address.is_empty() && !is_web(address)) {
+    let is_mailbox = |address: &str| address.split_once('@').is_some_and(|(name, host)| !name.is_empty() && host.contains('.'));
+    if !settings.feedback.is_empty() && (!is_mailbox(&settings.feedback) || settings.feedback.contains([' ', ':', '?', '&'])) {
+        let message = format!("“{}” bij “reacties_naar” is geen e-mailadres.", *settings.feedback);
+        diagnostics
+            .error("geen-adres", Sources::CONFIG, settings.feedback.span.clone(), message)
+            .hint("Schrijf alleen het adres, zoals redactie@voorbeeld.nl.");
+    }
+    for (key, address) in addresses.into_iter().chain(initiator).filter(|(_, address)| !address.is_empty() && !is_web(address)) {
         let message = format!("“{address}” bij “{key}” is geen adres op het web.");
         diagnostics
             .error("geen-adres", Sources::CONFIG, address.span.clone(), message)

@@ -163,7 +163,7 @@ fn llms_txt_names_documents_and_what_was_made_from_them() {
         "\n## Berichten\n\n",
         "- [Nieuws](https://www.example.org/berichten/nieuws/index.html.md): Over Nieuws.\n",
         "- [Oud (verouderd)](https://www.example.org/berichten/oud/index.html.md)",
-        "\n## Overzichten\n\n",
+        "\n## Lijsten\n\n",
         "- [Alles van A tot Z](https://www.example.org/a-z/index.html.md)\n",
     ] {
         assert!(list.contains(wanted), "no {wanted} in {list}");

@@ -159,7 +159,9 @@ fn unmarked(built: &Built) -> Vec<String> {
             let names = ["Deze pagina in het Nederlands", "This page in English", "Naar de startpagina in het Nederlands"];
             let itself = names.iter().chain(&["To the home page in English"]).any(|name| link.contains(name));
             let word = if own == "en" { "(in Dutch)</span>" } else { "(in het Engels)</span>" };
-            if !link.contains(&format!("hreflang=\"{other}\"")) || !(itself || link.contains(word)) {
+            if !link.contains(&format!("hreflang=\"{other}\""))
+                || !(itself || link.contains(word) || link.contains(&word.replace("</span>", "\"")))
+            {
                 found.push(format!("{path}: {link}"));
             }
         }
@@ -218,7 +220,7 @@ fn overviews_are_there_in_each_language() {
     assert_has(&built.text("sitemap.xml"), &["<loc>https://www.example.org/en/situaties/thuis/</loc>"]);
     assert_has(
         &built.text("llms.txt"),
-        &["\n## Overviews (en)\n\n", "- [At home](https://www.example.org/en/situaties/thuis/index.html.md)"],
+        &["\n## Lists (en)\n\n", "- [At home](https://www.example.org/en/situaties/thuis/index.html.md)"],
     );
 }
 

@@ -149,7 +149,7 @@ fn the_editors_guide_names_every_key() {
         for key in keys {
             found.push(key.name);
             let inner = if let Shape::List(item) = key.shape { *item } else { key.shape };
-            if let Shape::Record(keys) = inner {
+            if let Shape::Record(keys) | Shape::TextOr(keys) = inner {
                 names(keys, found);
             }
         }

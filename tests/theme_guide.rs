@@ -39,9 +39,8 @@ fn properties(text: &str) -> BTreeSet<String> {
 }
 
 fn css() -> String {
-    let folder = here("themes/wegwijs/css");
-    let files = fs::read_dir(folder).expect("a folder").map(|entry| fs::read_to_string(entry.expect("an entry").path()));
-    files.map(|text| text.expect("a stylesheet")).collect()
+    let paths = files(&here("themes/wegwijs/css")).into_iter();
+    paths.map(|path| read(&format!("themes/wegwijs/css/{path}"))).collect()
 }
 
 #[test]

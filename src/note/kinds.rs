@@ -3,6 +3,7 @@
 //! Keys and their descriptions are Dutch, because that is what editors write and read. How a value is read and checked is in
 //! `note::schema`. A set of keys with references has them as a parameter: slugs in a file, ids in a site.
 
+mod contact;
 mod law;
 pub mod moment;
 mod motion;
@@ -15,6 +16,7 @@ mod route;
 mod shared;
 mod term;
 
+pub use contact::{Contact, Desk};
 pub use law::{Article, Law, LawReference};
 pub use motion::{Appreciation, Disposal, DisposalStatus, Event, EventType, Motion};
 pub use news::{Meeting, Update};
@@ -68,7 +70,7 @@ macro_rules! details {
 }
 
 details! {
-    Practice<Ref>, Route<Ref>, Municipality, Organisation, Law, Motion, Meeting<Ref>, Update<Ref>, Term<Ref>, Page
+    Practice<Ref>, Route<Ref>, Municipality<Ref>, Organisation<Ref>, Law, Motion, Meeting<Ref>, Update<Ref>, Term<Ref>, Page
 }
 
 impl<Ref> Details<Ref> {

@@ -40,6 +40,8 @@ pub enum Shape {
     List(&'static Shape),
     /// Keys of its own.
     Record(&'static [KeySpec]),
+    /// Plain text, or keys of its own, of which the first is that text.
+    TextOr(&'static [KeySpec]),
 }
 
 /// One key of front matter.
@@ -63,7 +65,9 @@ impl KeySpec {
     /// Whether a translation has words of its own under the key: its value, or values within it.
     pub fn has_words(&self) -> bool {
         match self.shape {
-            Shape::Record(keys) | Shape::List(&Shape::Record(keys)) => self.own || keys.iter().any(|key| key.own),
+            Shape::Record(keys) | Shape::TextOr(keys) | Shape::List(&Shape::Record(keys)) => {
+                self.own || keys.iter().any(|key| key.own)
+            }
             _ => self.own,
         }
     }

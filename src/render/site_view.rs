@@ -9,16 +9,17 @@ use crate::note::kinds::Kind;
 use crate::output::INDEX;
 use crate::site::{DocumentId, Site, editions};
 use crate::theme::Theme;
-use crate::view::{LinkView, RouteLinkView, SiteView};
-use crate::words::{self, Language};
+use crate::view::{InitiatorView, LinkView, MenuView, RouteLinkView, SiteView};
+use crate::words::{self, Language, Word};
 
 /// Files that templates can name: name → (path, bytes).
 pub type Scripts = BTreeMap<String, (String, Vec<u8>)>;
 
 /// The theme's picture for links to the site elsewhere; a file of this name in the content folder takes precedence.
 const SHARE_IMAGE: &str = "/delen.png";
-/// Maximum number of links in the main navigation.
+/// Maximum number of links in the main navigation, and how many need no entry for the rest.
 const NAVIGATION: usize = 9;
+const FEW: usize = 5;
 
 pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
     let settings = &site.config.settings;
@@ -51,6 +52,11 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
             .map(|authority| LinkView { url: authority.address().map(str::to_owned), ..LinkView::text(&authority.name) }),
         assets: assets.collect(),
         theme_class: theme.class.clone(),
+        initiator: settings.initiator.as_ref().map(|initiator| InitiatorView {
+            name: initiator.name.clone(),
+            url: Some(initiator.url.value.clone()).filter(|url| !url.is_empty()),
+            logo: (!initiator.logo.is_empty()).then(|| href(&format!("/{}", initiator.logo.trim_start_matches('/')))),
+        }),
         publisher: settings.publisher.clone(),
     }
 }
@@ -71,24 +77,40 @@ fn routes(site: &Site) -> Vec<RouteLinkView> {
     site.routes.iter().map(view).collect()
 }
 
-/// Returns the page for choosing situations where there are routes, the folders of kinds in the order of the kinds, then any other
-/// folders.
-fn navigation(site: &Site, language: Language) -> Vec<LinkView> {
+/// Returns the menu by task: situations, routes, municipalities, laws with motions; everything else is under the last entry. A site
+/// with none of these has all its folders in the menu.
+fn navigation(site: &Site, language: Language) -> Vec<MenuView> {
     let root = &site.folders[&site.root];
-    let link = |title: &str, address: &str| links::to_page(site, title, address);
-    let of_kinds = Kind::ALL.iter().filter_map(|kind| {
-        let address = editions::folder_of(site, *kind);
-        root.folders.contains(&address).then(|| link(kind.plural(language), &address))
-    });
-    let others = root.folders.iter().filter(|address| site.folders[*address].kind.is_none());
+    let page = |word: Word, address: &str| links::to_page(site, language.word(word), address);
+    let of_kind = |kind: Kind| {
+        let address = editions::folder_of(site, kind);
+        root.folders.contains(&address).then(|| links::to_page(site, kind.plural(language), &address))
+    };
+    let entry = |link: LinkView| MenuView { link, children: Vec::new() };
     let situations = (site.situations.has_pages && !site.situations.list.is_empty() && !site.routes.is_empty())
-        .then(|| link(language.word(words::pages::SITUATIONS), &site.situations.list_address));
-    situations
-        .into_iter()
-        .chain(of_kinds)
-        .chain(others.map(|address| link(&site.folders[address].title, address)))
-        .take(NAVIGATION)
-        .collect()
+        .then(|| page(words::pages::SITUATIONS, &site.situations.list_address));
+    let mut entries: Vec<MenuView> =
+        [situations, of_kind(Kind::Route), of_kind(Kind::Municipality)].into_iter().flatten().map(entry).collect();
+    let together: Vec<LinkView> = [Kind::Law, Kind::Motion].into_iter().filter_map(of_kind).collect();
+    entries.extend(match together.len() {
+        2 => Vec::from([menu(language.word(words::pages::LAWS_AND_MOTIONS), together)]),
+        _ => together.into_iter().map(entry).collect(),
+    });
+    let kinds = [Kind::Practice, Kind::Update, Kind::Term, Kind::Meeting, Kind::Organisation].into_iter().filter_map(of_kind);
+    let others = root.folders.iter().filter(|address| site.folders[*address].kind.is_none());
+    let mut more: Vec<LinkView> =
+        kinds.chain(others.map(|address| links::to_page(site, &site.folders[address].title, address))).collect();
+    if entries.len() + more.len() <= FEW || entries.is_empty() {
+        return entries.into_iter().chain(more.into_iter().map(entry)).take(NAVIGATION).collect();
+    }
+    more.extend(site.coverage.address.as_deref().map(|address| page(words::pages::WHO_DOES_WHAT, address)));
+    more.push(page(words::pages::A_TO_Z, &format!("{}a-z/", site.root)));
+    entries.push(menu(language.word(words::pages::MORE), more));
+    entries
+}
+
+fn menu(title: &str, children: Vec<LinkView>) -> MenuView {
+    MenuView { link: LinkView::text(title), children }
 }
 
 /// Returns the pages about the site itself, in any language: privacy and accessibility are for readers of a translation too.

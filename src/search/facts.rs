@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use wegwijs_search::{Fact, Topic};
 
-use crate::note::kinds::{Details, Motion};
+use crate::note::kinds::{Details, Motion, Party};
+use crate::site::resolved::Contact;
 use crate::site::{Document, Site};
 use crate::words::{Label, Language, properties, sections};
 
@@ -25,14 +26,15 @@ pub(super) fn facts(site: &Site, document: &Document, language: Language) -> Vec
     add(Topic::Law, properties::LEGAL_BASIS, laws(site, document, language));
     match &document.note.details {
         Details::Practice(practice) => {
-            add(Topic::Contact, properties::CONTACT, practice.contact.clone());
+            add(Topic::Contact, properties::CONTACT, contact(site, &practice.contact, language));
             add(Topic::Costs, sections::COSTS, practice.costs.clone());
             add(Topic::Result, sections::RESULT, practice.result.clone());
         }
         Details::Route(route) => {
-            let mut contacts: Vec<&str> = route.steps.iter().map(|step| &*step.contact).filter(|text| !text.is_empty()).collect();
+            let contacts = route.steps.iter().map(|step| contact(site, &step.contact, language));
+            let mut contacts: Vec<String> = contacts.filter(|text| !text.is_empty()).collect();
             let mut seen = BTreeSet::new();
-            contacts.retain(|contact| seen.insert(*contact));
+            contacts.retain(|contact| seen.insert(contact.clone()));
             add(Topic::Contact, properties::CONTACT, contacts.join("; "));
         }
         Details::Motion(motion) => {
@@ -42,6 +44,10 @@ pub(super) fn facts(site: &Site, document: &Document, language: Language) -> Vec
         Details::Meeting(meeting) => {
             add(Topic::Date, properties::START, meeting.start.map(|start| start.in_words(language)).unwrap_or_default());
             add(Topic::Place, properties::LOCATION, meeting.location.clone());
+        }
+        Details::Municipality(own) => add(Topic::Contact, properties::CONTACT, contact(site, &own.contact, language)),
+        Details::Organisation(own) if !own.contact.is_empty() => {
+            add(Topic::Contact, properties::CONTACT, contact(site, &own.contact, language));
         }
         Details::Organisation(organisation) => add(Topic::Contact, properties::WEBSITE, organisation.website.clone()),
         _ => {}
@@ -61,6 +67,18 @@ fn laws(site: &Site, document: &Document, language: Language) -> String {
     }
     all.truncate(MOST_LAWS);
     all.join("; ")
+}
+
+/// Whom to ask, in one line.
+fn contact(site: &Site, contact: &Contact, language: Language) -> String {
+    let organisation = contact.organisation.as_ref().map_or("", |party| match party {
+        Party::Document(organisation) => site[organisation.to].title(),
+        Party::Named(name) => name,
+    });
+    let parts = [&contact.role, organisation, &contact.telephone, contact.page.trim_start_matches("https://")];
+    let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
+    let as_of = contact.reference_date.map(|date| language.as_of(date)).unwrap_or_default();
+    format!("{}{as_of}", parts.join(", "))
 }
 
 /// Whether a motion is disposed of, or else the last that happened, with the day and the paper that says so.

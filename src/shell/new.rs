@@ -204,7 +204,7 @@ fn value<'a>(map: &'a Node, key: &KeySpec) -> Option<&'a Node> {
 fn words(key: &KeySpec, node: &Node, indent: &str, text: &mut String) {
     let name = key.name;
     match (key.shape, &node.value) {
-        (Shape::Record(keys), _) => {
+        (Shape::Record(keys), _) | (Shape::TextOr(keys), Yaml::Map(_)) => {
             text.push_str(&format!("{indent}{name}:\n"));
             within(keys, node, &format!("{indent}  "), text);
         }

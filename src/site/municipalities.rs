@@ -1,7 +1,8 @@
 //! The municipalities of the Netherlands: names, codes, addresses in TOOI, provinces and positions, from `gemeenten.csv`.
 //!
 //! The list is that of Statistics Netherlands (CBS) for [`YEAR`]; a position is that of a municipality's largest part, computed
-//! from the borders that CBS and Kadaster publish.
+//! from the borders that CBS and Kadaster publish. The outlines of the provinces (`provincies.csv`) are those of Natural Earth, which
+//! are in the public domain, with fewer points.
 
 use std::collections::BTreeMap;
 use std::sync::LazyLock;
@@ -57,6 +58,14 @@ pub fn all() -> &'static [Municipality] {
     &ALL
 }
 
+/// The outlines of the provinces: for each part of a province its name and its corners, in degrees east and north.
+pub fn outlines() -> impl Iterator<Item = (&'static str, Vec<(f64, f64)>)> {
+    include_str!("provincies.csv").lines().skip(1).filter_map(|line| line.split_once(';')).map(|(name, corners)| {
+        let numbers: Vec<f64> = corners.split(' ').filter_map(|number| number.parse().ok()).collect();
+        (name, numbers.chunks_exact(2).map(|pair| (pair[0], pair[1])).collect())
+    })
+}
+
 /// The municipality that a slug names: by its common or its official name.
 pub fn by_slug(slug: &str) -> Option<&'static Municipality> {
     static SLUGS: LazyLock<BTreeMap<String, &'static Municipality>> =
@@ -104,6 +113,21 @@ mod tests {
             assert_eq!(place.tooi, format!("https://identifier.overheid.nl/tooi/id/gemeente/{}", place.code.to_lowercase()));
             assert!((3.3..7.3).contains(&place.longitude) && (50.7..53.6).contains(&place.latitude), "{place:?}");
         }
+    }
+
+    #[test]
+    fn every_province_has_an_outline_and_most_of_its_municipalities_are_within_it() {
+        let is_within = |place: &Municipality, corners: &[(f64, f64)]| {
+            let (x, y) = (place.longitude, place.latitude);
+            let pairs = corners.iter().zip(corners.iter().cycle().skip(1));
+            pairs.filter(|(a, b)| (a.1 > y) != (b.1 > y) && x < (b.0 - a.0) * (y - a.1) / (b.1 - a.1) + a.0).count() % 2 == 1
+        };
+        let provinces: BTreeSet<&str> = all().iter().map(|place| place.province).collect();
+        assert_eq!(outlines().map(|(name, _)| name).collect::<BTreeSet<_>>(), provinces);
+        let within =
+            |place: &&Municipality| outlines().any(|(name, corners)| name == place.province && is_within(place, &corners));
+        let count = all().iter().filter(within).count();
+        assert!(count > 320, "{count} of 342");
     }
 
     #[test]

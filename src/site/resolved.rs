@@ -3,8 +3,10 @@
 use super::ids::DocumentId;
 use crate::note::kinds;
 
+pub type Contact = kinds::Contact<DocumentId>;
 pub type LawReference = kinds::LawReference<DocumentId>;
 pub type Meeting = kinds::Meeting<DocumentId>;
+pub type Municipality = kinds::Municipality<DocumentId>;
 pub type Practice = kinds::Practice<DocumentId>;
 pub type Route = kinds::Route<DocumentId>;
 pub type Step = kinds::Step<DocumentId>;

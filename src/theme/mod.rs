@@ -120,6 +120,13 @@ impl Theme {
         }
         let css = stylesheet::lean(&concatenated(&files, &stylesheets)?);
         publish("site.css", css.clone().into_bytes());
+        let mut every = css.clone();
+        // What only some pages need; their templates link to it.
+        for (path, bytes) in under("css/pages/") {
+            let css = stylesheet::lean(&text(path, bytes)?);
+            every.push_str(&css);
+            publish(path.trim_start_matches("css/pages/"), css.into_bytes());
+        }
         for (path, bytes) in under("js/") {
             publish(path.trim_start_matches("js/"), script::lean(&text(path, bytes)?).into_bytes());
         }
@@ -127,7 +134,7 @@ impl Theme {
         if let Some(path) = tokens.and_then(|tokens| tokens.get("stylesheet")).and_then(Node::text) {
             // A published house style has thousands of tokens, and every page would load them all.
             let style = stylesheet::lean(&text(path, file(&files, path)?)?);
-            publish("tokens.css", stylesheet::used_only(&style, &css).into_bytes());
+            publish("tokens.css", stylesheet::used_only(&style, &every).into_bytes());
         }
         let class = tokens.and_then(|tokens| tokens.get("class")).and_then(Node::text).unwrap_or_default();
         Ok(Self {

@@ -35,6 +35,25 @@ pub struct PartView {
     pub html: String,
 }
 
+/// Whom to ask.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct ContactView {
+    /// The role, never a person.
+    pub role: String,
+    /// The organisation; a link if it has a page.
+    pub organisation: Option<LinkView>,
+    /// The note that names the contact, where a step names none itself; the link has the role as its title.
+    pub note: Option<LinkView>,
+    /// The telephone number, with its address (`tel:`).
+    pub telephone: Option<LinkView>,
+    /// A public page of the organisation.
+    pub page: Option<LinkView>,
+    /// The day on which this was right.
+    pub as_of: Option<DateView>,
+    /// Whether that is more than a year ago.
+    pub is_old: bool,
+}
+
 /// A step of a route.
 #[derive(Clone, Debug, Serialize)]
 pub struct StepView {
@@ -51,8 +70,12 @@ pub struct StepView {
     pub laws: Vec<LinkView>,
     /// Notes that show the step in practice.
     pub notes: Vec<LinkView>,
-    /// Whom to ask: the role that the route names, else those that current notes name, with their municipalities.
-    pub contact: Vec<LinkView>,
+    /// Whom to ask: the contact that the route names, else those that current notes name.
+    pub contact: Vec<ContactView>,
+    /// Slugs of the municipalities where the step can be taken; empty means everywhere.
+    pub places: Vec<String>,
+    /// Of when the facts in its first note are.
+    pub facts_of: Option<DateView>,
 }
 
 /// An article of a law.
@@ -86,6 +109,12 @@ pub struct EventView {
     /// The same as HTML, terms explained.
     pub html: String,
     pub source: Option<LinkView>,
+    /// The motion, where the course of several is on one page.
+    pub motion: Option<LinkView>,
+    /// Whether it is about a motion in parliament, not one of a municipality.
+    pub is_national: bool,
+    /// Number of whole years since the event before it.
+    pub gap: u32,
     /// Practice notes published on that day in answer to the motion.
     pub notes: Vec<LinkView>,
     /// Link to all of them, if these are only the first.

@@ -2,11 +2,11 @@
 
 use serde::{Serialize, Serializer};
 
-use super::document::{ArticleView, CitationView, EventView, FactView, PartView, RelatedView, StepView};
+use super::document::{ArticleView, CitationView, ContactView, EventView, FactView, PartView, RelatedView, StepView};
 use super::link::{DateView, LinkView, RouteLinkView};
 use super::listing::{GroupView, PaginationView};
 use super::situations::{ChoiceView, WayView};
-use super::who_does_what::{MapView, MatrixView};
+use super::who_does_what::{KnownMunicipalityView, MapView, MatrixView, MunicipalityChoiceView};
 use super::work_list::WorkGroupView;
 use crate::kind::Kind;
 use crate::standing::Standing;
@@ -131,6 +131,8 @@ pub struct PageView {
     pub citations: Vec<CitationView>,
     /// The document's properties as label and values, in reading order.
     pub facts: Vec<FactView>,
+    /// Whom to ask about the document.
+    pub contact: Vec<ContactView>,
     /// Routes the document is about.
     pub routes: Vec<RouteLinkView>,
     /// Standard parts of a practice note (reason, approach, result, lessons, costs), each under its own heading.
@@ -153,6 +155,12 @@ pub struct PageView {
     pub matrix: Option<MatrixView>,
     /// Map of municipalities, on the same page and on home.
     pub map: Option<MapView>,
+    /// All municipalities to choose from, on pages that ask for the reader's own; empty elsewhere.
+    pub municipalities: Vec<MunicipalityChoiceView>,
+    /// What is known of each municipality, on the page for choosing situations; empty elsewhere.
+    pub known: Vec<KnownMunicipalityView>,
+    /// Mail to the editors about this page, with its title, address and date filled in; `null` if the settings name no mailbox.
+    pub feedback_url: Option<String>,
     /// Practice notes like this one.
     pub related: Vec<RelatedView>,
     /// What editors have to do, by task, most urgent first; empty except on the work list.

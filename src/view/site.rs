@@ -6,6 +6,24 @@ use serde::Serialize;
 
 use super::link::{LinkView, RouteLinkView};
 
+/// An entry of the main menu: a link, or a title with links under it.
+#[derive(Clone, Debug, Serialize)]
+pub struct MenuView {
+    pub link: LinkView,
+    /// Links under it; empty for an entry that is a link itself.
+    pub children: Vec<LinkView>,
+}
+
+/// Who started the site.
+#[derive(Clone, Debug, Serialize)]
+pub struct InitiatorView {
+    pub name: String,
+    /// Address of their own site; `null` if the settings name none.
+    pub url: Option<String>,
+    /// Address of their logo; `null` if the settings name none.
+    pub logo: Option<String>,
+}
+
 /// What is the same on every page; `site` in templates.
 #[derive(Debug, Serialize)]
 pub struct SiteView {
@@ -19,7 +37,8 @@ pub struct SiteView {
     /// Base path of all addresses: `/`, or `/wegwijs/` when the site lives in a folder of its host.
     pub base: String,
     pub home_url: String,
-    pub navigation: Vec<LinkView>,
+    /// The main menu: what a reader comes for first, the rest under its last entry.
+    pub navigation: Vec<MenuView>,
     /// Links in the footer of every page (accessibility, privacy, …).
     pub footer: Vec<LinkView>,
     /// The routes in their order, for home and navigation.
@@ -49,6 +68,8 @@ pub struct SiteView {
     pub assets: BTreeMap<String, String>,
     /// Class of the root element that the tokens of a house style apply to; may be empty.
     pub theme_class: String,
+    /// Who started the site; `null` if the settings name nobody.
+    pub initiator: Option<InitiatorView>,
     /// Who maintains the site, a role or organisation; may be empty.
     pub publisher: String,
 }

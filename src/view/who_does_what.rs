@@ -2,7 +2,8 @@
 
 use serde::Serialize;
 
-use super::link::{CountView, LinkView, RouteLinkView};
+use super::document::ContactView;
+use super::link::{CountView, DateView, ForeignView, LinkView, RouteLinkView};
 
 /// Municipalities against routes.
 #[derive(Clone, Debug, Serialize)]
@@ -43,6 +44,8 @@ pub struct MatrixCellView {
 pub struct MapView {
     pub width: u32,
     pub height: u32,
+    /// The provinces, for drawing under the municipalities.
+    pub outlines: Vec<OutlineView>,
     /// Path data (`d`) with a line of no length at each municipality without notes: with round ends it draws dots.
     pub dots: String,
     /// The municipalities with notes.
@@ -59,10 +62,25 @@ pub struct MapView {
     pub year: u16,
 }
 
+/// A province on the map.
+#[derive(Clone, Debug, Serialize)]
+pub struct OutlineView {
+    pub title: String,
+    /// Path data (`d`) of its outline.
+    pub path: String,
+    /// How many notes its municipalities have: 0 for none, to 3 for the most.
+    pub level: u8,
+}
+
 /// A municipality with notes on the map.
 #[derive(Clone, Debug, Serialize)]
 pub struct PlaceView {
     pub title: String,
+    pub url: String,
+    /// Number of its notes.
+    pub count: usize,
+    /// Language of the page behind it; `null` if it is that of the site.
+    pub foreign: Option<ForeignView>,
     pub x: f64,
     pub y: f64,
     /// Position of its name; `null` if there is no room for it.
@@ -97,4 +115,38 @@ pub struct ProvinceView {
     pub without: Vec<String>,
     /// Number of its municipalities.
     pub total: usize,
+}
+
+/// A municipality that a reader can choose as their own.
+#[derive(Clone, Debug, Serialize)]
+pub struct MunicipalityChoiceView {
+    pub title: String,
+    /// Slug of the municipality whose page answers: its own, or that of the one that acts for its region; empty if there is none.
+    pub answer: String,
+    /// Address of that page.
+    pub url: Option<String>,
+    /// Name of the municipality that acts for its region; empty if it is this one.
+    pub via: String,
+    /// Number of notes of the municipality that answers.
+    pub count: usize,
+}
+
+/// What is known of a municipality.
+#[derive(Clone, Debug, Serialize)]
+pub struct KnownMunicipalityView {
+    pub slug: String,
+    pub link: LinkView,
+    /// Whom to ask.
+    pub contact: Vec<ContactView>,
+    pub notes: Vec<KnownNoteView>,
+}
+
+/// A note of a municipality.
+#[derive(Clone, Debug, Serialize)]
+pub struct KnownNoteView {
+    pub link: LinkView,
+    /// Slugs of the situations that it is about; empty means all.
+    pub slugs: Vec<String>,
+    /// Of when its facts are.
+    pub facts_of: Option<DateView>,
 }

@@ -20,6 +20,7 @@ words! {
     DECEMBER: "december", "December";
     TIME: "%H.%M uur", "%H:%M";
     TO: "tot en met", "to";
+    AS_OF: "stand van", "as of";
 }
 
 const MONTHS: [Word; 12] = [JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER];
@@ -39,6 +40,11 @@ impl Language {
     /// Returns a period in words: “2014 tot en met 2024”.
     pub fn period(self, first: &str, last: &str) -> String {
         format!("{first} {} {last}", self.word(TO))
+    }
+
+    /// Returns the day on which something was right, for use after it: “ (stand van 31 januari 2026)”.
+    pub fn as_of(self, date: Date) -> String {
+        format!(" ({} {})", self.word(AS_OF), self.date(date))
     }
 
     /// Returns a day in words, with the time of day after it: “31 januari 2026, 14.00 uur”, “31 January 2026, 14:00”.

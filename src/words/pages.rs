@@ -21,9 +21,16 @@ words! {
     WHO_DOES_WHAT_LEAD:
         "Welke gemeente heeft een praktijknotitie, en op welke route? Waar nog niets is, staat dat er ook.",
         "Which municipality has a practice note, and on which route? Where there is nothing yet, it says so.";
-    OVERVIEW: "Overzicht", "Overview";
-    OVERVIEWS: "Overzichten", "Overviews";
+    OVERVIEW: "Lijst", "List";
+    OVERVIEWS: "Lijsten", "Lists";
     NEW: "Nieuw en gewijzigd", "New and changed";
+    NO_LONGER_VALID: "Verouderd", "Outdated";
+    WANTED: "Gezocht: jouw kennis", "Wanted: what you know";
+    LAWS_AND_MOTIONS: "Wetten en moties", "Laws and motions";
+    MORE: "Meer", "More";
+    FEEDBACK: "Opmerking bij: {n}", "Remark on: {n}";
+    ADDRESS: "Pagina", "Page";
+    MY_REMARK: "Mijn opmerking", "My remark";
     SHOW_ALL: "Alle {n} bekijken", "Show all {n}";
     PAGE_N: "pagina {n}", "page {n}";
     KIND: "Soort", "Kind";

@@ -12,8 +12,8 @@ labels! {
     LEGAL_BASIS = "wettelijk_kader": "Wettelijk kader", "Legal footing";
     MOTIONS = "moties": "Moties", "Motions";
     CONTACT = "contact": "Contact", "Contact";
-    TOPIC = "onderwerp": "Onderwerp (TOOI)", "Topic (TOOI)";
-    TOOI = "tooi": "Kenmerk (TOOI)", "Identifier (TOOI)";
+    TOPIC = "onderwerp": "Onderwerp", "Topic";
+    TOOI = "tooi": "Gemeentecode", "Municipal code";
     CENTRE = "centrumgemeente": "Centrumgemeente", "Centre municipality";
     REGIONS = "regio": "Regio", "Region";
     PROVINCE = "provincie": "Provincie", "Province";

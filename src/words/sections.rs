@@ -22,6 +22,8 @@ labels! {
 
 words! {
     SOURCE: "Bron", "Source";
+    FACTS_OF: "Feiten van", "Facts of";
+    MODIFIED: "Laatst gewijzigd", "Last changed";
     MOTION_SUBMITTED: "Motie", "Motion";
     FROM_PRACTICE: "Uit de praktijk", "From practice";
     ONE_ANSWER: "Een praktijknotitie geeft antwoord", "A practice note answers";

@@ -16,8 +16,8 @@ for (const kind of kinds) {
 
 check("axe finds nothing with the list of results open", site, {}, async ({ page }) => {
   await page.goto(site.url);
-  await page.getByRole("combobox").pressSequentially("huisvest");
-  await page.getByRole("option").first().waitFor();
+  await page.getByRole("search").getByRole("combobox").pressSequentially("huisvest");
+  await page.getByRole("search").getByRole("option").first().waitFor();
   await page.keyboard.press("ArrowDown");
   assert.deepEqual(await everyLook(page), []);
 });
@@ -127,8 +127,8 @@ check("nothing moves for who asks for less motion, on any kind of page and in an
     }
   }
   await page.goto(site.url);
-  await page.getByRole("combobox").pressSequentially("huisvest");
-  await page.getByRole("option").first().waitFor();
+  await page.getByRole("search").getByRole("combobox").pressSequentially("huisvest");
+  await page.getByRole("search").getByRole("option").first().waitFor();
   await look("the list of results");
   await page.setViewportSize(narrow);
   await page.goto(site.at("praktijknotities/voorrang-bij-een-woning/"));

@@ -95,8 +95,8 @@ check("a long table of contents scrolls beside the text and follows it", site, {
 
 check("a very long title keeps its place in the list of results", site, { viewport: narrow }, async ({ page }) => {
   await page.goto(site.at("berichten/leeg/"));
-  await page.getByRole("combobox").pressSequentially("samenwerkingsovereenkomst");
-  await page.getByRole("option").first().waitFor();
+  await page.getByRole("search").getByRole("combobox").pressSequentially("samenwerkingsovereenkomst");
+  await page.getByRole("search").getByRole("option").first().waitFor();
   assert.deepEqual(await page.evaluate(wider), []);
 });
 

@@ -65,10 +65,10 @@ check("home, route, filter, note, section, search, result and back, by keyboard 
   await page.keyboard.press("/");
   faults.push(...(await focused(page)).faults);
   await page.keyboard.type("huisvest");
-  await page.getByRole("option").first().waitFor();
+  await page.getByRole("search").getByRole("option").first().waitFor();
   await page.getByRole("status").filter({ hasText: /resulta/ }).first().waitFor({ state: "attached" });
   await page.keyboard.press("ArrowDown");
-  const looks = await page.getByRole("option").evaluateAll((options) => options.map((option) => {
+  const looks = await page.getByRole("search").getByRole("option").evaluateAll((options) => options.map((option) => {
     const { backgroundColor, outline, boxShadow } = getComputedStyle(option);
     return [option.getAttribute("aria-selected"), [backgroundColor, outline, boxShadow].join()];
   }));

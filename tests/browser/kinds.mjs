@@ -21,6 +21,7 @@ export const kinds = [
   { name: "document routes", state: "for one situation", path: "routes/inkomen/#situatie=met-bijstand" },
   { name: "guide", path: "situaties/" },
   { name: "guide", state: "chosen", path: "situaties/#situatie=zzp-kvk,schulden", ready: '.way-step[data-situations*="schulden"]' },
+  { name: "browse", path: "routes/begeleiding/praktijknotities/" },
   { name: "situation", path: "situaties/zonder-bijstand/" },
   { name: "tailored", path: "routes/inkomen/zonder-bijstand/" },
   { name: "coverage", path: "wie-doet-wat/" },

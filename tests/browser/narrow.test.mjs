@@ -18,8 +18,8 @@ check("no kind of page scrolls sideways at 320 px", site, { viewport: narrow }, 
 
 check("the list of results fits at 320 px", site, { viewport: narrow }, async ({ page }) => {
   await page.goto(site.url);
-  await page.getByRole("combobox").pressSequentially("huisvest");
-  await page.getByRole("option").first().waitFor();
+  await page.getByRole("search").getByRole("combobox").pressSequentially("huisvest");
+  await page.getByRole("search").getByRole("option").first().waitFor();
   assert.deepEqual(await page.evaluate(wider), []);
 });
 

@@ -32,8 +32,8 @@ for (const [width, viewport] of Object.entries({ wide, narrow })) {
     }
     if (word) { await context.close(); continue; }
     await page.goto(site.url);
-    await page.getByRole("combobox").pressSequentially("huisvest");
-    await page.getByRole("option").first().waitFor();
+    await page.getByRole("search").getByRole("combobox").pressSequentially("huisvest");
+    await page.getByRole("search").getByRole("option").first().waitFor();
     await shoot("search-box", {});
     await context.close();
   }

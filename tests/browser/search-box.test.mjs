@@ -5,8 +5,8 @@ import { check, start } from "./support.mjs";
 
 const site = await start();
 
-const box = (page) => page.getByRole("combobox");
-const options = (page) => page.getByRole("option");
+const box = (page) => page.getByRole("search").getByRole("combobox");
+const options = (page) => page.getByRole("search").getByRole("option");
 const note = "praktijknotities/van-rups-naar-duup/";
 
 /** Waits for the answer to the last letter: the list is told when it stands still. */

@@ -60,7 +60,7 @@ async function search(page, words) {
     document.querySelector("[role=listbox]").replaceChildren();
     document.querySelector(".search-box-note").textContent = "";
   });
-  await page.getByRole("combobox").fill(words);
+  await page.getByRole("search").getByRole("combobox").fill(words);
   await page.waitForFunction(() => {
     const note = document.querySelector(".search-box-note");
     return document.querySelector(".hit-title") || (note && !note.hidden && note.textContent);

@@ -22,9 +22,9 @@ check("a query in the address proper moves behind the # at once", site, {}, asyn
 
 check("half a word finds on the page what the list promised", site, {}, async ({ page }) => {
   await page.goto(site.at(""));
-  await page.getByRole("combobox").fill("begel");
+  await page.getByRole("search").getByRole("combobox").fill("begel");
   const promised = /\((\d+)\)/.exec(await page.locator(".hit-all").innerText())[1];
-  await page.getByRole("combobox").press("Enter");
+  await page.getByRole("search").getByRole("combobox").press("Enter");
   await page.locator(".search-total", { hasText: `${promised} resultaten` }).waitFor();
   assert.match(await page.locator(".search-notices").innerText(), /woorden die zo beginnen/);
   assert.equal(await page.locator(".search-notices").getAttribute("role"), "status");

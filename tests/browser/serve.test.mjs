@@ -49,9 +49,9 @@ check("what is saved can be found when writing pauses", writing, {}, async ({ pa
   // The page is there first, and an open page goes on with the index that it began with.
   for (let tries = 1; ; tries++) {
     await page.reload();
-    await page.getByRole("combobox").pressSequentially("zwaluwstaart");
+    await page.getByRole("search").getByRole("combobox").pressSequentially("zwaluwstaart");
     try {
-      await page.getByRole("option").first().waitFor({ timeout: 2000 });
+      await page.getByRole("search").getByRole("option").first().waitFor({ timeout: 2000 });
       break;
     } catch (error) {
       if (tries === 20) throw error;
@@ -78,9 +78,9 @@ check("a site in a folder of its host keeps all its addresses in there", below, 
 
 check("search works in a folder of its host, and opens what it finds", below, {}, async ({ page, requests }) => {
   await page.goto(below.url);
-  await page.getByRole("combobox").pressSequentially("participatiewet");
-  await page.getByRole("option").first().waitFor();
-  await page.getByRole("option").first().click();
+  await page.getByRole("search").getByRole("combobox").pressSequentially("participatiewet");
+  await page.getByRole("search").getByRole("option").first().waitFor();
+  await page.getByRole("search").getByRole("option").first().click();
   await page.waitForURL((url) => url.href !== below.url && url.pathname.startsWith("/wegwijs/"));
   await page.locator("h1").waitFor();
   const outside = requests.map((request) => new URL(request.url()).pathname).filter((name) => !/^\/_?wegwijs\//.test(name));

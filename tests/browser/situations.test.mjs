@@ -52,7 +52,7 @@ check("with script the steps change at once, it is told politely, and the addres
 
 check("who is self-employed and in debt without benefit gets one list of steps, with law and contact, in four actions", site, { viewport: narrow, hasTouch: true }, async ({ page }) => {
   await page.goto(site.url);
-  await page.getByRole("link", { name: /keuzehulp/ }).tap();
+  await page.getByRole("link", { name: /Keuzehulp/ }).tap();
   for (const situation of ["Zonder bijstandsuitkering", "Zelfstandig met KvK-inschrijving", "Met problematische schulden"]) {
     await page.getByRole("checkbox", { name: situation }).tap();
   }
@@ -155,7 +155,7 @@ check("the numbers of who does what lead to the notes they count", site, {}, asy
 
 check("the map and the table beside it tell the same", site, { viewport: narrow }, async ({ page }) => {
   await page.goto(site.at("wie-doet-wat/"));
-  const map = page.getByRole("img", { name: /^Kaart van Nederland/ });
+  const map = page.getByRole("group", { name: /^Kaart van Nederland/ });
   const dots = (await map.locator(".map-dots").getAttribute("d")).split("M").length - 1;
   const marks = await map.locator(".map-mark").count();
   const table = page.getByRole("table", { name: "Gemeenten met en zonder notitie, per provincie" });

@@ -25,5 +25,7 @@ record! {
     pub struct Update<Ref> {
         #[doc = "Van wie het bericht komt."]
         sender: Option<Party<Ref>> = "afzender",
+        #[doc = "ja: het bericht vraagt lezers om kennis; het staat op de startpagina onder Gezocht."]
+        is_call: bool = "oproep",
     }
 }

@@ -2,12 +2,13 @@
 
 use jiff::civil::Date;
 
+use super::contact::Contact;
 use crate::note::record::record;
 use crate::source::Spanned;
 
 record! {
     /// A municipality.
-    pub struct Municipality {
+    pub struct Municipality<Ref> {
         #[doc = "Het adres van de gemeente in TOOI."]
         tooi: Spanned<String> = "tooi",
         #[doc = "ja als het een centrumgemeente is voor deze taak."]
@@ -18,17 +19,21 @@ record! {
         province: String = "provincie",
         #[doc = "De dag waarop deze gegevens klopten."]
         reference_date: Option<Date> = "peildatum",
+        #[doc = "Bij wie een lezer terechtkan: een rol, of een blok met rol, organisatie, telefoon, pagina en peildatum."]
+        contact: Contact<Ref> = "contact",
     }
 }
 
 record! {
     /// An organisation or a ministry.
-    pub struct Organisation {
+    pub struct Organisation<Ref> {
         #[doc = "Wat voor organisatie het is."]
         organisation_type: String = own "soort",
         #[doc = "Wat de organisatie doet, in een zin."]
         role: String = own "rol",
         #[doc = "Het adres van de eigen site."]
         website: String = "website",
+        #[doc = "Bij wie een lezer terechtkan: een rol, of een blok met rol, organisatie, telefoon, pagina en peildatum."]
+        contact: Contact<Ref> = "contact",
     }
 }

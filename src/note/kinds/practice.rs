@@ -1,5 +1,6 @@
 //! The keys of practice notes.
 
+use super::contact::Contact;
 use super::law::LawReference;
 use crate::note::record::{choice, record};
 use crate::note::reference::{Reference, SituationReference, to};
@@ -34,8 +35,8 @@ record! {
         legal_basis: Vec<LawReference<Ref>> = "wettelijk_kader",
         #[doc = "De moties waar het een antwoord op is."]
         motions: Vec<Reference<to::Motion, Ref>> = "moties",
-        #[doc = "Bij wie een lezer terechtkan: een rol, geen persoon."]
-        contact: String = own "contact",
+        #[doc = "Bij wie een lezer terechtkan: een rol, of een blok met rol, organisatie, telefoon, pagina en peildatum."]
+        contact: Contact<Ref> = "contact",
     }
 }
 

@@ -1,5 +1,6 @@
 //! The keys of routes and of their steps.
 
+use super::contact::Contact;
 use super::law::LawReference;
 use crate::note::record::record;
 use crate::note::reference::{Reference, SituationReference, to};
@@ -31,7 +32,9 @@ record! {
         legal_basis: Vec<LawReference<Ref>> = "wettelijk_kader",
         #[doc = "Praktijknotities die deze stap laten zien."]
         notes: Vec<Reference<to::Practice, Ref>> = "notities",
-        #[doc = "Bij wie een lezer terechtkan: een rol, geen persoon."]
-        contact: String = own "contact",
+        #[doc = "De gemeenten waar de stap kan; leeg betekent overal."]
+        municipalities: Vec<Reference<to::Municipality, Ref>> = "gemeenten",
+        #[doc = "Bij wie een lezer terechtkan: een rol, of een blok met rol, organisatie, telefoon, pagina en peildatum."]
+        contact: Contact<Ref> = "contact",
     }
 }

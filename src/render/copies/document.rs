@@ -5,7 +5,7 @@ use crate::kind::Kind;
 use crate::note::markdown::{Event, Tag};
 use crate::standing::Standing;
 use crate::text::markdown::{element, text};
-use crate::view::{CitationView, DateView, EventView, RelatedView, StepView};
+use crate::view::{CitationView, ContactView, DateView, EventView, LinkView, RelatedView, StepView};
 
 impl<'a> PageCopy<'a> {
     /// Writes a document around its text. A term has its properties after the text.
@@ -81,7 +81,10 @@ impl<'a> PageCopy<'a> {
 
     fn facts(&mut self) {
         let shown = self.page.facts.iter().filter(|fact| fact.key != "trefwoorden");
-        let items: Vec<Line> = shown.map(|fact| self.labelled(&fact.label, self.links(&fact.values))).collect();
+        let mut items: Vec<Line> = shown.map(|fact| self.labelled(&fact.label, self.links(&fact.values))).collect();
+        if !self.page.contact.is_empty() {
+            items.push(self.labelled(self.words.get("contact"), self.contacts(&self.page.contact)));
+        }
         if !items.is_empty() {
             self.heading(2, self.word("facts"));
             self.list(items);
@@ -101,12 +104,32 @@ impl<'a> PageCopy<'a> {
         self.heading(3, vec![text(&step.title)]);
         self.paragraphs(&step.text);
         let whom = if step.situations.is_empty() { self.word("step_for_all") } else { self.links(&step.situations) };
-        let rows = [("step_laws", &step.laws), ("step_notes", &step.notes), ("step_contact", &step.contact)];
-        let rows = rows.into_iter().filter(|(_, links)| !links.is_empty());
-        let rows = rows.map(|(label, links)| (label, self.links(links)));
+        let rows = self.step_rows(step);
         let row = |(label, value): (&str, Line)| self.labelled(self.words.get(label), value);
         let items = std::iter::once(("step_for", whom)).chain(rows).map(row).collect();
         self.list(items);
+    }
+
+    /// Returns what is known of a step besides its text, each with the key of its label.
+    pub(super) fn step_rows(&self, step: &StepView) -> Vec<(&'static str, Line)> {
+        let rows = [("step_laws", &step.laws), ("step_notes", &step.notes)].into_iter();
+        let rows = rows.map(|(label, links)| (label, self.links(links)));
+        let facts_of = step.facts_of.iter().map(|date| ("facts_of", vec![text(&date.text)]));
+        let contact = ("step_contact", self.contacts(&step.contact));
+        rows.chain([contact]).chain(facts_of).filter(|(_, line)| !line.is_empty()).collect()
+    }
+
+    fn contacts(&self, contacts: &[ContactView]) -> Line {
+        contacts.iter().map(|contact| self.contact(contact)).collect::<Vec<_>>().join(&text("; "))
+    }
+
+    /// Returns whom to ask: role, organisation, telephone, page, and the day on which that was right.
+    fn contact(&self, contact: &ContactView) -> Line {
+        let role = LinkView { title: contact.role.clone(), ..contact.note.clone().unwrap_or_default() };
+        let more = [&contact.organisation, &contact.telephone, &contact.page].into_iter().flatten();
+        let parts: Vec<Line> = std::iter::once(&role).chain(more).map(|link| self.link(link)).collect();
+        let as_of = contact.as_of.iter().map(|date| text(&format!(" ({} {})", self.words.get("contact_as_of"), date.text)));
+        parts.join(&text(", ")).into_iter().chain(as_of).collect()
     }
 
     fn event(&mut self, event: &EventView) {

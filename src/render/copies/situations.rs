@@ -3,7 +3,7 @@
 use super::writer::PageCopy;
 use crate::standing::Standing;
 use crate::text::markdown::text;
-use crate::view::{LinkView, StepView};
+use crate::view::StepView;
 
 impl PageCopy<'_> {
     /// Writes a route for one situation, with links to the other situations.
@@ -42,9 +42,8 @@ impl PageCopy<'_> {
             self.paragraph(self.word("step_own"));
         }
         self.paragraphs(&step.text);
-        let rows = [("step_laws", &step.laws), ("step_notes", &step.notes), ("step_contact", &step.contact)];
-        let row = |(label, links): (&str, &Vec<LinkView>)| self.labelled(self.words.get(label), self.links(links));
-        let items = rows.into_iter().filter(|(_, links)| !links.is_empty()).map(row).collect();
+        let rows = self.step_rows(step).into_iter();
+        let items = rows.map(|(label, line)| self.labelled(self.words.get(label), line)).collect();
         self.list(items);
     }
 }

@@ -92,15 +92,20 @@ fn value(node: &Node, shape: Shape) -> Option<Value> {
             (!items.is_empty()).then(|| items.into())
         }
         Shape::Record(keys) => Some(record(node, keys.iter()).into()).filter(|_| matches!(node.value, Yaml::Map(_))),
+        Shape::TextOr(keys) if matches!(node.value, Yaml::Map(_)) => value(node, Shape::Record(keys)),
         Shape::Date => text().map(|text| text.split(['T', ' ']).next().unwrap_or(text).into()),
         Shape::Flag => text().map(|text| matches!(text.to_lowercase().as_str(), "ja" | "true").into()),
         Shape::Number => text().and_then(|text| text.parse::<u32>().ok()).map(Value::from),
         Shape::Choice(words) => {
             text().and_then(|text| words.iter().find(|word| word.eq_ignore_ascii_case(text))).map(|word| (*word).into())
         }
-        Shape::Text | Shape::ShortText(_) | Shape::Moment | Shape::Period | Shape::Reference(_) | Shape::Situation => {
-            text().map(Value::from)
-        }
+        Shape::Text
+        | Shape::ShortText(_)
+        | Shape::Moment
+        | Shape::Period
+        | Shape::Reference(_)
+        | Shape::Situation
+        | Shape::TextOr(_) => text().map(Value::from),
     }
 }
 
@@ -158,6 +163,7 @@ fn shape(shape_: Shape) -> Value {
         Shape::Choice(words) => json!({ "enum": words }),
         Shape::List(item) => json!({ "type": "array", "minItems": 1, "items": shape(*item) }),
         Shape::Record(keys) => object(keys.iter()),
+        Shape::TextOr(keys) => json!({ "anyOf": [shape(Shape::Text), object(keys.iter())] }),
     }
 }
 

@@ -1,5 +1,7 @@
 //! The head of a page for machines: other forms and languages of the page, and the public bodies that it is about.
 
+use percent_encoding::{NON_ALPHANUMERIC, utf8_percent_encode};
+
 use super::{calendar, dataset, feed, json_ld};
 use crate::note::kinds::{Details, Kind};
 use crate::official;
@@ -15,7 +17,26 @@ pub(crate) fn fill(context: &Context<'_>, document: Option<&Document>, page: &mu
     page.languages = versions(context, page);
     page.subjects = document.map(|document| subjects(context, document)).unwrap_or_default();
     page.places = document.map(|document| places(context, document)).unwrap_or_default();
+    page.feedback_url = feedback(context, page);
     page.json_ld = json_ld::json_ld(context, document, page);
+}
+
+/// Returns the address of a mail to the editors in which the page and its date are filled in.
+fn feedback(context: &Context<'_>, page: &PageView) -> Option<String> {
+    let (mailbox, language) = (&context.site.config.settings.feedback, context.language());
+    if mailbox.is_empty() || page.role == Role::NotFound {
+        return None;
+    }
+    let dates = [("facts_of", &page.facts_of), ("modified", &page.modified)];
+    let label = |key| if key == "facts_of" { words::sections::FACTS_OF } else { words::sections::MODIFIED };
+    let date = dates.into_iter().find_map(|(key, date)| Some((label(key), date.as_ref()?)));
+    let date = date.map(|(label, date)| format!("{}: {}\n", language.word(label), date.text)).unwrap_or_default();
+    let address = page.canonical.as_ref().unwrap_or(&page.url);
+    let (page_word, remark) = (language.word(words::pages::ADDRESS), language.word(words::pages::MY_REMARK));
+    let body = format!("{page_word}: {address}\n{date}\n{remark}:\n");
+    let encoded = |text: &str| utf8_percent_encode(text, NON_ALPHANUMERIC).to_string();
+    let subject = language.word(words::pages::FEEDBACK).replace("{n}", &page.title);
+    Some(format!("mailto:{}?subject={}&body={}", **mailbox, encoded(&subject), encoded(&body.replace('\n', "\r\n"))))
 }
 
 fn alternates(context: &Context<'_>, document: Option<&Document>, page: &PageView) -> Vec<AlternateView> {

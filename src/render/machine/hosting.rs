@@ -23,7 +23,12 @@ const UPGRADE: &str = "; upgrade-insecure-requests";
 /// A browser that reached the host over HTTPS keeps using HTTPS for a year.
 const TRANSPORT: (&str, &str) = ("Strict-Transport-Security", "max-age=31536000");
 /// Media types that not every host knows by the file extension. All are UTF-8.
-const TYPES: &[(&str, &str)] = &[("ics", "text/calendar"), ("jsonld", "application/ld+json"), ("md", "text/markdown")];
+const TYPES: &[(&str, &str)] =
+    &[("ics", "text/calendar"), ("jsonld", "application/ld+json"), ("md", "text/markdown"), ("speculation", SPECULATION_KIND)];
+/// The file that has a browser prepare the page behind a link on which a reader rests. A header names it, so that the policy needs
+/// no exception for a script within the page.
+const SPECULATION: &str = "vooruit.speculation";
+const SPECULATION_KIND: &str = "application/speculationrules+json";
 /// For files whose name includes a hash of their bytes.
 const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// What a host sends for the address of a folder.
@@ -47,10 +52,16 @@ fn literal(path: &str) -> String {
     path.replace('.', "\\.")
 }
 
+/// Returns a value for within double quotes.
+fn quoted(value: &str) -> String {
+    value.replace('"', "\\\"")
+}
+
 impl Hosted<'_> {
     /// Returns the files of all hosts.
     pub(crate) fn files(&self) -> Vec<File> {
         let files = [
+            (SPECULATION, self.speculation()),
             ("_headers", self.headers_file()),
             ("_redirects", self.redirects_file()),
             (".htaccess", self.apache()),
@@ -72,7 +83,20 @@ impl Hosted<'_> {
         let policy = ("Content-Security-Policy", format!("{CONTENT_SECURITY_POLICY}{upgrade}"));
         let transport = (!is_plain).then_some(TRANSPORT);
         let fixed = transport.into_iter().chain(HEADERS.iter().copied()).map(|(name, value)| (name, value.to_owned()));
-        std::iter::once(policy).chain(fixed).collect()
+        let ahead = ("Speculation-Rules", format!("\"{}\"", self.href(SPECULATION)));
+        std::iter::once(policy).chain(fixed).chain([ahead]).collect()
+    }
+
+    /// Returns rules for browsers: prepare a page of this site when a reader is about to open it.
+    fn speculation(&self) -> String {
+        let pages = format!("{}*", self.site.config.base.href("/"));
+        let rule = serde_json::json!({
+            "prerender": [{
+                "where": { "and": [{ "href_matches": pages }, { "not": { "selector_matches": "[rel~=nofollow], [type]" } }] },
+                "eagerness": "moderate",
+            }],
+        });
+        format!("{rule}\n")
     }
 
     fn href(&self, path: &str) -> String {
@@ -100,6 +124,7 @@ impl Hosted<'_> {
         for (name, value) in self.headers() {
             text.push_str(&format!("  {name}: {value}\n"));
         }
+        text.push_str(&format!("{}\n  Content-Type: {SPECULATION_KIND}\n", self.href(SPECULATION)));
         let indexes = self.indexes();
         let units = indexes.iter().flat_map(|index| "0123456789abcdef".chars().map(move |digit| format!("{index}{digit}*")));
         for path in std::iter::once(format!("{}*", self.href(ASSETS))).chain(units) {
@@ -126,7 +151,7 @@ impl Hosted<'_> {
         text.push_str(&format!("AddDefaultCharset UTF-8\nErrorDocument 404 {}\n", self.href("404.html")));
         text.push_str("<IfModule mod_headers.c>\n");
         for (name, value) in self.headers() {
-            text.push_str(&format!("  Header always set {name} \"{value}\"\n"));
+            text.push_str(&format!("  Header always set {name} \"{}\"\n", quoted(&value)));
         }
         let pattern = self.hashed();
         text.push_str(&format!(
@@ -147,7 +172,7 @@ impl Hosted<'_> {
     fn nginx(&self) -> String {
         let headers = |cache: &str, indent: &str| {
             let all = self.headers().into_iter().chain([("Cache-Control", cache.to_owned())]);
-            all.map(|(name, value)| format!("{indent}add_header {name} \"{value}\" always;\n")).collect::<String>()
+            all.map(|(name, value)| format!("{indent}add_header {name} \"{}\" always;\n", quoted(&value))).collect::<String>()
         };
         let mut text = String::from("# Within a server block: include /path/to/this/nginx.conf;\n");
         text.push_str(&format!("error_page 404 {};\n{}", self.href("404.html"), headers(ASK_AGAIN, "")));
@@ -175,7 +200,7 @@ impl Hosted<'_> {
     fn caddy(&self) -> String {
         let mut text = String::from("# Within a site block: import /path/to/this/Caddyfile\nheader {\n");
         for (name, value) in self.headers() {
-            text.push_str(&format!("\t{name} \"{value}\"\n"));
+            text.push_str(&format!("\t{name} \"{}\"\n", quoted(&value)));
         }
         let pattern = self.hashed();
         text.push_str(&format!("}}\n@hashed path_regexp {pattern}\nheader @hashed Cache-Control \"{FOR_EVER}\"\n"));

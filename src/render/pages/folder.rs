@@ -1,8 +1,9 @@
 //! `/praktijknotities/` and so on: a page for each folder, with the documents and folders in it.
 
 use super::cards::{group, list_card};
-use super::document;
+use super::document::{self, timeline};
 use super::page::{OURS, Page, paged};
+use crate::note::kinds::Kind;
 use crate::render::context::Context;
 use crate::site::folders::Folder;
 use crate::view::{CardView, GroupView, Role};
@@ -22,6 +23,9 @@ fn folder_pages(context: &Context<'_>, address: &str, folder: &Folder) -> Vec<Pa
     base.kind = folder.kind;
     let mut pages = paged(context, &base, "documenten", folders_within(context, folder), folder.documents.clone());
     pages[0].owner = owner(context, folder);
+    if folder.kind == Some(Kind::Motion) && pages[0].page.timeline.is_empty() {
+        pages[0].page.timeline = timeline::of_all(context, context.language());
+    }
     pages
 }
 

@@ -3,6 +3,7 @@
 use super::cards::{group, list_card};
 use super::document::route;
 use super::page::{Page, paged};
+use super::who_does_what::own;
 use crate::note::kinds::{Details, Kind};
 use crate::render::context::Context;
 use crate::render::links;
@@ -51,6 +52,8 @@ fn overview(context: &Context<'_>, slugs: &[&str]) -> Page {
         page.choices = choices;
         let ways = site.routes.iter().filter_map(|(id, _)| way(context, *id, None));
         page.ways = ways.filter(|way| !way.steps.is_empty()).collect();
+        page.municipalities = own::choices(context);
+        page.known = own::known(context);
         explain(context, &mut page);
     }
     Page::new(url, page)

@@ -37,6 +37,14 @@ function firstNeeds({ worker, wasm, searchBase, pack }) {
   };
 }
 
+// An open group of the menu closes when the reader turns elsewhere.
+const closeMenu = () => { for (const group of all(".menu-group[open]")) group.open = false; };
+addEventListener("click", ({ target }) => { if (!target.closest(".menu-group")) closeMenu(); });
+addEventListener("keydown", ({ key, target }) => {
+  const group = key === "Escape" && target.closest?.(".menu-group[open]");
+  if (group) { closeMenu(); one("summary", group).focus(); }
+});
+
 /** Has search find its words where its other data is. */
 const worded = (element) => fetch(element.dataset.words).then((answer) => answer.json()).then((words) => Object.assign(element.dataset, words));
 
@@ -111,6 +119,35 @@ if (exit) {
   addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
 }
 
+// Sharing by the system's own way, printing, and copying the link to a section.
+const title = document.title;
+const share = one("[data-share]");
+if (share && navigator.share) {
+  share.hidden = false;
+  share.addEventListener("click", () => navigator.share({ title, url: location.href }).catch(() => undefined));
+}
+one("[data-print]")?.addEventListener("click", () => print());
+const { tCopy, tCopied } = document.body.dataset;
+for (const heading of navigator.clipboard && tCopy ? all(".document-body :is(.prose, section:not(.part)) > h2[id]") : []) {
+  const link = Object.assign(document.createElement("a"), { href: `#${heading.id}`, className: "copy-link", textContent: "#", title: tCopy });
+  link.setAttribute("aria-label", `${tCopy}: ${heading.textContent}`);
+  link.addEventListener("click", async () => {
+    await navigator.clipboard.writeText(link.href).catch(() => undefined);
+    link.textContent = tCopied;
+  });
+  link.addEventListener("blur", () => { link.textContent = "#"; });
+  heading.after(link);
+}
+
+// A term's meaning closes by a button too, for who has no Escape key.
+addEventListener("beforetoggle", ({ target: note, newState }) => {
+  if (newState !== "open" || !note.matches(".term-note") || one(".term-close", note)) return;
+  const close = Object.assign(document.createElement("button"), { type: "button", className: "term-close", textContent: "×" });
+  close.setAttribute("aria-label", document.body.dataset.tClose);
+  close.addEventListener("click", () => note.hidePopover());
+  note.prepend(close);
+}, true);
+
 // Where one is in the text, shown in the table of contents beside it.
 const entries = new Map(all(".toc-side a").map((link) => [decodeURIComponent(link.hash.slice(1)), link]));
 if (entries.size && "IntersectionObserver" in window) {
@@ -127,21 +164,4 @@ if (entries.size && "IntersectionObserver" in window) {
     if (away < 0 || away > contents.clientHeight - 48) contents.scrollTop += away - contents.clientHeight / 2;
   }, { rootMargin: "0px 0px -70% 0px" });
   for (const heading of headings) watcher.observe(heading);
-}
-
-// The page behind a link one rests on is fetched ahead, unless the reader saves data.
-const line = navigator.connection;
-if (!line?.saveData && !/2g/.test(line?.effectiveType)) {
-  const fetched = new Set([location.pathname]);
-  let timer;
-  const ahead = (event) => {
-    clearTimeout(timer);
-    const link = event.target.closest?.("a[href]");
-    if (link?.origin !== location.origin || !link.pathname.endsWith("/") || fetched.has(link.pathname)) return;
-    timer = setTimeout(() => {
-      fetched.add(link.pathname);
-      document.head.append(Object.assign(document.createElement("link"), { rel: "prefetch", href: link.pathname }));
-    }, 80);
-  };
-  for (const event of ["pointerover", "focusin"]) addEventListener(event, ahead, { passive: true });
 }

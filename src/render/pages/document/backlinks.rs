@@ -10,7 +10,7 @@ use crate::view::{GroupView, PageView, Role};
 use crate::words::{self, Language};
 
 /// Maximum number of documents in a list of backlinks. A longer list has a page of its own.
-const SHOWN: usize = 50;
+const SHOWN: usize = 12;
 
 /// Returns the pages with all documents of a kind that refer to a document, for lists that are too long for its own page.
 pub(crate) fn pages(context: &Context<'_>) -> Vec<Page> {

@@ -1,7 +1,7 @@
 //! What the keys of a document's kind add to its page: properties, parts, steps, articles, course of events.
 
 use super::properties::Properties;
-use super::{law, motion, municipality, practice_note, route};
+use super::{contact, law, motion, municipality, practice_note, route};
 use crate::note::kinds::{Details, Meeting};
 use crate::render::addresses;
 use crate::render::context::Context;
@@ -23,6 +23,7 @@ pub(crate) fn fill(context: &Context<'_>, document: &Document, language: Languag
             facts.text(properties::ROLE, &organisation.role);
             facts.text(properties::TYPE, &organisation.organisation_type);
             facts.outside(properties::WEBSITE, &organisation.website, Some(organisation.website.clone()));
+            page.contact = contact::of(context, &organisation.contact, language);
         }
         Details::Update(update) => facts.parties(properties::SENDER, update.sender.as_slice()),
         Details::Term(term) => {

@@ -1,6 +1,7 @@
 //! The page of a document: its properties, the parts of its kind, its text, and what refers to it.
 
 pub(super) mod backlinks;
+pub(crate) mod contact;
 mod contents;
 pub(crate) mod front_matter;
 mod law;
@@ -11,7 +12,7 @@ mod properties;
 mod related;
 pub(super) mod route;
 mod sources;
-mod timeline;
+pub(super) mod timeline;
 
 use crate::note::kinds::Kind;
 use crate::render::card;

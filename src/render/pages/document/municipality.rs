@@ -2,11 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::contact;
 use super::properties::Properties;
-use crate::note::kinds::{Details, Kind, Municipality};
+use crate::note::kinds::{Details, Kind};
 use crate::render::context::Context;
 use crate::render::pages::page::{Page, paged};
 use crate::site::coverage::Row;
+use crate::site::resolved::Municipality;
 use crate::site::{Document, DocumentId, Site, municipalities};
 use crate::view::{GroupView, PageView, Role, TocView};
 use crate::words::{self, Language, properties, sections};
@@ -22,6 +24,7 @@ pub(super) fn fill(facts: &mut Properties<'_>, document: &Document, municipality
     let code = municipality.tooi.rsplit('/').next().unwrap_or_default();
     facts.outside(properties::TOOI, code, Some(municipality.tooi.value.clone()));
     facts.date(properties::REFERENCE_DATE, municipality.reference_date);
+    page.contact = contact::of(context, &municipality.contact, language);
     let Some(row) = context.site.coverage.of(document.id) else { return };
     let organisations = organisations(context, row).into_iter().map(|id| context.link(&context.site[id]));
     facts.push(properties::ORGANISATIONS, organisations.collect());

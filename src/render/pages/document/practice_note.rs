@@ -1,5 +1,6 @@
 //! The page of a practice note: its properties, and its standard parts as far as the text has no heading for them.
 
+use super::contact;
 use super::properties::Properties;
 use crate::site::Document;
 use crate::site::resolved::Practice;
@@ -19,7 +20,7 @@ pub(super) fn fill(facts: &mut Properties<'_>, document: &Document, practice: &P
     }
     facts.laws(properties::LEGAL_BASIS, &practice.legal_basis);
     facts.references(properties::MOTIONS, &practice.motions);
-    facts.text(properties::CONTACT, &practice.contact);
+    page.contact = contact::of(facts.context, &practice.contact, facts.language);
     // A heading of that name in the text covers the same at length, so the short form stays off the page.
     let in_text = |label: Label| document.note.headings.iter().any(|heading| heading.id == label.key);
     let shown = practice.parts().into_iter().filter(|(label, text)| !text.is_empty() && !in_text(*label));

@@ -1,14 +1,15 @@
 //! The page of a route: its steps, and the situations to choose from.
 
+use super::contact;
 use super::properties::{self, Properties};
-use crate::note::kinds::Details;
 use crate::official;
+use crate::render::card;
 use crate::render::context::Context;
 use crate::render::links;
 use crate::site::links::step_anchor;
 use crate::site::resolved::{Route, Step};
-use crate::site::{Document, Standing, situations};
-use crate::view::{ChoiceView, LinkView, PageView, StepView};
+use crate::site::{Document, situations};
+use crate::view::{ChoiceView, PageView, StepView};
 use crate::words::{self, Language};
 
 pub(super) fn fill(facts: &mut Properties<'_>, document: &Document, route: &Route, page: &mut PageView) {
@@ -43,28 +44,9 @@ pub(crate) fn steps(context: &Context<'_>, route: &Route, language: Language) ->
         slugs: step.situations.iter().map(|situation| situation.slug.value.clone()).collect(),
         laws: step.legal_basis.iter().map(|reference| properties::law(context, language, reference)).collect(),
         notes: step.notes.iter().map(|note| context.link(&context.site[note.to])).collect(),
-        contact: contacts(context, step),
+        contact: contact::of_step(context, step, language),
+        places: step.municipalities.iter().map(|place| context.site[place.to].slug.clone()).collect(),
+        facts_of: step.notes.iter().find_map(|note| card::facts_of(&context.site[note.to], language)),
     };
     route.steps.iter().enumerate().map(step).collect()
-}
-
-/// Returns whom to ask about a step: the role that it names itself, else those that current notes about it name.
-fn contacts(context: &Context<'_>, step: &Step) -> Vec<LinkView> {
-    if !step.contact.is_empty() {
-        return vec![LinkView::text(&step.contact)];
-    }
-    let site = context.site;
-    let mut contacts: Vec<LinkView> = Vec::new();
-    for document in step.notes.iter().map(|note| &site[note.to]) {
-        let Details::Practice(practice) = &document.note.details else { continue };
-        let places = practice.municipalities.iter().map(|place| site[place.to].title());
-        let places = places.collect::<Vec<_>>().join(", ");
-        let place = if places.is_empty() { places } else { format!(" ({places})") };
-        let contact = LinkView { title: format!("{}{place}", practice.contact), ..context.link(document) };
-        let known = contacts.iter().any(|other| other.title == contact.title);
-        if document.standing == Standing::Current && !practice.contact.is_empty() && !known {
-            contacts.push(contact);
-        }
-    }
-    contacts
 }

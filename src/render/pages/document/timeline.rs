@@ -5,6 +5,7 @@
 
 use std::collections::BTreeMap;
 
+use jiff::Unit;
 use jiff::civil::Date;
 
 use crate::note::kinds::{Details, DisposalStatus, EventType, Kind, Motion};
@@ -20,12 +21,14 @@ const NOTES: usize = 10;
 /// Returns all events, oldest first; on the same day in the order in which they happen.
 pub(crate) fn timeline(context: &Context<'_>, document: &Document, motion: &Motion, language: Language) -> Vec<EventView> {
     let mut moments: Vec<(Date, EventView)> = Vec::new();
+    let is_national = !motion.dossier.is_empty();
     let moment = |date: Date, event_type: Option<EventType>, title: &str, text: &str, source: Option<LinkView>| {
         let label = event_type.map_or_else(String::new, |event_type| event_type.label(language).to_owned());
         let sort = event_type.map(view_of);
         let (title, text) = (title.to_owned(), text.to_owned());
         let (date_view, html) = (DateView::new(date, language), String::new());
-        (date, EventView { date: date_view, sort, label, title, text, html, source, notes: Vec::new(), more: None })
+        let (notes, more, motion) = (Vec::new(), None, None);
+        (date, EventView { date: date_view, sort, label, title, text, html, source, motion, is_national, gap: 0, notes, more })
     };
     // An event without a kind may be any event of that day.
     let is_told = |event_type: EventType, date: Date| {
@@ -60,8 +63,35 @@ pub(crate) fn timeline(context: &Context<'_>, document: &Document, motion: &Moti
         };
         moments.push(moment(date, Some(EventType::Disposal), title, text, source));
     }
-    moments.extend(answers(context, document, language));
+    moments.extend(answers(context, document, is_national, language));
+    in_order(moments)
+}
+
+/// Returns the course of all motions on one line, each event with its motion; nothing for fewer than two motions.
+pub(crate) fn of_all(context: &Context<'_>, language: Language) -> Vec<EventView> {
+    let site = context.site;
+    let motions = site.of_kind(Kind::Motion);
+    let mut moments = Vec::new();
+    for document in motions.iter().filter(|_| motions.len() > 1).map(|id| &site[*id]) {
+        let Details::Motion(motion) = &document.note.details else { continue };
+        let events = timeline(context, document, motion, language).into_iter();
+        let events = events.filter(|event| event.sort != Some(view::EventType::Practice));
+        moments.extend(events.filter_map(|event| {
+            let date = event.date.iso.parse().ok()?;
+            Some((date, EventView { motion: Some(context.link(document)), ..event }))
+        }));
+    }
+    in_order(moments)
+}
+
+/// Sorts events by day, and counts the years between each and the one before it.
+fn in_order(mut moments: Vec<(Date, EventView)>) -> Vec<EventView> {
     moments.sort_by_key(|(date, _)| *date);
+    let days: Vec<Date> = moments.iter().map(|(date, _)| *date).collect();
+    for (index, pair) in days.windows(2).enumerate() {
+        let years = pair[0].until((Unit::Year, pair[1])).map_or(0, |span| span.get_years());
+        moments[index + 1].1.gap = u32::try_from(years).unwrap_or_default();
+    }
     moments.into_iter().map(|(_, event)| event).collect()
 }
 
@@ -79,7 +109,7 @@ fn motion_paper(motion: &Motion) -> Option<LinkView> {
 }
 
 /// Returns the practice notes that name the motion, by the day of their publication.
-fn answers(context: &Context<'_>, motion: &Document, language: Language) -> Vec<(Date, EventView)> {
+fn answers(context: &Context<'_>, motion: &Document, is_national: bool, language: Language) -> Vec<(Date, EventView)> {
     let site = context.site;
     let mut days: BTreeMap<Date, Vec<DocumentId>> = BTreeMap::new();
     for id in motion.backlinks.iter().copied() {
@@ -109,6 +139,9 @@ fn answers(context: &Context<'_>, motion: &Document, language: Language) -> Vec<
             text: String::new(),
             html: String::new(),
             source: None,
+            motion: None,
+            is_national,
+            gap: 0,
             notes,
             more,
         };

@@ -8,7 +8,7 @@ use crate::render::context::Context;
 use crate::render::links;
 use crate::site::coverage::Row;
 use crate::site::municipalities::{self, Municipality};
-use crate::view::{CountView, MapView, ProvinceView};
+use crate::view::{CountView, MapView, OutlineView, ProvinceView};
 
 /// Returns the map, if the site has a page with it.
 pub(crate) fn for_home(context: &Context<'_>) -> Option<MapView> {
@@ -55,10 +55,11 @@ pub(super) fn map(context: &Context<'_>) -> MapView {
     }
     // The municipality with the most notes is the first to have its name on the map.
     with.sort_by_key(|(_, row)| std::cmp::Reverse(row.notes.len()));
-    let places: Vec<&Municipality> = with.iter().map(|(place, _)| *place).collect();
+    let places: Vec<(&Municipality, CountView)> = with.iter().map(|(place, row)| (*place, count(row))).collect();
     MapView {
         width: projection::SIZE.0,
         height: projection::SIZE.1,
+        outlines: outlines(&provinces),
         dots: projection::dots(municipalities::all().iter().filter(|place| !codes.contains(place.code))),
         places: projection::marks(&places),
         provinces: provinces.into_values().collect(),
@@ -67,4 +68,20 @@ pub(super) fn map(context: &Context<'_>) -> MapView {
         without: municipalities::all().len() - codes.len(),
         year: municipalities::YEAR,
     }
+}
+
+/// Returns the provinces with how many notes there are in each: the most in one is level 3.
+fn outlines(provinces: &BTreeMap<&str, ProvinceView>) -> Vec<OutlineView> {
+    let notes =
+        |name: &str| provinces.get(name).map_or(0, |province| province.with.iter().map(|place| place.count).sum::<usize>());
+    let most = provinces.keys().map(|name| notes(name)).max().unwrap_or_default().max(1);
+    let mut paths: BTreeMap<&str, String> = BTreeMap::new();
+    for (name, corners) in municipalities::outlines() {
+        paths.entry(name).or_default().push_str(&projection::outline(&corners).replacen('m', "M", 1));
+    }
+    let outline = |(name, path): (&str, String)| {
+        let level = (notes(name) * 3).div_ceil(most) as u8;
+        OutlineView { title: name.to_owned(), path, level }
+    };
+    paths.into_iter().map(outline).collect()
 }

@@ -2,6 +2,7 @@
 
 pub(super) mod map;
 mod matrix;
+pub(super) mod own;
 mod projection;
 
 use super::page::Page;
@@ -17,5 +18,6 @@ pub(super) fn page(context: &Context<'_>) -> Option<Page> {
     page.summary = context.language().word(words::pages::WHO_DOES_WHAT_LEAD).to_owned();
     page.matrix = Some(matrix::matrix(context));
     page.map = Some(map::map(context));
+    page.municipalities = own::choices(context);
     Some(Page::new(url, page))
 }

@@ -3,7 +3,7 @@
 //! An equirectangular projection: longitudes are multiplied by the cosine of the latitude of the middle of the country.
 
 use crate::site::municipalities::Municipality;
-use crate::view::{Anchor, LabelView, PlaceView};
+use crate::view::{Anchor, CountView, LabelView, PlaceView};
 
 /// Size of the drawing.
 pub(crate) const SIZE: (u32, u32) = (340, 400);
@@ -23,7 +23,34 @@ const LINE: f64 = 17.0;
 /// Returns the position of a municipality.
 pub(crate) fn position(place: &Municipality) -> (f64, f64) {
     let round = |value: f64| (value * 10.0).round() / 10.0;
-    (round((place.longitude - CORNER.0) * NARROWING * SCALE), round((CORNER.1 - place.latitude) * SCALE))
+    let (x, y) = project((place.longitude, place.latitude));
+    (round(x), round(y))
+}
+
+fn project((longitude, latitude): (f64, f64)) -> (f64, f64) {
+    ((longitude - CORNER.0) * NARROWING * SCALE, (CORNER.1 - latitude) * SCALE)
+}
+
+/// Returns an outline as path data, in whole units: each corner by its distance from the one before.
+pub(crate) fn outline(corners: &[(f64, f64)]) -> String {
+    let mut path = String::new();
+    let mut last = (0, 0);
+    for corner in corners.iter().map(|corner| project(*corner)) {
+        let next = (corner.0.round() as i32, corner.1.round() as i32);
+        let step = (next.0 - last.0, next.1 - last.1);
+        if step != (0, 0) {
+            path.push_str(if path.is_empty() {
+                "m"
+            } else if path.contains('l') {
+                " "
+            } else {
+                "l"
+            });
+            path.push_str(&format!("{} {}", step.0, step.1));
+        }
+        last = next;
+    }
+    path.replace(" -", "-") + "z"
 }
 
 /// Returns a dot for each municipality, as path data.
@@ -32,13 +59,14 @@ pub(crate) fn dots<'a>(places: impl Iterator<Item = &'a Municipality>) -> String
 }
 
 /// Returns the marks with their names. The first ones have a name if there is room.
-pub(crate) fn marks(places: &[&Municipality]) -> Vec<PlaceView> {
-    let mut taken: Vec<Box> = places.iter().map(|place| Box::around(position(place))).collect();
+pub(crate) fn marks(places: &[(&Municipality, CountView)]) -> Vec<PlaceView> {
+    let mut taken: Vec<Box> = places.iter().map(|(place, _)| Box::around(position(place))).collect();
     let mut marks = Vec::with_capacity(places.len());
-    for (index, place) in places.iter().enumerate() {
+    for (index, (place, notes)) in places.iter().enumerate() {
         let (x, y) = position(place);
         let label = (index < LABELS).then(|| label(place.name, (x, y), &mut taken)).flatten();
-        marks.push(PlaceView { title: place.name.to_owned(), x, y, label });
+        let (url, foreign) = (notes.url.clone(), notes.foreign.clone());
+        marks.push(PlaceView { title: place.name.to_owned(), url, count: notes.count, foreign, x, y, label });
     }
     marks
 }
@@ -92,7 +120,9 @@ mod tests {
 
     #[test]
     fn names_do_not_cover_each_other() {
-        let places: Vec<&Municipality> = municipalities::all().iter().filter(|place| place.province == "Zuid-Holland").collect();
+        let none = CountView { title: String::new(), url: String::new(), count: 1, standing: Default::default(), foreign: None };
+        let in_province = municipalities::all().iter().filter(|place| place.province == "Zuid-Holland");
+        let places: Vec<(&Municipality, CountView)> = in_province.map(|place| (place, none.clone())).collect();
         let marks = marks(&places);
         let mut boxes = Vec::new();
         for mark in marks.iter().filter(|mark| mark.label.is_some()) {
