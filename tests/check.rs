@@ -98,7 +98,6 @@ fn each_kind_of_certain_change_is_made() {
         assert!(text.contains(&format!("datum: 2026-01-31\n{after}---")), "{before}: {text}{}{}", out(&fixed), err(&fixed));
     }
     for (before, after) in [
-        ("Zie [het plan](plan.PDF).", "Zie [het plan](Plan.pdf)."),
         ("Zie [wonen](../routes/huisvesting.md#aan-de-slg).", "Zie [wonen](../routes/huisvesting.md#aan-de-slag)."),
         ("##\u{a0}Kop\n\nTekst.", "## Kop\n\nTekst."),
         ("> [!WARNIGN]\n> Let op.", "> [!WARNING]\n> Let op."),

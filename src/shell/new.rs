@@ -228,7 +228,7 @@ fn words(key: &KeySpec, node: &Node, indent: &str, text: &mut String) {
 }
 
 fn within(keys: &[KeySpec], node: &Node, indent: &str, text: &mut String) {
-    for key in keys.iter().filter(|key| key.own) {
+    for key in keys.iter().filter(|key| key.has_words()) {
         if let Some(node) = value(node, key) {
             words(key, node, indent, text);
         }

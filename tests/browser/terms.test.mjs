@@ -17,8 +17,13 @@ check("a term opens by keyboard, closes with Escape and keeps the reader in plac
   const note = page.locator("#uitleg-opting-in");
   await note.waitFor({ state: "visible" });
   assert.match(await note.innerText(), /loonheffing/);
-  await page.keyboard.press("Tab");
-  assert.equal(await page.evaluate(() => document.activeElement.getAttribute("href")), "/begrippen/opting-in/");
+  const focused = () => page.evaluate(() => document.activeElement.getAttribute("href") ?? document.activeElement.innerText);
+  const reached = [];
+  for (let at = 0; at < 2; at++) {
+    await page.keyboard.press("Tab");
+    reached.push(await focused());
+  }
+  assert.ok(reached.includes("/begrippen/opting-in/"), `the link and the button that closes it: ${reached}`);
   await page.keyboard.press("Escape");
   await note.waitFor({ state: "hidden" });
   assert.ok(await term.evaluate((button) => button === document.activeElement));

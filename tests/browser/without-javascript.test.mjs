@@ -12,7 +12,7 @@ const scriptless = { javaScriptEnabled: false };
 
 /** Addresses of the links one can see on the page. */
 const visible = (page) => page.locator("a[href]").evaluateAll((links) =>
-  links.filter((link) => link.checkVisibility()).map((link) => link.href.replace(/#.*/, "")));
+  links.filter((link) => link.checkVisibility()).map((link) => new URL(link.getAttribute("href"), document.baseURI).href.replace(/#.*/, "")));
 
 // Home, in either language, is where one is already.
 const files = readdirSync(resolve(root, "content"), { recursive: true }).filter((name) => name.endsWith(".md") && !/^index(\.en)?\.md$/.test(name));
@@ -64,7 +64,7 @@ check("the menu of a narrow window opens", site, { ...scriptless, viewport: narr
 
 check("the table of contents of a narrow window unfolds", site, { ...scriptless, viewport: narrow }, async ({ page }) => {
   await page.goto(site.at("praktijknotities/voorrang-bij-een-woning/"));
-  await page.locator("summary", { hasText: "Op deze pagina" }).click();
+  await page.locator("summary", { hasText: "Inhoud" }).click();
   await page.getByRole("link", { name: "Wie kun je vragen" }).first().click();
   await page.waitForURL(/#wie-kun-je-vragen$/);
 });
