@@ -132,7 +132,7 @@ fn a_copy_goes_in_the_order_of_its_page() {
         .build();
     assert_eq!(built.report(), "");
     let orders: [(&str, &[&str]); 3] = [
-        ("", &["## De routes", "## Per situatie", "## Nieuw en gewijzigd", "\nWoorden vooraf.\n", "## Over deze pagina"]),
+        ("", &["## Per situatie", "## De routes", "## Nieuw en gewijzigd", "\nWoorden vooraf.\n", "## Over deze pagina"]),
         ("situaties/thuis/", &["## Alle routes naast elkaar", "## Praktijknotities", "## Andere situaties", "- [Uit huis]"]),
         ("begrippen/steun/", &["\nGebruik: [Hulp]", "## Betekenis", "\nTekst.\n", "## Kenmerken", "- Afkorting: ST"]),
     ];

@@ -131,8 +131,7 @@ fn the_work_list_groups_what_there_is_to_do() {
 fn the_work_list_names_owner_date_and_source_and_keeps_out_of_sight_of_search_engines() {
     let built = site().base_url(HOST).build();
     let page = built.text("redactie/");
-    for wanted in [">Beleid</td>", "datetime=\"2026-01-30\"", "href=\"/praktijknotities/laat/bron.md\"", "content=\"noindex\""]
-    {
+    for wanted in [">Beleid</td>", "datetime=\"2026-01-30\"", "href=\"/praktijknotities/laat/bron.md\"", "content=\"noindex\""] {
         assert!(page.contains(wanted), "no {wanted} in {page}");
     }
     assert!(!page.contains("Geheim") && !page.contains("Bewaard"), "{page}");

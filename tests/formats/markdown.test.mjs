@@ -29,7 +29,7 @@ const copyOf = (path) => {
 /** The main part of a page: without the search form, the choices that need script, and the explanations of terms. */
 const mainOf = (path) => {
   const [main] = under(parseDocument(read(path)).children, named("main"));
-  const apart = (node) => "popover" in node.attribs || /\b(needs-js|search-(page-)?form|search-(box|link)|search-filters|search-results)\b/.test(node.attribs.class ?? "");
+  const apart = (node) => "popover" in node.attribs || /\b(needs-js|search-(page-)?form|search-(box|link)|search-filters|search-results|page-tools|invite|own)\b/.test(node.attribs.class ?? "");
   for (const node of under(main, apart)) DomUtils.removeElement(node);
   return main;
 };

@@ -28,10 +28,7 @@ impl<'a> PageCopy<'a> {
         } else if page.kind == Some(Kind::Route) {
             self.paragraph(self.word("route_no_steps"));
         }
-        if !page.timeline.is_empty() {
-            self.heading(2, self.word("timeline"));
-            page.timeline.iter().for_each(|event| self.event(event));
-        }
+        self.timeline("timeline");
         self.articles();
         self.events.extend(body);
         if self.page.kind == Some(Kind::Term) {
@@ -132,10 +129,21 @@ impl<'a> PageCopy<'a> {
         parts.join(&text(", ")).into_iter().chain(as_of).collect()
     }
 
+    /// Writes the course of a motion, or of all of them, under a title of the theme.
+    pub(super) fn timeline(&mut self, title: &'static str) {
+        if !self.page.timeline.is_empty() {
+            self.heading(2, self.word(title));
+            self.page.timeline.iter().for_each(|event| self.event(event));
+        }
+    }
+
     fn event(&mut self, event: &EventView) {
         self.heading(3, vec![text(&event.title)]);
         let label = [event.date.text.as_str(), event.label.as_str()].into_iter().filter(|part| !part.is_empty());
         self.paragraph(vec![text(&label.collect::<Vec<_>>().join(" · "))]);
+        if let Some(motion) = &event.motion {
+            self.paragraph(self.link(motion));
+        }
         self.paragraphs(&event.text);
         let notes = event.notes.iter().chain(&event.more).map(|note| self.link(note)).collect();
         self.list(notes);

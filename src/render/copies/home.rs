@@ -1,17 +1,13 @@
-//! The copy of the home page: the routes, situations and municipalities that it leads to.
+//! The copy of the home page: the situations, routes and municipalities that it leads to.
 
 use super::writer::{Line, PageCopy};
 use crate::text::markdown::text;
 use crate::view::RouteLinkView;
 
 impl PageCopy<'_> {
-    /// Writes what the home page leads to: routes, situations, who does what.
+    /// Writes what the home page leads to: situations, routes, who does what.
     pub(super) fn ways_on(&mut self) {
         let view = self.context.view;
-        if !view.routes.is_empty() {
-            self.heading(2, self.word("routes_title"));
-            self.routes();
-        }
         if !view.situations.is_empty() && !view.routes.is_empty() {
             self.heading(2, self.word("situations_title"));
             self.situations();
@@ -19,10 +15,15 @@ impl PageCopy<'_> {
                 self.paragraph(self.link_to(url, self.words.get("guide_link")));
             }
         }
+        if !view.routes.is_empty() {
+            self.heading(2, self.word("routes_title"));
+            self.routes();
+        }
         if let Some(url) = &view.coverage_url {
             self.heading(2, self.word("coverage_title"));
             if let Some(map) = &self.page.map {
                 self.paragraph(self.map_counts(map));
+                self.paragraph(self.marks(map));
             }
             self.paragraph(self.link_to(url, self.words.get("coverage_link")));
         }

@@ -1,4 +1,4 @@
-//! The copy of the page that shows which municipality does what: the matrix as a table, the map as lists.
+//! The copy of the page that shows which municipality does what: the map as lists, the matrix as a table.
 
 use super::writer::{Line, PageCopy};
 use crate::note::markdown::{Alignment, Tag};
@@ -7,11 +7,11 @@ use crate::view::{CountView, MapView, MatrixCellView, MatrixView, ProvinceView};
 
 impl PageCopy<'_> {
     pub(super) fn coverage(&mut self) {
-        if let Some(matrix) = &self.page.matrix {
-            self.matrix(matrix);
-        }
         if let Some(map) = &self.page.map {
             self.map(map);
+        }
+        if let Some(matrix) = &self.page.matrix {
+            self.matrix(matrix);
         }
     }
 
@@ -41,6 +41,12 @@ impl PageCopy<'_> {
     pub(super) fn map_counts(&self, map: &MapView) -> Line {
         let (with, without) = (self.words.get("map_with"), self.words.get("map_without"));
         vec![text(&format!("{with}: {}. {without}: {}.", map.with, map.without))]
+    }
+
+    /// Writes the municipalities that the map has marks for.
+    pub(super) fn marks(&self, map: &MapView) -> Line {
+        let with: Vec<CountView> = map.provinces.iter().flat_map(|province| &province.with).cloned().collect();
+        self.places(&with)
     }
 
     fn map(&mut self, map: &MapView) {

@@ -161,6 +161,7 @@ impl PageCopy<'_> {
         } else {
             self.groups();
         }
+        self.timeline("timeline_all");
         self.pagination();
     }
 
