@@ -19,24 +19,16 @@ pub(crate) enum Relation {
 
 /// The program's own thesaurus of Dutch public services.
 pub const THESAURUS: &str = concat!(
-    include_str!("../data/thesaurus/beroepen-en-instanties.txt"),
     include_str!("../data/thesaurus/bestuur-en-burger.txt"),
     include_str!("../data/thesaurus/dagelijks-leven.txt"),
-    include_str!("../data/thesaurus/democratie-klacht-en-besluit.txt"),
     include_str!("../data/thesaurus/digitaal-en-informatie.txt"),
-    include_str!("../data/thesaurus/doen-en-zeggen.txt"),
-    include_str!("../data/thesaurus/geld-en-belasting.txt"),
-    include_str!("../data/thesaurus/huis-en-straat.txt"),
     include_str!("../data/thesaurus/inkomen-en-schulden.txt"),
-    include_str!("../data/thesaurus/mensen-organisaties-en-vrije-tijd.txt"),
-    include_str!("../data/thesaurus/veilig-recht-en-verblijf.txt"),
+    include_str!("../data/thesaurus/mensen-en-organisaties.txt"),
     include_str!("../data/thesaurus/veiligheid-en-recht.txt"),
     include_str!("../data/thesaurus/vergunning-en-onderneming.txt"),
     include_str!("../data/thesaurus/werk-en-leren.txt"),
-    include_str!("../data/thesaurus/werk-school-en-taal.txt"),
     include_str!("../data/thesaurus/wonen.txt"),
     include_str!("../data/thesaurus/zorg-en-gezin.txt"),
-    include_str!("../data/thesaurus/zorg-gezin-en-leven.txt"),
 );
 
 /// Signs between the lists of a line, and what the words after each are to those before it.
