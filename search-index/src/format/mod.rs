@@ -29,7 +29,7 @@ pub(crate) const PACK: &str = "zoek-vooraf.bin";
 
 /// Raised with every change that makes an older reader wrong; `web/worker.js` checks it, since it unpacks the entry file.
 #[cfg(feature = "writer")]
-pub(crate) const VERSION: u8 = 8;
+pub(crate) const VERSION: u8 = 9;
 
 /// Kind of a unit; units are numbered in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
