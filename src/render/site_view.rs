@@ -55,7 +55,7 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
         initiator: settings.initiator.as_ref().map(|initiator| InitiatorView {
             name: initiator.name.clone(),
             url: Some(initiator.url.value.clone()).filter(|url| !url.is_empty()),
-            logo: (!initiator.logo.is_empty()).then(|| href(&format!("/{}", initiator.logo.trim_start_matches('/')))),
+            logo: site.files.iter().find(|(_, (path, _))| **path == **initiator.logo).map(|(address, _)| href(address)),
         }),
         publisher: settings.publisher.clone(),
     }

@@ -9,7 +9,7 @@ use super::target::{Target, Targets};
 use crate::diagnostic::Diagnostics;
 use crate::kind::Kind;
 use crate::path::ContentPath;
-use crate::source::Sources;
+use crate::source::{Sources, Spanned};
 
 /// Names in the folder of the site that others than readers ask for.
 const WELL_KNOWN: &[&str] = &[
@@ -50,8 +50,12 @@ pub(super) fn leave_out(
             _ => None,
         }));
     }
-    let loose = indexes.first().map(|site| &*site.config.settings.loose_files).unwrap_or_default();
-    let is_listed = |path: &ContentPath| loose.iter().any(|listed| **path == ***listed);
+    let settings = indexes.first().map(|site| &site.config.settings);
+    let logo = settings.and_then(|settings| settings.initiator.as_ref()).map(|initiator| &initiator.logo);
+    let logo = logo.filter(|logo| !logo.is_empty()).map(|logo| ("initiatief", logo));
+    let loose = settings.into_iter().flat_map(|settings| &settings.loose_files).map(|listed| ("losse_bestanden", listed));
+    let named: Vec<(&str, &Spanned<String>)> = loose.chain(logo).collect();
+    let is_listed = |path: &ContentPath| named.iter().any(|(_, listed)| **path == ***listed);
     let is_known = |path: &ContentPath| *path == Sources::SEARCH_WORDS || WELL_KNOWN.contains(&path.to_lowercase().as_str());
     let mut unused: BTreeMap<String, Vec<ContentPath>> = BTreeMap::new();
     files.retain(|address, (path, _)| {
@@ -61,11 +65,11 @@ pub(super) fn leave_out(
         }
         keep
     });
-    for listed in loose.iter().filter(|listed| !files.values().any(|(path, _)| **path == ***listed)) {
+    for (key, listed) in named.iter().filter(|(_, listed)| !files.values().any(|(path, _)| **path == ***listed)) {
         let message = format!("Het bestand “{}” is er niet, of mag niet op de site.", **listed);
         diagnostics
             .warn("los-bestand", Sources::CONFIG, listed.span.clone(), message)
-            .hint("Haal het weg bij “losse_bestanden”.");
+            .hint(format!("Haal het weg bij “{key}”, of kijk of het pad klopt."));
     }
     unused.into_iter().for_each(|(folder, paths)| report(&folder, &paths, diagnostics));
 }
