@@ -3,28 +3,30 @@
 mod support;
 
 use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use std::process::Output;
 
-fn run(folder: &Path, arguments: &[&str]) -> Output {
-    Command::new(env!("CARGO_BIN_EXE_wegwijs")).args(arguments).current_dir(folder).output().expect("the command")
+use support::place::{Place, err, out};
+
+/// Runs the command in a folder of a place.
+fn run(place: &Place, folder: &str, arguments: &[&str]) -> Output {
+    place.command(arguments).current_dir(place.path(folder)).output().expect("the command")
 }
 
 fn said(output: &Output) -> String {
-    format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr))
+    format!("{}{}", out(output), err(output))
 }
 
 #[test]
 fn a_new_site_has_an_example_of_every_kind_and_nothing_to_mend() {
-    let place = tempfile::tempdir().expect("a folder");
+    let place = Place::empty();
     for municipality in ["Den Haag", "'s-Hertogenbosch", "Súdwest-Fryslân", "bergen (nh.)"] {
-        let folder = place.path().join(format!("site van {municipality}"));
-        let made = run(place.path(), &["init", &folder.to_string_lossy(), "--gemeente", municipality]);
+        let folder = format!("site van {municipality}");
+        let made = run(&place, "", &["init", &folder, "--gemeente", municipality]);
         assert!(made.status.success(), "{}", said(&made));
-        let checked = run(&folder, &["check", "--strict"]);
+        let checked = run(&place, &folder, &["check", "--strict"]);
         assert!(checked.status.success(), "{municipality}: {}", said(&checked));
     }
-    let folder = place.path().join("site van Den Haag");
+    let folder = place.path("site van Den Haag");
     for kind in wegwijs::note::kinds::Kind::ALL {
         let files = support::files(&folder.join("content").join(kind.folder()));
         let examples = files.iter().filter(|file| {
@@ -33,7 +35,7 @@ fn a_new_site_has_an_example_of_every_kind_and_nothing_to_mend() {
         });
         assert!(examples.count() > 0, "{}", kind.folder());
     }
-    let built = run(&folder, &["build"]);
+    let built = run(&place, "site van Den Haag", &["build"]);
     assert!(built.status.success() && folder.join("public/praktijknotities/voorbeeld/index.html").is_file(), "{}", said(&built));
     let ignored = fs::read_to_string(folder.join(".gitignore")).expect("a file");
     assert!(ignored.lines().any(|line| line == "/public"));
@@ -41,43 +43,41 @@ fn a_new_site_has_an_example_of_every_kind_and_nothing_to_mend() {
 
 #[test]
 fn what_is_there_stays() {
-    let place = tempfile::tempdir().expect("a folder");
-    fs::write(place.path().join(".gitignore"), "eigen\n").expect("written");
-    let made = run(place.path(), &["init"]);
+    let place = Place::empty();
+    place.write(".gitignore", "eigen\n");
+    let made = run(&place, "", &["init"]);
     assert!(made.status.success() && said(&made).contains(".gitignore” was er al"), "{}", said(&made));
-    assert_eq!(fs::read_to_string(place.path().join(".gitignore")).expect("a file"), "eigen\n");
-    fs::write(place.path().join("content/index.md"), "eigen\n").expect("written");
-    let again = run(place.path(), &["init"]);
+    assert_eq!(place.read(".gitignore").as_deref(), Some("eigen\n"));
+    place.write("content/index.md", "eigen\n");
+    let again = run(&place, "", &["init"]);
     assert_eq!((again.status.code(), said(&again).contains("bestaat al")), (Some(3), true));
-    assert_eq!(fs::read_to_string(place.path().join("content/index.md")).expect("a file"), "eigen\n");
-    let other = place.path().join("ander");
-    let unknown = run(place.path(), &["init", &other.to_string_lossy(), "--gemeente", "Den Hag"]);
-    assert!(said(&unknown).contains("Bedoel je “Den Haag”?") && !other.exists(), "{}", said(&unknown));
+    assert_eq!(place.read("content/index.md").as_deref(), Some("eigen\n"));
+    let unknown = run(&place, "", &["init", "ander", "--gemeente", "Den Hag"]);
+    assert!(said(&unknown).contains("Bedoel je “Den Haag”?") && !place.path("ander").exists(), "{}", said(&unknown));
 }
 
 /// A folder is what an editor's window is in most of the time.
 #[test]
 fn commands_for_editors_work_within_the_content_folder() {
-    let place = tempfile::tempdir().expect("a folder");
-    assert!(run(place.path(), &["init"]).status.success());
-    let inside = place.path().join("content/berichten");
-    let new = run(&inside, &["new", "berichten", "Nieuws"]);
-    assert!(new.status.success() && inside.join("nieuws.md").is_file(), "{}", said(&new));
-    let renamed = run(&inside, &["hernoem", "voorbeeld.md", "eerste"]);
-    assert!(renamed.status.success() && inside.join("eerste.md").is_file(), "{}", said(&renamed));
-    let checked = run(&inside, &["check"]);
+    let place = Place::empty();
+    assert!(run(&place, "", &["init"]).status.success());
+    let inside = "content/berichten";
+    let new = run(&place, inside, &["new", "berichten", "Nieuws"]);
+    assert!(new.status.success() && place.path("content/berichten/nieuws.md").is_file(), "{}", said(&new));
+    let renamed = run(&place, inside, &["hernoem", "voorbeeld.md", "eerste"]);
+    assert!(renamed.status.success() && place.path("content/berichten/eerste.md").is_file(), "{}", said(&renamed));
+    let checked = run(&place, inside, &["check"]);
     assert!(!said(&checked).contains("bestaat niet"), "{}", said(&checked));
 }
 
 #[test]
 fn a_draft_has_what_is_known_and_says_what_to_choose_from() {
-    let place = tempfile::tempdir().expect("a folder");
-    assert!(run(place.path(), &["init"]).status.success());
+    let place = Place::empty();
+    assert!(run(&place, "", &["init"]).status.success());
     let draft = |kind: &str, title: &str| {
-        let new = run(place.path(), &["new", kind, title]);
+        let new = run(&place, "", &["new", kind, title]);
         assert!(new.status.success(), "{}", said(&new));
-        let path = place.path().join("content").join(kind).join(format!("{}.md", wegwijs::address::slug(title)));
-        fs::read_to_string(path).expect("the draft")
+        place.read(&format!("content/{kind}/{}.md", wegwijs::address::slug(title))).expect("the draft")
     };
     let place_name = draft("gemeenten", "'s-Gravenhage");
     assert!(place_name.contains("\ntooi: https://identifier.overheid.nl/tooi/id/gemeente/gm0518\n"), "{place_name}");
@@ -94,7 +94,7 @@ fn a_draft_has_what_is_known_and_says_what_to_choose_from() {
         assert!(note.contains(wanted), "no {wanted} in {note}");
     }
     for empty in ["", "  ", "-"] {
-        let new = run(place.path(), &["new", "berichten", empty]);
+        let new = run(&place, "", &["new", "berichten", empty]);
         assert_eq!((new.status.code(), said(&new).contains("De titel is leeg")), (Some(2), true), "{}", said(&new));
     }
 }

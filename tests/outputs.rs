@@ -356,3 +356,23 @@ fn the_real_content_has_feeds_a_sitemap_open_data_and_its_municipalities_in_tooi
     }
     assert!(built.text("gemeenten/utrecht/").contains("tooi/id/gemeente/gm0344"));
 }
+
+#[test]
+fn a_day_is_that_of_the_netherlands_on_the_page_and_in_the_open_data() {
+    let rest = "routes: wonen\ngewijzigd: 2026-06-30T22:30:00Z\n---\n\nTekst.\n";
+    let built = site().document("routes/wonen.md", "Wonen", "").document("praktijknotities/a.md", "A", rest).build();
+    assert!(built.text("praktijknotities/a/").contains("datetime=\"2026-07-01\""), "{}", built.report());
+    assert!(built.text("praktijknotities.json").contains("\"gewijzigd\": \"2026-07-01\""));
+}
+
+#[test]
+fn the_logo_of_who_started_the_site_is_published_and_missed() {
+    let settings = |logo: &str| format!("titel: A\ninitiatief: {{naam: VNG, logo: {logo}}}\n");
+    let drawing = "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'/>";
+    let site = |logo: &str| site().file("wegwijs.yaml", settings(logo)).file("beeld/Logo VNG.svg", drawing).build();
+    let built = site("beeld/Logo VNG.svg");
+    assert_eq!(built.report(), "");
+    assert!(built.text("").contains("src=\"/beeld/logo-vng.svg\"") && built.has("beeld/logo-vng.svg"));
+    let missed = site("logo.svg");
+    assert!(missed.codes().contains(&"los-bestand") && !missed.text("").contains("logo.svg"), "{}", missed.report());
+}

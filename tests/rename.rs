@@ -2,48 +2,30 @@
 
 mod support;
 
-use std::fs;
-use std::path::Path;
-use std::process::{Command, Output};
+use support::place::{Place, err, out};
 
-struct Place(tempfile::TempDir);
+/// A folder with nothing but these files in `content`.
+fn place(files: &[(&str, &str)]) -> Place {
+    let place = Place::empty();
+    files.iter().for_each(|(path, text)| place.write(&format!("content/{path}"), text));
+    place
+}
 
-impl Place {
-    fn new(files: &[(&str, &str)]) -> Self {
-        let place = Self(tempfile::tempdir().expect("a folder"));
-        for (path, text) in files {
-            let path = place.path().join("content").join(path);
-            fs::create_dir_all(path.parent().expect("a folder")).expect("a folder");
-            fs::write(path, text).expect("written");
-        }
-        place
-    }
+fn rename(place: &Place, from: &str, to: &str) -> String {
+    let output = place.run(&["hernoem", from, to]);
+    let said = format!("{}{}", out(&output), err(&output));
+    assert!(output.status.success(), "{said}");
+    said
+}
 
-    fn path(&self) -> &Path {
-        self.0.path()
-    }
+fn read(place: &Place, path: &str) -> String {
+    place.read(&format!("content/{path}")).unwrap_or_else(|| panic!("{path} is not there"))
+}
 
-    fn run(&self, arguments: &[&str]) -> Output {
-        Command::new(env!("CARGO_BIN_EXE_wegwijs")).args(arguments).current_dir(self.path()).output().expect("the command")
-    }
-
-    fn rename(&self, from: &str, to: &str) -> String {
-        let output = self.run(&["hernoem", from, to]);
-        let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
-        assert!(output.status.success(), "{said}");
-        said
-    }
-
-    fn read(&self, path: &str) -> String {
-        fs::read_to_string(self.path().join("content").join(path)).unwrap_or_else(|error| panic!("{path}: {error}"))
-    }
-
-    /// What `check --strict` says of the content, without tips.
-    fn report(&self) -> String {
-        let output = self.run(&["check", "--format", "json"]);
-        let lines = String::from_utf8(output.stdout).expect("text");
-        lines.lines().filter(|line| !line.contains("\"ernst\":\"tip\"")).map(|line| format!("{line}\n")).collect()
-    }
+/// What `check` says of the content, without tips.
+fn report(place: &Place) -> String {
+    let lines = out(&place.run(&["check", "--format", "json"]));
+    lines.lines().filter(|line| !line.contains("\"ernst\":\"tip\"")).map(|line| format!("{line}\n")).collect()
 }
 
 fn note(title: &str, keys: &str, text: &str) -> String {
@@ -56,7 +38,7 @@ const LAW: &str = "citeertitel: Bijstandswet\nbwb: BWBR0015703\nartikelen:\n  - 
 fn links_in_every_form_follow() {
     let links = "[a](oud.md) [b](oud.md#kop \"titel\") [c](./oud) [d](/berichten/oud/#kop) [e](../berichten/oud.md?x) \
         ![f](plaatje.svg) [g][oud]\n\n<a href=\"oud.md#kop\">h</a>\n\n`[i](oud.md)`\n\n[oud]: <oud.md> 'titel'\n";
-    let place = Place::new(&[
+    let place = place(&[
         (
             "berichten/oud.md",
             &note("Oud", "", "## Kop\n\nBSN 111222333 [zelf](#kop) [ander](ander.md) [daar](../docs/x.md) ![p](plaatje.svg)"),
@@ -66,11 +48,11 @@ fn links_in_every_form_follow() {
         ("docs/x.md", "# X\n\n[oud](../berichten/oud.md)\n"),
         ("wegwijs.yaml", "titel: Site\ntoegestaan:\n  - bestand: berichten/oud.md\n    soort: bsn\n    reden: Voorbeeld.\n"),
     ]);
-    assert_eq!(place.report(), "");
-    let said = place.rename("content/berichten/oud.md", "nieuw (1)");
+    assert_eq!(report(&place), "");
+    let said = rename(&place, "content/berichten/oud.md", "nieuw (1)");
     assert!(said.contains("berichten/oud.md → berichten/nieuw (1).md"), "{said}");
-    assert!(!place.path().join("content/berichten/oud.md").exists());
-    let other = place.read("berichten/ander.md");
+    assert!(!place.path("content/berichten/oud.md").exists());
+    let other = read(&place, "berichten/ander.md");
     for wanted in [
         "[a](nieuw%20%281%29.md)",
         "[b](nieuw%20%281%29.md#kop \"titel\")",
@@ -84,15 +66,15 @@ fn links_in_every_form_follow() {
     ] {
         assert!(other.contains(wanted), "no {wanted} in {other}");
     }
-    assert!(place.read("docs/x.md").contains("(../berichten/nieuw%20%281%29.md)"));
-    assert!(place.read("berichten/nieuw (1).md").contains("aliassen: [/berichten/oud/]"));
-    assert!(place.read("wegwijs.yaml").contains("bestand: berichten/nieuw (1).md"));
-    assert_eq!(place.report(), "");
+    assert!(read(&place, "docs/x.md").contains("(../berichten/nieuw%20%281%29.md)"));
+    assert!(read(&place, "berichten/nieuw (1).md").contains("aliassen: [/berichten/oud/]"));
+    assert!(read(&place, "wegwijs.yaml").contains("bestand: berichten/nieuw (1).md"));
+    assert_eq!(report(&place), "");
 }
 
 #[test]
 fn a_note_that_changes_folder_takes_its_links_along() {
-    let place = Place::new(&[
+    let place = place(&[
         ("docs/a/oud.md", "# Oud\n\n[b](b.md) [c](../c.md#kop) [d](/docs/c.md) ![p](p.svg) [map](../)\n"),
         ("docs/a/b.md", "# B\n\n[oud](oud.md)\n"),
         ("docs/a/p.svg", "<svg xmlns='http://www.w3.org/2000/svg' viewBox='0 0 4 3'/>"),
@@ -100,62 +82,62 @@ fn a_note_that_changes_folder_takes_its_links_along() {
         ("extra/index.md", "# Extra\n\nZie [de gids](../docs/a/oud.md).\n"),
         ("extra/index.en.md", "# Extra\n\nText.\n"),
     ]);
-    assert_eq!(place.report(), "");
+    assert_eq!(report(&place), "");
     // Folders have a page without it.
-    place.rename("extra/index.md", "uitleg");
-    assert!(place.read("extra/uitleg.md").starts_with("# Extra") && place.read("extra/uitleg.en.md").starts_with("# Extra"));
-    place.rename("oud", "gids/");
-    let moved = place.read("gids/oud.md");
+    rename(&place, "extra/index.md", "uitleg");
+    assert!(read(&place, "extra/uitleg.md").starts_with("# Extra") && read(&place, "extra/uitleg.en.md").starts_with("# Extra"));
+    rename(&place, "oud", "gids/");
+    let moved = read(&place, "gids/oud.md");
     let wanted = "[b](../docs/a/b.md) [c](../docs/c.md#kop) [d](/docs/c.md) ![p](../docs/a/p.svg) [map](../docs/)";
     assert!(moved.starts_with("---\naliassen: [/docs/a/oud/]\n---\n\n# Oud") && moved.contains(wanted), "{moved}");
-    assert!(place.read("docs/a/b.md").contains("[oud](../../gids/oud.md)"));
-    assert_eq!(place.report(), "");
+    assert!(read(&place, "docs/a/b.md").contains("[oud](../../gids/oud.md)"));
+    assert_eq!(report(&place), "");
 }
 
 #[test]
 fn references_in_front_matter_and_between_brackets_follow() {
     let keys = "routes: [inkomen]\nwettelijk_kader:\n  - wet: \"bijstandswet\" # de oude\n    artikel: 16\neigenaar: Redactie\n";
-    let place = Place::new(&[
+    let place = place(&[
         ("wetten/bijstandswet.md", &note("Bijstandswet", LAW, "Tekst.")),
         ("routes/inkomen.md", &note("Inkomen", "", "Tekst.")),
         ("praktijknotities/a.md", &note("A", keys, "Zie [[bijstandswet art. 16]] en [[Bijstandswet]].")),
     ]);
-    let before = place.report();
-    place.rename("wetten/bijstandswet.md", "wet-op-de-bijstand");
-    let text = place.read("praktijknotities/a.md");
+    let before = report(&place);
+    rename(&place, "wetten/bijstandswet.md", "wet-op-de-bijstand");
+    let text = read(&place, "praktijknotities/a.md");
     assert!(text.contains("- wet: wet-op-de-bijstand # de oude") && text.contains("[[wet-op-de-bijstand art. 16]]"), "{text}");
-    assert_eq!(place.report(), before);
+    assert_eq!(report(&place), before);
 }
 
 #[test]
 fn translations_move_along_and_a_name_may_come_back() {
     let aliases = "aliassen:\n  - /a/\n  - \"/met, komma/\"\n";
-    let place = Place::new(&[
+    let place = place(&[
         ("berichten/oud.md", &note("Oud", aliases, "Tekst.")),
         ("berichten/oud.en.md", "---\ntitel: Old\nsamenvatting: About.\ndatum: 2026-01-31\n---\n\nText.\n"),
     ]);
-    place.rename("berichten/oud.md", "nieuw.md");
-    assert!(place.read("berichten/nieuw.md").contains("aliassen: [/a/, \"/met, komma/\", /berichten/oud/]\n---"));
-    assert!(place.read("berichten/nieuw.en.md").contains("aliassen: [/en/berichten/oud/]"));
-    assert_eq!(place.report(), "");
-    place.rename("berichten/nieuw.md", "oud.md");
-    let back = place.read("berichten/oud.md");
+    rename(&place, "berichten/oud.md", "nieuw.md");
+    assert!(read(&place, "berichten/nieuw.md").contains("aliassen: [/a/, \"/met, komma/\", /berichten/oud/]\n---"));
+    assert!(read(&place, "berichten/nieuw.en.md").contains("aliassen: [/en/berichten/oud/]"));
+    assert_eq!(report(&place), "");
+    rename(&place, "berichten/nieuw.md", "oud.md");
+    let back = read(&place, "berichten/oud.md");
     assert!(back.contains("aliassen: [/a/, \"/met, komma/\", /berichten/nieuw/]"), "{back}");
-    assert_eq!(place.report(), "");
+    assert_eq!(report(&place), "");
 }
 
 #[test]
 fn nothing_is_overwritten_and_nothing_breaks() {
-    let place = Place::new(&[
+    let place = place(&[
         ("berichten/a.md", &note("A", "", "Tekst.")),
         ("berichten/b.md", &note("B", "", "Tekst.")),
         ("praktijknotities/c.md", &note("C", "routes: [inkomen]\n", "Tekst.")),
         ("routes/inkomen.md", &note("Inkomen", "", "Tekst.")),
     ]);
-    let before = support::files(&place.path().join("content"));
+    let before = support::files(&place.path("content"));
     let refused = |arguments: &[&str], code: i32, why: &str| {
         let output = place.run(arguments);
-        let said = format!("{}{}", String::from_utf8_lossy(&output.stdout), String::from_utf8_lossy(&output.stderr));
+        let said = format!("{}{}", out(&output), err(&output));
         assert!(output.status.code() == Some(code) && said.contains(why), "{:?} {said}", output.status.code());
     };
     refused(&["hernoem", "berichten/a.md", "b"], 3, "bestaat al");
@@ -164,6 +146,6 @@ fn nothing_is_overwritten_and_nothing_breaks() {
     // A practice note refers to the route, which would be no route there.
     refused(&["hernoem", "routes/inkomen.md", "docs/"], 1, "Er is geen route “inkomen”");
     let shown = place.run(&["hernoem", "berichten/a.md", "z", "--dry-run"]);
-    assert!(String::from_utf8_lossy(&shown.stdout).contains("+aliassen: [/berichten/a/]"));
-    assert_eq!(support::files(&place.path().join("content")), before);
+    assert!(out(&shown).contains("+aliassen: [/berichten/a/]"));
+    assert_eq!(support::files(&place.path("content")), before);
 }

@@ -113,8 +113,8 @@ fn mend(fixes: &Fixes, folder: &Path, dry_run: bool) -> Result<(), report::Failu
     for file in &fixes.skipped {
         log(&format!("“{file}” is niet verbeterd: sla het op als UTF-8.\n"));
     }
-    let files = if fixes.files() == 1 { "1 bestand".to_owned() } else { format!("{} bestanden", fixes.files()) };
-    let places = if fixes.count == 1 { "1 plek".to_owned() } else { format!("{} plekken", fixes.count) };
+    let files = report::count(fixes.files(), "bestand", "bestanden");
+    let places = report::count(fixes.count, "plek", "plekken");
     if dry_run {
         print(&fixes.diff(&in_repository(folder)));
         log(&format!("Te verbeteren: {places} in {files}. Er is niets geschreven.\n"));
@@ -160,17 +160,15 @@ fn ask(arguments: &Arguments, sources: &Sources, is_asked: &dyn Fn(&str) -> bool
 /// Writes the findings; `elsewhere` is the number of those in files that were not asked for.
 fn report(arguments: &Arguments, diagnostics: &Diagnostics, sources: &Sources, elsewhere: usize) {
     let format = if arguments.json { Format::Json } else { arguments.format.0 };
-    print_findings(diagnostics, sources, format, &in_repository(&arguments.input.content), arguments.alles);
+    print_findings(diagnostics, sources, format, &in_repository(&input::content(&arguments.input.content)), arguments.alles);
     if format == Format::Text {
         let tally = report::tally(diagnostics);
         let result = if tally.is_empty() { "niets aan te merken".to_owned() } else { tally };
-        let count = sources.notes.len();
-        print(&format!("{count} {}: {result}.\n", if count == 1 { "document" } else { "documenten" }));
+        print(&format!("{}: {result}.\n", report::count(sources.notes.len(), "document", "documenten")));
     }
     if elsewhere > 0 {
-        let (count, are) =
-            if elsewhere == 1 { ("1 melding".to_owned(), "is") } else { (format!("{elsewhere} meldingen"), "zijn") };
-        log(&format!("{count} in andere bestanden {are} niet getoond.\n"));
+        let count = report::count(elsewhere, "melding in andere bestanden is", "meldingen in andere bestanden zijn");
+        log(&format!("{count} niet getoond.\n"));
     }
 }
 

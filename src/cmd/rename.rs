@@ -5,7 +5,7 @@ use std::path::Path;
 use clap::Args;
 use wegwijs::shell::read;
 use wegwijs::shell::rename::Plan;
-use wegwijs::shell::report::Format;
+use wegwijs::shell::report::{self, Format};
 
 use super::input::{self, Input};
 use super::outcome::{Done, Outcome};
@@ -44,8 +44,8 @@ pub fn run(Arguments { from, to, input, dry_run }: &Arguments) -> Outcome {
     for (old, new) in &plan.moves {
         print(&format!("{old} → {new}\n"));
     }
-    let places = if plan.places == 1 { "1 plek verandert".to_owned() } else { format!("{} plekken veranderen", plan.places) };
-    let files = if plan.files() == 1 { "1 bestand".to_owned() } else { format!("{} bestanden", plan.files()) };
+    let places = report::count(plan.places, "plek verandert", "plekken veranderen");
+    let files = report::count(plan.files(), "bestand", "bestanden");
     print(&format!("{places} mee, in {files}.\n"));
     Ok(Done::Well)
 }

@@ -3,6 +3,7 @@
 use super::card::card;
 use super::family::Family;
 use super::{addresses, links};
+use crate::note::kinds::Party;
 use crate::site::{ByDocument, Document, DocumentId, Site};
 use crate::text::glossary::Glossary;
 use crate::text::terms::Explainer;
@@ -90,6 +91,14 @@ impl<'a> Context<'a> {
         let mut trail = self.trail(&document.url);
         trail.push(self.link(document));
         trail
+    }
+
+    /// Returns an organisation; a link if it has a page.
+    pub(crate) fn party(&self, party: &Party<DocumentId>) -> LinkView {
+        match party {
+            Party::Document(organisation) => self.link(&self.site[organisation.to]),
+            Party::Named(name) => LinkView::text(name),
+        }
     }
 
     /// Returns what explains terms on a page in a language, except the term that the page is about.

@@ -123,7 +123,8 @@ fn render_pages(context: &Context<'_>, theme: &Theme, means: Means<'_>) -> Resul
     let renderer = theme.renderer(context.view);
     let own: Vec<DocumentId> = site.own().collect();
     let documents: Result<Vec<_>, ThemeError> = own
-        .into_par_iter()
+        .par_iter()
+        .copied()
         .filter(|id| !context::is_folder_page(site, *id))
         .map(|id| {
             let document = &site.documents[id];
@@ -138,7 +139,6 @@ fn render_pages(context: &Context<'_>, theme: &Theme, means: Means<'_>) -> Resul
         lists.into_par_iter().map(|page| render_page(context, &renderer, means, page, None)).collect();
     let mut pages = documents?;
     pages.extend(lists?);
-    let own: Vec<DocumentId> = site.own().collect();
     let sources = own.into_par_iter().filter_map(|id| {
         let document = &site.documents[id];
         let path = addresses::of_source(site, document)?.trim_start_matches('/').to_owned();

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use wegwijs_search::{Fact, Topic};
 
-use crate::note::kinds::{Details, Motion, Party};
+use crate::note::kinds::{Details, Motion};
 use crate::site::resolved::Contact;
 use crate::site::{Document, Site};
 use crate::words::{Label, Language, properties, sections};
@@ -71,10 +71,7 @@ fn laws(site: &Site, document: &Document, language: Language) -> String {
 
 /// Whom to ask, in one line.
 fn contact(site: &Site, contact: &Contact, language: Language) -> String {
-    let organisation = contact.organisation.as_ref().map_or("", |party| match party {
-        Party::Document(organisation) => site[organisation.to].title(),
-        Party::Named(name) => name,
-    });
+    let organisation = contact.organisation.as_ref().map_or("", |party| site.name_of(party));
     let parts = [&contact.role, organisation, &contact.telephone, contact.page.trim_start_matches("https://")];
     let parts: Vec<&str> = parts.into_iter().filter(|part| !part.is_empty()).collect();
     let as_of = contact.reference_date.map(|date| language.as_of(date)).unwrap_or_default();

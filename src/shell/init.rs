@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::create::create;
 use super::report::Failure;
 use crate::address;
 use crate::diagnostic::nearest;
@@ -76,9 +77,7 @@ pub fn init(folder: &Path, municipality: &str, today: Date) -> Result<Made, Fail
             made.kept.push(path);
             continue;
         }
-        let parent = path.parent().unwrap_or(folder);
-        fs::create_dir_all(parent).map_err(|error| Failure::io("maken", parent, &error))?;
-        fs::write(&path, filled(text, municipality, today)).map_err(|error| Failure::io("schrijven", &path, &error))?;
+        create(&path, &filled(text, municipality, today), "Probeer het opnieuw.")?;
         made.files.push(path);
     }
     Ok(made)

@@ -2,6 +2,7 @@
 
 pub mod changed;
 pub mod clock;
+mod create;
 pub mod exit;
 pub mod fix;
 pub mod gaps;

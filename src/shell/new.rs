@@ -1,12 +1,11 @@
 //! Drafts of documents, with the keys of their kind explained, and of translations, with the words of their original to translate.
 
 use std::fmt::Write as _;
-use std::fs;
-use std::io;
 use std::path::{Path, PathBuf};
 
 use jiff::civil::Date;
 
+use super::create::create;
 use super::read;
 use super::report::Failure;
 use crate::address;
@@ -110,13 +109,7 @@ pub fn translation(content: &Path, kind: Kind, original: &str, language: &str, t
 }
 
 fn write(path: PathBuf, text: &str, hint: &str) -> Result<PathBuf, Failure> {
-    let folder = path.parent().unwrap_or(&path);
-    fs::create_dir_all(folder).map_err(|error| Failure::io("maken", folder, &error))?;
-    let mut file = fs::File::create_new(&path).map_err(|error| match error.kind() {
-        io::ErrorKind::AlreadyExists => Failure::new(format!("“{}” bestaat al.", path.display())).hint(hint),
-        _ => Failure::io("schrijven", &path, &error),
-    })?;
-    io::Write::write_all(&mut file, text.as_bytes()).map_err(|error| Failure::io("schrijven", &path, &error))?;
+    create(&path, text, hint)?;
     Ok(path)
 }
 

@@ -3,6 +3,7 @@
 use std::fs;
 use std::path::Path;
 
+use super::create::create;
 use super::fix::{diff, is_as_on_disk, replace};
 use super::report::Failure;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Severity, nearest};
@@ -10,6 +11,9 @@ use crate::path::ContentPath;
 use crate::rename::{Renaming, rename};
 use crate::source::{Source, Sources};
 use crate::{Options, check};
+
+/// What to do about a name that something has already.
+const TAKEN: &str = "Kies een andere naam.";
 
 /// A new name, worked out and not yet written.
 pub struct Plan {
@@ -38,7 +42,7 @@ impl Plan {
         let Renaming { moves, edits } = rename(&sources, &from, &to);
         for (_, new) in &moves {
             if fs::symlink_metadata(folder.join(&**new)).is_ok() || sources.notes.contains_key(new) {
-                return Err(Failure::new(format!("“{new}” bestaat al.")).hint("Kies een andere naam."));
+                return Err(Failure::new(format!("“{new}” bestaat al.")).hint(TAKEN));
             }
         }
         let paths =
@@ -83,7 +87,7 @@ impl Plan {
     pub fn write(&self, folder: &Path) -> Result<(), Failure> {
         let (moved, others): (Vec<_>, Vec<_>) = self.changed.iter().partition(|(old, new)| old.path != new.path);
         for (_, new) in &moved {
-            create(&folder.join(&*new.path), &new.text)?;
+            create(&folder.join(&*new.path), &new.text, TAKEN)?;
         }
         for (_, new) in others {
             let path = folder.join(&*new.path);
@@ -95,17 +99,6 @@ impl Plan {
         }
         Ok(())
     }
-}
-
-fn create(path: &Path, text: &str) -> Result<(), Failure> {
-    let parent = path.parent().unwrap_or(path);
-    fs::create_dir_all(parent).map_err(|error| Failure::io("maken", parent, &error))?;
-    let write = || {
-        let mut file = fs::File::create_new(path)?;
-        std::io::Write::write_all(&mut file, text.as_bytes())?;
-        file.sync_all()
-    };
-    write().map_err(|error| Failure::io("schrijven", path, &error))
 }
 
 /// Whether a finding is not new: the same was wrong in a file before.

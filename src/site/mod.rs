@@ -45,7 +45,7 @@ use jiff::civil::Date;
 
 use crate::config::Config;
 use crate::language::LanguageTag;
-use crate::note::kinds::Kind;
+use crate::note::kinds::{Kind, Party};
 use crate::path::ContentPath;
 pub use crate::standing::Standing;
 use coverage::Coverage;
@@ -115,6 +115,14 @@ impl Site {
     /// Returns the language that a document is in.
     pub fn language_of<'a>(&'a self, document: &'a Document) -> &'a LanguageTag {
         document.note.shared.language.as_ref().unwrap_or(&self.config.settings.language)
+    }
+
+    /// The name of an organisation, whether it has a page or not.
+    pub fn name_of<'a>(&'a self, party: &'a Party<DocumentId>) -> &'a str {
+        match party {
+            Party::Document(organisation) => self[organisation.to].title(),
+            Party::Named(name) => name,
+        }
     }
 
     /// The term to use in place of a term; where an old word leads to a word that is old itself, the last of them.

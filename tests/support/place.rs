@@ -10,9 +10,14 @@ use wegwijs::shell::verify;
 pub struct Place(tempfile::TempDir);
 
 impl Place {
+    /// A folder with nothing in it.
+    pub fn empty() -> Self {
+        Self(tempfile::tempdir().expect("a folder"))
+    }
+
     /// A folder with one document, in `content`.
     pub fn new() -> Self {
-        let place = Self(tempfile::tempdir().expect("a folder"));
+        let place = Self::empty();
         place.note("nieuws", "Tekst.");
         place
     }

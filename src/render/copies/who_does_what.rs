@@ -45,8 +45,7 @@ impl PageCopy<'_> {
 
     /// Writes the municipalities that the map has marks for.
     pub(super) fn marks(&self, map: &MapView) -> Line {
-        let with: Vec<CountView> = map.provinces.iter().flat_map(|province| &province.with).cloned().collect();
-        self.places(&with)
+        self.places(map.provinces.iter().flat_map(|province| &province.with))
     }
 
     fn map(&mut self, map: &MapView) {
@@ -76,11 +75,11 @@ impl PageCopy<'_> {
         vec![self.labelled(with_label, with), self.labelled(without_label, without)]
     }
 
-    fn places(&self, places: &[CountView]) -> Line {
+    fn places<'v>(&self, places: impl IntoIterator<Item = &'v CountView>) -> Line {
         let place = |place: &CountView| {
             let count = format!(" ({})", self.words.count("notes", place.count));
             [self.described(&place.title, &place.url, place.standing, &place.foreign), vec![text(&count)]].concat()
         };
-        places.iter().map(place).collect::<Vec<Line>>().join(&text(", "))
+        places.into_iter().map(place).collect::<Vec<Line>>().join(&text(", "))
     }
 }

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
 use super::file::File;
+use crate::clock;
 use crate::config::Authority;
 use crate::language::Language;
 use crate::note::kinds::{Kind, Shared};
@@ -93,7 +94,7 @@ fn value(node: &Node, shape: Shape) -> Option<Value> {
         }
         Shape::Record(keys) => Some(record(node, keys.iter()).into()).filter(|_| matches!(node.value, Yaml::Map(_))),
         Shape::TextOr(keys) if matches!(node.value, Yaml::Map(_)) => value(node, Shape::Record(keys)),
-        Shape::Date => text().map(|text| text.split(['T', ' ']).next().unwrap_or(text).into()),
+        Shape::Date => text().map(|text| clock::parse(text).map_or_else(|| text.into(), |(day, _)| day.to_string().into())),
         Shape::Flag => text().map(|text| matches!(text.to_lowercase().as_str(), "ja" | "true").into()),
         Shape::Number => text().and_then(|text| text.parse::<u32>().ok()).map(Value::from),
         Shape::Choice(words) => {

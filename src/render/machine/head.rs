@@ -27,10 +27,10 @@ fn feedback(context: &Context<'_>, page: &PageView) -> Option<String> {
     if mailbox.is_empty() || page.role == Role::NotFound {
         return None;
     }
-    let dates = [("facts_of", &page.facts_of), ("modified", &page.modified)];
-    let label = |key| if key == "facts_of" { words::sections::FACTS_OF } else { words::sections::MODIFIED };
-    let date = dates.into_iter().find_map(|(key, date)| Some((label(key), date.as_ref()?)));
-    let date = date.map(|(label, date)| format!("{}: {}\n", language.word(label), date.text)).unwrap_or_default();
+    let dates = [(words::sections::FACTS_OF, &page.facts_of), (words::sections::MODIFIED, &page.modified)];
+    let dates =
+        dates.into_iter().filter_map(|(label, date)| Some(format!("{}: {}\n", language.word(label), date.as_ref()?.text)));
+    let date = dates.take(1).collect::<String>();
     let address = page.canonical.as_ref().unwrap_or(&page.url);
     let (page_word, remark) = (language.word(words::pages::ADDRESS), language.word(words::pages::MY_REMARK));
     let body = format!("{page_word}: {address}\n{date}\n{remark}:\n");

@@ -6,7 +6,7 @@
 use serde_json::{Map, Value, json};
 
 use crate::note::kinds::moment::Moment;
-use crate::note::kinds::{Details, Kind, Party};
+use crate::note::kinds::{Details, Kind};
 use crate::official;
 use crate::render::context::Context;
 use crate::site::{Document, editions};
@@ -100,13 +100,8 @@ fn described(context: &Context<'_>, document: &Document, page: &PageView, url: &
         Details::Meeting(meeting) if meeting.start.is_some() => {
             let place = (!meeting.location.is_empty())
                 .then(|| thing("Place", ["name", "address"].map(|key| (key, meeting.location.as_str().into()))));
-            let organisers = meeting.organiser.iter().map(|party| {
-                let name = match party {
-                    Party::Document(organisation) => context.site[organisation.to].title(),
-                    Party::Named(name) => name,
-                };
-                thing("Organization", [("name", name.into())])
-            });
+            let organisers =
+                meeting.organiser.iter().map(|party| thing("Organization", [("name", context.site.name_of(party).into())]));
             let more = [
                 ("startDate", meeting.start.map(Moment::iso).into()),
                 ("endDate", meeting.end.map(Moment::iso).into()),

@@ -27,6 +27,7 @@ use crate::diagnostic::Diagnostics;
 use crate::output::{Output, PROGRAM};
 use crate::render::context::Context;
 use crate::render::listed::Listed;
+use crate::site::aliases;
 use hosting::Hosted;
 
 /// Files that an editor may write in place of those made here.
@@ -58,7 +59,7 @@ pub(crate) fn write(
         files.extend(opensearch::description(context.site));
     }
     let gone = contexts.iter().flat_map(|context| context.site.withdrawn.iter().map(|gone| context.href(&gone.url)));
-    let gone = gone.filter(|address| crate::site::aliases::is_plain(address)).collect();
+    let gone = gone.filter(|address| aliases::is_plain(address)).collect();
     let hosted = Hosted { site, scripts, gone, redirects };
     files.extend(sitemap::sitemap(site, listed));
     files.extend(sitemap::robots(site));

@@ -23,7 +23,7 @@ fn folder_pages(context: &Context<'_>, address: &str, folder: &Folder) -> Vec<Pa
     base.kind = folder.kind;
     let mut pages = paged(context, &base, "documenten", folders_within(context, folder), folder.documents.clone());
     pages[0].owner = owner(context, folder);
-    if folder.kind == Some(Kind::Motion) && pages[0].page.timeline.is_empty() {
+    if folder.kind == Some(Kind::Motion) {
         pages[0].page.timeline = timeline::of_all(context, context.language());
     }
     pages

@@ -66,10 +66,11 @@ impl Claim {
 impl Intake {
     /// Returns the folder in which files are written, and whether it can take the place of the old one.
     pub(super) fn staging(&self) -> Result<(&Path, bool), Failure> {
-        match self.aside.get_or_init(|| self.make_aside()) {
-            Ok(aside) => Ok((&aside.folder, aside.alike)),
-            Err(failure) => Err(failure.clone()),
-        }
+        self.aside().map(|aside| (&*aside.folder, aside.alike))
+    }
+
+    fn aside(&self) -> Result<&Aside, Failure> {
+        self.aside.get_or_init(|| self.make_aside()).as_ref().map_err(Failure::clone)
     }
 
     /// Returns the first failure to write a file.
@@ -106,10 +107,7 @@ impl Intake {
 
     /// Writes a file aside, after its name and its checksum.
     fn write(&self, path: &str, bytes: &[u8], sum: &str) -> Result<(), Failure> {
-        let aside = match self.aside.get_or_init(|| self.make_aside()) {
-            Ok(aside) => aside,
-            Err(failure) => return Err(failure.clone()),
-        };
+        let aside = self.aside()?;
         let file = aside.folder.join(path);
         let note = (&aside.marker).write_all(format!("{sum}  {path}\n").as_bytes());
         note.and_then(|()| write_with_folders(&file, bytes)).map_err(|error| Failure::io("schrijven", &file, &error))?;

@@ -77,13 +77,14 @@ pub fn json_line(value: &impl Serialize) -> String {
     serde_json::to_string(value).map_or_else(|_| String::new(), |line| line + "\n")
 }
 
+/// Writes a number with what it counts: `1 bestand`, `2 bestanden`.
+pub fn count(number: usize, one: &str, many: &str) -> String {
+    format!("{number} {}", if number == 1 { one } else { many })
+}
+
 /// Counts findings by severity: `2 fouten en 1 waarschuwing`; empty if there are none.
 pub fn tally(diagnostics: &Diagnostics) -> String {
-    let words = |count: usize, one: &str, many: &str| match count {
-        0 => None,
-        1 => Some(format!("1 {one}")),
-        _ => Some(format!("{count} {many}")),
-    };
+    let words = |number: usize, one: &str, many: &str| (number > 0).then(|| count(number, one, many));
     let errors = words(diagnostics.count(Severity::Error), "fout", "fouten");
     let warnings = words(diagnostics.count(Severity::Warning), "waarschuwing", "waarschuwingen");
     let hints = words(diagnostics.count(Severity::Hint), "tip", "tips");

@@ -3,7 +3,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 
-use crate::note::kinds::{Details, Party};
+use crate::note::kinds::Details;
 use crate::render::context::Context;
 use crate::site::Standing;
 use crate::site::resolved::{Contact, Step};
@@ -17,10 +17,7 @@ pub(crate) fn of(context: &Context<'_>, contact: &Contact, language: Language) -
     }
     let site = context.site;
     let is_old = |date: Date| date.checked_add(1.year()).is_ok_and(|end| end < site.today);
-    let organisation = contact.organisation.as_ref().map(|party| match party {
-        Party::Document(organisation) => context.link(&site[organisation.to]),
-        Party::Named(name) => LinkView::text(name),
-    });
+    let organisation = contact.organisation.as_ref().map(|party| context.party(party));
     let digits = || contact.telephone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
     let host = || contact.page.trim_start_matches("https://").trim_end_matches('/').trim_start_matches("www.");
     Vec::from([ContactView {

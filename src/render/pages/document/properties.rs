@@ -83,11 +83,7 @@ impl<'a> Properties<'a> {
     }
 
     pub(super) fn parties(&mut self, property: Label, parties: &[Party<DocumentId>]) {
-        let link = |party: &Party<DocumentId>| match party {
-            Party::Document(organisation) => self.context.link(&self.context.site[organisation.to]),
-            Party::Named(name) => LinkView::text(name),
-        };
-        self.push(property, parties.iter().map(link).collect());
+        self.push(property, parties.iter().map(|party| self.context.party(party)).collect());
     }
 
     pub(super) fn situations(&mut self, property: Label, references: &[SituationReference]) {

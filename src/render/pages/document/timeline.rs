@@ -20,6 +20,13 @@ const NOTES: usize = 10;
 
 /// Returns all events, oldest first; on the same day in the order in which they happen.
 pub(crate) fn timeline(context: &Context<'_>, document: &Document, motion: &Motion, language: Language) -> Vec<EventView> {
+    let mut moments = course(motion, language);
+    moments.extend(answers(context, document, !motion.dossier.is_empty(), language));
+    in_order(moments)
+}
+
+/// Returns what happened to a motion, each event with its day.
+fn course(motion: &Motion, language: Language) -> Vec<(Date, EventView)> {
     let mut moments: Vec<(Date, EventView)> = Vec::new();
     let is_national = !motion.dossier.is_empty();
     let moment = |date: Date, event_type: Option<EventType>, title: &str, text: &str, source: Option<LinkView>| {
@@ -63,8 +70,7 @@ pub(crate) fn timeline(context: &Context<'_>, document: &Document, motion: &Moti
         };
         moments.push(moment(date, Some(EventType::Disposal), title, text, source));
     }
-    moments.extend(answers(context, document, is_national, language));
-    in_order(moments)
+    moments
 }
 
 /// Returns the course of all motions on one line, each event with its motion; nothing for fewer than two motions.
@@ -74,12 +80,8 @@ pub(crate) fn of_all(context: &Context<'_>, language: Language) -> Vec<EventView
     let mut moments = Vec::new();
     for document in motions.iter().filter(|_| motions.len() > 1).map(|id| &site[*id]) {
         let Details::Motion(motion) = &document.note.details else { continue };
-        let events = timeline(context, document, motion, language).into_iter();
-        let events = events.filter(|event| event.sort != Some(view::EventType::Practice));
-        moments.extend(events.filter_map(|event| {
-            let date = event.date.iso.parse().ok()?;
-            Some((date, EventView { motion: Some(context.link(document)), ..event }))
-        }));
+        let events = course(motion, language).into_iter();
+        moments.extend(events.map(|(date, event)| (date, EventView { motion: Some(context.link(document)), ..event })));
     }
     in_order(moments)
 }
