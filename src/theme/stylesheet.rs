@@ -127,7 +127,9 @@ pub fn settled(css: &str, defined: &BTreeSet<&str>) -> String {
         let Some(end) = closing(inner) else { break };
         settled.push_str(&rest[..at]);
         match inner[..end].split_once(',') {
-            Some((name, fallback)) if !defined.contains(name.trim()) => settled.push_str(&self::settled(fallback.trim(), defined)),
+            Some((name, fallback)) if !defined.contains(name.trim()) => {
+                settled.push_str(&self::settled(fallback.trim(), defined))
+            }
             Some((name, fallback)) => settled.push_str(&format!("{VAR}{name},{})", self::settled(fallback, defined))),
             None => settled.push_str(&format!("{VAR}{})", &inner[..end])),
         }
@@ -212,10 +214,7 @@ mod tests {
         let css = ":root{--a:var(--x,var(--y,rgb(0 0 0 / 1%)));--b:var(--a,red) var(--x)}p{top:calc(var(--x,1px) + var(--b,var(--z, 2px)))}";
         let names: BTreeSet<&str> = defined(css).collect();
         assert_eq!(names, BTreeSet::from(["--a", "--b"]));
-        assert_eq!(
-            settled(css, &names),
-            ":root{--a:rgb(0 0 0 / 1%);--b:var(--a,red) var(--x)}p{top:calc(1px + var(--b,2px))}"
-        );
+        assert_eq!(settled(css, &names), ":root{--a:rgb(0 0 0 / 1%);--b:var(--a,red) var(--x)}p{top:calc(1px + var(--b,2px))}");
         assert_eq!(settled("p{content:\"var(\"}", &names), "p{content:\"var(\"}");
     }
 

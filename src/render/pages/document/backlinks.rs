@@ -54,7 +54,8 @@ impl<'a> Named<'a> {
     fn on(page: &'a PageView) -> Self {
         let facts = page.facts.iter().flat_map(|fact| &fact.values);
         let steps = page.steps.iter().flat_map(|step| step.notes.iter().chain(&step.laws));
-        let notes = page.timeline.iter().flat_map(|event| &event.notes).chain(page.articles.iter().flat_map(|article| &article.notes));
+        let notes =
+            page.timeline.iter().flat_map(|event| &event.notes).chain(page.articles.iter().flat_map(|article| &article.notes));
         // A link to an article of a law names the law.
         let links = facts.chain(steps).chain(notes).filter_map(|link| link.url.as_deref()?.split('#').next());
         let cards = page.related.iter().map(|related| &*related.card.url);
