@@ -112,8 +112,10 @@ fn each_step_says_for_whom_on_what_law_who_practises_it_and_whom_to_ask_or_that_
 #[test]
 fn most_steps_of_the_real_routes_say_whom_to_ask() {
     let built = real(false);
-    let pages: Vec<String> =
-        ["huisvesting", "begeleiding", "inkomen", "arbeidsmarkt"].iter().map(|route| built.text(&format!("routes/{route}/"))).collect();
+    let pages: Vec<String> = ["huisvesting", "begeleiding", "inkomen", "arbeidsmarkt"]
+        .iter()
+        .map(|route| built.text(&format!("routes/{route}/")))
+        .collect();
     let steps: Vec<&str> = pages.iter().flat_map(|page| page.split("<li class=\"step\"").skip(1)).collect();
     let answered = steps.iter().filter(|step| step.contains("<dt>Vragen stellen aan</dt>")).count();
     assert!(steps.len() > 30 && answered * 5 >= steps.len() * 2, "{answered} of {}", steps.len());
