@@ -79,7 +79,7 @@ impl Files {
     }
 
     fn put(&mut self, uri: &Uri, text: String) -> bool {
-        let Some(path) = self.path(uri).filter(|path| is_text(path)) else { return false };
+        let Some(path) = self.path(uri).filter(is_text) else { return false };
         self.workspace.set(&path, &text);
         self.open.insert(path, text);
         true
