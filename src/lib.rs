@@ -31,6 +31,7 @@
 //! | 8 | `main.rs`, `cmd/` | the commands and their arguments, a file for each |
 //! | 7 | `shell/` | disk, clock, network, terminal, native code |
 //! | 6 | `lib.rs` | [`build`]: the phases in order |
+//! | 5 | [`writing`] | the writing page's side of the browser: what a page needs of the site, and checking and showing one note |
 //! | 5 | [`render`] | all pages and files of the site |
 //! | 5 | [`render::digest`] | what changed in a period, for a newsletter |
 //! | 5 | `render/site_view.rs` | what templates receive on every page |
@@ -113,6 +114,7 @@ pub(crate) mod text;
 pub mod theme;
 pub mod view;
 pub(crate) mod words;
+pub mod writing;
 pub mod yaml;
 
 use std::borrow::Cow;
@@ -349,11 +351,8 @@ fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase
     let limits = config.limits();
     let foreign = note::foreign::folders(sources);
     note::foreign::report(&foreign, sources, &mut diagnostics);
-    let parse = |source: &source::Source| match note::translation::original(source, sources, &config.settings.language) {
-        Some((original, language)) => note::parse_translation(source, &limits, original, language),
-        None if note::foreign::contains(&foreign, &source.path) => note::parse_plain(source, &limits),
-        None => note::parse(source, &limits),
-    };
+    let around = note::Around { sources, language: &config.settings.language, foreign: &foreign, limits };
+    let parse = |source: &source::Source| around.parse(source);
     let parsed: Vec<_> = sources.notes.values().collect::<Vec<_>>().into_par_iter().map(parse).collect();
     let mut notes = Vec::with_capacity(parsed.len());
     for (note, findings) in parsed {

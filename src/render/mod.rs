@@ -22,6 +22,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::output::{File, Output, PROGRAM, Sink};
+use crate::path::ContentPath;
 use crate::picture::metadata as picture_metadata;
 use crate::site::{Document, DocumentId, Site};
 use crate::text::pictures;
@@ -79,6 +80,38 @@ pub fn render<E: From<ThemeError> + Send>(
     let scripts = scripts.values().map(|(path, _)| path.as_str()).collect();
     machine::write(&contexts, &listed, scripts, &mut output, &mut diagnostics);
     Ok((output, diagnostics))
+}
+
+/// Renders the page of one note as [`render`] does, without the files beside it; `None` if the note has no page.
+///
+/// # Errors
+/// A mistake in the theme.
+pub fn page_of(site: &Site, theme: &Theme, scripts: &Scripts, path: &ContentPath) -> Result<Option<Preview>, ThemeError> {
+    let family = Family::new(site);
+    for edition in site.in_all_languages() {
+        let Some(id) = edition.own().find(|id| edition.documents[*id].note.path == *path) else { continue };
+        let view = site_view::new(edition, theme, scripts);
+        let context = Context::new(edition, &view, &family);
+        let document = &edition.documents[id];
+        let url = document.url.clone();
+        let listed = || pages::lists(&context).into_iter().find(|page| page.url == url);
+        let (mut page, shown) = match context::is_folder_page(edition, id) {
+            true => (listed().map(|page| page.page), None),
+            false => (Some(document::page(&context, id)), Some(document)),
+        };
+        let Some(page) = page.as_mut() else { continue };
+        head::fill(&context, shown, page);
+        let html = theme.renderer(&view).render(page)?;
+        return Ok(Some(Preview { url: context.href(&url), html }));
+    }
+    Ok(None)
+}
+
+/// The page of one note.
+pub struct Preview {
+    /// Address with base path.
+    pub url: String,
+    pub html: String,
 }
 
 /// Writes styles and scripts, whose names include a hash.

@@ -51,7 +51,7 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
             .as_ref()
             .map(|authority| LinkView { url: authority.address().map(str::to_owned), ..LinkView::text(&authority.name) }),
         assets: assets.collect(),
-        theme_class: theme.class.clone(),
+        theme_class: theme.parts.class.clone(),
         initiator: settings.initiator.as_ref().map(|initiator| InitiatorView {
             name: initiator.name.clone(),
             url: Some(initiator.url.value.clone()).filter(|url| !url.is_empty()),
