@@ -154,6 +154,8 @@ pub struct Tools<'a> {
     pub search: Option<search::Engine>,
     /// Pages of earlier builds, which are not made again where nothing changed.
     pub memory: Option<&'a render::Memory>,
+    /// What the writing page runs; without it there is no such page.
+    pub writing: Option<writing::Program>,
     /// Takes pages and the search index as they are made.
     pub sink: Option<&'a dyn Sink>,
 }
@@ -215,6 +217,7 @@ pub fn build(
     let site = assembly.complete(&images);
     progress(Phase::Render);
     let scripts = tools.search.as_ref().map(search::scripts).unwrap_or_default();
+    let writing = tools.writing.and_then(|program| program.files(&site, theme, &scripts, sources.config.as_ref()));
     let index = || {
         let (mut output, mut findings) = (Output::default(), Diagnostics::default());
         if let Some(engine) = &tools.search {
@@ -222,8 +225,9 @@ pub fn build(
         }
         Ok::<_, BuildError>((output, findings))
     };
+    let means = render::Means { memory: tools.memory, sink: tools.sink, writing: writing.as_ref() };
     let (output, findings) =
-        render::render(&site, theme, &scripts, render::Means { memory: tools.memory, sink: tools.sink }, index)?;
+        render::render(&site, theme, &scripts, means, index)?;
     diagnostics.extend(findings);
     diagnostics.sort();
     Ok((output, diagnostics))

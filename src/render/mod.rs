@@ -35,6 +35,7 @@ use machine::head;
 pub use memory::Memory;
 use pages::document;
 use pages::page::Page;
+pub(crate) use pages::writing::can_exist as can_have_writing;
 pub use site_view::Scripts;
 
 /// What pages are not made again from, and where they go.
@@ -44,6 +45,15 @@ pub struct Means<'a> {
     pub memory: Option<&'a Memory>,
     /// Takes pages as they are made.
     pub sink: Option<&'a dyn Sink>,
+    /// Files of the writing page, if there is one.
+    pub writing: Option<&'a Files>,
+}
+
+/// Files that the writing page loads, each with its path.
+#[derive(Clone, Debug)]
+pub struct Files {
+    pub module: (String, Vec<u8>),
+    pub pack: (String, Vec<u8>),
 }
 
 /// Renders the whole site: the pages in each language, the files that are published as they are, and what machines read about all
@@ -60,7 +70,7 @@ pub fn render<E: From<ThemeError> + Send>(
     meanwhile: impl FnOnce() -> Result<(Output, Diagnostics), E> + Send,
 ) -> Result<(Output, Diagnostics), E> {
     let family = Family::new(site);
-    let views: Vec<SiteView> = site.in_all_languages().map(|edition| site_view::new(edition, theme, scripts)).collect();
+    let views: Vec<SiteView> = site.in_all_languages().map(|edition| site_view::new(edition, theme, scripts, means.writing.is_some())).collect();
     let editions = site.in_all_languages().zip(&views);
     let contexts: Vec<Context<'_>> = editions.map(|(edition, view)| Context::new(edition, view, &family)).collect();
     let rendered = || contexts.iter().map(|context| render_pages(context, theme, means)).collect::<Result<Vec<_>, _>>();
@@ -74,6 +84,9 @@ pub fn render<E: From<ThemeError> + Send>(
     }
     listed.sort_by(|a, b| a.url.cmp(&b.url));
     write_assets(theme, scripts, &mut output, &mut diagnostics);
+    for (path, bytes) in means.writing.iter().flat_map(|files| [&files.module, &files.pack]) {
+        output.insert(path.clone(), bytes.clone(), PROGRAM, &mut diagnostics);
+    }
     pictures::write(site, &mut output, &mut diagnostics);
     write_content_files(site, &mut output, &mut diagnostics);
     write_theme_files(theme, &mut output, &mut diagnostics);
@@ -90,7 +103,7 @@ pub fn page_of(site: &Site, theme: &Theme, scripts: &Scripts, path: &ContentPath
     let family = Family::new(site);
     for edition in site.in_all_languages() {
         let Some(id) = edition.own().find(|id| edition.documents[*id].note.path == *path) else { continue };
-        let view = site_view::new(edition, theme, scripts);
+        let view = site_view::new(edition, theme, scripts, true);
         let context = Context::new(edition, &view, &family);
         let document = &edition.documents[id];
         let url = document.url.clone();
@@ -166,7 +179,8 @@ fn render_pages(context: &Context<'_>, theme: &Theme, means: Means<'_>) -> Resul
             render_page(context, &renderer, means, page, Some(document))
         })
         .collect();
-    let lists = pages::lists(context);
+    let mut lists = pages::lists(context);
+    lists.extend(means.writing.filter(|_| site.root == "/").map(|files| pages::writing::page(context, files)));
     let listed = listed(context, &lists);
     let lists: Result<Vec<_>, ThemeError> =
         lists.into_par_iter().map(|page| render_page(context, &renderer, means, page, None)).collect();

@@ -17,7 +17,7 @@ use crate::yaml::{self, Node, Yaml};
 pub struct Pack {
     /// The settings as JSON, which is YAML; without comments.
     pub(super) settings: String,
-    /// Address of the site, which may be another than that of the settings.
+    /// Address of the site, which may be another than that of the settings; empty if its host is not known.
     pub(super) base_url: String,
     /// The notes in all languages, by path, as they are published.
     pub(super) notes: BTreeMap<String, String>,
@@ -37,7 +37,7 @@ impl Pack {
         let assets = theme.assets.iter().chain(scripts).map(|(name, (path, _))| (name.clone(), path.clone()));
         Self {
             settings: settings.map(|source| without_comments(&source.text)).unwrap_or_default(),
-            base_url: site.config.base.absolute_or_href("/"),
+            base_url: site.config.base.absolute("/"),
             notes: written.map(|note| (note.path.to_string(), note.public_text().to_string())).collect(),
             files: site.files.values().map(|(path, _)| path.to_string()).collect(),
             images: site.images.clone(),
