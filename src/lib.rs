@@ -226,8 +226,7 @@ pub fn build(
         Ok::<_, BuildError>((output, findings))
     };
     let means = render::Means { memory: tools.memory, sink: tools.sink, writing: writing.as_ref() };
-    let (output, findings) =
-        render::render(&site, theme, &scripts, means, index)?;
+    let (output, findings) = render::render(&site, theme, &scripts, means, index)?;
     diagnostics.extend(findings);
     diagnostics.sort();
     Ok((output, diagnostics))
@@ -355,7 +354,7 @@ fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase
     let limits = config.limits();
     let foreign = note::foreign::folders(sources);
     note::foreign::report(&foreign, sources, &mut diagnostics);
-    let around = note::Around { sources, language: &config.settings.language, foreign: &foreign, limits };
+    let around = note::around::Around { sources, language: &config.settings.language, foreign: &foreign, limits };
     let parse = |source: &source::Source| around.parse(source);
     let parsed: Vec<_> = sources.notes.values().collect::<Vec<_>>().into_par_iter().map(parse).collect();
     let mut notes = Vec::with_capacity(parsed.len());

@@ -5,6 +5,7 @@
 //! `site`. It never fails; what is wrong comes back as diagnostics.
 
 pub mod allowed_html;
+pub mod around;
 pub mod callouts;
 mod checks;
 pub mod destination;
@@ -28,14 +29,13 @@ mod unfinished;
 pub mod unready;
 pub mod values;
 
-use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::language::{Language, LanguageTag};
+use crate::language::Language;
 use crate::limits::Limits;
 use crate::path::ContentPath;
-use crate::source::{Source, Sources};
+use crate::source::Source;
 use crate::standing::Standing;
 use crate::words::sections;
 use crate::yaml::{self, Node};
@@ -110,27 +110,6 @@ impl Note<Slug> {
         // Details that are nothing without a reference that leads nowhere are those of a plain page.
         let details = details.resolve(resolver).unwrap_or(Details::Page(Page {}));
         Note { path, text, kind, strict, yaml, shared, details, body, headings, original, is_unready }
-    }
-}
-
-/// What decides how a file is parsed: the files around it, and the settings.
-pub struct Around<'a> {
-    pub sources: &'a Sources,
-    /// The language of the site.
-    pub language: &'a LanguageTag,
-    /// Folders that were written for another program (see [`foreign`]).
-    pub foreign: &'a BTreeSet<Kind>,
-    pub limits: Limits,
-}
-
-impl Around<'_> {
-    /// Parses a file as what it is here: a translation, plain Markdown, or a document of its folder's kind.
-    pub fn parse(&self, source: &Source) -> (Note<Slug>, Diagnostics) {
-        match translation::original(source, self.sources, self.language) {
-            Some((original, language)) => parse_translation(source, &self.limits, original, language),
-            None if foreign::contains(self.foreign, &source.path) => parse_plain(source, &self.limits),
-            None => parse(source, &self.limits),
-        }
     }
 }
 

@@ -35,6 +35,7 @@ use machine::head;
 pub use memory::Memory;
 use pages::document;
 use pages::page::Page;
+pub use pages::writing::Files;
 pub(crate) use pages::writing::can_exist as can_have_writing;
 pub use site_view::Scripts;
 
@@ -47,13 +48,6 @@ pub struct Means<'a> {
     pub sink: Option<&'a dyn Sink>,
     /// Files of the writing page, if there is one.
     pub writing: Option<&'a Files>,
-}
-
-/// Files that the writing page loads, each with its path.
-#[derive(Clone, Debug)]
-pub struct Files {
-    pub module: (String, Vec<u8>),
-    pub pack: (String, Vec<u8>),
 }
 
 /// Renders the whole site: the pages in each language, the files that are published as they are, and what machines read about all
@@ -70,7 +64,8 @@ pub fn render<E: From<ThemeError> + Send>(
     meanwhile: impl FnOnce() -> Result<(Output, Diagnostics), E> + Send,
 ) -> Result<(Output, Diagnostics), E> {
     let family = Family::new(site);
-    let views: Vec<SiteView> = site.in_all_languages().map(|edition| site_view::new(edition, theme, scripts, means.writing.is_some())).collect();
+    let views: Vec<SiteView> =
+        site.in_all_languages().map(|edition| site_view::new(edition, theme, scripts, means.writing.is_some())).collect();
     let editions = site.in_all_languages().zip(&views);
     let contexts: Vec<Context<'_>> = editions.map(|(edition, view)| Context::new(edition, view, &family)).collect();
     let rendered = || contexts.iter().map(|context| render_pages(context, theme, means)).collect::<Result<Vec<_>, _>>();

@@ -13,7 +13,12 @@ use crate::writing::Program;
 
 /// Returns the tools of a native build; `earlier` are the copies of pictures that an earlier build made.
 pub fn tools(earlier: &Copies) -> Tools<'_> {
-    Tools { pictures: Some(Copier { earlier, encode: &webp }), search: Some(engine()), writing: Some(program()), ..Tools::default() }
+    Tools {
+        pictures: Some(Copier { earlier, encode: &webp }),
+        search: Some(engine()),
+        writing: Some(program()),
+        ..Tools::default()
+    }
 }
 
 /// Returns what the writing page runs.

@@ -133,7 +133,8 @@ fn scalar(value: &Value) -> String {
         };
         Some(read?.text() == Some(&text))
     };
-    let plain = !text.contains('\n') && [line, list].iter().all(|line| is_read(yaml::parse(line, 0..line.len()).ok()) == Some(true));
+    let plain =
+        !text.contains('\n') && [line, list].iter().all(|line| is_read(yaml::parse(line, 0..line.len()).ok()) == Some(true));
     if plain { text } else { Value::String(text).to_string() }
 }
 
@@ -193,7 +194,24 @@ mod tests {
 
     #[test]
     fn what_is_written_is_read_again() {
-        let odd = ["a: b", "- x", "# y", "ja", "2014", "'s", "\"q\"", "twee\nregels", "{a}", "[b]", "*c", "a #b", "!d", "~", "null", "é"];
+        let odd = [
+            "a: b",
+            "- x",
+            "# y",
+            "ja",
+            "2014",
+            "'s",
+            "\"q\"",
+            "twee\nregels",
+            "{a}",
+            "[b]",
+            "*c",
+            "a #b",
+            "!d",
+            "~",
+            "null",
+            "é",
+        ];
         for odd in odd {
             let text = set("Tekst\n", &key("titel"), &json!(odd)).expect("a text");
             let text = set(&text, &key("trefwoorden"), &json!([odd, "gewoon"])).expect("a text");

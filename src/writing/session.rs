@@ -10,15 +10,15 @@ use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::gate;
 use crate::kind::Kind;
-use crate::note::foreign;
+use crate::note::around::Around;
 use crate::note::schema::Slug;
-use crate::note::{Around, Note};
+use crate::note::{Note, foreign};
 use crate::path::ContentPath;
 use crate::plain::{self, Vocabulary};
 use crate::render::{self, Preview, Scripts};
 use crate::site::assemble;
 use crate::site::images::Images;
-use crate::source::Sources;
+use crate::source::{Source, Sources};
 use crate::theme::{Theme, ThemeError};
 
 /// The site around the note that somebody writes.
@@ -50,12 +50,15 @@ impl Session {
     /// A mistake in the theme.
     pub fn open(pack: Pack, today: Date) -> Result<Self, ThemeError> {
         let mut sources = Sources::default();
-        sources.insert(Sources::CONFIG, pack.settings.into_bytes());
-        pack.notes.into_iter().for_each(|(path, text)| sources.insert(ContentPath::from(path.as_str()), text.into_bytes()));
+        // The texts were decoded when the site was built; what decodes files would weigh in the module.
+        sources.config = Some(Source::from_text(Sources::CONFIG, &pack.settings));
+        let notes = pack.notes.iter().map(|(path, text)| (ContentPath::from(path.as_str()), text));
+        sources.notes = notes.map(|(path, text)| (path.clone(), Source::from_text(path, text))).collect();
         sources.files = pack.files.iter().map(|path| (ContentPath::from(path.as_str()), Arc::from([]))).collect();
         let (config, _) = Config::read(sources.config.as_ref(), Some(&pack.base_url));
         let foreign = foreign::folders(&sources);
-        let around = Around { sources: &sources, language: &config.settings.language, foreign: &foreign, limits: config.limits() };
+        let around =
+            Around { sources: &sources, language: &config.settings.language, foreign: &foreign, limits: config.limits() };
         let notes = sources.notes.iter().map(|(path, source)| (path.clone(), around.parse(source).0)).collect();
         let assets = pack.assets.into_iter().map(|(name, path)| (name, (path, Vec::new()))).collect();
         Ok(Self { notes, config, foreign, images: pack.images, theme: Theme::of(pack.theme)?, assets, today, sources })
@@ -77,8 +80,8 @@ impl Session {
     /// A mistake in the theme.
     pub fn check(&self, path: &str, text: &str) -> Result<Checked, ThemeError> {
         let mut sources = self.sources.clone();
-        sources.insert(ContentPath::from(path), text.as_bytes().to_vec());
         let path = ContentPath::from(path);
+        sources.notes.insert(path.clone(), Source::from_text(path.clone(), text));
         let limits = self.config.limits();
         let language = &self.config.settings.language;
         let around = Around { sources: &sources, language, foreign: &self.foreign, limits };

@@ -2,13 +2,19 @@
 //! exists once.
 
 use super::page::Page;
-use crate::render::Files;
 use crate::render::addresses;
 use crate::render::context::Context;
 use crate::site::Site;
 use crate::site::addresses::WRITING;
 use crate::view::{Role, WritingView};
 use crate::words;
+
+/// Files that the writing page loads, each with its path.
+#[derive(Clone, Debug)]
+pub struct Files {
+    pub module: (String, Vec<u8>),
+    pub pack: (String, Vec<u8>),
+}
 
 /// Returns whether a site can have the page: nothing else has its address, and its notes are published.
 pub(crate) fn can_exist(site: &Site) -> bool {

@@ -17,7 +17,8 @@ const FEW = 12;
 const LONG = ["samenvatting", "tekst", "definitie", "reden_intrekking", "resultaat", "aanleiding", "aanpak", "lessen", "kosten"];
 
 let number = 0;
-const named = (key) => (key[0].toUpperCase() + key.slice(1)).replaceAll("_", " ");
+/** The name of a key for people. */
+export const nameOf = (key) => (key[0].toUpperCase() + key.slice(1)).replaceAll("_", " ");
 const isEmpty = (value) => value == null || value === "" || (typeof value === "object" && Object.values(value).every(isEmpty));
 
 /** Makes the controls of a form. `site` is the program's description, `words` the page's; `changed(key, value)` hears of changes. */
@@ -27,7 +28,7 @@ export function fields(site, words, changed) {
   /** Label, explanation, control and the place for findings; `path` leads to the key. */
   function framed(spec, path, control, { group = false, after = [] } = {}) {
     const id = `veld-${++number}`;
-    const label = [named(spec.key ?? ""), spec.required ? make("span", { className: "writing-star", title: words.tRequired, textContent: " *" }) : ""];
+    const label = [nameOf(spec.key ?? ""), spec.required ? make("span", { className: "writing-star", title: words.tRequired, textContent: " *" }) : ""];
     const doc = spec.doc ? [make("p", { id: `${id}-uitleg`, className: "writing-doc", textContent: spec.doc })] : [];
     const told = make("ul", { id: `${id}-fout`, className: "writing-told" });
     const described = [...doc.map((p) => p.id), told.id].join(" ");
@@ -134,12 +135,12 @@ export function fields(site, words, changed) {
     if (options.length && options.length <= FEW) return boxes(spec, path, value, change, options);
     const items = isEmpty(value) ? [] : Array.isArray(value) ? [...value] : [value];
     const frame = make("ol", { className: "writing-items" });
-    const add = make("button", { type: "button", className: "button button-plain", textContent: `${words.tAdd}: ${named(spec.key).toLowerCase()}` });
+    const add = make("button", { type: "button", className: "button button-plain", textContent: `${words.tAdd}: ${nameOf(spec.key).toLowerCase()}` });
     const tell = () => change(items.filter((own) => !isEmpty(own)));
     const focus = (index, selector) => (frame.children[index]?.querySelector(selector) ?? add).focus();
     function draw() {
       frame.replaceChildren(...items.map((own, index) => {
-        const name = `${named(spec.key)} ${index + 1}`;
+        const name = `${nameOf(spec.key)} ${index + 1}`;
         const set = (next) => { items[index] = next; tell(); };
         const part = item.keys
           ? record({ ...item, key: name }, [...path, index], own, set)

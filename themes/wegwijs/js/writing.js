@@ -15,7 +15,7 @@ const frame = part("frame");
 const PAUSE = 150;
 const DRAFT = "wegwijs-concept";
 
-const { fields, make, placeOf, tell } = await import(words.form);
+const { fields, make, nameOf, placeOf, tell } = await import(words.form);
 
 // The worker. Under Trusted Types one policy of this page names it, and lets through the page that a note becomes: that goes into
 // a frame in which no script runs.
@@ -106,10 +106,21 @@ part("open").addEventListener("submit", (event) => {
   if (found) openPage(found.path); else part("status").textContent = words.tAbsent;
 });
 
+/** The text of a file: UTF-8, UTF-16 with a byte-order mark, or else what old programs on Windows write. */
+function decoded(bytes) {
+  const [first, second] = new Uint8Array(bytes);
+  const wide = first === 0xff && second === 0xfe ? "utf-16le" : first === 0xfe && second === 0xff ? "utf-16be" : null;
+  try {
+    return new TextDecoder(wide ?? "utf-8", { fatal: true }).decode(bytes);
+  } catch {
+    return new TextDecoder("windows-1252").decode(bytes);
+  }
+}
+
 part("file").addEventListener("change", async ({ target }) => {
   const [file] = target.files;
   if (!file) return;
-  const content = new TextDecoder("utf-8", { ignoreBOM: false }).decode(await file.arrayBuffer());
+  const content = decoded(await file.arrayBuffer());
   if (!/\.(md|markdown)$/i.test(file.name) || content.includes("\0")) {
     part("status").textContent = words.tNotMarkdown;
     return;
@@ -200,6 +211,7 @@ does("whole", async ({ target }) => {
   isWhole = target.checked;
   drawForm();
   showText();
+  check();
 }, "change");
 
 for (const form of forms) form.addEventListener("submit", (event) => event.preventDefault());
@@ -257,9 +269,17 @@ async function showChecked(answer) {
   preview(answer.html);
 }
 
+/** Where a finding is, as somebody sees it: the name of a field, or a line of the text that is shown. */
+function placeName({ field: path, line }) {
+  if (path.length && !isWhole) return `, ${nameOf(path.find((part) => !/^\d+$/.test(part)) ?? path[0])}`;
+  if (!line) return "";
+  const above = isWhole ? 0 : text().slice(0, text().length - field.value.length).split("\n").length - 1;
+  return `, ${words.tLine.replace("{n}", line - above)}`;
+}
+
 function entry(finding) {
   const severity = { fout: words.tError, waarschuwing: words.tWarning, tip: words.tHint }[finding.severity];
-  const where = finding.line ? `, ${words.tLine.replace("{n}", finding.line)}` : "";
+  const where = placeName(finding);
   const go = make("button", { type: "button", className: "button-quiet", textContent: words.tGo, aria: { label: `${words.tGo}: ${finding.message}` } });
   go.addEventListener("click", () => goTo(finding));
   const mend = make("button", { type: "button", className: "button-quiet", textContent: words.tMend, aria: { label: `${words.tMend}: ${finding.message}` } });

@@ -1,0 +1,20 @@
+import { chromium } from "playwright-core"; import { createServer } from "node:http"; import { readFileSync, existsSync, statSync } from "node:fs"; import { join, extname } from "node:path";
+const dir=process.env.SITE??"/tmp/writer/site"; const T={".html":"text/html; charset=utf-8",".css":"text/css",".js":"text/javascript",".json":"application/json",".svg":"image/svg+xml",".wasm":"application/wasm",".webp":"image/webp"};
+const hd=readFileSync(join(dir,"_headers"),"utf8").split("\n"); const H=[];let on=false;for(const l of hd){if(!l.startsWith(" "))on=l==="/*";else if(on){const i=l.indexOf(": ");H.push([l.slice(0,i).trim(),l.slice(i+2)])}}
+const s=createServer((q,r)=>{const p=decodeURIComponent(new URL(q.url,"http://h").pathname);const f=join(dir,p,p.endsWith("/")?"index.html":"");if(!existsSync(f)||!statSync(f).isFile())return r.writeHead(404).end();for(const[k,v]of H)r.setHeader(k,v);r.writeHead(200,{"content-type":T[extname(f)]??"application/octet-stream"}).end(readFileSync(f))});
+await new Promise(d=>s.listen(0,"127.0.0.1",d)); const o="http://127.0.0.1:"+s.address().port;
+const b=await chromium.launch({executablePath:"/usr/bin/chromium",args:["--headless","--no-sandbox","--disable-gpu"]});
+const w=Number(process.argv[2]??1280),h=Number(process.argv[3]??900);
+const pg=await b.newPage({viewport:{width:w,height:h},locale:"nl-NL"});
+pg.on("console",m=>console.log("console",m.type(),m.text().slice(0,400)));pg.on("pageerror",e=>console.log("pageerror",e.message));
+const t=Date.now();await pg.goto(o+"/redactie/schrijven/");
+await pg.locator("[data-part=start]").waitFor({timeout:60000});console.log("ready",Date.now()-t);
+await pg.screenshot({path:`/tmp/writer/start-${w}.png`,fullPage:true});
+await pg.getByLabel("Titel",{exact:true}).fill("Een proef met een vast gezicht");await pg.getByRole("button",{name:"Begin"}).click();
+await pg.waitForFunction(()=>document.querySelector("[data-writing]").dataset.checked>0,null,{timeout:60000});
+await pg.getByRole("textbox", { name: "Tekst", exact: true }).fill("## Aanpak\n\nEen inwoner (111222333) krijgt een vast gezicht. Zie [het plan](plan-dat-er-niet-is.md).\n\n> [!NOTE]\n> Let op.\n");
+await pg.waitForTimeout(4000);
+console.log(await pg.locator("[data-part=verdict]").innerText());
+await pg.screenshot({path:`/tmp/writer/desk-${w}.png`,fullPage:false});
+await pg.screenshot({path:`/tmp/writer/desk-full-${w}.png`,fullPage:true});
+await b.close();s.close();
