@@ -46,6 +46,8 @@ record! {
         security: Option<Security> = "beveiliging" | "security",
         #[doc = "De situaties waarin mensen verkeren; notities en stappen verwijzen ernaar."]
         situations: Vec<Situation> = "situaties" | "situations",
+        #[doc = "Situaties die vaak samengaan, en samen een pagina krijgen."]
+        combinations: Vec<Combination> = "combinaties" | "combinations",
         #[doc = "Hoe groot bestanden en wat erin staat mogen zijn."]
         limits: Option<OwnLimits> = "grenzen" | "limits",
         #[doc = "De soorten bestanden die op de site mogen, naast Markdown, zoals pdf en png; zonder dit veld een vaste lijst."]
@@ -125,6 +127,18 @@ record! {
         title: String = required "titel",
         #[doc = "Wanneer iemand in deze situatie is."]
         description: String = "omschrijving",
+    }
+}
+
+record! {
+    /// Situations that somebody is in at the same time.
+    pub struct Combination {
+        #[doc = "De naam in adressen."]
+        slug: Spanned<String> = required "slug",
+        #[doc = "De naam voor lezers."]
+        title: String = required "titel",
+        #[doc = "De situaties: twee of meer."]
+        situations: Vec<Spanned<String>> = required "situaties",
     }
 }
 
@@ -259,7 +273,8 @@ fn check_situations(settings: &Settings, diagnostics: &mut Diagnostics) {
             .hint("Neem er een paar samen: iedere route krijgt voor iedere situatie een pagina.");
     }
     let mut known: BTreeSet<&str> = BTreeSet::new();
-    for slug in settings.situations.iter().map(|situation| &situation.slug).filter(|slug| !slug.is_empty()) {
+    let combined = settings.combinations.iter().map(|combination| &combination.slug);
+    for slug in settings.situations.iter().map(|situation| &situation.slug).chain(combined).filter(|slug| !slug.is_empty()) {
         let wanted = address::slug(slug);
         let (message, hint) = if wanted != **slug {
             (format!("“{slug}” kan niet in een adres staan."), format!("Schrijf “{wanted}”."))
@@ -270,13 +285,24 @@ fn check_situations(settings: &Settings, diagnostics: &mut Diagnostics) {
         };
         diagnostics.error("situatie", Sources::CONFIG, slug.span.clone(), message).hint(hint);
     }
+    for few in settings.combinations.iter().filter(|combination| combination.situations.len() < 2) {
+        let message = format!("De combinatie “{}” heeft minder dan twee situaties.", *few.slug);
+        diagnostics
+            .error("situatie", Sources::CONFIG, few.slug.span.clone(), message)
+            .hint("Noem bij “situaties” twee of meer situaties, of haal de combinatie weg.");
+    }
+    let known: BTreeSet<&str> = settings.situations.iter().map(|situation| situation.slug.as_str()).collect();
     let translated = settings.translations.iter().flat_map(|translation| &translation.situations);
-    for slug in translated.map(|situation| &situation.slug).filter(|slug| !slug.is_empty() && !known.contains(slug.as_str())) {
+    let translated = translated.map(|situation| (&situation.slug, "wordt vertaald", "Haal de vertaling weg"));
+    let combined = settings.combinations.iter().flat_map(|combination| &combination.situations);
+    let combined = combined.map(|slug| (slug, "is deel van een combinatie", "Haal de naam daar weg"));
+    let named = translated.chain(combined).filter(|(slug, ..)| !slug.is_empty() && !known.contains(slug.as_str()));
+    for (slug, why, otherwise) in named {
         let hint = match nearest(slug, known.iter().copied()) {
             Some(near) => format!("Bedoel je “{near}”?"),
-            None => "Haal de vertaling weg, of zet de situatie bij “situaties”.".to_owned(),
+            None => format!("{otherwise}, of zet de situatie bij “situaties”."),
         };
-        let message = format!("De situatie “{slug}” wordt vertaald, maar staat niet bij “situaties”.");
+        let message = format!("De situatie “{slug}” {why}, maar staat niet bij “situaties”.");
         diagnostics.error("onbekende-situatie", Sources::CONFIG, slug.span.clone(), message).hint(hint);
     }
 }

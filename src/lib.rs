@@ -45,6 +45,7 @@
 //! | 4 | `text/` | the text of a document with everything resolved, and what its links say of the page behind them; terms as a pass over it; its writers: HTML, Markdown, plain text |
 //! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
 //! | 3 | [`plain`] | plain language: sentences, words and abbreviations that are harder than they need be |
+//! | 3 | [`pasted`] | HTML from a clipboard as clean Markdown, and what did not come along |
 //! | 3 | [`rename`] | what changes when a note gets another name |
 //! | 3 | [`gate`] | what is withheld from the site: personal data that the settings do not allow, and files by their name or type (the only folder that names lopdf and zip) |
 //! | 3 | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them: who does what, notes like a note, what must be reviewed |
@@ -97,6 +98,7 @@ pub mod limits;
 pub mod note;
 pub mod official;
 pub mod output;
+pub mod pasted;
 pub mod path;
 pub mod personal_data;
 pub mod picture;

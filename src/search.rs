@@ -233,6 +233,10 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
         let summary = site.situations.get(slug).map_or("", |situation| situation.description.as_str());
         all.push(page(&site.situations.address(slug), &site.situation_title(slug), summary));
     }
+    for combination in &site.situations.combinations {
+        let titles: Vec<String> = combination.situations.iter().map(|slug| site.situation_title(slug)).collect();
+        all.push(page(&site.situations.address(&combination.slug), &combination.title, &titles.join(", ")));
+    }
     all
 }
 

@@ -69,6 +69,11 @@ fn feeds() {
 }
 
 #[test]
+fn pasted() {
+    run("pasted", judges::pasted);
+}
+
+#[test]
 fn the_judges_see_what_runs_and_what_is_malformed() {
     for html in [
         "<p onclick=x>",

@@ -14,6 +14,8 @@ mod dimension;
 mod documents;
 #[path = "hostile/findings.rs"]
 mod findings;
+#[path = "hostile/pastes.rs"]
+mod pastes;
 mod support;
 #[path = "hostile/texts.rs"]
 mod texts;
@@ -21,13 +23,15 @@ mod texts;
 use std::fmt;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
-use dimension::Dimension;
+use dimension::{Dimension, Input};
 use documents::DOCUMENTS;
 use findings::FINDINGS;
+use pastes::PASTES;
 use peak_alloc::PeakAlloc;
 use rustix::time::{ClockId, clock_gettime};
 use support::SiteBuilder;
 use texts::TEXTS;
+use wegwijs::pasted::markdown;
 
 #[global_allocator]
 static MEMORY: PeakAlloc = PeakAlloc;
@@ -74,22 +78,25 @@ fn processor_time() -> f64 {
     time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
 }
 
-/// Builds a site; what that takes, and how many findings there are.
-fn cost(site: SiteBuilder) -> (Cost, usize) {
+/// Builds a site, or pastes a text; what that takes, and how many findings there are.
+fn cost(input: Input) -> (Cost, usize) {
     let (began, before) = (processor_time(), MEMORY.current_usage_as_mb());
     MEMORY.reset_peak_usage();
-    let built = site.build();
-    let cost = Cost { seconds: processor_time() - began, megabytes: f64::from(MEMORY.peak_usage_as_mb() - before) };
-    (cost, built.diagnostics.iter().count())
+    let findings = match input {
+        Input::Site(site) => site.build().diagnostics.iter().count(),
+        Input::Paste(html) => markdown(&html).lost.len(),
+    };
+    (Cost { seconds: processor_time() - began, megabytes: f64::from(MEMORY.peak_usage_as_mb() - before) }, findings)
 }
 
 /// Describes what is wrong with how a dimension grows. What seems too much is measured again and the least counts: other work on
 /// the machine makes a build dearer, never cheaper.
 fn fault(dimension: &Dimension, scale: usize, mut empty: Cost) -> Option<String> {
-    let Dimension { name, size, make } = dimension;
+    let Dimension { name, size, .. } = dimension;
     let [smaller, larger] = SIZES.map(|times| size * scale * times);
-    let measure =
-        |size: usize| catch_unwind(AssertUnwindSafe(|| cost(make(size)))).map_err(|_| format!("{name}: panics at {size}"));
+    let measure = |size: usize| {
+        catch_unwind(AssertUnwindSafe(|| cost(dimension.input(size)))).map_err(|_| format!("{name}: panics at {size}"))
+    };
     let mut least: Option<[Cost; 2]> = None;
     for _ in 0..TRIES {
         let (large, findings) = match measure(larger) {
@@ -115,7 +122,7 @@ fn fault(dimension: &Dimension, scale: usize, mut empty: Cost) -> Option<String>
             return None;
         }
         least = Some([small, large]);
-        empty = empty.least(cost(SiteBuilder::new()).0);
+        empty = empty.least(cost(Input::Site(SiteBuilder::new())).0);
     }
     least.map(|[small, large]| format!("{name}: {small} at {smaller}, {large} at {larger}"))
 }
@@ -129,11 +136,11 @@ fn grows_with_its_length(small: Cost, large: Cost) -> bool {
 fn no_dimension_of_the_input_costs_more_than_its_length() {
     let scale = std::env::var("SCALE").ok().and_then(|scale| scale.parse().ok()).unwrap_or(1);
     let only = std::env::var("ONLY").unwrap_or_default();
-    cost(SiteBuilder::new());
-    let empty = (0..3).map(|_| cost(SiteBuilder::new()).0).reduce(Cost::least).expect("three builds");
+    cost(Input::Site(SiteBuilder::new()));
+    let empty = (0..3).map(|_| cost(Input::Site(SiteBuilder::new())).0).reduce(Cost::least).expect("three builds");
     println!("empty: {empty}");
     let dimensions: Vec<&Dimension> =
-        TEXTS.iter().chain(DOCUMENTS).chain(FINDINGS).filter(|dimension| dimension.name.contains(&only)).collect();
+        TEXTS.iter().chain(DOCUMENTS).chain(FINDINGS).chain(PASTES).filter(|dimension| dimension.name.contains(&only)).collect();
     let faults: Vec<String> = dimensions.iter().filter_map(|dimension| fault(dimension, scale, empty)).collect();
     assert!(faults.is_empty(), "{} of {} dimensions:\n{}", faults.len(), dimensions.len(), faults.join("\n"));
 }

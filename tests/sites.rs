@@ -80,6 +80,30 @@ fn a_long_list_is_cut_in_pages_and_a_long_list_of_backlinks_gets_its_own() {
 }
 
 #[test]
+fn what_a_page_names_already_is_not_named_again_under_it() {
+    let to_note = "---\n\nZie [Geld](../praktijknotities/geld.md).\n";
+    let built = SiteBuilder::new()
+        .document("wetten/wmo.md", "Wmo", "artikelen: [{nummer: '2', tekst: Hulp.}]\n---\n\nZie [Wonen](../routes/wonen.md).\n")
+        .document(
+            "routes/wonen.md",
+            "Wonen",
+            "stappen:\n  - {titel: Een, tekst: Doe., wettelijk_kader: [{wet: wmo, artikel: '2'}]}\n",
+        )
+        .document("begrippen/duup.md", "DUUP", &format!("term: DUUP\ndefinitie: Geld.\n{to_note}"))
+        .document("berichten/nieuw.md", "Nieuw", to_note)
+        .document("berichten/oud.md", "Oud", to_note)
+        .document("praktijknotities/geld.md", "Geld", "routes: [wonen]\n---\n\nDe DUUP is [nieuw](../berichten/nieuw.md).\n")
+        .build();
+    assert!(!built.diagnostics.has_errors(), "{}", built.report());
+    let under =
+        |path: &str| built.text(path).split_once("id=\"verwijzingen\"").map(|(_, rest)| rest.to_owned()).unwrap_or_default();
+    let (route, note) = (under("routes/wonen/"), under("praktijknotities/geld/"));
+    assert!(!route.contains("verwijzingen-wetten"), "a law of a step");
+    assert!(!note.contains("verwijzingen-begrippen"), "a term that the text explains");
+    assert!(note.contains("/berichten/oud/") && !note.contains("/berichten/nieuw/"), "an update that the text links to");
+}
+
+#[test]
 fn drafts_and_notes_of_later_stay_out_until_their_day() {
     let site = |today: &str| {
         let site = SiteBuilder::new().document("berichten/later.md", "Later", "publiceren_vanaf: 2026-02-01\n");

@@ -63,6 +63,10 @@ pub fn find(text: &str, roles: &Roles) -> Vec<Found> {
 
 /// Finds personal data in the path of a file, where words have hyphens or underscores between them. Returns each value.
 pub fn find_in_path(path: &str, roles: &Roles) -> Vec<(Sort, String)> {
+    // All that can be found has a digit, an at sign or a capital. Most paths have none, and every link has one.
+    if path.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_' | b'/' | b'.' | b' ')) {
+        return Vec::new();
+    }
     let name = path.replace('_', " ").replace('/', "\n");
     // An extension is no part of what it follows.
     let name = name.rsplit_once('.').filter(|(_, extension)| extension.len() <= 5).map_or(&*name, |(stem, _)| stem);
@@ -74,7 +78,9 @@ pub fn find_in_path(path: &str, roles: &Roles) -> Vec<(Sort, String)> {
         find(text, roles).into_iter().map(|found| (found.sort, text[found.span].to_owned())).collect()
     };
     let mut all = values(name);
-    all.extend(values(&in_words));
+    if in_words != name {
+        all.extend(values(&in_words));
+    }
     all.into_iter().collect()
 }
 

@@ -18,8 +18,10 @@ struct Rewritten {
 
 impl<'a> Plain<'a> {
     pub(super) fn new(written: &'a str) -> Self {
-        let other = |c: char| c == '\\' || rewritten(c) != Some(c);
-        let plain = (written.contains(other) || written.contains("&#") || written.contains("&nbsp;")).then(|| rewrite(written));
+        let has = |byte: u8| written.as_bytes().contains(&byte);
+        let has_other = || !written.is_ascii() && written.contains(|c: char| rewritten(c) != Some(c));
+        let has_reference = || has(b'&') && (written.contains("&#") || written.contains("&nbsp;"));
+        let plain = (has(b'\\') || has_reference() || has_other()).then(|| rewrite(written));
         Self { written, plain }
     }
 

@@ -21,7 +21,7 @@ pub(super) struct Shape {
 impl Shape {
     pub(super) fn of(text: &str) -> Self {
         // Digits of other scripts are digits to the patterns; here they are none.
-        if text.contains(|c: char| !c.is_ascii() && c.is_numeric()) {
+        if !text.is_ascii() && text.contains(|c: char| !c.is_ascii() && c.is_numeric()) {
             return Self { eight_digits: true, ten_grouped: true, account: true, plate: true, named_plate: true, postcode: true };
         }
         let bytes = text.as_bytes();
@@ -52,7 +52,11 @@ impl Shape {
 fn names_a_plate(text: &[u8]) -> bool {
     // The sign for kelvin is a k to a pattern that ignores case.
     const KELVIN: &[u8] = "\u{212A}".as_bytes();
-    text.windows(8).any(|word| word.eq_ignore_ascii_case(b"kenteken")) || text.windows(KELVIN.len()).any(|sign| sign == KELVIN)
+    let begins = |(at, byte): (usize, &u8)| match byte {
+        b'k' | b'K' => text.get(at..at + 8).is_some_and(|word| word.eq_ignore_ascii_case(b"kenteken")),
+        byte => *byte == KELVIN[0] && text[at..].starts_with(KELVIN),
+    };
+    text.iter().enumerate().any(begins)
 }
 
 #[cfg(test)]

@@ -18,7 +18,8 @@ const KNOWN: &[&str] = &[
 pub(super) fn tips(sentences: &[Sentence], title: &str, vocabulary: &Vocabulary) -> Vec<Tip> {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut tips = Vec::new();
-    for sentence in sentences {
+    let has_capitals = |text: &str| text.as_bytes().windows(2).any(|two| two.iter().all(u8::is_ascii_uppercase));
+    for sentence in sentences.iter().filter(|sentence| has_capitals(&sentence.text)) {
         let words = sentence.text.split(|c: char| !c.is_alphanumeric()).filter(|word| is_abbreviation(word));
         for word in words.filter(|word| !KNOWN.contains(word) && !title.contains(word)) {
             if vocabulary.explained.contains(&word.to_lowercase()) || !seen.insert(word) || is_explained(word, sentences) {

@@ -53,21 +53,29 @@ impl fmt::Display for Score {
 
 /// Counts the words of a text and their syllables.
 pub(super) fn count(text: &str) -> (usize, usize) {
-    let words = text.split_whitespace().filter(|word| word.contains(char::is_alphanumeric));
+    let is_word = |word: &&str| match word.is_ascii() {
+        true => word.bytes().any(|byte| byte.is_ascii_alphanumeric()),
+        false => word.contains(char::is_alphanumeric),
+    };
+    let words = text.split_whitespace().filter(is_word);
     words.fold((0, 0), |(words, syllables), word| (words + 1, syllables + self::syllables(word)))
 }
 
 /// The syllables of a word: its groups of vowels. A vowel with a diaeresis begins one of its own.
 fn syllables(word: &str) -> usize {
     let (mut count, mut in_group, mut before) = (0, false, ' ');
-    for letter in word.chars().flat_map(char::to_lowercase) {
-        let is_vowel =
-            matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'á' | 'é' | 'è' | 'ê' | 'í' | 'ó' | 'ú' | 'ë' | 'ï' | 'ö' | 'ü')
-                || (letter == 'j' && before == 'i');
+    let mut letter = |letter: char| {
         let begins = matches!(letter, 'ë' | 'ï' | 'ö' | 'ü');
+        let is_vowel = begins
+            || matches!(letter, 'a' | 'e' | 'i' | 'o' | 'u' | 'y' | 'á' | 'é' | 'è' | 'ê' | 'í' | 'ó' | 'ú')
+            || (letter == 'j' && before == 'i');
         count += usize::from(is_vowel && (!in_group || begins));
-        in_group = is_vowel;
-        before = letter;
+        (in_group, before) = (is_vowel, letter);
+    };
+    if word.is_ascii() {
+        word.bytes().for_each(|byte| letter(byte.to_ascii_lowercase().into()));
+    } else {
+        word.chars().flat_map(char::to_lowercase).for_each(letter);
     }
     count.max(1)
 }

@@ -21,6 +21,8 @@ const NAMES: &[&str] = &["titel", "eigenaar", "contact", "term", "afkorting"];
 pub(super) struct Sentence {
     pub(super) span: Span,
     pub(super) text: String,
+    /// The text in lower case, but for letters that would take another number of bytes: a place in one is a place in the other.
+    pub(super) lower: String,
     pub(super) words: usize,
     syllables: usize,
     /// The parts of the text, each with its place.
@@ -123,7 +125,9 @@ impl Reader<'_> {
     fn add(&mut self, text: &str, span: &Span) {
         // Parts of one text have the place of the whole: look for each after the one before it.
         let from = self.pieces.last().map_or(span.start, |last| last.span.end.clamp(span.start, span.end));
-        let found = self.file.get(from..span.end).and_then(|rest| rest.find(text)).map(|at| from + at..from + at + text.len());
+        let rest = self.file.get(from..span.end).unwrap_or_default();
+        let at = if rest.starts_with(text) { Some(0) } else { rest.find(text) };
+        let found = at.map(|at| from + at..from + at + text.len());
         self.pieces.push(Piece { at: self.text.len(), span: found.unwrap_or_else(|| span.clone()) });
         self.text.push_str(text);
     }
@@ -149,23 +153,36 @@ impl Reader<'_> {
                     span: (piece.span.start + within).min(piece.span.end)..piece.span.end,
                 }
             });
-            let mut sentence = Sentence { span: 0..0, text: sentence.to_owned(), words, syllables, pieces: own.collect() };
+            let (text, lower) = (sentence.to_owned(), lower(sentence));
+            let mut sentence = Sentence { span: 0..0, text, lower, words, syllables, pieces: own.collect() };
             sentence.span = sentence.place(0..sentence.text.len());
             self.sentences.push(sentence);
         }
     }
 }
 
+/// See [`Sentence::lower`].
+fn lower(text: &str) -> String {
+    if text.is_ascii() {
+        return text.to_ascii_lowercase();
+    }
+    let lower = |letter: char| {
+        let mut lower = letter.to_lowercase();
+        lower.next().filter(|one| lower.next().is_none() && one.len_utf8() == letter.len_utf8()).unwrap_or(letter)
+    };
+    text.chars().map(lower).collect()
+}
+
 /// Where the sentences of a block end.
 fn ends(text: &str) -> Vec<usize> {
     let mut ends = Vec::new();
-    for (at, sign) in text.match_indices(['.', '!', '?']) {
-        let after = &text[at + sign.len()..];
+    for (at, sign) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?')) {
+        let after = &text[at + 1..];
         let closed = after.trim_start_matches(['.', '!', '?', ')', '"', '”', '’', '\'', '»']);
         let next = closed.trim_start();
         let begins =
             next.starts_with(|c: char| c.is_uppercase() || c.is_ascii_digit() || matches!(c, '“' | '"' | '‘' | '(' | '\''));
-        if next.len() < closed.len() && begins && !(sign == "." && is_abbreviated(&text[..at])) {
+        if next.len() < closed.len() && begins && !(sign == b'.' && is_abbreviated(&text[..at])) {
             ends.push(text.len() - closed.len());
         }
     }
@@ -183,7 +200,15 @@ fn is_abbreviated(text: &str) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::ends;
+    use super::{ends, lower};
+
+    #[test]
+    fn a_place_in_lower_case_is_that_place_in_the_text() {
+        for text in ["Één ÉÉN ÈÏ", "İstanbul ẞ Ω K Å", "Woo"] {
+            assert_eq!(lower(text).len(), text.len(), "{text}");
+        }
+        assert_eq!(lower("Één"), "één");
+    }
 
     fn cut(text: &str) -> Vec<&str> {
         let mut start = 0;

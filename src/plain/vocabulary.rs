@@ -1,20 +1,72 @@
 //! Words that have a plainer one: office words from a list, and old words of the site's own glossary.
 
 use std::collections::{BTreeMap, BTreeSet, HashMap};
-use std::ops::Range;
 use std::sync::LazyLock;
 
 use super::sentences::Sentence;
 use super::tip::Tip;
 use crate::diagnostic::Severity;
 
-/// What to write in the place of a word, by the first word of it.
-type Phrases = HashMap<String, Vec<(Vec<String>, String)>>;
+/// What to write in the place of phrases.
+#[derive(Default)]
+struct Phrases {
+    /// By the first word of each.
+    by_word: HashMap<String, Vec<(Vec<String>, String)>>,
+    /// Which [marks](mark) the first words have: most words of a text have another, and need not be looked up.
+    marks: Vec<bool>,
+}
+
+/// Number of different marks.
+const MARKS: usize = 1 << 13;
+
+/// A number below [`MARKS`] that costs less to work out than a hash.
+fn mark(word: &str) -> usize {
+    word.bytes().take(4).fold(word.len(), |mark, byte| mark * 31 + usize::from(byte)) % MARKS
+}
+
+impl Phrases {
+    fn new(pairs: impl Iterator<Item = (String, String)>) -> Self {
+        let mut phrases = Self { by_word: HashMap::new(), marks: vec![false; MARKS] };
+        for (phrase, plain) in pairs {
+            let words: Vec<String> = phrase.to_lowercase().split_whitespace().map(str::to_owned).collect();
+            if let Some(first) = words.first().cloned() {
+                phrases.marks[mark(&first)] = true;
+                phrases.by_word.entry(first).or_default().push((words, plain));
+            }
+        }
+        phrases
+    }
+
+    /// The longest phrase that begins with a word: its length in bytes, its words, and what to write. `rest` is the word with
+    /// those behind it.
+    fn longest<'t, Rest: Iterator<Item = (usize, &'t str)>>(
+        &self,
+        word: &str,
+        rest: impl Fn() -> Rest,
+    ) -> Option<(usize, &[String], &str)> {
+        if !self.marks.get(mark(word)).copied().unwrap_or_default() {
+            return None;
+        }
+        let end_of = |phrase: &[String]| {
+            let (mut end, mut rest) = (0, rest());
+            let is_here = phrase.iter().all(|wanted| {
+                rest.next().is_some_and(|(at, word)| {
+                    end = at + word.len();
+                    word == wanted
+                })
+            });
+            is_here.then_some(end)
+        };
+        let candidates = self.by_word.get(word)?.iter();
+        let candidates = candidates.filter_map(|(phrase, plain)| Some((end_of(phrase)?, phrase.as_slice(), plain.as_str())));
+        candidates.max_by_key(|(_, phrase, _)| phrase.len())
+    }
+}
 
 static OFFICE: LazyLock<Phrases> = LazyLock::new(|| {
     let lines = include_str!("words.txt").lines().filter(|line| !line.starts_with('#'));
     let pairs = lines.filter_map(|line| line.split_once(" = "));
-    phrases(pairs.flat_map(|(forms, plain)| forms.split(", ").map(move |form| (form.to_owned(), plain.to_owned()))))
+    Phrases::new(pairs.flat_map(|(forms, plain)| forms.split(", ").map(move |form| (form.to_owned(), plain.to_owned()))))
 });
 
 /// The words of a site.
@@ -29,18 +81,19 @@ pub struct Vocabulary {
 impl Vocabulary {
     /// Collects old words with the words to use, and abbreviations that are explained somewhere.
     pub fn new(old: impl IntoIterator<Item = (String, String)>, explained: impl IntoIterator<Item = String>) -> Self {
-        Self { old: phrases(old.into_iter()), explained: explained.into_iter().collect() }
+        Self { old: Phrases::new(old.into_iter()), explained: explained.into_iter().collect() }
     }
 
     pub(super) fn tips(&self, sentences: &[Sentence], title: &str) -> Vec<Tip> {
         let mut found: BTreeMap<&str, Tip> = BTreeMap::new();
         let title = title.to_lowercase();
         for sentence in sentences {
-            let words = words(&sentence.text);
-            for at in 0..words.len() {
-                let old = longest(&self.old, &words, at).filter(|(_, phrase, _)| !title.contains(&phrase.join(" ")));
+            for (place, word) in words(&sentence.lower) {
+                let rest = || words(&sentence.lower[place..]);
+                let old = self.old.longest(word, rest).filter(|(_, phrase, _)| !title.contains(&phrase.join(" ")));
                 let is_old = old.is_some();
-                let Some((range, phrase, plain)) = old.or_else(|| longest(&OFFICE, &words, at)) else { continue };
+                let Some((length, phrase, plain)) = old.or_else(|| OFFICE.longest(word, rest)) else { continue };
+                let range = place..place + length;
                 let word = &sentence.text[range.clone()];
                 let (rank, code, message, hint) = if is_old {
                     (1000, "oud-woord", format!("“{word}” is een woord van vroeger."), format!("Schrijf “{plain}”."))
@@ -55,35 +108,10 @@ impl Vocabulary {
     }
 }
 
-fn phrases(pairs: impl Iterator<Item = (String, String)>) -> Phrases {
-    let mut phrases = Phrases::new();
-    for (phrase, plain) in pairs {
-        let words: Vec<String> = phrase.to_lowercase().split_whitespace().map(str::to_owned).collect();
-        if let Some(first) = words.first().cloned() {
-            phrases.entry(first).or_default().push((words, plain));
-        }
-    }
-    phrases
-}
-
-/// The words of a text in lower case, each with its place.
-fn words(text: &str) -> Vec<(Range<usize>, String)> {
-    let starts = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
-    let place = |word: &str| word.as_ptr() as usize - text.as_ptr() as usize;
-    starts.map(|word| (place(word)..place(word) + word.len(), word.to_lowercase())).collect()
-}
-
-/// The longest phrase that begins at a word.
-fn longest<'a>(
-    phrases: &'a Phrases,
-    words: &[(Range<usize>, String)],
-    at: usize,
-) -> Option<(Range<usize>, &'a [String], &'a str)> {
-    let rest = &words[at..];
-    let is_here = |phrase: &[String]| phrase.len() <= rest.len() && phrase.iter().zip(rest).all(|(one, (_, other))| one == other);
-    let candidates = phrases.get(&rest.first()?.1)?.iter().filter(|(phrase, _)| is_here(phrase));
-    let (phrase, plain) = candidates.max_by_key(|(phrase, _)| phrase.len())?;
-    Some((rest[0].0.start..rest[phrase.len() - 1].0.end, phrase, plain))
+/// The words of a text, each with its place.
+fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
+    words.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
 #[cfg(test)]

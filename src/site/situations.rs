@@ -8,7 +8,7 @@ use super::document::Placed;
 use super::ids::{ByDocument, DocumentId};
 use super::resolved::{Route, Step};
 use crate::address;
-use crate::config::Settings;
+use crate::config::{Combination, Settings};
 use crate::note::kinds::Details;
 
 /// A situation somebody can be in.
@@ -25,6 +25,8 @@ pub struct Situation {
 #[derive(Clone, Debug)]
 pub struct Situations {
     pub list: Vec<Situation>,
+    /// Situations that share a page: slug and title of that page, and the slugs of the situations. An edition has none.
+    pub combinations: Vec<Combination>,
     /// Whether the site has pages of situations in its own language: an edition only when every situation has words in it.
     pub has_pages: bool,
     /// Address of the page with the list of situations.
@@ -47,7 +49,8 @@ impl Situations {
         let own = settings.translations.iter().find(|translation| translation.language == settings.language);
         let translated = |slug: &str| own.is_some_and(|own| own.situations.iter().any(|situation| *situation.slug == slug));
         let has_pages = root == "/" || list.iter().all(|situation| translated(&situation.slug));
-        Self { list, has_pages, list_address: format!("{}situaties/", if has_pages { root } else { "/" }) }
+        let combinations = if root == "/" { settings.combinations.clone() } else { Vec::new() };
+        Self { list, combinations, has_pages, list_address: format!("{}situaties/", if has_pages { root } else { "/" }) }
     }
 
     /// The names of all situations in their order.
@@ -70,6 +73,7 @@ impl Situations {
         if self.has_pages && !self.list.is_empty() {
             addresses.push(self.list_address.clone());
             addresses.extend(self.list.iter().map(|situation| self.address(&situation.slug)));
+            addresses.extend(self.combinations.iter().map(|combination| self.address(&combination.slug)));
         }
         for document in documents.iter().filter(|document| document.is_own(root)) {
             if let Details::Route(route) = &document.note.details {

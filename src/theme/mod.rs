@@ -89,6 +89,24 @@ pub fn dutch(key: &str) -> String {
     node.as_ref().and_then(|node| node.get(key)).and_then(Node::text).unwrap_or_default().to_owned()
 }
 
+/// Returns the stylesheets as they are published: the one of every page, what only some pages need (their templates link to it), and
+/// what all of them read of a house style.
+fn styles(files: &ThemeFiles, stylesheets: &[String], house: Option<&str>) -> Result<Vec<(String, String)>, ThemeError> {
+    const SOME_PAGES: &str = "css/pages/";
+    let mut styles = vec![("site.css".to_owned(), stylesheet::lean(&concatenated(files, stylesheets)?))];
+    for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with(SOME_PAGES)) {
+        styles.push((path.trim_start_matches(SOME_PAGES).to_owned(), stylesheet::lean(&text(path, bytes)?)));
+    }
+    if let Some(path) = house {
+        // A published house style has thousands of tokens, and every page would load them all.
+        let style = stylesheet::lean(&text(path, file(files, path)?)?);
+        let every: String = styles.iter().map(|(_, css)| &**css).collect();
+        styles.push(("tokens.css".to_owned(), stylesheet::used_only(&style, &every)));
+    }
+    let defined = styles.iter().flat_map(|(_, css)| stylesheet::defined(css)).collect();
+    Ok(styles.iter().map(|(name, css)| (name.clone(), stylesheet::settled(css, &defined))).collect())
+}
+
 impl Theme {
     /// Builds a theme from its files. Missing files are those of the default theme; its stylesheets come after those of the
     /// default theme.
@@ -122,23 +140,13 @@ impl Theme {
             publish(&format!("search-words.{language}.json"), search_words::file(words));
             words.insert("language_code".to_owned(), language.clone());
         }
-        let css = stylesheet::lean(&concatenated(&files, &stylesheets)?);
-        publish("site.css", css.clone().into_bytes());
-        let mut every = css.clone();
-        // What only some pages need; their templates link to it.
-        for (path, bytes) in under("css/pages/") {
-            let css = stylesheet::lean(&text(path, bytes)?);
-            every.push_str(&css);
-            publish(path.trim_start_matches("css/pages/"), css.into_bytes());
-        }
         for (path, bytes) in under("js/") {
             publish(path.trim_start_matches("js/"), script::lean(&text(path, bytes)?).into_bytes());
         }
         let tokens = manifest.get("tokens");
-        if let Some(path) = tokens.and_then(|tokens| tokens.get("stylesheet")).and_then(Node::text) {
-            // A published house style has thousands of tokens, and every page would load them all.
-            let style = stylesheet::lean(&text(path, file(&files, path)?)?);
-            publish("tokens.css", stylesheet::used_only(&style, &every).into_bytes());
+        let house = tokens.and_then(|tokens| tokens.get("stylesheet")).and_then(Node::text);
+        for (name, css) in styles(&files, &stylesheets, house)? {
+            publish(&name, css.into_bytes());
         }
         let class = tokens.and_then(|tokens| tokens.get("class")).and_then(Node::text).unwrap_or_default();
         let statics = under("static/").map(|(path, bytes)| (path.trim_start_matches("static/").to_owned(), bytes.clone()));

@@ -4,7 +4,7 @@
 use std::collections::BTreeMap;
 
 /// The words by the names that the scripts know them by, each with its key in the theme.
-const WORDS: [(&str, &str); 26] = [
+const WORDS: [(&str, &str); 30] = [
     ("tCountOne", "results_one"),
     ("tCountOther", "results_other"),
     ("tNone", "no_results"),
@@ -31,6 +31,10 @@ const WORDS: [(&str, &str); 26] = [
     ("tFilter", "notice_filter"),
     ("tCut", "notice_cut"),
     ("tDamaged", "notice_damaged"),
+    ("tLabel", "highlight_label"),
+    ("tLit", "highlight_on"),
+    ("tUnlit", "highlight_off"),
+    ("tBack", "highlight_back"),
 ];
 
 /// Returns the file of a language, of whose words a key may be missing in a theme that has its own.

@@ -15,6 +15,7 @@ words! {
     WITHDRAWN_ON: "Dit document is op {day} ingetrokken.", "This document was withdrawn on {day}.";
     MOVED: "Deze pagina is verhuisd", "This page has moved";
     SITUATIONS: "Situaties", "Situations";
+    COMBINATIONS: "Vaak samen", "Often together";
     GUIDE:
         "Kruis aan wat er speelt. Dan staan hieronder de stappen van alle routes die daarvoor gelden, met de wet, voorbeelden en bij wie je terechtkunt.", "Tick what applies. The steps of all routes for it are then below, with the law, examples and whom to ask.";
     WHO_DOES_WHAT: "Wie doet wat", "Who does what";

@@ -11,7 +11,10 @@ import { serve } from "../bench/server.mjs";
 import { browserPath, flags, program, root } from "./support.mjs";
 
 /** The pages that are measured. */
-export const pages = { home: "", note: "praktijknotities/voorrang-bij-een-woning/", route: "routes/huisvesting/", search: "zoeken/" };
+export const pages = {
+  home: "", note: "praktijknotities/voorrang-bij-een-woning/", route: "routes/huisvesting/", guide: "situaties/", search: "zoeken/",
+  municipality: "gemeenten/den-haag/", motion: "moties/bruins-van-der-graaf-maatwerk/", law: "wetten/huisvestingswet-2014/",
+};
 
 /** The built site, served as a host serves it. */
 export async function startHost() {

@@ -178,3 +178,13 @@ check("the page behind a link is ready when a far-away reader opens it", site, {
   assert.equal((await file.json()).prerender[0].eagerness, "moderate");
   await wire.detach();
 });
+
+check("the list from A to Z and that of terms are in columns, and each link is large enough to press", site, {}, async ({ page }) => {
+  for (const [path, links] of [["a-z/", ".index a"], ["begrippen/", ".entry a"]]) {
+    await page.goto(site.at(path));
+    const boxes = await page.locator(links).evaluateAll((all) => all.map((link) => link.getBoundingClientRect()).map(({ left, height }) => ({ left, height })));
+    assert.ok(boxes.length > 40, `${path}: ${boxes.length} links`);
+    assert.ok(new Set(boxes.map(({ left }) => Math.round(left))).size > 1, `${path}: one column`);
+    assert.deepEqual(boxes.filter(({ height }) => height < 24), [], path);
+  }
+});

@@ -115,6 +115,22 @@ check("a situation shows every route with its own steps, each with footing, note
   assert.match(await sheet.innerText(), /Vragen stellen aan: College van de woongemeente/);
 });
 
+check("without script there is a page for each combination that the settings name, with each step once", site, { javaScriptEnabled: false }, async ({ page }) => {
+  await page.goto(site.at("situaties/"));
+  const combined = page.locator("section", { has: page.locator("#combinaties") }).last();
+  assert.ok(await combined.getByRole("link").count() >= 4);
+  await combined.getByRole("link", { name: "Zelfstandig, met schulden en zonder uitkering" }).click();
+  await page.waitForURL(/situaties\/zelfstandig-met-schulden-zonder-uitkering\/$/);
+  const steps = await titles(page, ".way-steps");
+  assert.equal(new Set(steps).size, steps.length, "no step twice");
+  const separate = new Set();
+  for (const slug of ["zzp-kvk", "schulden", "zonder-bijstand"]) {
+    await page.goto(site.at(`situaties/${slug}/`));
+    for (const title of await titles(page, ".way-steps")) separate.add(title);
+  }
+  assert.deepEqual(steps.toSorted(), [...separate].toSorted());
+});
+
 check("each situation fits on one printed sheet, with text that can be selected", site, {}, async ({ page }) => {
   await page.goto(site.at("situaties/"));
   const addresses = await page.locator("main a").evaluateAll((links) => links.map((link) => link.href).filter((href) => /situaties\/.+/.test(href)));

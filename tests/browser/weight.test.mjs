@@ -1,7 +1,7 @@
 // What a reader's line has to carry: a note of 800 words, cold, everything included. And that nothing moves.
 
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after } from "node:test";
@@ -38,6 +38,28 @@ check(`a note of ${WORDS} words comes in at most ${REQUESTS} requests and ${BYTE
   assert.ok(parts.length > 3 && parts.length <= REQUESTS, list);
   assert.ok(total <= BYTES, `${total} bytes\n${list}`);
 });
+
+// All that the head of a page asks for, the page itself included. Fonts and pictures of its text do not exist here.
+for (const [folder, most] of [["praktijknotities", 17_000], ["routes", 19_000]]) {
+  check(`each of ${folder} weighs at most ${most / 1000} kB as brotli, everything included`, site, {}, async ({ context }) => {
+    const known = new Map();
+    const weigh = async (address) => {
+      if (!known.has(address)) known.set(address, context.request.get(address).then((answer) => answer.body()).then((body) => brotliCompressSync(body).length));
+      return known.get(address);
+    };
+    const heavy = [];
+    for (const name of readdirSync(join(root, "content", folder)).filter((name) => /^[^.]+\.md$/.test(name))) {
+      const address = site.at(`${folder}/${name.slice(0, -3)}/`);
+      const html = await (await context.request.get(address)).text();
+      const needed = [...html.matchAll(/<(?:link rel="(?:stylesheet|icon)"|script)[^>]* (?:href|src)="([^"]+)"/g)].map(([, path]) => new URL(path, address).href);
+      const own = needed.filter((path) => !path.includes("/_wegwijs/"));
+      assert.ok(own.length >= 4, `${name}: ${own}`);
+      const total = (await Promise.all([address, ...own].map(weigh))).reduce((sum, bytes) => sum + bytes, 0);
+      if (total > most) heavy.push(`${name} ${total}`);
+    }
+    assert.deepEqual(heavy, []);
+  });
+}
 
 for (const [name, path] of [...Object.entries(pages), ["results", "zoeken/#q=gemeente"]]) {
   check(`nothing on ${name} moves while it loads, on a phone`, site, { viewport: narrow }, async ({ page }) => {

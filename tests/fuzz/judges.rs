@@ -9,9 +9,14 @@ use std::sync::LazyLock;
 
 use html5ever::tendril::TendrilSink;
 use markup5ever_rcdom::{Handle, NodeData, RcDom};
+use wegwijs::limits::Limits;
+use wegwijs::note::destination::Destination;
+use wegwijs::note::markdown::BodyEvent;
+use wegwijs::note::parse;
 use wegwijs::output::Output;
+use wegwijs::pasted::markdown as markdown_of;
 use wegwijs::shell::report::{self, Format, Style};
-use wegwijs::source::Sources;
+use wegwijs::source::{Source, Sources};
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, Tools, build, check};
 use wegwijs_search::{Index, IndexConfig, Request, SearchDoc, SearchError, Section};
@@ -61,6 +66,19 @@ pub fn markdown(data: &[u8]) {
     }
     for (path, file) in output.iter().filter(|(path, _)| path.ends_with(".xml")) {
         contents_of_feed(path, &file.bytes).iter().for_each(|html| inert(path, html));
+    }
+}
+
+/// Pastes anything; what becomes of it has no HTML, and its links lead to the web, to a mailbox or to a telephone.
+pub fn pasted(data: &[u8]) {
+    let pasted = markdown_of(&String::from_utf8_lossy(data)).markdown;
+    let text = format!("---\ntitel: A\nsamenvatting: B\ndatum: 2026-01-01\n---\n\n{pasted}");
+    let (note, _) = parse(&Source::decode("berichten/a.md", text.as_bytes()), &Limits::default());
+    for (event, _) in &note.body.events {
+        assert!(!matches!(event, BodyEvent::Html(_) | BodyEvent::HtmlText(_)), "{event:?} in {pasted}");
+    }
+    for link in &note.body.links {
+        assert!(matches!(link.destination, Destination::Outside(_)) && !link.image, "{link:?} in {pasted}");
     }
 }
 

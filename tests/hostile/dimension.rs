@@ -7,12 +7,39 @@ pub struct Dimension {
     pub name: &'static str,
     /// The smallest size that it is built at.
     pub size: usize,
-    /// Makes a site of a size.
-    pub make: fn(usize) -> SiteBuilder,
+    /// Makes an input of a size.
+    make: Make,
+}
+
+#[derive(Clone, Copy)]
+enum Make {
+    Site(fn(usize) -> SiteBuilder),
+    Paste(fn(usize) -> String),
+}
+
+/// What is measured.
+pub enum Input {
+    Site(SiteBuilder),
+    /// HTML from a clipboard.
+    Paste(String),
+}
+
+impl Dimension {
+    /// Makes an input of a size.
+    pub fn input(&self, size: usize) -> Input {
+        match self.make {
+            Make::Site(make) => Input::Site(make(size)),
+            Make::Paste(make) => Input::Paste(make(size)),
+        }
+    }
 }
 
 pub const fn dimension(name: &'static str, size: usize, make: fn(usize) -> SiteBuilder) -> Dimension {
-    Dimension { name, size, make }
+    Dimension { name, size, make: Make::Site(make) }
+}
+
+pub const fn paste(name: &'static str, size: usize, make: fn(usize) -> String) -> Dimension {
+    Dimension { name, size, make: Make::Paste(make) }
 }
 
 /// A site of one text.

@@ -37,7 +37,7 @@ fn tailored(context: &Context<'_>, id: DocumentId, route: &Route, slug: &str) ->
         choices: route::choices(context, document, route),
         ..context.page(Role::Tailored, &title, &situations::on_route(&document.url, slug), context.trail_below(document))
     };
-    page.ways = ways(context, slug).into_iter().filter(|way| way.route.slug == document.slug).collect();
+    page.ways = ways(context, &[slug]).into_iter().filter(|way| way.route.slug == document.slug).collect();
     explain(context, &mut page);
     Page { url: situations::on_route(&document.url, slug), owner: document.note.path.to_string(), page }
 }

@@ -1,9 +1,12 @@
 //! `/situaties/`: the list of situations, and for each situation a page with all routes side by side.
 
+use std::collections::BTreeSet;
+
 use super::cards::{group, list_card};
 use super::document::route;
 use super::page::{Page, paged};
 use super::who_does_what::own;
+use crate::config::Combination;
 use crate::note::kinds::{Details, Kind};
 use crate::render::context::Context;
 use crate::render::links;
@@ -22,7 +25,11 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<Page> {
     if context.site.situations.has_pages {
         pages.push(overview(context, &slugs));
         for slug in &slugs {
-            pages.extend(situation(context, slug));
+            let notes = notes(context.site, slug).collect();
+            pages.extend(sheet(context, slug, &context.site.situation_title(slug), description(context, slug), &[slug], notes));
+        }
+        for combination in &context.site.situations.combinations {
+            pages.extend(combined(context, combination));
         }
     }
     pages
@@ -45,6 +52,16 @@ fn overview(context: &Context<'_>, slugs: &[&str]) -> Page {
         card
     };
     page.groups.push(group("situaties", "", slugs.iter().map(card).collect()));
+    if !site.situations.combinations.is_empty() {
+        let card = |combination: &Combination| {
+            let (_, notes) = parts(context, combination);
+            let mut card = list_card(context, &combination.title, &site.situations.address(&combination.slug), notes.len());
+            card.summary = titles(context, combination);
+            card
+        };
+        let cards = site.situations.combinations.iter().map(card).collect();
+        page.groups.push(group("combinaties", context.language().word(words::pages::COMBINATIONS), cards));
+    }
     let choices: Vec<ChoiceView> = slugs.iter().filter_map(|slug| choice(context, slug)).collect();
     if !choices.is_empty() {
         page.role = Role::Guide;
@@ -87,14 +104,41 @@ fn trail(context: &Context<'_>, slug: &str) -> Vec<LinkView> {
     trail
 }
 
-/// Returns the page with all routes side by side for a situation and the notes about it, and the pages with further notes.
-fn situation(context: &Context<'_>, slug: &str) -> Vec<Page> {
+/// Returns the pages of situations that somebody is in at the same time.
+fn combined(context: &Context<'_>, combination: &Combination) -> Vec<Page> {
+    let (slugs, notes) = parts(context, combination);
+    sheet(context, &combination.slug, &combination.title, titles(context, combination), &slugs, notes)
+}
+
+/// Returns the situations of a combination, and the notes about any of them, each once.
+fn parts<'a>(context: &Context<'_>, combination: &'a Combination) -> (Vec<&'a str>, BTreeSet<DocumentId>) {
+    let slugs: Vec<&str> = combination.situations.iter().map(|slug| slug.as_str()).collect();
+    let notes = slugs.iter().flat_map(|slug| notes(context.site, slug)).collect();
+    (slugs, notes)
+}
+
+/// Returns the titles of the situations of a combination as one text.
+fn titles(context: &Context<'_>, combination: &Combination) -> String {
+    let titles: Vec<String> = combination.situations.iter().map(|slug| context.site.situation_title(slug)).collect();
+    format!("{}.", titles.join(" + "))
+}
+
+/// Returns the page with all routes side by side for one or more situations and the notes about them, and the pages with further
+/// notes.
+fn sheet(
+    context: &Context<'_>,
+    slug: &str,
+    title: &str,
+    summary: String,
+    slugs: &[&str],
+    notes: BTreeSet<DocumentId>,
+) -> Vec<Page> {
     let site = context.site;
-    let mut page = context.page(Role::Browse, &site.situation_title(slug), &site.situations.address(slug), trail(context, slug));
-    page.summary = description(context, slug);
-    let notes = site.sorted(Kind::Practice, notes(site, slug).collect());
+    let mut page = context.page(Role::Browse, title, &site.situations.address(slug), trail(context, slug));
+    page.summary = summary;
+    let notes = site.sorted(Kind::Practice, notes.into_iter().collect());
     let mut pages = paged(context, &page, "documenten", Vec::new(), notes);
-    let ways = ways(context, slug);
+    let ways = ways(context, slugs);
     if !ways.is_empty() {
         let first = &mut pages[0].page;
         first.role = Role::Situation;
@@ -119,26 +163,28 @@ pub(super) fn explain(context: &Context<'_>, page: &mut PageView) {
     }
 }
 
-/// Returns every route with the steps that apply to a situation. A route in another language has no steps here.
-pub(super) fn ways(context: &Context<'_>, slug: &str) -> Vec<WayView> {
-    context.site.routes.iter().filter_map(|(id, _)| way(context, *id, Some(slug))).collect()
+/// Returns every route with the steps that apply to any of some situations. A route in another language has no steps here.
+pub(super) fn ways(context: &Context<'_>, slugs: &[&str]) -> Vec<WayView> {
+    context.site.routes.iter().filter_map(|(id, _)| way(context, *id, Some(slugs))).collect()
 }
 
-/// Returns a route with the steps that apply to a situation, or with all of them.
-fn way(context: &Context<'_>, id: DocumentId, slug: Option<&str>) -> Option<WayView> {
+/// Returns a route with the steps that apply to any of some situations, or with all of them.
+fn way(context: &Context<'_>, id: DocumentId, slugs: Option<&[&str]>) -> Option<WayView> {
     let site = context.site;
     let document = &site[id];
     let Details::Route(route) = &document.note.details else { return None };
-    let own = slug.filter(|slug| site.situations.of_route(route).contains(slug));
+    // Only a single situation has a page of the route for it.
+    let own = slugs.and_then(|slugs| <[&str; 1]>::try_from(slugs).ok()).map(|[slug]| slug);
+    let own = own.filter(|slug| site.situations.of_route(route).contains(slug));
     let url = own.map_or_else(|| document.url.clone(), |slug| situations::on_route(&document.url, slug));
     let view = context.view.routes.iter().find(|view| view.slug == document.slug)?.clone();
-    let steps = if site.is_own(id) { steps(context, route, slug) } else { Vec::new() };
+    let steps = if site.is_own(id) { steps(context, route, slugs) } else { Vec::new() };
     Some(WayView { route: view, url: context.href(&url), steps })
 }
 
-fn steps(context: &Context<'_>, route: &Route, slug: Option<&str>) -> Vec<StepView> {
+fn steps(context: &Context<'_>, route: &Route, slugs: Option<&[&str]>) -> Vec<StepView> {
     let all = route::steps(context, route, context.language()).into_iter().zip(&route.steps);
-    let applies = |step| slug.is_none_or(|slug| situations::applies(step, slug));
+    let applies = |step| slugs.is_none_or(|slugs| slugs.iter().any(|slug| situations::applies(step, slug)));
     all.filter(|(_, step)| applies(step)).map(|(view, _)| view).collect()
 }
 

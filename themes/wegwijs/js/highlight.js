@@ -3,7 +3,8 @@
 const MOST = 400;
 
 /** Marks every occurrence of the words in the text of the page. */
-export function light(words, from) {
+export function light(lit) {
+  const { words } = lit;
   const main = document.querySelector("main");
   // Whole words light up. A longer one also stands for words that begin with it: "huisvesting" for "huisvestingswet".
   const letter = "[\\p{L}\\p{N}]";
@@ -27,22 +28,21 @@ export function light(words, from) {
       marks.push(mark);
     }
   }
-  if (marks.length) note(marks, words, from);
+  if (marks.length) note(marks, lit);
 }
 
 /**
  * A line at the foot of the window that names what is lit up, with a button to put it out and, where the reader came from the
  * search page, a link back to the results. It comes before the text in the order of tabs; Escape puts it out too.
  */
-function note(marks, words, from) {
-  const strings = document.body.dataset;
+function note(marks, { words, from, tLit, tUnlit, tLabel, tBack }) {
   const box = document.createElement("aside");
   const button = document.createElement("button");
   box.className = "highlight-note";
-  box.setAttribute("aria-label", strings.tHighlightLabel);
+  box.setAttribute("aria-label", tLabel);
   button.type = "button";
   button.className = "button button-plain";
-  button.textContent = strings.tHighlightOff;
+  button.textContent = tUnlit;
   const putOut = () => {
     for (const mark of marks) { const parent = mark.parentNode; mark.replaceWith(mark.textContent); parent.normalize(); }
     box.remove();
@@ -53,8 +53,8 @@ function note(marks, words, from) {
   button.addEventListener("click", putOut);
   addEventListener("keydown", escape);
   const line = document.createElement("p");
-  line.textContent = strings.tHighlightOn.replace("{n}", words.join(", "));
+  line.textContent = tLit.replace("{n}", words.join(", "));
   box.append(line, button);
-  if (from) box.append(Object.assign(document.createElement("a"), { href: from, textContent: strings.tHighlightBack }));
+  if (from) box.append(Object.assign(document.createElement("a"), { href: from, textContent: tBack }));
   document.querySelector("main").before(box);
 }

@@ -135,7 +135,7 @@ export function start(page, client) {
       item.append(links);
     }
     item.append(make("p", { className: "meta" }, client.about({ ...hit, standing: "current" }, strings)));
-    item.addEventListener("click", (event) => { const to = event.target.closest("a"); if (to) client.remember(hit, to.href, location.href); });
+    item.addEventListener("click", (event) => { const to = event.target.closest("a"); if (to) client.remember(hit, to.href, strings, location.href); });
     return item;
   };
 

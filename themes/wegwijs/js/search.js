@@ -116,10 +116,10 @@ export function ask(request, place) {
 export const address = (hit, place, anchor) => place.siteBase.replace(/\/$/, "") + hit.url + (anchor ? `#${anchor}` : "");
 
 /** Keeps the words that were found, for the page that is about to open to light them up, and the results it was found among. */
-export function remember(hit, href, from) {
+export function remember(hit, href, { tLit, tUnlit, tLabel, tBack }, from) {
   const words = new Set([hit.title, hit.excerpt].flatMap((runs) => runs.filter((_, i) => i % 2)).map((word) => word.toLowerCase()));
   try {
-    if (words.size) sessionStorage.setItem("found", JSON.stringify({ path: new URL(href, location.href).pathname, words: [...words], from }));
+    if (words.size) sessionStorage.setItem("found", JSON.stringify({ path: new URL(href, location.href).pathname, words: [...words], tLit, tUnlit, tLabel, tBack, from }));
   } catch { /* not lit up: no harm */ }
 }
 
@@ -168,7 +168,7 @@ export function attach(form, first) {
 
   const follow = (option, event) => {
     const { href, hit } = option;
-    if (hit) remember(hit, href);
+    if (hit) remember(hit, href, strings);
     show(false);
     if (event.ctrlKey || event.metaKey) window.open(href, "_blank", "noopener"); else location.href = href;
   };

@@ -48,6 +48,9 @@ addEventListener("keydown", ({ key, target }) => {
 /** Has search find its words where its other data is. */
 const worded = (element) => fetch(element.dataset.words).then((answer) => answer.json()).then((words) => Object.assign(element.dataset, words));
 
+/** Fetches the styles of the list of answers; a list without them is better than none. */
+const styled = (href) => new Promise((done) => { document.head.append(Object.assign(document.createElement("link"), { rel: "stylesheet", href, onload: done, onerror: done })); });
+
 // Search: the words go behind the # of the address, which no browser sends to a server.
 const forms = all(".search-box[data-search]");
 for (const form of forms) {
@@ -62,7 +65,7 @@ for (const form of forms) {
   const start = () => {
     if (started) return;
     const first = firstNeeds(form.dataset);
-    started = Promise.all([import(form.dataset.search), worded(form)]).then(([search]) => search.attach(form, first), fault);
+    started = Promise.all([import(form.dataset.search), worded(form), styled(form.dataset.style)]).then(([search]) => search.attach(form, first), fault);
   };
   field.addEventListener("focus", start);
   field.addEventListener("input", start);
@@ -91,32 +94,8 @@ addEventListener("keydown", (event) => {
 const found = stored("sessionStorage", "found");
 if (found && document.body.dataset.highlight) {
   sessionStorage.removeItem("found");
-  const { path, words, from } = JSON.parse(found);
-  if (path === location.pathname) import(document.body.dataset.highlight).then((highlight) => highlight.light(words, from));
-}
-
-// Leaving at once: by the link, or by Shift three times within five seconds.
-const exit = one("[data-exit]");
-if (exit) {
-  const status = one("#exit-status");
-  let presses = 0, timer;
-  const leave = (event) => {
-    event.preventDefault();
-    root.classList.add("leaving");
-    document.title = "";
-    status.textContent = status.dataset.leaving;
-    location.replace(exit.href);
-  };
-  exit.addEventListener("click", leave);
-  addEventListener("keyup", (event) => {
-    if (event.key !== "Shift") return;
-    clearTimeout(timer);
-    timer = setTimeout(() => { presses = 0; status.textContent = ""; }, 5000);
-    presses += 1;
-    if (presses === 3) leave(event); else status.textContent = status.dataset.step.replace("{n}", presses);
-  });
-  // Coming back by the browser's own button shows the page again.
-  addEventListener("pageshow", (event) => { if (event.persisted) location.reload(); });
+  const { path, ...lit } = JSON.parse(found);
+  if (path === location.pathname) import(document.body.dataset.highlight).then((highlight) => highlight.light(lit));
 }
 
 // Sharing by the system's own way, printing, and copying the link to a section.
