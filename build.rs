@@ -23,6 +23,8 @@ mod modules {
 
     use walrus::{DataId, FunctionBuilder, FunctionId, FunctionKind, ModuleConfig};
 
+    type Fallible<T> = Result<T, Box<dyn Error>>;
+
     const TARGET: &str = "wasm32-unknown-unknown";
 
     /// A module for the browser.
@@ -41,7 +43,7 @@ mod modules {
         /// What it is made from.
         sources: &'static [&'static str],
         /// Takes out what the browser does not need.
-        lean: fn(Vec<u8>) -> Result<Vec<u8>, Box<dyn Error>>,
+        lean: fn(Vec<u8>) -> Fallible<Vec<u8>>,
     }
 
     impl Wasm {
@@ -89,7 +91,7 @@ mod modules {
         }
     }
 
-    fn module(wasm: &Wasm) -> Result<PathBuf, Box<dyn Error>> {
+    fn module(wasm: &Wasm) -> Fallible<PathBuf> {
         if let Some(path) = env::var_os(wasm.prebuilt) {
             let path = PathBuf::from(path);
             println!("cargo::rerun-if-changed={}", path.display());
@@ -117,7 +119,7 @@ mod modules {
     }
 
     /// The command that compiles a module.
-    fn command(wasm: &Wasm, folder: &Path) -> Result<Command, Box<dyn Error>> {
+    fn command(wasm: &Wasm, folder: &Path) -> Fallible<Command> {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         cargo.current_dir(env::var("CARGO_MANIFEST_DIR")?);
         cargo.args(["rustc", "--package", wasm.package, "--lib", "--crate-type", "cdylib", "--target", TARGET]);
@@ -172,7 +174,7 @@ mod modules {
 
     /// Puts a trap in place of every function that words a panic. A panic ends in a trap, on which the worker starts the module anew;
     /// nobody ever reads the message. What words messages is a tenth of the module, and every reader fetches that.
-    fn without_messages(built: Vec<u8>) -> Result<Vec<u8>, Box<dyn Error>> {
+    fn without_messages(built: Vec<u8>) -> Fallible<Vec<u8>> {
         let mut module = ModuleConfig::new().generate_name_section(false).generate_producers_section(false).parse(&built)?;
         let panics = |name: &Option<String>| name.iter().any(|name| PANICS.iter().any(|part| name.contains(part)));
         let cut: Vec<FunctionId> =

@@ -176,7 +176,7 @@ impl Tree {
     /// The value of a property in the `style` of an element, in lower case.
     pub(super) fn style(&self, id: Id, property: &str) -> Option<String> {
         let declarations = self.attribute(id, "style")?.split(';').filter_map(|declaration| declaration.split_once(':'));
-        let found = declarations.filter(|(name, _)| name.trim().eq_ignore_ascii_case(property)).last();
+        let found = declarations.rev().find(|(name, _)| name.trim().eq_ignore_ascii_case(property));
         found.map(|(_, value)| value.trim().to_lowercase())
     }
 

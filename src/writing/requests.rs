@@ -1,5 +1,7 @@
 //! How the page asks: requests and answers as JSON. Places are counted in UTF-16, as browsers count them in a text.
 
+use std::collections::BTreeSet;
+
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -9,6 +11,7 @@ use crate::address;
 use crate::diagnostic::Diagnostic;
 use crate::kind::Kind;
 use crate::note::front_matter::split;
+use crate::pasted;
 use crate::path::ContentPath;
 use crate::source::line_column;
 
@@ -25,6 +28,8 @@ enum Request {
     Read { path: String, text: String },
     /// A note with another value for a key.
     Set { path: String, text: String, key: String, value: Value },
+    /// HTML from a clipboard as Markdown, with what did not come along.
+    Paste { html: String },
     /// What is wrong with a note, and its page.
     Check { path: String, text: String },
 }
@@ -46,6 +51,11 @@ pub fn answer(session: &Session, request: &str) -> Value {
                 Some(text) => read(&path, &text),
                 None => json!({ "error": "unreadable" }),
             }
+        }
+        Ok(Request::Paste { html }) => {
+            let pasted = pasted::markdown(&html);
+            let lost: BTreeSet<&str> = pasted.lost.iter().map(|lost| lost.name()).collect();
+            json!({ "markdown": pasted.markdown, "lost": lost })
         }
         Ok(Request::Check { path, text }) => match session.check(&path, &text) {
             Ok(checked) => check(&path, &text, &checked),

@@ -49,9 +49,9 @@ impl Session {
     /// # Errors
     /// A mistake in the theme.
     pub fn open(pack: Pack, today: Date) -> Result<Self, ThemeError> {
-        let mut sources = Sources::default();
         // The texts were decoded when the site was built; what decodes files would weigh in the module.
-        sources.config = Some(Source::from_text(Sources::CONFIG, &pack.settings));
+        let config = Some(Source::from_text(Sources::CONFIG, &pack.settings));
+        let mut sources = Sources { config, ..Sources::default() };
         let notes = pack.notes.iter().map(|(path, text)| (ContentPath::from(path.as_str()), text));
         sources.notes = notes.map(|(path, text)| (path.clone(), Source::from_text(path, text))).collect();
         sources.files = pack.files.iter().map(|path| (ContentPath::from(path.as_str()), Arc::from([]))).collect();

@@ -138,6 +138,21 @@ check("a file from disk opens, whatever its encoding, and one that is no text is
   assert.equal(await titleField(page).inputValue(), "Café");
 });
 
+check("what is pasted from Word becomes Markdown, and what did not come along is named", site, {}, async ({ page }) => {
+  await open(page);
+  await begin(page, "Uit Word", "Bericht");
+  const html = readFileSync(resolve(root, "tests/pasted/word.html"), "utf8");
+  const text = page.getByRole("textbox", { name: "Tekst", exact: true });
+  await text.focus();
+  await checked(page, () => text.evaluate((field, data) => {
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", data);
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, html));
+  assert.equal((await text.inputValue()).trim(), readFileSync(resolve(root, "tests/pasted/word.md"), "utf8").replace(/^lost: .*$/gm, "").trim());
+  assert.match(await page.locator("[data-part=pasted]").innerText(), /Dit ging niet mee: /);
+});
+
 check("nothing is sent while somebody writes, and it works without a network", site, {}, async ({ page, context, requests }) => {
   await open(page);
   await begin(page, "Zonder net", "Bericht");

@@ -201,6 +201,18 @@ field.addEventListener("input", () => {
   soon();
 });
 
+// What is pasted from a word processor or a web page becomes Markdown; what did not come along is named.
+field.addEventListener("paste", async (event) => {
+  const [html, plain] = ["text/html", "text/plain"].map((kind) => event.clipboardData.getData(kind));
+  if (!html) return;
+  event.preventDefault();
+  const { markdown, lost } = await ask({ do: "paste", html });
+  field.focus();
+  document.execCommand("insertText", false, markdown || plain);
+  const names = lost.map((name) => words[`tLost${name.split("-").map((word) => word[0].toUpperCase() + word.slice(1)).join("")}`]);
+  part("pasted").textContent = names.length ? words.tLost.replace("{n}", names.join("; ")) : words.tPasted;
+});
+
 function touch() {
   isChanged = true;
   part("handed").textContent = "";
