@@ -55,7 +55,7 @@ fn a_document_at_its_address_takes_precedence() {
 fn only_what_is_published_is_in_its_pack() {
     let site = SiteBuilder::new()
         .file("wegwijs.yaml", SETTINGS)
-        .document("berichten/a.md", "A", "---\n<!-- zwaluwnest een -->Tekst met [een plan](plan.svg).\n")
+        .document("berichten/a.md", "A", "---\n<!-- zwaluwnest een -->\n\nTekst met [een plan](plan.svg).\n")
         .document("berichten/b.md", "B", "status: concept\n---\nzwaluwnest twee\n")
         .document("berichten/c.md", "C", "publiceren_vanaf: 2030-01-01\n---\nzwaluwnest drie\n")
         .document("berichten/d.md", "D", "status: ingetrokken\nreden_intrekking: Klopte niet.\n---\nzwaluwnest vier\n")
@@ -66,7 +66,7 @@ fn only_what_is_published_is_in_its_pack() {
     assert!(!pack.contains("zwaluwnest") && !pack.contains("winterkoning") && !pack.contains("los.svg"), "{pack}");
     let pack: Value = serde_json::from_str(&pack).expect("JSON");
     assert_eq!(pack["notes"].as_object().expect("notes").keys().collect::<Vec<_>>(), ["berichten/a.md"]);
-    assert_eq!(pack["files"], json!(["berichten/plan.svg"]));
+    assert_eq!(pack["files"], json!(["berichten/plan.svg"]), "{}", site.report());
 }
 
 #[test]
