@@ -23,6 +23,7 @@ const LARGEST_PART: u64 = 32 << 20;
 pub(super) enum Content<'a> {
     Text(Cow<'a, str>),
     /// Some of it cannot be read.
+    #[cfg_attr(not(feature = "shell"), allow(dead_code))]
     Partly(Cow<'a, str>),
     /// A document in which nothing can be read.
     Nothing,
