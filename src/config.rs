@@ -32,6 +32,8 @@ record! {
         publisher: String = "beheerder" | "publisher",
         #[doc = "Waar de knop heen leidt waarmee een lezer de site meteen verlaat: een onopvallende site."]
         exit_url: Spanned<String> = "uitgang_url" | "exit_url",
+        #[doc = "Of een browser bewaart wat een lezer opende, zodat lezen en zoeken ook zonder verbinding gaan; niet voor gedeelde apparaten."]
+        offline: bool = "offline",
         #[doc = "Van wie de site een initiatief is; staat onderaan iedere pagina."]
         initiator: Option<Initiator> = "initiatief" | "initiator",
         #[doc = "Het e-mailadres van de redactie, voor opmerkingen bij een pagina; een rol, geen persoon."]

@@ -42,6 +42,7 @@
 //! | 5 | `render/memory.rs` | pages of earlier builds |
 //! | 5 | `render/links.rs`, `render/addresses.rs` | links that templates get (not those in texts: `text/`), with what a reader should know about the page behind them; addresses of files beside a page |
 //! | 5 | [`search`] | what of a site can be found: the documents of its index |
+//! | 4 | [`assist`] | help while writing in an editor: what can be written at a place, where it leads, where it is used |
 //! | 4 | `text/` | the text of a document with everything resolved, and what its links say of the page behind them; terms as a pass over it; its writers: HTML, Markdown, plain text |
 //! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
 //! | 3 | [`plain`] | plain language: sentences, words and abbreviations that are harder than they need be |
@@ -86,6 +87,7 @@
 
 pub mod active;
 pub mod address;
+pub mod assist;
 pub mod clock;
 pub mod config;
 pub mod diagnostic;

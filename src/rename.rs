@@ -153,7 +153,12 @@ fn relinked(source: &Source, own: Option<&Move>, destination: &Destination, span
     };
     let rest = written.find(['?', '#']).unwrap_or(written.len());
     let span = span.start..span.start + rest;
-    Some(Edit { span, replacement: utf8_percent_encode(&target, ESCAPED).to_string() })
+    Some(Edit { span, replacement: in_address(&target) })
+}
+
+/// Writes a path as the address of a Markdown link.
+pub(crate) fn in_address(path: &str) -> String {
+    utf8_percent_encode(path, ESCAPED).to_string()
 }
 
 /// The change of the name of a law between double brackets.

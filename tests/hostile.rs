@@ -122,7 +122,7 @@ fn fault(dimension: &Dimension, scale: usize, mut empty: Cost) -> Option<String>
             return None;
         }
         least = Some([small, large]);
-        empty = empty.least(cost(Input::Site(SiteBuilder::new())).0);
+        empty = empty.least(cost(Input::Site(Box::new(SiteBuilder::new()))).0);
     }
     least.map(|[small, large]| format!("{name}: {small} at {smaller}, {large} at {larger}"))
 }
@@ -136,8 +136,8 @@ fn grows_with_its_length(small: Cost, large: Cost) -> bool {
 fn no_dimension_of_the_input_costs_more_than_its_length() {
     let scale = std::env::var("SCALE").ok().and_then(|scale| scale.parse().ok()).unwrap_or(1);
     let only = std::env::var("ONLY").unwrap_or_default();
-    cost(Input::Site(SiteBuilder::new()));
-    let empty = (0..3).map(|_| cost(Input::Site(SiteBuilder::new())).0).reduce(Cost::least).expect("three builds");
+    cost(Input::Site(Box::new(SiteBuilder::new())));
+    let empty = (0..3).map(|_| cost(Input::Site(Box::new(SiteBuilder::new()))).0).reduce(Cost::least).expect("three builds");
     println!("empty: {empty}");
     let dimensions: Vec<&Dimension> =
         TEXTS.iter().chain(DOCUMENTS).chain(FINDINGS).chain(PASTES).filter(|dimension| dimension.name.contains(&only)).collect();

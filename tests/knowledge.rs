@@ -110,6 +110,18 @@ fn each_step_says_for_whom_on_what_law_who_practises_it_and_whom_to_ask_or_that_
 }
 
 #[test]
+fn most_steps_of_the_real_routes_say_whom_to_ask() {
+    let built = real(false);
+    let pages: Vec<String> = ["huisvesting", "begeleiding", "inkomen", "arbeidsmarkt"]
+        .iter()
+        .map(|route| built.text(&format!("routes/{route}/")))
+        .collect();
+    let steps: Vec<&str> = pages.iter().flat_map(|page| page.split("<li class=\"step\"").skip(1)).collect();
+    let answered = steps.iter().filter(|step| step.contains("<dt>Vragen stellen aan</dt>")).count();
+    assert!(steps.len() > 30 && answered * 5 >= steps.len() * 2, "{answered} of {}", steps.len());
+}
+
+#[test]
 fn a_law_says_for_which_day_its_page_holds_or_that_nobody_wrote_it_down() {
     let law = |keys: &str| {
         let built = SiteBuilder::new().document("wetten/w.md", "W", &format!("bwb: BWBR0015703\n{keys}")).build();

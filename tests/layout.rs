@@ -46,6 +46,8 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("encoding_rs", &["src/source.rs"]),
     ("rapidfuzz", &["src/diagnostic.rs"]),
     ("regex::", &["src/personal_data/", "src/note/slips", "src/note/unfinished.rs"]),
+    ("lsp_server", &["src/shell/lsp/"]),
+    ("lsp_types", &["src/shell/lsp/"]),
     ("lopdf", &["src/gate/attachments.rs"]),
     ("zip::", &["src/gate/attachments.rs"]),
     ("deunicode", &["src/address.rs"]),

@@ -10,6 +10,7 @@ mod dutch;
 mod explain;
 mod init;
 mod input;
+mod lsp;
 mod new;
 mod outcome;
 mod progress;
@@ -75,6 +76,9 @@ enum Command {
     /// Controleert of een gepubliceerde site nog is zoals zij werd gepubliceerd
     #[command(help_template = TEMPLATE, after_help = verify::HELP)]
     Verify(verify::Arguments),
+    /// Helpt bij het schrijven in een editor: meldingen, aanvullen en hernoemen (language server)
+    #[command(help_template = TEMPLATE)]
+    Lsp(lsp::Arguments),
     /// Schrijft een script waarmee jouw shell opdrachten en opties aanvult
     #[command(help_template = TEMPLATE)]
     Completions(completions::Arguments),
@@ -100,6 +104,7 @@ pub fn run() -> ExitCode {
         Command::Digest(arguments) => digest::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, &mut dutch::translate(Cli::command())),
     })
 }

@@ -1,6 +1,6 @@
 //! What templates receive on every page.
 
-use super::machine::opensearch;
+use super::machine::{offline, opensearch};
 use super::pages::{situations, work_list};
 use std::collections::BTreeMap;
 
@@ -44,6 +44,7 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts, has_writing: bo
         work_list_url: work_list::exists(site).then(|| href(crate::site::addresses::WORK_LIST)),
         writing_url: has_writing.then(|| href(crate::site::addresses::WRITING)),
         exit_url: Some(settings.exit_url.value.clone()).filter(|url| !url.is_empty()),
+        offline_url: settings.offline.then(|| href(offline::PATH)),
         search_base: href(&format!("{}{INDEX}", site.root)),
         opensearch_url: has_host.then(|| href(&opensearch::path(site))),
         share_image: has_host.then(|| site.config.base.absolute(SHARE_IMAGE)),

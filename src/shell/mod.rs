@@ -8,6 +8,7 @@ pub mod fix;
 pub mod gaps;
 pub mod init;
 pub mod links;
+pub mod lsp;
 pub mod measure;
 pub mod native;
 pub mod new;

@@ -58,6 +58,8 @@ pub struct SiteView {
     pub writing_url: Option<String>,
     /// Where the button for leaving the site at once leads; `null` if the settings name no address.
     pub exit_url: Option<String>,
+    /// Address of the worker that keeps what a reader opened; `null` unless the settings ask for it.
+    pub offline_url: Option<String>,
     /// Address of the folder with the search index, worker and module; ends in `/`.
     pub search_base: String,
     /// Address of the OpenSearch description; `null` if the site does not know its host.

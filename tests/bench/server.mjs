@@ -9,7 +9,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 const TYPES = {
   ".html": "text/html; charset=utf-8", ".css": "text/css", ".js": "text/javascript", ".json": "application/json",
-  ".svg": "image/svg+xml", ".wasm": "application/wasm", ".xml": "application/xml",
+  ".speculation": "application/speculationrules+json", ".svg": "image/svg+xml", ".wasm": "application/wasm", ".xml": "application/xml",
 };
 const HASHED = /^\/(assets|zoekindex|pagefind\/(index|fragment|filter))\/(?!zoek)/;
 const EMPTY = "/leeg/";
@@ -18,8 +18,8 @@ export const brotli = (bytes) => brotliCompressSync(bytes, {
   params: { [constants.BROTLI_PARAM_QUALITY]: 11, [constants.BROTLI_PARAM_SIZE_HINT]: bytes.length },
 });
 
-/** Serves a folder, and an empty page at `/leeg/`. */
-export async function serve(place) {
+/** Serves a folder, and an empty page at `/leeg/`; each answer after a delay in ms, and pages with the rules for preparing others. */
+export async function serve(place, { delay = 0, rules = false } = {}) {
   const known = new Map();
   const sent = [];
 
@@ -35,7 +35,8 @@ export async function serve(place) {
     return { type: type ?? "application/octet-stream", plain, small: small?.length < plain.length ? small : undefined, tag: `"${createHash("sha256").update(plain).digest("hex").slice(0, 16)}"` };
   };
 
-  const server = createServer((request, response) => {
+  const server = createServer(async (request, response) => {
+    if (delay) await new Promise((done) => { setTimeout(done, delay); });
     const path = decodeURIComponent(new URL(request.url, "http://host").pathname);
     if (!known.has(path)) known.set(path, load(path));
     const found = known.get(path);
@@ -48,6 +49,7 @@ export async function serve(place) {
     }
     const headers = { "content-type": found.type, "cache-control": HASHED.test(path) ? "public, max-age=31536000, immutable" : "no-cache", vary: "accept-encoding" };
     if (found.tag) headers.etag = found.tag;
+    if (rules && found.type?.startsWith("text/html")) headers["speculation-rules"] = '"/vooruit.speculation"';
     if (found.tag && request.headers["if-none-match"] === found.tag) {
       note(0);
       response.writeHead(304, headers).end();

@@ -19,7 +19,7 @@ enum Make {
 
 /// What is measured.
 pub enum Input {
-    Site(SiteBuilder),
+    Site(Box<SiteBuilder>),
     /// HTML from a clipboard.
     Paste(String),
 }
@@ -28,7 +28,7 @@ impl Dimension {
     /// Makes an input of a size.
     pub fn input(&self, size: usize) -> Input {
         match self.make {
-            Make::Site(make) => Input::Site(make(size)),
+            Make::Site(make) => Input::Site(Box::new(make(size))),
             Make::Paste(make) => Input::Paste(make(size)),
         }
     }

@@ -10,11 +10,11 @@ use super::file::File;
 use crate::output::{ASSETS, INDEX};
 use crate::site::Site;
 
-/// The content security policy. A host adds `UPGRADE`, which `serve` cannot: it speaks plain HTTP. The only trusted type is the one
-/// with which the search page starts its worker.
+/// The content security policy. A host adds `UPGRADE`, which `serve` cannot: it speaks plain HTTP. The only trusted types are
+/// those with which search starts its worker, and a site that works offline its own.
 pub const CONTENT_SECURITY_POLICY: &str = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; img-src 'self'; \
     font-src 'self'; connect-src 'self'; worker-src 'self'; manifest-src 'self'; base-uri 'none'; form-action 'self'; \
-    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types wegwijs-worker";
+    frame-ancestors 'none'; require-trusted-types-for 'script'; trusted-types wegwijs-worker wegwijs-offline";
 /// Headers that apply to both HTTP and HTTPS, in addition to the policy.
 pub const HEADERS: &[(&str, &str)] =
     &[("X-Content-Type-Options", "nosniff"), ("X-Frame-Options", "DENY"), ("Referrer-Policy", "no-referrer")];

@@ -17,6 +17,7 @@ pub(crate) mod head;
 pub mod hosting;
 mod json_ld;
 mod llms_txt;
+pub(crate) mod offline;
 pub(crate) mod opensearch;
 mod redirects;
 mod security_txt;
@@ -73,6 +74,8 @@ pub(crate) fn write(
             output.insert(path, bytes, PROGRAM, diagnostics);
         }
     }
+    let (path, bytes) = offline::worker(contexts, output);
+    output.insert(path, bytes, PROGRAM, diagnostics);
     // Last, because it lists all others.
     let (path, bytes) = checksums::checksums(output);
     output.insert(path, bytes, PROGRAM, diagnostics);
