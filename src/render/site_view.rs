@@ -42,7 +42,13 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts, has_writing: bo
         coverage_url: site.coverage.address.as_deref().map(href),
         situations_url: (!site.situations.list.is_empty()).then(|| href(&site.situations.list_address)),
         work_list_url: work_list::exists(site).then(|| href(crate::site::addresses::WORK_LIST)),
-        writing_url: has_writing.then(|| href(crate::site::addresses::WRITING)),
+        writing: has_writing.then(|| {
+            links::to_page(
+                site,
+                Language::from_tag(&settings.language).word(words::pages::WRITING),
+                crate::site::addresses::WRITING,
+            )
+        }),
         exit_url: Some(settings.exit_url.value.clone()).filter(|url| !url.is_empty()),
         offline_url: settings.offline.then(|| href(offline::PATH)),
         search_base: href(&format!("{}{INDEX}", site.root)),
