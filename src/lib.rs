@@ -55,6 +55,7 @@
 //! | 2 | [`view`] | what templates receive: the contract between pages and theme |
 //! | 2 | [`official`] | addresses of laws and official papers, by their public schemes |
 //! | 2 | [`picture`] | one picture: its size, smaller copies (the only file that names image), its metadata |
+//! | 2 | [`lost`] | pages that the site before had and the new one lacks |
 //! | 2 | [`active`] | attachments that run script |
 //! | 1 | [`output`] | path → bytes |
 //! | 1 | [`yaml`] | YAML with places (values by serde_yaml, places by saphyr-parser) |
@@ -97,6 +98,7 @@ pub(crate) mod html;
 pub mod kind;
 pub mod language;
 pub mod limits;
+pub mod lost;
 pub mod note;
 pub mod official;
 pub mod output;
