@@ -197,6 +197,10 @@ check("nothing sticks out at 320 px", site, { viewport: narrow }, async ({ page 
   await begin(page, "Smal", "Praktijknotitie");
   await page.getByText("Meer velden").click();
   assert.equal(await page.evaluate(() => document.documentElement.scrollWidth), narrow.width);
+  // What one touches is large enough, whatever styles other pages have.
+  const small = await page.locator(".writing :is(.button, .writing-choice, .writing-field, .writing-bar button)").evaluateAll((all) =>
+    all.filter((one) => one.offsetParent && one.getBoundingClientRect().height < 44).map((one) => one.outerHTML.slice(0, 80)));
+  assert.deepEqual(small, []);
 });
 
 check("the rest of the site loads nothing of the page", site, {}, async ({ page }) => {

@@ -124,9 +124,9 @@ export function fields(site, words, changed) {
         if (control.checked) chosen.add(word); else chosen.delete(word);
         change([...chosen]);
       });
-      return make("label", { className: "picker-choice" }, control, ` ${text}`);
+      return make("label", { className: "writing-choice" }, control, ` ${text}`);
     };
-    return framed(spec, path, make("div", { className: "picker-choices" }, ...all.map(box)), { group: true });
+    return framed(spec, path, make("div", { className: "writing-choices" }, ...all.map(box)), { group: true });
   }
 
   function list(spec, path, value, change) {
