@@ -72,7 +72,8 @@ pub fn front_matter(data: &[u8]) {
 /// Shows a document; its page runs nothing that the text brings along. What of a text is in a feed is asked of [`feeds`].
 pub fn markdown(data: &[u8]) {
     let text = [b"---\ntitel: A\nsamenvatting: B\ndatum: 2026-01-01\n---\n", data].concat();
-    let checked = SESSION.with(|session| session.check("berichten/a.md", &String::from_utf8_lossy(&text)).expect("a sound theme"));
+    let checked =
+        SESSION.with(|session| session.check("berichten/a.md", &String::from_utf8_lossy(&text)).expect("a sound theme"));
     if let Some(page) = checked.page {
         inert(&page.url, &page.html);
     }
