@@ -1,162 +1,222 @@
-//! Builds the search module for the browser, so that one `cargo` command makes the whole program.
+//! Builds the modules for the browser, so that one `cargo` command makes the whole program: the reader of the search index (member
+//! `search-index`), and this library for the writing page.
 //!
-//! The module is the member `search-index`, compiled for wasm32-unknown-unknown in a target folder of its own: the outer
-//! build holds the lock on the shared one. Its path reaches the crate as the environment variable `SEARCH_WASM`.
+//! Each is compiled for wasm32-unknown-unknown in a target folder that they share: the outer build holds the lock on its own. Their
+//! paths reach the crate as the environment variables `SEARCH_WASM` and `WRITING_WASM`.
 //!
-//! A panic in the module ends in a trap, on which the worker starts it anew; nobody ever reads the message. What words
-//! messages is therefore taken out again: it is a tenth of the module, and every reader fetches that.
-//!
-//! `WEGWIJS_SEARCH_WASM=FILE` takes a module that was built before, for packagers whose builders have no wasm target.
-
-use std::env;
-use std::error::Error;
-use std::fs;
-use std::path::{Path, PathBuf};
-use std::process::Command;
-
-use walrus::{DataId, FunctionBuilder, FunctionId, FunctionKind, ModuleConfig};
-
-const TARGET: &str = "wasm32-unknown-unknown";
-const PREBUILT: &str = "WEGWIJS_SEARCH_WASM";
+//! `WEGWIJS_SEARCH_WASM=FILE` and `WEGWIJS_WRITING_WASM=FILE` take a module that was built before, for packagers whose builders have
+//! no wasm target, and for whoever changes the program and not that page.
 
 fn main() {
-    println!("cargo::rerun-if-env-changed={PREBUILT}");
-    for path in ["build.rs", "Cargo.toml", "Cargo.lock", "search-index/Cargo.toml", "search-index/src"] {
-        println!("cargo::rerun-if-changed={path}");
-    }
-    // Only the command has the module in it; without it, the library may itself be on its way to the browser.
-    if env::var_os("CARGO_FEATURE_SHELL").is_none() {
-        return;
-    }
-    match module() {
-        Ok(path) => println!("cargo::rustc-env=SEARCH_WASM={}", path.display()),
-        Err(error) => println!("cargo::error={error}"),
-    }
+    // Only the command has the modules in it; without it, the library may itself be on its way to the browser.
+    #[cfg(feature = "shell")]
+    modules::build();
 }
 
-fn module() -> Result<PathBuf, Box<dyn Error>> {
-    if let Some(path) = env::var_os(PREBUILT) {
-        let path = PathBuf::from(path);
-        println!("cargo::rerun-if-changed={}", path.display());
-        return path
-            .canonicalize()
-            .map_err(|why| format!("{PREBUILT} names {}, which cannot be read: {why}", path.display()).into());
+#[cfg(feature = "shell")]
+mod modules {
+    use std::env;
+    use std::error::Error;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+    use std::process::Command;
+
+    use walrus::{DataId, FunctionBuilder, FunctionId, FunctionKind, ModuleConfig};
+
+    type Fallible<T> = Result<T, Box<dyn Error>>;
+
+    const TARGET: &str = "wasm32-unknown-unknown";
+
+    /// A module for the browser.
+    struct Wasm {
+        /// What it is, for messages.
+        name: &'static str,
+        /// The variable that names one that was built before.
+        prebuilt: &'static str,
+        /// The variable that has its path in the crate.
+        variable: &'static str,
+        package: &'static str,
+        /// The profiles of Cargo.toml: for a release, and for trying out.
+        profiles: [&'static str; 2],
+        features: &'static str,
+        flags: &'static [&'static str],
+        /// What it is made from.
+        sources: &'static [&'static str],
+        /// Takes out what the browser does not need.
+        lean: fn(Vec<u8>) -> Fallible<Vec<u8>>,
     }
-    if !target_is_installed() {
-        return Err(format!("the search module needs the target {TARGET}; add it with: rustup target add {TARGET}").into());
-    }
-    let folder = Path::new(&env::var("OUT_DIR")?).join("search-wasm");
-    let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
-    cargo.current_dir(env::var("CARGO_MANIFEST_DIR")?).args([
-        "rustc",
-        "--package",
-        "wegwijs-search",
-        "--lib",
-        "--crate-type",
-        "cdylib",
-    ]);
-    cargo
-        .args(["--target", TARGET, "--profile", "wasm", "--no-default-features", "--features", "reader", "--target-dir"])
-        .arg(&folder);
-    // What the outer build says of its own compiler is wrong for this one.
-    for (name, _) in env::vars_os() {
-        let outer = name.to_str().is_some_and(|n| {
-            (n.starts_with("CARGO")
-                && !["CARGO_HOME", "CARGO_NET_OFFLINE", "CARGO_HTTP_PROXY", "CARGO_HTTP_CAINFO"].contains(&n)
-                && !n.starts_with("CARGO_REGISTR"))
-                || [
-                    "RUSTFLAGS",
-                    "RUSTC",
-                    "RUSTDOC",
-                    "RUSTC_WRAPPER",
-                    "RUSTC_WORKSPACE_WRAPPER",
-                    "RUSTC_LINKER",
-                    "TARGET",
-                    "HOST",
-                    "OPT_LEVEL",
-                    "PROFILE",
-                    "DEBUG",
-                ]
-                .contains(&n)
-        });
-        if outer {
-            cargo.env_remove(name);
+
+    impl Wasm {
+        fn profile(&self) -> &'static str {
+            self.profiles[usize::from(env::var("PROFILE").is_ok_and(|profile| profile == "debug"))]
         }
     }
-    // tantivy links a source of random numbers; the module brings one that refuses. Paths of this machine stay out of the
-    // module, so that it is the same wherever it is built.
-    let mut flags = vec!["--cfg=getrandom_backend=\"custom\"".to_owned()];
-    for (folder, name) in [(cargo_home(), "cargo"), (env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from), "wegwijs")] {
-        flags.extend(folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display())));
-    }
-    cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
-    let output = cargo.output().map_err(|why| format!("cargo could not be started for the search module: {why}"))?;
-    if !output.status.success() {
-        return Err(format!("the search module did not compile:\n{}", String::from_utf8_lossy(&output.stderr))
-            .replace('\n', "\ncargo::error=")
-            .into());
-    }
-    let built = fs::read(folder.join(TARGET).join("wasm").join("wegwijs_search.wasm"))?;
-    let lean = folder.join("search.wasm");
-    fs::write(&lean, without_messages(&built)?)?;
-    Ok(lean)
-}
 
-/// Parts of the symbols of functions that panic, or word a panic; the module formats nothing else.
-const PANICS: [&str; 8] = [
-    "3fmt",
-    "9panicking",
-    "14slice_error_fail",
-    "17slice_error_fail_rt",
-    "13unwrap_failed",
-    "13expect_failed",
-    "16escape_debug_ext",
-    "10rust_panic",
-];
+    const MODULES: [Wasm; 2] = [
+        Wasm {
+            name: "search",
+            prebuilt: "WEGWIJS_SEARCH_WASM",
+            variable: "SEARCH_WASM",
+            package: "wegwijs-search",
+            profiles: ["wasm", "wasm"],
+            features: "reader",
+            // tantivy links a source of random numbers; the module brings one that refuses.
+            flags: &["--cfg=getrandom_backend=\"custom\""],
+            sources: &["search-index/Cargo.toml", "search-index/src"],
+            lean: without_messages,
+        },
+        Wasm {
+            name: "writing",
+            prebuilt: "WEGWIJS_WRITING_WASM",
+            variable: "WRITING_WASM",
+            package: "wegwijs",
+            profiles: ["writing", "writing-quick"],
+            features: "",
+            flags: &[],
+            sources: &["src", "search-index/src"],
+            lean: Ok,
+        },
+    ];
 
-/// The module with a trap in place of every function that words a panic, without what only these needed, and without names.
-fn without_messages(module: &[u8]) -> Result<Vec<u8>, Box<dyn Error>> {
-    let mut module = ModuleConfig::new().generate_name_section(false).generate_producers_section(false).parse(module)?;
-    let panics = |name: &Option<String>| name.iter().any(|name| PANICS.iter().any(|part| name.contains(part)));
-    let cut: Vec<FunctionId> =
-        module.funcs.iter_local().map(|(id, _)| id).filter(|id| panics(&module.funcs.get(*id).name)).collect();
-    if cut.is_empty() {
-        return Err("the search module names no panicking function: has the compiler changed its symbols?".into());
+    pub fn build() {
+        for path in ["build.rs", "Cargo.toml", "Cargo.lock"] {
+            println!("cargo::rerun-if-changed={path}");
+        }
+        for wasm in &MODULES {
+            println!("cargo::rerun-if-env-changed={}", wasm.prebuilt);
+            match module(wasm) {
+                Ok(path) => println!("cargo::rustc-env={}={}", wasm.variable, path.display()),
+                Err(error) => println!("cargo::error={error}"),
+            }
+        }
     }
-    for id in cut {
-        let kind = module.types.get(module.funcs.get(id).ty());
-        let (parameters, results) = (kind.params().to_vec(), kind.results().to_vec());
-        let mut trap = FunctionBuilder::new(&mut module.types, &parameters, &results);
-        trap.func_body().unreachable();
-        let parameters = parameters.iter().map(|kind| module.locals.add(*kind)).collect();
-        let trap = trap.local_func(parameters);
-        module.funcs.get_mut(id).kind = FunctionKind::Local(trap);
+
+    fn module(wasm: &Wasm) -> Fallible<PathBuf> {
+        if let Some(path) = env::var_os(wasm.prebuilt) {
+            let path = PathBuf::from(path);
+            println!("cargo::rerun-if-changed={}", path.display());
+            return path
+                .canonicalize()
+                .map_err(|why| format!("{} names {}, which cannot be read: {why}", wasm.prebuilt, path.display()).into());
+        }
+        wasm.sources.iter().for_each(|path| println!("cargo::rerun-if-changed={path}"));
+        let name = wasm.name;
+        if !target_is_installed() {
+            return Err(format!("the {name} module needs the target {TARGET}; add it with: rustup target add {TARGET}").into());
+        }
+        let folder = Path::new(&env::var("OUT_DIR")?).join("wasm");
+        let output =
+            command(wasm, &folder)?.output().map_err(|why| format!("cargo could not be started for the {name} module: {why}"))?;
+        if !output.status.success() {
+            return Err(format!("the {name} module did not compile:\n{}", String::from_utf8_lossy(&output.stderr))
+                .replace('\n', "\ncargo::error=")
+                .into());
+        }
+        let built = fs::read(folder.join(TARGET).join(wasm.profile()).join(format!("{}.wasm", wasm.package.replace('-', "_"))))?;
+        let lean = folder.join(format!("{name}.wasm"));
+        fs::write(&lean, (wasm.lean)(built)?)?;
+        Ok(lean)
     }
-    let segments: Vec<DataId> = module.data.iter().map(|data| data.id()).collect();
-    segments.into_iter().for_each(|id| blank_paths(&mut module.data.get_mut(id).value));
-    walrus::passes::gc::run(&mut module);
-    module.customs = Default::default();
-    Ok(module.emit_wasm())
-}
 
-/// Blanks the paths of source files, which only panics name.
-fn blank_paths(data: &mut [u8]) {
-    let is_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_./".contains(byte);
-    for path in data.chunk_by_mut(|a, b| is_path(a) && is_path(b)).filter(|run| run.len() > 8 && run.contains(&b'/')) {
-        // The next string may begin right after the end of the path.
-        let end = path.windows(3).rposition(|end| end == b".rs").map_or(0, |at| at + 3);
-        path[..end].fill(0);
+    /// The command that compiles a module.
+    fn command(wasm: &Wasm, folder: &Path) -> Fallible<Command> {
+        let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
+        cargo.current_dir(env::var("CARGO_MANIFEST_DIR")?);
+        cargo.args(["rustc", "--package", wasm.package, "--lib", "--crate-type", "cdylib", "--target", TARGET]);
+        cargo
+            .args(["--profile", wasm.profile(), "--no-default-features", "--features", wasm.features, "--target-dir"])
+            .arg(folder);
+        // What the outer build says of its own compiler is wrong for this one.
+        for (name, _) in env::vars_os() {
+            let outer = name.to_str().is_some_and(|n| {
+                (n.starts_with("CARGO")
+                    && !["CARGO_HOME", "CARGO_NET_OFFLINE", "CARGO_HTTP_PROXY", "CARGO_HTTP_CAINFO"].contains(&n)
+                    && !n.starts_with("CARGO_REGISTR"))
+                    || [
+                        "RUSTFLAGS",
+                        "RUSTC",
+                        "RUSTDOC",
+                        "RUSTC_WRAPPER",
+                        "RUSTC_WORKSPACE_WRAPPER",
+                        "RUSTC_LINKER",
+                        "TARGET",
+                        "HOST",
+                        "OPT_LEVEL",
+                        "PROFILE",
+                        "DEBUG",
+                    ]
+                    .contains(&n)
+            });
+            if outer {
+                cargo.env_remove(name);
+            }
+        }
+        // Paths of this machine stay out of the module, so that it is the same wherever it is built.
+        let mut flags: Vec<String> = wasm.flags.iter().map(|flag| (*flag).to_owned()).collect();
+        for (folder, name) in [(cargo_home(), "cargo"), (env::var_os("CARGO_MANIFEST_DIR").map(PathBuf::from), "wegwijs")] {
+            flags.extend(folder.map(|folder| format!("--remap-path-prefix={}={name}", folder.display())));
+        }
+        cargo.env("CARGO_ENCODED_RUSTFLAGS", flags.join("\u{1f}"));
+        Ok(cargo)
     }
-}
 
-/// Where cargo keeps the sources of dependencies.
-fn cargo_home() -> Option<PathBuf> {
-    env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")))
-}
+    /// Parts of the symbols of functions that panic, or word a panic; the search module formats nothing else.
+    const PANICS: [&str; 8] = [
+        "3fmt",
+        "9panicking",
+        "14slice_error_fail",
+        "17slice_error_fail_rt",
+        "13unwrap_failed",
+        "13expect_failed",
+        "16escape_debug_ext",
+        "10rust_panic",
+    ];
 
-/// Whether the compiler has the standard library for the browser.
-fn target_is_installed() -> bool {
-    let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
-    let output = Command::new(rustc).args(["--print", "target-libdir", "--target", TARGET]).output();
-    output.is_ok_and(|output| Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
+    /// Puts a trap in place of every function that words a panic. A panic ends in a trap, on which the worker starts the module anew;
+    /// nobody ever reads the message. What words messages is a tenth of the module, and every reader fetches that.
+    fn without_messages(built: Vec<u8>) -> Fallible<Vec<u8>> {
+        let mut module = ModuleConfig::new().generate_name_section(false).generate_producers_section(false).parse(&built)?;
+        let panics = |name: &Option<String>| name.iter().any(|name| PANICS.iter().any(|part| name.contains(part)));
+        let cut: Vec<FunctionId> =
+            module.funcs.iter_local().map(|(id, _)| id).filter(|id| panics(&module.funcs.get(*id).name)).collect();
+        if cut.is_empty() {
+            return Err("the search module names no panicking function: has the compiler changed its symbols?".into());
+        }
+        for id in cut {
+            let kind = module.types.get(module.funcs.get(id).ty());
+            let (parameters, results) = (kind.params().to_vec(), kind.results().to_vec());
+            let mut trap = FunctionBuilder::new(&mut module.types, &parameters, &results);
+            trap.func_body().unreachable();
+            let parameters = parameters.iter().map(|kind| module.locals.add(*kind)).collect();
+            let trap = trap.local_func(parameters);
+            module.funcs.get_mut(id).kind = FunctionKind::Local(trap);
+        }
+        let segments: Vec<DataId> = module.data.iter().map(|data| data.id()).collect();
+        segments.into_iter().for_each(|id| blank_paths(&mut module.data.get_mut(id).value));
+        walrus::passes::gc::run(&mut module);
+        module.customs = Default::default();
+        Ok(module.emit_wasm())
+    }
+
+    /// Blanks the paths of source files, which only panics name.
+    fn blank_paths(data: &mut [u8]) {
+        let is_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_./".contains(byte);
+        for path in data.chunk_by_mut(|a, b| is_path(a) && is_path(b)).filter(|run| run.len() > 8 && run.contains(&b'/')) {
+            // The next string may begin right after the end of the path.
+            let end = path.windows(3).rposition(|end| end == b".rs").map_or(0, |at| at + 3);
+            path[..end].fill(0);
+        }
+    }
+
+    /// Where cargo keeps the sources of dependencies.
+    fn cargo_home() -> Option<PathBuf> {
+        env::var_os("CARGO_HOME").map(PathBuf::from).or_else(|| env::home_dir().map(|home| home.join(".cargo")))
+    }
+
+    /// Whether the compiler has the standard library for the browser.
+    fn target_is_installed() -> bool {
+        let rustc = env::var_os("RUSTC").unwrap_or_else(|| "rustc".into());
+        let output = Command::new(rustc).args(["--print", "target-libdir", "--target", TARGET]).output();
+        output.is_ok_and(|output| Path::new(String::from_utf8_lossy(&output.stdout).trim()).is_dir())
+    }
 }

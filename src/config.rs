@@ -38,6 +38,8 @@ record! {
         initiator: Option<Initiator> = "initiatief" | "initiator",
         #[doc = "Het e-mailadres van de redactie, voor opmerkingen bij een pagina; een rol, geen persoon."]
         feedback: Spanned<String> = "reacties_naar" | "feedback",
+        #[doc = "ja: de site krijgt een pagina waarop iedereen in de browser een notitie kan schrijven en nakijken; wat op de site staat, is daar als Markdown te lezen."]
+        writing: bool = "schrijven" | "writing",
         #[doc = "De overheidsorganisatie die voor de inhoud verantwoordelijk is."]
         authority: Option<Authority> = "verantwoordelijke" | "authority",
         #[doc = "Het adres van de licentie waaronder de gegevens gebruikt mogen worden."]

@@ -44,6 +44,8 @@ pub struct Diagnostic {
     pub message: String,
     /// How to mend it: one Dutch sentence.
     pub hint: Option<String>,
+    /// The key that is absent, where something is missing.
+    pub field: Option<&'static str>,
     /// Changes of the file that mend it for certain; none where a person has to choose.
     pub edits: Vec<Edit>,
 }
@@ -114,6 +116,7 @@ impl Diagnostics {
             span: span.into(),
             message: message.into(),
             hint: None,
+            field: None,
             edits: Vec::new(),
         });
         &mut self.findings[index]

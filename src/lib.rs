@@ -31,6 +31,7 @@
 //! | 8 | `main.rs`, `cmd/` | the commands and their arguments, a file for each |
 //! | 7 | `shell/` | disk, clock, network, terminal, native code |
 //! | 6 | `lib.rs` | [`build`]: the phases in order |
+//! | 5 | [`writing`] | the writing page's side of the browser: what a page needs of the site, and checking and showing one note |
 //! | 5 | [`render`] | all pages and files of the site |
 //! | 5 | [`render::digest`] | what changed in a period, for a newsletter |
 //! | 5 | `render/site_view.rs` | what templates receive on every page |
@@ -54,6 +55,7 @@
 //! | 2 | [`view`] | what templates receive: the contract between pages and theme |
 //! | 2 | [`official`] | addresses of laws and official papers, by their public schemes |
 //! | 2 | [`picture`] | one picture: its size, smaller copies (the only file that names image), its metadata |
+//! | 2 | [`lost`] | pages that the site before had and the new one lacks |
 //! | 2 | [`active`] | attachments that run script |
 //! | 1 | [`output`] | path → bytes |
 //! | 1 | [`yaml`] | YAML with places (values by serde_yaml, places by saphyr-parser) |
@@ -96,6 +98,7 @@ pub(crate) mod html;
 pub mod kind;
 pub mod language;
 pub mod limits;
+pub mod lost;
 pub mod note;
 pub mod official;
 pub mod output;
@@ -117,6 +120,7 @@ pub(crate) mod text;
 pub mod theme;
 pub mod view;
 pub(crate) mod words;
+pub mod writing;
 pub mod yaml;
 
 use std::borrow::Cow;
@@ -156,6 +160,8 @@ pub struct Tools<'a> {
     pub search: Option<search::Engine>,
     /// Pages of earlier builds, which are not made again where nothing changed.
     pub memory: Option<&'a render::Memory>,
+    /// What the writing page runs; without it there is no such page.
+    pub writing: Option<writing::Program>,
     /// Takes pages and the search index as they are made.
     pub sink: Option<&'a dyn Sink>,
 }
@@ -217,6 +223,7 @@ pub fn build(
     let site = assembly.complete(&images);
     progress(Phase::Render);
     let scripts = tools.search.as_ref().map(search::scripts).unwrap_or_default();
+    let writing = tools.writing.and_then(|program| program.files(&site, theme, &scripts, sources.config.as_ref()));
     let index = || {
         let (mut output, mut findings) = (Output::default(), Diagnostics::default());
         if let Some(engine) = &tools.search {
@@ -224,8 +231,8 @@ pub fn build(
         }
         Ok::<_, BuildError>((output, findings))
     };
-    let (output, findings) =
-        render::render(&site, theme, &scripts, render::Means { memory: tools.memory, sink: tools.sink }, index)?;
+    let means = render::Means { memory: tools.memory, sink: tools.sink, writing: writing.as_ref() };
+    let (output, findings) = render::render(&site, theme, &scripts, means, index)?;
     diagnostics.extend(findings);
     diagnostics.sort();
     Ok((output, diagnostics))
@@ -353,11 +360,8 @@ fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase
     let limits = config.limits();
     let foreign = note::foreign::folders(sources);
     note::foreign::report(&foreign, sources, &mut diagnostics);
-    let parse = |source: &source::Source| match note::translation::original(source, sources, &config.settings.language) {
-        Some((original, language)) => note::parse_translation(source, &limits, original, language),
-        None if note::foreign::contains(&foreign, &source.path) => note::parse_plain(source, &limits),
-        None => note::parse(source, &limits),
-    };
+    let around = note::around::Around { sources, language: &config.settings.language, foreign: &foreign, limits };
+    let parse = |source: &source::Source| around.parse(source);
     let parsed: Vec<_> = sources.notes.values().collect::<Vec<_>>().into_par_iter().map(parse).collect();
     let mut notes = Vec::with_capacity(parsed.len());
     for (note, findings) in parsed {

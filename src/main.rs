@@ -11,5 +11,6 @@ use mimalloc::MiMalloc;
 static ALLOCATOR: MiMalloc = MiMalloc;
 
 fn main() -> ExitCode {
+    wegwijs::shell::memory::use_small_pages();
     cmd::run()
 }

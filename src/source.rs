@@ -58,15 +58,20 @@ impl Source {
     pub fn decode(path: impl Into<ContentPath>, bytes: &[u8]) -> Self {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let (text, recoded) = match (Encoding::for_bom(bytes), std::str::from_utf8(bytes)) {
-            (Some((utf16, _)), _) => (utf16.decode(bytes).0.as_ref().into(), Some("UTF-16")),
+            (Some((utf16, _)), _) => (utf16.decode(bytes).0, Some("UTF-16")),
             (_, Ok(text)) => (text.into(), None),
-            _ => (WINDOWS_1252.decode_without_bom_handling(bytes).0.as_ref().into(), Some("Windows-1252")),
+            _ => (WINDOWS_1252.decode_without_bom_handling(bytes).0, Some("Windows-1252")),
         };
+        Self { recoded, ..Self::from_text(path, &text) }
+    }
+
+    /// Takes the text of a file that was decoded already.
+    pub fn from_text(path: impl Into<ContentPath>, text: &str) -> Self {
+        let text: Arc<str> = text.into();
         // NUL cannot be written in HTML, XML or YAML.
-        let text: Arc<str> = text;
         let text = if text.contains('\0') { text.replace('\0', "\u{FFFD}").into() } else { text };
         let text = if text.contains('\r') { unix_line_ends(&text).into() } else { text };
-        Self { path: path.into(), text, recoded }
+        Self { path: path.into(), text, recoded: None }
     }
 }
 

@@ -1,7 +1,7 @@
 //! What an editor is told. Each file in `tests/diagnostics/` is a small content folder with the expected report at its end.
 //!
 //! A line `>>> path` begins a file, `>>> meldingen` the report. After a path, `(hex)` says that its bytes are written as digits,
-//! `(link)` and `(too large)` that it was left out when the folder was read. `>>> antwoorden` begins what other sites answer. `UPDATE=1 cargo test` writes the reports anew: read
+//! `(link)` and `(too large)` that it was left out when the folder was read. `>>> antwoorden` begins what other sites answer, `>>> vorige-site` the files of the site before. `UPDATE=1 cargo test` writes the reports anew: read
 //! the change.
 
 #[path = "layout/codes.rs"]
@@ -19,6 +19,8 @@ use wegwijs::source::LeftOut;
 
 const REPORT: &str = "meldingen";
 const ANSWERS: &str = "antwoorden";
+/// A part with the files of the site before.
+const BEFORE: &str = "vorige-site";
 /// A part that asks for the report of `check`, which also looks at language.
 const CHECK: &str = "check";
 
@@ -43,6 +45,7 @@ fn editors_are_told_what_is_wrong_where_and_how_to_mend_it() {
                 Some((path, "hex)")) => site.file(path, bytes(text)),
                 Some((path, "link)")) => site.left_out(path, LeftOut::Link),
                 Some((path, "too large)")) => site.left_out(path, LeftOut::TooLarge(MEGABYTE)),
+                None if name == BEFORE => site.before(text.lines().map(str::to_owned).collect()),
                 None if name == CHECK => site.checked(),
                 _ => site.file(name, text),
             };

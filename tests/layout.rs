@@ -38,7 +38,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("oxilangtag::", &["src/language.rs"]),
     ("textwrap", &["src/render/digest/text.rs"]),
     ("sha2::", &["src/render/machine/checksums.rs"]),
-    ("rustix", &["src/shell/publish/system.rs"]),
+    ("rustix", &["src/shell/publish/system.rs", "src/shell/memory.rs"]),
     ("cpu_time", &["src/shell/clock.rs"]),
     ("mimalloc", &["src/main.rs"]),
     ("signal_hook", &["src/shell/publish/system.rs"]),

@@ -23,6 +23,25 @@ fn what_stops_a_build_is_named_with_a_way_out() {
 }
 
 #[test]
+fn a_page_that_the_site_before_had_is_missed() {
+    let place = Place::new();
+    place.write("content/berichten/blijft.md", "# Blijft\n");
+    place.write("content/berichten/weg.md", "# Weg\n");
+    assert!(!err(&place.run(&["build"])).contains("verdwenen-pagina"));
+    fs::remove_file(place.path("content/berichten/weg.md")).expect("removed");
+    let before = place.read("public/SHA256SUMS");
+    let strict = place.run(&["build", "--strict"]);
+    assert_eq!((strict.status.code(), place.read("public/SHA256SUMS")), (Some(1), before));
+    assert!(err(&strict).contains("/berichten/weg/"), "{}", err(&strict));
+    // The address that was left free leads to the note that takes its place.
+    place.write("content/berichten/blijft.md", "---\naliassen: [/berichten/weg/]\n---\n\n# Blijft\n");
+    assert!(!err(&place.run(&["build"])).contains("verdwenen-pagina"));
+    place.write("content/berichten/blijft.md", "# Blijft\n");
+    let built = place.run(&["build"]);
+    assert!(built.status.success() && err(&built).contains("/berichten/weg/"), "{}", err(&built));
+}
+
+#[test]
 fn nothing_is_left_beside_a_site_or_behind_a_link() {
     let place = Place::new();
     fs::create_dir(place.path("srv")).expect("a folder");

@@ -4,6 +4,8 @@ use std::path::PathBuf;
 
 use clap::Args;
 use wegwijs::Tools;
+use wegwijs::diagnostic::Severity;
+use wegwijs::lost;
 use wegwijs::shell::unchanged::{Built, Unchanged};
 use wegwijs::shell::{links, native, publish, read, report, unchanged};
 
@@ -25,6 +27,9 @@ pub struct Arguments {
     /// Publiceert ook in een map waarin iets anders staat; dat blijft dan staan
     #[arg(long)]
     force: bool,
+    /// Publiceert niet als er waarschuwingen zijn
+    #[arg(long)]
+    strict: bool,
     /// Toont hoe lang elke stap duurde
     #[arg(long)]
     timings: bool,
@@ -37,7 +42,7 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    let Arguments { input, out, no_wait, force, timings: _, cache, quiet } = arguments;
+    let Arguments { input, out, no_wait, force, strict, timings: _, cache, quiet } = arguments;
     let mut progress = Progress::new(*quiet);
     progress.step("bestanden inlezen");
     let request =
@@ -51,16 +56,20 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let cache = cache.clone().or_else(links::cache_folder);
     let made_from = unchanged::made_from(&sources, &theme, &options);
     let unchanged = Unchanged::new(cache.as_deref(), claim.folder(), &input.content, made_from)?;
-    if let Some(built) = unchanged.find() {
+    if let Some(built) = unchanged.find().filter(|_| !strict) {
         arguments.end(&mut progress, &built, claim.release());
         return Ok(Done::Well);
     }
-    let earlier = claim.copies();
+    let (earlier, before) = (claim.copies(), claim.files()?);
     let intake = claim.begin()?;
     let counting = progress.counting(&intake);
     let tools = Tools { sink: Some(&counting), ..native::tools(&earlier) };
-    let (output, diagnostics) = wegwijs::build(&sources, &theme, &options, &tools, &mut |phase| progress.phase(phase))?;
-    if diagnostics.has_errors() {
+    let (output, mut diagnostics) = wegwijs::build(&sources, &theme, &options, &tools, &mut |phase| progress.phase(phase))?;
+    if !diagnostics.has_errors() {
+        diagnostics.extend(lost::pages(before.iter().map(String::as_str), &output));
+        diagnostics.sort();
+    }
+    if diagnostics.has_errors() || *strict && diagnostics.count(Severity::Warning) > 0 {
         progress.end();
         log_findings(&diagnostics, &sources, false);
         log_refusal(&diagnostics);

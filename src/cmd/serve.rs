@@ -14,6 +14,7 @@ use wegwijs::shell::serve::Extent;
 use wegwijs::shell::{native, read, serve};
 use wegwijs::site::images::{self, Copies};
 use wegwijs::source::Sources;
+use wegwijs::writing::Program;
 use wegwijs::{Options, Tools};
 
 use super::input::{Input, number};
@@ -72,6 +73,8 @@ fn build(input: &Input, url: &str, extent: Extent, earlier: &mut Earlier) -> Res
     let sources = read::content(&input.content, None)?;
     let options = Options { base_url: Some(url.to_owned()), ..input.options() };
     let mut tools = Tools { memory: Some(&earlier.pages), ..native::tools(&earlier.copies) };
+    // Whoever serves a site is writing it.
+    tools.writing = tools.writing.map(|program| Program { always: true, ..program });
     if extent == Extent::Pages {
         // Pages name the scripts of search all the same.
         tools.search = tools.search.map(|engine| Engine { write: |_, _| Ok(Files::new()), ..engine });

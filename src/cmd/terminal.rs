@@ -47,7 +47,7 @@ pub fn print_findings(diagnostics: &Diagnostics, sources: &Sources, format: Form
     let _ = io::stdout().lock().write_all(report::write(diagnostics, sources, &style).as_bytes());
 }
 
-/// Says that errors kept the site from being published.
+/// Says that findings kept the site from being published.
 pub fn log_refusal(diagnostics: &Diagnostics) {
     log(&format!("{}. De site is niet vernieuwd.\n", report::tally(diagnostics)));
 }

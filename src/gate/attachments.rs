@@ -1,22 +1,29 @@
-//! The text of attachments, for checking. The only file that names lopdf and zip.
+//! The text of attachments, for checking. The only file that names lopdf and zip. Without the feature `shell`, which has these, a
+//! document of an office or a PDF is one in which nothing can be read.
 
 use std::borrow::Cow;
+#[cfg(feature = "shell")]
 use std::io::{Cursor, Read};
+#[cfg(feature = "shell")]
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
+#[cfg(feature = "shell")]
 use lopdf::{Document, Object};
+#[cfg(feature = "shell")]
 use zip::ZipArchive;
 
 use crate::html::{Piece, pieces};
 use crate::path::ContentPath;
 
 /// Most bytes that are read of a part of an office file, which can be much larger than the file.
+#[cfg(feature = "shell")]
 const LARGEST_PART: u64 = 32 << 20;
 
 /// The text of an attachment as far as it can be read.
 pub(super) enum Content<'a> {
     Text(Cow<'a, str>),
     /// Some of it cannot be read.
+    #[cfg_attr(not(feature = "shell"), allow(dead_code))]
     Partly(Cow<'a, str>),
     /// A document in which nothing can be read.
     Nothing,
@@ -28,8 +35,12 @@ pub(super) enum Content<'a> {
 pub(super) fn read<'a>(path: &ContentPath, bytes: &'a [u8]) -> Content<'a> {
     match &*path.extension().to_lowercase() {
         // A library that panics on a damaged file must not keep others from being checked.
+        #[cfg(feature = "shell")]
         "pdf" => catch_unwind(AssertUnwindSafe(|| pdf(bytes))).unwrap_or(Content::Nothing),
+        #[cfg(feature = "shell")]
         "docx" | "docm" | "xlsx" | "xlsm" | "pptx" | "pptm" | "odt" | "ods" | "odp" => office(bytes),
+        #[cfg(not(feature = "shell"))]
+        "pdf" | "docx" | "docm" | "xlsx" | "xlsm" | "pptx" | "pptm" | "odt" | "ods" | "odp" => Content::Nothing,
         "doc" | "xls" | "ppt" | "msg" | "zip" | "7z" | "rar" => Content::Nothing,
         "svg" => Content::Text(drawing(&String::from_utf8_lossy(bytes)).into()),
         _ if bytes.contains(&0) => Content::Other,
@@ -38,6 +49,7 @@ pub(super) fn read<'a>(path: &ContentPath, bytes: &'a [u8]) -> Content<'a> {
 }
 
 /// The text of all pages of a PDF, and what its properties say.
+#[cfg(feature = "shell")]
 fn pdf(bytes: &[u8]) -> Content<'static> {
     let Ok(document) = Document::load_mem(bytes) else { return Content::Nothing };
     let (mut text, mut lost) = (String::new(), document.is_encrypted());
@@ -62,6 +74,7 @@ fn pdf(bytes: &[u8]) -> Content<'static> {
 }
 
 /// The text of all XML in an office file: what is written in it, and its properties.
+#[cfg(feature = "shell")]
 fn office(bytes: &[u8]) -> Content<'static> {
     let Ok(mut archive) = ZipArchive::new(Cursor::new(bytes)) else { return Content::Nothing };
     let (mut text, mut lost) = (String::new(), false);
@@ -81,6 +94,7 @@ fn office(bytes: &[u8]) -> Content<'static> {
 }
 
 /// The text between tags. Within a paragraph it may be cut anywhere; what ends a paragraph or a cell parts words.
+#[cfg(feature = "shell")]
 fn markup(source: &str) -> String {
     let parts = |name: &str| {
         let (space, local) = name.split_once(':').unwrap_or(("", name));

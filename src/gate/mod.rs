@@ -51,6 +51,12 @@ pub fn inspect(notes: &[Note<Slug>], sources: &Sources, settings: &Settings) -> 
     (withheld, diagnostics)
 }
 
+/// Inspects one note on its own, as [`inspect`] does.
+pub fn inspect_note(note: &Note<Slug>, settings: &Settings) -> Diagnostics {
+    let gate = Gate { roles: Roles::with(settings.role_words.iter().cloned()), allowed: &settings.allowed };
+    gate.note(note).diagnostics
+}
+
 /// Returns the sources without the attachments that are withheld.
 pub fn without<'a>(sources: &'a Sources, withheld: &BTreeSet<ContentPath>) -> Cow<'a, Sources> {
     if !withheld.iter().any(|path| sources.files.contains_key(path)) {

@@ -5,6 +5,7 @@
 //! `site`. It never fails; what is wrong comes back as diagnostics.
 
 pub mod allowed_html;
+pub mod around;
 pub mod callouts;
 mod checks;
 pub mod destination;

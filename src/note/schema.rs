@@ -237,7 +237,7 @@ pub(crate) fn check_keys(map: &Node, specs: &[&'static [KeySpec]], within: &str,
         }
         let message = format!("Het verplichte veld “{}” ontbreekt{within}.", spec.name);
         let hint = format!("Voeg een regel toe: “{}: …”. {}", spec.name, spec.doc.trim());
-        reading.wrong("verplicht-veld", map.span.clone(), message, hint);
+        reading.wrong("verplicht-veld", map.span.clone(), message, hint).field = Some(spec.name).filter(|_| within.is_empty());
     }
 }
 

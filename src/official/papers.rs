@@ -75,7 +75,10 @@ pub fn find(text: &str) -> Option<(Span, String)> {
     for (start, c) in text.char_indices() {
         let begins = c.is_ascii_alphabetic() && !before.is_alphanumeric() && !matches!(before, '/' | '-');
         before = c;
-        for (word, series) in opening(&text[start..]).filter(|_| begins) {
+        if !begins {
+            continue;
+        }
+        for (word, series) in opening(&text[start..]) {
             let mut cursor = Cursor { text, at: start + word.len() };
             if let Some(name) = cursor.paper(series, word) {
                 return Some((start..cursor.at, address_of(&name)));

@@ -22,6 +22,7 @@ use rayon::prelude::*;
 
 use crate::diagnostic::Diagnostics;
 use crate::output::{File, Output, PROGRAM, Sink};
+use crate::path::ContentPath;
 use crate::picture::metadata as picture_metadata;
 use crate::site::{Document, DocumentId, Site};
 use crate::text::pictures;
@@ -34,6 +35,8 @@ use machine::head;
 pub use memory::Memory;
 use pages::document;
 use pages::page::Page;
+pub use pages::writing::Files;
+pub(crate) use pages::writing::can_exist as can_have_writing;
 pub use site_view::Scripts;
 
 /// What pages are not made again from, and where they go.
@@ -43,6 +46,8 @@ pub struct Means<'a> {
     pub memory: Option<&'a Memory>,
     /// Takes pages as they are made.
     pub sink: Option<&'a dyn Sink>,
+    /// Files of the writing page, if there is one.
+    pub writing: Option<&'a Files>,
 }
 
 /// Renders the whole site: the pages in each language, the files that are published as they are, and what machines read about all
@@ -59,7 +64,8 @@ pub fn render<E: From<ThemeError> + Send>(
     meanwhile: impl FnOnce() -> Result<(Output, Diagnostics), E> + Send,
 ) -> Result<(Output, Diagnostics), E> {
     let family = Family::new(site);
-    let views: Vec<SiteView> = site.in_all_languages().map(|edition| site_view::new(edition, theme, scripts)).collect();
+    let views: Vec<SiteView> =
+        site.in_all_languages().map(|edition| site_view::new(edition, theme, scripts, means.writing.is_some())).collect();
     let editions = site.in_all_languages().zip(&views);
     let contexts: Vec<Context<'_>> = editions.map(|(edition, view)| Context::new(edition, view, &family)).collect();
     let rendered = || contexts.iter().map(|context| render_pages(context, theme, means)).collect::<Result<Vec<_>, _>>();
@@ -73,12 +79,47 @@ pub fn render<E: From<ThemeError> + Send>(
     }
     listed.sort_by(|a, b| a.url.cmp(&b.url));
     write_assets(theme, scripts, &mut output, &mut diagnostics);
+    for (path, bytes) in means.writing.iter().flat_map(|files| [&files.module, &files.pack]) {
+        output.insert(path.clone(), bytes.clone(), PROGRAM, &mut diagnostics);
+    }
     pictures::write(site, &mut output, &mut diagnostics);
     write_content_files(site, &mut output, &mut diagnostics);
     write_theme_files(theme, &mut output, &mut diagnostics);
     let scripts = scripts.values().map(|(path, _)| path.as_str()).collect();
     machine::write(&contexts, &listed, scripts, &mut output, &mut diagnostics);
     Ok((output, diagnostics))
+}
+
+/// Renders the page of one note as [`render`] does, without the files beside it; `None` if the note has no page.
+///
+/// # Errors
+/// A mistake in the theme.
+pub fn page_of(site: &Site, theme: &Theme, scripts: &Scripts, path: &ContentPath) -> Result<Option<Preview>, ThemeError> {
+    let family = Family::new(site);
+    for edition in site.in_all_languages() {
+        let Some(id) = edition.own().find(|id| edition.documents[*id].note.path == *path) else { continue };
+        let view = site_view::new(edition, theme, scripts, true);
+        let context = Context::new(edition, &view, &family);
+        let document = &edition.documents[id];
+        let url = document.url.clone();
+        let listed = || pages::lists(&context).into_iter().find(|page| page.url == url);
+        let (mut page, shown) = match context::is_folder_page(edition, id) {
+            true => (listed().map(|page| page.page), None),
+            false => (Some(document::page(&context, id)), Some(document)),
+        };
+        let Some(page) = page.as_mut() else { continue };
+        head::fill(&context, shown, page);
+        let html = theme.renderer(&view).render(page)?;
+        return Ok(Some(Preview { url: context.href(&url), html }));
+    }
+    Ok(None)
+}
+
+/// The page of one note.
+pub struct Preview {
+    /// Address with base path.
+    pub url: String,
+    pub html: String,
 }
 
 /// Writes styles and scripts, whose names include a hash.
@@ -133,7 +174,8 @@ fn render_pages(context: &Context<'_>, theme: &Theme, means: Means<'_>) -> Resul
             render_page(context, &renderer, means, page, Some(document))
         })
         .collect();
-    let lists = pages::lists(context);
+    let mut lists = pages::lists(context);
+    lists.extend(means.writing.filter(|_| site.root == "/").map(|files| pages::writing::page(context, files)));
     let listed = listed(context, &lists);
     let lists: Result<Vec<_>, ThemeError> =
         lists.into_par_iter().map(|page| render_page(context, &renderer, means, page, None)).collect();

@@ -21,7 +21,7 @@ const SHARE_IMAGE: &str = "/delen.png";
 const NAVIGATION: usize = 9;
 const FEW: usize = 5;
 
-pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
+pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts, has_writing: bool) -> SiteView {
     let settings = &site.config.settings;
     let href = |url: &str| site.config.base.href(url);
     let has_host = site.config.base.has_host();
@@ -42,6 +42,13 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
         coverage_url: site.coverage.address.as_deref().map(href),
         situations_url: (!site.situations.list.is_empty()).then(|| href(&site.situations.list_address)),
         work_list_url: work_list::exists(site).then(|| href(crate::site::addresses::WORK_LIST)),
+        writing: has_writing.then(|| {
+            links::to_page(
+                site,
+                Language::from_tag(&settings.language).word(words::pages::WRITING),
+                crate::site::addresses::WRITING,
+            )
+        }),
         exit_url: Some(settings.exit_url.value.clone()).filter(|url| !url.is_empty()),
         offline_url: settings.offline.then(|| href(offline::PATH)),
         search_base: href(&format!("{}{INDEX}", site.root)),
@@ -52,7 +59,7 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts) -> SiteView {
             .as_ref()
             .map(|authority| LinkView { url: authority.address().map(str::to_owned), ..LinkView::text(&authority.name) }),
         assets: assets.collect(),
-        theme_class: theme.class.clone(),
+        theme_class: theme.parts.class.clone(),
         initiator: settings.initiator.as_ref().map(|initiator| InitiatorView {
             name: initiator.name.clone(),
             url: Some(initiator.url.value.clone()).filter(|url| !url.is_empty()),

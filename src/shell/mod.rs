@@ -10,6 +10,7 @@ pub mod init;
 pub mod links;
 pub mod lsp;
 pub mod measure;
+pub mod memory;
 pub mod native;
 pub mod new;
 pub mod publish;

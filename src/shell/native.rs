@@ -9,10 +9,21 @@ use crate::Tools;
 use crate::picture::Pixels;
 use crate::search::Engine;
 use crate::site::images::{Copier, Copies};
+use crate::writing::Program;
 
 /// Returns the tools of a native build; `earlier` are the copies of pictures that an earlier build made.
 pub fn tools(earlier: &Copies) -> Tools<'_> {
-    Tools { pictures: Some(Copier { earlier, encode: &webp }), search: Some(engine()), ..Tools::default() }
+    Tools {
+        pictures: Some(Copier { earlier, encode: &webp }),
+        search: Some(engine()),
+        writing: Some(program()),
+        ..Tools::default()
+    }
+}
+
+/// Returns what the writing page runs.
+fn program() -> Program {
+    Program { module: include_bytes!(env!("WRITING_WASM")), always: false }
 }
 
 /// Returns what makes search indexes.

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-use super::addresses::WORK_LIST;
+use super::addresses::{WORK_LIST, WRITING};
 use super::ids::DocumentId;
 use super::index::Index;
 use crate::diagnostic::Diagnostics;
@@ -16,7 +16,7 @@ impl Owners {
     pub(super) fn new(indexes: &[Index], files: &BTreeMap<String, (ContentPath, Arc<[u8]>)>) -> Self {
         let not_found = indexes.iter().map(|index| format!("{}404.html", index.root));
         let generated = indexes.iter().flat_map(|index| index.generated.iter().cloned());
-        let generated = not_found.chain(generated).chain([WORK_LIST.to_owned()]);
+        let generated = not_found.chain(generated).chain([WORK_LIST.to_owned(), WRITING.to_owned()]);
         let files = files.iter().map(|(address, (path, _))| (address.clone(), format!("“{path}”")));
         let documents = indexes.iter().flat_map(|index| &index.documents);
         let documents = documents.map(|document| (document.url.clone(), format!("“{}”", document.note.path)));

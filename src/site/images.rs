@@ -7,6 +7,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::ids::DocumentId;
 use super::target::{Target, Targets};
@@ -37,7 +38,7 @@ pub struct Copier<'a> {
 }
 
 /// A picture as pages show it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Image {
     /// Width and height as shown, in pixels.
     pub size: (u32, u32),
@@ -48,12 +49,18 @@ pub struct Image {
 }
 
 /// A smaller copy.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Copy {
     pub width: u32,
     /// Published path.
     pub path: String,
+    #[serde(skip, default = "no_bytes")]
     pub bytes: Arc<[u8]>,
+}
+
+/// What a copy has where only its name counts.
+fn no_bytes() -> Arc<[u8]> {
+    Arc::from([])
 }
 
 /// A place in a text that shows a picture.

@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::addresses::{WORK_LIST, in_every_edition};
+use super::addresses::{WORK_LIST, WRITING, in_every_edition};
 use super::coverage::Coverage;
 use super::document::Placed;
 use super::folders::{self, Folder};
@@ -47,6 +47,7 @@ impl Index {
 
     /// Addresses of generated pages that editors can link to.
     pub(super) fn lists(&self) -> BTreeSet<String> {
-        self.generated.iter().cloned().chain([WORK_LIST.to_owned()]).collect()
+        let writing = self.config.settings.writing.then(|| WRITING.to_owned());
+        self.generated.iter().cloned().chain([WORK_LIST.to_owned()]).chain(writing).collect()
     }
 }

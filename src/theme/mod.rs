@@ -12,7 +12,7 @@ use std::fmt;
 use std::io::{self, Write};
 
 use rust_embed::RustEmbed;
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 use tera::{Context, Kwargs, State, Tera, Value};
 
 use crate::output::ASSETS;
@@ -32,16 +32,25 @@ pub type ThemeFiles = BTreeMap<String, Vec<u8>>;
 /// A theme whose files have been checked.
 pub struct Theme {
     tera: Tera,
-    templates: BTreeSet<String>,
     strings: BTreeMap<String, Value>,
+    /// What pages are rendered from.
+    pub(crate) parts: Parts,
     /// Name in templates (`site.css`) → published path (`assets/site.0f3a.css`) and bytes.
     pub assets: BTreeMap<String, (String, Vec<u8>)>,
     /// Files that are published under their own name.
     pub statics: BTreeMap<String, Vec<u8>>,
-    /// Class of the root element that the tokens of a house style need; may be empty.
-    pub class: String,
     /// Hash of all its files.
     hash: blake3::Hash,
+}
+
+/// What a theme renders pages from, besides the names of its assets.
+#[derive(Clone, Debug, Default, Serialize, Deserialize)]
+pub struct Parts {
+    templates: BTreeMap<String, String>,
+    /// Words by language.
+    strings: BTreeMap<String, BTreeMap<String, String>>,
+    /// Class of the root element that the tokens of a house style need; may be empty.
+    pub class: String,
 }
 
 /// A mistake in a theme; for its developer, so in English.
@@ -116,16 +125,11 @@ impl Theme {
                 stylesheets.push(path);
             }
         }
-        let mut tera = Tera::new();
-        tera.register_filter("fill", fill);
-        tera.set_escape_fn(escape);
         let under = |folder: &'static str| files.range(folder.to_owned()..).take_while(move |(path, _)| path.starts_with(folder));
-        let mut templates = Vec::new();
+        let mut templates = BTreeMap::new();
         for (path, bytes) in under("templates/") {
-            templates.push((path.trim_start_matches("templates/").to_owned(), text(path, bytes)?));
+            templates.insert(path.trim_start_matches("templates/").to_owned(), text(path, bytes)?);
         }
-        let names = templates.iter().map(|(name, _)| name.clone()).collect();
-        tera.add_raw_templates(templates)?;
         let mut assets = BTreeMap::new();
         let mut publish = |name: &str, bytes: Vec<u8>| {
             let path = hashed(ASSETS, name, &bytes);
@@ -145,17 +149,23 @@ impl Theme {
             publish(&name, css.into_bytes());
         }
         let class = tokens.and_then(|tokens| tokens.get("class")).and_then(Node::text).unwrap_or_default();
-        Ok(Self {
-            tera,
-            templates: names,
-            strings: strings.into_iter().map(|(language, words)| (language, Value::from_serializable(&words))).collect(),
-            assets,
-            statics: under("static/")
-                .map(|(path, bytes)| (path.trim_start_matches("static/").to_owned(), bytes.clone()))
-                .collect(),
-            class: class.to_owned(),
-            hash: hash(&files),
-        })
+        let statics = under("static/").map(|(path, bytes)| (path.trim_start_matches("static/").to_owned(), bytes.clone()));
+        let statics = statics.collect();
+        Ok(Self { assets, statics, hash: hash(&files), ..Self::of(Parts { templates, strings, class: class.to_owned() })? })
+    }
+
+    /// Builds a theme that renders pages as the one that the parts are of, without assets.
+    ///
+    /// # Errors
+    /// A template that cannot be parsed.
+    pub fn of(parts: Parts) -> Result<Self, ThemeError> {
+        let mut tera = Tera::new();
+        tera.register_filter("fill", fill);
+        tera.set_escape_fn(escape);
+        tera.add_raw_templates(parts.templates.iter().map(|(name, text)| (name.as_str(), text.as_str())))?;
+        let strings = parts.strings.iter().map(|(language, words)| (language.clone(), Value::from_serializable(words)));
+        let (strings, hash) = (strings.collect(), blake3::hash(b""));
+        Ok(Self { tera, strings, parts, assets: BTreeMap::new(), statics: BTreeMap::new(), hash })
     }
 
     /// Returns a hash of all its files.
@@ -216,7 +226,7 @@ impl Renderer<'_> {
 
     fn template(&self, page: &PageView) -> String {
         let of_kind = page.kind.filter(|_| page.role == Role::Document).map(|kind| format!("{}.html", kind.folder()));
-        let own = of_kind.filter(|name| self.theme.templates.contains(name));
+        let own = of_kind.filter(|name| self.theme.parts.templates.contains_key(name));
         own.unwrap_or_else(|| format!("{}.html", page.role.name()))
     }
 }
@@ -352,7 +362,7 @@ mod tests {
     #[test]
     fn a_theme_inherits_what_it_does_not_have() {
         let theme = Theme::new(with("static/robots.txt", "x")).expect("a theme");
-        assert!(theme.statics.contains_key("robots.txt") && theme.templates.contains("base.html"));
+        assert!(theme.statics.contains_key("robots.txt") && theme.parts.templates.contains_key("base.html"));
     }
 
     #[test]

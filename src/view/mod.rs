@@ -13,6 +13,7 @@ mod site;
 mod situations;
 mod who_does_what;
 mod work_list;
+mod writing;
 
 pub use document::*;
 pub use link::*;
@@ -22,3 +23,4 @@ pub use site::*;
 pub use situations::*;
 pub use who_does_what::*;
 pub use work_list::*;
+pub use writing::*;

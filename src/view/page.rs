@@ -8,6 +8,7 @@ use super::listing::{GroupView, PaginationView};
 use super::situations::{ChoiceView, WayView};
 use super::who_does_what::{KnownMunicipalityView, MapView, MatrixView, MunicipalityChoiceView};
 use super::work_list::WorkGroupView;
+use super::writing::WritingView;
 use crate::kind::Kind;
 use crate::standing::Standing;
 
@@ -32,6 +33,7 @@ pub enum Role {
     AToZ,
     Search,
     WorkList,
+    Writing,
     NotFound,
 }
 
@@ -50,6 +52,7 @@ impl Role {
             Self::AToZ => "a-z",
             Self::Search => "search",
             Self::WorkList => "work-list",
+            Self::Writing => "writing",
             Self::NotFound => "not-found",
         }
     }
@@ -165,6 +168,8 @@ pub struct PageView {
     pub related: Vec<RelatedView>,
     /// What editors have to do, by task, most urgent first; empty except on the work list.
     pub work: Vec<WorkGroupView>,
+    /// What the writing page loads; `null` on other pages.
+    pub writing: Option<WritingView>,
     /// Pages of a long list; `null` if there is one page.
     pub pagination: Option<PaginationView>,
 }

@@ -54,6 +54,8 @@ pub struct SiteView {
     pub situations_url: Option<String>,
     /// Address of the work list for editors; `null` if the site has none.
     pub work_list_url: Option<String>,
+    /// The writing page; with `#` and the path of a note after its address, it opens that note. `null` if the site has none.
+    pub writing: Option<LinkView>,
     /// Where the button for leaving the site at once leads; `null` if the settings name no address.
     pub exit_url: Option<String>,
     /// Address of the worker that keeps what a reader opened; `null` unless the settings ask for it.

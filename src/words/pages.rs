@@ -24,6 +24,7 @@ words! {
         "Which municipality has a practice note, and on which route? Where there is nothing yet, it says so.";
     OVERVIEW: "Lijst", "List";
     OVERVIEWS: "Lijsten", "Lists";
+    WRITING: "Schrijven", "Write";
     NEW: "Nieuw en gewijzigd", "New and changed";
     NO_LONGER_VALID: "Verouderd", "Outdated";
     WANTED: "Gezocht: jouw kennis", "Wanted: what you know";

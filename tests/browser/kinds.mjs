@@ -27,6 +27,7 @@ export const kinds = [
   { name: "coverage", path: "wie-doet-wat/" },
   { name: "a-z", path: "a-z/" },
   { name: "work-list", path: "redactie/" },
+  { name: "writing", path: "redactie/schrijven/", ready: "[data-part=start]:not([hidden])" },
   { name: "search", path: "zoeken/" },
   { name: "search", state: "results", path: "zoeken/#q=gemeente", ready: ".results > li" },
   { name: "home", state: "English", path: "en/" },

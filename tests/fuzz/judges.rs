@@ -15,14 +15,25 @@ use wegwijs::note::markdown::BodyEvent;
 use wegwijs::note::parse;
 use wegwijs::output::Output;
 use wegwijs::pasted::markdown as markdown_of;
+use wegwijs::render::Scripts;
 use wegwijs::shell::report::{self, Format, Style};
 use wegwijs::source::{Source, Sources};
 use wegwijs::theme::{Theme, ThemeFiles};
-use wegwijs::{Options, Tools, build, check};
+use wegwijs::writing::pack::Pack;
+use wegwijs::writing::session::Session;
+use wegwijs::{Options, Tools, build, check, site};
 use wegwijs_search::{Index, IndexConfig, Request, SearchDoc, SearchError, Section};
 
 const KINDS: [&str; 8] =
     ["praktijknotities", "berichten", "begrippen", "wetten", "moties", "gemeenten", "bijeenkomsten", "routes"];
+
+thread_local! {
+    /// A site of no documents.
+    static SESSION: Session = {
+        let (site, _) = site(&Sources::default(), &options());
+        Session::open(Pack::new(&site, &THEME, &Scripts::new(), None), options().today).expect("a sound theme")
+    };
+}
 
 static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::new(ThemeFiles::default()).expect("a sound theme"));
 
@@ -58,14 +69,13 @@ pub fn front_matter(data: &[u8]) {
     }
 }
 
-/// Builds a document; no page or feed runs anything that the text brings along.
+/// Shows a document; its page runs nothing that the text brings along. What of a text is in a feed is asked of [`feeds`].
 pub fn markdown(data: &[u8]) {
-    let output = built("berichten/a.md", &[b"---\ntitel: A\nsamenvatting: B\ndatum: 2026-01-01\n---\n", data].concat());
-    for (path, file) in output.iter().filter(|(path, _)| path.ends_with(".html")) {
-        inert(path, &String::from_utf8_lossy(&file.bytes));
-    }
-    for (path, file) in output.iter().filter(|(path, _)| path.ends_with(".xml")) {
-        contents_of_feed(path, &file.bytes).iter().for_each(|html| inert(path, html));
+    let text = [b"---\ntitel: A\nsamenvatting: B\ndatum: 2026-01-01\n---\n", data].concat();
+    let checked =
+        SESSION.with(|session| session.check("berichten/a.md", &String::from_utf8_lossy(&text)).expect("a sound theme"));
+    if let Some(page) = checked.page {
+        inert(&page.url, &page.html);
     }
 }
 

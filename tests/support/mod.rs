@@ -9,6 +9,7 @@ use std::sync::LazyLock;
 use std::{fs, io};
 
 use wegwijs::diagnostic::Diagnostics;
+use wegwijs::lost;
 use wegwijs::output::Output;
 use wegwijs::render::digest::Digest;
 use wegwijs::shell::{native, report};
@@ -39,6 +40,7 @@ pub struct SiteBuilder {
     today: Option<String>,
     base_url: Option<String>,
     answers: BTreeMap<String, Answer>,
+    before: Vec<String>,
     is_checked: bool,
 }
 
@@ -71,13 +73,19 @@ impl SiteBuilder {
         self
     }
 
-    /// Sets what other sites answer when they are asked for the pages that links lead to.
+    /// Sets the files of the site before.
+    pub fn before(mut self, files: Vec<String>) -> Self {
+        self.before = files;
+        self
+    }
+
     /// Takes the findings of `check` in place of those of the build.
     pub fn checked(mut self) -> Self {
         self.is_checked = true;
         self
     }
 
+    /// Sets what other sites answer when they are asked for the pages that links lead to.
     pub fn answered(mut self, answers: BTreeMap<String, Answer>) -> Self {
         self.answers = answers;
         self
@@ -131,6 +139,7 @@ impl SiteBuilder {
         if self.is_checked {
             diagnostics = wegwijs::check(&self.sources, &options);
         }
+        diagnostics.extend(lost::pages(self.before.iter().map(String::as_str), &output));
         if !self.answers.is_empty() {
             diagnostics.extend(external::report(&external::links(&wegwijs::site(&self.sources, &options).0), &self.answers));
             diagnostics.sort();

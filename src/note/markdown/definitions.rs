@@ -101,9 +101,9 @@ fn length(text: &str, head: usize) -> usize {
 fn labels(text: &str) -> BTreeSet<String> {
     let mut labels = BTreeSet::new();
     let mut open = None;
-    for (place, sign) in text.match_indices(['[', ']']) {
+    for (place, sign) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'[' | b']')) {
         match (sign, open) {
-            ("[", _) => open = Some(place + 1),
+            (b'[', _) => open = Some(place + 1),
             (_, Some(start)) if !text[place + 1..].starts_with(':') => {
                 labels.insert(text[start..place].to_lowercase());
                 open = None;

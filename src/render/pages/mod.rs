@@ -13,6 +13,7 @@
 //! | `/a-z/` | `a_to_z` |
 //! | `/zoeken/` | `search` |
 //! | `/redactie/` | `work_list` |
+//! | `/redactie/schrijven/` | `writing` |
 //! | `/404.html` | `not_found` |
 //! | the address of a withdrawn document | `withdrawn` |
 
@@ -29,6 +30,7 @@ pub(crate) mod situations;
 mod who_does_what;
 mod withdrawn;
 pub(crate) mod work_list;
+pub(crate) mod writing;
 
 use super::context::Context;
 use page::Page;

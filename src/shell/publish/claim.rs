@@ -72,6 +72,16 @@ impl Claim {
         copies.filter_map(|(path, file)| Some((path, fs::read(file).ok()?.into()))).collect()
     }
 
+    /// The paths of the files of the site that is there.
+    ///
+    /// # Errors
+    /// A folder that cannot be read.
+    pub fn files(&self) -> Result<Vec<String>, Failure> {
+        let failed = |error: io::Error| Failure::io("lezen", &self.place.folder, &error);
+        let manifest = Manifest::read(&self.place.folder).map_err(failed)?;
+        Ok(manifest.map(|manifest| manifest.files.into_keys().collect()).unwrap_or_default())
+    }
+
     /// Puts the old site back when a build was killed between two renames, and clears what it left.
     fn recover(&mut self) -> Result<(), Failure> {
         for token in self.lock.tokens.clone() {

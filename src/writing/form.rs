@@ -1,0 +1,89 @@
+//! What the page makes its forms from: the kinds with their keys, and what can be chosen for them.
+
+use serde_json::{Map, Value, json};
+
+use super::session::Session;
+use crate::address;
+use crate::kind::Kind;
+use crate::note::kinds::{Details, Shared};
+use crate::note::schema::{KeySpec, Record as _, Shape};
+use crate::site::municipalities;
+
+/// Returns the keys of a kind, those that every document has first.
+pub(super) fn keys(kind: Kind) -> Vec<KeySpec> {
+    Shared::KEYS.iter().chain(kind.keys()).copied().collect()
+}
+
+/// Describes all kinds, and what can be chosen.
+pub(super) fn describe(session: &Session) -> Value {
+    let language = session.config().settings.language.words();
+    let kind = |kind: &Kind| {
+        let keys: Vec<Value> = keys(*kind).iter().map(key).collect();
+        json!({ "folder": kind.folder(), "name": kind.singular(language), "keys": keys })
+    };
+    let pages = session.notes.values().map(|note| json!({ "path": &*note.path, "title": note.shared.title }));
+    json!({
+        "kinds": Kind::ALL.iter().map(kind).collect::<Vec<_>>(),
+        "pages": pages.collect::<Vec<_>>(),
+        "choices": choices(session),
+        "articles": articles(session),
+    })
+}
+
+fn key(key: &KeySpec) -> Value {
+    let mut value = shape(key.shape);
+    value["key"] = json!(key.name);
+    value["doc"] = json!(key.doc);
+    value["required"] = json!(key.required);
+    value
+}
+
+fn shape(of: Shape) -> Value {
+    let keys = |keys: &[KeySpec]| keys.iter().map(key).collect::<Value>();
+    match of {
+        Shape::Text => json!({ "shape": "text" }),
+        Shape::ShortText(most) => json!({ "shape": "short", "most": most }),
+        Shape::Date => json!({ "shape": "date" }),
+        Shape::Moment => json!({ "shape": "moment" }),
+        Shape::Period => json!({ "shape": "period" }),
+        Shape::Flag => json!({ "shape": "flag" }),
+        Shape::Number => json!({ "shape": "number" }),
+        Shape::Choice(words) => json!({ "shape": "choice", "words": words }),
+        Shape::Reference(kind) => json!({ "shape": "reference", "kind": kind }),
+        Shape::Situation => json!({ "shape": "reference", "kind": "situaties" }),
+        Shape::List(item) => json!({ "shape": "list", "item": shape(*item) }),
+        Shape::Record(own) => json!({ "shape": "record", "keys": keys(own) }),
+        Shape::TextOr(own) => json!({ "shape": "text-or", "keys": keys(own) }),
+    }
+}
+
+/// What a reference can lead to: by kind, the name in a file and the words for a person.
+fn choices(session: &Session) -> Value {
+    let mut choices = Map::new();
+    for kind in Kind::ALL {
+        let of_kind = |note: &&crate::note::Note<_>| note.kind == *kind && note.original.is_none() && !note.path.is_index();
+        let notes = session.notes.values().filter(of_kind).map(|note| (address::name(&note.path), note.shared.title.clone()));
+        let mut choice: Vec<(String, String)> = notes.collect();
+        if *kind == Kind::Municipality {
+            let others = municipalities::all().iter().map(|place| (place.slug.clone(), place.name.to_owned()));
+            let others: Vec<_> = others.filter(|(slug, _)| choice.iter().all(|(own, _)| own != slug)).collect();
+            choice.extend(others);
+        }
+        choice.sort_by(|a, b| a.1.cmp(&b.1));
+        choices.insert(kind.folder().to_owned(), json!(choice));
+    }
+    let situations = session.config().settings.situations.iter();
+    let situations: Vec<_> = situations.map(|situation| (situation.slug.to_string(), situation.title.clone())).collect();
+    choices.insert("situaties".to_owned(), json!(situations));
+    Value::Object(choices)
+}
+
+/// The numbers of the articles of each law, by the law's name.
+fn articles(session: &Session) -> Value {
+    let numbers = session.notes.values().filter_map(|note| {
+        let Details::Law(law) = &note.details else { return None };
+        let numbers: Vec<&str> = law.articles.iter().map(|article| article.number.as_str()).collect();
+        Some((address::name(&note.path), json!(numbers)))
+    });
+    Value::Object(numbers.collect())
+}
