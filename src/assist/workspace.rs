@@ -5,9 +5,10 @@ use std::collections::{BTreeMap, BTreeSet};
 use crate::address;
 use crate::config::Config;
 use crate::kind::Kind;
+use crate::note::around::Around;
 use crate::note::destination::Destination;
 use crate::note::schema::{Resolver, Slug};
-use crate::note::{self, Note, foreign, translation};
+use crate::note::{Note, foreign};
 use crate::path::ContentPath;
 use crate::source::{Source, Sources, Span};
 
@@ -63,11 +64,7 @@ impl Workspace {
 
     fn entry(&self, source: &Source, sources: &Sources) -> Entry {
         let (language, limits) = (&self.config.settings.language, self.config.limits());
-        let (note, _) = match translation::original(source, sources, language) {
-            Some((original, language)) => note::parse_translation(source, &limits, original, language),
-            None if foreign::contains(&self.foreign, &source.path) => note::parse_plain(source, &limits),
-            None => note::parse(source, &limits),
-        };
+        let (note, _) = Around { sources, language, foreign: &self.foreign, limits }.parse(source);
         let uses = uses(&note);
         Entry { note, uses }
     }
