@@ -132,6 +132,17 @@ impl Sources {
     }
 }
 
+/// Finds the characters of a text that are not ASCII, with their places. Most texts have few, and the rest is not decoded.
+pub fn beyond_ascii(text: &str) -> impl Iterator<Item = (usize, char)> {
+    let mut at = 0;
+    std::iter::from_fn(move || {
+        at += text.as_bytes()[at..].iter().position(|byte| !byte.is_ascii())?;
+        let found = (at, text[at..].chars().next()?);
+        at += found.1.len_utf8();
+        Some(found)
+    })
+}
+
 /// Returns the place of the whole lines that a place is on, with the end of the last.
 pub fn lines(text: &str, span: &Span) -> Span {
     let start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
@@ -169,6 +180,13 @@ mod tests {
             let source = Source::decode("a.md", &bytes);
             assert_eq!((&*source.text, source.recoded), ("# één", Some("UTF-16")));
         }
+    }
+
+    #[test]
+    fn characters_beyond_ascii_have_their_places() {
+        let text = "één a\u{AD}b";
+        let found: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !c.is_ascii()).collect();
+        assert_eq!((beyond_ascii(text).collect::<Vec<_>>(), beyond_ascii("abc").next()), (found, None));
     }
 
     #[test]

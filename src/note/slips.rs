@@ -9,15 +9,17 @@ use std::collections::BTreeSet;
 use super::markdown::{Body, BodyEvent, Event, Tag, TagEnd};
 use super::unfinished;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
-use crate::source::{Source, Span};
+use crate::source::{Source, Span, beyond_ascii};
 use crate::yaml::CONFLICT_HINT;
 use patterns::{BULLET, DASH, HEADING, MISREAD, NEXT_LINE, SLIPS, TITLE};
 
 /// What nobody sees, what changes the direction of text, and what word processors leave in place of a sign.
 const INVISIBLE: &[char] = &[
-    '\u{AD}', '\u{B}', '\u{200B}', '\u{2028}', '\u{2029}', '\u{202D}', '\u{202E}', '\u{2060}', '\u{F0A7}', '\u{F0B7}',
-    '\u{F0D8}', '\u{FEFF}', '\u{FFFC}',
+    '\u{AD}', '\u{200B}', '\u{2028}', '\u{2029}', '\u{202D}', '\u{202E}', '\u{2060}', '\u{F0A7}', '\u{F0B7}', '\u{F0D8}',
+    '\u{FEFF}', '\u{FFFC}',
 ];
+/// What Word writes in place of a line break, and nobody sees either.
+const VERTICAL_TAB: char = '\u{B}';
 /// Those of them that can be left out and nobody misses.
 const NOTHING_TO_SEE: &[char] = &['\u{AD}', '\u{200B}', '\u{2060}'];
 /// Words of a link that say nothing of where it leads.
@@ -212,9 +214,10 @@ impl Slips<'_> {
         }
         let begin = if source.starts_with('\u{FEFF}') { '\u{FEFF}'.len_utf8() } else { 0 };
         let text = &source[begin..];
-        let Some(at) = text.find(INVISIBLE) else { return };
-        let length = text[at..].chars().next().map_or(0, char::len_utf8);
-        let message = match text.matches(INVISIBLE).count() {
+        let tabs = text.match_indices(VERTICAL_TAB).map(|(at, _)| (at, VERTICAL_TAB));
+        let found: Vec<(usize, char)> = tabs.chain(beyond_ascii(text).filter(|(_, c)| INVISIBLE.contains(c))).collect();
+        let Some((at, length)) = found.iter().min().map(|(at, c)| (*at, c.len_utf8())) else { return };
+        let message = match found.len() {
             1 => "In dit bestand staat een onzichtbaar of onleesbaar teken, meegekomen uit een ander programma.".to_owned(),
             count => {
                 format!("In dit bestand staan {count} onzichtbare of onleesbare tekens, meegekomen uit een ander programma.")

@@ -63,8 +63,7 @@ pub fn find(text: &str, roles: &Roles) -> Vec<Found> {
 
 /// Finds personal data in the path of a file, where words have hyphens or underscores between them. Returns each value.
 pub fn find_in_path(path: &str, roles: &Roles) -> Vec<(Sort, String)> {
-    // All that can be found has a digit, an at sign or a capital. Most paths have none, and every link has one.
-    if path.bytes().all(|byte| byte.is_ascii_lowercase() || matches!(byte, b'-' | b'_' | b'/' | b'.' | b' ')) {
+    if has_nothing(path) {
         return Vec::new();
     }
     let name = path.replace('_', " ").replace('/', "\n");
@@ -82,6 +81,15 @@ pub fn find_in_path(path: &str, roles: &Roles) -> Vec<(Sort, String)> {
         all.extend(values(&in_words));
     }
     all.into_iter().collect()
+}
+
+/// Whether a path is only words in lower case, and at most one number that is short: all that can be found has an at sign, a
+/// capital, a longer number, or a word for an age or a birth. Most paths have none of it, and every link has a path.
+fn has_nothing(path: &str) -> bool {
+    let mut numbers = path.split(|c: char| !c.is_ascii_digit()).filter(|number| !number.is_empty());
+    let is_short = numbers.next().is_none_or(|number| number.len() < 6) && numbers.next().is_none();
+    let plain = |byte: u8| byte.is_ascii_lowercase() || byte.is_ascii_digit() || matches!(byte, b'-' | b'_' | b'/' | b'.' | b' ');
+    is_short && path.bytes().all(plain) && !["jarige", "jaar", "geb"].iter().any(|word| path.contains(word))
 }
 
 /// Hides personal data in a message about which nothing more is known, such as that of a panic: in its words, and in the paths

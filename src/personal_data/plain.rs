@@ -2,6 +2,8 @@
 
 use std::ops::{Deref, Range};
 
+use crate::source::beyond_ascii;
+
 /// A text without the ways in which a character can be written otherwise: references of HTML, backslashes before punctuation,
 /// invisible characters, and the many spaces and hyphens of word processors.
 pub(super) struct Plain<'a> {
@@ -19,7 +21,7 @@ struct Rewritten {
 impl<'a> Plain<'a> {
     pub(super) fn new(written: &'a str) -> Self {
         let has = |byte: u8| written.as_bytes().contains(&byte);
-        let has_other = || !written.is_ascii() && written.contains(|c: char| rewritten(c) != Some(c));
+        let has_other = || beyond_ascii(written).any(|(_, c)| rewritten(c) != Some(c));
         let has_reference = || has(b'&') && (written.contains("&#") || written.contains("&nbsp;"));
         let plain = (has(b'\\') || has_reference() || has_other()).then(|| rewrite(written));
         Self { written, plain }

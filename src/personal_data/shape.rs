@@ -1,6 +1,8 @@
 //! What a text must have for a pattern of numbers to be worth looking for: one pass over its bytes costs less than one pass for
 //! each pattern, and most texts have none of it.
 
+use crate::source::beyond_ascii;
+
 /// What of each pattern a text has. Each is true where the pattern fits, and may be true where it does not.
 #[derive(Default)]
 pub(super) struct Shape {
@@ -21,7 +23,7 @@ pub(super) struct Shape {
 impl Shape {
     pub(super) fn of(text: &str) -> Self {
         // Digits of other scripts are digits to the patterns; here they are none.
-        if !text.is_ascii() && text.contains(|c: char| !c.is_ascii() && c.is_numeric()) {
+        if beyond_ascii(text).any(|(_, c)| c.is_numeric()) {
             return Self { eight_digits: true, ten_grouped: true, account: true, plate: true, named_plate: true, postcode: true };
         }
         let bytes = text.as_bytes();

@@ -47,18 +47,14 @@ impl Phrases {
         if !self.marks.get(mark(word)).copied().unwrap_or_default() {
             return None;
         }
-        let end_of = |phrase: &[String]| {
-            let (mut end, mut rest) = (0, rest());
-            let is_here = phrase.iter().all(|wanted| {
-                rest.next().is_some_and(|(at, word)| {
-                    end = at + word.len();
-                    word == wanted
-                })
-            });
-            is_here.then_some(end)
-        };
-        let candidates = self.by_word.get(word)?.iter();
-        let candidates = candidates.filter_map(|(phrase, plain)| Some((end_of(phrase)?, phrase.as_slice(), plain.as_str())));
+        let candidates = self.by_word.get(word)?;
+        let most = candidates.iter().map(|(phrase, _)| phrase.len()).max().unwrap_or_default();
+        let here: Vec<(usize, &str)> = rest().take(most).collect();
+        let is_here =
+            |phrase: &[String]| phrase.len() <= here.len() && phrase.iter().zip(&here).all(|(wanted, (_, word))| wanted == word);
+        let end = |phrase: &[String]| here.get(phrase.len() - 1).map_or(0, |(at, word)| at + word.len());
+        let candidates = candidates.iter().filter(|(phrase, _)| is_here(phrase));
+        let candidates = candidates.map(|(phrase, plain)| (end(phrase), phrase.as_slice(), plain.as_str()));
         candidates.max_by_key(|(_, phrase, _)| phrase.len())
     }
 }
