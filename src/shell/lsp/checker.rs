@@ -38,10 +38,12 @@ impl Checker {
             let mut shown = BTreeSet::new();
             while let Some((sources, root)) = last(&asked) {
                 let diagnostics = check(&sources, &options);
-                for parameters in by_file(&diagnostics, &sources, &root, encoding, &mut shown) {
+                let files = by_file(&diagnostics, &sources, &root, encoding, &mut shown);
+                // Whoever sees a finding may ask for its fix at once.
+                *result.lock().unwrap_or_else(PoisonError::into_inner) = (sources, diagnostics);
+                for parameters in files {
                     editor(Message::Notification(Notification::new(PublishDiagnostics::METHOD.to_owned(), parameters)));
                 }
-                *result.lock().unwrap_or_else(PoisonError::into_inner) = (sources, diagnostics);
             }
         });
         Self { ask, found }
