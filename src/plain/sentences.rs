@@ -176,8 +176,11 @@ fn lower(text: &str) -> String {
 /// Where the sentences of a block end.
 fn ends(text: &str) -> Vec<usize> {
     let mut ends = Vec::new();
-    for (at, sign) in text.bytes().enumerate().filter(|(_, byte)| matches!(byte, b'.' | b'!' | b'?')) {
-        let after = &text[at + 1..];
+    let mut from = 0;
+    while let Some(found) = text.as_bytes()[from..].iter().position(|byte| matches!(byte, b'.' | b'!' | b'?')) {
+        let (at, sign) = (from + found, text.as_bytes()[from + found]);
+        from = at + 1;
+        let after = &text[from..];
         let closed = after.trim_start_matches(['.', '!', '?', ')', '"', '”', '’', '\'', '»']);
         let next = closed.trim_start();
         let begins =

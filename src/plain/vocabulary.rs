@@ -42,9 +42,10 @@ impl Phrases {
     fn longest<'t, Rest: Iterator<Item = (usize, &'t str)>>(
         &self,
         word: &str,
+        mark: usize,
         rest: impl Fn() -> Rest,
     ) -> Option<(usize, &[String], &str)> {
-        if !self.marks.get(mark(word)).copied().unwrap_or_default() {
+        if !self.marks.get(mark).copied().unwrap_or_default() {
             return None;
         }
         let candidates = self.by_word.get(word)?;
@@ -85,10 +86,10 @@ impl Vocabulary {
         let title = title.to_lowercase();
         for sentence in sentences {
             for (place, word) in words(&sentence.lower) {
-                let rest = || words(&sentence.lower[place..]);
-                let old = self.old.longest(word, rest).filter(|(_, phrase, _)| !title.contains(&phrase.join(" ")));
+                let (mark, rest) = (mark(word), || words(&sentence.lower[place..]));
+                let old = self.old.longest(word, mark, rest).filter(|(_, phrase, _)| !title.contains(&phrase.join(" ")));
                 let is_old = old.is_some();
-                let Some((length, phrase, plain)) = old.or_else(|| OFFICE.longest(word, rest)) else { continue };
+                let Some((length, phrase, plain)) = old.or_else(|| OFFICE.longest(word, mark, rest)) else { continue };
                 let range = place..place + length;
                 let word = &sentence.text[range.clone()];
                 let (rank, code, message, hint) = if is_old {
