@@ -20,7 +20,7 @@ check("a printed note has no furniture, and tells its dates and the address of t
   const foot = await page.locator(".page-foot").innerText();
   assert.ok(foot.includes(site.at(NOTE)), foot);
   assert.match(foot, /Laatst gewijzigd\s+\d+ \w+ \d{4}/);
-  const told = (line) => !/^(Op deze pagina|Inhoud|Druk af)?$/.test(line.trim());
+  const told = (line) => !/^(Op deze pagina|Inhoud|Druk af|Verbeter deze pagina)?$/.test(line.trim());
   assert.deepEqual(screen.split("\n").filter(told).filter((line) => !text.includes(line)), [], "words that the paper lacks");
   const links = await page.locator(".prose a[href^='http'], .citations a[href^='http']").evaluateAll((all) =>
     all.map((link) => [link.getAttribute("href"), getComputedStyle(link, "::after").content]));
