@@ -122,7 +122,7 @@ mod modules {
     fn command(wasm: &Wasm, folder: &Path) -> Fallible<Command> {
         let mut cargo = Command::new(env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
         cargo.current_dir(env::var("CARGO_MANIFEST_DIR")?);
-        cargo.args(["rustc", "--package", wasm.package, "--lib", "--crate-type", "cdylib", "--target", TARGET]);
+        cargo.args(["rustc", "--quiet", "--package", wasm.package, "--lib", "--crate-type", "cdylib", "--target", TARGET]);
         cargo
             .args(["--profile", wasm.profile(), "--no-default-features", "--features", wasm.features, "--target-dir"])
             .arg(folder);

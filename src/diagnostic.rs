@@ -58,6 +58,20 @@ pub struct Edit {
 }
 
 impl Edit {
+    /// Puts changes in order and leaves out those that overlap one before them.
+    pub fn disjoint(mut edits: Vec<Self>) -> Vec<Self> {
+        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
+        let mut end = None;
+        edits.retain(|edit| {
+            let is_free = end.is_none_or(|end| edit.span.start > end || (edit.span.start == end && !edit.span.is_empty()));
+            if is_free {
+                end = Some(edit.span.end);
+            }
+            is_free
+        });
+        edits
+    }
+
     /// Makes changes, which are in order and do not overlap, in a text.
     pub fn apply(edits: &[Self], text: &str) -> String {
         let mut text = text.to_owned();

@@ -4,12 +4,10 @@ use super::cursor::{self, Cursor};
 use super::workspace::Workspace;
 use crate::address;
 use crate::kind::Kind;
-use crate::note::Note;
-use crate::note::kinds::{Details, Shared};
-use crate::note::schema::{KeySpec, Record as _, Shape, Slug};
+use crate::note::kinds::Details;
+use crate::note::schema::{KeySpec, Shape};
 use crate::path::ContentPath;
 use crate::rename::in_address;
-use crate::site::municipalities;
 use crate::source::Span;
 
 /// What a suggestion is.
@@ -64,13 +62,9 @@ fn heading(heading: &crate::note::outline::Heading) -> Suggestion {
     suggestion(Sort::Heading, &heading.id, &heading.text)
 }
 
-fn document(note: &Note<Slug>) -> Suggestion {
-    suggestion(Sort::Document, address::name(&note.path), &note.shared.title)
-}
-
 /// Keys, or values of the key that a line is at.
 fn field(workspace: &Workspace, kind: Kind, parents: &[String], key: Option<&str>, text: &str) -> Option<Vec<Suggestion>> {
-    let mut keys: Vec<&KeySpec> = Shared::KEYS.iter().chain(kind.keys()).collect();
+    let mut keys: Vec<&KeySpec> = kind.all_keys().collect();
     let mut shape = None;
     for parent in parents {
         let spec = find(&keys, parent)?;
@@ -115,17 +109,11 @@ fn values(workspace: &Workspace, shape: Shape) -> Option<Vec<Suggestion>> {
         Shape::Choice(words) => words.iter().map(|word| suggestion(Sort::Value, *word, "")).collect(),
         Shape::Flag => ["ja", "nee"].map(|word| suggestion(Sort::Value, word, "")).to_vec(),
         Shape::Situation => {
-            let situations = workspace.config.settings.situations.iter();
+            let situations = workspace.config().settings.situations.iter();
             situations.map(|situation| suggestion(Sort::Value, situation.slug.to_string(), &situation.title)).collect()
         }
         Shape::Reference(kind) => {
-            let mut found: Vec<Suggestion> = workspace.of_kind(kind).map(document).collect();
-            if kind == Kind::Municipality {
-                let others = municipalities::all().iter().filter(|place| found.iter().all(|own| own.text != place.slug));
-                let others: Vec<_> = others.map(|place| suggestion(Sort::Value, &place.slug, place.name)).collect();
-                found.extend(others);
-            }
-            found
+            workspace.choices(kind).into_iter().map(|(name, title)| suggestion(Sort::Document, name, title)).collect()
         }
         Shape::List(item) => return values(workspace, *item),
         _ => return None,
@@ -143,7 +131,7 @@ fn laws(workspace: &Workspace, written: &str) -> Vec<Suggestion> {
         };
         return law.articles.iter().map(article).collect();
     }
-    workspace.of_kind(Kind::Law).map(document).collect()
+    workspace.choices(Kind::Law).into_iter().map(|(name, title)| suggestion(Sort::Document, name, title)).collect()
 }
 
 /// The pages of the site as links from a note.

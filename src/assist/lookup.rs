@@ -7,8 +7,8 @@ use crate::address;
 use crate::kind::Kind;
 use crate::language::Language;
 use crate::note::Note;
-use crate::note::kinds::{Details, Shared};
-use crate::note::schema::{KeySpec, Record as _, Slug};
+use crate::note::kinds::Details;
+use crate::note::schema::{KeySpec, Slug};
 use crate::path::ContentPath;
 use crate::source::Span;
 
@@ -29,10 +29,10 @@ impl Location {
 /// Returns where the link or reference at an offset leads: to the top of a note, or to a heading or article in it.
 pub fn definition(workspace: &Workspace, path: &str, offset: usize) -> Option<Location> {
     let (_, leads) = workspace.use_at(path, offset)?;
-    let note = workspace.note_of(leads)?;
+    let note = workspace.note_of(&leads)?;
     let within = match leads {
         Leads::Page(_, anchor) => note.headings.iter().find(|heading| heading.id == *anchor).map(|heading| heading.span.clone()),
-        Leads::Article(_, number) => article(note, number),
+        Leads::Article(_, number) => article(note, &number),
         Leads::Named(..) => None,
     };
     Some(Location::new(&note.path, &within.unwrap_or(0..0)))
@@ -52,13 +52,13 @@ pub fn references(workspace: &Workspace, path: &str, offset: usize) -> Vec<Locat
         Leads::Page(wanted, _) => *wanted == target || workspace.at_path(wanted).is_some_and(|note| note.path == target),
     };
     let uses = workspace.uses().filter(|(from, _, leads)| **from != target && of_target(leads));
-    uses.map(|(from, span, _)| Location::new(from, span)).collect()
+    uses.map(|(from, span, _)| Location::new(from, &span)).collect()
 }
 
 /// Returns the note that is meant at an offset: the one that it leads to, or else the note itself.
 pub fn subject(workspace: &Workspace, path: &str, offset: usize) -> Option<ContentPath> {
     match workspace.use_at(path, offset) {
-        Some((_, leads)) => workspace.note_of(leads),
+        Some((_, leads)) => workspace.note_of(&leads),
         None => workspace.note(path),
     }
     .map(|note| note.path.clone())
@@ -67,14 +67,14 @@ pub fn subject(workspace: &Workspace, path: &str, offset: usize) -> Option<Conte
 /// Returns what is known of a place, as Markdown: title and summary of the note that it leads to, or what a key is for.
 pub fn hover(workspace: &Workspace, path: &str, offset: usize) -> Option<(Span, String)> {
     if let Some((span, leads)) = workspace.use_at(path, offset) {
-        return workspace.note_of(leads).map(|note| (span.clone(), about(note, leads)));
+        return workspace.note_of(&leads).map(|note| (span, about(note, &leads)));
     }
     let note = workspace.note(path)?;
     // A key is named wherever the cursor is in it: it is looked up as if it were written up to its end.
     let line = note.text[..offset].rfind('\n').map_or(0, |newline| newline + 1);
     let end = line + note.text[line..].find(':')?;
     let Cursor::Field { parents, word, .. } = cursor::at(&note.text, end)? else { return None };
-    let mut keys: Vec<&KeySpec> = Shared::KEYS.iter().chain(note.kind.keys()).collect();
+    let mut keys: Vec<&KeySpec> = note.kind.all_keys().collect();
     for parent in &parents {
         keys = nested(find(&keys, parent)?.shape).iter().collect();
     }

@@ -4,12 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::address;
 use crate::config::Config;
+use crate::diagnostic::Diagnostics;
 use crate::kind::Kind;
 use crate::note::around::Around;
 use crate::note::destination::Destination;
 use crate::note::schema::{Resolver, Slug};
 use crate::note::{Note, foreign};
 use crate::path::ContentPath;
+use crate::site::municipalities;
 use crate::source::{Source, Sources, Span};
 
 /// What a part of a note leads to.
@@ -23,29 +25,22 @@ pub(super) enum Leads {
     Page(ContentPath, String),
 }
 
-/// A parsed note, with the parts of it that lead somewhere, in the order of the file.
-struct Entry {
-    note: Note<Slug>,
-    uses: Vec<(Span, Leads)>,
-}
-
 /// A content folder of which all notes are parsed.
 pub struct Workspace {
     sources: Sources,
-    pub(super) config: Config,
+    config: Config,
     foreign: BTreeSet<Kind>,
-    entries: BTreeMap<ContentPath, Entry>,
+    notes: BTreeMap<ContentPath, Note<Slug>>,
 }
 
 impl Workspace {
-    /// Parses all notes.
-    pub fn new(sources: Sources) -> Self {
-        let (config, _) = Config::read(sources.config.as_ref(), None);
+    /// Parses all notes; `base_url` is the address of the site where it is not that of the settings.
+    pub fn new(sources: Sources, base_url: Option<&str>) -> Self {
+        let (config, _) = Config::read(sources.config.as_ref(), base_url);
         let foreign = foreign::folders(&sources);
-        let mut workspace = Self { sources: Sources::default(), config, foreign, entries: BTreeMap::new() };
-        let entry = |source: &Source| workspace.entry(source, &sources);
-        let entries = sources.notes.values().map(|source| (source.path.clone(), entry(source))).collect();
-        (workspace.entries, workspace.sources) = (entries, sources);
+        let mut workspace = Self { sources, config, foreign, notes: BTreeMap::new() };
+        let sources = &workspace.sources;
+        workspace.notes = sources.notes.values().map(|note| (note.path.clone(), workspace.parse(note, sources).0)).collect();
         workspace
     }
 
@@ -54,19 +49,18 @@ impl Workspace {
         self.sources.insert(path.clone(), text.as_bytes().to_vec());
         match self.sources.notes.get(path) {
             Some(source) => {
-                let entry = self.entry(source, &self.sources);
-                self.entries.insert(path.clone(), entry);
+                let (note, _) = self.parse(source, &self.sources);
+                self.notes.insert(path.clone(), note);
             }
             None if path == Sources::CONFIG => self.config = Config::read(self.sources.config.as_ref(), None).0,
             None => {}
         }
     }
 
-    fn entry(&self, source: &Source, sources: &Sources) -> Entry {
+    /// Parses a file as what it is among these sources.
+    pub(crate) fn parse(&self, source: &Source, sources: &Sources) -> (Note<Slug>, Diagnostics) {
         let (language, limits) = (&self.config.settings.language, self.config.limits());
-        let (note, _) = Around { sources, language, foreign: &self.foreign, limits }.parse(source);
-        let uses = uses(&note);
-        Entry { note, uses }
+        Around { sources, language, foreign: &self.foreign, limits }.parse(source)
     }
 
     /// The files, as they are now.
@@ -74,17 +68,34 @@ impl Workspace {
         &self.sources
     }
 
-    pub(super) fn note(&self, path: &str) -> Option<&Note<Slug>> {
-        self.entries.get(path).map(|entry| &entry.note)
+    /// The settings of the site.
+    pub fn config(&self) -> &Config {
+        &self.config
     }
 
-    pub(super) fn notes(&self) -> impl Iterator<Item = &Note<Slug>> {
-        self.entries.values().map(|entry| &entry.note)
+    pub(super) fn note(&self, path: &str) -> Option<&Note<Slug>> {
+        self.notes.get(path)
+    }
+
+    pub(crate) fn notes(&self) -> impl Iterator<Item = &Note<Slug>> {
+        self.notes.values()
     }
 
     /// The documents of a kind, translations and pages of folders left out.
-    pub(super) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Note<Slug>> {
+    pub(crate) fn of_kind(&self, kind: Kind) -> impl Iterator<Item = &Note<Slug>> {
         self.notes().filter(move |note| note.kind == kind && note.original.is_none() && !note.path.is_index())
+    }
+
+    /// The names and titles of what a reference to a kind can lead to: its documents, and every municipality.
+    pub(crate) fn choices(&self, kind: Kind) -> Vec<(String, String)> {
+        let documents = self.of_kind(kind).map(|note| (address::name(&note.path), note.shared.title.clone()));
+        let mut choices: Vec<(String, String)> = documents.collect();
+        if kind == Kind::Municipality {
+            let others = municipalities::all().iter().map(|place| (place.slug.clone(), place.name.to_owned()));
+            let others: Vec<_> = others.filter(|(name, _)| choices.iter().all(|(own, _)| own != name)).collect();
+            choices.extend(others);
+        }
+        choices
     }
 
     pub(super) fn named(&self, kind: Kind, name: &str) -> Option<&Note<Slug>> {
@@ -92,13 +103,13 @@ impl Workspace {
     }
 
     /// What leads somewhere at an offset of a note.
-    pub(super) fn use_at(&self, path: &str, offset: usize) -> Option<&(Span, Leads)> {
-        self.entries.get(path)?.uses.iter().find(|(span, _)| (span.start..=span.end).contains(&offset))
+    pub(super) fn use_at(&self, path: &str, offset: usize) -> Option<(Span, Leads)> {
+        uses(self.note(path)?).into_iter().find(|(span, _)| (span.start..=span.end).contains(&offset))
     }
 
     /// All that leads somewhere, by the file that it is in.
-    pub(super) fn uses(&self) -> impl Iterator<Item = (&ContentPath, &Span, &Leads)> {
-        self.entries.iter().flat_map(|(path, entry)| entry.uses.iter().map(move |(span, leads)| (path, span, leads)))
+    pub(super) fn uses(&self) -> impl Iterator<Item = (&ContentPath, Span, Leads)> {
+        self.notes().flat_map(|note| uses(note).into_iter().map(|(span, leads)| (&note.path, span, leads)))
     }
 
     /// The note that something leads to.
@@ -121,6 +132,7 @@ impl Workspace {
     }
 }
 
+/// The parts of a note that lead somewhere, in the order of the file.
 fn uses(note: &Note<Slug>) -> Vec<(Span, Leads)> {
     let mut uses: Vec<(Span, Leads)> = Vec::new();
     for link in &note.body.links {

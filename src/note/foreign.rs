@@ -44,7 +44,7 @@ fn kind_of(path: &ContentPath) -> Option<Kind> {
 
 fn is_key_of_ours(kind: Kind, name: &str) -> bool {
     let is = |key: &KeySpec| key.name.eq_ignore_ascii_case(name) && !USUAL.contains(&key.name);
-    Shared::KEYS.iter().chain(kind.keys()).any(is)
+    kind.all_keys().any(is)
 }
 
 /// Returns whether a file is in one of these folders.

@@ -73,6 +73,13 @@ details! {
     Practice<Ref>, Route<Ref>, Municipality<Ref>, Organisation<Ref>, Law, Motion, Meeting<Ref>, Update<Ref>, Term<Ref>, Page
 }
 
+impl Kind {
+    /// The keys that a document of this kind can have, the shared ones first.
+    pub fn all_keys(self) -> impl Iterator<Item = &'static KeySpec> + Clone {
+        Shared::KEYS.iter().chain(self.keys())
+    }
+}
+
 impl<Ref> Details<Ref> {
     /// The laws and articles that the document is based on, wherever it names them.
     pub fn law_references(&self) -> Vec<&LawReference<Ref>> {

@@ -166,19 +166,21 @@ impl<'a> Blocks<'a> {
             "hr" => vec![Event::Rule],
             "table" => self.table(id),
             "form" => {
-                self.inline.lost.push(Lost::Embedded);
+                self.inline.lost.insert(Lost::Embedded);
                 self.children(id)
             }
             _ => self.children(id),
         }
     }
 
-    /// The level of a paragraph that Word styles as a title.
+    /// The level of a paragraph that is a heading in Word.
     fn title_level(&self, id: Id) -> Option<usize> {
-        let class = self.tree().attribute(id, "class")?;
-        let role = self.tree().attribute(id, "role").filter(|role| *role == "heading");
-        let level = role.and_then(|_| self.tree().attribute(id, "aria-level")?.parse().ok());
-        level.or_else(|| class.split_whitespace().find_map(|class| if class == "MsoTitle" { Some(1) } else { None }))
+        let value = |key| self.tree().attribute(id, key).unwrap_or_default();
+        match value("role") {
+            // Word in a browser.
+            "heading" => value("aria-level").parse().ok(),
+            _ => value("class").split_whitespace().any(|class| class == "MsoTitle").then_some(1),
+        }
     }
 
     fn is_comment(&self, id: Id) -> bool {
@@ -292,7 +294,7 @@ impl<'a> Blocks<'a> {
                 words.push(if at == 0 { not_bold(cell_words) } else { cell_words });
                 let merged = self.span(*cell, "colspan");
                 if merged > 1 || self.span(*cell, "rowspan") > 1 {
-                    self.inline.lost.push(Lost::MergedCells);
+                    self.inline.lost.insert(Lost::MergedCells);
                 }
                 words.extend(std::iter::repeat_n(Parts::new(), merged - 1));
             }
@@ -321,7 +323,7 @@ impl<'a> Blocks<'a> {
     fn cell(&mut self, cell: Id) -> Parts {
         let blocks = self.tree().within(cell).filter(|id| matches!(self.tree().name(*id), "li" | "table" | "blockquote" | "pre"));
         if blocks.count() > 0 {
-            self.inline.lost.push(Lost::BlockInCell);
+            self.inline.lost.insert(Lost::BlockInCell);
         }
         let mut words = Parts::new();
         for part in self.lines(cell) {

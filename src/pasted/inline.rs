@@ -33,7 +33,7 @@ enum Run {
 pub(super) struct Inline<'a> {
     pub(super) tree: &'a Tree,
     pub(super) footnotes: &'a Footnotes,
-    pub(super) lost: Vec<Lost>,
+    pub(super) lost: BTreeSet<Lost>,
     /// The signs before items of lists: elements, and texts that begin with one. They are left out.
     pub(super) signs: BTreeSet<Id>,
 }
@@ -98,7 +98,7 @@ impl Inline<'_> {
             "del" => Lost::Deleted,
             _ => return false,
         };
-        lost.push(what);
+        lost.insert(what);
         true
     }
 
@@ -109,7 +109,7 @@ impl Inline<'_> {
             "i" | "em" | "cite" => style.emphasis = true,
             "s" | "strike" => style.struck = true,
             "code" | "kbd" | "samp" | "tt" => style.code = true,
-            "u" => self.lost.push(Lost::Underline),
+            "u" => drop(self.lost.insert(Lost::Underline)),
             "a" if around.link.is_none() => style.link = self.address(id),
             _ => {}
         }
@@ -135,7 +135,7 @@ impl Inline<'_> {
         let written = self.tree.attribute(id, "href")?.trim();
         let address = Url::parse(written).ok().filter(|url| matches!(url.scheme(), "http" | "https" | "mailto" | "tel"));
         if address.is_none() && !written.is_empty() {
-            self.lost.push(Lost::Link);
+            self.lost.insert(Lost::Link);
         }
         address.map(String::from)
     }

@@ -21,8 +21,8 @@ use tree::Tree;
 pub struct Pasted {
     /// Markdown without HTML, ending in a newline; empty when nothing was to be seen.
     pub markdown: String,
-    /// What did not come along, each once for each time.
-    pub lost: Vec<Lost>,
+    /// What did not come along.
+    pub lost: BTreeSet<Lost>,
 }
 
 /// Turns HTML into Markdown with headings from level 2: the title of a note is a field.

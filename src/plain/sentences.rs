@@ -1,9 +1,8 @@
 //! The sentences of a note: what an editor wrote, cut where a sentence ends.
 
 use crate::note::Note;
-use crate::note::kinds::Shared;
 use crate::note::markdown::{BodyEvent, Event, Tag, TagEnd};
-use crate::note::schema::{Record, Shape};
+use crate::note::schema::Shape;
 use crate::source::Span;
 use crate::yaml::Node;
 
@@ -82,7 +81,7 @@ pub(super) fn of<Ref>(note: &Note<Ref>) -> Vec<Sentence> {
 
 fn front_matter<Ref>(note: &Note<Ref>, reader: &mut Reader<'_>) {
     let Some(yaml) = &note.yaml else { return };
-    for key in Shared::KEYS.iter().chain(note.kind.keys()) {
+    for key in note.kind.all_keys() {
         let is_text = matches!(key.shape, Shape::Text | Shape::ShortText(_)) && key.own && !NAMES.contains(&key.name);
         if let Some(value) = yaml.get(key.name).filter(|value| is_text && is_prose(value)) {
             reader.add(value.text().unwrap_or_default(), &value.span);

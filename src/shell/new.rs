@@ -12,9 +12,9 @@ use crate::address;
 use crate::config::Config;
 use crate::diagnostic::nearest;
 use crate::limits::Limits;
-use crate::note::kinds::{Kind, Shared};
+use crate::note::kinds::Kind;
 use crate::note::schema::Slug;
-use crate::note::schema::{KeySpec, Record as _, Shape};
+use crate::note::schema::{KeySpec, Shape};
 use crate::note::{self, Note, translation};
 use crate::site::municipalities;
 use crate::source::Sources;
@@ -118,7 +118,7 @@ fn write(path: PathBuf, text: &str, hint: &str) -> Result<PathBuf, Failure> {
 pub fn draft(kind: Kind, title: &str, today: Date, choices: &Choices) -> String {
     let mut text = "---\n".to_owned();
     let known = known(kind, title);
-    let keys = || Shared::KEYS.iter().chain(kind.keys());
+    let keys = || kind.all_keys();
     let is_filled = |key: &&KeySpec| key.required || key.name == "status" || known.iter().any(|(name, _)| *name == key.name);
     for key in keys().filter(is_filled) {
         let value = match key.name {
@@ -172,7 +172,7 @@ fn headings(kind: Kind) -> &'static [(&'static str, &'static str)] {
 /// Returns the text of a draft of a translation: keys to fill in, each with the words of the original as a comment.
 fn translated(kind: Kind, original: &Note<Slug>, today: Date) -> String {
     let mut text = format!("---\n# De vertaling van {}. De rest neemt zij over van het origineel.\n", original.path);
-    let keys = || Shared::KEYS.iter().chain(kind.keys()).filter(|key| key.has_words());
+    let keys = || kind.all_keys().filter(|key| key.has_words());
     for key in keys() {
         let there = original.yaml.as_ref().and_then(|block| value(block, key));
         match (key.name, there) {

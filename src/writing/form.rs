@@ -5,23 +5,22 @@ use serde_json::{Map, Value, json};
 use super::session::Session;
 use crate::address;
 use crate::kind::Kind;
-use crate::note::kinds::{Details, Shared};
-use crate::note::schema::{KeySpec, Record as _, Shape};
-use crate::site::municipalities;
+use crate::note::kinds::Details;
+use crate::note::schema::{KeySpec, Shape};
 
 /// Returns the keys of a kind, those that every document has first.
 pub(super) fn keys(kind: Kind) -> Vec<KeySpec> {
-    Shared::KEYS.iter().chain(kind.keys()).copied().collect()
+    kind.all_keys().copied().collect()
 }
 
 /// Describes all kinds, and what can be chosen.
 pub(super) fn describe(session: &Session) -> Value {
-    let language = session.config().settings.language.words();
+    let language = session.workspace.config().settings.language.words();
     let kind = |kind: &Kind| {
         let keys: Vec<Value> = keys(*kind).iter().map(key).collect();
         json!({ "folder": kind.folder(), "name": kind.singular(language), "keys": keys })
     };
-    let pages = session.notes.values().map(|note| json!({ "path": &*note.path, "title": note.shared.title }));
+    let pages = session.workspace.notes().map(|note| json!({ "path": &*note.path, "title": note.shared.title }));
     json!({
         "kinds": Kind::ALL.iter().map(kind).collect::<Vec<_>>(),
         "pages": pages.collect::<Vec<_>>(),
@@ -61,18 +60,11 @@ fn shape(of: Shape) -> Value {
 fn choices(session: &Session) -> Value {
     let mut choices = Map::new();
     for kind in Kind::ALL {
-        let of_kind = |note: &&crate::note::Note<_>| note.kind == *kind && note.original.is_none() && !note.path.is_index();
-        let notes = session.notes.values().filter(of_kind).map(|note| (address::name(&note.path), note.shared.title.clone()));
-        let mut choice: Vec<(String, String)> = notes.collect();
-        if *kind == Kind::Municipality {
-            let others = municipalities::all().iter().map(|place| (place.slug.clone(), place.name.to_owned()));
-            let others: Vec<_> = others.filter(|(slug, _)| choice.iter().all(|(own, _)| own != slug)).collect();
-            choice.extend(others);
-        }
+        let mut choice = session.workspace.choices(*kind);
         choice.sort_by(|a, b| a.1.cmp(&b.1));
         choices.insert(kind.folder().to_owned(), json!(choice));
     }
-    let situations = session.config().settings.situations.iter();
+    let situations = session.workspace.config().settings.situations.iter();
     let situations: Vec<_> = situations.map(|situation| (situation.slug.to_string(), situation.title.clone())).collect();
     choices.insert("situaties".to_owned(), json!(situations));
     Value::Object(choices)
@@ -80,7 +72,7 @@ fn choices(session: &Session) -> Value {
 
 /// The numbers of the articles of each law, by the law's name.
 fn articles(session: &Session) -> Value {
-    let numbers = session.notes.values().filter_map(|note| {
+    let numbers = session.workspace.notes().filter_map(|note| {
         let Details::Law(law) = &note.details else { return None };
         let numbers: Vec<&str> = law.articles.iter().map(|article| article.number.as_str()).collect();
         Some((address::name(&note.path), json!(numbers)))

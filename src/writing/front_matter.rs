@@ -168,11 +168,9 @@ mod tests {
 
     use super::*;
     use crate::kind::Kind;
-    use crate::note::kinds::Shared;
-    use crate::note::schema::Record as _;
 
     fn keys() -> Vec<KeySpec> {
-        Shared::KEYS.iter().chain(Kind::Practice.keys()).copied().collect()
+        Kind::Practice.all_keys().copied().collect()
     }
 
     fn key(name: &str) -> KeySpec {

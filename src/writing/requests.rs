@@ -1,7 +1,5 @@
 //! How the page asks: requests and answers as JSON. Places are counted in UTF-16, as browsers count them in a text.
 
-use std::collections::BTreeSet;
-
 use serde::Deserialize;
 use serde_json::{Value, json};
 
@@ -54,7 +52,7 @@ pub fn answer(session: &Session, request: &str) -> Value {
         }
         Ok(Request::Paste { html }) => {
             let pasted = pasted::markdown(&html);
-            let lost: BTreeSet<&str> = pasted.lost.iter().map(|lost| lost.name()).collect();
+            let lost: Vec<&str> = pasted.lost.iter().map(|lost| lost.name()).collect();
             json!({ "markdown": pasted.markdown, "lost": lost })
         }
         Ok(Request::Check { path, text }) => match session.check(&path, &text) {

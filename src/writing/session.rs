@@ -1,18 +1,16 @@
 //! One note within the site: what is wrong with it, and its page.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use jiff::civil::Date;
 
 use super::pack::Pack;
-use crate::config::Config;
+use crate::assist::Workspace;
 use crate::diagnostic::Diagnostics;
 use crate::gate;
-use crate::kind::Kind;
-use crate::note::around::Around;
+use crate::note::Note;
 use crate::note::schema::Slug;
-use crate::note::{Note, foreign};
 use crate::path::ContentPath;
 use crate::plain::{self, Vocabulary};
 use crate::render::{self, Preview, Scripts};
@@ -23,11 +21,7 @@ use crate::theme::{Theme, ThemeError};
 
 /// The site around the note that somebody writes.
 pub struct Session {
-    config: Config,
-    sources: Sources,
-    foreign: BTreeSet<Kind>,
-    /// The notes of the site, parsed.
-    pub(super) notes: BTreeMap<ContentPath, Note<Slug>>,
+    pub(super) workspace: Workspace,
     images: Images,
     theme: Theme,
     assets: Scripts,
@@ -55,23 +49,14 @@ impl Session {
         let notes = pack.notes.iter().map(|(path, text)| (ContentPath::from(path.as_str()), text));
         sources.notes = notes.map(|(path, text)| (path.clone(), Source::from_text(path, text))).collect();
         sources.files = pack.files.iter().map(|path| (ContentPath::from(path.as_str()), Arc::from([]))).collect();
-        let (config, _) = Config::read(sources.config.as_ref(), Some(&pack.base_url));
-        let foreign = foreign::folders(&sources);
-        let around =
-            Around { sources: &sources, language: &config.settings.language, foreign: &foreign, limits: config.limits() };
-        let notes = sources.notes.iter().map(|(path, source)| (path.clone(), around.parse(source).0)).collect();
+        let workspace = Workspace::new(sources, Some(&pack.base_url));
         let assets = pack.assets.into_iter().map(|(name, path)| (name, (path, Vec::new()))).collect();
-        Ok(Self { notes, config, foreign, images: pack.images, theme: Theme::of(pack.theme)?, assets, today, sources })
+        Ok(Self { workspace, images: pack.images, theme: Theme::of(pack.theme)?, assets, today })
     }
 
     /// Returns the text of a note of the site.
     pub fn text(&self, path: &str) -> Option<&str> {
-        self.sources.notes.get(path).map(|source| &*source.text)
-    }
-
-    /// The settings of the site.
-    pub fn config(&self) -> &Config {
-        &self.config
+        self.workspace.sources().notes.get(path).map(|source| &*source.text)
     }
 
     /// Checks a note in the place of the one at its path, and renders its page as if it were published.
@@ -79,18 +64,15 @@ impl Session {
     /// # Errors
     /// A mistake in the theme.
     pub fn check(&self, path: &str, text: &str) -> Result<Checked, ThemeError> {
-        let mut sources = self.sources.clone();
+        let (config, mut sources) = (self.workspace.config(), self.workspace.sources().clone());
         let path = ContentPath::from(path);
         sources.notes.insert(path.clone(), Source::from_text(path.clone(), text));
-        let limits = self.config.limits();
-        let language = &self.config.settings.language;
-        let around = Around { sources: &sources, language, foreign: &self.foreign, limits };
-        let (note, mut findings) = around.parse(&sources.notes[&path]);
-        findings.extend(gate::inspect_note(&note, &self.config.settings));
-        let mut notes: Vec<Note<Slug>> = self.notes.values().filter(|other| other.path != path).cloned().collect();
+        let (note, mut findings) = self.workspace.parse(&sources.notes[&path], &sources);
+        findings.extend(gate::inspect_note(&note, &config.settings));
+        let mut notes: Vec<Note<Slug>> = self.workspace.notes().filter(|other| other.path != path).cloned().collect();
         notes.push(published(note.clone()));
         notes.sort_by(|a, b| a.path.cmp(&b.path));
-        let (assembly, of_site) = assemble::assemble(notes, &sources, BTreeSet::new(), self.config.clone(), self.today);
+        let (assembly, of_site) = assemble::assemble(notes, &sources, BTreeSet::new(), config.clone(), self.today);
         findings.extend(of_site);
         let vocabulary = Vocabulary::new(assembly.old_words(), assembly.explained_words());
         let own: Vec<_> = assembly.dutch_texts().into_iter().filter(|text| text.path == path).collect();

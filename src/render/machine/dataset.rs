@@ -10,8 +10,8 @@ use super::file::File;
 use crate::clock;
 use crate::config::Authority;
 use crate::language::Language;
-use crate::note::kinds::{Kind, Shared};
-use crate::note::schema::{KeySpec, Record, Shape};
+use crate::note::kinds::Kind;
+use crate::note::schema::{KeySpec, Shape};
 use crate::render::context::Context;
 use crate::site::{Document, Site, Standing};
 use crate::yaml::{Node, Yaml};
@@ -49,7 +49,7 @@ fn bytes(value: &Value) -> Vec<u8> {
 }
 
 fn keys() -> impl Iterator<Item = &'static KeySpec> {
-    Shared::KEYS.iter().chain(Kind::Practice.keys())
+    Kind::Practice.all_keys()
 }
 
 /// The standing of a note, in the language of the keys.

@@ -105,18 +105,7 @@ fn by_file(diagnostics: &Diagnostics) -> BTreeMap<String, Vec<Edit>> {
     for finding in diagnostics.iter().filter(|finding| !finding.edits.is_empty()) {
         edits.entry(finding.file.clone()).or_default().extend(finding.edits.iter().cloned());
     }
-    for edits in edits.values_mut() {
-        edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-        let mut end = None;
-        edits.retain(|edit| {
-            let is_free = end.is_none_or(|end| edit.span.start > end || (edit.span.start == end && !edit.span.is_empty()));
-            if is_free {
-                end = Some(edit.span.end);
-            }
-            is_free
-        });
-    }
-    edits
+    edits.into_iter().map(|(file, edits)| (file, Edit::disjoint(edits))).collect()
 }
 
 /// Changes a file; returns the number of places.

@@ -154,7 +154,7 @@ impl<'a> Answers<'a> {
         };
         let mut actions: Vec<CodeAction> = certain.iter().filter(is_here).filter_map(one).collect();
         if !certain.is_empty() {
-            let all = disjoint(certain.iter().flat_map(|finding| &finding.edits));
+            let all = Edit::disjoint(certain.iter().flat_map(|finding| finding.edits.clone()).collect());
             let title = "Verbeter alles wat zeker is".to_owned();
             actions.extend(self.action(&path, text, title, CodeActionKind::SOURCE_FIX_ALL, &all));
         }
@@ -265,17 +265,4 @@ fn item(suggestion: Suggestion, range: Range, has_colon: bool) -> CompletionItem
 fn symbol(name: String, kind: SymbolKind, location: Location, container_name: Option<String>) -> SymbolInformation {
     #[allow(deprecated)]
     SymbolInformation { name, kind, tags: None, deprecated: None, location, container_name }
-}
-
-/// The edits in order, without those that overlap one before them.
-fn disjoint<'e>(edits: impl Iterator<Item = &'e Edit>) -> Vec<Edit> {
-    let mut edits: Vec<Edit> = edits.cloned().collect();
-    edits.sort_by_key(|edit| (edit.span.start, edit.span.end));
-    let mut end = 0;
-    edits.retain(|edit| {
-        let is_free = edit.span.start >= end;
-        end = end.max(edit.span.end);
-        is_free
-    });
-    edits
 }

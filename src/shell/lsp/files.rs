@@ -26,7 +26,7 @@ impl Files {
     pub(super) fn read(root: &Path) -> Result<Self, Failure> {
         // Paths of the editor are whole, and a link on the way to the folder may be in them or not.
         let root = root.canonicalize().unwrap_or_else(|_| root.to_owned());
-        let workspace = Workspace::new(read::content(&root, None)?);
+        let workspace = Workspace::new(read::content(&root, None)?, None);
         Ok(Self { root, workspace, open: BTreeMap::new() })
     }
 
@@ -74,7 +74,7 @@ impl Files {
         for (path, text) in &self.open {
             sources.insert(path.clone(), text.as_bytes().to_vec());
         }
-        self.workspace = Workspace::new(sources);
+        self.workspace = Workspace::new(sources, None);
         true
     }
 
