@@ -16,6 +16,8 @@ const PAUSE = 150;
 const DRAFT = "wegwijs-concept";
 
 const { fields, make, nameOf, placeOf, tell } = await import(words.form);
+const { preview } = await import(words.preview);
+(await import(words.bar)).bar(part("bar"), field);
 
 // The worker. Under Trusted Types one policy of this page names it, and lets through the page that a note becomes: that goes into
 // a frame in which no script runs.
@@ -278,7 +280,9 @@ async function showChecked(answer) {
     ...count("tip", words.tHintsOne, words.tHintsOther),
   ].join(", ") || words.tWell;
   if (part("verdict").textContent !== said) part("verdict").textContent = said;
-  preview(answer.html);
+  part("no-page").hidden = Boolean(answer.html);
+  frame.hidden = !answer.html;
+  if (answer.html) preview(frame, answer.html, policy);
 }
 
 /** Where a finding is, as somebody sees it: the name of a field, or a line of the text that is shown. */
@@ -332,57 +336,7 @@ async function mended({ edits }) {
   check();
 }
 
-/** Shows the page that the note becomes; only what is within it changes, so that it stays where somebody is reading. */
-function preview(html) {
-  part("no-page").hidden = Boolean(html);
-  frame.hidden = !html;
-  if (!html) return;
-  const made = new DOMParser().parseFromString(policy.createHTML(html), "text/html");
-  made.head.append(make("base", { target: "_blank" }));
-  made.documentElement.className = document.documentElement.className;
-  if (document.documentElement.dataset.theme) made.documentElement.dataset.theme = document.documentElement.dataset.theme;
-  const styles = (of) => [...of.querySelectorAll("link[rel=stylesheet]")].map((link) => link.getAttribute("href")).join();
-  const shown = frame.contentDocument;
-  if (frame.hasAttribute("srcdoc") && shown?.body && styles(shown) === styles(made)) {
-    const top = shown.documentElement.scrollTop;
-    shown.body.replaceWith(shown.adoptNode(made.body));
-    shown.documentElement.scrollTop = top;
-  } else {
-    // Scripts would not run in the frame; without them the browser has nothing to refuse.
-    for (const script of made.querySelectorAll("script")) script.remove();
-    frame.srcdoc = policy.createHTML(`<!doctype html>${made.documentElement.outerHTML}`);
-  }
-}
-
 does("phone", ({ target }) => frame.classList.toggle("is-phone", target.checked), "change");
-
-// The bar: puts Markdown around what is selected, or where the cursor is. One stop of the keyboard, arrows within.
-const INSERT = {
-  heading: ["\n## ", ""], bold: ["**", "**"], list: ["\n- ", ""], numbers: ["\n1. ", ""],
-  table: ["\n\n| Kop | Kop |\n| --- | --- |\n| ", " |  |\n"], callout: ["\n\n> [!NOTE]\n> ", "\n"],
-};
-part("bar").addEventListener("click", ({ target }) => {
-  const around = INSERT[target.dataset.insert];
-  if (!around) return;
-  const { selectionStart: start, selectionEnd: end, value } = field;
-  const chosen = value.slice(start, end);
-  const isAtLine = start === 0 || value[start - 1] === "\n";
-  const before = isAtLine ? around[0].replace(/^\n+/, (lines) => (start === 0 || value[start - 2] === "\n" ? "" : lines.slice(1))) : around[0];
-  field.focus();
-  // Unlike a new value, this can be undone.
-  document.execCommand("insertText", false, before + chosen + around[1]);
-  field.setSelectionRange(start + before.length, start + before.length + chosen.length);
-});
-part("bar").addEventListener("keydown", (event) => {
-  const buttons = [...part("bar").querySelectorAll("button")];
-  const at = buttons.indexOf(event.target);
-  const to = { ArrowRight: at + 1, ArrowLeft: at - 1, Home: 0, End: buttons.length - 1 }[event.key];
-  if (at < 0 || to === undefined) return;
-  event.preventDefault();
-  const next = buttons[(to + buttons.length) % buttons.length];
-  for (const button of buttons) button.tabIndex = button === next ? 0 : -1;
-  next.focus();
-});
 
 // Handing in.
 const fileName = () => note.path.split("/").pop();
