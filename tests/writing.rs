@@ -70,6 +70,23 @@ fn only_what_is_published_is_in_its_pack() {
 }
 
 #[test]
+fn what_settings_say_to_editors_alone_is_not_in_its_pack() {
+    let allowed = "toegestaan:\n  - bestand: berichten/a.md\n    soort: telefoonnummer\n    reden: De zwaluwnest gaf toestemming.\n  - bestand: berichten/b.md\n    soort: bsn\n    reden: Iets.\n";
+    let site = SiteBuilder::new()
+        .file("wegwijs.yaml", format!("{SETTINGS}# zwaluwnest\neigen_veld: zwaluwnest\n{allowed}"))
+        .document("berichten/a.md", "A", "---\nBel 06 12345678.\n")
+        .document("berichten/b.md", "B", "status: concept\n---\nTekst.\n")
+        .build();
+    let pack = String::from_utf8(packed(&site)).expect("text");
+    for hidden in ["zwaluwnest", "berichten/b.md", "Iets."] {
+        assert!(!pack.contains(hidden), "{hidden}");
+    }
+    // What was allowed still is.
+    let text = "---\ntitel: A\nsamenvatting: Over A.\ndatum: 2026-01-01\n---\n\nBel 06 12345678.\n";
+    assert_eq!(checked(&session(&site, "2026-01-31"), "berichten/a.md", text)["findings"], json!([]));
+}
+
+#[test]
 fn the_preview_is_the_page_that_the_build_makes() {
     let site = SiteBuilder::real().build();
     let session = session(&site, "2026-11-29");
