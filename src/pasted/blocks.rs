@@ -5,51 +5,8 @@ use std::collections::HashSet;
 use super::inline::Inline;
 use super::lists::{self, Item};
 use super::lost::Lost;
-use super::tree::{Id, ROOT, Tree};
+use super::tree::{BLOCKS, Id, ROOT, Tree};
 use crate::note::markdown::{Alignment, CodeBlockKind, Event, HeadingLevel, Tag, TagEnd};
-
-/// Elements that are blocks, or contain some.
-const BLOCKS: &[&str] = &[
-    "address",
-    "article",
-    "aside",
-    "blockquote",
-    "caption",
-    "dd",
-    "details",
-    "div",
-    "dl",
-    "dt",
-    "figcaption",
-    "figure",
-    "footer",
-    "form",
-    "h1",
-    "h2",
-    "h3",
-    "h4",
-    "h5",
-    "h6",
-    "header",
-    "hr",
-    "li",
-    "main",
-    "menu",
-    "nav",
-    "ol",
-    "p",
-    "pre",
-    "section",
-    "summary",
-    "table",
-    "tbody",
-    "td",
-    "tfoot",
-    "th",
-    "thead",
-    "tr",
-    "ul",
-];
 
 /// Writes a tree as events.
 pub(super) struct Blocks<'a> {
@@ -120,7 +77,7 @@ impl<'a> Blocks<'a> {
             parts.extend(self.block(node));
         }
         parts.extend(self.paragraph(&loose));
-        parts
+        joined(parts)
     }
 
     fn paragraph(&mut self, nodes: &[Id]) -> Parts {
@@ -361,6 +318,21 @@ fn list(items: Vec<Parts>, first: Option<u64>) -> Parts {
     let items: Parts =
         items.into_iter().filter(|item| !item.is_empty()).flat_map(|item| element(Tag::Item, tight(item))).collect();
     within(Tag::List(first), items)
+}
+
+/// The same parts with lists that follow each other as one, unless the second counts from one again: Word in a browser puts each
+/// item in a list of its own.
+fn joined(parts: Parts) -> Parts {
+    let mut joined = Parts::new();
+    for part in parts {
+        let goes_on = match (joined.last(), &part) {
+            (Some(Event::End(TagEnd::List(false))), Event::Start(Tag::List(None))) => true,
+            (Some(Event::End(TagEnd::List(true))), Event::Start(Tag::List(Some(first)))) => *first > 1,
+            _ => false,
+        };
+        if goes_on { drop(joined.pop()) } else { joined.push(part) }
+    }
+    joined
 }
 
 /// An item without the paragraph around its words, where it has no other.

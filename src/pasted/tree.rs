@@ -41,29 +41,18 @@ const UNSEEN: &[&str] = &[
     "xmp",
 ];
 
-/// Elements that are kept; of any other, only what is in it.
-const KEPT: &[&str] = &[
-    "a",
+/// Elements that are blocks, or contain some.
+pub(super) const BLOCKS: &[&str] = &[
     "address",
     "article",
     "aside",
-    "audio",
-    "b",
     "blockquote",
-    "br",
-    "button",
-    "canvas",
     "caption",
-    "cite",
-    "code",
     "dd",
-    "del",
     "details",
     "div",
     "dl",
     "dt",
-    "em",
-    "embed",
     "figcaption",
     "figure",
     "footer",
@@ -76,31 +65,15 @@ const KEPT: &[&str] = &[
     "h6",
     "header",
     "hr",
-    "i",
-    "img",
-    "input",
-    "ins",
-    "kbd",
     "li",
     "main",
-    "mark",
     "menu",
     "nav",
-    "object",
     "ol",
     "p",
     "pre",
-    "q",
-    "s",
-    "samp",
     "section",
-    "select",
-    "span",
-    "strike",
-    "strong",
-    "sub",
     "summary",
-    "sup",
     "table",
     "tbody",
     "td",
@@ -108,10 +81,13 @@ const KEPT: &[&str] = &[
     "th",
     "thead",
     "tr",
-    "tt",
-    "u",
     "ul",
-    "video",
+];
+
+/// Elements within lines that are kept. Of an element that is neither here nor a block, only what is in it is kept.
+const WITHIN_LINES: &[&str] = &[
+    "a", "audio", "b", "br", "button", "canvas", "cite", "code", "del", "em", "embed", "i", "img", "input", "ins", "kbd", "mark",
+    "object", "q", "s", "samp", "select", "span", "strike", "strong", "sub", "sup", "tt", "u", "video",
 ];
 
 /// Elements without an end tag; an end tag of their name would be read as one more of them.
@@ -208,6 +184,10 @@ impl Tree {
     }
 }
 
+fn is_kept(name: &str) -> bool {
+    BLOCKS.contains(&name) || WITHIN_LINES.contains(&name)
+}
+
 /// The pieces that are seen, and the names of elements that were left out with what was in them.
 fn shown(pieces: Vec<Piece<'_>>) -> (Vec<Piece<'_>>, Vec<String>) {
     let (mut kept, mut unseen, mut skipping): (Vec<Piece<'_>>, Vec<String>, Option<(String, usize)>) = Default::default();
@@ -227,8 +207,8 @@ fn shown(pieces: Vec<Piece<'_>>) -> (Vec<Piece<'_>>, Vec<String>) {
                     skipping = Some((name.clone(), 1));
                 }
             }
-            (Piece::Open { name, .. }, None) if KEPT.contains(&name.as_str()) => kept.push(piece),
-            (Piece::Close { name, .. }, None) if !KEPT.contains(&name.as_str()) || VOID.contains(&name.as_str()) => {}
+            (Piece::Open { name, .. }, None) if is_kept(name) => kept.push(piece),
+            (Piece::Close { name, .. }, None) if !is_kept(name) || VOID.contains(&name.as_str()) => {}
             (Piece::Open { .. } | Piece::Cut(_) | Piece::TooLong(_) | Piece::OpenComment, None) => {}
             _ => kept.push(piece),
         }
