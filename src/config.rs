@@ -1,5 +1,7 @@
 //! The site's settings: `wegwijs.yaml` in the content folder. Without the file every setting has its default.
 
+pub mod sources;
+
 use std::collections::BTreeSet;
 
 use crate::address::{self, BaseUrl};
@@ -12,6 +14,7 @@ use crate::note::values::read_choice;
 use crate::personal_data::Sort;
 use crate::source::{Source, Sources, Spanned};
 use crate::yaml::{self, Node};
+use sources::{SourceFolder, SourceSettings};
 
 record! {
     /// What an editor or publisher sets for the site as a whole.
@@ -60,6 +63,8 @@ record! {
         role_words: Vec<String> = "rolwoorden" | "role_words",
         #[doc = "Persoonsgegevens die op de site mogen staan: in welk bestand, welke soort en waarom."]
         allowed: Vec<Allowance> = "toegestaan" | "allowed",
+        #[doc = "Mappen met notities van anderen, die ook op deze site komen."]
+        sources: Vec<SourceSettings> = "bronmappen" | "sources",
         #[doc = "Wat hierboven in woorden staat, in een andere taal."]
         translations: Vec<Translation> = "vertalingen" | "translations",
     }
@@ -187,6 +192,8 @@ pub struct Config {
     pub settings: Settings,
     /// The address of the site.
     pub base: BaseUrl,
+    /// Folders of other editors that are part of the site.
+    pub sources: Vec<SourceFolder>,
 }
 
 impl Config {
@@ -212,7 +219,8 @@ impl Config {
                 .hint("Schrijf het volledige webadres, bijvoorbeeld https://www.voorbeeld.nl/wegwijs/.");
             BaseUrl::default()
         });
-        (Self { settings, base }, diagnostics)
+        let sources = sources::read(&settings, &mut diagnostics);
+        (Self { settings, base, sources }, diagnostics)
     }
 }
 

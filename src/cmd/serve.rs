@@ -13,6 +13,7 @@ use wegwijs::shell::report::Failure;
 use wegwijs::shell::serve::Extent;
 use wegwijs::shell::{native, read, serve};
 use wegwijs::site::images::{self, Copies};
+use wegwijs::sound;
 use wegwijs::source::Sources;
 use wegwijs::writing::Program;
 use wegwijs::{Options, Tools};
@@ -34,7 +35,8 @@ pub fn run(Arguments { input, port }: Arguments) -> Outcome {
     // A mistake in the theme is better reported now than when the first page is asked for.
     input.theme()?;
     let base = input.base_url.as_deref().and_then(BaseUrl::parse).unwrap_or_default();
-    let watched: Vec<_> = input.folders().into_iter().map(Path::to_owned).collect();
+    let mut watched: Vec<_> = input.folders().into_iter().map(Path::to_owned).collect();
+    watched.extend(read::source_folders(&input.content));
     let (mut earlier, mut is_first) = (Earlier::default(), true);
     let build = move |url: &str, extent| {
         let began = Instant::now();
@@ -79,7 +81,10 @@ fn build(input: &Input, url: &str, extent: Extent, earlier: &mut Earlier) -> Res
         // Pages name the scripts of search all the same.
         tools.search = tools.search.map(|engine| Engine { write: |_, _| Ok(Files::new()), ..engine });
     }
-    let (output, diagnostics) = wegwijs::build(&sources, &theme, &options, &tools, &mut |_| {})?;
+    let (sound, unsound) = sound::sound(&sources, &options);
+    let (output, mut diagnostics) = wegwijs::build(&sound, &theme, &options, &tools, &mut |_| {})?;
+    diagnostics.extend(unsound);
+    diagnostics.sort();
     if !diagnostics.has_errors() {
         earlier.pages.turn();
         earlier.copies.extend(images::copies_in(&output));

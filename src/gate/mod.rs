@@ -6,6 +6,7 @@
 //! than mobile ones, and addresses, in documents about organisations and municipalities, under the keys for contact and place, and
 //! on a page called contact or colophon. Anything else is allowed by the settings, for a file, a kind of data and a reason.
 
+mod admission;
 mod attachments;
 mod files;
 
@@ -24,6 +25,7 @@ use crate::path::ContentPath;
 use crate::personal_data::{Found, Roles, Sort, find, find_in_path, is_mobile};
 use crate::source::{Sources, Span};
 use crate::yaml::{Node, Yaml};
+pub use admission::admit;
 use attachments::Content;
 
 /// Code of all findings of personal data.

@@ -7,6 +7,7 @@ pub mod exit;
 pub mod fix;
 pub mod gaps;
 pub mod init;
+pub mod kept;
 pub mod links;
 pub mod lsp;
 pub mod measure;

@@ -16,6 +16,7 @@ use super::index::Index;
 use super::link_targets::LinkTargets;
 use super::links;
 use super::names::Names;
+use super::origins::{self, Origins};
 use super::references::{self, References};
 use super::target::Targets;
 use super::unused;
@@ -63,6 +64,8 @@ pub fn assemble(
     let translated = translations::pair(translated, &placed, today, &mut diagnostics);
     let (documents, mut references) = references::resolve(placed, &names, &mut diagnostics);
     let translated = translations::resolve(translated, &names);
+    let title = |id: DocumentId| documents[id].title().to_owned();
+    let origins = origins::find(&config.sources, &sources.mounts, &names, &title, &mut diagnostics);
 
     // Addresses, and the links in texts. The site itself comes first, then its editions.
     let site = Index::new(config, "/", documents, &references);
@@ -79,6 +82,7 @@ pub fn assemble(
     let indexes: Vec<Index> = [site].into_iter().chain(editions).collect();
     let mut common = Common::new(&indexes, references, sources, &files, today);
     common.withdrawn = withdrawn;
+    common.origins = origins;
     unused::leave_out(&mut common.files, &indexes, &links, &mut diagnostics);
     let owners = Owners::new(&indexes, &common.files);
     let redirects = indexes.iter().map(|index| aliases::redirects(index, &owners, &mut diagnostics));
@@ -135,6 +139,7 @@ pub(super) struct Common {
     files: BTreeMap<String, (ContentPath, Arc<[u8]>)>,
     languages: BTreeMap<String, LanguageTag>,
     withdrawn: Vec<Withdrawn>,
+    origins: Origins,
 }
 
 impl Common {
@@ -142,7 +147,7 @@ impl Common {
         let file = |(path, bytes): (&ContentPath, &Arc<[u8]>)| Some((files.of(path)?.to_owned(), (path.clone(), bytes.clone())));
         let language = |index: &Index| (index.root.clone(), index.config.settings.language.clone());
         let files = sources.files.iter().filter_map(file).collect();
-        Self { today, references, files, languages: indexes.iter().map(language).collect(), withdrawn: Vec::new() }
+        Self { today, references, files, languages: indexes.iter().map(language).collect(), withdrawn: Vec::new(), origins: Origins::new() }
     }
 
     fn site(&self, index: Index, links: Links, redirects: BTreeMap<String, DocumentId>, images: &Images) -> Site {
@@ -168,6 +173,7 @@ impl Common {
             languages: self.languages.clone(),
             withdrawn: self.withdrawn.iter().filter(|gone| gone.root == root).cloned().collect(),
             editions: Vec::new(),
+            origins: self.origins.clone(),
             config,
             documents,
             situations,

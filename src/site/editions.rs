@@ -27,12 +27,12 @@ pub(super) fn index(
     mut translated: BTreeMap<DocumentId, Placed<DocumentId>>,
     references: &References,
 ) -> Index {
-    let Config { settings, base } = &site.config;
+    let Config { settings, base, sources } = &site.config;
     let linked = site.documents.par_iter().map(|document| to_link_to(document, &settings.language));
     let linked: Vec<Placed<DocumentId>> = linked.collect();
     let ids = site.documents.ids();
     let documents = ids.zip(linked).map(|(id, original)| translated.remove(&id).unwrap_or(original)).collect();
-    let config = Config { settings: settings.in_language(language), base: base.clone() };
+    let config = Config { settings: settings.in_language(language), base: base.clone(), sources: sources.clone() };
     Index::new(config, &root(language), documents, references)
 }
 

@@ -26,6 +26,7 @@ mod municipal_pages;
 pub mod municipalities;
 mod names;
 mod order;
+pub mod origins;
 mod problem;
 mod references;
 pub mod related;
@@ -54,6 +55,7 @@ use folders::Folder;
 pub use ids::{ByDocument, DocumentId};
 use images::Images;
 use order::Order;
+use origins::{Origin, Origins};
 pub use references::ByLaw;
 use related::Related;
 use situations::Situations;
@@ -83,6 +85,8 @@ pub struct Site {
     pub folders: BTreeMap<String, Folder>,
     /// Addresses of withdrawn documents, which say so.
     pub withdrawn: Vec<Withdrawn>,
+    /// Whose documents are in each of the folders of others.
+    pub origins: Origins,
     /// Old addresses and the documents they lead to.
     pub redirects: BTreeMap<String, DocumentId>,
     /// Other files: address → path in the content folder and bytes.
@@ -115,6 +119,11 @@ impl Site {
     /// Returns the language that a document is in.
     pub fn language_of<'a>(&'a self, document: &'a Document) -> &'a LanguageTag {
         document.note.shared.language.as_ref().unwrap_or(&self.config.settings.language)
+    }
+
+    /// Who keeps a document, if that is not who keeps the site.
+    pub fn origin_of(&self, document: &Document) -> Option<&Origin> {
+        self.origins.get(&document.note.path.mount()?.folder)
     }
 
     /// The name of an organisation, whether it has a page or not.

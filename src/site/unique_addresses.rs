@@ -43,8 +43,11 @@ fn unique_addresses(documents: &mut [Placed<Slug>], files: &FileAddresses, diagn
     let mut owners: BTreeMap<String, ContentPath> = files.paths().filter_map(owner).collect();
     let mut order: Vec<usize> = (0..documents.len()).collect();
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-    order
-        .sort_by_key(|id| (!documents[*id].note.strict, documents[*id].note.path.index_rank().unwrap_or(INDEX_STEMS.len()), *id));
+    order.sort_by_key(|id| {
+        let note = &documents[*id].note;
+        // The site itself takes precedence over its sources.
+        (note.path.mount().is_some(), !note.strict, note.path.index_rank().unwrap_or(INDEX_STEMS.len()), *id)
+    });
     for id in order {
         let document = &mut documents[id];
         let path = document.note.path.clone();

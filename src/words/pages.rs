@@ -38,4 +38,5 @@ words! {
     KIND: "Soort", "Kind";
     SITUATION: "Situatie", "Situation";
     YEAR: "Jaar", "Year";
+    ORIGIN: "Van wie", "From whom";
 }

@@ -19,6 +19,7 @@ pub(crate) fn list_card(context: &Context<'_>, title: &str, address: &str, count
         places: Vec::new(),
         routes: Vec::new(),
         standing: Standing::Current,
+        origin: String::new(),
         foreign: links::foreign_page(context.site, address),
         count: Some(count),
     }

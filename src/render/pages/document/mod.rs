@@ -19,7 +19,7 @@ use crate::render::card;
 use crate::render::context::{Context, is_folder_page};
 use crate::site::{Document, DocumentId, behind};
 use crate::text::{self, html};
-use crate::view::{DateView, PageView, Role};
+use crate::view::{DateView, LinkView, OriginView, PageView, Role};
 use crate::words::Language;
 
 /// Returns the page of a document.
@@ -47,6 +47,10 @@ pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
     page.quick_exit = shared.quick_exit;
     translation(context, document, &mut page);
     page.source = (!document.is_generated).then(|| context.source(document));
+    page.origin = context.site.origin_of(document).map(|origin| OriginView {
+        owner: origin.document.map_or_else(|| LinkView::text(&origin.name), |id| context.link(&context.site[id])),
+        as_of: date(origin.as_of),
+    });
     page.citations = shared.citations.iter().map(|source| sources::citation(source, language)).collect();
     page.routes.clone_from(&context.cards[id].routes);
     front_matter::fill(context, document, language, &mut page);
