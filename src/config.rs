@@ -219,7 +219,7 @@ impl Config {
                 .hint("Schrijf het volledige webadres, bijvoorbeeld https://www.voorbeeld.nl/wegwijs/.");
             BaseUrl::default()
         });
-        let sources = sources::read(&settings, &mut diagnostics);
+        let sources = sources::read(&settings.sources, &mut diagnostics);
         (Self { settings, base, sources }, diagnostics)
     }
 }

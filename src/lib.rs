@@ -30,7 +30,6 @@
 //! |---|---|---|
 //! | 8 | `main.rs`, `cmd/` | the commands and their arguments, a file for each |
 //! | 7 | `shell/` | disk, clock, network, terminal, native code |
-//! | 6 | [`sound`] | what a site shows of a source in which something is wrong |
 //! | 6 | `lib.rs` | [`build`]: the phases in order |
 //! | 5 | [`writing`] | the writing page's side of the browser: what a page needs of the site, and checking and showing one note |
 //! | 5 | [`render`] | all pages and files of the site |
@@ -45,6 +44,7 @@
 //! | 5 | [`search`] | what of a site can be found: the documents of its index |
 //! | 4 | [`assist`] | help while writing in an editor: what can be written at a place, where it leads, where it is used |
 //! | 4 | `text/` | the text of a document with everything resolved, and what its links say of the page behind them; terms as a pass over it; its writers: HTML, Markdown, plain text |
+//! | 4 | [`mod@sound`] | what a site shows of a source in which something is wrong |
 //! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
 //! | 3 | [`plain`] | plain language: sentences, words and abbreviations that are harder than they need be |
 //! | 3 | [`pasted`] | HTML from a clipboard as clean Markdown, and what did not come along |
@@ -125,6 +125,7 @@ pub(crate) mod words;
 pub mod writing;
 pub mod yaml;
 
+use std::borrow::Cow;
 use std::fmt;
 
 use jiff::civil::Date;
@@ -250,7 +251,7 @@ pub fn index(sources: &Sources, options: &Options, engine: &search::Engine) -> R
 
 /// Parses and checks everything, without rendering pages.
 pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
-    let (sources, unsound) = sound::sound(sources, options);
+    let (sources, unsound) = sound(sources, options);
     let (assembly, mut diagnostics) = assemble(&sources, options, &mut |_| {});
     diagnostics.extend(unsound);
     diagnostics.extend(assembly.images(None).1);
@@ -261,12 +262,16 @@ pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
     diagnostics
 }
 
-/// Finds what keeps the site from being published, as far as that can be known without pages.
-fn errors(sources: &Sources, options: &Options) -> Diagnostics {
-    let (assembly, mut diagnostics) = assemble(sources, options, &mut |_| {});
-    diagnostics.extend(assembly.images(None).1);
-    claim(&assembly, &mut diagnostics);
-    diagnostics
+/// Returns the sources with which a build succeeds as far as that depends on the folders of others (see [`mod@sound`]), and what is
+/// wrong with those.
+pub fn sound<'a>(sources: &'a Sources, options: &Options) -> (Cow<'a, Sources>, Diagnostics) {
+    let errors = |sources: &Sources| {
+        let (assembly, mut diagnostics) = assemble(sources, options, &mut |_| {});
+        diagnostics.extend(assembly.images(None).1);
+        claim(&assembly, &mut diagnostics);
+        diagnostics
+    };
+    sound::sound(sources, &errors)
 }
 
 /// Measures how hard the texts of the site are to read.

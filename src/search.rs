@@ -211,16 +211,10 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
             date.iter().filter_map(|date| date.get(..4)).map(str::to_owned).collect(),
         ]
         .into_iter()
-        .chain(has_origins(site).then(|| vec![whose(site, document)]))
+        .chain(has_origins(site).then(|| vec![site.whose(document).to_owned()]))
         .collect(),
         places,
     }
-}
-
-/// Whose a document is.
-fn whose(site: &Site, document: &Document) -> String {
-    let own = || site.config.settings.publisher_or_title().to_owned();
-    site.origin_of(document).map_or_else(own, |origin| origin.name.clone())
 }
 
 /// The pages that no document is the source of and that a reader looks for by name: who does what, and those of situations.

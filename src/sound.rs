@@ -9,9 +9,9 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
+use crate::gate;
 use crate::path::ContentPath;
-use crate::source::{Kept, Shown, Sources, line_column};
-use crate::{Options, gate};
+use crate::source::{Kept, Shown, Sources, Span, line_column};
 
 /// Code of the finding that a source is not shown as it is now.
 pub const CODE: &str = "bron-niet-actueel";
@@ -20,12 +20,14 @@ pub const CODE: &str = "bron-niet-actueel";
 const COLLISIONS: [&str; 2] = ["dubbel-adres", "dubbele-naam"];
 
 /// Returns the sources with which a build succeeds as far as it depends on the folders of others, and what is wrong with those.
-pub fn sound<'a>(sources: &'a Sources, options: &Options) -> (Cow<'a, Sources>, Diagnostics) {
+///
+/// `errors` finds what keeps a site of some sources from being published.
+pub fn sound<'a>(sources: &'a Sources, errors: &dyn Fn(&Sources) -> Diagnostics) -> (Cow<'a, Sources>, Diagnostics) {
     if sources.mounts.is_empty() {
         return (Cow::Borrowed(sources), Diagnostics::default());
     }
     let (mut repair, mut findings) = (Repair { sources: sources.clone() }, Diagnostics::default());
-    let places = places(sources, options);
+    let places = places(sources);
     for (folder, mounted) in &sources.mounts {
         if let Some(fault) = &mounted.fault {
             let shown = repair.replace(folder);
@@ -34,7 +36,7 @@ pub fn sound<'a>(sources: &'a Sources, options: &Options) -> (Cow<'a, Sources>, 
     }
     // Each round shows less of one source at least.
     loop {
-        let broken = repair.broken(options);
+        let broken = repair.broken(errors);
         if broken.is_empty() {
             return (Cow::Owned(repair.sources), findings);
         }
@@ -60,9 +62,9 @@ struct Repair {
 
 impl Repair {
     /// Finds the sources with errors, each with its errors.
-    fn broken(&self, options: &Options) -> BTreeMap<String, Vec<Diagnostic>> {
+    fn broken(&self, find: &dyn Fn(&Sources) -> Diagnostics) -> BTreeMap<String, Vec<Diagnostic>> {
         let mut errors: BTreeMap<String, Vec<Diagnostic>> = BTreeMap::new();
-        for finding in crate::errors(&self.sources, options).iter().filter(|finding| finding.severity == Severity::Error) {
+        for finding in find(&self.sources).iter().filter(|finding| finding.severity == Severity::Error) {
             if let Some(folder) = self.folder_of(&finding.file) {
                 errors.entry(folder.to_owned()).or_default().push(finding.clone());
             }
@@ -106,18 +108,12 @@ impl Repair {
 }
 
 /// Where the settings name each folder.
-fn places(sources: &Sources, options: &Options) -> BTreeMap<String, crate::source::Span> {
-    let (config, _) = Config::read(sources.config.as_ref(), options.base_url.as_deref());
+fn places(sources: &Sources) -> BTreeMap<String, Span> {
+    let (config, _) = Config::read(sources.config.as_ref(), None);
     config.sources.into_iter().map(|source| (source.mount.folder.clone(), source.written.span)).collect()
 }
 
-fn report(
-    folder: &str,
-    why: &str,
-    shown: Shown,
-    places: &BTreeMap<String, crate::source::Span>,
-    findings: &mut Diagnostics,
-) {
+fn report(folder: &str, why: &str, shown: Shown, places: &BTreeMap<String, Span>, findings: &mut Diagnostics) {
     let what = match shown {
         Shown::AsOf(day) => format!("De site toont wat er op {day} van op de site stond"),
         _ => "Er komt nu niets van op de site".to_owned(),
@@ -139,7 +135,10 @@ fn as_warning(error: Diagnostic, sources: &Sources) -> Diagnostic {
 }
 
 /// Returns the notes and files of each source of which the site shows what is in its folder: what to keep for when it breaks.
-pub fn published<'a>(sources: &Sources, owners: impl Iterator<Item = &'a str>) -> BTreeMap<String, BTreeMap<ContentPath, Vec<u8>>> {
+pub fn published<'a>(
+    sources: &Sources,
+    owners: impl Iterator<Item = &'a str>,
+) -> BTreeMap<String, BTreeMap<ContentPath, Vec<u8>>> {
     let owners: BTreeSet<&str> = owners.collect();
     let mut all: BTreeMap<String, BTreeMap<ContentPath, Vec<u8>>> = BTreeMap::new();
     for (folder, mounted) in sources.mounts.iter().filter(|(_, mounted)| mounted.shown == Shown::Current) {

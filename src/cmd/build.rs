@@ -9,7 +9,6 @@ use wegwijs::lost;
 use wegwijs::shell::kept::States;
 use wegwijs::shell::unchanged::{Built, Unchanged};
 use wegwijs::shell::{links, native, publish, read, report, unchanged};
-use wegwijs::sound;
 
 use super::input::Input;
 use super::outcome::{Done, Outcome};
@@ -55,7 +54,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let options = input.options();
     let states = States::of(claim.folder());
     states.read(&mut sources);
-    let (sources, unsound) = sound::sound(&sources, &options);
+    let (sources, unsound) = wegwijs::sound(&sources, &options);
     progress.notes(sources.notes.len());
     progress.step("vergelijken met de vorige bouw");
     let cache = cache.clone().or_else(links::cache_folder);

@@ -13,7 +13,6 @@ use wegwijs::shell::report::Failure;
 use wegwijs::shell::serve::Extent;
 use wegwijs::shell::{native, read, serve};
 use wegwijs::site::images::{self, Copies};
-use wegwijs::sound;
 use wegwijs::source::Sources;
 use wegwijs::writing::Program;
 use wegwijs::{Options, Tools};
@@ -81,7 +80,7 @@ fn build(input: &Input, url: &str, extent: Extent, earlier: &mut Earlier) -> Res
         // Pages name the scripts of search all the same.
         tools.search = tools.search.map(|engine| Engine { write: |_, _| Ok(Files::new()), ..engine });
     }
-    let (sound, unsound) = sound::sound(&sources, &options);
+    let (sound, unsound) = wegwijs::sound(&sources, &options);
     let (output, mut diagnostics) = wegwijs::build(&sound, &theme, &options, &tools, &mut |_| {})?;
     diagnostics.extend(unsound);
     diagnostics.sort();

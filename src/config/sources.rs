@@ -3,7 +3,6 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::Settings;
 use crate::address;
 use crate::diagnostic::{Diagnostic, Diagnostics, nearest};
 use crate::kind::Kind;
@@ -31,8 +30,7 @@ record! {
 
 /// The kinds that a source may bring unless the settings name them. What all municipalities share, such as routes, laws and terms,
 /// is of the site itself.
-const USUAL: &[Kind] =
-    &[Kind::Practice, Kind::Municipality, Kind::Organisation, Kind::Motion, Kind::Meeting, Kind::Update];
+const USUAL: &[Kind] = &[Kind::Practice, Kind::Municipality, Kind::Organisation, Kind::Motion, Kind::Meeting, Kind::Update];
 
 /// A folder of other editors.
 #[derive(Clone, Debug)]
@@ -49,15 +47,17 @@ pub struct SourceFolder {
 }
 
 /// Reads the folders of other editors from the settings; those with a fault are reported and left out.
-pub(super) fn read(settings: &Settings, diagnostics: &mut Diagnostics) -> Vec<SourceFolder> {
+pub(super) fn read(settings: &[SourceSettings], diagnostics: &mut Diagnostics) -> Vec<SourceFolder> {
     let mut all: Vec<SourceFolder> = Vec::new();
-    for own in settings.sources.iter().filter(|own| !own.folder.trim().is_empty()) {
+    for own in settings.iter().filter(|own| !own.folder.trim().is_empty()) {
         let Some(source) = source(own, diagnostics) else { continue };
         let folder = &source.mount.folder;
-        let within = |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
+        let within =
+            |inner: &str, outer: &str| inner.strip_prefix(outer).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'));
         let overlaps = |other: &&SourceFolder| within(folder, &other.mount.folder) || within(&other.mount.folder, folder);
         if let Some(other) = all.iter().find(overlaps) {
-            let message = format!("De mappen “{}” en “{}” zijn dezelfde, of de een zit in de ander.", *own.folder, *other.written);
+            let message =
+                format!("De mappen “{}” en “{}” zijn dezelfde, of de een zit in de ander.", *own.folder, *other.written);
             fault(diagnostics, &own.folder, message, "Noem elke map een keer bij “bronmappen”.");
             continue;
         }

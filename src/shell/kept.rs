@@ -85,8 +85,10 @@ impl States {
     /// Forgets what was published of files in which personal data was found since.
     pub fn forget(&self, sources: &Sources, diagnostics: &Diagnostics) -> io::Result<()> {
         for mounted in sources.mounts.values() {
-            let within = |file: &str| file.strip_prefix(&*mounted.mount.folder).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
-            let named = diagnostics.iter().filter(|finding| finding.code == gate::CODE).filter_map(|finding| within(&finding.file));
+            let within =
+                |file: &str| file.strip_prefix(&*mounted.mount.folder).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
+            let named =
+                diagnostics.iter().filter(|finding| finding.code == gate::CODE).filter_map(|finding| within(&finding.file));
             for path in named.collect::<BTreeSet<_>>() {
                 match fs::remove_file(self.folder.join(name(&mounted.mount.folder)).join(FILES).join(path)) {
                     Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),

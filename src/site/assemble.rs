@@ -147,7 +147,14 @@ impl Common {
         let file = |(path, bytes): (&ContentPath, &Arc<[u8]>)| Some((files.of(path)?.to_owned(), (path.clone(), bytes.clone())));
         let language = |index: &Index| (index.root.clone(), index.config.settings.language.clone());
         let files = sources.files.iter().filter_map(file).collect();
-        Self { today, references, files, languages: indexes.iter().map(language).collect(), withdrawn: Vec::new(), origins: Origins::new() }
+        Self {
+            today,
+            references,
+            files,
+            languages: indexes.iter().map(language).collect(),
+            withdrawn: Vec::new(),
+            origins: Origins::new(),
+        }
     }
 
     fn site(&self, index: Index, links: Links, redirects: BTreeMap<String, DocumentId>, images: &Images) -> Site {

@@ -126,6 +126,11 @@ impl Site {
         self.origins.get(&document.note.path.mount()?.folder)
     }
 
+    /// The name of who keeps a document.
+    pub fn whose<'a>(&'a self, document: &Document) -> &'a str {
+        self.origin_of(document).map_or(self.config.settings.publisher_or_title(), |origin| &origin.name)
+    }
+
     /// The name of an organisation, whether it has a page or not.
     pub fn name_of<'a>(&'a self, party: &'a Party<DocumentId>) -> &'a str {
         match party {
