@@ -1,11 +1,10 @@
 //! The site's settings: `wegwijs.yaml` in the content folder. Without the file every setting has its default.
 
+mod situations;
 pub mod sources;
 
-use std::collections::BTreeSet;
-
-use crate::address::{self, BaseUrl};
-use crate::diagnostic::{Diagnostics, nearest};
+use crate::address::BaseUrl;
+use crate::diagnostic::Diagnostics;
 use crate::language::LanguageTag;
 use crate::limits::{Limits, MEGABYTE};
 use crate::note::record::record;
@@ -15,6 +14,8 @@ use crate::personal_data::Sort;
 use crate::source::{Source, Sources, Spanned};
 use crate::yaml::{self, Node};
 use sources::{SourceFolder, SourceSettings};
+
+pub use situations::{Combination, Situation, TranslatedCombination};
 
 record! {
     /// What an editor or publisher sets for the site as a whole.
@@ -113,7 +114,7 @@ record! {
     /// The words of the site in another language.
     pub struct Translation {
         #[doc = "De taal: nl of en."]
-        language: LanguageTag = required "taal",
+        language: Spanned<LanguageTag> = required "taal",
         #[doc = "De naam van de site."]
         title: String = "titel",
         #[doc = "Een paar woorden onder de naam."]
@@ -122,30 +123,8 @@ record! {
         description: String = "omschrijving",
         #[doc = "De situaties: dezelfde namen in adressen, en de woorden voor lezers."]
         situations: Vec<Situation> = "situaties",
-    }
-}
-
-record! {
-    /// A situation somebody can be in.
-    pub struct Situation {
-        #[doc = "De naam in verwijzingen en adressen."]
-        slug: Spanned<String> = required "slug",
-        #[doc = "De naam voor lezers."]
-        title: String = required "titel",
-        #[doc = "Wanneer iemand in deze situatie is."]
-        description: String = "omschrijving",
-    }
-}
-
-record! {
-    /// Situations that somebody is in at the same time.
-    pub struct Combination {
-        #[doc = "De naam in adressen."]
-        slug: Spanned<String> = required "slug",
-        #[doc = "De naam voor lezers."]
-        title: String = required "titel",
-        #[doc = "De situaties: twee of meer."]
-        situations: Vec<Spanned<String>> = required "situaties",
+        #[doc = "De combinaties: dezelfde namen in adressen, en de woorden voor lezers."]
+        combinations: Vec<TranslatedCombination> = "combinaties",
     }
 }
 
@@ -183,9 +162,6 @@ record! {
     }
 }
 
-/// How many situations a site may have: each page with a choice has all of them.
-const MOST_SITUATIONS: usize = 100;
-
 /// Settings with their defaults filled in.
 #[derive(Clone, Debug)]
 pub struct Config {
@@ -209,7 +185,7 @@ impl Config {
         }
         check_contacts(&settings, &mut diagnostics);
         check_addresses(&settings, &mut diagnostics);
-        check_situations(&settings, &mut diagnostics);
+        situations::check(&settings.named(), &mut diagnostics);
         let address = base_url.unwrap_or(&settings.base_url);
         let base = BaseUrl::parse(address).unwrap_or_else(|| {
             let file = if base_url.is_some() { "" } else { Sources::CONFIG };
@@ -253,67 +229,43 @@ impl Settings {
         if self.publisher.is_empty() { &self.title } else { &self.publisher }
     }
 
-    /// Returns the settings for the pages in another language, with words in that language where the settings have them.
+    fn named(&self) -> situations::Named<'_> {
+        situations::Named {
+            situations: &self.situations,
+            combinations: &self.combinations,
+            translated_situations: self.translations.iter().flat_map(|own| &own.situations).collect(),
+            translated_combinations: self.translations.iter().flat_map(|own| &own.combinations).collect(),
+        }
+    }
+
+    /// Returns the words of the settings in another language.
+    pub fn translation(&self, language: &LanguageTag) -> Option<&Translation> {
+        self.translations.iter().find(|translation| *translation.language == *language)
+    }
+
+    /// Returns the settings for the pages in another language: with words in that language where the settings have them, else as
+    /// they are.
     pub fn in_language(&self, language: &LanguageTag) -> Self {
         let mut settings = Self { language: language.clone(), ..self.clone() };
-        let Some(own) = self.translations.iter().find(|translation| translation.language == *language) else { return settings };
+        let Some(own) = self.translation(language) else { return settings };
         let words = [
             (&mut settings.title, &own.title),
             (&mut settings.tagline, &own.tagline),
             (&mut settings.description, &own.description),
         ];
-        for (word, own) in words.into_iter().filter(|(_, own)| !own.is_empty()) {
+        let situations = settings.situations.iter_mut().filter_map(|situation| {
+            let own = own.situations.iter().find(|own| *own.slug == *situation.slug)?;
+            Some([(&mut situation.title, &own.title), (&mut situation.description, &own.description)])
+        });
+        let combinations = settings.combinations.iter_mut().filter_map(|combination| {
+            let own = own.combinations.iter().find(|own| *own.slug == *combination.slug)?;
+            Some((&mut combination.title, &own.title))
+        });
+        let words = words.into_iter().chain(situations.flatten()).chain(combinations);
+        for (word, own) in words.filter(|(_, own)| !own.is_empty()) {
             word.clone_from(own);
         }
-        for situation in &mut settings.situations {
-            if let Some(own) = own.situations.iter().find(|own| *own.slug == *situation.slug) {
-                situation.clone_from(own);
-            }
-        }
         settings
-    }
-}
-
-/// Checks that each situation has a name of its own that is fit for an address, and that translations use those names.
-fn check_situations(settings: &Settings, diagnostics: &mut Diagnostics) {
-    if let Some(first) = settings.situations.get(MOST_SITUATIONS) {
-        let message = format!("Er zijn meer dan {MOST_SITUATIONS} situaties.");
-        diagnostics
-            .error("situatie", Sources::CONFIG, first.slug.span.clone(), message)
-            .hint("Neem er een paar samen: iedere route krijgt voor iedere situatie een pagina.");
-    }
-    let mut known: BTreeSet<&str> = BTreeSet::new();
-    let combined = settings.combinations.iter().map(|combination| &combination.slug);
-    for slug in settings.situations.iter().map(|situation| &situation.slug).chain(combined).filter(|slug| !slug.is_empty()) {
-        let wanted = address::slug(slug);
-        let (message, hint) = if wanted != **slug {
-            (format!("“{slug}” kan niet in een adres staan."), format!("Schrijf “{wanted}”."))
-        } else if !known.insert(slug) {
-            (format!("De situatie “{slug}” staat er twee keer."), "Haal een van de twee weg.".to_owned())
-        } else {
-            continue;
-        };
-        diagnostics.error("situatie", Sources::CONFIG, slug.span.clone(), message).hint(hint);
-    }
-    for few in settings.combinations.iter().filter(|combination| combination.situations.len() < 2) {
-        let message = format!("De combinatie “{}” heeft minder dan twee situaties.", *few.slug);
-        diagnostics
-            .error("situatie", Sources::CONFIG, few.slug.span.clone(), message)
-            .hint("Noem bij “situaties” twee of meer situaties, of haal de combinatie weg.");
-    }
-    let known: BTreeSet<&str> = settings.situations.iter().map(|situation| situation.slug.as_str()).collect();
-    let translated = settings.translations.iter().flat_map(|translation| &translation.situations);
-    let translated = translated.map(|situation| (&situation.slug, "wordt vertaald", "Haal de vertaling weg"));
-    let combined = settings.combinations.iter().flat_map(|combination| &combination.situations);
-    let combined = combined.map(|slug| (slug, "is deel van een combinatie", "Haal de naam daar weg"));
-    let named = translated.chain(combined).filter(|(slug, ..)| !slug.is_empty() && !known.contains(slug.as_str()));
-    for (slug, why, otherwise) in named {
-        let hint = match nearest(slug, known.iter().copied()) {
-            Some(near) => format!("Bedoel je “{near}”?"),
-            None => format!("{otherwise}, of zet de situatie bij “situaties”."),
-        };
-        let message = format!("De situatie “{slug}” {why}, maar staat niet bij “situaties”.");
-        diagnostics.error("onbekende-situatie", Sources::CONFIG, slug.span.clone(), message).hint(hint);
     }
 }
 

@@ -247,11 +247,11 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
         let titles: Vec<String> = slugs.iter().map(|slug| site.situation_title(slug)).collect();
         all.push(page(&site.situations.list_address, language.word(words::pages::SITUATIONS), &titles.join(", ")));
     }
-    for slug in slugs {
+    for slug in slugs.into_iter().filter(|slug| site.situations.has_page(slug)) {
         let summary = site.situations.get(slug).map_or("", |situation| situation.description.as_str());
         all.push(page(&site.situations.address(slug), &site.situation_title(slug), summary));
     }
-    for combination in &site.situations.combinations {
+    for combination in site.situations.combinations.iter().filter(|combination| site.situations.has_page(&combination.slug)) {
         let titles: Vec<String> = combination.situations.iter().map(|slug| site.situation_title(slug)).collect();
         all.push(page(&site.situations.address(&combination.slug), &combination.title, &titles.join(", ")));
     }

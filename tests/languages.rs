@@ -52,7 +52,7 @@ fn json(built: &Built, path: &str) -> serde_json::Value {
 #[test]
 fn a_page_and_its_translation_link_to_each_other() {
     let built = both().build();
-    assert_eq!(built.report(), "");
+    assert!(built.codes().iter().all(|code| *code == "vertaling-ontbreekt"), "{}", built.report());
     let heads = [
         "<link rel=\"alternate\" hreflang=\"nl\" href=\"https://www.example.org/routes/wonen/\">",
         "<link rel=\"alternate\" hreflang=\"x-default\" href=\"https://www.example.org/routes/wonen/\">",
@@ -192,7 +192,7 @@ fn a_link_into_another_language_says_so_whoever_wrote_it() {
         )
         .base_url(HOST)
         .build();
-    assert_eq!(built.report(), "");
+    assert_eq!(built.codes(), ["vertaling-ontbreekt"]);
     assert_eq!(unmarked(&built), Vec::<String>::new());
     let page = built.text("en/routes/wonen/");
     assert_has(&page, &["href=\"/en/situaties/thuis/\">sheet</a>", "href=\"/en/wie-doet-wat/\">who</a>"]);
@@ -286,7 +286,9 @@ fn situations_without_words_in_a_language_stay_where_they_are() {
     assert!(!built.has("en/situaties/index.html") && built.has("situaties/thuis/index.html"));
     assert_has(
         &built.text("en/"),
-        &["href=\"/situaties/thuis/\" hreflang=\"nl\">Thuis <span class=\"in-language\">(in Dutch)</span></a>"],
+        &[
+            "href=\"/situaties/thuis/\" lang=\"nl\" hreflang=\"nl\">Thuis <span class=\"in-language\" lang=\"en\">(in Dutch)</span></a>",
+        ],
     );
 }
 
@@ -375,4 +377,22 @@ fn the_indexes_of_two_languages_know_nothing_of_each_other() {
     assert_has(&built.text("en/routes/wonen/"), &["data-search-base=\"/en/zoekindex/\"", "action=\"/en/zoeken/\""]);
     assert_has(&built.text("routes/wonen/"), &["data-search-base=\"/zoekindex/\"", "action=\"/zoeken/\""]);
     assert_has(&built.text("_headers"), &["\n/en/zoekindex/0*\n", "\n/zoekindex/0*\n"]);
+}
+
+#[test]
+fn what_is_not_translated_takes_nothing_away() {
+    let words = |more: &str| {
+        format!(
+            "titel: Proef\nsituaties:\n  - {{slug: thuis, titel: Thuis, omschrijving: Binnen.}}\n{more}combinaties:\n  - {{slug: beide, \
+             titel: Beide, situaties: [thuis, thuis]}}\nvertalingen:\n  - taal: en\n    situaties:\n      - {{slug: thuis, titel: At home}}\n"
+        )
+    };
+    let pages = |settings: &str| both().file("wegwijs.yaml", settings).build();
+    let (before, after) = (pages(&words("")), pages(&words("  - {slug: onderweg, titel: Onderweg}\n")));
+    for path in before.paths().into_iter().filter(|path| path.ends_with("index.html")) {
+        assert!(after.has(path), "{path} is gone");
+    }
+    assert!(after.has("en/situaties/thuis/index.html") && !after.has("en/situaties/onderweg/index.html"));
+    let list = after.text("en/situaties/");
+    assert_has(&list, &["At home", "Binnen.", "href=\"/situaties/onderweg/\"", "href=\"/situaties/beide/\"", "lang=\"nl\""]);
 }

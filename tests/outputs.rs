@@ -242,12 +242,16 @@ fn an_old_address_that_is_taken_is_an_error_at_its_place() {
     }
     // What is made beside the documents, in whatever language, is taken too; `check` knows it without making a page.
     let whole = |alias: &str| {
-        let site = site().file("wegwijs.yaml", "titel: A\nsituaties:\n  - {slug: thuis, titel: Thuis}\n");
+        let site = site().file(
+            "wegwijs.yaml",
+            "titel: A\nsituaties:\n  - {slug: thuis, titel: Thuis}\nvertalingen:\n  - {taal: en, situaties: [{slug: thuis, titel: At home}]}\n",
+        );
         let site = site.document("berichten/v.md", "V", "").document("berichten/v.en.md", "V", "");
         site.document("berichten/b.md", "B", &format!("aliassen: [{alias}]\n")).build()
     };
     for taken in [
         "/situaties/thuis/",
+        "/en/situaties/thuis/",
         "/a-z/",
         "/zoeken/",
         "/redactie/",

@@ -97,8 +97,10 @@ pub fn may_go_on(line: &str) -> bool {
 
 /// Returns the words that begin a reference and that the text begins with.
 fn opening(text: &str) -> impl Iterator<Item = (&'static str, Series)> {
+    // Nearly every word of a text fails by its first letter.
+    let first = text.as_bytes().first().map(u8::to_ascii_lowercase);
     let here = move |word: &str| text.get(..word.len()).is_some_and(|start| start.eq_ignore_ascii_case(word));
-    PAPERS.iter().copied().filter(move |(word, _)| here(word))
+    PAPERS.iter().copied().filter(move |(word, _)| word.as_bytes().first().copied() == first && here(word))
 }
 
 /// Returns the address of a reference number (`kenmerk`) that is a paper and nothing else. A dossier and a number are enough

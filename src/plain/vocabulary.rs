@@ -1,62 +1,71 @@
 //! Words that have a plainer one: office words from a list, and old words of the site's own glossary.
 
-use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
 use super::sentences::Sentence;
 use super::tip::Tip;
 use crate::diagnostic::Severity;
 
+/// A phrase and what to write in its place.
+struct Phrase {
+    words: Vec<String>,
+    plain: String,
+}
+
 /// What to write in the place of phrases.
-#[derive(Default)]
 struct Phrases {
-    /// By the first word of each.
-    by_word: HashMap<String, Vec<(Vec<String>, String)>>,
-    /// Which [marks](mark) the first words have: most words of a text have another, and need not be looked up.
-    marks: Vec<bool>,
+    /// By the [mark] of the first word of each, the longest first.
+    by_mark: Vec<Vec<Phrase>>,
 }
 
 /// Number of different marks.
 const MARKS: usize = 1 << 13;
 
-/// A number below [`MARKS`] that costs less to work out than a hash.
+/// A number below [`MARKS`] that costs less to work out than a hash: most words of a text have another than any phrase.
 fn mark(word: &str) -> usize {
     word.bytes().take(4).fold(word.len(), |mark, byte| mark * 31 + usize::from(byte)) % MARKS
 }
 
 impl Phrases {
     fn new(pairs: impl Iterator<Item = (String, String)>) -> Self {
-        let mut phrases = Self { by_word: HashMap::new(), marks: vec![false; MARKS] };
+        let mut by_mark: Vec<Vec<Phrase>> = std::iter::repeat_with(Vec::new).take(MARKS).collect();
         for (phrase, plain) in pairs {
             let words: Vec<String> = phrase.to_lowercase().split_whitespace().map(str::to_owned).collect();
-            if let Some(first) = words.first().cloned() {
-                phrases.marks[mark(&first)] = true;
-                phrases.by_word.entry(first).or_default().push((words, plain));
+            if let Some(first) = words.first() {
+                by_mark[mark(first)].push(Phrase { words, plain });
             }
         }
-        phrases
+        // Of phrases of one length the one that was given last counts.
+        by_mark.iter_mut().for_each(|phrases| {
+            phrases.reverse();
+            phrases.sort_by_key(|phrase| std::cmp::Reverse(phrase.words.len()));
+        });
+        Self { by_mark }
     }
 
-    /// The longest phrase that begins with a word: its length in bytes, its words, and what to write. `rest` is the word with
-    /// those behind it.
-    fn longest<'t, Rest: Iterator<Item = (usize, &'t str)>>(
-        &self,
-        word: &str,
-        mark: usize,
-        rest: impl Fn() -> Rest,
-    ) -> Option<(usize, &[String], &str)> {
-        if !self.marks.get(mark).copied().unwrap_or_default() {
-            return None;
+    /// The longest phrase that a text begins with, and its length in bytes. `mark` is that of the first word of the text.
+    fn longest(&self, mark: usize, text: &str) -> Option<(usize, &Phrase)> {
+        self.by_mark[mark].iter().find_map(|phrase| Some((phrase.length_at_start(text)?, phrase)))
+    }
+}
+
+impl Default for Phrases {
+    fn default() -> Self {
+        Self::new(std::iter::empty())
+    }
+}
+
+impl Phrase {
+    /// The bytes that the phrase takes at the start of a text, where only its words count and not what is between them.
+    fn length_at_start(&self, text: &str) -> Option<usize> {
+        let mut here = words(text);
+        let mut end = 0;
+        for wanted in &self.words {
+            let (at, word) = here.next().filter(|(_, word)| word == wanted)?;
+            end = at + word.len();
         }
-        let candidates = self.by_word.get(word)?;
-        let most = candidates.iter().map(|(phrase, _)| phrase.len()).max().unwrap_or_default();
-        let here: Vec<(usize, &str)> = rest().take(most).collect();
-        let is_here =
-            |phrase: &[String]| phrase.len() <= here.len() && phrase.iter().zip(&here).all(|(wanted, (_, word))| wanted == word);
-        let end = |phrase: &[String]| here.get(phrase.len() - 1).map_or(0, |(at, word)| at + word.len());
-        let candidates = candidates.iter().filter(|(phrase, _)| is_here(phrase));
-        let candidates = candidates.map(|(phrase, plain)| (end(phrase), phrase.as_slice(), plain.as_str()));
-        candidates.max_by_key(|(_, phrase, _)| phrase.len())
+        Some(end)
     }
 }
 
@@ -86,10 +95,11 @@ impl Vocabulary {
         let title = title.to_lowercase();
         for sentence in sentences {
             for (place, word) in words(&sentence.lower) {
-                let (mark, rest) = (mark(word), || words(&sentence.lower[place..]));
-                let old = self.old.longest(word, mark, rest).filter(|(_, phrase, _)| !title.contains(&phrase.join(" ")));
+                let (mark, rest) = (mark(word), &sentence.lower[place..]);
+                let old = self.old.longest(mark, rest).filter(|(_, phrase)| !title.contains(&phrase.words.join(" ")));
                 let is_old = old.is_some();
-                let Some((length, phrase, plain)) = old.or_else(|| OFFICE.longest(word, mark, rest)) else { continue };
+                let Some((length, phrase)) = old.or_else(|| OFFICE.longest(mark, rest)) else { continue };
+                let plain = &phrase.plain;
                 let range = place..place + length;
                 let word = &sentence.text[range.clone()];
                 let (rank, code, message, hint) = if is_old {
@@ -98,7 +108,7 @@ impl Vocabulary {
                     (2000, "moeilijk-woord", format!("“{word}” kan eenvoudiger."), format!("Schrijf bijvoorbeeld: {plain}."))
                 };
                 let span = sentence.place(range);
-                found.entry(&phrase[0]).or_insert(Tip { rank, severity: Severity::Hint, code, message, hint, span });
+                found.entry(&phrase.words[0]).or_insert(Tip { rank, severity: Severity::Hint, code, message, hint, span });
             }
         }
         found.into_values().collect()
@@ -107,8 +117,22 @@ impl Vocabulary {
 
 /// The words of a text, each with its place.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
-    words.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+    let mut from = 0;
+    std::iter::from_fn(move || {
+        let start = from + text[from..].find(is_of_word)?;
+        // Bytes are quicker to look at than letters, and most words have no other.
+        let ascii = text[start..].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
+        let rest = &text[start + ascii..];
+        from = match rest.bytes().next().is_some_and(|byte| !byte.is_ascii()) {
+            true => rest.find(|c| !is_of_word(c)).map_or(text.len(), |length| start + ascii + length),
+            false => start + ascii,
+        };
+        Some((start, &text[start..from]))
+    })
+}
+
+fn is_of_word(c: char) -> bool {
+    c.is_alphanumeric() || c == '-'
 }
 
 #[cfg(test)]

@@ -27,7 +27,8 @@ pub(crate) fn foreign(site: &Site, document: &Document) -> Option<ForeignView> {
 /// leads to pages that exist in the original language only.
 pub(crate) fn foreign_page(site: &Site, address: &str) -> Option<ForeignView> {
     let is_page = address.ends_with('/') && !address.starts_with(&site.root);
-    is_page.then(|| other_language(site, site.language_at(address), false)).flatten()
+    let is_titled = site.situations.is_foreign(address);
+    is_page.then(|| other_language(site, site.language_at(address), is_titled)).flatten()
 }
 
 fn other_language(site: &Site, tag: &LanguageTag, is_titled: bool) -> Option<ForeignView> {

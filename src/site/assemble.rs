@@ -21,7 +21,7 @@ use super::references::{self, References};
 use super::target::Targets;
 use super::unused;
 use super::withdrawn::{self, Withdrawn};
-use super::{Site, editions, related, translations, unique_addresses};
+use super::{Site, editions, related, translations, unique_addresses, untranslated};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::language::LanguageTag;
@@ -80,6 +80,7 @@ pub fn assemble(
     }
 
     let indexes: Vec<Index> = [site].into_iter().chain(editions).collect();
+    untranslated::check(&indexes, &mut diagnostics);
     let mut common = Common::new(&indexes, references, sources, &files, today);
     common.withdrawn = withdrawn;
     common.origins = origins;

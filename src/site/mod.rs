@@ -36,6 +36,7 @@ pub mod situations;
 mod target;
 mod translations;
 mod unique_addresses;
+mod untranslated;
 mod unused;
 pub mod withdrawn;
 

@@ -11,12 +11,18 @@ use crate::address;
 use crate::config::{Combination, Settings};
 use crate::note::kinds::Details;
 
+/// Folder of all pages of situations.
+const FOLDER: &str = "situaties/";
+
 /// A situation somebody can be in.
 #[derive(Clone, Debug)]
 pub struct Situation {
     pub slug: String,
     pub title: String,
     pub description: String,
+    /// Whether it has words in the language of the site or edition. In an edition one without them has no page of its own: links
+    /// lead to the page in the language of the site.
+    pub is_translated: bool,
     /// Documents that name it.
     pub documents: BTreeSet<DocumentId>,
 }
@@ -25,32 +31,45 @@ pub struct Situation {
 #[derive(Clone, Debug)]
 pub struct Situations {
     pub list: Vec<Situation>,
-    /// Situations that share a page: slug and title of that page, and the slugs of the situations. An edition has none.
+    /// Situations that share a page: slug and title of that page, and the slugs of the situations.
     pub combinations: Vec<Combination>,
-    /// Whether the site has pages of situations in its own language: an edition only when every situation has words in it.
+    /// Those of them that have words in the language of the site or edition.
+    translated_combinations: BTreeSet<String>,
+    /// Whether the site has pages of situations in its own language: an edition only when a situation has words in it.
     pub has_pages: bool,
+    /// Address of the home page.
+    root: String,
     /// Address of the page with the list of situations.
     pub list_address: String,
 }
 
 impl Situations {
     pub(super) fn new(root: &str, settings: &Settings, mut naming: BTreeMap<String, BTreeSet<DocumentId>>) -> Self {
+        let own = settings.translation(&settings.language);
+        let translated = |slug: &str| root == "/" || own.is_some_and(|own| own.situations.iter().any(|own| *own.slug == slug));
         let mut list: Vec<Situation> = Vec::new();
         for known in &settings.situations {
             let (slug, title, description) = (known.slug.value.clone(), known.title.clone(), known.description.clone());
-            list.push(Situation { documents: naming.remove(slug.as_str()).unwrap_or_default(), slug, title, description });
+            let documents = naming.remove(slug.as_str()).unwrap_or_default();
+            list.push(Situation { documents, is_translated: translated(&slug), slug, title, description });
         }
         list.extend(naming.into_iter().map(|(slug, documents)| Situation {
             title: slug.replace('-', " "),
+            is_translated: translated(&slug),
             slug,
             description: String::new(),
             documents,
         }));
-        let own = settings.translations.iter().find(|translation| translation.language == settings.language);
-        let translated = |slug: &str| own.is_some_and(|own| own.situations.iter().any(|situation| *situation.slug == slug));
-        let has_pages = root == "/" || list.iter().all(|situation| translated(&situation.slug));
-        let combinations = if root == "/" { settings.combinations.clone() } else { Vec::new() };
-        Self { list, combinations, has_pages, list_address: format!("{}situaties/", if has_pages { root } else { "/" }) }
+        let has_pages = list.is_empty() || list.iter().any(|situation| situation.is_translated);
+        let words = own.into_iter().flat_map(|own| own.combinations.iter().map(|combination| combination.slug.value.clone()));
+        Self {
+            list,
+            combinations: settings.combinations.clone(),
+            translated_combinations: words.collect(),
+            has_pages,
+            root: root.to_owned(),
+            list_address: format!("{}{FOLDER}", if has_pages { root } else { "/" }),
+        }
     }
 
     /// The names of all situations in their order.
@@ -62,9 +81,22 @@ impl Situations {
         self.list.iter().find(|situation| situation.slug == slug)
     }
 
-    /// Address of the page of a situation, with all routes side by side.
+    /// Address of the page of a situation or a combination, with all routes side by side.
     pub fn address(&self, slug: &str) -> String {
-        format!("{}{}/", self.list_address, address::slug(slug))
+        let root = if self.has_page(slug) { &*self.root } else { "/" };
+        format!("{root}{FOLDER}{}/", address::slug(slug))
+    }
+
+    /// Whether a situation or a combination has a page in the language of the site or edition.
+    pub fn has_page(&self, slug: &str) -> bool {
+        let is_situation = |situation: &Situation| situation.slug == slug && situation.is_translated;
+        self.root == "/" || self.has_pages && (self.list.iter().any(is_situation) || self.translated_combinations.contains(slug))
+    }
+
+    /// Whether an address is that of a situation or combination without words in the language of the edition.
+    pub fn is_foreign(&self, address: &str) -> bool {
+        self.root != "/"
+            && address.strip_prefix('/').and_then(|path| path.strip_prefix(FOLDER)).is_some_and(|rest| !rest.is_empty())
     }
 
     /// Addresses of all pages that show a situation: the list, one page each, and the routes for one situation.
@@ -72,8 +104,9 @@ impl Situations {
         let mut addresses = Vec::new();
         if self.has_pages && !self.list.is_empty() {
             addresses.push(self.list_address.clone());
-            addresses.extend(self.list.iter().map(|situation| self.address(&situation.slug)));
-            addresses.extend(self.combinations.iter().map(|combination| self.address(&combination.slug)));
+            let combinations = self.combinations.iter().map(|combination| combination.slug.as_str());
+            let slugs = self.slugs().into_iter().chain(combinations).filter(|slug| self.has_page(slug));
+            addresses.extend(slugs.map(|slug| self.address(slug)));
         }
         for document in documents.iter().filter(|document| document.is_own(root)) {
             if let Details::Route(route) = &document.note.details {

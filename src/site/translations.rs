@@ -7,6 +7,7 @@ use jiff::civil::Date;
 use super::document::Placed;
 use super::ids::{ByDocument, DocumentId};
 use super::names::Names;
+use super::untranslated;
 use crate::diagnostic::Diagnostics;
 use crate::language::{Language, LanguageTag};
 use crate::note::kinds::Details;
@@ -78,6 +79,7 @@ pub(super) fn pair(
             continue;
         }
         uneven(&note, &original.note, diagnostics);
+        untranslated::check_note(&note, &original.note, diagnostics);
         translation::inherit(&mut note, &original.note);
         if let (Some(own), Some(newest)) = (note.modified(), behind(&note, &original.note)) {
             let message = format!("De vertaling is van {own}, maar “{}” is daarna gewijzigd, op {newest}.", original.note.path);

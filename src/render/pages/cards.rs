@@ -7,12 +7,14 @@ use crate::view::{CardView, GroupView};
 
 /// Returns a card that leads to a list.
 pub(crate) fn list_card(context: &Context<'_>, title: &str, address: &str, count: usize) -> CardView {
+    let foreign = links::foreign_page(context.site, address);
+    let titled = foreign.as_ref().filter(|foreign| foreign.is_titled);
     CardView {
         facts_of: None,
         kind: None,
         kind_label: String::new(),
         title: title.to_owned(),
-        language: context.view.language.clone(),
+        language: titled.map_or(&context.view.language, |foreign| &foreign.language).clone(),
         url: context.href(address),
         summary: String::new(),
         date: None,
@@ -20,7 +22,7 @@ pub(crate) fn list_card(context: &Context<'_>, title: &str, address: &str, count
         routes: Vec::new(),
         standing: Standing::Current,
         origin: String::new(),
-        foreign: links::foreign_page(context.site, address),
+        foreign,
         count: Some(count),
     }
 }

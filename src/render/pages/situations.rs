@@ -24,11 +24,12 @@ pub(super) fn pages(context: &Context<'_>) -> Vec<Page> {
     let mut pages = Vec::new();
     if context.site.situations.has_pages {
         pages.push(overview(context, &slugs));
-        for slug in &slugs {
+        for slug in slugs.iter().filter(|slug| context.site.situations.has_page(slug)) {
             let notes = notes(context.site, slug).collect();
             pages.extend(sheet(context, slug, &context.site.situation_title(slug), description(context, slug), &[slug], notes));
         }
-        for combination in &context.site.situations.combinations {
+        let situations = &context.site.situations;
+        for combination in situations.combinations.iter().filter(|combination| situations.has_page(&combination.slug)) {
             pages.extend(combined(context, combination));
         }
     }
