@@ -1,5 +1,6 @@
 //! The site's settings: `wegwijs.yaml` in the content folder. Without the file every setting has its default.
 
+pub mod sisters;
 mod situations;
 pub mod sources;
 
@@ -13,6 +14,7 @@ use crate::note::values::read_choice;
 use crate::personal_data::Sort;
 use crate::source::{Source, Sources, Spanned};
 use crate::yaml::{self, Node};
+use sisters::{Sister, SisterSettings};
 use sources::{SourceFolder, SourceSettings};
 
 pub use situations::{Combination, Situation, TranslatedCombination};
@@ -66,6 +68,8 @@ record! {
         allowed: Vec<Allowance> = "toegestaan" | "allowed",
         #[doc = "Mappen met notities van anderen, die ook op deze site komen."]
         sources: Vec<SourceSettings> = "bronmappen" | "sources",
+        #[doc = "Andere sites waarvan de praktijknotities hier te vinden zijn; “wegwijs oogst” haalt ze op."]
+        sisters: Vec<SisterSettings> = "zustersites" | "sisters",
         #[doc = "Wat hierboven in woorden staat, in een andere taal."]
         translations: Vec<Translation> = "vertalingen" | "translations",
     }
@@ -170,6 +174,8 @@ pub struct Config {
     pub base: BaseUrl,
     /// Folders of other editors that are part of the site.
     pub sources: Vec<SourceFolder>,
+    /// Other sites whose notes are shown here.
+    pub sisters: Vec<Sister>,
 }
 
 impl Config {
@@ -196,7 +202,8 @@ impl Config {
             BaseUrl::default()
         });
         let sources = sources::read(&settings.sources, &mut diagnostics);
-        (Self { settings, base, sources }, diagnostics)
+        let sisters = sisters::read(&settings.sisters, &mut diagnostics);
+        (Self { settings, base, sources, sisters }, diagnostics)
     }
 }
 

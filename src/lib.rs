@@ -51,6 +51,7 @@
 //! | 3 | [`rename`] | what changes when a note gets another name |
 //! | 3 | [`gate`] | what is withheld from the site: personal data that the settings do not allow, and files by their name or type (the only folder that names lopdf and zip) |
 //! | 3 | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them: who does what, notes like a note, what must be reviewed |
+//! | 2 | [`harvest`] | notes of other sites: what is taken of their open data |
 //! | 2 | [`config`] | `wegwijs.yaml` |
 //! | 2 | [`note`] | one file: front matter, Markdown (the only folder that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
 //! | 2 | [`view`] | what templates receive: the contract between pages and theme |
@@ -95,6 +96,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod explanations;
 pub mod gate;
+pub mod harvest;
 pub(crate) mod html;
 pub mod kind;
 pub mod language;

@@ -2,6 +2,7 @@
 //!
 //! The index writer is native code and given in ([`Engine`]).
 
+mod elsewhere;
 mod facts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -44,7 +45,7 @@ fn facets(site: &Site) -> impl Iterator<Item = (&'static str, FacetName)> {
 }
 
 fn has_origins(site: &Site) -> bool {
-    !site.origins.is_empty()
+    !site.origins.is_empty() || !site.elsewhere.is_empty()
 }
 
 /// The files of an index: name → bytes.
@@ -102,6 +103,11 @@ pub fn index(site: &Site, engine: &Engine, sink: Option<&dyn Sink>, output: &mut
         };
         let mut documents: Vec<SearchDoc> = own.into_par_iter().map(make).collect();
         documents.extend(overviews(site));
+        // An edition shows what is in its own language.
+        if site.root == "/" {
+            documents
+                .extend(site.elsewhere.iter().map(|note| elsewhere::search_doc(site, note, facets(site).map(|(key, _)| key))));
+        }
         let folder = format!("{}{INDEX}", site.root.trim_start_matches('/'));
         for (name, bytes) in (engine.write)(&documents, &config(site))? {
             let path = format!("{folder}{name}");

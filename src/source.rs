@@ -135,6 +135,8 @@ pub struct Sources {
     pub config: Option<Source>,
     /// What is in the folder besides, by its path as far as that is text.
     pub left_out: BTreeMap<String, LeftOut>,
+    /// What was fetched of other sites (see [`Sources::HARVEST`]).
+    pub harvest: BTreeMap<ContentPath, Arc<[u8]>>,
     /// Folders of other editors, by their path from the content folder.
     pub mounts: BTreeMap<String, Mounted>,
     /// Notes of a source that are not shown because something is wrong with it.
@@ -147,11 +149,16 @@ impl Sources {
     /// The site's own words for search, in the format of the program's thesaurus (`search-index/data/thesaurus/`).
     pub const SEARCH_WORDS: &str = "zoekwoorden.txt";
 
+    /// The folder of what was fetched of other sites, a file for each.
+    pub const HARVEST: &str = "geoogst";
+
     /// Adds a file.
     pub fn insert(&mut self, path: impl Into<ContentPath>, bytes: Vec<u8>) {
         let path = path.into();
         if path == Self::CONFIG {
             self.config = Some(Source::decode(path, &bytes));
+        } else if path.mount().is_none() && path.folder() == Self::HARVEST && path.extension() == "json" {
+            self.harvest.insert(path, bytes.into());
         } else if path.is_markdown() {
             self.notes.insert(path.clone(), Source::decode(path, &bytes));
         } else {

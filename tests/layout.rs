@@ -19,7 +19,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("saphyr_parser", &["src/yaml/places.rs"]),
     ("pulldown_cmark", &["src/note/markdown"]),
     ("tera::", &["src/theme/mod.rs"]),
-    ("ureq", &["src/shell/links/fetch.rs"]),
+    ("ureq", &["src/shell/links/fetch.rs", "src/shell/harvest/fetch.rs"]),
     ("walkdir", &["src/shell/read.rs"]),
     ("atom_syndication", &["src/render/machine/feed.rs"]),
     ("icalendar", &["src/render/machine/calendar.rs"]),

@@ -6,6 +6,7 @@ mod create;
 pub mod exit;
 pub mod fix;
 pub mod gaps;
+pub mod harvest;
 pub mod init;
 pub mod kept;
 pub mod links;

@@ -131,7 +131,7 @@ pub fn made_from(sources: &Sources, unsound: &Diagnostics, theme: &Theme, option
     };
     sources.config.iter().for_each(&mut text);
     sources.notes.values().for_each(&mut text);
-    for (path, bytes) in &sources.files {
+    for (path, bytes) in sources.files.iter().chain(&sources.harvest) {
         part(path.as_bytes());
         part(bytes);
     }

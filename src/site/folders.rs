@@ -64,7 +64,7 @@ pub(super) fn folders(
 }
 
 /// Adds a folder and all folders around it, each to the list of its parent.
-fn enter(folders: &mut BTreeMap<String, Folder>, root: &str, path: &str) {
+pub(super) fn enter(folders: &mut BTreeMap<String, Folder>, root: &str, path: &str) {
     if path.is_empty() {
         return;
     }

@@ -12,6 +12,7 @@ pub mod assemble;
 pub mod coverage;
 mod document;
 pub mod editions;
+pub mod elsewhere;
 pub mod external;
 mod file_addresses;
 pub mod folders;
@@ -52,6 +53,7 @@ use crate::path::ContentPath;
 pub use crate::standing::Standing;
 use coverage::Coverage;
 pub use document::{Document, Placed};
+use elsewhere::Elsewhere;
 use folders::Folder;
 pub use ids::{ByDocument, DocumentId};
 use images::Images;
@@ -88,6 +90,8 @@ pub struct Site {
     pub withdrawn: Vec<Withdrawn>,
     /// Whose documents are in each of the folders of others.
     pub origins: Origins,
+    /// Practice notes of other sites.
+    pub elsewhere: Arc<[Elsewhere]>,
     /// Old addresses and the documents they lead to.
     pub redirects: BTreeMap<String, DocumentId>,
     /// Other files: address → path in the content folder and bytes.

@@ -1,6 +1,6 @@
 //! Which notes are on the site today, and at which address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -22,16 +22,17 @@ pub(super) fn is_published(note: &Note<Slug>, today: Date) -> bool {
     !is_draft && !withdrawn::is_withdrawn(note) && note.shared.publish_from.is_none_or(|day| day <= today)
 }
 
-/// Gives each note its address, adds the pages of municipalities that notes name, and puts all of them in order of their path.
+/// Gives each note its address, adds the pages of municipalities that notes name (those of other sites are `named`), and puts all of them in order of their path.
 pub(super) fn place(
     notes: Vec<Note<Slug>>,
+    named: &BTreeSet<&str>,
     files: &FileAddresses,
     settings: &Settings,
     today: Date,
     diagnostics: &mut Diagnostics,
 ) -> ByDocument<Placed<Slug>> {
     let mut documents: Vec<Placed<Slug>> = notes.into_iter().map(|note| Placed::new(note, today)).collect();
-    municipal_pages::complete(&mut documents, settings.language.words(), diagnostics);
+    municipal_pages::complete(&mut documents, named, settings.language.words(), diagnostics);
     unique_addresses(&mut documents, files, diagnostics);
     documents.into()
 }

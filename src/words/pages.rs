@@ -39,4 +39,7 @@ words! {
     SITUATION: "Situatie", "Situation";
     YEAR: "Jaar", "Year";
     ORIGIN: "Van wie", "From whom";
+    FROM_SITE: "Van {n}", "From {n}";
+    MORE_AT_SITE: "Meer op {n}", "More at {n}";
+    FETCHED: "opgehaald op {n}", "fetched on {n}";
 }

@@ -9,6 +9,7 @@ use serde_json::{Map, Value, json};
 use super::file::File;
 use crate::clock;
 use crate::config::Authority;
+use crate::harvest::VERSION;
 use crate::language::Language;
 use crate::note::kinds::Kind;
 use crate::note::schema::{KeySpec, Shape};
@@ -19,8 +20,6 @@ use crate::yaml::{Node, Yaml};
 
 const DATA: &str = "praktijknotities.json";
 const SCHEMA: &str = "praktijknotities.schema.json";
-/// Version of the schema; another one when a reader of this one would misread the data.
-pub const VERSION: u32 = 2;
 const CATALOGUE: &str = "praktijknotities.dcat.jsonld";
 
 /// Data, schema and description; none of them on a site without practice notes.

@@ -17,6 +17,8 @@ pub(super) mod timeline;
 use crate::note::kinds::Kind;
 use crate::render::card;
 use crate::render::context::{Context, is_folder_page};
+use crate::render::pages::elsewhere;
+use crate::site::elsewhere::Elsewhere;
 use crate::site::{Document, DocumentId, behind};
 use crate::text::{self, html};
 use crate::view::{DateView, LinkView, OriginView, PageView, Role};
@@ -54,6 +56,10 @@ pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
     page.citations = shared.citations.iter().map(|source| sources::citation(source, language)).collect();
     page.routes.clone_from(&context.cards[id].routes);
     front_matter::fill(context, document, language, &mut page);
+    if matches!(document.note.kind, Kind::Municipality | Kind::Route) {
+        let is_about = |note: &Elsewhere| note.municipalities.contains(&id) || note.routes.contains(&id);
+        page.groups.extend(elsewhere::groups(context, is_about));
+    }
     write(context, id, language, &mut page);
     page.related = related::related(context, id, language);
     page.backlinks = backlinks::groups(context, id, &page, language);
