@@ -40,7 +40,7 @@
 //! | 5 | `render/copies/` | the Markdown copy of each page |
 //! | 5 | `render/context.rs`, `render/card.rs`, `render/family.rs` | what every page needs: the site, its view, cards of documents, the languages of a page |
 //! | 5 | `render/memory.rs` | pages of earlier builds |
-//! | 5 | `render/links.rs`, `render/addresses.rs` | links that templates get (not those in texts: `text/`), with what a reader should know about the page behind them; addresses of files beside a page |
+//! | 5 | `render/links.rs`, `render/addresses.rs`, `render/code_host.rs` | links that templates get (not those in texts: `text/`), with what a reader should know about the page behind them; addresses of files beside a page; pages of code hosts where a file is changed |
 //! | 5 | [`search`] | what of a site can be found: the documents of its index |
 //! | 4 | [`assist`] | help while writing in an editor: what can be written at a place, where it leads, where it is used |
 //! | 4 | `text/` | the text of a document with everything resolved, and what its links say of the page behind them; terms as a pass over it; its writers: HTML, Markdown, plain text |
@@ -162,7 +162,7 @@ pub struct Tools<'a> {
     /// Pages of earlier builds, which are not made again where nothing changed.
     pub memory: Option<&'a render::Memory>,
     /// What the writing page runs; without it there is no such page.
-    pub writing: Option<writing::Program>,
+    pub writing: Option<writing::Program<'a>>,
     /// Takes pages and the search index as they are made.
     pub sink: Option<&'a dyn Sink>,
 }

@@ -30,7 +30,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("webp::", &["src/shell/native.rs"]),
     ("html5ever", &["src/html/"]),
     ("hyper", &["src/shell/serve/"]),
-    ("http_body_util", &["src/shell/serve/answer.rs"]),
+    ("http_body_util", &["src/shell/serve/"]),
     ("tokio", &["src/shell/serve/"]),
     ("mime_guess", &["src/shell/serve/answer.rs"]),
     ("notify::", &["src/shell/serve/watch.rs"]),
