@@ -44,6 +44,7 @@
 //! | 5 | [`search`] | what of a site can be found: the documents of its index |
 //! | 4 | [`assist`] | help while writing in an editor: what can be written at a place, where it leads, where it is used |
 //! | 4 | `text/` | the text of a document with everything resolved, and what its links say of the page behind them; terms as a pass over it; its writers: HTML, Markdown, plain text |
+//! | 4 | [`whole`] | what the editors of a source need of the whole site, to check their folder alone |
 //! | 4 | [`mod@sound`] | what a site shows of a source in which something is wrong |
 //! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
 //! | 3 | [`plain`] | plain language: sentences, words and abbreviations that are harder than they need be |
@@ -123,6 +124,7 @@ pub mod stems;
 pub(crate) mod text;
 pub mod theme;
 pub mod view;
+pub mod whole;
 pub(crate) mod words;
 pub mod writing;
 pub mod yaml;

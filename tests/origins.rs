@@ -200,3 +200,41 @@ fn check_covers_the_sources() {
     assert_eq!(output.status.code(), Some(1));
     assert!(out(&output).contains("../bronnen/zwolle/praktijknotities/woning.md"), "{}", out(&output));
 }
+
+#[test]
+fn a_source_is_checked_alone_against_the_whole() {
+    let place = national();
+    let export = place.run(&["index", "--export", "geheel.json"]);
+    assert!(export.status.success(), "{}", err(&export));
+    let list = place.read("geheel.json").expect("a list");
+    assert!(list.contains("/utrecht/praktijknotities/briefadres/") && list.contains("Huisvesting"), "{list}");
+    assert!(!list.contains("niet voor lezers") && !list.contains("Geheim plan"), "{list}");
+    let check = |arguments: &[&str]| place.run(&[&["check", "--content", "bronnen/utrecht"], arguments].concat());
+    let alone = check(&[]);
+    assert_eq!(alone.status.code(), Some(1), "{}", out(&alone));
+    let within = ["--index", "geheel.json", "--deel", "utrecht"];
+    let sound = check(&within);
+    assert!(sound.status.success(), "{}", out(&sound));
+    let unnamed = check(&["--index", "geheel.json"]);
+    assert!(err(&unnamed).contains("--deel") && err(&unnamed).contains("zwolle"), "{}", err(&unnamed));
+    // Links into the whole, and files with a name that another source has.
+    let text = "gemeenten: [utrecht]\n---\n\n[Goed](../routes/huisvesting.md#stap-1), [fout](../routes/huisvesting.md#nergens) en \
+        [weg](../routes/bestaat-niet.md).\n";
+    document(&place, "bronnen/utrecht/praktijknotities/woning.md", "Nog een", text);
+    let wrong = out(&check(&within));
+    for part in ["praktijknotities/woning.md", "bron zwolle/praktijknotities/woning.md", "#nergens", "bestaat-niet"] {
+        assert!(wrong.contains(part), "{part}: {wrong}");
+    }
+    assert!(!wrong.contains("deel/"), "{wrong}");
+}
+
+#[test]
+fn files_of_others_are_not_mended() {
+    let place = national();
+    let broken = "gemeenten: [utrecht]\nfasee: pilot\n---\n";
+    document(&place, "bronnen/utrecht/praktijknotities/urgentie.md", "Urgentie", broken);
+    document(&place, "content/praktijknotities/eigen.md", "Eigen", broken);
+    place.run(&["check", "--fix"]);
+    let has_fault = |path: &str| place.read(path).expect("a file").contains("fasee");
+    assert!(has_fault("bronnen/utrecht/praktijknotities/urgentie.md") && !has_fault("content/praktijknotities/eigen.md"));
+}

@@ -10,12 +10,13 @@ use clap::{Args, ValueEnum};
 use wegwijs::diagnostic::{Diagnostics, Severity};
 use wegwijs::shell::fix::Fixes;
 use wegwijs::shell::links::{self, Asking};
-use wegwijs::shell::report::{self, Format};
+use wegwijs::shell::report::{self, Failure, Format};
 use wegwijs::shell::{changed, read, tips};
 use wegwijs::site::external;
 use wegwijs::source::Sources;
+use wegwijs::whole::{self, Whole};
 
-use super::input::{self, Input, number, today};
+use super::input::{self, Input, number, read_text, today};
 use super::outcome::{Done, Outcome};
 use super::terminal::{is_watched, log, print, print_findings};
 
@@ -56,6 +57,12 @@ pub struct Arguments {
     /// Verbetert in de bestanden wat zeker is, en meldt wat overblijft
     #[arg(long)]
     fix: bool,
+    /// Controleert de map als bron van een grotere site: de lijst die “wegwijs index” van die site schrijft
+    #[arg(long, value_name = "BESTAND", conflicts_with_all = ["fix", "external", "taal"])]
+    index: Option<PathBuf>,
+    /// Welke bron van die site de map is: de naam bij “gemeente” of “organisatie”
+    #[arg(long, value_name = "NAAM", requires = "index")]
+    deel: Option<String>,
     /// Toont wat --fix zou veranderen, en schrijft niets
     #[arg(long, requires = "fix")]
     dry_run: bool,
@@ -87,10 +94,17 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let is_asked = |file: &str| changed.as_ref().is_none_or(|changed| file.is_empty() || changed.contains(file));
     let options = arguments.input.options();
     let mut diagnostics = if arguments.fix {
-        let fixes = Fixes::find(folder, sources, &options, &is_asked);
+        // Files in the folders of others are theirs to mend.
+        let others: Vec<String> = sources.mounts.keys().map(|folder| format!("{folder}/")).collect();
+        let is_own = |file: &str| is_asked(file) && !others.iter().any(|folder| file.starts_with(folder.as_str()));
+        let fixes = Fixes::find(folder, sources, &options, &is_own);
         mend(&fixes, folder, arguments.dry_run)?;
         sources = fixes.sources;
         fixes.diagnostics
+    } else if let Some(index) = &arguments.index {
+        let whole = Whole::from_json(&read_text(index)?).map_err(Failure::new)?;
+        let all = whole.around(&sources, arguments.deel.as_deref()).map_err(Failure::new)?;
+        whole::of_part(wegwijs::check(&all, &options))
     } else {
         wegwijs::check(&sources, &options)
     };

@@ -9,6 +9,7 @@ mod digest;
 mod dutch;
 mod explain;
 mod harvest;
+mod index;
 mod init;
 mod input;
 mod lsp;
@@ -74,6 +75,9 @@ enum Command {
     /// Haalt de praktijknotities van andere sites op, om na te kijken en mee te nemen
     #[command(help_template = TEMPLATE, after_help = harvest::HELP)]
     Oogst(harvest::Arguments),
+    /// Schrijft wat een bron van de site nodig heeft om haar eigen map te controleren
+    #[command(help_template = TEMPLATE)]
+    Index(index::Arguments),
     /// Zoekt in een gebouwde site, met dezelfde zoekmachine als in de browser
     #[command(help_template = TEMPLATE)]
     Search(search::Arguments),
@@ -106,6 +110,7 @@ pub fn run() -> ExitCode {
         Command::Hernoem(arguments) => rename::run(&arguments),
         Command::Review(arguments) => review::run(&arguments),
         Command::Digest(arguments) => digest::run(&arguments),
+        Command::Index(arguments) => index::run(&arguments),
         Command::Oogst(arguments) => harvest::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
