@@ -25,10 +25,10 @@ pub struct Elsewhere {
 }
 
 /// Finds the municipalities and routes of the notes of other sites, in the order of the settings.
-pub(super) fn resolve(harvests: BTreeMap<String, Harvest>, sisters: &[Sister], names: &Names) -> Vec<Elsewhere> {
+pub(super) fn resolve(mut harvests: BTreeMap<String, Harvest>, sisters: &[Sister], names: &Names) -> Vec<Elsewhere> {
     let mut all = Vec::new();
     for sister in sisters {
-        let Some(harvest) = harvests.get(&sister.slug) else { continue };
+        let Some(harvest) = harvests.remove(&sister.slug) else { continue };
         let fetched = harvest.fetched.parse().unwrap_or_default();
         let find = |kind: Kind, slugs: &[String]| {
             let mut found: Vec<DocumentId> = slugs.iter().filter_map(|slug| names.find(kind, slug)).collect();
@@ -36,12 +36,12 @@ pub(super) fn resolve(harvests: BTreeMap<String, Harvest>, sisters: &[Sister], n
             found.dedup();
             found
         };
-        all.extend(harvest.notes.iter().map(|note| Elsewhere {
+        all.extend(harvest.notes.into_iter().map(|note| Elsewhere {
             municipalities: find(Kind::Municipality, &note.municipalities),
             routes: find(Kind::Route, &note.routes),
             site: sister.name.clone(),
             slug: sister.slug.clone(),
-            note: note.clone(),
+            note,
             fetched,
         }));
     }
