@@ -9,6 +9,10 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { argv, env } from "node:process";
+import { launch } from "../browser/support.mjs";
+import { median } from "./build.mjs";
+import { serve, total } from "./server.mjs";
+import { saveData, search } from "./wegwijs.mjs";
 
 const option = (name, usual) => Number(argv[argv.indexOf(`--${name}`) + 1] || 0) * Number(argv.includes(`--${name}`)) || usual;
 const root = resolve(import.meta.dirname, "../..");
@@ -81,4 +85,24 @@ if (cost.code === 0) {
   const index = all.filter((path) => path.includes("zoekindex"));
   console.log(`| files | ${all.length}, ${megabytes(bytes(all))} |`);
   console.log(`| search index | ${index.length} files, ${megabytes(bytes(index))} |`);
+  const host = await serve(out);
+  const browser = await launch();
+  const costs = [];
+  // From common to rare.
+  for (const rank of [3, 30, 300, 3000, 30000]) {
+    const page = await (await browser.newContext({ locale: "nl-NL" })).newPage();
+    await page.addInitScript(saveData);
+    await page.goto(host.origin, { waitUntil: "load" });
+    host.take();
+    const { ms, shown } = await page.evaluate(search, words[rank]);
+    costs.push({ word: words[rank], shown, ms, ...total(host.take()) });
+    await page.context().close();
+  }
+  for (const { word, shown, ms, bytes, requests } of costs) {
+    console.log(`| first search “${word}” | ${(bytes / 1000).toFixed(1)} kB, ${requests} requests, ${ms.toFixed(0)} ms, ${shown} shown |`);
+  }
+  console.log(`| median | ${(median(costs.map(({ bytes }) => bytes)) / 1000).toFixed(1)} kB |`);
+  await browser.close();
+  await host.close?.();
 }
+process.exit(0);
