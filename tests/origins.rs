@@ -143,6 +143,12 @@ fn a_source_that_breaks_is_shown_as_it_was_and_stops_nobody() {
     let report = built(&place);
     assert!(report.contains("de map is er niet"), "{report}");
     assert!(page(&place, briefadres).contains("stand van"));
+    // It is there and empty, as a submodule is before it is fetched.
+    fs::create_dir(place.path("bronnen/utrecht")).expect("a folder");
+    let report = built(&place);
+    assert!(report.contains("er zijn geen notities in de map"), "{report}");
+    assert!(page(&place, briefadres).contains("stand van"));
+    fs::remove_dir(place.path("bronnen/utrecht")).expect("removed");
     // It comes back, mended.
     fs::rename(place.path("elders"), place.path("bronnen/utrecht")).expect("renamed");
     document(&place, "bronnen/utrecht/praktijknotities/urgentie.md", "Urgentie", "gemeenten: [utrecht]\n---\n");

@@ -64,7 +64,10 @@ fn mount(
         Some(place) if own.starts_with(place) => Err("de map van deze site zit erin".to_owned()),
         Some(_) => files(&folder, except, most).map_err(|failure| failure.to_string().replacen("fout: ", "", 1)),
     };
+    let is_empty = |files: &Files| !files.iter().any(|(name, _)| ContentPath::new(&**name).is_markdown());
     let fault = match read {
+        // As a submodule is before it is fetched.
+        Ok((files, _)) if is_empty(&files) => Some("er zijn geen notities in de map".to_owned()),
         Ok((files, left_out)) => {
             let named = |name: String| ContentPath::mounted(mount, &name).to_string();
             sources.left_out.extend(left_out.into_iter().map(|(name, reason)| (named(name), reason)));
