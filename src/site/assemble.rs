@@ -18,9 +18,10 @@ use super::links;
 use super::names::Names;
 use super::references::{self, References};
 use super::target::Targets;
+use super::unpublished::Unpublished;
 use super::unused;
 use super::withdrawn::{self, Withdrawn};
-use super::{Site, editions, related, translations, unique_addresses, untranslated};
+use super::{Site, editions, related, translations, unique_addresses, unpublished, untranslated};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::language::LanguageTag;
@@ -54,6 +55,7 @@ pub fn assemble(
     let (published, others): (Vec<_>, Vec<_>) = notes.into_iter().partition(is_published);
     alike::check(&published, today, &mut diagnostics);
     let (translated, originals): (Vec<_>, Vec<_>) = published.into_iter().partition(|note| note.original.is_some());
+    let unpublished = unpublished::list(others.iter(), &withheld);
     withheld.extend(others.into_iter().map(|note| note.path));
 
     // Names, and the references in front matter.
@@ -79,7 +81,7 @@ pub fn assemble(
     let indexes: Vec<Index> = [site].into_iter().chain(editions).collect();
     untranslated::check(&indexes, &mut diagnostics);
     let mut common = Common::new(&indexes, references, sources, &files, today);
-    common.withdrawn = withdrawn;
+    (common.withdrawn, common.unpublished) = (withdrawn, unpublished);
     unused::leave_out(&mut common.files, &indexes, &links, &mut diagnostics);
     let owners = Owners::new(&indexes, &common.files);
     let redirects = indexes.iter().map(|index| aliases::redirects(index, &owners, &mut diagnostics));
@@ -136,6 +138,7 @@ pub(super) struct Common {
     files: BTreeMap<String, (ContentPath, Arc<[u8]>)>,
     languages: BTreeMap<String, LanguageTag>,
     withdrawn: Vec<Withdrawn>,
+    unpublished: Vec<Unpublished>,
 }
 
 impl Common {
@@ -143,7 +146,8 @@ impl Common {
         let file = |(path, bytes): (&ContentPath, &Arc<[u8]>)| Some((files.of(path)?.to_owned(), (path.clone(), bytes.clone())));
         let language = |index: &Index| (index.root.clone(), index.config.settings.language.clone());
         let files = sources.files.iter().filter_map(file).collect();
-        Self { today, references, files, languages: indexes.iter().map(language).collect(), withdrawn: Vec::new() }
+        let languages = indexes.iter().map(language).collect();
+        Self { today, references, files, languages, withdrawn: Vec::new(), unpublished: Vec::new() }
     }
 
     fn site(&self, index: Index, links: Links, redirects: BTreeMap<String, DocumentId>, images: &Images) -> Site {
@@ -168,6 +172,7 @@ impl Common {
             images: images.clone(),
             languages: self.languages.clone(),
             withdrawn: self.withdrawn.iter().filter(|gone| gone.root == root).cloned().collect(),
+            unpublished: if root == "/" { self.unpublished.clone() } else { Vec::new() },
             editions: Vec::new(),
             config,
             documents,

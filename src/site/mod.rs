@@ -25,6 +25,7 @@ pub mod links;
 mod municipal_pages;
 pub mod municipalities;
 mod names;
+pub mod next_change;
 mod order;
 mod problem;
 mod references;
@@ -35,6 +36,7 @@ pub mod situations;
 mod target;
 mod translations;
 mod unique_addresses;
+mod unpublished;
 mod untranslated;
 mod unused;
 pub mod withdrawn;
@@ -59,6 +61,7 @@ pub use references::ByLaw;
 use related::Related;
 use situations::Situations;
 pub use translations::behind;
+pub use unpublished::Unpublished;
 use withdrawn::Withdrawn;
 
 /// A complete site.
@@ -82,6 +85,8 @@ pub struct Site {
     order: Order,
     /// Folders by address, each with what is directly in it.
     pub folders: BTreeMap<String, Folder>,
+    /// Notes that are not on the site today and may be later.
+    pub unpublished: Vec<Unpublished>,
     /// Addresses of withdrawn documents, which say so.
     pub withdrawn: Vec<Withdrawn>,
     /// Old addresses and the documents they lead to.
