@@ -176,7 +176,7 @@ fn decode(path: &str) -> Option<String> {
     Some(path.split('/').map(part).collect::<Option<Vec<_>>>()?.join("/"))
 }
 
-fn content_type(name: &str) -> String {
+pub(crate) fn content_type(name: &str) -> String {
     let kind = mime_guess::from_path(name).first_or_octet_stream();
     let is_text = kind.type_() == "text" || matches!(kind.subtype().as_str(), "json" | "javascript" | "xml");
     if is_text { format!("{kind}; charset=utf-8") } else { kind.to_string() }

@@ -19,6 +19,7 @@ use std::time::Duration;
 use super::report::Failure;
 use crate::output::{Output, is_of_index};
 use answer::Served;
+pub(crate) use answer::content_type;
 use watch::News;
 
 /// Longest time that the end of the server waits for what is still going on.
