@@ -78,7 +78,7 @@ fn what_is_wrong_is_refused_before_anything_is_sent() {
     site.change(1, "Weer heel.");
     for (address, wanted) in [
         ("ftp://a.nl/x", "geen adres om in te publiceren"),
-        ("s3://sleutel:geheim@emmer/x", "zet de sleutel in AWS_ACCESS_KEY_ID"),
+        ("s3://sleutel:geheim@emmer/x", "zet de toegangscodes in AWS_ACCESS_KEY_ID"),
     ] {
         let output = site.command("publiceer").arg(address).output().expect("the command");
         let message = String::from_utf8_lossy(&output.stderr).split_whitespace().collect::<Vec<_>>().join(" ");

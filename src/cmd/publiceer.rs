@@ -11,7 +11,7 @@ use super::progress::{Progress, grouped};
 use super::terminal::{log, print};
 
 pub const HELP: &str = "\
-Een sleutel staat nooit in de instellingen. Voor objectopslag komt hij uit de omgeving (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, \
+Toegangscodes staan nooit in de instellingen. Voor objectopslag komen zij uit de omgeving (AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY, \
 AWS_REGION), of van het platform waarop het programma draait.";
 
 #[derive(Args)]

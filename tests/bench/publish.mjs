@@ -96,7 +96,7 @@ try {
   for (let kill = 0; kill < Number(options.kills); kill += 1) {
     const child = spawn(program, publish(sites[kill % 2]), { env: environment, stdio: "ignore" });
     const end = new Promise((done) => { child.on("close", (_, signal) => done(signal)); });
-    await sleep(Math.random() * whole);
+    await sleep(Math.random() * whole * 0.4);
     child.kill("SIGKILL");
     if (await end === "SIGKILL") cut += 1;
   }

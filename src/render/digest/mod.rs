@@ -88,7 +88,7 @@ impl Choice {
     fn has(&self, site: &Site, document: &Document) -> bool {
         let kind = document.note.kind;
         let named = |names: &[String], own: Kind, ids: Vec<DocumentId>| {
-            let is_named = |document: &Document| names.iter().any(|name| *name == document.slug);
+            let is_named = |document: &Document| names.contains(&document.slug);
             names.is_empty() || kind == own && is_named(document) || ids.iter().any(|id| is_named(&site[*id]))
         };
         let (mut routes, mut places) = (Vec::new(), Vec::new());

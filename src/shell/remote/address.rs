@@ -2,10 +2,10 @@
 
 use std::path::{Path, PathBuf};
 
-use super::Target;
 use super::folder::Folder;
 use super::objects::Objects;
 use super::store::Store;
+use super::target::Target;
 use crate::shell::report::Failure;
 
 /// Opens the place at an address; `site` is the folder that will be published in it.
@@ -20,7 +20,7 @@ pub(super) fn open(target: &Target, site: Option<&Path>) -> Result<Box<dyn Store
             if url.password().is_some() || !url.username().is_empty() || url.query().is_some() {
                 let failure = Failure::new("In het adres staat een naam, een wachtwoord of een vraagteken.");
                 return Err(failure
-                    .hint("Schrijf s3://emmer/map, en zet de sleutel in AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY.")
+                    .hint("Schrijf s3://emmer/map, en zet de toegangscodes in AWS_ACCESS_KEY_ID en AWS_SECRET_ACCESS_KEY.")
                     .wrong_arguments());
             }
             return Ok(Box::new(Objects::open(url, target.endpoint.as_deref())?));

@@ -16,12 +16,10 @@ mod plan;
 mod run;
 mod state;
 mod store;
+mod target;
 
 use std::fs;
 use std::path::Path;
-use std::sync::atomic::AtomicUsize;
-
-use jiff::{SignedDuration, Timestamp};
 
 use super::publish::manifest::{SUMS, Sums};
 use super::report::Failure;
@@ -33,30 +31,7 @@ use store::Store;
 
 pub use run::Figures;
 pub use state::Edition;
-
-/// Where and how to publish.
-#[derive(Clone, Debug)]
-pub struct Target {
-    /// A folder, or `s3://bucket/prefix`.
-    pub address: String,
-    /// The address of the storage, in place of that of the environment.
-    pub endpoint: Option<String>,
-    /// How long files of earlier editions are kept.
-    pub grace: SignedDuration,
-    /// Only says what would be done.
-    pub dry_run: bool,
-    /// Writes over files that are not ours too.
-    pub force: bool,
-    pub now: Timestamp,
-}
-
-/// Shows how far a run is.
-pub struct Watch<'a> {
-    pub step: &'a mut dyn FnMut(&'static str),
-    pub warn: &'a dyn Fn(&str),
-    /// Files that the step has done.
-    pub done: &'a AtomicUsize,
-}
+pub use target::{Target, Watch};
 
 /// Publishes the site in a folder.
 ///
@@ -107,7 +82,7 @@ pub fn back(target: &Target, edition: Option<&str>, watch: &mut Watch<'_>) -> Re
 pub fn editions(target: &Target) -> Result<(Option<String>, Vec<Edition>), Failure> {
     let state = State::read(&*address::open(target, None)?)?;
     let mut editions = state.editions;
-    editions.sort_by(|a, b| b.published.cmp(&a.published));
+    editions.sort_by_key(|edition| std::cmp::Reverse(edition.published));
     Ok((state.current, editions))
 }
 

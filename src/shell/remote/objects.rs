@@ -132,7 +132,7 @@ fn failed(doing: &str, path: &str, error: &object_store::Error) -> Failure {
     let (why, hint) = match error {
         object_store::Error::Unauthenticated { .. } | object_store::Error::PermissionDenied { .. } => (
             "de opslag staat het niet toe".to_owned(),
-            "Kijk of AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY en AWS_REGION kloppen, en of die sleutel in de emmer mag schrijven.",
+            "Kijk of AWS_ACCESS_KEY_ID, AWS_SECRET_ACCESS_KEY en AWS_REGION kloppen, en of je daarmee in de emmer mag schrijven.",
         ),
         object_store::Error::NotFound { .. } => ("de emmer of het bestand is er niet".to_owned(), "Kijk of het adres klopt."),
         error => (error.to_string(), "Probeer het opnieuw: wat er al staat, wordt niet opnieuw gestuurd."),
