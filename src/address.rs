@@ -84,17 +84,20 @@ impl BaseUrl {
 /// Returns the address of a note: its folders and name as slugs. `paginas/` is left out, and the page of a folder has the
 /// address of the folder.
 pub fn of_note(path: &ContentPath) -> String {
-    match path.is_index() {
-        true if path.folder() == PAGES => "/".to_owned(),
-        true => of_folder(path.folder()),
-        false => of_page(path),
-    }
+    if path.is_index() { of_folder_of(path) } else { of_page(path) }
+}
+
+/// Returns the address of the folder that contains a note: that of plain pages is not part of it.
+fn of_folder_of(path: &ContentPath) -> String {
+    let own = path.on_site();
+    let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
+    let is_pages = path.inside().strip_prefix(PAGES).is_some_and(|rest| rest.starts_with('/') && !rest[1..].contains('/'));
+    of_folder(if is_pages { folder.trim_end_matches(PAGES) } else { folder })
 }
 
 /// Returns the address of a note by its name, even if it could be the page of its folder.
 pub fn of_page(path: &ContentPath) -> String {
-    let folder = if path.folder() == PAGES { "/".to_owned() } else { of_folder(path.folder()) };
-    format!("{folder}{}/", name(path))
+    format!("{}{}/", of_folder_of(path), name(path))
 }
 
 /// Returns the name without extension as a slug, by which other documents refer to a note.
@@ -115,7 +118,9 @@ pub fn of_folder(folder: &str) -> String {
 /// Returns the address of any other file: its name as a slug, its extension in lower case.
 pub fn of_file(path: &ContentPath) -> String {
     let dot = if path.extension().is_empty() { "" } else { "." };
-    format!("{}{}{dot}{}", of_folder(path.folder()), slug(path.stem()), path.extension().to_lowercase())
+    let own = path.on_site();
+    let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
+    format!("{}{}{dot}{}", of_folder(folder), slug(path.stem()), path.extension().to_lowercase())
 }
 
 /// Puts letters and their marks together (NFC): names from macOS have them apart, and are the same names.

@@ -1,6 +1,8 @@
 //! The site's settings: `wegwijs.yaml` in the content folder. Without the file every setting has its default.
 
+pub mod sisters;
 mod situations;
+pub mod sources;
 
 use crate::address::BaseUrl;
 use crate::diagnostic::Diagnostics;
@@ -12,6 +14,8 @@ use crate::note::values::read_choice;
 use crate::personal_data::Sort;
 use crate::source::{Source, Sources, Spanned};
 use crate::yaml::{self, Node};
+use sisters::{Sister, SisterSettings};
+use sources::{SourceFolder, SourceSettings};
 
 pub use situations::{Combination, Situation, TranslatedCombination};
 
@@ -62,6 +66,10 @@ record! {
         role_words: Vec<String> = "rolwoorden" | "role_words",
         #[doc = "Persoonsgegevens die op de site mogen staan: in welk bestand, welke soort en waarom."]
         allowed: Vec<Allowance> = "toegestaan" | "allowed",
+        #[doc = "Mappen met notities van anderen, die ook op deze site komen."]
+        sources: Vec<SourceSettings> = "bronmappen" | "sources",
+        #[doc = "Andere sites waarvan de praktijknotities hier te vinden zijn; “wegwijs oogst” haalt ze op."]
+        sisters: Vec<SisterSettings> = "zustersites" | "sisters",
         #[doc = "Wat hierboven in woorden staat, in een andere taal."]
         translations: Vec<Translation> = "vertalingen" | "translations",
     }
@@ -164,6 +172,10 @@ pub struct Config {
     pub settings: Settings,
     /// The address of the site.
     pub base: BaseUrl,
+    /// Folders of other editors that are part of the site.
+    pub sources: Vec<SourceFolder>,
+    /// Other sites whose notes are shown here.
+    pub sisters: Vec<Sister>,
 }
 
 impl Config {
@@ -189,7 +201,9 @@ impl Config {
                 .hint("Schrijf het volledige webadres, bijvoorbeeld https://www.voorbeeld.nl/wegwijs/.");
             BaseUrl::default()
         });
-        (Self { settings, base }, diagnostics)
+        let sources = sources::read(&settings.sources, &mut diagnostics);
+        let sisters = sisters::read(&settings.sisters, &mut diagnostics);
+        (Self { settings, base, sources, sisters }, diagnostics)
     }
 }
 

@@ -144,6 +144,11 @@ impl Diagnostics {
         );
     }
 
+    /// Adds a finding that was made before.
+    pub fn add(&mut self, finding: Diagnostic) {
+        self.findings.push(finding);
+    }
+
     /// Appends the findings of another phase.
     pub fn extend(&mut self, other: Diagnostics) {
         self.findings.extend(other.findings);

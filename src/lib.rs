@@ -40,16 +40,18 @@
 //! | 5 | `render/copies/` | the Markdown copy of each page |
 //! | 5 | `render/context.rs`, `render/card.rs`, `render/family.rs` | what every page needs: the site, its view, cards of documents, the languages of a page |
 //! | 5 | `render/memory.rs` | pages of earlier builds |
-//! | 5 | `render/links.rs`, `render/addresses.rs` | links that templates get (not those in texts: `text/`), with what a reader should know about the page behind them; addresses of files beside a page |
+//! | 5 | `render/links.rs`, `render/addresses.rs`, `render/code_host.rs` | links that templates get (not those in texts: `text/`), with what a reader should know about the page behind them; addresses of files beside a page; pages of code hosts where a file is changed |
 //! | 5 | [`search`] | what of a site can be found: the documents of its index |
 //! | 4 | [`assist`] | help while writing in an editor: what can be written at a place, where it leads, where it is used |
 //! | 4 | `text/` | the text of a document with everything resolved, and what its links say of the page behind them; terms as a pass over it; its writers: HTML, Markdown, plain text |
+//! | 4 | [`mod@sound`] | what a site shows of a source in which something is wrong |
 //! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
 //! | 3 | [`plain`] | plain language: sentences, words and abbreviations that are harder than they need be |
 //! | 3 | [`pasted`] | HTML from a clipboard as clean Markdown, and what did not come along |
 //! | 3 | [`rename`] | what changes when a note gets another name |
 //! | 3 | [`gate`] | what is withheld from the site: personal data that the settings do not allow, and files by their name or type (the only folder that names lopdf and zip) |
 //! | 3 | [`mod@site`] | all notes: addresses, links, references, lists, pictures, translations, and what follows from them: who does what, notes like a note, what must be reviewed |
+//! | 2 | [`harvest`] | notes of other sites: what is taken of their open data |
 //! | 2 | [`config`] | `wegwijs.yaml` |
 //! | 2 | [`note`] | one file: front matter, Markdown (the only folder that names pulldown-cmark), outline; the kinds of documents and their keys are defined in [`note::kinds`], once |
 //! | 2 | [`view`] | what templates receive: the contract between pages and theme |
@@ -94,6 +96,7 @@ pub mod config;
 pub mod diagnostic;
 pub mod explanations;
 pub mod gate;
+pub mod harvest;
 pub(crate) mod html;
 pub mod kind;
 pub mod language;
@@ -113,6 +116,7 @@ pub mod search;
 #[cfg(feature = "shell")]
 pub mod shell;
 pub mod site;
+pub mod sound;
 pub mod source;
 pub mod standing;
 pub mod stems;
@@ -125,21 +129,18 @@ pub mod yaml;
 
 use std::borrow::Cow;
 use std::fmt;
-use std::sync::Arc;
 
 use jiff::civil::Date;
 use rayon::prelude::*;
 
-use active::Active;
 use config::Config;
-use diagnostic::{Diagnostics, Severity};
+use diagnostic::Diagnostics;
 use output::{Output, Sink};
-use path::ContentPath;
 use plain::Vocabulary;
 use site::assemble::Assembly;
 use site::images::{self, Images};
 use site::next_change::NextChange;
-use source::{LeftOut, Sources};
+use source::Sources;
 use theme::{Theme, ThemeError};
 
 /// What a build depends on besides content and theme.
@@ -162,7 +163,7 @@ pub struct Tools<'a> {
     /// Pages of earlier builds, which are not made again where nothing changed.
     pub memory: Option<&'a render::Memory>,
     /// What the writing page runs; without it there is no such page.
-    pub writing: Option<writing::Program>,
+    pub writing: Option<writing::Program<'a>>,
     /// Takes pages and the search index as they are made.
     pub sink: Option<&'a dyn Sink>,
 }
@@ -254,13 +255,27 @@ pub fn index(sources: &Sources, options: &Options, engine: &search::Engine) -> R
 
 /// Parses and checks everything, without rendering pages.
 pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
-    let (assembly, mut diagnostics) = assemble(sources, options, &mut |_| {});
+    let (sources, unsound) = sound(sources, options);
+    let (assembly, mut diagnostics) = assemble(&sources, options, &mut |_| {});
+    diagnostics.extend(unsound);
     diagnostics.extend(assembly.images(None).1);
     claim(&assembly, &mut diagnostics);
     let vocabulary = Vocabulary::new(assembly.old_words(), assembly.explained_words());
     diagnostics.extend(plain::check(&assembly.dutch_texts(), &vocabulary));
     diagnostics.sort();
     diagnostics
+}
+
+/// Returns the sources with which a build succeeds as far as that depends on the folders of others (see [`mod@sound`]), and what is
+/// wrong with those.
+pub fn sound<'a>(sources: &'a Sources, options: &Options) -> (Cow<'a, Sources>, Diagnostics) {
+    let errors = |sources: &Sources| {
+        let (assembly, mut diagnostics) = assemble(sources, options, &mut |_| {});
+        diagnostics.extend(assembly.images(None).1);
+        claim(&assembly, &mut diagnostics);
+        diagnostics
+    };
+    sound::sound(sources, &errors)
 }
 
 /// Measures how hard the texts of the site are to read.
@@ -279,73 +294,6 @@ fn claim(assembly: &Assembly, diagnostics: &mut Diagnostics) {
     claims.insert(render::machine::checksums::PATH, *b"", output::PROGRAM, diagnostics);
 }
 
-/// Reports what is in the content folder and cannot be part of the site.
-fn left_out(sources: &Sources) -> Diagnostics {
-    let mut diagnostics = Diagnostics::default();
-    for (path, reason) in &sources.left_out {
-        let (severity, message, hint) = match reason {
-            // Without its settings a site would be published under another name.
-            LeftOut::Link if path == Sources::CONFIG => {
-                (Severity::Error, "Dit bestand is een verwijzing naar een ander bestand.", "Zet het bestand zelf in de map.")
-            }
-            LeftOut::Link => (
-                Severity::Warning,
-                "Dit is een verwijzing naar een ander bestand of een andere map, en komt niet op de site.",
-                "Zet het bestand zelf in de map.",
-            ),
-            LeftOut::TooLarge(limit) => {
-                diagnostics.too_large(path, *limit);
-                continue;
-            }
-            LeftOut::NoFile => (Severity::Warning, "Dit is geen bestand, en komt niet op de site.", "Haal het uit de map."),
-            LeftOut::Name => (
-                Severity::Error,
-                "De naam van dit bestand bevat tekens die niet te lezen zijn (geen UTF-8).",
-                "Geef het bestand een andere naam, het liefst met alleen letters, cijfers en streepjes.",
-            ),
-        };
-        diagnostics.push(severity, "niet-gelezen", path, None, message).hint(hint);
-    }
-    diagnostics
-}
-
-/// Reports and leaves out files in more folders than may be in each other: each folder has a page that names all that it is in.
-fn within_depth<'a>(sources: &'a Sources, depth: usize, diagnostics: &mut Diagnostics) -> Cow<'a, Sources> {
-    let is_deep = |path: &ContentPath| path.folders().nth(depth).is_some();
-    let deep: Vec<&ContentPath> = sources.notes.keys().chain(sources.files.keys()).filter(|path| is_deep(path)).collect();
-    if deep.is_empty() {
-        return Cow::Borrowed(sources);
-    }
-    for path in deep {
-        let message = format!("Dit bestand zit in meer dan {depth} mappen.");
-        diagnostics
-            .error("te-diep", path, None, message)
-            .hint("Gebruik minder mappen, of zet bij “grenzen” in wegwijs.yaml een hoger getal bij “diepte”.");
-    }
-    let mut sources = sources.clone();
-    sources.notes.retain(|path, _| !is_deep(path));
-    sources.files.retain(|path, _| !is_deep(path));
-    Cow::Owned(sources)
-}
-
-/// Reports and leaves out attachments that run script.
-fn without_script<'a>(mut sources: Cow<'a, Sources>, diagnostics: &mut Diagnostics) -> Cow<'a, Sources> {
-    let find = |(path, bytes): (&ContentPath, &Arc<[u8]>)| Some((path.clone(), active::find(path, bytes)?));
-    let found: Vec<_> = sources.files.iter().collect::<Vec<_>>().into_par_iter().filter_map(find).collect();
-    for (path, active) in found {
-        match active {
-            Active::Script => diagnostics
-                .warn("script", &path, None, "Dit bestand is een script en komt niet op de site.")
-                .hint("Haal het uit de map, of pak het in als lezers het moeten kunnen ophalen."),
-            Active::Contains => diagnostics
-                .warn("script", &path, None, "In dit bestand zit script; het komt niet op de site.")
-                .hint("Haal het script eruit: sla een tekening opnieuw op als gewone SVG of als PNG, en een pagina als PDF."),
-        };
-        sources.to_mut().files.remove(path.as_str());
-    }
-    sources
-}
-
 /// Assembles the site for the day of the options, without rendering pages: for lists about it.
 pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
     let (assembly, mut diagnostics) = assemble(sources, options, &mut |_| {});
@@ -355,9 +303,7 @@ pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
 
 fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase)) -> (Assembly, Diagnostics) {
     let (config, mut diagnostics) = Config::read(sources.config.as_ref(), options.base_url.as_deref());
-    diagnostics.extend(left_out(sources));
-    let sources = within_depth(sources, config.limits().depth, &mut diagnostics);
-    let sources = &*without_script(sources, &mut diagnostics);
+    let sources = &*gate::admit(sources, &config, &mut diagnostics);
     progress(Phase::Parse);
     let limits = config.limits();
     let foreign = note::foreign::folders(sources);
@@ -371,8 +317,9 @@ fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase
         diagnostics.extend(findings);
     }
     note::foreign::unused_keys(&notes, &foreign, &mut diagnostics);
-    let (withheld, findings) = gate::inspect(&notes, sources, &config.settings);
+    let (mut withheld, findings) = gate::inspect(&notes, sources, &config.settings);
     diagnostics.extend(findings);
+    withheld.extend(sources.absent.iter().cloned());
     progress(Phase::Assemble);
     let rest = gate::without(sources, &withheld);
     let (assembly, findings) = site::assemble::assemble(notes, &rest, withheld, config, options.today);

@@ -3,8 +3,10 @@
 //! A path is relative to the content folder and has `/` between its parts on every platform, so it is plain text to print, to
 //! sort and to look up. This is the only file that names relative-path.
 
-use std::borrow::Borrow;
+use std::borrow::{Borrow, Cow};
+use std::cmp::Ordering;
 use std::fmt;
+use std::hash::{Hash, Hasher};
 use std::ops::Deref;
 use std::sync::Arc;
 
@@ -13,39 +15,76 @@ use relative_path::{Component, RelativePath};
 /// Names, without extension, of a file that is the page of its folder; of several in one folder the first is.
 pub const INDEX_STEMS: [&str; 3] = ["index", "_index", "readme"];
 
+/// The folder of another source, whose files are part of the site.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Mount {
+    /// The folder, as a path from the content folder (`../bronnen/utrecht`).
+    pub folder: String,
+    /// Where its files are on the site (`utrecht`); empty for the root.
+    pub address: String,
+}
+
 /// The path of a file or folder in the content folder (`praktijknotities/voorrang.md`). The folder itself is the empty path.
-#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub struct ContentPath(Arc<str>);
+///
+/// A file of another source has the path of its folder in front ([`Mount`]), so that a finding names it as it is on disk.
+#[derive(Clone, Debug, Default)]
+pub struct ContentPath {
+    text: Arc<str>,
+    mount: Option<Arc<Mount>>,
+}
 
 impl ContentPath {
     /// Wraps a path that is already relative and has `/` between its parts.
     pub fn new(path: impl Into<Arc<str>>) -> Self {
-        Self(path.into())
+        Self { text: path.into(), mount: None }
+    }
+
+    /// Wraps the path of a file in the folder of another source.
+    pub fn mounted(mount: &Arc<Mount>, inside: &str) -> Self {
+        Self { text: format!("{}/{inside}", mount.folder).into(), mount: Some(mount.clone()) }
     }
 
     /// Returns the path as text.
     pub fn as_str(&self) -> &str {
-        &self.0
+        &self.text
+    }
+
+    /// Returns the source that the file is of; `None` for a file of the content folder itself.
+    pub fn mount(&self) -> Option<&Arc<Mount>> {
+        self.mount.as_ref()
+    }
+
+    /// Returns the path in the source that the file is of.
+    pub fn inside(&self) -> &str {
+        self.mount.as_ref().map_or(&self.text, |mount| self.text.get(mount.folder.len() + 1..).unwrap_or_default())
+    }
+
+    /// Returns the path that decides the address: that in the source, under the address of the source.
+    pub fn on_site(&self) -> Cow<'_, str> {
+        match &self.mount {
+            Some(mount) if !mount.address.is_empty() => Cow::Owned(format!("{}/{}", mount.address, self.inside())),
+            _ => Cow::Borrowed(self.inside()),
+        }
     }
 
     /// Returns the path of the folder that contains this; empty for what is in the content folder itself.
     pub fn folder(&self) -> &str {
-        self.0.rsplit_once('/').map_or("", |(folder, _)| folder)
+        self.text.rsplit_once('/').map_or("", |(folder, _)| folder)
     }
 
-    /// Returns the first folder of the path: it decides the kind of a note.
+    /// Returns the first folder of the path in its source: it decides the kind of a note.
     pub fn top_folder(&self) -> Option<&str> {
-        self.0.split_once('/').map(|(folder, _)| folder)
+        self.inside().split_once('/').map(|(folder, _)| folder)
     }
 
     /// Returns the paths of the folders that contain this, the nearest first; without the content folder itself.
     pub fn folders(&self) -> impl Iterator<Item = &str> {
-        self.0.rmatch_indices('/').map(|(at, _)| &self.0[..at])
+        self.text.rmatch_indices('/').map(|(at, _)| &self.text[..at])
     }
 
     /// Returns the name of the file or of the last folder.
     pub fn file_name(&self) -> &str {
-        self.0.rsplit('/').next().unwrap_or(&self.0)
+        self.text.rsplit('/').next().unwrap_or(&self.text)
     }
 
     /// Returns the name without its extension.
@@ -75,7 +114,7 @@ impl ContentPath {
 
     /// Returns the path in the same folder with another name.
     pub fn with_file_name(&self, name: &str) -> Self {
-        Self::in_folder(self.folder(), name)
+        Self { mount: self.mount.clone(), ..Self::in_folder(self.folder(), name) }
     }
 
     /// Returns the path of a name in a folder.
@@ -83,17 +122,26 @@ impl ContentPath {
         if folder.is_empty() { Self::new(name) } else { Self::new(format!("{folder}/{name}")) }
     }
 
-    /// Resolves a link that this file contains: relative to its folder, or to the content folder when it begins with `/`.
-    /// Returns `None` when the link leads out of the content folder.
+    /// Resolves a link that this file contains: relative to its folder, or to the folder of its source when it begins with `/`.
+    /// Returns `None` when the link leads out of that folder.
     pub fn resolve(&self, link: &str) -> Option<Self> {
-        let folder = if link.starts_with('/') { "" } else { self.folder() };
+        let inside = self.inside();
+        let folder = if link.starts_with('/') { "" } else { inside.rsplit_once('/').map_or("", |(folder, _)| folder) };
         let path = RelativePath::new(folder).join_normalized(link);
-        (path.components().next() != Some(Component::ParentDir)).then(|| Self::new(path.into_string()))
+        if path.components().next() == Some(Component::ParentDir) {
+            return None;
+        }
+        Some(self.mount.as_ref().map_or_else(|| Self::new(path.as_str()), |mount| Self::mounted(mount, path.as_str())))
+    }
+
+    /// Resolves a link on disk, wherever it leads: out of the content folder into that of a source, or back.
+    pub fn resolve_on_disk(&self, link: &str) -> Self {
+        Self::new(RelativePath::new(self.folder()).join_normalized(link).into_string())
     }
 
     /// Writes the link from this file to another one.
     pub fn link_to(&self, other: &Self) -> String {
-        RelativePath::new(self.folder()).relative(&*other.0).into_string()
+        RelativePath::new(self.folder()).relative(&*other.text).into_string()
     }
 }
 
@@ -101,25 +149,52 @@ impl Deref for ContentPath {
     type Target = str;
 
     fn deref(&self) -> &str {
-        &self.0
+        &self.text
+    }
+}
+
+// The text alone says which file it is.
+impl PartialEq for ContentPath {
+    fn eq(&self, other: &Self) -> bool {
+        self.text == other.text
+    }
+}
+
+impl Eq for ContentPath {}
+
+impl PartialOrd for ContentPath {
+    fn partial_cmp(&self, other: &Self) -> Option<Ordering> {
+        Some(self.cmp(other))
+    }
+}
+
+impl Ord for ContentPath {
+    fn cmp(&self, other: &Self) -> Ordering {
+        self.text.cmp(&other.text)
+    }
+}
+
+impl Hash for ContentPath {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.text.hash(state);
     }
 }
 
 impl Borrow<str> for ContentPath {
     fn borrow(&self) -> &str {
-        &self.0
+        &self.text
     }
 }
 
 impl PartialEq<str> for ContentPath {
     fn eq(&self, other: &str) -> bool {
-        *self.0 == *other
+        *self.text == *other
     }
 }
 
 impl PartialEq<&str> for ContentPath {
     fn eq(&self, other: &&str) -> bool {
-        *self.0 == **other
+        *self.text == **other
     }
 }
 
@@ -137,7 +212,7 @@ impl From<String> for ContentPath {
 
 impl fmt::Display for ContentPath {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.pad(&self.0)
+        f.pad(&self.text)
     }
 }
 
@@ -184,5 +259,20 @@ mod tests {
         assert_eq!(link("a/b/c.md", "a/d/e.md"), "../d/e.md");
         assert_eq!(link("c.md", "d.md"), "d.md");
         assert_eq!(link("a/c.md", "d.md"), "../d.md");
+    }
+
+    #[test]
+    fn a_file_of_a_source_is_named_as_on_disk_and_addressed_as_on_the_site() {
+        let mount = Arc::new(Mount { folder: "../bronnen/utrecht".to_owned(), address: "utrecht".to_owned() });
+        let path = ContentPath::mounted(&mount, "praktijknotities/a.md");
+        assert_eq!(path, "../bronnen/utrecht/praktijknotities/a.md");
+        assert_eq!((path.top_folder(), path.inside()), (Some("praktijknotities"), "praktijknotities/a.md"));
+        assert_eq!(path.on_site(), "utrecht/praktijknotities/a.md");
+        assert_eq!(path.with_file_name("a.en.md").on_site(), "utrecht/praktijknotities/a.en.md");
+        let resolved = |link: &str| path.resolve(link).map(|path| path.to_string());
+        assert_eq!(resolved("../wetten/b.md").as_deref(), Some("../bronnen/utrecht/wetten/b.md"));
+        assert_eq!(resolved("/c.png").as_deref(), Some("../bronnen/utrecht/c.png"));
+        assert_eq!(resolved("../../c.md"), None);
+        assert_eq!(path.resolve_on_disk("../../../content/c.md"), "../content/c.md");
     }
 }

@@ -2,6 +2,7 @@
 //!
 //! The index writer is native code and given in ([`Engine`]).
 
+mod elsewhere;
 mod facts;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -34,6 +35,18 @@ const FACETS: [(&str, FacetName); 7] = [
     ("fase", |language| language.word(words::properties::PHASE.word)),
     ("jaar", |language| language.word(words::pages::YEAR)),
 ];
+
+/// Whose a document is, on a site with documents of others.
+const ORIGIN: (&str, FacetName) = ("van", |language| language.word(words::pages::ORIGIN));
+
+/// The facets of a site, in order.
+fn facets(site: &Site) -> impl Iterator<Item = (&'static str, FacetName)> {
+    FACETS.into_iter().chain(has_origins(site).then_some(ORIGIN))
+}
+
+fn has_origins(site: &Site) -> bool {
+    !site.origins.is_empty() || !site.elsewhere.is_empty()
+}
 
 /// The files of an index: name → bytes.
 pub type Files = BTreeMap<String, Vec<u8>>;
@@ -90,6 +103,11 @@ pub fn index(site: &Site, engine: &Engine, sink: Option<&dyn Sink>, output: &mut
         };
         let mut documents: Vec<SearchDoc> = own.into_par_iter().map(make).collect();
         documents.extend(overviews(site));
+        // An edition shows what is in its own language.
+        if site.root == "/" {
+            documents
+                .extend(site.elsewhere.iter().map(|note| elsewhere::search_doc(site, note, facets(site).map(|(key, _)| key))));
+        }
         let folder = format!("{}{INDEX}", site.root.trim_start_matches('/'));
         for (name, bytes) in (engine.write)(&documents, &config(site))? {
             let path = format!("{folder}{name}");
@@ -115,7 +133,7 @@ fn config(site: &Site) -> IndexConfig {
     });
     IndexConfig {
         language: if english { wegwijs_search::Language::English } else { wegwijs_search::Language::Dutch },
-        facets: FACETS.iter().map(|(key, name)| ((*key).to_owned(), name(language).to_owned())).collect(),
+        facets: facets(site).map(|(key, name)| (key.to_owned(), name(language).to_owned())).collect(),
         synonyms: synonyms.collect(),
         thesauri: if english {
             vec![]
@@ -176,7 +194,10 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
             _ => note.shared.keywords.clone(),
         },
         summary: note.shared.summary.0.clone(),
-        kind: note.kind.singular(language).to_owned(),
+        kind: match site.origin_of(document) {
+            Some(origin) => format!("{} · {}", note.kind.singular(language), origin.name),
+            None => note.kind.singular(language).to_owned(),
+        },
         date: date.clone(),
         about_site: note.kind == Kind::Page,
         standing: match document.standing {
@@ -186,7 +207,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
         },
         facts: facts::facts(site, document, language),
         sections: sections(site, document, language),
-        facets: vec![
+        facets: [
             vec![note.kind.singular(language).to_owned()],
             unique(routes),
             unique(places.clone()),
@@ -194,7 +215,10 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
             unique(laws.collect()),
             phase,
             date.iter().filter_map(|date| date.get(..4)).map(str::to_owned).collect(),
-        ],
+        ]
+        .into_iter()
+        .chain(has_origins(site).then(|| vec![site.whose(document).to_owned()]))
+        .collect(),
         places,
     }
 }
@@ -211,9 +235,9 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
         title: title.to_owned(),
         summary: summary.to_owned(),
         kind: language.word(words::pages::OVERVIEW).to_owned(),
-        facets: FACETS
+        facets: facets(site)
             .map(|(key, _)| if key == "soort" { vec![language.word(words::pages::OVERVIEW).to_owned()] } else { vec![] })
-            .into(),
+            .collect(),
         ..SearchDoc::default()
     };
     let mut all = Vec::new();

@@ -2,14 +2,15 @@
 //!
 //! A [`Span`] is a range of bytes in the text of one source *after* its byte-order mark was removed. Nothing here touches a disk: see `shell::read`.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::{Deref, Range};
 use std::sync::Arc;
 
 use encoding_rs::{Encoding, WINDOWS_1252};
+use jiff::civil::Date;
 
-use crate::path::ContentPath;
+use crate::path::{ContentPath, Mount};
 
 /// A range of bytes in one source text.
 pub type Span = Range<usize>;
@@ -95,7 +96,35 @@ pub enum LeftOut {
     TooLarge(usize),
 }
 
-/// The files of the content folder.
+/// A folder of other editors as it was found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Mounted {
+    pub mount: Arc<Mount>,
+    /// Why the folder could not be read.
+    pub fault: Option<String>,
+    /// What was published of it when it was last sound.
+    pub kept: Option<Kept>,
+    pub shown: Shown,
+}
+
+/// What was published of a source on a day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub day: Date,
+    pub files: BTreeMap<ContentPath, Vec<u8>>,
+}
+
+/// What the site shows of a source.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// What is in its folder.
+    Current,
+    /// What was published of it on that day.
+    AsOf(Date),
+    Nothing,
+}
+
+/// The files of the content folder, and of the folders of other editors that are part of the site.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
     /// Markdown files by path.
@@ -106,6 +135,12 @@ pub struct Sources {
     pub config: Option<Source>,
     /// What is in the folder besides, by its path as far as that is text.
     pub left_out: BTreeMap<String, LeftOut>,
+    /// What was fetched of other sites (see [`Sources::HARVEST`]).
+    pub harvest: BTreeMap<ContentPath, Arc<[u8]>>,
+    /// Folders of other editors, by their path from the content folder.
+    pub mounts: BTreeMap<String, Mounted>,
+    /// Notes of a source that are not shown because something is wrong with it.
+    pub absent: BTreeSet<ContentPath>,
 }
 
 impl Sources {
@@ -114,11 +149,16 @@ impl Sources {
     /// The site's own words for search, in the format of the program's thesaurus (`search-index/data/thesaurus/`).
     pub const SEARCH_WORDS: &str = "zoekwoorden.txt";
 
+    /// The folder of what was fetched of other sites, a file for each.
+    pub const HARVEST: &str = "geoogst";
+
     /// Adds a file.
     pub fn insert(&mut self, path: impl Into<ContentPath>, bytes: Vec<u8>) {
         let path = path.into();
         if path == Self::CONFIG {
             self.config = Some(Source::decode(path, &bytes));
+        } else if path.mount().is_none() && path.folder() == Self::HARVEST && path.extension() == "json" {
+            self.harvest.insert(path, bytes.into());
         } else if path.is_markdown() {
             self.notes.insert(path.clone(), Source::decode(path, &bytes));
         } else {

@@ -38,11 +38,17 @@ impl Server {
 
     /// Sends a head; gives the status, the headers and the body.
     fn ask(&self, method: &str, path: &str, headers: &[&str]) -> (u16, Vec<(String, String)>, String) {
+        self.send(method, path, headers, "")
+    }
+
+    /// Sends a head and a body.
+    fn send(&self, method: &str, path: &str, headers: &[&str], body: &str) -> (u16, Vec<(String, String)>, String) {
         let own = format!("Host: 127.0.0.1:{}", self.port);
         let headers =
             if headers.iter().any(|line| line.starts_with("Host:")) { headers.to_vec() } else { [&[&*own], headers].concat() };
         let mut stream = self.connect();
-        let head = format!("{method} {path} HTTP/1.1\r\n{}\r\nConnection: close\r\n\r\n", headers.join("\r\n"));
+        let length = if body.is_empty() { String::new() } else { format!("Content-Length: {}\r\n", body.len()) };
+        let head = format!("{method} {path} HTTP/1.1\r\n{}\r\n{length}Connection: close\r\n\r\n{body}", headers.join("\r\n"));
         // At once: a line that is refused closes the connection before the next could be sent.
         stream.write_all(head.as_bytes()).expect("sent");
         let mut answer = Vec::new();
@@ -53,6 +59,19 @@ impl Server {
         let status = lines.next().and_then(|line| line.split(' ').nth(1)).and_then(|code| code.parse().ok()).unwrap_or(0);
         let headers = lines.filter_map(|line| line.split_once(": ")).map(|(name, value)| (name.to_lowercase(), value.to_owned()));
         (status, headers.collect(), body.to_owned())
+    }
+
+    /// The address under which the writing page opens and saves files.
+    fn notes(&self) -> String {
+        let page = self.ask("GET", "/redactie/schrijven/", &[]).2;
+        page.split('"').find(|text| text.starts_with("/_wegwijs/note/")).expect("an address").to_owned()
+    }
+
+    /// Saves a text from a page of the site.
+    fn save(&self, address: &str, condition: &str, text: &str) -> (u16, String) {
+        let origin = format!("Origin: http://127.0.0.1:{}", self.port);
+        let (status, headers, _) = self.send("PUT", address, &[&origin, condition], text);
+        (status, headers.into_iter().find(|(name, _)| name == "etag").map(|(_, tag)| tag).unwrap_or_default())
     }
 
     fn status(&self, method: &str, path: &str, headers: &[&str]) -> u16 {
@@ -119,6 +138,94 @@ fn nothing_outside_the_site_is_answered() {
     }
     assert_eq!(server.status("GET", "/berichten/nieuws", &[]), 308);
     assert_eq!(server.status("GET", &format!("/{}", "a".repeat(40_000)), &[]), 431);
+}
+
+#[test]
+fn a_note_is_opened_and_saved_as_it_is_on_disk() {
+    let place = Place::new();
+    place.write(
+        "content/berichten/oud.md",
+        "---\r\n# Een opmerking.\r\ntitel: Oud\r\nsamenvatting: Kort.\r\ndatum: 2026-01-31\r\n---\r\n\r\nTekst.\r\n",
+    );
+    let server = Server::start(&place);
+    let notes = server.notes();
+    let address = format!("{notes}berichten/oud.md");
+    let (status, headers, text) = server.ask("GET", &address, &[]);
+    assert_eq!(
+        (status, &*text),
+        (200, "---\r\n# Een opmerking.\r\ntitel: Oud\r\nsamenvatting: Kort.\r\ndatum: 2026-01-31\r\n---\r\n\r\nTekst.\r\n")
+    );
+    let tag = headers.iter().find(|(name, _)| name == "etag").map(|(_, tag)| tag.clone()).expect("a tag");
+
+    // The browser has one kind of line end; the file keeps its own.
+    let (status, new) = server.save(
+        &address,
+        &format!("If-Match: {tag}"),
+        "---\n# Een opmerking.\ntitel: Oud\nsamenvatting: Kort.\ndatum: 2026-01-31\n---\n\nAnders.\n",
+    );
+    assert_eq!(status, 200);
+    assert_eq!(
+        place.read("content/berichten/oud.md").as_deref(),
+        Some("---\r\n# Een opmerking.\r\ntitel: Oud\r\nsamenvatting: Kort.\r\ndatum: 2026-01-31\r\n---\r\n\r\nAnders.\r\n")
+    );
+    // Somebody else was first.
+    assert_eq!(server.save(&address, &format!("If-Match: {tag}"), "Weg.\n").0, 412);
+    assert_eq!(server.save(&address, &format!("If-Match: {new}"), "Over.\n").0, 200);
+
+    let fresh = format!("{notes}praktijknotities/nieuw%20plan.md");
+    assert_eq!(server.ask("GET", &fresh, &[]).0, 404);
+    assert_eq!(server.save(&fresh, "If-None-Match: *", "Nieuw.\n").0, 200);
+    assert_eq!(place.read("content/praktijknotities/nieuw plan.md").as_deref(), Some("Nieuw.\n"));
+    assert_eq!(server.save(&fresh, "If-None-Match: *", "Weg.\n").0, 412);
+    assert_eq!(place.read("content/praktijknotities/nieuw plan.md").as_deref(), Some("Nieuw.\n"));
+    // The page in which somebody writes is not reloaded; others are.
+    assert!(!server.ask("GET", "/redactie/schrijven/", &[]).2.contains("/_wegwijs/reload.js"));
+    assert!(server.ask("GET", "/", &[]).2.contains("/_wegwijs/reload.js"));
+}
+
+#[test]
+fn only_notes_are_saved_and_only_from_the_writing_page() {
+    let place = Place::new();
+    place.write("buiten/a.md", "Buiten.\n");
+    std::os::unix::fs::symlink(place.path("buiten"), place.path("content/weg")).expect("a link");
+    std::os::unix::fs::symlink(place.path("buiten/a.md"), place.path("content/link.md")).expect("a link");
+    let server = Server::start(&place);
+    let notes = server.notes();
+    for path in [
+        "../buiten/a.md",
+        "%2e%2e/buiten/a.md",
+        "..%2fbuiten/a.md",
+        "weg/a.md",
+        "weg/b.md",
+        "link.md",
+        ".git/a.md",
+        "a.txt",
+        "wegwijs.yaml",
+        "a.md/",
+        "",
+        "b\\..\\a.md",
+        "node_modules/a.md",
+        "%00.md",
+    ] {
+        let address = format!("{notes}{path}");
+        let (read, (written, _)) = (server.status("GET", &address, &[]), server.save(&address, "If-None-Match: *", "Weg.\n"));
+        assert!((400..500).contains(&read) && (400..500).contains(&written), "{path}: {read}, {written}");
+    }
+    assert_eq!(fs::read_dir(place.path("buiten")).expect("a folder").count(), 1);
+    assert_eq!(place.read("buiten/a.md").as_deref(), Some("Buiten.\n"));
+
+    let address = format!("{notes}a.md");
+    let other = "/_wegwijs/note/00000000000000000000000000000000/a.md";
+    assert_eq!(server.save(other, "If-None-Match: *", "Weg.\n").0, 405);
+    for origin in ["Origin: http://evil.example", "Origin: null", "Accept: */*"] {
+        let (status, _, _) = server.send("PUT", &address, &[origin, "If-None-Match: *"], "Weg.\n");
+        assert!(matches!(status, 403 | 405), "{origin}: {status}");
+    }
+    assert_eq!(server.save(&address, "Accept: */*", "Weg.\n").0, 412);
+    assert_eq!(server.save(&address, "If-None-Match: *", &"a".repeat(2_000_000)).0, 413);
+    assert!(place.read("content/a.md").is_none());
+    // Each server has an address of its own.
+    assert_ne!(notes, Server::start(&place).notes());
 }
 
 #[test]

@@ -6,6 +6,7 @@ use clap::Args;
 use wegwijs::Tools;
 use wegwijs::diagnostic::Severity;
 use wegwijs::lost;
+use wegwijs::shell::kept::States;
 use wegwijs::shell::unchanged::{Built, Unchanged};
 use wegwijs::shell::{links, native, publish, read, report, unchanged};
 
@@ -49,12 +50,15 @@ pub fn run(arguments: &Arguments) -> Outcome {
         publish::Request { folder: out, content: &input.content, theme: input.theme.as_deref(), wait: !no_wait, force: *force };
     let claim = publish::claim(&request, &|text| progress.interrupt(text))?;
     let theme = input.theme()?;
-    let sources = read::content(&input.content, Some(out))?;
+    let mut sources = read::content(&input.content, Some(out))?;
     let options = input.options();
+    let states = States::of(claim.folder());
+    states.read(&mut sources);
+    let (sources, unsound) = wegwijs::sound(&sources, &options);
     progress.notes(sources.notes.len());
     progress.step("vergelijken met de vorige bouw");
     let cache = cache.clone().or_else(links::cache_folder);
-    let made_from = unchanged::made_from(&sources, &theme, &options);
+    let made_from = unchanged::made_from(&sources, &unsound, &theme, &options);
     let unchanged = Unchanged::new(cache.as_deref(), claim.folder(), &input.content, made_from)?;
     if let Some(built) = unchanged.find().filter(|_| !strict) {
         arguments.end(&mut progress, &built, claim.release());
@@ -65,18 +69,27 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let counting = progress.counting(&intake);
     let tools = Tools { sink: Some(&counting), ..native::tools(&earlier) };
     let (output, mut diagnostics) = wegwijs::build(&sources, &theme, &options, &tools, &mut |phase| progress.phase(phase))?;
+    diagnostics.extend(unsound);
     if !diagnostics.has_errors() {
         diagnostics.extend(lost::pages(before.iter().map(String::as_str), &output));
         diagnostics.sort();
     }
     if diagnostics.has_errors() || *strict && diagnostics.count(Severity::Warning) > 0 {
         progress.end();
+        if let Err(error) = states.forget(&sources, &diagnostics) {
+            log(&format!("waarschuwing: wat er eerder van een bron op de site stond, is niet te wissen: {error}.\n"));
+        }
         log_findings(&diagnostics, &sources, false);
         log_refusal(&diagnostics);
         return Ok(Done::ContentNeedsWork);
     }
     progress.step("bestanden schrijven");
-    let warnings = intake.publish(&output)?;
+    let mut warnings = intake.publish(&output)?;
+    if !sources.mounts.is_empty()
+        && let Err(error) = states.write(&sources, &output, options.today)
+    {
+        warnings.push(format!("wat er nu van de bronnen op de site staat, is niet te bewaren: {error}."));
+    }
     let built = Built::new(&output, &diagnostics, &sources);
     arguments.end(&mut progress, &built, warnings);
     unchanged.remember(&output, built);

@@ -8,6 +8,7 @@ mod completions;
 mod digest;
 mod dutch;
 mod explain;
+mod harvest;
 mod init;
 mod input;
 mod lsp;
@@ -71,6 +72,9 @@ enum Command {
     /// Schrijft wat er veranderde in een periode, voor een nieuwsbrief
     #[command(help_template = TEMPLATE)]
     Digest(digest::Arguments),
+    /// Haalt de praktijknotities van andere sites op, om na te kijken en mee te nemen
+    #[command(help_template = TEMPLATE, after_help = harvest::HELP)]
+    Oogst(harvest::Arguments),
     /// Zoekt in een gebouwde site, met dezelfde zoekmachine als in de browser
     #[command(help_template = TEMPLATE)]
     Search(search::Arguments),
@@ -109,6 +113,7 @@ pub fn run() -> ExitCode {
         Command::Hernoem(arguments) => rename::run(&arguments),
         Command::Review(arguments) => review::run(&arguments),
         Command::Digest(arguments) => digest::run(&arguments),
+        Command::Oogst(arguments) => harvest::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
         Command::Publiceer(arguments) => publiceer::run(&arguments),

@@ -10,7 +10,7 @@ use wegwijs::output::Output;
 use wegwijs::render::Memory;
 use wegwijs::search::{Engine, Files};
 use wegwijs::shell::report::Failure;
-use wegwijs::shell::serve::Extent;
+use wegwijs::shell::serve::{Addresses, Extent};
 use wegwijs::shell::{native, read, serve};
 use wegwijs::site::images::{self, Copies};
 use wegwijs::source::Sources;
@@ -34,11 +34,13 @@ pub fn run(Arguments { input, port }: Arguments) -> Outcome {
     // A mistake in the theme is better reported now than when the first page is asked for.
     input.theme()?;
     let base = input.base_url.as_deref().and_then(BaseUrl::parse).unwrap_or_default();
-    let watched: Vec<_> = input.folders().into_iter().map(Path::to_owned).collect();
+    let mut watched: Vec<_> = input.folders().into_iter().map(Path::to_owned).collect();
+    watched.extend(read::source_folders(&input.content));
     let (mut earlier, mut is_first) = (Earlier::default(), true);
-    let build = move |url: &str, extent| {
+    let content = input.content.clone();
+    let build = move |at: Addresses<'_>, extent| {
         let began = Instant::now();
-        let built = build(&input, url, extent, &mut earlier);
+        let built = build(&input, at, extent, &mut earlier);
         // The pages of the same content were made, and its findings shown, just before.
         let is_repeated = extent == Extent::Whole && !std::mem::replace(&mut is_first, false);
         match built {
@@ -54,7 +56,7 @@ pub fn run(Arguments { input, port }: Arguments) -> Outcome {
             }
         }
     };
-    serve::serve(port, base.path(), &watched, build, |address| {
+    serve::serve(port, base.path(), &content, &watched, build, |address| {
         print(&format!("De site staat op http://{address}{} (stoppen: Ctrl+C)\n", base.path()));
     })?;
     Ok(Done::Well)
@@ -67,19 +69,27 @@ struct Earlier {
     pages: Memory,
 }
 
-/// Builds the site for an address.
-fn build(input: &Input, url: &str, extent: Extent, earlier: &mut Earlier) -> Result<(Output, Diagnostics, Sources), Failure> {
+/// Builds the site for its addresses.
+fn build(
+    input: &Input,
+    at: Addresses<'_>,
+    extent: Extent,
+    earlier: &mut Earlier,
+) -> Result<(Output, Diagnostics, Sources), Failure> {
     let theme = input.theme()?;
     let sources = read::content(&input.content, None)?;
-    let options = Options { base_url: Some(url.to_owned()), ..input.options() };
+    let options = Options { base_url: Some(at.site.to_owned()), ..input.options() };
     let mut tools = Tools { memory: Some(&earlier.pages), ..native::tools(&earlier.copies) };
     // Whoever serves a site is writing it.
-    tools.writing = tools.writing.map(|program| Program { always: true, ..program });
+    tools.writing = tools.writing.map(|program| Program { notes: at.notes, ..program });
     if extent == Extent::Pages {
         // Pages name the scripts of search all the same.
         tools.search = tools.search.map(|engine| Engine { write: |_, _| Ok(Files::new()), ..engine });
     }
-    let (output, diagnostics) = wegwijs::build(&sources, &theme, &options, &tools, &mut |_| {})?;
+    let (sound, unsound) = wegwijs::sound(&sources, &options);
+    let (output, mut diagnostics) = wegwijs::build(&sound, &theme, &options, &tools, &mut |_| {})?;
+    diagnostics.extend(unsound);
+    diagnostics.sort();
     if !diagnostics.has_errors() {
         earlier.pages.turn();
         earlier.copies.extend(images::copies_in(&output));

@@ -6,6 +6,7 @@
 //! than mobile ones, and addresses, in documents about organisations and municipalities, under the keys for contact and place, and
 //! on a page called contact or colophon. Anything else is allowed by the settings, for a file, a kind of data and a reason.
 
+mod admission;
 mod attachments;
 mod files;
 
@@ -21,13 +22,12 @@ use crate::note::Note;
 use crate::note::destination::Destination;
 use crate::note::schema::Slug;
 use crate::path::ContentPath;
+pub use crate::personal_data::CODE;
 use crate::personal_data::{Found, Roles, Sort, find, find_in_path, is_mobile};
 use crate::source::{Sources, Span};
 use crate::yaml::{Node, Yaml};
+pub use admission::admit;
 use attachments::Content;
-
-/// Code of all findings of personal data.
-pub const CODE: &str = "persoonsgegeven";
 
 /// Inspects everything that may be published; returns the paths of the documents and attachments that may not.
 pub fn inspect(notes: &[Note<Slug>], sources: &Sources, settings: &Settings) -> (BTreeSet<ContentPath>, Diagnostics) {

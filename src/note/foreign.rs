@@ -37,8 +37,11 @@ pub fn folders(sources: &Sources) -> BTreeSet<Kind> {
     is_ours.into_iter().filter(|(_, ours)| !ours).map(|(kind, _)| kind).collect()
 }
 
-/// The kind whose folder a file is in.
+/// The kind whose folder a file is in. A source brings kinds that the settings name, so its folders are what their names say.
 fn kind_of(path: &ContentPath) -> Option<Kind> {
+    if path.mount().is_some() {
+        return None;
+    }
     path.top_folder().and_then(Kind::from_folder)
 }
 

@@ -26,6 +26,9 @@ use plain::Plain;
 pub use roles::Roles;
 use shape::Shape;
 
+/// Code of all findings of personal data.
+pub const CODE: &str = "persoonsgegeven";
+
 /// Finds personal data, in order of place, without overlaps: what is part of a longer certain find is not a find of its own,
 /// and where two kinds overlap otherwise, the more certain one wins.
 pub fn find(text: &str, roles: &Roles) -> Vec<Found> {

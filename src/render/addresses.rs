@@ -25,7 +25,8 @@ pub(crate) fn of_copy(url: &str) -> String {
 
 /// Returns the address at which a note's own file is published. That is so if the site names no code host.
 pub(crate) fn of_source(site: &Site, document: &Document) -> Option<String> {
-    let elsewhere = !site.config.settings.source_url.is_empty();
+    let own = &site.config.settings.source_url.value;
+    let elsewhere = !site.origin_of(document).map_or(own, |origin| &origin.source_url).is_empty();
     (!elsewhere && !document.is_generated && has_copies(site)).then(|| format!("{}bron.md", document.url))
 }
 

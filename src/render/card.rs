@@ -27,6 +27,7 @@ pub(crate) fn card(site: &Site, view: &SiteView, document: &Document) -> CardVie
         places,
         routes,
         standing: document.standing,
+        origin: site.origin_of(document).map(|origin| origin.name.clone()).unwrap_or_default(),
         foreign: links::foreign(site, document),
         count: None,
     }

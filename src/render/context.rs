@@ -108,11 +108,12 @@ impl<'a> Context<'a> {
 
     /// Returns a link to the file of a note: at the code host if the site names one, else as it is published, else its path alone.
     pub(crate) fn source(&self, document: &Document) -> LinkView {
-        let path = &document.note.path;
-        let base = &self.site.config.settings.source_url;
+        let path = document.note.path.inside();
+        let own = &self.site.config.settings.source_url.value;
+        let base = self.site.origin_of(document).map_or(own, |origin| &origin.source_url);
         let at_host = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));
         let published = || addresses::of_source(self.site, document).map(|url| self.href(&url));
-        LinkView { url: at_host.or_else(published), ..LinkView::text(path.as_str()) }
+        LinkView { url: at_host.or_else(published), ..LinkView::text(path) }
     }
 }
 

@@ -5,6 +5,7 @@
 
 pub(crate) mod addresses;
 mod card;
+mod code_host;
 pub(crate) mod context;
 pub(crate) mod copies;
 pub mod digest;

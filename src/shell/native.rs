@@ -22,8 +22,8 @@ pub fn tools(earlier: &Copies) -> Tools<'_> {
 }
 
 /// Returns what the writing page runs.
-fn program() -> Program {
-    Program { module: include_bytes!(env!("WRITING_WASM")), always: false }
+fn program() -> Program<'static> {
+    Program { module: include_bytes!(env!("WRITING_WASM")), notes: "" }
 }
 
 /// Returns what makes search indexes.

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 use rayon::prelude::*;
 use walkdir::{DirEntry, WalkDir};
@@ -10,8 +11,8 @@ use walkdir::{DirEntry, WalkDir};
 use super::report::Failure;
 use crate::config::Config;
 use crate::limits::Limits;
-use crate::path::ContentPath;
-use crate::source::{LeftOut, Source, Sources};
+use crate::path::{ContentPath, Mount};
+use crate::source::{LeftOut, Mounted, Shown, Source, Sources};
 use crate::theme::ThemeFiles;
 
 /// Reads everything in a content folder, except hidden files and folders and the `except` folder (the site itself, if it is
@@ -24,25 +25,68 @@ pub fn content(folder: &Path, except: Option<&Path>) -> Result<Sources, Failure>
         return Err(Failure::new(format!("De map “{}” bestaat niet.", folder.display()))
             .hint("Geef de map met Markdown op met --content, of maak een eerste notitie met “wegwijs new”."));
     }
-    let except = except.and_then(|path| path.canonicalize().ok());
+    let mut except: Vec<PathBuf> = except.and_then(|path| path.canonicalize().ok()).into_iter().collect();
     let mut sources = Sources::default();
-    let limits = limits(folder);
+    let config = settings(folder);
+    let limits = config.limits();
     let most = |path: &ContentPath| if path.is_markdown() { limits.text } else { limits.attachment };
-    let (files, left_out) = files(folder, except.as_deref(), &most)?;
-    sources.left_out = left_out;
+    let own = folder.canonicalize().map_err(|error| Failure::io("lezen", folder, &error))?;
+    for source in &config.sources {
+        except.extend(mount(folder, &own, &source.mount, &except, &most, &mut sources));
+    }
+    let (files, left_out) = files(folder, &except, &most)?;
+    sources.left_out.extend(left_out);
     for (path, bytes) in files {
         sources.insert(path, bytes);
     }
     Ok(sources)
 }
 
-/// The limits in the settings of a content folder, which hold while its files are read.
-fn limits(folder: &Path) -> Limits {
+/// Returns the folders of other editors that are part of the site, as far as they are there.
+pub fn source_folders(folder: &Path) -> Vec<PathBuf> {
+    let folders = settings(folder).sources.into_iter().map(|source| folder.join(&source.mount.folder));
+    folders.filter(|folder| folder.is_dir()).collect()
+}
+
+/// Reads the folder of another source; returns where it is. A folder that cannot be read is noted, and is no failure.
+fn mount(
+    content: &Path,
+    own: &Path,
+    mount: &Arc<Mount>,
+    except: &[PathBuf],
+    most: &dyn Fn(&ContentPath) -> usize,
+    sources: &mut Sources,
+) -> Option<PathBuf> {
+    let folder = content.join(&mount.folder);
+    let place = folder.canonicalize().ok().filter(|place| place.is_dir());
+    let read = match &place {
+        None => Err("de map is er niet".to_owned()),
+        Some(place) if own.starts_with(place) => Err("de map van deze site zit erin".to_owned()),
+        Some(_) => files(&folder, except, most).map_err(|failure| failure.to_string().replacen("fout: ", "", 1)),
+    };
+    let fault = match read {
+        Ok((files, left_out)) => {
+            let named = |name: String| ContentPath::mounted(mount, &name).to_string();
+            sources.left_out.extend(left_out.into_iter().map(|(name, reason)| (named(name), reason)));
+            for (name, bytes) in files {
+                sources.insert(ContentPath::mounted(mount, &name), bytes);
+            }
+            None
+        }
+        Err(fault) => Some(fault),
+    };
+    let mounted = Mounted { mount: mount.clone(), fault, kept: None, shown: Shown::Current };
+    sources.mounts.insert(mount.folder.clone(), mounted);
+    place.filter(|place| !own.starts_with(place))
+}
+
+/// The settings of a content folder, which hold while its files are read.
+fn settings(folder: &Path) -> Config {
     let path = folder.join(Sources::CONFIG);
     let is_fit = fs::symlink_metadata(&path).is_ok_and(|file| file.is_file() && file.len() <= Limits::default().text as u64);
     let settings = Some(path).filter(|_| is_fit).and_then(|path| fs::read(path).ok());
     let settings = settings.map(|bytes| Source::decode(Sources::CONFIG, &bytes));
-    Config::read(settings.as_ref(), None).0.limits()
+    Config::read(settings.as_ref(), None).0
 }
 
 /// Reads a theme folder.
@@ -53,12 +97,20 @@ pub fn theme(folder: &Path) -> Result<ThemeFiles, Failure> {
     if !folder.is_dir() {
         return Err(Failure::new(format!("De map “{}” van het thema bestaat niet.", folder.display())));
     }
-    let (files, left_out) = files(folder, None, &|_| usize::MAX)?;
+    let (files, left_out) = files(folder, &[], &|_| usize::MAX)?;
     if let Some(path) = left_out.keys().next() {
         let failure = Failure::new(format!("“{path}” in de map “{}” van het thema is niet te lezen.", folder.display()));
         return Err(failure.hint("Een thema bestaat uit gewone bestanden en mappen, zonder verwijzingen en met leesbare namen."));
     }
     Ok(files.into_iter().collect())
+}
+
+/// Reads all files of a folder.
+///
+/// # Errors
+/// A folder or a file that cannot be read.
+pub(super) fn all(folder: &Path) -> Result<Files, Failure> {
+    files(folder, &[], &|_| usize::MAX).map(|(files, _)| files)
 }
 
 /// Files as (path with `/`, bytes), in order.
@@ -67,13 +119,15 @@ type Files = Vec<(String, Vec<u8>)>;
 /// All files below a folder, and what else is in it; `most` is how many bytes a file may have.
 fn files(
     folder: &Path,
-    except: Option<&Path>,
+    except: &[PathBuf],
     most: &dyn Fn(&ContentPath) -> usize,
 ) -> Result<(Files, BTreeMap<String, LeftOut>), Failure> {
     let visible = |entry: &DirEntry| {
         let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
-        let skipped = except
-            .is_some_and(|except| entry.file_type().is_dir() && entry.path().canonicalize().is_ok_and(|path| path == *except));
+        let skipped = entry.depth() > 0
+            && !except.is_empty()
+            && entry.file_type().is_dir()
+            && entry.path().canonicalize().is_ok_and(|path| except.contains(&path));
         !hidden && !skipped && entry.file_name() != "node_modules"
     };
     let (mut paths, mut left_out) = (Vec::new(), BTreeMap::new());

@@ -117,7 +117,9 @@ impl Unchanged {
 }
 
 /// Returns a hash of all that a site is made from: content, theme, options, and this program.
-pub fn made_from(sources: &Sources, theme: &Theme, options: &Options) -> String {
+///
+/// `unsound` is what was found wrong with the sources of others, which is reported although it is no part of the site.
+pub fn made_from(sources: &Sources, unsound: &Diagnostics, theme: &Theme, options: &Options) -> String {
     let mut hasher = blake3::Hasher::new();
     let mut part = |bytes: &[u8]| {
         hasher.update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
@@ -125,6 +127,10 @@ pub fn made_from(sources: &Sources, theme: &Theme, options: &Options) -> String 
     part(format!("{options:?} {:?}", program()).as_bytes());
     part(theme.hash().as_bytes());
     part(format!("{:?}", sources.left_out).as_bytes());
+    if !sources.mounts.is_empty() {
+        let shown: Vec<_> = sources.mounts.iter().map(|(folder, mounted)| (folder, mounted.shown)).collect();
+        part(format!("{shown:?} {:?} {unsound:?}", sources.absent).as_bytes());
+    }
     let mut text = |source: &Source| {
         part(source.path.as_bytes());
         part(source.recoded.unwrap_or_default().as_bytes());
@@ -132,7 +138,7 @@ pub fn made_from(sources: &Sources, theme: &Theme, options: &Options) -> String 
     };
     sources.config.iter().for_each(&mut text);
     sources.notes.values().for_each(&mut text);
-    for (path, bytes) in &sources.files {
+    for (path, bytes) in sources.files.iter().chain(&sources.harvest) {
         part(path.as_bytes());
         part(bytes);
     }

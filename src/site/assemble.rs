@@ -9,6 +9,7 @@ use rayon::prelude::*;
 use super::aliases::{self, Owners};
 use super::alike;
 use super::document::{Document, Placed};
+use super::elsewhere::{self, Elsewhere};
 use super::file_addresses::FileAddresses;
 use super::ids::{ByDocument, DocumentId};
 use super::images::{self, Copier, Images};
@@ -16,6 +17,7 @@ use super::index::Index;
 use super::link_targets::LinkTargets;
 use super::links;
 use super::names::Names;
+use super::origins::{self, Origins};
 use super::references::{self, References};
 use super::target::Targets;
 use super::unpublished::Unpublished;
@@ -24,6 +26,7 @@ use super::withdrawn::{self, Withdrawn};
 use super::{Site, editions, related, translations, unique_addresses, unpublished, untranslated};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
+use crate::harvest;
 use crate::language::LanguageTag;
 use crate::note::Note;
 use crate::note::kinds::{Details, Kind};
@@ -60,15 +63,23 @@ pub fn assemble(
 
     // Names, and the references in front matter.
     let files = FileAddresses::new(&sources.files, &mut diagnostics);
-    let placed = unique_addresses::place(originals, &files, &config.settings, today, &mut diagnostics);
+    let (harvests, findings) = harvest::of_sources(sources, &config.sisters, &config.settings);
+    diagnostics.extend(findings);
+    let named = harvests.values().flat_map(|harvest| &harvest.notes).flat_map(|note| &note.municipalities);
+    let named: BTreeSet<&str> = named.map(String::as_str).collect();
+    let placed = unique_addresses::place(originals, &named, &files, &config.settings, today, &mut diagnostics);
     let names = Names::new(&placed, &withheld, &config.settings, &mut diagnostics);
     let translated = translations::pair(translated, &placed, today, &mut diagnostics);
     let (documents, mut references) = references::resolve(placed, &names, &mut diagnostics);
     let translated = translations::resolve(translated, &names);
+    let title = |id: DocumentId| documents[id].title().to_owned();
+    let origins = origins::find(&config.sources, &sources.mounts, &names, &title, &mut diagnostics);
 
     // Addresses, and the links in texts. The site itself comes first, then its editions.
-    let site = Index::new(config, "/", documents, &references);
-    let editions = translated.into_iter().map(|(language, documents)| editions::index(&site, &language, documents, &references));
+    let elsewhere: Arc<[Elsewhere]> = elsewhere::resolve(harvests, &config.sisters, &names).into();
+    let site = Index::new(config, "/", documents, &references, &elsewhere);
+    let editions =
+        translated.into_iter().map(|(language, documents)| editions::index(&site, &language, documents, &references, &elsewhere));
     let editions: Vec<Index> = editions.collect();
     let places = LinkTargets::new(&site, &editions, &files, &withheld);
     let mut links = vec![resolve_links(&site, places, &mut diagnostics)];
@@ -82,6 +93,8 @@ pub fn assemble(
     untranslated::check(&indexes, &mut diagnostics);
     let mut common = Common::new(&indexes, references, sources, &files, today);
     (common.withdrawn, common.unpublished) = (withdrawn, unpublished);
+    common.origins = origins;
+    common.elsewhere = elsewhere;
     unused::leave_out(&mut common.files, &indexes, &links, &mut diagnostics);
     let owners = Owners::new(&indexes, &common.files);
     let redirects = indexes.iter().map(|index| aliases::redirects(index, &owners, &mut diagnostics));
@@ -139,6 +152,8 @@ pub(super) struct Common {
     languages: BTreeMap<String, LanguageTag>,
     withdrawn: Vec<Withdrawn>,
     unpublished: Vec<Unpublished>,
+    origins: Origins,
+    elsewhere: Arc<[Elsewhere]>,
 }
 
 impl Common {
@@ -146,8 +161,16 @@ impl Common {
         let file = |(path, bytes): (&ContentPath, &Arc<[u8]>)| Some((files.of(path)?.to_owned(), (path.clone(), bytes.clone())));
         let language = |index: &Index| (index.root.clone(), index.config.settings.language.clone());
         let files = sources.files.iter().filter_map(file).collect();
-        let languages = indexes.iter().map(language).collect();
-        Self { today, references, files, languages, withdrawn: Vec::new(), unpublished: Vec::new() }
+        Self {
+            today,
+            references,
+            files,
+            languages: indexes.iter().map(language).collect(),
+            withdrawn: Vec::new(),
+            unpublished: Vec::new(),
+            origins: Origins::new(),
+            elsewhere: Arc::default(),
+        }
     }
 
     fn site(&self, index: Index, links: Links, redirects: BTreeMap<String, DocumentId>, images: &Images) -> Site {
@@ -174,6 +197,8 @@ impl Common {
             withdrawn: self.withdrawn.iter().filter(|gone| gone.root == root).cloned().collect(),
             unpublished: if root == "/" { self.unpublished.clone() } else { Vec::new() },
             editions: Vec::new(),
+            origins: self.origins.clone(),
+            elsewhere: self.elsewhere.clone(),
             config,
             documents,
             situations,

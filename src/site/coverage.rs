@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::document::Placed;
+use super::elsewhere::Elsewhere;
 use super::ids::{ByDocument, DocumentId};
 use super::order::Order;
 use crate::note::kinds::{Details, Kind};
@@ -29,15 +30,32 @@ pub struct Row {
     pub notes: BTreeSet<DocumentId>,
     /// Its notes on each route, in the order of the lists of notes.
     pub on_route: Vec<Vec<DocumentId>>,
+    /// Number of notes of other sites.
+    pub elsewhere: usize,
+    /// The same on each route.
+    pub elsewhere_on_route: Vec<usize>,
+}
+
+impl Row {
+    /// Returns the number of notes, those of other sites among them.
+    pub fn count(&self) -> usize {
+        self.notes.len() + self.elsewhere
+    }
 }
 
 impl Coverage {
     /// Counts the notes in whatever language they are: a translated page shows the notes that are not translated too.
-    pub(super) fn new(root: &str, documents: &ByDocument<Placed<DocumentId>>, order: &Order) -> Self {
+    pub(super) fn new(root: &str, documents: &ByDocument<Placed<DocumentId>>, order: &Order, elsewhere: &[Elsewhere]) -> Self {
         let of_kind = |kind: Kind| documents.entries().filter(move |(_, document)| document.note.kind == kind);
         let all = |kind: Kind| order.sorted(kind, of_kind(kind).map(|(id, _)| id).collect());
         let (routes, municipalities) = (all(Kind::Route), all(Kind::Municipality));
-        let row = |id: &DocumentId| Row { municipality: *id, notes: BTreeSet::new(), on_route: vec![Vec::new(); routes.len()] };
+        let row = |id: &DocumentId| Row {
+            municipality: *id,
+            notes: BTreeSet::new(),
+            on_route: vec![Vec::new(); routes.len()],
+            elsewhere: 0,
+            elsewhere_on_route: vec![0; routes.len()],
+        };
         let mut rows: Vec<Row> = municipalities.iter().map(row).collect();
         let place = |ids: &[DocumentId]| ids.iter().enumerate().map(|(place, id)| (*id, place)).collect::<BTreeMap<_, _>>();
         let (row_of, column_of) = (place(&municipalities), place(&routes));
@@ -54,6 +72,14 @@ impl Coverage {
                 for route in &columns {
                     row.on_route[column_of[route]].push(note);
                 }
+            }
+        }
+        for note in elsewhere {
+            has_page |= !note.municipalities.is_empty() && !note.routes.is_empty();
+            for municipality in &note.municipalities {
+                let row = &mut rows[row_of[municipality]];
+                row.elsewhere += 1;
+                note.routes.iter().for_each(|route| row.elsewhere_on_route[column_of[route]] += 1);
             }
         }
         let address = has_page.then(|| format!("{root}wie-doet-wat/"));

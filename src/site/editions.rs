@@ -11,6 +11,7 @@ use rayon::prelude::*;
 
 use super::Site;
 use super::document::Placed;
+use super::elsewhere::Elsewhere;
 use super::ids::DocumentId;
 use super::index::Index;
 use super::references::References;
@@ -26,14 +27,15 @@ pub(super) fn index(
     language: &LanguageTag,
     mut translated: BTreeMap<DocumentId, Placed<DocumentId>>,
     references: &References,
+    elsewhere: &[Elsewhere],
 ) -> Index {
-    let Config { settings, base } = &site.config;
+    let settings = &site.config.settings;
     let linked = site.documents.par_iter().map(|document| to_link_to(document, &settings.language));
     let linked: Vec<Placed<DocumentId>> = linked.collect();
     let ids = site.documents.ids();
     let documents = ids.zip(linked).map(|(id, original)| translated.remove(&id).unwrap_or(original)).collect();
-    let config = Config { settings: settings.in_language(language), base: base.clone() };
-    Index::new(config, &root(language), documents, references)
+    let config = Config { settings: settings.in_language(language), ..site.config.clone() };
+    Index::new(config, &root(language), documents, references, elsewhere)
 }
 
 /// An original in an edition: everything by which it is found and shown in lists, without its text.

@@ -20,7 +20,9 @@ impl FileAddresses {
     pub(super) fn new(files: &BTreeMap<ContentPath, Arc<[u8]>>, diagnostics: &mut Diagnostics) -> Self {
         let mut owners: BTreeMap<String, &ContentPath> = BTreeMap::new();
         let (mut by_path, mut later) = (BTreeMap::new(), Vec::new());
-        for path in files.keys() {
+        // The site itself takes precedence over its sources.
+        let (own, others): (Vec<_>, Vec<_>) = files.keys().partition(|path| path.mount().is_none());
+        for path in own.into_iter().chain(others) {
             let address = address::of_file(path);
             if let Some(first) = owners.get(&address) {
                 later.push((path, address, *first));

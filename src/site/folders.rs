@@ -37,7 +37,10 @@ pub(super) fn folders(
     folders.entry(root.to_owned()).or_default().title = site_title.to_owned();
     for (id, document) in documents.entries().filter(|(_, document)| document.is_own(root)) {
         let path = document.note.original.as_ref().unwrap_or(&document.note.path);
-        let folder = Some(path.folder()).filter(|folder| *folder != Kind::Page.folder()).unwrap_or_default();
+        let own = path.on_site();
+        let folder = own.rsplit_once('/').map_or("", |(folder, _)| folder);
+        let is_page = path.top_folder() == Some(Kind::Page.folder()) && folder.ends_with(Kind::Page.folder());
+        let folder = if is_page { folder[..folder.len() - Kind::Page.folder().len()].trim_end_matches('/') } else { folder };
         let address = address(root, folder);
         enter(&mut folders, root, folder);
         let entry = folders.entry(address.clone()).or_default();
@@ -46,6 +49,12 @@ pub(super) fn folders(
             entry.title = if folder.is_empty() { site_title } else { document.title() }.to_owned();
         } else {
             entry.documents.push(id);
+            let kind = document.note.kind.folder();
+            if path.mount().is_some() && folder != kind && document.note.strict {
+                // The list of a kind has the documents of all sources.
+                enter(&mut folders, root, kind);
+                folders.entry(self::address(root, kind)).or_default().documents.push(id);
+            }
         }
     }
     for folder in folders.values_mut() {
@@ -55,7 +64,7 @@ pub(super) fn folders(
 }
 
 /// Adds a folder and all folders around it, each to the list of its parent.
-fn enter(folders: &mut BTreeMap<String, Folder>, root: &str, path: &str) {
+pub(super) fn enter(folders: &mut BTreeMap<String, Folder>, root: &str, path: &str) {
     if path.is_empty() {
         return;
     }

@@ -5,6 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::addresses::{WORK_LIST, WRITING, in_every_edition};
 use super::coverage::Coverage;
 use super::document::Placed;
+use super::elsewhere::Elsewhere;
 use super::folders::{self, Folder};
 use super::ids::{ByDocument, DocumentId};
 use super::order::Order;
@@ -12,6 +13,7 @@ use super::references::References;
 use super::situations::Situations;
 
 use crate::config::Config;
+use crate::kind::Kind;
 
 /// Everything that has an address, and the lists that follow from front matter.
 pub struct Index {
@@ -28,12 +30,21 @@ pub struct Index {
 
 impl Index {
     /// `root` is the address of the home page.
-    pub(super) fn new(config: Config, root: &str, documents: ByDocument<Placed<DocumentId>>, references: &References) -> Self {
+    pub(super) fn new(
+        config: Config,
+        root: &str,
+        documents: ByDocument<Placed<DocumentId>>,
+        references: &References,
+        elsewhere: &[Elsewhere],
+    ) -> Self {
         let settings = &config.settings;
         let order = Order::new(&documents);
-        let folders = folders::folders(root, &settings.title, &documents, &order);
+        let mut folders = folders::folders(root, &settings.title, &documents, &order);
+        if !elsewhere.is_empty() {
+            folders::enter(&mut folders, root, Kind::Practice.folder());
+        }
         let situations = Situations::new(root, settings, references.by_situation.clone());
-        let coverage = Coverage::new(root, &documents, &order);
+        let coverage = Coverage::new(root, &documents, &order, elsewhere);
         let mut generated: BTreeSet<String> = folders.keys().cloned().chain(in_every_edition(root)).collect();
         generated.extend(coverage.address.clone());
         generated.extend(situations.addresses(root, &documents));

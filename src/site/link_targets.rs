@@ -37,6 +37,8 @@ pub struct LinkTargets<'a> {
     generated: BTreeSet<String>,
     files: &'a FileAddresses,
     withheld: &'a BTreeSet<ContentPath>,
+    /// Whether the site has files of other sources.
+    has_sources: bool,
     /// Address of the home page.
     root: &'a str,
     /// Address and ids of each translation, by its path: pages of another edition.
@@ -75,6 +77,7 @@ impl<'a> LinkTargets<'a> {
             by_path: by_path.into_iter().map(|(path, id)| (path.as_str(), id)).collect(),
             folders,
             withheld,
+            has_sources: !site.config.sources.is_empty(),
             root: &site.root,
             translations: translations.map(|(_, Placed { url, note, .. })| (&*note.path, (&**url, anchors(note)))).collect(),
             laws: Laws::new(&site.documents),
@@ -105,20 +108,33 @@ impl<'a> LinkTargets<'a> {
                 self.heading(id, anchor, note)
             }
             Destination::Page { path, anchor } => {
-                let Some(wanted) = note.path.resolve(path) else {
+                let wanted = note.path.resolve(path);
+                let elsewhere = self.elsewhere(path, note);
+                let mut candidates = wanted.iter().chain(&elsewhere);
+                if let Some(found) =
+                    candidates.find_map(|wanted| self.file(wanted, anchor, note).or_else(|| self.address(wanted, anchor, note)))
+                {
+                    return found;
+                }
+                let Some(wanted) = wanted else {
                     let name = path.rsplit('/').next().unwrap_or(path);
                     let near = self.by_name.get(name).map(|near| note.path.link_to(&ContentPath::from(*near)));
                     return Err(Problem::Outside { near });
                 };
-                match self.file(&wanted, anchor, note).or_else(|| self.address(&wanted, anchor, note)) {
-                    Some(found) => found,
-                    None => {
-                        let near = self.near(&wanted).map(|near| note.path.link_to(&near));
-                        Err(Problem::Nowhere { wanted: wanted.as_str().into(), near })
-                    }
-                }
+                let near = self.near(&wanted).map(|near| note.path.link_to(&near));
+                Err(Problem::Nowhere { wanted: wanted.as_str().into(), near })
             }
         }
+    }
+
+    /// What else a link may mean on a site with several sources: a file of the site itself, as if the source were a part of its
+    /// folder, or a file of another source where that is on disk.
+    fn elsewhere(&self, path: &str, note: &Note<DocumentId>) -> Vec<ContentPath> {
+        if !self.has_sources {
+            return Vec::new();
+        }
+        let of_site = note.path.mount().and_then(|_| ContentPath::new(note.path.inside()).resolve(path));
+        of_site.into_iter().chain([note.path.resolve_on_disk(path)]).collect()
     }
 
     fn law(&self, words: &LawWords) -> Result<Target, Problem> {
@@ -162,7 +178,7 @@ impl<'a> LinkTargets<'a> {
             return Some(Ok(Target::Address(address.into())));
         }
         if wanted.is_empty() || self.folders.contains(wanted.as_str()) {
-            return Some(Ok(self.list(address::of_folder(wanted))));
+            return Some(Ok(self.list(address::of_folder(&wanted.on_site()))));
         }
         let address = format!("/{}/", wanted.trim_end_matches('/'));
         if let Some(id) = self.by_url.get(address.as_str()) {

@@ -12,6 +12,7 @@ pub mod assemble;
 pub mod coverage;
 mod document;
 pub mod editions;
+pub mod elsewhere;
 pub mod external;
 mod file_addresses;
 pub mod folders;
@@ -27,6 +28,7 @@ pub mod municipalities;
 mod names;
 pub mod next_change;
 mod order;
+pub mod origins;
 mod problem;
 mod references;
 pub mod related;
@@ -53,10 +55,12 @@ use crate::path::ContentPath;
 pub use crate::standing::Standing;
 use coverage::Coverage;
 pub use document::{Document, Placed};
+use elsewhere::Elsewhere;
 use folders::Folder;
 pub use ids::{ByDocument, DocumentId};
 use images::Images;
 use order::Order;
+use origins::{Origin, Origins};
 pub use references::ByLaw;
 use related::Related;
 use situations::Situations;
@@ -89,6 +93,10 @@ pub struct Site {
     pub unpublished: Vec<Unpublished>,
     /// Addresses of withdrawn documents, which say so.
     pub withdrawn: Vec<Withdrawn>,
+    /// Whose documents are in each of the folders of others.
+    pub origins: Origins,
+    /// Practice notes of other sites.
+    pub elsewhere: Arc<[Elsewhere]>,
     /// Old addresses and the documents they lead to.
     pub redirects: BTreeMap<String, DocumentId>,
     /// Other files: address → path in the content folder and bytes.
@@ -121,6 +129,16 @@ impl Site {
     /// Returns the language that a document is in.
     pub fn language_of<'a>(&'a self, document: &'a Document) -> &'a LanguageTag {
         document.note.shared.language.as_ref().unwrap_or(&self.config.settings.language)
+    }
+
+    /// Who keeps a document, if that is not who keeps the site.
+    pub fn origin_of(&self, document: &Document) -> Option<&Origin> {
+        self.origins.get(&document.note.path.mount()?.folder)
+    }
+
+    /// The name of who keeps a document.
+    pub fn whose<'a>(&'a self, document: &Document) -> &'a str {
+        self.origin_of(document).map_or(self.config.settings.publisher_or_title(), |origin| &origin.name)
     }
 
     /// The name of an organisation, whether it has a page or not.

@@ -20,7 +20,12 @@ use crate::note::values::ShortText;
 use crate::path::ContentPath;
 
 /// Completes documents from the list, and adds a page for every municipality that notes name and that has no file.
-pub(super) fn complete(documents: &mut Vec<Placed<Slug>>, language: Language, diagnostics: &mut Diagnostics) {
+pub(super) fn complete(
+    documents: &mut Vec<Placed<Slug>>,
+    elsewhere: &BTreeSet<&str>,
+    language: Language,
+    diagnostics: &mut Diagnostics,
+) {
     let mut present: BTreeSet<String> = BTreeSet::new();
     for document in documents.iter_mut().filter(|document| document.note.strict) {
         let Details::Municipality(own) = &mut document.note.details else { continue };
@@ -42,7 +47,7 @@ pub(super) fn complete(documents: &mut Vec<Placed<Slug>>, language: Language, di
         }
     }
     let taken: BTreeSet<&str> = documents.iter().map(|document| document.url.as_str()).collect();
-    let named = named(documents).filter(|slug| !present.contains(*slug)).filter_map(by_slug);
+    let named = named(documents).chain(elsewhere.iter().copied()).filter(|slug| !present.contains(*slug)).filter_map(by_slug);
     let named: BTreeMap<&str, &Municipality> = named.map(|place| (place.code, place)).collect();
     let pages = named.into_values().map(|municipality| generated(municipality, language));
     let pages: Vec<Placed<Slug>> = pages.filter(|page| !taken.contains(page.url.as_str())).collect();

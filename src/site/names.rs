@@ -30,7 +30,10 @@ impl Names {
         diagnostics: &mut Diagnostics,
     ) -> Self {
         let mut names: BTreeMap<(Kind, String), DocumentId> = BTreeMap::new();
-        for (id, document) in documents.entries().filter(|(_, document)| document.note.strict) {
+        let strict = || documents.entries().filter(|(_, document)| document.note.strict);
+        // The site itself takes precedence over its sources.
+        let (own, others): (Vec<_>, Vec<_>) = strict().partition(|(_, document)| document.note.path.mount().is_none());
+        for (id, document) in own.into_iter().chain(others) {
             let first = names.insert((document.note.kind, document.slug.clone()), id);
             // Two files with one address were reported already.
             if let Some(first) = first.map(|first| &documents[first]).filter(|first| first.url != document.url) {
@@ -53,6 +56,11 @@ impl Names {
 
     pub(super) fn lookup(&self) -> Lookup<'_> {
         Lookup { names: self, found: BTreeSet::new(), lost: Vec::new() }
+    }
+
+    /// The document of a kind with a name.
+    pub(super) fn find(&self, kind: Kind, slug: &str) -> Option<DocumentId> {
+        self.documents.get(&(kind, slug.to_owned())).copied()
     }
 
     /// All names of documents of a kind.

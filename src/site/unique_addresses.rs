@@ -1,6 +1,6 @@
 //! Which notes are on the site today, and at which address.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use jiff::civil::Date;
 
@@ -20,16 +20,17 @@ pub(super) fn is_published(note: &Note<Slug>, today: Date) -> bool {
     !unpublished::is_draft(note) && !withdrawn::is_withdrawn(note) && note.shared.publish_from.is_none_or(|day| day <= today)
 }
 
-/// Gives each note its address, adds the pages of municipalities that notes name, and puts all of them in order of their path.
+/// Gives each note its address, adds the pages of municipalities that notes name (those of other sites are `named`), and puts all of them in order of their path.
 pub(super) fn place(
     notes: Vec<Note<Slug>>,
+    named: &BTreeSet<&str>,
     files: &FileAddresses,
     settings: &Settings,
     today: Date,
     diagnostics: &mut Diagnostics,
 ) -> ByDocument<Placed<Slug>> {
     let mut documents: Vec<Placed<Slug>> = notes.into_iter().map(|note| Placed::new(note, today)).collect();
-    municipal_pages::complete(&mut documents, settings.language.words(), diagnostics);
+    municipal_pages::complete(&mut documents, named, settings.language.words(), diagnostics);
     unique_addresses(&mut documents, files, diagnostics);
     documents.into()
 }
@@ -41,8 +42,11 @@ fn unique_addresses(documents: &mut [Placed<Slug>], files: &FileAddresses, diagn
     let mut owners: BTreeMap<String, ContentPath> = files.paths().filter_map(owner).collect();
     let mut order: Vec<usize> = (0..documents.len()).collect();
     let mut numbers: BTreeMap<String, usize> = BTreeMap::new();
-    order
-        .sort_by_key(|id| (!documents[*id].note.strict, documents[*id].note.path.index_rank().unwrap_or(INDEX_STEMS.len()), *id));
+    order.sort_by_key(|id| {
+        let note = &documents[*id].note;
+        // The site itself takes precedence over its sources.
+        (note.path.mount().is_some(), !note.strict, note.path.index_rank().unwrap_or(INDEX_STEMS.len()), *id)
+    });
     for id in order {
         let document = &mut documents[id];
         let path = document.note.path.clone();

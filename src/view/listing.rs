@@ -37,6 +37,8 @@ pub struct CardView {
     pub routes: Vec<RouteLinkView>,
     /// `current`, `outdated` or `archived`.
     pub standing: Standing,
+    /// Whose document it is; empty for the site's own.
+    pub origin: String,
     /// Its language; `null` if it is that of the site.
     pub foreign: Option<ForeignView>,
     /// Number of documents behind the card, on pages that list lists; `null` elsewhere.

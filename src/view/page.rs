@@ -128,6 +128,8 @@ pub struct PageView {
     pub owner: String,
     /// The file of the page: path in the content folder, with the address at the code host if the site names one.
     pub source: Option<LinkView>,
+    /// Whose document the page shows; `null` for the site's own.
+    pub origin: Option<OriginView>,
     /// Whether the page has a button for leaving the site at once.
     pub quick_exit: bool,
     /// Sources that the page is based on.
@@ -172,6 +174,15 @@ pub struct PageView {
     pub writing: Option<WritingView>,
     /// Pages of a long list; `null` if there is one page.
     pub pagination: Option<PaginationView>,
+}
+
+/// Whose document it is, on a site with the documents of others.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct OriginView {
+    /// The municipality or organisation, linked if it has a page.
+    pub owner: LinkView,
+    /// The day that the document is of, if what it is today could not be read.
+    pub as_of: Option<DateView>,
 }
 
 /// The page in another form; the feed of the whole site comes last.

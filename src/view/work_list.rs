@@ -29,6 +29,8 @@ pub struct WorkItemView {
     pub date: Option<DateView>,
     /// Who maintains it, a role; may be empty.
     pub owner: String,
+    /// Whose document it is; empty for the site's own.
+    pub origin: String,
     /// `current` or `outdated`.
     pub standing: Standing,
     /// Its file, for editing.

@@ -25,6 +25,11 @@ impl Language {
     }
 
     /// Returns a word with a number in place of `{n}`.
+    pub fn fill(self, word: Word, text: &str) -> String {
+        self.word(word).replace("{n}", text)
+    }
+
+    /// Puts a number into a word.
     pub fn count(self, word: Word, n: usize) -> String {
         self.word(word).replace("{n}", &n.to_string())
     }

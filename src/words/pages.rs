@@ -38,4 +38,8 @@ words! {
     KIND: "Soort", "Kind";
     SITUATION: "Situatie", "Situation";
     YEAR: "Jaar", "Year";
+    ORIGIN: "Van wie", "From whom";
+    FROM_SITE: "Van {n}", "From {n}";
+    MORE_AT_SITE: "Meer op {n}", "More at {n}";
+    FETCHED: "opgehaald op {n}", "fetched on {n}";
 }

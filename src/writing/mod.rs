@@ -23,21 +23,24 @@ use pack::Pack;
 
 /// The library as the browser runs it.
 #[derive(Clone, Copy, Debug)]
-pub struct Program {
+pub struct Program<'a> {
     /// The WebAssembly module.
-    pub module: &'static [u8],
-    /// Whether a site has the page without asking for it in its settings.
-    pub always: bool,
+    pub module: &'a [u8],
+    /// What the address begins with by which the page opens and saves the files of notes; empty where a site is only published.
+    /// A site that can be written has the page without asking for it in its settings.
+    pub notes: &'a str,
 }
 
-impl Program {
+impl Program<'_> {
     /// Returns the files of the writing page, if the site has that page.
     pub(crate) fn files(self, site: &Site, theme: &Theme, scripts: &Scripts, settings: Option<&Source>) -> Option<Files> {
-        if !(self.always || site.config.settings.writing) || !can_have_writing(site) {
+        let is_wanted = site.config.settings.writing || !self.notes.is_empty();
+        if !is_wanted || !can_have_writing(site) {
             return None;
         }
         let pack = serde_json::to_vec(&Pack::new(site, theme, scripts, settings)).expect("a pack has no keys but text");
         let file = |name: &str, bytes: Vec<u8>| (hashed(ASSETS, name, &bytes), bytes);
-        Some(Files { module: file("writing.wasm", self.module.to_vec()), pack: file("writing-pack.json", pack) })
+        let (module, pack) = (file("writing.wasm", self.module.to_vec()), file("writing-pack.json", pack));
+        Some(Files { module, pack, notes: self.notes.to_owned() })
     }
 }

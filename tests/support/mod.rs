@@ -8,14 +8,16 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 use std::{fs, io};
 
+use wegwijs::config::Config;
 use wegwijs::diagnostic::Diagnostics;
 use wegwijs::lost;
 use wegwijs::output::Output;
+use wegwijs::path::ContentPath;
 use wegwijs::render::digest::{Choice, Digest};
 use wegwijs::shell::{native, report};
 use wegwijs::site::external::{self, Answer};
 use wegwijs::site::images::Copies;
-use wegwijs::source::{LeftOut, Sources};
+use wegwijs::source::{LeftOut, Mounted, Shown, Source, Sources};
 use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::{Options, build};
 use wegwijs_search::Index;
@@ -134,18 +136,45 @@ impl SiteBuilder {
         let theme = own.as_ref().unwrap_or(&THEME);
         let today = self.today.as_deref().unwrap_or(TODAY).parse().expect("a date");
         let options = Options { base_url: self.base_url, today };
+        let sources = mount(self.sources);
+        let (sound, unsound) = wegwijs::sound(&sources, &options);
         let (output, mut diagnostics) =
-            build(&self.sources, theme, &options, &native::tools(&self.copies), &mut |_| {}).expect("a build");
+            build(&sound, theme, &options, &native::tools(&self.copies), &mut |_| {}).expect("a build");
+        if !unsound.is_empty() {
+            diagnostics.extend(unsound);
+            diagnostics.sort();
+        }
         if self.is_checked {
-            diagnostics = wegwijs::check(&self.sources, &options);
+            diagnostics = wegwijs::check(&sources, &options);
         }
         diagnostics.extend(lost::pages(self.before.iter().map(String::as_str), &output));
         if !self.answers.is_empty() {
-            diagnostics.extend(external::report(&external::links(&wegwijs::site(&self.sources, &options).0), &self.answers));
+            diagnostics.extend(external::report(&external::links(&wegwijs::site(&sources, &options).0), &self.answers));
             diagnostics.sort();
         }
-        Built { output, diagnostics, sources: self.sources }
+        Built { output, diagnostics, sources }
     }
+}
+
+/// Takes files in the folders that the settings name as those of other editors, as they are when they are read from the disk.
+fn mount(mut sources: Sources) -> Sources {
+    for source in Config::read(sources.config.as_ref(), None).0.sources {
+        let prefix = format!("{}/", source.mount.folder);
+        let inside = |path: &ContentPath| Some(ContentPath::mounted(&source.mount, path.strip_prefix(&prefix)?));
+        let mut is_there = false;
+        for (path, text) in std::mem::take(&mut sources.notes) {
+            let path = inside(&path).inspect(|_| is_there = true).unwrap_or(path);
+            sources.notes.insert(path.clone(), Source { path, ..text });
+        }
+        for (path, bytes) in std::mem::take(&mut sources.files) {
+            let path = inside(&path).inspect(|_| is_there = true).unwrap_or(path);
+            sources.files.insert(path, bytes);
+        }
+        let fault = (!is_there).then(|| "de map is er niet".to_owned());
+        let mounted = Mounted { mount: source.mount.clone(), fault, kept: None, shown: Shown::Current };
+        sources.mounts.insert(source.mount.folder.clone(), mounted);
+    }
+    sources
 }
 
 impl Built {

@@ -56,9 +56,16 @@ impl PageCopy<'_> {
             ("valid_until", &page.valid_until),
         ];
         let dates = dates.into_iter().filter_map(|(key, date)| Some((key, date.as_ref()?.text.clone())));
+        let origin = page.origin.as_ref().map(|origin| {
+            let as_of = origin.as_of.as_ref().map(|day| format!(" ({} {})", self.words.get("as_of"), day.text));
+            let mut line = self.link(&origin.owner);
+            line.extend(as_of.map(|as_of| text(&as_of)));
+            self.labelled(self.words.get("origin"), line)
+        });
         let owner = Some(("owner", page.owner.clone())).filter(|(_, owner)| !owner.is_empty());
         let rows = dates.chain(owner).map(|(key, value)| self.labelled(self.words.get(key), vec![text(&value)]));
         let mut items: Vec<Line> = if page.role == Role::Document { rows.collect() } else { Vec::new() };
+        items.extend(origin);
         let keywords = page.facts.iter().filter(|fact| fact.key == "trefwoorden");
         items.extend(keywords.map(|fact| self.labelled(&fact.label, self.links(&fact.values))));
         items.extend(page.source.iter().map(|source| self.labelled(self.words.get("source_file"), self.link(source))));

@@ -9,11 +9,13 @@ use serde_json::{Map, Value, json};
 use super::file::File;
 use crate::clock;
 use crate::config::Authority;
+use crate::harvest::VERSION;
 use crate::language::Language;
 use crate::note::kinds::Kind;
 use crate::note::schema::{KeySpec, Shape};
 use crate::render::context::Context;
 use crate::site::{Document, Site, Standing};
+use crate::text::{self, plain};
 use crate::yaml::{Node, Yaml};
 
 const DATA: &str = "praktijknotities.json";
@@ -28,7 +30,17 @@ pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
         return Vec::new();
     }
     let notes: Vec<Value> = ids.par_iter().map(|id| note(context, &site.documents[*id])).collect();
-    let data = json!({ "$schema": site.config.base.absolute_or_href(SCHEMA), "titel": site.config.settings.title, "praktijknotities": notes });
+    let settings = &site.config.settings;
+    let mut data = json!({
+        "$schema": site.config.base.absolute_or_href(SCHEMA),
+        "versie": VERSION,
+        "titel": settings.title,
+        "beheerder": settings.publisher_or_title(),
+    });
+    if settings.licence.starts_with("http") {
+        data["licentie"] = settings.licence.value.clone().into();
+    }
+    data["praktijknotities"] = notes.into();
     let modified = ids.iter().filter_map(|id| site.documents[*id].modified()).max();
     let mut files = vec![(DATA.to_owned(), bytes(&data)), (SCHEMA.to_owned(), bytes(&schema(site)))];
     if site.config.base.has_host() {
@@ -67,10 +79,31 @@ fn note(context: &Context<'_>, document: &Document) -> Value {
     note.insert("adres".to_owned(), context.site.config.base.absolute_or_href(&document.url).into());
     note.insert("slug".to_owned(), document.slug.clone().into());
     note.insert("stand".to_owned(), stand(document.standing).into());
+    note.insert("van".to_owned(), context.site.whose(document).into());
+    if let Some(day) = context.site.origin_of(document).and_then(|origin| origin.as_of) {
+        note.insert("stand_van".to_owned(), day.to_string().into());
+    }
+    // Without a licence nobody may copy the text; the summary is for quoting.
+    if context.site.config.settings.licence.starts_with("http") {
+        let text = full_text(context.site, document);
+        note.extend((!text.is_empty()).then(|| ("tekst".to_owned(), text.into())));
+    }
     if let Some(yaml) = &document.note.yaml {
         note.extend(record(yaml, keys()));
     }
     Value::Object(note)
+}
+
+/// The text of a note without markup, under its headings.
+fn full_text(site: &Site, document: &Document) -> String {
+    let language = Language::from_tag(site.language_of(document));
+    let headings = &document.note.headings;
+    let part = |section: plain::Section| {
+        let heading = section.heading.map(|index| headings[index].text.clone());
+        heading.into_iter().chain([section.text.trim().to_owned()]).filter(|text| !text.is_empty()).collect::<Vec<_>>()
+    };
+    let parts = plain::sections(&text::text(site, document, language), true).into_iter().flat_map(part);
+    parts.collect::<Vec<_>>().join("\n\n")
 }
 
 fn record<'a>(node: &Node, keys: impl Iterator<Item = &'a KeySpec>) -> Map<String, Value> {
@@ -116,6 +149,7 @@ fn schema(site: &Site) -> Value {
     let own = [
         ("adres", json!({ "type": "string", "format": "uri-reference", "description": "Het adres van de pagina." })),
         ("slug", json!({ "type": "string", "description": "De naam waarmee andere documenten naar de notitie verwijzen." })),
+        ("van", json!({ "type": "string", "description": "Wie de notitie bijhoudt." })),
         ("stand", json!({ "enum": standings, "description": "Of de notitie geldt, verouderd is of alleen wordt bewaard." })),
     ];
     for (name, description) in own {
@@ -124,6 +158,16 @@ fn schema(site: &Site) -> Value {
             required.push(name.into());
         }
     }
+    let optional = [
+        (
+            "stand_van",
+            json!({ "type": "string", "format": "date", "description": "De dag waarvan de notitie is, als het niet die van nu is." }),
+        ),
+        ("tekst", json!({ "type": "string", "description": "De tekst zonder opmaak; alleen als er een licentie is." })),
+    ];
+    for (name, description) in optional {
+        note["properties"][name] = description;
+    }
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "$id": site.config.base.absolute_or_href(SCHEMA),
@@ -131,10 +175,13 @@ fn schema(site: &Site) -> Value {
         "type": "object",
         "properties": {
             "$schema": { "type": "string" },
+            "versie": { "const": VERSION, "description": "De versie van dit schema." },
             "titel": { "type": "string", "description": "De naam van de site." },
+            "beheerder": { "type": "string", "description": "Wie de site bijhoudt." },
+            "licentie": { "type": "string", "format": "uri", "description": "De licentie waaronder de gegevens gebruikt mogen worden." },
             "praktijknotities": { "type": "array", "items": note },
         },
-        "required": ["titel", "praktijknotities"],
+        "required": ["versie", "titel", "beheerder", "praktijknotities"],
         "additionalProperties": false,
     })
 }

@@ -138,6 +138,7 @@ fn entry(context: &Context<'_>, document: &Document) -> Option<Entry> {
             label: Some(document.note.kind.singular(context.language()).to_owned()),
             ..Category::default()
         }],
+        authors: site.origin_of(document).map(|origin| author(&origin.name)).into_iter().collect(),
         summary: summary.map(|summary| in_language(summary)),
         content: Some(Content {
             base: Some(url.clone()),

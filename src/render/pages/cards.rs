@@ -21,6 +21,7 @@ pub(crate) fn list_card(context: &Context<'_>, title: &str, address: &str, count
         places: Vec::new(),
         routes: Vec::new(),
         standing: Standing::Current,
+        origin: String::new(),
         foreign,
         count: Some(count),
     }

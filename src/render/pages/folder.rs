@@ -2,6 +2,7 @@
 
 use super::cards::{group, list_card};
 use super::document::{self, timeline};
+use super::elsewhere;
 use super::page::{OURS, Page, paged};
 use crate::note::kinds::Kind;
 use crate::render::context::Context;
@@ -23,6 +24,9 @@ fn folder_pages(context: &Context<'_>, address: &str, folder: &Folder) -> Vec<Pa
     base.kind = folder.kind;
     let mut pages = paged(context, &base, "documenten", folders_within(context, folder), folder.documents.clone());
     pages[0].owner = owner(context, folder);
+    if folder.kind == Some(Kind::Practice) {
+        pages[0].page.groups.extend(elsewhere::groups(context, |_| true));
+    }
     if folder.kind == Some(Kind::Motion) {
         pages[0].page.timeline = timeline::of_all(context, context.language());
     }

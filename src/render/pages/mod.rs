@@ -20,6 +20,7 @@
 mod a_to_z;
 mod cards;
 pub(crate) mod document;
+mod elsewhere;
 mod folder;
 mod home;
 mod not_found;

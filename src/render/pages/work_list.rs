@@ -67,6 +67,7 @@ fn group(context: &Context<'_>, task: Task, items: &[Item<'_>]) -> WorkGroupView
             kind_label: document.note.kind.singular(language).to_owned(),
             date: item.date.map(|date| DateView::new(date, language)),
             owner: document.note.shared.owner.clone(),
+            origin: context.site.origin_of(document).map(|origin| origin.name.clone()).unwrap_or_default(),
             standing: document.standing,
             source: context.source(document),
         }

@@ -3,6 +3,7 @@
 
 use super::page::Page;
 use crate::render::addresses;
+use crate::render::code_host;
 use crate::render::context::Context;
 use crate::site::Site;
 use crate::site::addresses::WRITING;
@@ -14,6 +15,8 @@ use crate::words;
 pub struct Files {
     pub module: (String, Vec<u8>),
     pub pack: (String, Vec<u8>),
+    /// What the address begins with by which the page opens and saves notes; may be empty.
+    pub notes: String,
 }
 
 /// Returns whether a site can have the page: nothing else has its address, and its notes are published.
@@ -32,6 +35,8 @@ pub(crate) fn page(context: &Context<'_>, files: &Files) -> Page {
         pack: context.href(&files.pack.0),
         bytes: files.module.1.len() + files.pack.1.len(),
         mailbox: context.site.config.settings.feedback.value.clone(),
+        notes: files.notes.clone(),
+        host: code_host::of(&context.site.config.settings.source_url),
     });
     Page::new(WRITING, page)
 }

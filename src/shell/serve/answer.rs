@@ -5,13 +5,17 @@ use std::time::Duration;
 
 use bytes::{Buf as _, Bytes as Piece};
 use http_body_util::Full;
-use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, HeaderName, HeaderValue, LOCATION};
+use hyper::body::Body;
+use hyper::header::{ALLOW, CACHE_CONTROL, CONTENT_TYPE, ETAG, HeaderName, HeaderValue, LOCATION};
 use hyper::{HeaderMap, Request, Response, StatusCode};
 use tokio::sync::watch;
 
 use super::guard;
+use super::notes::{Notes, Reply};
+use super::path::decode;
 use crate::output::Output;
 use crate::render::machine::hosting;
+use crate::site::addresses::WRITING;
 
 /// Longest time that a browser waits for news before it asks again.
 const PATIENCE: Duration = Duration::from_secs(25);
@@ -100,17 +104,30 @@ fn header(name: &str, value: &str) -> Option<(HeaderName, HeaderValue)> {
 }
 
 /// Answers a request.
-pub(super) async fn answer<B>(mut served: watch::Receiver<Served>, port: u16, request: Request<B>) -> Response<Bytes> {
-    let path = request.uri().path();
-    let refusal = guard::refusal(&request, port);
+pub(super) async fn answer<B: Body>(
+    mut served: watch::Receiver<Served>,
+    port: u16,
+    notes: Arc<Notes>,
+    request: Request<B>,
+) -> Response<Bytes>
+where
+    B::Error: Into<Box<dyn std::error::Error + Send + Sync>>,
+{
+    let path = &*request.uri().path().to_owned();
+    let note = notes.path(path);
+    let refusal = guard::refusal(&request, port, note.is_some());
     let answer = match (refusal, path) {
         (Some(status), _) => refused(status),
+        _ if note.is_some() => match notes.answer(&note.unwrap_or_default(), request).await {
+            Ok(Reply { tag, bytes }) => Answer { bytes: bytes.into(), more: Some((ETAG, tag)), ..text(String::new()) },
+            Err(status) => refused(status),
+        },
         (None, VERSION_PATH) => text(version(&mut served, request.uri().query().unwrap_or_default()).await),
         (None, RELOAD_PATH) => Answer { kind: content_type(RELOAD_PATH), ..text(RELOAD.to_owned()) },
         _ => find(&served.borrow(), path),
     };
     let served = served.borrow();
-    answer.with(served.headers(path), &served)
+    answer.with(path, served.headers(path), &served)
 }
 
 /// The version of a page: at once when the browser does not show that one, else when there is a newer one. `asked` is the version
@@ -167,15 +184,6 @@ fn find(served: &Served, path: &str) -> Answer {
     page(StatusCode::NOT_FOUND, file("404.html").unwrap_or_default())
 }
 
-/// Decodes a path; nothing for one that hides a separator, or is no text.
-fn decode(path: &str) -> Option<String> {
-    let part = |part: &str| {
-        let part = percent_encoding::percent_decode_str(part).decode_utf8().ok()?.into_owned();
-        (!part.contains(['/', '\\', '\0'])).then_some(part)
-    };
-    Some(path.split('/').map(part).collect::<Option<Vec<_>>>()?.join("/"))
-}
-
 pub(crate) fn content_type(name: &str) -> String {
     let kind = mime_guess::from_path(name).first_or_octet_stream();
     let is_text = kind.type_() == "text" || matches!(kind.subtype().as_str(), "json" | "javascript" | "xml");
@@ -183,10 +191,12 @@ pub(crate) fn content_type(name: &str) -> String {
 }
 
 impl Answer {
-    fn with(self, mut headers: HeaderMap, served: &Served) -> Response<Bytes> {
+    fn with(self, path: &str, mut headers: HeaderMap, served: &Served) -> Response<Bytes> {
         let Self { status, kind, bytes, more } = self;
         let reload = || format!("<script src=\"{RELOAD_PATH}?{}\" defer></script>\n", served.version(&bytes));
-        let after = if kind.starts_with("text/html") { reload() } else { String::new() };
+        // Whoever writes on the writing page keeps what is in its fields.
+        let is_reloaded = kind.starts_with("text/html") && !path.ends_with(WRITING);
+        let after = if is_reloaded { reload() } else { String::new() };
         // An address without a file changes as soon as there is one.
         if status != StatusCode::OK {
             headers.remove(CACHE_CONTROL);
@@ -208,14 +218,6 @@ impl Answer {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    #[test]
-    fn a_path_that_hides_a_separator_is_none() {
-        assert_eq!(decode("caf%C3%A9/").as_deref(), Some("café/"));
-        for path in ["a%2Fb", "a%5cb", "%00", "%FF", "..%2F..%2Fetc/passwd"] {
-            assert_eq!(decode(path), None, "{path}");
-        }
-    }
 
     #[test]
     fn the_rules_of_headers_are_read_as_hosts_read_them() {

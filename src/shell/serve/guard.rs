@@ -7,12 +7,13 @@ use hyper::{HeaderMap, Method, Request, StatusCode};
 /// Names of loopback.
 const NAMES: [&str; 3] = ["127.0.0.1", "localhost", "[::1]"];
 
-/// Why a request is refused, if it is.
-pub(super) fn refusal<B>(request: &Request<B>, port: u16) -> Option<StatusCode> {
-    if !matches!(*request.method(), Method::GET | Method::HEAD) {
+/// Why a request is refused, if it is. Only what `can_be_written` may be put, by a page that says that it is of this site.
+pub(super) fn refusal<B>(request: &Request<B>, port: u16, can_be_written: bool) -> Option<StatusCode> {
+    let headers = request.headers();
+    let writes = can_be_written && *request.method() == Method::PUT && headers.contains_key(ORIGIN);
+    if !writes && !matches!(*request.method(), Method::GET | Method::HEAD) {
         return Some(StatusCode::METHOD_NOT_ALLOWED);
     }
-    let headers = request.headers();
     let named = request.uri().authority().is_none_or(|authority| is_own(authority.as_str(), port));
     if !named || !only(headers, HOST.as_str()).is_some_and(|host| is_own(host, port)) {
         return Some(StatusCode::MISDIRECTED_REQUEST);
@@ -55,7 +56,7 @@ mod tests {
         let request = headers
             .iter()
             .fold(Request::builder().method(method).uri(uri), |request, (name, value)| request.header(*name, *value));
-        refusal(&request.body(()).expect("a request"), 8080).map(|status| status.as_u16())
+        refusal(&request.body(()).expect("a request"), 8080, uri.starts_with("/note/")).map(|status| status.as_u16())
     }
 
     #[test]
@@ -97,5 +98,15 @@ mod tests {
             assert_eq!(asked(method, "/", &[("host", "localhost:8080")]), Some(405), "{method}");
         }
         assert_eq!(asked("HEAD", "/", &[("host", "localhost:8080")]), None);
+    }
+
+    #[test]
+    fn a_note_is_written_by_a_page_of_this_site_only() {
+        let own = ("host", "localhost:8080");
+        assert_eq!(asked("PUT", "/note/a.md", &[own, ("origin", "http://localhost:8080")]), None);
+        assert_eq!(asked("PUT", "/note/a.md", &[own]), Some(405));
+        assert_eq!(asked("PUT", "/note/a.md", &[own, ("origin", "http://evil.example")]), Some(403));
+        assert_eq!(asked("DELETE", "/note/a.md", &[own, ("origin", "http://localhost:8080")]), Some(405));
+        assert_eq!(asked("PUT", "/a.md", &[own, ("origin", "http://localhost:8080")]), Some(405));
     }
 }

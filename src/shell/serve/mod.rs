@@ -2,17 +2,20 @@
 //!
 //! Every answer passes the same three parts: `connections` limits how many there are and how long they last, `guard` refuses
 //! what does not come from a page of this site, `answer` finds the file and the headers that a host would send with it. Nothing
-//! is ever read from the disk for an answer: links and encoded paths lead nowhere.
+//! is read from the disk for an answer: links and encoded paths lead nowhere. The one exception is `notes`, the Markdown files
+//! that the writing page opens and saves.
 //!
 //! This folder is the only one that names hyper, tokio and notify.
 
 mod answer;
 mod connections;
 mod guard;
+mod notes;
+mod path;
 mod watch;
 
 use std::net::{Ipv4Addr, SocketAddr};
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -20,10 +23,20 @@ use super::report::Failure;
 use crate::output::{Output, is_of_index};
 use answer::Served;
 pub(crate) use answer::content_type;
+use notes::Notes;
 use watch::News;
 
 /// Longest time that the end of the server waits for what is still going on.
 const END: Duration = Duration::from_millis(200);
+
+/// Where a site is while it is served.
+#[derive(Clone, Copy, Debug)]
+pub struct Addresses<'a> {
+    /// Address of the site.
+    pub site: &'a str,
+    /// What the address begins with by which the writing page opens and saves the files of notes.
+    pub notes: &'a str,
+}
 
 /// How much of a site is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,16 +47,17 @@ pub enum Extent {
 }
 
 /// Serves what `build` makes. Whenever something in `watched` changes the pages are built again, and the search index too when
-/// writing pauses. `build` gets the address of the site, and gives nothing when there are errors; then the old site stays. Returns
-/// when the process is asked to stop.
+/// writing pauses. `build` gets the addresses, and gives nothing when there are errors; then the old site stays. The writing page
+/// saves notes in the `content` folder. Returns when the process is asked to stop.
 ///
 /// # Errors
 /// A port that is taken, or a folder that cannot be watched.
 pub fn serve(
     port: u16,
     base: &str,
+    content: &Path,
     watched: &[PathBuf],
-    mut build: impl FnMut(&str, Extent) -> Option<Output> + Send + 'static,
+    mut build: impl FnMut(Addresses<'_>, Extent) -> Option<Output> + Send + 'static,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure::new(format!("De server start niet: {error}."));
@@ -56,12 +70,17 @@ pub fn serve(
     // Before the first build, which may take a while: whoever stops it then gets the same clean end.
     let stopped = runtime.block_on(async { stop() }).map_err(failed)?;
     let url = format!("http://{address}{base}");
-    let first = Arc::new(build(&url, Extent::Whole).unwrap_or_default());
+    let notes = Arc::new(Notes::new(content.to_owned()));
+    let mut build = {
+        let notes = notes.clone();
+        move |extent| build(Addresses { site: &url, notes: notes.address() }, extent)
+    };
+    let first = Arc::new(build(Extent::Whole).unwrap_or_default());
     let (sender, receiver) = tokio::sync::watch::channel(Served::new(first.clone(), base));
     let (base, mut whole): (Arc<str>, _) = (base.into(), first);
     let rebuild = move |news| {
         let extent = if news == News::Quiet { Extent::Whole } else { Extent::Pages };
-        let Some(mut output) = build(&url, extent) else { return };
+        let Some(mut output) = build(extent) else { return };
         let built = (extent == Extent::Whole).then(|| Arc::new(output.clone()));
         // Pages that are open go on searching in the index that they began with.
         output.keep(&whole, is_of_index);
@@ -72,7 +91,7 @@ pub fn serve(
     ready(address);
     let port = address.port();
     runtime.block_on(async {
-        let answers = connections::serve(listener, move |request| answer::answer(receiver.clone(), port, request));
+        let answers = connections::serve(listener, move |request| answer::answer(receiver.clone(), port, notes.clone(), request));
         tokio::select! {
             () = answers => {}
             () = stopped => {}

@@ -112,8 +112,9 @@ export function ask(request, place) {
   return new Promise((resolve, reject) => send(++last, { request, place, resolve, reject }));
 }
 
-/** Address of a hit, or of a section of it. */
-export const address = (hit, place, anchor) => place.siteBase.replace(/\/$/, "") + hit.url + (anchor ? `#${anchor}` : "");
+/** Address of a hit, or of a section of it. A note of another site has its whole address. */
+export const address = (hit, place, anchor) =>
+  (/^https?:/.test(hit.url) ? hit.url : place.siteBase.replace(/\/$/, "") + hit.url) + (anchor ? `#${anchor}` : "");
 
 /** Keeps the words that were found, for the page that is about to open to light them up, and the results it was found among. */
 export function remember(hit, href, { tLit, tUnlit, tLabel, tBack }, from) {

@@ -17,7 +17,8 @@ const DRAFT = "wegwijs-concept";
 
 const { fields, make, nameOf, placeOf, tell } = await import(words.form);
 const { preview } = await import(words.preview);
-(await import(words.bar)).bar(part("bar"), field);
+const hand = await import(words.handIn);
+(await import(words.bar)).bar(desk, field, () => ({ note, site, words }));
 
 // The worker. Under Trusted Types one policy of this page names it, and lets through the page that a note becomes: that goes into
 // a frame in which no script runs.
@@ -90,8 +91,16 @@ async function openAsked() {
 }
 
 async function openPage(path) {
-  const answer = await ask({ do: "open", path });
+  const answer = words.notes ? await opened(path) : await ask({ do: "open", path });
   if (answer.error) part("status").textContent = words.tAbsent; else show(answer);
+}
+
+/** The file itself, where the site is served from the writer's own folder: what is published may lack a remark or a draft. */
+async function opened(path) {
+  const file = await fetch(words.notes + hand.inAddress(path)).catch(() => ({}));
+  if (!file.ok) return { error: "absent" };
+  const answer = await ask({ do: "read", path, text: decoded(await file.arrayBuffer()) });
+  return { ...answer, tag: file.headers.get("etag") };
 }
 
 // Opening.
@@ -105,7 +114,8 @@ part("open").addEventListener("submit", (event) => {
   event.preventDefault();
   const wanted = part("page").value.trim().toLowerCase();
   const found = site.pages.find(({ path, title }) => title.toLowerCase() === wanted || path.toLowerCase() === wanted);
-  if (found) openPage(found.path); else part("status").textContent = words.tAbsent;
+  const isFile = words.notes && /\.(md|markdown)$/.test(wanted);
+  if (found || isFile) openPage(found?.path ?? part("page").value.trim()); else part("status").textContent = words.tAbsent;
 });
 
 /** The text of a file: UTF-8, UTF-16 with a byte-order mark, or else what old programs on Windows write. */
@@ -136,7 +146,7 @@ addEventListener("hashchange", openAsked);
 
 /** Shows a note at the desk. */
 function show(answer, { changed = false } = {}) {
-  note = {};
+  note = { tag: answer.tag };
   take(answer);
   isChanged = changed;
   isWhole = false;
@@ -339,30 +349,11 @@ async function mended({ edits }) {
 does("phone", ({ target }) => frame.classList.toggle("is-phone", target.checked), "change");
 
 // Handing in.
-const fileName = () => note.path.split("/").pop();
-const handed = (said) => { part("handed").textContent = said; };
-
-does("download", () => {
-  const address = URL.createObjectURL(new Blob([text()], { type: "text/markdown" }));
-  make("a", { href: address, download: fileName() }).click();
-  setTimeout(() => URL.revokeObjectURL(address), 10_000);
-  isChanged = false;
-  handed(words.tDownloaded.replace("{n}", fileName()));
-});
-
-does("copy", async () => {
-  try {
-    await navigator.clipboard.writeText(text());
-    isChanged = false;
-    handed(words.tCopied);
-  } catch {
-    handed(words.tNotCopied);
-  }
-});
-
-does("mail", () => {
-  const [subject, body] = [words.tMailSubject.replace("{n}", note.path), words.tMailBody.replace("{n}", fileName())].map(encodeURIComponent);
-  make("a", { href: `mailto:${words.mailbox}?subject=${subject}&body=${body}` }).click();
+const { handed } = hand.handIn(desk, words, {
+  note: () => note,
+  text,
+  isNew: (path) => site.pages.every((page) => page.path !== path),
+  done: () => { isChanged = false; },
 });
 
 does("close", () => {

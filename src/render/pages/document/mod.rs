@@ -17,9 +17,11 @@ pub(super) mod timeline;
 use crate::note::kinds::Kind;
 use crate::render::card;
 use crate::render::context::{Context, is_folder_page};
+use crate::render::pages::elsewhere;
+use crate::site::elsewhere::Elsewhere;
 use crate::site::{Document, DocumentId, behind};
 use crate::text::{self, html};
-use crate::view::{DateView, PageView, Role};
+use crate::view::{DateView, LinkView, OriginView, PageView, Role};
 use crate::words::Language;
 
 /// Returns the page of a document.
@@ -47,9 +49,17 @@ pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
     page.quick_exit = shared.quick_exit;
     translation(context, document, &mut page);
     page.source = (!document.is_generated).then(|| context.source(document));
+    page.origin = context.site.origin_of(document).map(|origin| OriginView {
+        owner: origin.document.map_or_else(|| LinkView::text(&origin.name), |id| context.link(&context.site[id])),
+        as_of: date(origin.as_of),
+    });
     page.citations = shared.citations.iter().map(|source| sources::citation(source, language)).collect();
     page.routes.clone_from(&context.cards[id].routes);
     front_matter::fill(context, document, language, &mut page);
+    if matches!(document.note.kind, Kind::Municipality | Kind::Route) {
+        let is_about = |note: &Elsewhere| note.municipalities.contains(&id) || note.routes.contains(&id);
+        page.groups.extend(elsewhere::groups(context, is_about));
+    }
     write(context, id, language, &mut page);
     page.related = related::related(context, id, language);
     page.backlinks = backlinks::groups(context, id, &page, language);

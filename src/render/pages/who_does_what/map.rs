@@ -17,13 +17,13 @@ pub(crate) fn for_home(context: &Context<'_>) -> Option<MapView> {
 
 pub(super) fn map(context: &Context<'_>) -> MapView {
     let documents = &context.site.documents;
-    let noted = context.site.coverage.rows.iter().filter(|row| !row.notes.is_empty());
+    let noted = context.site.coverage.rows.iter().filter(|row| row.count() > 0);
     let count = |row: &Row| {
         let municipality = &documents[row.municipality];
         CountView {
             title: municipality.title().to_owned(),
             url: context.href(&municipality.url),
-            count: row.notes.len(),
+            count: row.count(),
             standing: municipality.standing,
             foreign: links::foreign(context.site, municipality),
         }
@@ -54,7 +54,7 @@ pub(super) fn map(context: &Context<'_>) -> MapView {
         provinces.entry(place.province).and_modify(|province| province.with.push(count(row)));
     }
     // The municipality with the most notes is the first to have its name on the map.
-    with.sort_by_key(|(_, row)| std::cmp::Reverse(row.notes.len()));
+    with.sort_by_key(|(_, row)| std::cmp::Reverse(row.count()));
     let places: Vec<(&Municipality, CountView)> = with.iter().map(|(place, row)| (*place, count(row))).collect();
     MapView {
         width: projection::SIZE.0,

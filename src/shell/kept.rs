@@ -1,0 +1,106 @@
+//! What was published of the sources of a site when they were last sound, in a folder beside the site.
+//!
+//! It has nothing that was not published: no drafts, no comments, no files that were left out. The folder may be deleted at any time;
+//! then a source that breaks before the next build is not shown.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::fs;
+use std::io;
+use std::path::{Path, PathBuf};
+
+use jiff::civil::Date;
+
+use super::read;
+use crate::diagnostic::Diagnostics;
+use crate::gate;
+use crate::output::Output;
+use crate::path::ContentPath;
+use crate::sound;
+use crate::source::{Kept, Sources};
+
+/// The file with the day of a state.
+const DAY: &str = "dag";
+/// The folder with its files.
+const FILES: &str = "bestanden";
+
+/// The states of the sources of a site.
+#[derive(Debug)]
+pub struct States {
+    folder: PathBuf,
+}
+
+impl States {
+    /// Returns the states that belong to the site in a folder.
+    pub fn of(site: &Path) -> Self {
+        let name = site.file_name().map(|name| name.to_string_lossy().into_owned()).unwrap_or_default();
+        Self { folder: site.with_file_name(format!(".{name}.wegwijs-bronnen")) }
+    }
+
+    /// Adds to each source what was published of it before. A state that cannot be read counts as absent.
+    pub fn read(&self, sources: &mut Sources) {
+        for mounted in sources.mounts.values_mut() {
+            let folder = self.folder.join(name(&mounted.mount.folder));
+            let day = fs::read_to_string(folder.join(DAY)).ok().and_then(|day| day.trim().parse::<Date>().ok());
+            let Some((day, files)) = day.zip(read::all(&folder.join(FILES)).ok()) else { continue };
+            let files = files.into_iter().map(|(path, bytes)| (ContentPath::mounted(&mounted.mount, &path), bytes)).collect();
+            mounted.kept = Some(Kept { day, files });
+        }
+    }
+
+    /// Keeps what a build published of the sources that are sound, and forgets sources that are no longer part of the site.
+    ///
+    /// # Errors
+    /// A folder that cannot be written.
+    pub fn write(&self, sources: &Sources, output: &Output, today: Date) -> io::Result<()> {
+        let names: BTreeSet<String> = sources.mounts.keys().map(|folder| name(folder)).collect();
+        for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
+            if !names.contains(&*entry.file_name().to_string_lossy()) {
+                fs::remove_dir_all(entry.path())?;
+            }
+        }
+        for (folder, files) in sound::published(sources, output.iter().map(|(_, file)| file.owner.as_str())) {
+            self.replace(&name(&folder), &files, today)?;
+        }
+        Ok(())
+    }
+
+    fn replace(&self, name: &str, files: &BTreeMap<ContentPath, Vec<u8>>, today: Date) -> io::Result<()> {
+        let (folder, new) = (self.folder.join(name), self.folder.join(format!("{name}.nieuw")));
+        if new.exists() {
+            fs::remove_dir_all(&new)?;
+        }
+        fs::create_dir_all(new.join(FILES))?;
+        for (path, bytes) in files {
+            let file = new.join(FILES).join(path.inside());
+            fs::create_dir_all(file.parent().unwrap_or(&new))?;
+            fs::write(file, bytes)?;
+        }
+        fs::write(new.join(DAY), format!("{today}\n"))?;
+        if folder.exists() {
+            fs::remove_dir_all(&folder)?;
+        }
+        fs::rename(new, folder)
+    }
+
+    /// Forgets what was published of files in which personal data was found since.
+    pub fn forget(&self, sources: &Sources, diagnostics: &Diagnostics) -> io::Result<()> {
+        for mounted in sources.mounts.values() {
+            let within =
+                |file: &str| file.strip_prefix(&*mounted.mount.folder).and_then(|rest| rest.strip_prefix('/')).map(str::to_owned);
+            let named =
+                diagnostics.iter().filter(|finding| finding.code == gate::CODE).filter_map(|finding| within(&finding.file));
+            for path in named.collect::<BTreeSet<_>>() {
+                match fs::remove_file(self.folder.join(name(&mounted.mount.folder)).join(FILES).join(path)) {
+                    Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+                    _ => {}
+                }
+            }
+        }
+        Ok(())
+    }
+}
+
+/// The name of the state of a source, whatever letters its path has.
+fn name(folder: &str) -> String {
+    blake3::hash(folder.as_bytes()).to_hex()[..16].to_owned()
+}
