@@ -5,7 +5,7 @@
 // for pages and for all assets that each names. A node is killed while publishing and while reading, and the publisher at random moments.
 // It measures, it does not judge. GARAGE names the program (`cargo install garage`), WEGWIJS that which is measured.
 
-import { execFileSync, spawn, spawnSync } from "node:child_process";
+import { execFileSync, spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -119,5 +119,4 @@ try {
   cluster.stop();
   await sleep(500);
   rmSync(folder, { recursive: true, force: true });
-  spawnSync("true");
 }
