@@ -150,6 +150,8 @@ pub struct Options {
     pub base_url: Option<String>,
     /// The day for which the site is built.
     pub today: Date,
+    /// Whether drafts, and notes whose first day has not come, are shown too: for whoever writes them, never for a site.
+    pub drafts: bool,
 }
 
 /// What a build needs that is native code (`shell::native`) or was made earlier, given in from outside. A build without these
@@ -322,7 +324,7 @@ fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase
     withheld.extend(sources.absent.iter().cloned());
     progress(Phase::Assemble);
     let rest = gate::without(sources, &withheld);
-    let (assembly, findings) = site::assemble::assemble(notes, &rest, withheld, config, options.today);
+    let (assembly, findings) = site::assemble::assemble(notes, &rest, withheld, config, options.today, options.drafts);
     diagnostics.extend(findings);
     (assembly, diagnostics)
 }

@@ -17,7 +17,7 @@ fn sources(text: &str) -> Sources {
 }
 
 fn options() -> Options {
-    Options { base_url: None, today: jiff::civil::date(2026, 1, 31) }
+    Options { base_url: None, today: jiff::civil::date(2026, 1, 31), drafts: false }
 }
 
 const FRONT: &str = "---\ntitel: Een bericht\nsamenvatting: Kort.\ndatum: 2026-01-01\n---\n";

@@ -101,7 +101,8 @@ impl Editor {
 #[test]
 fn a_build_with_pages_of_earlier_ones_gives_the_bytes_of_a_full_build() {
     let theme = Theme::new(ThemeFiles::new()).expect("the default theme");
-    let options = Options { base_url: Some("https://voorbeeld.nl/".to_owned()), today: jiff::civil::date(2026, 1, 31) };
+    let options =
+        Options { base_url: Some("https://voorbeeld.nl/".to_owned()), today: jiff::civil::date(2026, 1, 31), drafts: false };
     let (mut editor, mut memory, mut published) = (Editor::new(), Memory::default(), 0);
     for round in 0..EDITS {
         editor.edit();

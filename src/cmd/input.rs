@@ -62,7 +62,7 @@ pub fn content(given: &Path) -> PathBuf {
 
 /// Returns the options of a build on a day, or today.
 pub fn options(base_url: Option<String>, day: Option<Date>) -> Options {
-    Options { base_url, today: day.unwrap_or_else(today) }
+    Options { base_url, today: day.unwrap_or_else(today), drafts: false }
 }
 
 /// Returns the day that it is in the Netherlands.

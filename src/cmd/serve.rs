@@ -4,13 +4,15 @@ use std::path::Path;
 use std::time::Instant;
 
 use clap::Args;
+use serde_json::json;
 use wegwijs::address::BaseUrl;
 use wegwijs::diagnostic::Diagnostics;
 use wegwijs::output::Output;
+use wegwijs::personal_data;
 use wegwijs::render::Memory;
 use wegwijs::search::{Engine, Files};
-use wegwijs::shell::report::Failure;
-use wegwijs::shell::serve::{Addresses, Extent};
+use wegwijs::shell::report::{self, Failure};
+use wegwijs::shell::serve::{Addresses, Built, Extent};
 use wegwijs::shell::{native, read, serve};
 use wegwijs::site::images::{self, Copies};
 use wegwijs::source::Sources;
@@ -48,11 +50,15 @@ pub fn run(Arguments { input, port }: Arguments) -> Outcome {
                 if !is_repeated {
                     show(&output, &diagnostics, &sources, began);
                 }
-                (!diagnostics.has_errors()).then_some(output)
+                Built {
+                    findings: report::panel(&diagnostics, &sources).to_string(),
+                    output: (!diagnostics.has_errors()).then_some(output),
+                }
             }
             Err(failure) => {
                 log(&format!("{failure}\n"));
-                None
+                let finding = json!({ "severity": "fout", "file": "", "message": personal_data::mask(&failure.to_string()) });
+                Built { output: None, findings: json!([finding]).to_string() }
             }
         }
     };
@@ -78,7 +84,7 @@ fn build(
 ) -> Result<(Output, Diagnostics, Sources), Failure> {
     let theme = input.theme()?;
     let sources = read::content(&input.content, None)?;
-    let options = Options { base_url: Some(at.site.to_owned()), ..input.options() };
+    let options = Options { base_url: Some(at.site.to_owned()), drafts: true, ..input.options() };
     let mut tools = Tools { memory: Some(&earlier.pages), ..native::tools(&earlier.copies) };
     // Whoever serves a site is writing it.
     tools.writing = tools.writing.map(|program| Program { notes: at.notes, ..program });

@@ -62,7 +62,7 @@ pub struct Note<Ref> {
     pub shared: Shared,
     /// Keys of the kind.
     pub details: Details<Ref>,
-    pub body: Body,
+    pub body: Arc<Body>,
     pub headings: Vec<Heading>,
     /// The path of the note that this one is a translation of.
     pub original: Option<ContentPath>,
@@ -181,7 +181,7 @@ fn read(source: &Source, limits: &Limits, original: Option<ContentPath>, is_plai
         yaml: yaml.map(Arc::new),
         shared,
         details: details.unwrap_or(Details::Page(Page {})),
-        body,
+        body: Arc::new(body),
         headings,
         original,
         is_unready,

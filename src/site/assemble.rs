@@ -43,18 +43,20 @@ pub struct Assembly {
     pub(super) common: Common,
 }
 
-/// Puts all notes together. Drafts, notes whose first day has not come, and what is `withheld` stay out.
+/// Puts all notes together. What is `withheld` stays out, and so do drafts and notes whose first day has not come unless `drafts`.
 pub fn assemble(
     notes: Vec<Note<Slug>>,
     sources: &Sources,
     mut withheld: BTreeSet<ContentPath>,
     config: Config,
     today: Date,
+    drafts: bool,
 ) -> (Assembly, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
     translations::check_names(&notes, sources, &config.settings.language, &mut diagnostics);
     let withdrawn = withdrawn::find(&notes, &withheld);
-    let is_published = |note: &Note<Slug>| unique_addresses::is_published(note, today) && !withheld.contains(&note.path);
+    let is_shown = |note: &Note<Slug>| drafts && !withdrawn::is_withdrawn(note) || unique_addresses::is_published(note, today);
+    let is_published = |note: &Note<Slug>| is_shown(note) && !withheld.contains(&note.path);
     let (published, others): (Vec<_>, Vec<_>) = notes.into_iter().partition(is_published);
     alike::check(&published, today, &mut diagnostics);
     let (translated, originals): (Vec<_>, Vec<_>) = published.into_iter().partition(|note| note.original.is_some());
@@ -121,10 +123,19 @@ impl Assembly {
 
     /// Completes the site.
     pub fn complete(self, images: &Images) -> Site {
+        self.complete_with(images, &|_| true)
+    }
+
+    /// Completes the site for the page of one note: only that note has its related ones, which are most of the work.
+    pub fn complete_for(self, images: &Images, note: &ContentPath) -> Site {
+        self.complete_with(images, &|document| document.note.path == *note)
+    }
+
+    fn complete_with(self, images: &Images, has_related: &(dyn Fn(&Document) -> bool + Sync)) -> Site {
         let Self { indexes, links, redirects, common } = self;
         let parts = indexes.into_iter().zip(links).zip(redirects);
         let mut sites: Vec<Site> =
-            parts.map(|((index, links), redirects)| common.site(index, links, redirects, images)).collect();
+            parts.map(|((index, links), redirects)| common.site(index, links, redirects, images, has_related)).collect();
         let editions = sites.split_off(1);
         Site { editions, ..sites.remove(0) }
     }
@@ -173,7 +184,14 @@ impl Common {
         }
     }
 
-    fn site(&self, index: Index, links: Links, redirects: BTreeMap<String, DocumentId>, images: &Images) -> Site {
+    fn site(
+        &self,
+        index: Index,
+        links: Links,
+        redirects: BTreeMap<String, DocumentId>,
+        images: &Images,
+        has_related: &(dyn Fn(&Document) -> bool + Sync),
+    ) -> Site {
         let own: BTreeSet<String> = index.own().map(|(_, document)| document.url.clone()).collect();
         let Index { config, root, documents, order, folders, situations, coverage, generated } = index;
         let References { backlinks, by_law, preferred, .. } = &self.references;
@@ -186,7 +204,7 @@ impl Common {
         };
         let routes = coverage.routes.iter().map(|route| (*route, order.sorted(Kind::Practice, notes(*route)))).collect();
         Site {
-            related: related::related(&root, &documents),
+            related: related::related(&root, &documents, has_related),
             by_law: by_law.clone(),
             preferred: preferred.clone(),
             addresses: own.into_iter().chain(generated).collect(),

@@ -45,7 +45,7 @@ fn to_link_to(document: &Placed<DocumentId>, site_language: &LanguageTag) -> Pla
     shared.language.get_or_insert_with(|| site_language.clone());
     shared.aliases.clear();
     let body = Body { html_ids: note.body.html_ids.clone(), ..Body::default() };
-    Placed { note: Note { shared, body, ..note.clone() }, ..document.clone() }
+    Placed { note: Note { shared, body: body.into(), ..note.clone() }, ..document.clone() }
 }
 
 /// Address of the home page of an edition.

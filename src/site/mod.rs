@@ -126,6 +126,11 @@ impl Site {
         std::iter::once(self).chain(&self.editions)
     }
 
+    /// Returns whether a document is on the site for everybody: a site for those who write it has drafts too.
+    pub fn is_public(&self, document: &Document) -> bool {
+        unique_addresses::is_published(&document.note, self.today)
+    }
+
     /// Returns the language that a document is in.
     pub fn language_of<'a>(&'a self, document: &'a Document) -> &'a LanguageTag {
         document.note.shared.language.as_ref().unwrap_or(&self.config.settings.language)

@@ -4,6 +4,7 @@
 //! the list (it is younger, or not Dutch) needs a file of its own, and is absent from the map.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use jiff::civil::Date;
 
@@ -14,7 +15,6 @@ use crate::diagnostic::{Diagnostics, certain, nearest};
 use crate::language::Language;
 use crate::note::Note;
 use crate::note::kinds::{self, Details, Kind, Shared};
-use crate::note::markdown::Body;
 use crate::note::schema::Slug;
 use crate::note::values::ShortText;
 use crate::path::ContentPath;
@@ -88,7 +88,7 @@ fn generated(municipality: &Municipality, language: Language) -> Placed<Slug> {
             ..Shared::default()
         },
         details: Details::Municipality(details),
-        body: Body::default(),
+        body: Arc::default(),
         headings: Vec::new(),
         original: None,
         is_unready: false,

@@ -27,11 +27,15 @@ pub struct Related {
     pub shared: Vec<Shared>,
 }
 
-/// The related notes of every practice note in the language of the site; notes without any are absent.
-pub(super) fn related(root: &str, documents: &ByDocument<Document>) -> BTreeMap<DocumentId, Vec<Related>> {
+/// The related notes of every practice note that is `wanted` and in the language of the site; notes without any are absent.
+pub(super) fn related(
+    root: &str,
+    documents: &ByDocument<Document>,
+    wanted: &(dyn Fn(&Document) -> bool + Sync),
+) -> BTreeMap<DocumentId, Vec<Related>> {
     let practice = |id: &DocumentId| matches!(documents[*id].note.details, Details::Practice(_));
     let notes: Vec<DocumentId> = documents.ids().filter(practice).collect();
-    if notes.is_empty() {
+    if !notes.iter().any(|id| wanted(&documents[*id])) {
         return BTreeMap::new();
     }
     let features: Vec<Features> = notes.par_iter().map(|id| Features::of(&documents[*id])).collect();
@@ -42,7 +46,8 @@ pub(super) fn related(root: &str, documents: &ByDocument<Document>) -> BTreeMap<
         let related = related.into_iter().map(|(other, shared)| Related { note: notes[other], shared });
         (notes[place], related.collect::<Vec<_>>())
     };
-    let own = (0..notes.len()).into_par_iter().filter(|place| documents[notes[*place]].is_own(root));
+    let is_asked = |document: &Document| document.is_own(root) && wanted(document);
+    let own = (0..notes.len()).into_par_iter().filter(|place| is_asked(&documents[notes[*place]]));
     let found: Vec<(DocumentId, Vec<Related>)> = own.map(of).collect();
     found.into_iter().filter(|(_, related)| !related.is_empty()).collect()
 }

@@ -22,7 +22,7 @@ pub struct Unpublished {
 }
 
 /// Returns whether somebody has to finish a note before it can appear.
-pub(super) fn is_draft(note: &Note<Slug>) -> bool {
+pub(super) fn is_draft<Ref>(note: &Note<Ref>) -> bool {
     note.is_unready || note.shared.status == Some(Status::Draft)
 }
 

@@ -112,6 +112,10 @@ pub struct PageView {
     pub html: String,
     pub published: Option<DateView>,
     pub modified: Option<DateView>,
+    /// Whether the document is a draft, which only those who write the site see.
+    pub unpublished: bool,
+    /// First day on which an unpublished document will be on the site.
+    pub publish_from: Option<DateView>,
     /// Of when the facts on the page are.
     pub facts_of: Option<DateView>,
     /// When someone last checked that the page is right.

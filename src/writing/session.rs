@@ -72,14 +72,14 @@ impl Session {
         let mut notes: Vec<Note<Slug>> = self.workspace.notes().filter(|other| other.path != path).cloned().collect();
         notes.push(published(note.clone()));
         notes.sort_by(|a, b| a.path.cmp(&b.path));
-        let (assembly, of_site) = assemble::assemble(notes, &sources, BTreeSet::new(), config.clone(), self.today);
+        let (assembly, of_site) = assemble::assemble(notes, &sources, BTreeSet::new(), config.clone(), self.today, false);
         findings.extend(of_site);
         let vocabulary = Vocabulary::new(assembly.old_words(), assembly.explained_words());
         let own: Vec<_> = assembly.dutch_texts().into_iter().filter(|text| text.path == path).collect();
         findings.extend(plain::check(&own, &vocabulary));
         findings.retain(|finding| finding.file == path.as_str());
         findings.sort();
-        let site = assembly.complete(&self.images);
+        let site = assembly.complete_for(&self.images, &path);
         let page = render::page_of(&site, &self.theme, &self.assets, &path)?;
         Ok(Checked { note, findings, page })
     }

@@ -6,6 +6,7 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after } from "node:test";
 import { blank, check, root, start } from "./support.mjs";
+import { everyLook } from "./axe.mjs";
 import { crawl, path } from "./crawl.mjs";
 
 const folder = mkdtempSync(join(tmpdir(), "wegwijs-browser-"));
@@ -40,6 +41,46 @@ check("a mistake leaves the page as it was, and mending it shows", writing, {}, 
   assert.equal(await heading.innerText(), shown);
   writeFileSync(note, original.replace(/^titel:.*$/m, "titel: Wonen met voorrang"));
   await page.getByRole("heading", { level: 1, name: "Wonen met voorrang" }).waitFor();
+});
+
+check("a mistake shows above the page that stays, with its line and a way to mend it, and goes with it", writing, {}, async ({ page }) => {
+  await page.goto(writing.at("praktijknotities/voorrang-bij-een-woning/"));
+  await page.locator("h1").waitFor();
+  writeFileSync(note, original.replace(/^datum:.*$/m, "datum: 31 februari 2026"));
+  const panel = page.getByRole("complementary", { name: "Wat nog niet klopt" });
+  await panel.waitFor();
+  await panel.getByRole("heading", { name: "Op deze pagina" }).waitFor();
+  assert.match(await panel.locator("pre").first().innerText(), /^datum: 31 februari 2026\n {7}\^$/);
+  assert.match(await panel.getByRole("link").first().getAttribute("href"), /redactie\/schrijven\/#praktijknotities%2Fvoorrang-bij-een-woning\.md$/);
+  assert.equal(await page.locator("h1").count(), 1, "the page is still there");
+  assert.deepEqual(await everyLook(page), []);
+  // Folded by keyboard, it stays so.
+  await panel.locator("summary").focus();
+  await page.keyboard.press("Enter");
+  await page.reload();
+  await panel.waitFor();
+  assert.equal(await panel.locator("details").evaluate(({ open }) => open), false);
+  writeFileSync(note, original);
+  await panel.waitFor({ state: "detached" });
+});
+
+check("a draft shows with a banner, and what was unfolded stays so", writing, {}, async ({ page }) => {
+  const draft = join(folder, "praktijknotities/een-concept.md");
+  const text = (words) => `---\ntitel: Een concept\nsamenvatting: Kort.\ndatum: 2026-01-31\nroutes: [inkomen]\nstatus: concept\n---\n\n${words}\n\n<details><summary>Meer</summary>Woorden</details>\n`;
+  writeFileSync(draft, text("Eerste woorden."));
+  for (let tries = 0; (await page.request.get(writing.at("praktijknotities/een-concept/"))).status() !== 200; tries += 1) {
+    assert.ok(tries < 100, "no page of the draft");
+    await page.waitForTimeout(100);
+  }
+  await page.goto(writing.at("praktijknotities/een-concept/"));
+  await page.getByText("Concept: deze pagina staat nog niet op de site").waitFor();
+  const details = page.locator("main details:not([open])").first();
+  await details.evaluate((one) => { one.open = true; one.dataset.asked = "1"; });
+  const at = await page.locator("main details").evaluateAll((all) => all.findIndex((one) => one.dataset.asked));
+  writeFileSync(draft, text("Tweede woorden."));
+  await page.getByText("Tweede woorden.").waitFor();
+  assert.equal(await page.locator("main details").nth(at).evaluate(({ open }) => open), true);
+  rmSync(draft);
 });
 
 check("what is saved can be found when writing pauses", writing, {}, async ({ page }) => {
@@ -85,4 +126,15 @@ check("search works in a folder of its host, and opens what it finds", below, {}
   await page.locator("h1").waitFor();
   const outside = requests.map((request) => new URL(request.url()).pathname).filter((name) => !/^\/_?wegwijs\//.test(name));
   assert.deepEqual(outside, []);
+});
+
+const stopping = await start({ content: folder });
+check("the page says when the server stopped", stopping, {}, async ({ page, faults }) => {
+  await page.goto(stopping.at("routes/huisvesting/"));
+  await page.locator("h1").waitFor();
+  await stopping.stop();
+  await page.getByText("wegwijs serve is gestopt").waitFor();
+  // The browser reports each try.
+  assert.ok(faults.every((fault) => fault.includes("ERR_CONNECTION_REFUSED") || fault.includes("ERR_EMPTY_RESPONSE")), faults.join());
+  faults.length = 0;
 });

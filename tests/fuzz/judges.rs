@@ -38,7 +38,7 @@ thread_local! {
 static THEME: LazyLock<Theme> = LazyLock::new(|| Theme::new(ThemeFiles::default()).expect("a sound theme"));
 
 fn options() -> Options {
-    Options { base_url: Some("https://www.example.org/".to_owned()), today: "2026-01-31".parse().expect("a date") }
+    Options { base_url: Some("https://www.example.org/".to_owned()), today: "2026-01-31".parse().expect("a date"), drafts: false }
 }
 
 fn built(path: &str, text: &[u8]) -> Output {

@@ -135,7 +135,7 @@ impl SiteBuilder {
         let own = (!self.theme.is_empty()).then(|| Theme::new(self.theme).expect("a sound theme"));
         let theme = own.as_ref().unwrap_or(&THEME);
         let today = self.today.as_deref().unwrap_or(TODAY).parse().expect("a date");
-        let options = Options { base_url: self.base_url, today };
+        let options = Options { base_url: self.base_url, today, drafts: false };
         let sources = mount(self.sources);
         let (sound, unsound) = wegwijs::sound(&sources, &options);
         let (output, mut diagnostics) =
@@ -215,7 +215,7 @@ impl Built {
     /// What changed on a day, as the plain text of a newsletter.
     pub fn digest(&self, day: &str) -> String {
         let today = day.parse().expect("a date");
-        let (site, _) = wegwijs::site(&self.sources, &Options { base_url: None, today });
+        let (site, _) = wegwijs::site(&self.sources, &Options { base_url: None, today, drafts: false });
         Digest::new(&site, today, today, Choice::default()).to_text()
     }
 

@@ -6,6 +6,7 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::source::Sources;
 pub use failure::Failure;
 use finding::Finding;
+pub use panel::panel;
 pub use visible::visible;
 
 mod failure;
@@ -13,6 +14,7 @@ mod finding;
 mod github;
 mod gitlab;
 mod json;
+mod panel;
 mod sarif;
 mod text;
 mod visible;

@@ -23,21 +23,13 @@ const PATIENCE: Duration = Duration::from_secs(25);
 const RELOAD_PATH: &str = "/_wegwijs/reload.js";
 const VERSION_PATH: &str = "/_wegwijs/version";
 
-/// Has the browser reload when the page is no longer what it shows. A file of its own, so that the strict policy holds here too.
-const RELOAD: &str = "const version = new URL(document.currentScript.src).search;
-const wait = async () => {
-  for (;;) {
-    try {
-      const answer = await fetch('/_wegwijs/version' + version + location.pathname, { cache: 'no-store' });
-      if (!answer.ok) throw answer.status;
-      if ('?' + await answer.text() !== version) return location.reload();
-    } catch { await new Promise((done) => setTimeout(done, 500)); }
-  }
-};
-wait();
-";
-const NO_SITE: &str = "<!doctype html><html lang=\"nl\"><title>Nog geen site</title><h1>Nog geen site</h1><p>Er staan fouten in de map. \
-    Kijk in de terminal; zodra ze weg zijn, staat hier de site.</p></html>";
+const PANEL_PATH: &str = "/_wegwijs/panel.css";
+
+/// Shows the findings, and has the browser reload when the page is no longer what it shows.
+const PAGE: &str = include_str!("page.js");
+const PANEL: &str = include_str!("panel.css");
+const NO_SITE: &str = "<!doctype html><html lang=\"nl\"><title>Nog geen site</title><main><h1>Nog geen site</h1><p>Er staan fouten \
+    in de map. Zodra ze weg zijn, staat hier de site.</p></main></html>";
 
 /// The bytes of an answer: a file as it is in memory, and what comes after it.
 pub(super) type Bytes = Full<bytes::buf::Chain<Piece, Piece>>;
@@ -48,24 +40,32 @@ pub(super) struct Served {
     output: Arc<Output>,
     /// Hash of the pictures, which may change under a name that pages keep.
     pictures: blake3::Hash,
+    /// The findings of the newest build, as JSON; those of the site itself if it succeeded.
+    findings: Arc<str>,
     base: Arc<str>,
     /// The rules of its `_headers`: an address, with `*` at the end for all that begin so, and what is sent for it.
     rules: Arc<[(String, HeaderMap)]>,
 }
 
 impl Served {
-    pub(super) fn new(output: Arc<Output>, base: &str) -> Self {
+    pub(super) fn new(output: Arc<Output>, findings: &str, base: &str) -> Self {
         let text = output.get("_headers").map(|file| String::from_utf8_lossy(&file.bytes).into_owned()).unwrap_or_default();
         let mut pictures = blake3::Hasher::new();
         for (path, file) in output.iter().filter(|(path, _)| content_type(path).starts_with("image/")) {
             pictures.update(path.as_bytes()).update(&file.bytes);
         }
-        Self { base: base.into(), rules: rules(&text).into(), pictures: pictures.finalize(), output }
+        Self { base: base.into(), findings: findings.into(), rules: rules(&text).into(), pictures: pictures.finalize(), output }
+    }
+
+    /// The same site with the findings of a newer build, which made none.
+    pub(super) fn with_findings(&self, findings: &str) -> Self {
+        Self { findings: findings.into(), ..self.clone() }
     }
 
     /// What a page shows, in short: changes when a reader would see something else.
     fn version(&self, page: &[u8]) -> String {
-        let hash = blake3::Hasher::new().update(page).update(self.pictures.as_bytes()).finalize();
+        let hash =
+            blake3::Hasher::new().update(page).update(self.pictures.as_bytes()).update(self.findings.as_bytes()).finalize();
         hash.to_hex()[..16].to_owned()
     }
 
@@ -123,7 +123,12 @@ where
             Err(status) => refused(status),
         },
         (None, VERSION_PATH) => text(version(&mut served, request.uri().query().unwrap_or_default()).await),
-        (None, RELOAD_PATH) => Answer { kind: content_type(RELOAD_PATH), ..text(RELOAD.to_owned()) },
+        (None, RELOAD_PATH) => {
+            let served = served.borrow();
+            let script = format!("const base = \"{}\";\nconst findings = {};\n{PAGE}", served.base, served.findings);
+            Answer { kind: content_type(RELOAD_PATH), ..text(script) }
+        }
+        (None, PANEL_PATH) => Answer { kind: content_type(PANEL_PATH), ..text(PANEL.to_owned()) },
         _ => find(&served.borrow(), path),
     };
     let served = served.borrow();
@@ -224,7 +229,7 @@ mod tests {
         let rules = rules(
             "/*\n  X-A: 1\n  X-B: a: b\n/assets/*\n  Cache-Control: immutable\n/a.wasm\n  Content-Type: application/wasm\n",
         );
-        let served = Served { rules: rules.into(), ..Served::new(Arc::default(), "/") };
+        let served = Served { rules: rules.into(), ..Served::new(Arc::default(), "[]", "/") };
         let sent = |path: &str| {
             let headers = served.headers(path);
             headers.iter().map(|(name, value)| format!("{name}={}", value.to_str().expect("text"))).collect::<Vec<_>>()

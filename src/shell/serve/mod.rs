@@ -38,6 +38,15 @@ pub struct Addresses<'a> {
     pub notes: &'a str,
 }
 
+/// What came of a build.
+#[derive(Debug)]
+pub struct Built {
+    /// The site; `None` when there are errors.
+    pub output: Option<Output>,
+    /// What is wrong with the content, as [`panel`](super::report::panel) describes it.
+    pub findings: String,
+}
+
 /// How much of a site is built.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Extent {
@@ -47,7 +56,7 @@ pub enum Extent {
 }
 
 /// Serves what `build` makes. Whenever something in `watched` changes the pages are built again, and the search index too when
-/// writing pauses. `build` gets the addresses, and gives nothing when there are errors; then the old site stays. The writing page
+/// writing pauses. `build` gets the addresses; when it makes no site, the old one stays, with the new findings. The writing page
 /// saves notes in the `content` folder. Returns when the process is asked to stop.
 ///
 /// # Errors
@@ -57,7 +66,7 @@ pub fn serve(
     base: &str,
     content: &Path,
     watched: &[PathBuf],
-    mut build: impl FnMut(Addresses<'_>, Extent) -> Option<Output> + Send + 'static,
+    mut build: impl FnMut(Addresses<'_>, Extent) -> Built + Send + 'static,
     ready: impl FnOnce(SocketAddr),
 ) -> Result<(), Failure> {
     let failed = |error: std::io::Error| Failure::new(format!("De server start niet: {error}."));
@@ -75,16 +84,21 @@ pub fn serve(
         let notes = notes.clone();
         move |extent| build(Addresses { site: &url, notes: notes.address() }, extent)
     };
-    let first = Arc::new(build(Extent::Whole).unwrap_or_default());
-    let (sender, receiver) = tokio::sync::watch::channel(Served::new(first.clone(), base));
+    let Built { output, findings } = build(Extent::Whole);
+    let first = Arc::new(output.unwrap_or_default());
+    let (sender, receiver) = tokio::sync::watch::channel(Served::new(first.clone(), &findings, base));
     let (base, mut whole): (Arc<str>, _) = (base.into(), first);
     let rebuild = move |news| {
         let extent = if news == News::Quiet { Extent::Whole } else { Extent::Pages };
-        let Some(mut output) = build(extent) else { return };
+        let Built { output, findings } = build(extent);
+        let Some(mut output) = output else {
+            sender.send_modify(|served| *served = served.with_findings(&findings));
+            return;
+        };
         let built = (extent == Extent::Whole).then(|| Arc::new(output.clone()));
         // Pages that are open go on searching in the index that they began with.
         output.keep(&whole, is_of_index);
-        sender.send_modify(|served| *served = Served::new(Arc::new(output), &base));
+        sender.send_modify(|served| *served = Served::new(Arc::new(output), &findings, &base));
         whole = built.unwrap_or_else(|| whole.clone());
     };
     watch::watch(watched, rebuild)?;

@@ -44,6 +44,8 @@ pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
     page.review_by = date(shared.review_by);
     page.review_due = shared.review_by.is_some_and(|day| day < context.site.today);
     page.valid_until = date(shared.valid_until);
+    page.unpublished = !context.site.is_public(document);
+    page.publish_from = date(shared.publish_from.filter(|_| page.unpublished));
     page.standing = document.standing;
     page.owner.clone_from(&shared.owner);
     page.quick_exit = shared.quick_exit;
