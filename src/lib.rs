@@ -141,6 +141,7 @@ use output::{Output, Sink};
 use plain::Vocabulary;
 use site::assemble::Assembly;
 use site::images::{self, Images};
+use site::next_change::NextChange;
 use source::Sources;
 use theme::{Theme, ThemeError};
 
@@ -237,7 +238,8 @@ pub fn build(
         Ok::<_, BuildError>((output, findings))
     };
     let means = render::Means { memory: tools.memory, sink: tools.sink, writing: writing.as_ref() };
-    let (output, findings) = render::render(&site, theme, &scripts, means, index)?;
+    let (mut output, findings) = render::render(&site, theme, &scripts, means, index)?;
+    output.next_change = NextChange::find(&site).map(|change| change.to_text());
     diagnostics.extend(findings);
     diagnostics.sort();
     Ok((output, diagnostics))

@@ -54,6 +54,8 @@ impl File {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Output {
     files: BTreeMap<String, File>,
+    /// When the same content gives another site, and why, in a Dutch sentence.
+    pub next_change: Option<String>,
 }
 
 impl Output {

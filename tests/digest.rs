@@ -221,3 +221,72 @@ fn a_note_that_is_added_to_the_real_content_is_in_the_digest_without_another_edi
     );
     assert!(digest(&place).contains("* Een proef\n"));
 }
+
+/// A place with notes about routes and municipalities, all new in February.
+fn chosen() -> Place {
+    let place = Place::new();
+    let write = |path: &str, title: &str, keys: &str| {
+        place.write(path, &format!("---\ntitel: {title}\nsamenvatting: Over.\ndatum: {keys}---\n\nTekst.\n"));
+    };
+    write("routes/wonen.md", "Route wonen", "2026-02-01\n");
+    write("routes/werk.md", "Route werk", "2026-02-01\n");
+    write("gemeenten/utrecht.md", "Utrecht", "2026-02-01\n");
+    for (slug, day, keys) in [
+        ("een", "02", "routes: wonen\ngemeenten: utrecht\n"),
+        ("twee", "03", "routes: [wonen, werk]\n"),
+        ("drie", "04", "routes: werk\ngemeenten: [utrecht, den-haag]\n"),
+    ] {
+        write(&format!("praktijknotities/{slug}.md"), &format!("Notitie {slug}"), &format!("2026-02-{day}\n{keys}"));
+    }
+    write("berichten/nieuws.md", "Nieuws", "2026-02-10\n");
+    place
+}
+
+#[test]
+fn the_digest_has_what_is_chosen() {
+    let place = chosen();
+    let titles = |arguments: &[&str]| {
+        let output = place.run(&[&["--format", "text"], arguments].concat());
+        assert_eq!(output.status.code(), Some(0), "{}", String::from_utf8_lossy(&output.stderr));
+        let text = String::from_utf8_lossy(&output.stdout).into_owned();
+        let mut titles: Vec<String> = text.lines().filter_map(|line| Some(line.strip_prefix("* ")?.to_owned())).collect();
+        titles.sort();
+        titles
+    };
+    assert_eq!(titles(&["--route", "wonen"]), ["Notitie een", "Notitie twee", "Route wonen"]);
+    assert_eq!(titles(&["--gemeente", "utrecht"]), ["Notitie drie", "Notitie een", "Utrecht"]);
+    assert_eq!(titles(&["--gemeente", "den-haag"]), ["Notitie drie"]);
+    assert_eq!(titles(&["--route", "wonen", "--gemeente", "utrecht"]), ["Notitie een"]);
+    assert_eq!(titles(&["--route", "wonen", "--route", "werk", "--soort", "praktijknotities"]).len(), 3);
+    assert_eq!(titles(&["--soort", "berichten", "--soort", "routes"]), ["Nieuws", "Route werk", "Route wonen"]);
+    assert_eq!(titles(&["--hoogstens", "2"]), ["Nieuws", "Notitie drie"]);
+    assert_eq!(titles(&["--hoogstens", "1", "--soort", "praktijknotities"]), ["Notitie drie"]);
+    assert_eq!(titles(&["--soort", "moties"]), Vec::<String>::new());
+    for (arguments, wanted) in [
+        (["--route", "wonne"], "De site heeft geen route “wonne”. = hulp: Bedoel je “wonen”?"),
+        (["--gemeente", "nergens"], "De site heeft geen gemeente “nergens”."),
+        (["--soort", "notities"], "notities"),
+        (["--hoogstens", "0"], "0"),
+    ] {
+        let output = place.run(&arguments);
+        let message = String::from_utf8_lossy(&output.stderr).split_whitespace().collect::<Vec<_>>().join(" ");
+        assert!(output.status.code() != Some(0) && message.contains(wanted), "{arguments:?}: {message}");
+    }
+}
+
+#[test]
+fn a_publisher_puts_words_on_top() {
+    let place = chosen();
+    let words = "Beste lezer,\n\nDeze maand gaat het over <wonen> & werk.\nMet dank.\n";
+    place.write("../woorden.txt", words);
+    let of = |arguments: &[&str]| String::from_utf8_lossy(&place.run(arguments).stdout).into_owned();
+    let text = of(&["--format", "text", "--woorden-uit", "woorden.txt"]);
+    assert!(text.contains("2026.\n\nBeste lezer,\n\nDeze maand gaat het over <wonen> & werk. Met dank.\n\n\n"), "{text}");
+    let html = of(&["--woorden", words]);
+    assert!(html.contains(">Deze maand gaat het over &lt;wonen&gt; &amp; werk. Met dank.</p>"), "{html}");
+    assert!(html.find("Beste lezer,") < html.find("<h2"), "the words come first");
+    let both = place.run(&["--woorden", "a", "--woorden-uit", "woorden.txt"]);
+    assert_ne!(both.status.code(), Some(0));
+    let gone = place.run(&["--woorden-uit", "weg.txt"]);
+    assert!(gone.status.code() != Some(0) && String::from_utf8_lossy(&gone.stderr).contains("weg.txt"));
+}

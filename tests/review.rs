@@ -182,3 +182,32 @@ fn readers_are_warned_on_a_page_whose_review_is_late() {
     assert!(built.text("praktijknotities/laat/").contains("banner-review"));
     assert!(!built.text("praktijknotities/vandaag/").contains("banner-review"));
 }
+
+#[test]
+fn the_list_in_the_terminal_also_has_what_waits() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let write = |name: &str, keys: &str| {
+        let text = format!("---\ntitel: {name}\nsamenvatting: Over.\ndatum: 2026-01-01\n{keys}---\n\nTekst.\n");
+        std::fs::write(folder.path().join(format!("{name}.md")), text).expect("written");
+    };
+    write("gepland", "publiceren_vanaf: 2026-02-03\neigenaar: Beleid\n");
+    write("concept", "status: concept\n");
+    write("gepland-concept", "status: concept\npubliceren_vanaf: 2026-02-02\n");
+    write("weg", "status: ingetrokken\nreden_intrekking: Fout.\n");
+    let run = |more: &[&str]| {
+        let mut command = std::process::Command::new(env!("CARGO_BIN_EXE_wegwijs"));
+        let output = command.args(["review", "--today", "2026-01-31", "--content"]).arg(folder.path()).args(more).output();
+        String::from_utf8(output.expect("the command").stdout).expect("text")
+    };
+    assert_eq!(
+        run(&[]),
+        "Verschijnt later (1)\n  2026-02-03  Beleid  gepland.md  gepland\n\nConcept, nog niet op de site (2)\n  –  –  concept.md          concept\n  \
+         –  –  gepland-concept.md  gepland-concept\n\nEr is geen beoordeling te laat.\n"
+    );
+    let list: serde_json::Value = serde_json::from_str(&run(&["--json"])).expect("JSON");
+    assert_eq!(
+        (&list["taken"][0]["taak"], &list["taken"][0]["dagen"], &list["taken"][0]["adres"]),
+        (&"gepland".into(), &3.into(), &serde_json::Value::Null)
+    );
+    assert_eq!(list["taken"][1]["taak"], "concept");
+}

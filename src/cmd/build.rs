@@ -110,5 +110,8 @@ impl Arguments {
         let findings = if built.tally.is_empty() { String::new() } else { format!(", {}", built.tally) };
         let (files, seconds, out) = (built.files, took.as_secs_f64(), self.out.display());
         print(&format!("{files} bestanden in {seconds:.2} s → {out}{findings}\n"));
+        if let Some(change) = &built.next_change {
+            log(&format!("{change}\n"));
+        }
     }
 }

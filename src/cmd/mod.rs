@@ -16,6 +16,7 @@ mod lsp;
 mod new;
 mod outcome;
 mod progress;
+mod publiceer;
 mod rename;
 mod review;
 mod search;
@@ -84,6 +85,12 @@ enum Command {
     /// Controleert of een gepubliceerde site nog is zoals zij werd gepubliceerd
     #[command(help_template = TEMPLATE, after_help = verify::HELP)]
     Verify(verify::Arguments),
+    /// Stuurt de gebouwde site naar een map of naar objectopslag: alleen wat veranderde, zonder dat een lezer iets merkt
+    #[command(help_template = TEMPLATE, after_help = publiceer::HELP)]
+    Publiceer(publiceer::Arguments),
+    /// Zet een eerdere editie terug van een site die met “publiceer” is gestuurd
+    #[command(help_template = TEMPLATE, after_help = publiceer::HELP)]
+    Terug(publiceer::BackArguments),
     /// Helpt bij het schrijven in een editor: meldingen, aanvullen en hernoemen (language server)
     #[command(help_template = TEMPLATE)]
     Lsp(lsp::Arguments),
@@ -114,6 +121,8 @@ pub fn run() -> ExitCode {
         Command::Oogst(arguments) => harvest::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
+        Command::Publiceer(arguments) => publiceer::run(&arguments),
+        Command::Terug(arguments) => publiceer::back(&arguments),
         Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, &mut dutch::translate(Cli::command())),
     })

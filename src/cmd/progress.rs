@@ -133,6 +133,11 @@ impl Progress {
         Counting { sink, made: self.made.clone() }
     }
 
+    /// Returns the number of files that the step made so far, to be counted by whoever makes them.
+    pub fn made(&self) -> Arc<AtomicUsize> {
+        self.made.clone()
+    }
+
     /// Shows a message in place of the step that runs.
     pub fn interrupt(&self, message: &str) {
         self.end();
@@ -185,7 +190,7 @@ impl Current {
 }
 
 /// A number as it is written in Dutch, with a point between thousands.
-fn grouped(number: usize) -> String {
+pub(super) fn grouped(number: usize) -> String {
     let digits = number.to_string();
     let first = digits.len() % 3;
     let (head, rest) = digits.split_at(first);

@@ -17,6 +17,7 @@ pub mod native;
 pub mod new;
 pub mod publish;
 pub mod read;
+pub mod remote;
 pub mod rename;
 pub mod report;
 pub mod review;

@@ -1,10 +1,15 @@
 //! The work list as text for people and as JSON for programs.
 
+use jiff::civil::Date;
 use serde::Serialize;
 
 use crate::site::Site;
 use crate::site::review::{self, Task};
 use crate::words::Language;
+
+/// Names of what waits, beside those of tasks: only here, because the site says nothing about it.
+const SCHEDULED: &str = "gepland";
+const DRAFT: &str = "concept";
 
 /// The tasks of editors. Its field names are those of the JSON that other programs read.
 #[derive(Debug, Serialize)]
@@ -19,13 +24,14 @@ struct Item {
     taak: &'static str,
     bestand: String,
     titel: String,
-    adres: String,
+    /// Nothing for what is not on the site.
+    adres: Option<String>,
     datum: Option<String>,
     /// Days until the date; negative when it has passed.
     dagen: Option<i32>,
     eigenaar: Option<String>,
     #[serde(skip)]
-    task: Task,
+    task: Option<Task>,
 }
 
 impl WorkList {
@@ -38,15 +44,26 @@ impl WorkList {
                 taak: task.name(),
                 bestand: document.note.path.to_string(),
                 titel: document.title().to_owned(),
-                adres: site.config.base.href(&document.url),
+                adres: Some(site.config.base.href(&document.url)),
                 datum: item.date.map(|date| date.to_string()),
                 dagen: item.date.and_then(|date| site.today.until(date).ok()).map(|span| span.get_days()),
                 eigenaar: Some(document.note.shared.owner.clone()).filter(|owner| !owner.is_empty()),
-                task,
+                task: Some(task),
             }
         };
-        let taken: Vec<Item> = items.map(item).collect();
-        let te_laat = taken.iter().filter(|item| item.task == Task::Overdue).count();
+        let days = |date: Date| site.today.until(date).ok().map(|span| span.get_days());
+        let waiting = site.unpublished.iter().map(|note| Item {
+            taak: if note.from.is_some() { SCHEDULED } else { DRAFT },
+            bestand: note.path.to_string(),
+            titel: note.title.clone(),
+            adres: None,
+            datum: note.from.map(|date| date.to_string()),
+            dagen: note.from.and_then(days),
+            eigenaar: Some(note.owner.clone()).filter(|owner| !owner.is_empty()),
+            task: None,
+        });
+        let taken: Vec<Item> = items.map(item).chain(waiting).collect();
+        let te_laat = taken.iter().filter(|item| item.task == Some(Task::Overdue)).count();
         Self { vandaag: site.today.to_string(), te_laat, taken }
     }
 
@@ -59,13 +76,19 @@ impl WorkList {
     pub fn to_text(&self, all: bool) -> String {
         let mut text = String::new();
         for task in Task::ALL {
-            let items: Vec<&Item> = self.taken.iter().filter(|item| item.task == *task).collect();
+            let items: Vec<&Item> = self.taken.iter().filter(|item| item.task == Some(*task)).collect();
             if items.is_empty() || (*task == Task::Later && !all) {
                 continue;
             }
             text.push_str(&format!("{} ({})\n{}\n", Language::Dutch.word(task.label().word), items.len(), table(&items)));
         }
-        let later = self.taken.iter().filter(|item| item.task == Task::Later).count();
+        for (name, title) in [(SCHEDULED, "Verschijnt later"), (DRAFT, "Concept, nog niet op de site")] {
+            let items: Vec<&Item> = self.taken.iter().filter(|item| item.taak == name).collect();
+            if !items.is_empty() {
+                text.push_str(&format!("{title} ({})\n{}\n", items.len(), table(&items)));
+            }
+        }
+        let later = self.taken.iter().filter(|item| item.task == Some(Task::Later)).count();
         if later > 0 && !all {
             text.push_str(&format!("Later aan de beurt: {later} (“wegwijs review --alles” toont ze).\n"));
         }

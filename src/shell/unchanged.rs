@@ -30,13 +30,20 @@ pub struct Built {
     pub findings: [String; 2],
     /// The findings, counted.
     pub tally: String,
+    /// When the site changes by itself, in a sentence.
+    pub next_change: Option<String>,
 }
 
 impl Built {
     /// Notes what a build had to say.
     pub fn new(output: &Output, diagnostics: &Diagnostics, sources: &Sources) -> Self {
         let text = |colour| report::write(diagnostics, sources, &Style { colour, ..Style::default() });
-        Self { files: output.len(), findings: [text(false), text(true)], tally: report::tally(diagnostics) }
+        Self {
+            files: output.len(),
+            findings: [text(false), text(true)],
+            tally: report::tally(diagnostics),
+            next_change: output.next_change.clone(),
+        }
     }
 }
 

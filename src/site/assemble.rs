@@ -20,9 +20,10 @@ use super::names::Names;
 use super::origins::{self, Origins};
 use super::references::{self, References};
 use super::target::Targets;
+use super::unpublished::Unpublished;
 use super::unused;
 use super::withdrawn::{self, Withdrawn};
-use super::{Site, editions, related, translations, unique_addresses, untranslated};
+use super::{Site, editions, related, translations, unique_addresses, unpublished, untranslated};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::harvest;
@@ -59,6 +60,7 @@ pub fn assemble(
     let (published, others): (Vec<_>, Vec<_>) = notes.into_iter().partition(is_published);
     alike::check(&published, today, &mut diagnostics);
     let (translated, originals): (Vec<_>, Vec<_>) = published.into_iter().partition(|note| note.original.is_some());
+    let unpublished = unpublished::list(others.iter(), &withheld);
     withheld.extend(others.into_iter().map(|note| note.path));
 
     // Names, and the references in front matter.
@@ -92,7 +94,7 @@ pub fn assemble(
     let indexes: Vec<Index> = [site].into_iter().chain(editions).collect();
     untranslated::check(&indexes, &mut diagnostics);
     let mut common = Common::new(&indexes, references, sources, &files, today);
-    common.withdrawn = withdrawn;
+    (common.withdrawn, common.unpublished) = (withdrawn, unpublished);
     common.origins = origins;
     common.elsewhere = elsewhere;
     unused::leave_out(&mut common.files, &indexes, &links, &mut diagnostics);
@@ -160,6 +162,7 @@ pub(super) struct Common {
     files: BTreeMap<String, (ContentPath, Arc<[u8]>)>,
     languages: BTreeMap<String, LanguageTag>,
     withdrawn: Vec<Withdrawn>,
+    unpublished: Vec<Unpublished>,
     origins: Origins,
     elsewhere: Arc<[Elsewhere]>,
 }
@@ -175,6 +178,7 @@ impl Common {
             files,
             languages: indexes.iter().map(language).collect(),
             withdrawn: Vec::new(),
+            unpublished: Vec::new(),
             origins: Origins::new(),
             elsewhere: Arc::default(),
         }
@@ -209,6 +213,7 @@ impl Common {
             images: images.clone(),
             languages: self.languages.clone(),
             withdrawn: self.withdrawn.iter().filter(|gone| gone.root == root).cloned().collect(),
+            unpublished: if root == "/" { self.unpublished.clone() } else { Vec::new() },
             editions: Vec::new(),
             origins: self.origins.clone(),
             elsewhere: self.elsewhere.clone(),

@@ -26,6 +26,7 @@ pub mod links;
 mod municipal_pages;
 pub mod municipalities;
 mod names;
+pub mod next_change;
 mod order;
 pub mod origins;
 mod problem;
@@ -37,6 +38,7 @@ pub mod situations;
 mod target;
 mod translations;
 mod unique_addresses;
+mod unpublished;
 mod untranslated;
 mod unused;
 pub mod withdrawn;
@@ -63,6 +65,7 @@ pub use references::ByLaw;
 use related::Related;
 use situations::Situations;
 pub use translations::behind;
+pub use unpublished::Unpublished;
 use withdrawn::Withdrawn;
 
 /// A complete site.
@@ -86,6 +89,8 @@ pub struct Site {
     order: Order,
     /// Folders by address, each with what is directly in it.
     pub folders: BTreeMap<String, Folder>,
+    /// Notes that are not on the site today and may be later.
+    pub unpublished: Vec<Unpublished>,
     /// Addresses of withdrawn documents, which say so.
     pub withdrawn: Vec<Withdrawn>,
     /// Whose documents are in each of the folders of others.

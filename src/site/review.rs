@@ -17,7 +17,7 @@ use crate::standing::Standing;
 use crate::words::{Label, Word, tasks};
 
 /// Number of days that count as soon: a quarter, so that a review can be planned.
-const SOON: i64 = 90;
+pub(super) const SOON: i64 = 90;
 
 /// A reason to work on a document, most urgent first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]

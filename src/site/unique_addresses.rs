@@ -7,19 +7,17 @@ use jiff::civil::Date;
 use super::document::Placed;
 use super::file_addresses::FileAddresses;
 use super::ids::ByDocument;
-use super::{municipal_pages, withdrawn};
+use super::{municipal_pages, unpublished, withdrawn};
 use crate::address;
 use crate::config::Settings;
 use crate::diagnostic::Diagnostics;
 use crate::note::Note;
-use crate::note::kinds::Status;
 use crate::note::schema::Slug;
 use crate::path::{ContentPath, INDEX_STEMS};
 
 /// Returns whether a note is on the site on a day: nothing says that it is a draft, and its first day has come.
 pub(super) fn is_published<Ref>(note: &Note<Ref>, today: Date) -> bool {
-    let is_draft = note.is_unready || note.shared.status == Some(Status::Draft);
-    !is_draft && !withdrawn::is_withdrawn(note) && note.shared.publish_from.is_none_or(|day| day <= today)
+    !unpublished::is_draft(note) && !withdrawn::is_withdrawn(note) && note.shared.publish_from.is_none_or(|day| day <= today)
 }
 
 /// Gives each note its address, adds the pages of municipalities that notes name (those of other sites are `named`), and puts all of them in order of their path.

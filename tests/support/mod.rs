@@ -13,7 +13,7 @@ use wegwijs::diagnostic::Diagnostics;
 use wegwijs::lost;
 use wegwijs::output::Output;
 use wegwijs::path::ContentPath;
-use wegwijs::render::digest::Digest;
+use wegwijs::render::digest::{Choice, Digest};
 use wegwijs::shell::{native, report};
 use wegwijs::site::external::{self, Answer};
 use wegwijs::site::images::Copies;
@@ -216,7 +216,7 @@ impl Built {
     pub fn digest(&self, day: &str) -> String {
         let today = day.parse().expect("a date");
         let (site, _) = wegwijs::site(&self.sources, &Options { base_url: None, today, drafts: false });
-        Digest::new(&site, today, today).to_text()
+        Digest::new(&site, today, today, Choice::default()).to_text()
     }
 
     pub fn codes(&self) -> Vec<&'static str> {

@@ -13,6 +13,8 @@ impl Digest<'_> {
     pub fn to_html(&self) -> String {
         let (language, title, period) = (self.language.tag(), escaped(&self.title()), escaped(&self.period()));
         let entries: String = self.entries.iter().map(|(reason, entries)| self.section(*reason, entries)).collect();
+        let words: String =
+            self.choice.paragraphs().iter().map(|words| element("p", "margin: 0 0 16px;", &escaped(words))).collect();
         let empty = element("p", "margin: 0;", self.language.word(words::digest::EMPTY));
         let entries = if self.entries.is_empty() { empty } else { entries };
         let home = self.link(&self.site.root, None, &self.site.config.settings.title);
@@ -26,7 +28,7 @@ impl Digest<'_> {
              <meta name=\"color-scheme\" content=\"light\">\n</head>\n\
              <body style=\"margin: 0; padding: 0; {COLOURS}\">\n<div lang=\"{language}\" style=\"{COLOURS} \
              max-width: 37em; margin: 0 auto; padding: 16px; font: 17px/1.5 Arial, Helvetica, sans-serif;\">\n\
-             {heading}{period}{entries}\
+             {heading}{period}{words}{entries}\
              <p style=\"margin: 32px 0 0; padding-top: 16px; border-top: 1px solid #767f88; font-size: 16px;\">{home}</p>\n\
              </div>\n</body>\n</html>\n"
         )

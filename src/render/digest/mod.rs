@@ -11,8 +11,8 @@ use std::collections::BTreeMap;
 use jiff::civil::Date;
 
 use crate::address;
-use crate::note::kinds::{Details, Meeting};
-use crate::site::{Document, Site, Standing};
+use crate::note::kinds::{Details, Kind, Meeting};
+use crate::site::{Document, DocumentId, Site, Standing};
 use crate::words::{self, Language, Word};
 
 /// Why a document is in the digest. Each is in it once, for the first reason that applies.
@@ -64,7 +64,49 @@ pub struct Digest<'a> {
     language: Language,
     since: Date,
     until: Date,
+    choice: Choice,
     entries: BTreeMap<Reason, Vec<Entry<'a>>>,
+}
+
+/// What a digest has, and what is on top of it. Each condition narrows the choice; without any, everything that changed is in it.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    /// Names of routes: what is about any of them.
+    pub routes: Vec<String>,
+    /// Names of municipalities: what is about any of them.
+    pub municipalities: Vec<String>,
+    /// Kinds of documents.
+    pub kinds: Vec<Kind>,
+    /// How many documents at most; those under the first headings, and of those the newest.
+    pub most: Option<usize>,
+    /// Words of the publisher: paragraphs, with empty lines between them.
+    pub words: String,
+}
+
+impl Choice {
+    /// Returns whether a document is about what was chosen. A route and a municipality are about themselves.
+    fn has(&self, site: &Site, document: &Document) -> bool {
+        let kind = document.note.kind;
+        let named = |names: &[String], own: Kind, ids: Vec<DocumentId>| {
+            let is_named = |document: &Document| names.contains(&document.slug);
+            names.is_empty() || kind == own && is_named(document) || ids.iter().any(|id| is_named(&site[*id]))
+        };
+        let (mut routes, mut places) = (Vec::new(), Vec::new());
+        if let Details::Practice(practice) = &document.note.details {
+            routes = practice.routes.iter().map(|route| route.to).collect();
+            places = practice.municipalities.iter().map(|place| place.to).collect();
+        }
+        (self.kinds.is_empty() || self.kinds.contains(&kind))
+            && named(&self.routes, Kind::Route, routes)
+            && named(&self.municipalities, Kind::Municipality, places)
+    }
+
+    /// Returns the paragraphs of the publisher's words.
+    fn paragraphs(&self) -> Vec<String> {
+        let text = self.words.replace("\r\n", "\n");
+        let paragraphs = text.split("\n\n").map(|paragraph| paragraph.split_whitespace().collect::<Vec<_>>().join(" "));
+        paragraphs.filter(|paragraph| !paragraph.is_empty()).collect()
+    }
 }
 
 /// A document in the digest.
@@ -74,12 +116,17 @@ struct Entry<'a> {
     translations: Vec<&'a Document>,
 }
 
+/// The order of documents under a heading.
+fn in_order(Entry { document, .. }: &Entry<'_>) -> (Kind, Reverse<Option<Date>>, String, String) {
+    (document.note.kind, Reverse(document.modified()), address::slug(document.title()), document.url.clone())
+}
+
 impl<'a> Digest<'a> {
     /// Collects what changed from `since` up to and including `until`, on a site or on an edition of it in another language. The
     /// digest of a site names translations; that of an edition has the documents in its language.
-    pub fn new(site: &'a Site, since: Date, until: Date) -> Self {
+    pub fn new(site: &'a Site, since: Date, until: Date, choice: Choice) -> Self {
         let mut entries: BTreeMap<Reason, Vec<Entry<'a>>> = BTreeMap::new();
-        for id in site.own().filter(|id| !site[*id].is_generated) {
+        for id in site.own().filter(|id| !site[*id].is_generated && choice.has(site, &site[*id])) {
             let document = &site[id];
             let editions = site.editions.iter().filter(|edition| edition.is_own(id));
             let translations: Vec<&Document> = editions.map(|edition| &edition[id]).collect();
@@ -94,11 +141,19 @@ impl<'a> Digest<'a> {
             }
         }
         for entries in entries.values_mut() {
-            entries.sort_by_cached_key(|Entry { document, .. }| {
-                (document.note.kind, Reverse(document.modified()), address::slug(document.title()), document.url.clone())
-            });
+            entries.sort_by_cached_key(in_order);
         }
-        Self { site, language: site.config.settings.language.words(), since, until, entries }
+        let mut left = choice.most.unwrap_or(usize::MAX);
+        for entries in entries.values_mut() {
+            if entries.len() > left {
+                entries.sort_by_key(|entry| Reverse(entry.document.modified()));
+                entries.truncate(left);
+                entries.sort_by_cached_key(in_order);
+            }
+            left -= entries.len();
+        }
+        entries.retain(|_, entries| !entries.is_empty());
+        Self { site, language: site.config.settings.language.words(), since, until, choice, entries }
     }
 
     fn title(&self) -> String {

@@ -14,6 +14,9 @@ impl Digest<'_> {
     /// Writes lines of at most 72 characters. An address is never broken; a longer one has a line of its own.
     pub fn to_text(&self) -> String {
         let mut text = lines(&self.title(), "", "") + &lines(&self.period(), "", "");
+        for paragraph in self.choice.paragraphs() {
+            text.push_str(&format!("\n{}", lines(&paragraph, "", "")));
+        }
         for (reason, entries) in &self.entries {
             let heading = self.language.word(reason.heading());
             text.push_str(&format!("\n\n{}\n{}\n", heading.to_uppercase(), "-".repeat(heading.chars().count())));

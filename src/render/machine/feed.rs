@@ -28,6 +28,8 @@ pub(crate) fn all(site: &Site) -> String {
 
 /// Maximum number of entries in a feed.
 const ENTRIES: usize = 50;
+/// When an empty feed of a site without any date was updated.
+const FIRST: Date = Date::constant(1970, 1, 1);
 
 /// Returns all feeds.
 pub(crate) fn feeds(context: &Context<'_>) -> Vec<File> {
@@ -84,8 +86,8 @@ fn feed(site: &Site, address: &str, page: &str, title: &str, entries: Vec<Entry>
         id: base.absolute(address),
         title: text(title),
         subtitle: subtitle.map(|subtitle| text(subtitle)),
-        // An empty feed was last updated when it was generated.
-        updated: newest.or_else(|| moment(site.today))?,
+        // An empty feed is as old as the site, so that it is the same every day.
+        updated: newest.or_else(|| moment(site.own().filter_map(|id| site[id].modified()).max().unwrap_or(FIRST)))?,
         authors: vec![author(settings.publisher_or_title())],
         links: vec![link("self", address, "application/atom+xml"), link("alternate", page, "text/html")],
         lang: Some(settings.language.to_string()),

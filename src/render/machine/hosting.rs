@@ -30,11 +30,17 @@ const TYPES: &[(&str, &str)] =
 const SPECULATION: &str = "vooruit.speculation";
 const SPECULATION_KIND: &str = "application/speculationrules+json";
 /// For files whose name includes a hash of their bytes.
-const FOR_EVER: &str = "public, max-age=31536000, immutable";
+pub const FOR_EVER: &str = "public, max-age=31536000, immutable";
 /// What a host sends for the address of a folder.
 const PAGE: &str = "index.html";
 /// For all other files: the browser asks whether the file has changed.
-const ASK_AGAIN: &str = "no-cache";
+pub const ASK_AGAIN: &str = "no-cache";
+
+/// Returns the media type of a file that not every program knows by its extension.
+pub fn kind_of(path: &str) -> Option<&'static str> {
+    let (_, ending) = path.rsplit_once('.')?;
+    TYPES.iter().find(|(known, _)| *known == ending).map(|(_, kind)| *kind)
+}
 
 /// What the settings of hosts depend on.
 pub(crate) struct Hosted<'a> {

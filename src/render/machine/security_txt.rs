@@ -6,10 +6,7 @@ use jiff::ToSpan;
 
 use super::file::File;
 use crate::site::Site;
-
-const PATH: &str = ".well-known/security.txt";
-/// Days until the file expires. The standard recommends less than a year.
-const DAYS: i64 = 364;
+use crate::site::next_change::{SECURITY_DAYS as DAYS, SECURITY_TXT as PATH};
 
 /// Returns the file, if the settings name a contact.
 pub(crate) fn security_txt(site: &Site) -> Option<File> {

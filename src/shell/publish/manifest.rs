@@ -86,7 +86,7 @@ impl Manifest {
 }
 
 /// Whether a file has a hash of its bytes in its name, so that it never changes.
-pub(super) fn is_hashed(path: &str) -> bool {
+pub(crate) fn is_hashed(path: &str) -> bool {
     let (folder, name) = path.rsplit_once('/').map_or(("", path), |(folder, name)| (folder, name));
     let folder = format!("{folder}/");
     let hash = |part: &str| part.len() >= 10 && part.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'a'..=b'f'));

@@ -189,7 +189,7 @@ fn find(served: &Served, path: &str) -> Answer {
     page(StatusCode::NOT_FOUND, file("404.html").unwrap_or_default())
 }
 
-fn content_type(name: &str) -> String {
+pub(crate) fn content_type(name: &str) -> String {
     let kind = mime_guess::from_path(name).first_or_octet_stream();
     let is_text = kind.type_() == "text" || matches!(kind.subtype().as_str(), "json" | "javascript" | "xml");
     if is_text { format!("{kind}; charset=utf-8") } else { kind.to_string() }

@@ -22,6 +22,7 @@ use std::time::Duration;
 use super::report::Failure;
 use crate::output::{Output, is_of_index};
 use answer::Served;
+pub(crate) use answer::content_type;
 use notes::Notes;
 use watch::News;
 

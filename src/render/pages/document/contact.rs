@@ -6,6 +6,7 @@ use jiff::civil::Date;
 use crate::note::kinds::Details;
 use crate::render::context::Context;
 use crate::site::Standing;
+use crate::site::next_change::CONTACT_YEARS;
 use crate::site::resolved::{Contact, Step};
 use crate::view::{ContactView, DateView, LinkView};
 use crate::words::Language;
@@ -16,7 +17,7 @@ pub(crate) fn of(context: &Context<'_>, contact: &Contact, language: Language) -
         return Vec::new();
     }
     let site = context.site;
-    let is_old = |date: Date| date.checked_add(1.year()).is_ok_and(|end| end < site.today);
+    let is_old = |date: Date| date.checked_add(CONTACT_YEARS.years()).is_ok_and(|end| end < site.today);
     let organisation = contact.organisation.as_ref().map(|party| context.party(party));
     let digits = || contact.telephone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect::<String>();
     let host = || contact.page.trim_start_matches("https://").trim_end_matches('/').trim_start_matches("www.");
