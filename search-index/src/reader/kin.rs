@@ -23,8 +23,8 @@ impl Dictionary<'_> {
 }
 
 /// Adds the kin of the first of these words, which has the number `first` in the query, and of the words from it on together.
-/// With `alone` they are all that the word finds, which is said.
-pub(crate) fn add(dictionary: &Dictionary, words: &[QueryWord], first: usize, alone: bool, plan: &mut Plan) -> Read<()> {
+/// Where they are all that is found, that is said: `pages` is how many pages each of the words has itself.
+pub(crate) fn add(dictionary: &Dictionary, words: &[QueryWord], first: usize, pages: &[f32], plan: &mut Plan) -> Read<()> {
     let mut faults = Faults::default();
     let (mut key, mut typed) = (String::new(), String::new());
     for (count, word) in (1..).zip(words.iter().take(LONGEST_TERM)) {
@@ -50,7 +50,7 @@ pub(crate) fn add(dictionary: &Dictionary, words: &[QueryWord], first: usize, al
                 alternative.via = target.words;
             }
         }
-        if alone && !found.is_empty() {
+        if !found.is_empty() && pages[..count].iter().all(|pages| *pages == 0.0) {
             plan.notices.push(Notice::Kin(typed.clone(), found));
         }
     }

@@ -47,7 +47,7 @@ pub(crate) fn plan(dictionary: &Dictionary, query: &Query) -> Read<Plan> {
             faults.keep(complete(dictionary, query, i, typed[i], &mut plan));
         }
         if typed[i] <= tuning::KIN_PAGES {
-            faults.keep(kin::add(dictionary, &query.words[i..], i, typed[i] == 0.0, &mut plan));
+            faults.keep(kin::add(dictionary, &query.words[i..], i, &typed[i..], &mut plan));
         }
     }
     faults.check()?;

@@ -10,7 +10,7 @@ fn page(title: &str, text: &str) -> SearchDoc {
 }
 
 fn ask(pages: &[SearchDoc], query: &str, typing: bool) -> Response {
-    let thesauri = vec!["woning = huis, woonruimte > flat\ndakloos ~ opvang\n".to_owned()];
+    let thesauri = vec!["woning = huis, woonruimte > flat\ndakloos ~ opvang\nhulp zoeken = wie kan ik bellen\n".to_owned()];
     let config = IndexConfig { thesauri, dutch_words: true, ..IndexConfig::default() };
     let request = Request { query: query.into(), typing, ..Request::default() };
     open(write(pages, &config).unwrap()).search(&request).unwrap()
@@ -38,6 +38,16 @@ fn kin_rank_behind_the_word_and_say_by_what_they_were_found() {
     let found = ask(&pages, "dakloos", false);
     assert_eq!((titles(&found), found.notices), (vec!["Opvang".into()], vec![Notice::Kin("dakloos".into(), "opvang".into())]));
     assert_eq!(titles(&ask(&pages, "opvang", false)), ["Opvang"], "related words lead one way");
+}
+
+#[test]
+fn words_that_pages_have_are_not_said_to_be_on_none() {
+    let pages = [page("Wie kan ik bellen", "Een nummer."), page("Begeleiding", "Samen hulp zoeken.")];
+    let found = ask(&pages, "wie kan ik bellen", false);
+    assert_eq!(found.total, 2);
+    assert!(!found.notices.iter().any(|notice| matches!(notice, Notice::Kin(..))), "{:?}", found.notices);
+    let found = ask(&pages[1..], "wie kan ik bellen", false);
+    assert!(found.notices.iter().any(|notice| matches!(notice, Notice::Kin(..))), "{:?}", found.notices);
 }
 
 #[test]
