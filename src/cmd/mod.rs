@@ -16,10 +16,10 @@ mod lsp;
 mod new;
 mod outcome;
 mod progress;
-mod publiceer;
 mod rename;
 mod review;
 mod search;
+mod send;
 mod serve;
 mod terminal;
 mod verify;
@@ -86,11 +86,11 @@ enum Command {
     #[command(help_template = TEMPLATE, after_help = verify::HELP)]
     Verify(verify::Arguments),
     /// Stuurt de gebouwde site naar een map of naar objectopslag: alleen wat veranderde, zonder dat een lezer iets merkt
-    #[command(help_template = TEMPLATE, after_help = publiceer::HELP)]
-    Publiceer(publiceer::Arguments),
+    #[command(help_template = TEMPLATE, after_help = send::HELP)]
+    Publiceer(send::Arguments),
     /// Zet een eerdere editie terug van een site die met “publiceer” is gestuurd
-    #[command(help_template = TEMPLATE, after_help = publiceer::HELP)]
-    Terug(publiceer::BackArguments),
+    #[command(help_template = TEMPLATE, after_help = send::HELP)]
+    Terug(send::BackArguments),
     /// Helpt bij het schrijven in een editor: meldingen, aanvullen en hernoemen (language server)
     #[command(help_template = TEMPLATE)]
     Lsp(lsp::Arguments),
@@ -121,8 +121,8 @@ pub fn run() -> ExitCode {
         Command::Oogst(arguments) => harvest::run(&arguments),
         Command::Search(arguments) => search::run(&arguments),
         Command::Verify(arguments) => verify::run(&arguments),
-        Command::Publiceer(arguments) => publiceer::run(&arguments),
-        Command::Terug(arguments) => publiceer::back(&arguments),
+        Command::Publiceer(arguments) => send::run(&arguments),
+        Command::Terug(arguments) => send::back(&arguments),
         Command::Lsp(arguments) => lsp::run(&arguments),
         Command::Completions(arguments) => completions::run(&arguments, &mut dutch::translate(Cli::command())),
     })
