@@ -83,11 +83,11 @@ async function begin() {
   await openAsked();
 }
 
-/** Opens the page that the address names after its #: the path of its file. */
+/** Opens the page that the address names after its #: the path of its file. Anything else is a place on this page. */
 async function openAsked() {
   let path = location.hash.slice(1);
   try { path = decodeURIComponent(path); } catch { /* as it is */ }
-  if (path) await openPage(path);
+  if (/\.(md|markdown)$/i.test(path)) await openPage(path);
 }
 
 async function openPage(path) {
