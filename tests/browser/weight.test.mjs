@@ -13,13 +13,13 @@ const WORDS = 800;
 const BYTES = 30 * 1024;
 const REQUESTS = 6;
 
-// The real content, and a note of that length made of three real ones.
+// The real content, and a note of that length made of three real ones. A title of its own: `serve` shows what is wrong above each page.
 const content = mkdtempSync(join(tmpdir(), "wegwijs-weight-"));
 after(() => rmSync(content, { recursive: true }));
 cpSync(join(root, "content"), content, { recursive: true });
 const notes = ["werk-zoeken-zonder-bijstand", "van-rups-naar-duup", "voorrang-bij-een-woning"]
   .map((name) => readFileSync(join(content, `praktijknotities/${name}.md`), "utf8").split(/^---\n/m));
-writeFileSync(join(content, "praktijknotities/achthonderd-woorden.md"), `---\n${notes[0][1]}---\n${notes.map(([, , text]) => text).join("\n")}`);
+writeFileSync(join(content, "praktijknotities/achthonderd-woorden.md"), `---\n${notes[0][1].replace(/^titel:.*$/m, "titel: Achthonderd woorden")}---\n${notes.map(([, , text]) => text).join("\n")}`);
 
 const site = await start({ content });
 
