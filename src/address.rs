@@ -142,6 +142,16 @@ pub fn slug(text: &str) -> String {
     if slug.is_empty() { "x".to_owned() } else { slug }
 }
 
+/// Returns whether an address is of this machine, by its name alone.
+pub fn is_loopback(url: &url::Url) -> bool {
+    match url.host() {
+        Some(url::Host::Domain(name)) => name == "localhost",
+        Some(url::Host::Ipv4(address)) => address.is_loopback(),
+        Some(url::Host::Ipv6(address)) => address.is_loopback(),
+        None => false,
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

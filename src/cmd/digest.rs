@@ -1,6 +1,5 @@
 //! `wegwijs digest`: writes what changed in a period, for a newsletter.
 
-use std::fs;
 use std::path::PathBuf;
 
 use clap::builder::PossibleValuesParser;
@@ -13,9 +12,8 @@ use wegwijs::render::digest::{Choice, Digest};
 use wegwijs::shell::read;
 use wegwijs::shell::report::Failure;
 use wegwijs::site::Site;
-use wegwijs::source::Source;
 
-use super::input::{day, languages, options};
+use super::input::{day, languages, options, read_text};
 use super::outcome::{Done, Outcome};
 use super::terminal::{log_findings, print};
 
@@ -119,10 +117,7 @@ impl Arguments {
         check(Kind::Route, "route", &self.routes)?;
         check(Kind::Municipality, "gemeente", &self.municipalities)?;
         let words = match &self.words_file {
-            Some(path) => {
-                let bytes = fs::read(path).map_err(|error| Failure::io("lezen", path, &error))?;
-                Source::decode("", &bytes).text.to_string()
-            }
+            Some(path) => read_text(path)?,
             None => self.words.clone().unwrap_or_default(),
         };
         Ok(Choice {

@@ -30,17 +30,7 @@ pub struct Sister {
 impl Sister {
     /// Returns whether the site is on this machine, as in a test.
     pub fn is_local(&self) -> bool {
-        is_loopback(&self.data)
-    }
-}
-
-/// Returns whether an address is of this machine, by its name alone.
-pub fn is_loopback(url: &url::Url) -> bool {
-    match url.host() {
-        Some(url::Host::Domain(name)) => name == "localhost",
-        Some(url::Host::Ipv4(address)) => address.is_loopback(),
-        Some(url::Host::Ipv6(address)) => address.is_loopback(),
-        None => false,
+        address::is_loopback(&self.data)
     }
 }
 
@@ -51,7 +41,7 @@ pub(super) fn read(settings: &[SisterSettings], diagnostics: &mut Diagnostics) -
         let base = if own.address.ends_with('/') { own.address.value.clone() } else { format!("{}/", *own.address) };
         let parsed =
             url::Url::parse(&base).ok().filter(|url| url.has_host() && url.username().is_empty() && url.password().is_none());
-        let data = parsed.filter(|url| url.scheme() == "https" || url.scheme() == "http" && is_loopback(url));
+        let data = parsed.filter(|url| url.scheme() == "https" || url.scheme() == "http" && address::is_loopback(url));
         let Some(data) = data.and_then(|url| url.join("praktijknotities.json").ok()) else {
             let message = format!("“{}” is geen adres van een andere site.", *own.address);
             diagnostics

@@ -36,13 +36,13 @@ impl fmt::Display for Refusal {
     }
 }
 
-/// The data as its schema has it; of a note only what is taken.
+/// The data as its schema has it; what is not taken is left out.
 #[derive(Deserialize)]
 struct Data {
     #[serde(rename = "licentie", default)]
     licence: String,
     #[serde(rename = "praktijknotities")]
-    notes: Vec<Value>,
+    notes: Vec<Note>,
 }
 
 /// Reads data that came from an address; returns its licence and its notes, in order of their addresses.
@@ -64,7 +64,10 @@ pub fn read(bytes: &[u8], address: &str) -> Result<(String, Vec<Note>), Refusal>
         return Err(Refusal::new(format!("meer dan {MOST_NOTES} notities")));
     }
     let base = Url::parse(address).map_err(|_| Refusal::new("geen adres"))?;
-    let mut notes = data.notes.into_iter().map(|note| self::note(note, &base)).collect::<Result<Vec<_>, _>>()?;
+    let mut notes = data.notes;
+    for note in &mut notes {
+        note.address = base.join(&note.address).map_err(|_| Refusal::new("een notitie zonder adres"))?.to_string();
+    }
     notes.sort_by(|a, b| a.address.cmp(&b.address));
     check(address, &notes)?;
     let licence = data.licence;
@@ -102,30 +105,6 @@ fn parse<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Refusal> {
 
 fn off_schema(error: &serde_json::Error) -> Refusal {
     Refusal::new(format!("gegevens die niet bij het schema passen ({error})"))
-}
-
-/// Takes of a note the keys that are shared, and makes its address whole.
-fn note(value: Value, base: &Url) -> Result<Note, Refusal> {
-    let Value::Object(mut entries) = value else { return Err(Refusal::new("een notitie zonder velden")) };
-    let keys = [
-        "adres",
-        "titel",
-        "samenvatting",
-        "van",
-        "stand",
-        "datum",
-        "gewijzigd",
-        "gecontroleerd",
-        "feiten_van",
-        "gemeenten",
-        "routes",
-        "trefwoorden",
-        "tekst",
-    ];
-    entries.retain(|key, _| keys.contains(&key.as_str()));
-    let mut note: Note = serde_json::from_value(Value::Object(entries)).map_err(|error| off_schema(&error))?;
-    note.address = base.join(&note.address).map_err(|_| Refusal::new("een notitie zonder adres"))?.to_string();
-    Ok(note)
 }
 
 /// Checks what the schema demands, and that each note is at the site that it came from.
@@ -185,7 +164,7 @@ mod tests {
             (b"{\"praktijknotities\": []}", "zonder versie"),
             (b"{\"b\": 1}", "geen praktijknotities"),
             (b"{\"versie\": 2, \"praktijknotities\": {}}", "schema"),
-            (b"{\"versie\": 2, \"praktijknotities\": [1]}", "zonder velden"),
+            (b"{\"versie\": 2, \"praktijknotities\": [1]}", "schema"),
             (b"{\"versie\": 2, \"praktijknotities\": [{\"adres\": \"/a/\"}]}", "schema"),
         ] {
             assert!(refused(data).contains(words), "{words}: {}", refused(data));

@@ -29,7 +29,6 @@ pub struct Harvest {
 
 /// A practice note of another site.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
-#[serde(deny_unknown_fields)]
 pub struct Note {
     #[serde(rename = "adres")]
     pub address: String,

@@ -117,22 +117,8 @@ impl Vocabulary {
 
 /// The words of a text, each with its place.
 fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let mut from = 0;
-    std::iter::from_fn(move || {
-        let start = from + text[from..].find(is_of_word)?;
-        // Bytes are quicker to look at than letters, and most words have no other.
-        let ascii = text[start..].bytes().take_while(|byte| byte.is_ascii_alphanumeric() || *byte == b'-').count();
-        let rest = &text[start + ascii..];
-        from = match rest.bytes().next().is_some_and(|byte| !byte.is_ascii()) {
-            true => rest.find(|c| !is_of_word(c)).map_or(text.len(), |length| start + ascii + length),
-            false => start + ascii,
-        };
-        Some((start, &text[start..from]))
-    })
-}
-
-fn is_of_word(c: char) -> bool {
-    c.is_alphanumeric() || c == '-'
+    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
+    words.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
 }
 
 #[cfg(test)]

@@ -22,6 +22,10 @@ use crate::source::{Kept, Sources};
 const DAY: &str = "dag";
 /// The folder with its files.
 const FILES: &str = "bestanden";
+/// Length of the name of a state.
+const NAME: usize = 16;
+/// The end of the name of a state that is being written.
+const UNFINISHED: &str = ".nieuw";
 
 /// The states of the sources of a site.
 #[derive(Debug)]
@@ -54,7 +58,8 @@ impl States {
     pub fn write(&self, sources: &Sources, output: &Output, today: Date) -> io::Result<()> {
         let names: BTreeSet<String> = sources.mounts.keys().map(|folder| name(folder)).collect();
         for entry in fs::read_dir(&self.folder).into_iter().flatten().flatten() {
-            if !names.contains(&*entry.file_name().to_string_lossy()) {
+            let found = entry.file_name().to_string_lossy().into_owned();
+            if !names.contains(&found) && is_own(&found) {
                 fs::remove_dir_all(entry.path())?;
             }
         }
@@ -65,7 +70,7 @@ impl States {
     }
 
     fn replace(&self, name: &str, files: &BTreeMap<ContentPath, Vec<u8>>, today: Date) -> io::Result<()> {
-        let (folder, new) = (self.folder.join(name), self.folder.join(format!("{name}.nieuw")));
+        let (folder, new) = (self.folder.join(name), self.folder.join(format!("{name}{UNFINISHED}")));
         if new.exists() {
             fs::remove_dir_all(&new)?;
         }
@@ -102,5 +107,11 @@ impl States {
 
 /// The name of the state of a source, whatever letters its path has.
 fn name(folder: &str) -> String {
-    blake3::hash(folder.as_bytes()).to_hex()[..16].to_owned()
+    blake3::hash(folder.as_bytes()).to_hex()[..NAME].to_owned()
+}
+
+/// Whether a folder has such a name, or that of a state that was not finished: nothing else is ever removed.
+fn is_own(found: &str) -> bool {
+    let name = found.strip_suffix(UNFINISHED).unwrap_or(found);
+    name.len() == NAME && name.bytes().all(|byte| byte.is_ascii_hexdigit())
 }

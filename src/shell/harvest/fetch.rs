@@ -10,7 +10,7 @@ use ureq::unversioned::resolver::{DefaultResolver, ResolvedSocketAddrs, Resolver
 use ureq::unversioned::transport::{DefaultConnector, NextTimeout};
 use url::Url;
 
-use crate::config::sisters::is_loopback;
+use crate::address::is_loopback;
 
 /// Most addresses that lead to each other.
 const MOST_REDIRECTS: usize = 5;

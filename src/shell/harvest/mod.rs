@@ -2,6 +2,7 @@
 
 mod fetch;
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::io;
 use std::path::Path;
@@ -88,12 +89,14 @@ pub fn forget(content: &Path, sisters: &[Sister]) -> Result<Vec<String>, Failure
 }
 
 /// What changed since the last time, in words.
-fn changes(before: Option<&Harvest>, now: &Harvest) -> String {
-    let before = before.map(|before| &*before.notes).unwrap_or_default();
-    let same = |note: &harvest::Note| before.iter().find(|other| other.address == note.address);
-    let new = now.notes.iter().filter(|note| same(note).is_none()).count();
-    let changed = now.notes.iter().filter(|note| same(note).is_some_and(|other| other != *note)).count();
-    let withdrawn = before.iter().filter(|note| now.notes.iter().all(|other| other.address != note.address)).count();
+fn changes<'n>(before: Option<&'n Harvest>, now: &'n Harvest) -> String {
+    let notes = |of: Option<&'n Harvest>| -> BTreeMap<&'n str, &'n harvest::Note> {
+        of.into_iter().flat_map(|of| &of.notes).map(|note| (note.address.as_str(), note)).collect()
+    };
+    let (before, after) = (notes(before), notes(Some(now)));
+    let new = after.keys().filter(|address| !before.contains_key(*address)).count();
+    let changed = after.iter().filter(|(address, note)| before.get(*address).is_some_and(|other| other != *note)).count();
+    let withdrawn = before.keys().filter(|address| !after.contains_key(*address)).count();
     format!("{}: {new} nieuw, {changed} veranderd, {withdrawn} ingetrokken", count(now.notes.len()))
 }
 

@@ -47,8 +47,9 @@ impl Folder {
         let Ok(entries) = fs::read_dir(&waiting) else { return Ok(()) };
         for entry in entries.flatten() {
             let name = entry.file_name().to_string_lossy().into_owned();
-            let is_alive = name.split('-').next().and_then(|id| id.parse().ok()).is_some_and(super::lock::is_alive);
-            if !is_alive {
+            let process =
+                name.split_once('-').filter(|(_, number)| number.parse::<usize>().is_ok()).and_then(|(id, _)| id.parse().ok());
+            if process.is_some_and(|process| !super::lock::is_alive(process)) {
                 fs::remove_file(entry.path()).map_err(|error| Failure::io("verwijderen", &entry.path(), &error))?;
             }
         }
@@ -92,7 +93,7 @@ impl Store for Folder {
         }
         let files = manifest::files(&self.root, &|_| false).map_err(|error| Failure::io("lezen", &self.root, &error))?;
         let size = |path: &str| self.root.join(path).symlink_metadata().map_or(0, |found| found.len());
-        Ok(files.into_iter().map(|(path, _)| (size(&path), path)).map(|(size, path)| (path, size)).collect())
+        Ok(files.into_iter().map(|(path, _)| (path.clone(), size(&path))).collect())
     }
 
     fn get(&self, path: &str) -> Result<Option<Vec<u8>>, Failure> {

@@ -21,30 +21,33 @@ pub(super) struct Lock<'a> {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 struct Note {
     machine: String,
-    proces: u32,
-    tot: Timestamp,
+    #[serde(rename = "proces")]
+    process: u32,
+    #[serde(rename = "tot")]
+    until: Timestamp,
     /// When it began: a process may have the number of an earlier one.
-    sinds: Timestamp,
+    #[serde(rename = "sinds")]
+    since: Timestamp,
 }
 
 impl<'a> Lock<'a> {
     /// Takes the lock. One whose holder is gone, or that was not renewed for long, is taken over.
     pub(super) fn take(store: &'a dyn Store, now: Timestamp, warn: &dyn Fn(&str)) -> Result<Self, Failure> {
-        let note = Note { machine: machine(), proces: std::process::id(), tot: now + PATIENCE, sinds: now };
+        let note = Note { machine: machine(), process: std::process::id(), until: now + PATIENCE, since: now };
         let lock = Self { store, path: format!("{FOLDER}/slot"), note };
         match store.create(&lock.path, lock.bytes())? {
             Some(true) => {}
             Some(false) => {
                 if let Some(other) = lock.holder()? {
-                    let is_gone = other.machine == lock.note.machine && !is_alive(other.proces);
-                    if other.tot > now && !is_gone {
+                    let is_gone = other.machine == lock.note.machine && !is_alive(other.process);
+                    if other.until > now && !is_gone {
                         return Err(busy(&other));
                     }
                 }
                 store.put(&lock.path, lock.bytes(), &Meta::own())?;
             }
             None => {
-                if let Some(other) = lock.holder()?.filter(|other| other.tot > now && other.machine != lock.note.machine) {
+                if let Some(other) = lock.holder()?.filter(|other| other.until > now && other.machine != lock.note.machine) {
                     return Err(busy(&other));
                 }
                 warn("waarschuwing: deze opslag kent geen slot. Zorg dat niemand anders nu publiceert.\n");
@@ -58,9 +61,9 @@ impl<'a> Lock<'a> {
     /// Renews the lock, unless another took it.
     pub(super) fn renew(&mut self) -> Result<(), Failure> {
         let now = Timestamp::now();
-        if now.duration_until(self.note.tot) < PATIENCE / 2 {
+        if now.duration_until(self.note.until) < PATIENCE / 2 {
             self.check()?;
-            self.note.tot = now + PATIENCE;
+            self.note.until = now + PATIENCE;
             self.store.put(&self.path, self.bytes(), &Meta::own())?;
         }
         Ok(())
@@ -70,7 +73,7 @@ impl<'a> Lock<'a> {
     pub(super) fn check(&self) -> Result<(), Failure> {
         match self.holder()? {
             Some(other)
-                if (&other.machine, other.proces, other.sinds) != (&self.note.machine, self.note.proces, self.note.sinds) =>
+                if (&other.machine, other.process, other.since) != (&self.note.machine, self.note.process, self.note.since) =>
             {
                 Err(busy(&other))
             }
@@ -95,8 +98,8 @@ impl<'a> Lock<'a> {
 
 fn busy(other: &Note) -> Failure {
     let who = if other.machine.is_empty() { String::new() } else { format!(" op “{}”", other.machine) };
-    Failure::new(format!("Iemand anders publiceert nu{who} (proces {}).", other.proces))
-        .hint(format!("Wacht tot dat klaar is. Is het afgebroken, dan kan het weer na {}.", other.tot.strftime("%H:%M UTC")))
+    Failure::new(format!("Iemand anders publiceert nu{who} (proces {}).", other.process))
+        .hint(format!("Wacht tot dat klaar is. Is het afgebroken, dan kan het weer na {}.", other.until.strftime("%H:%M UTC")))
         .busy()
 }
 

@@ -13,6 +13,7 @@ use tokio::runtime::{Builder, Runtime};
 use super::http::Connector;
 use super::meta::Meta;
 use super::store::{Listing, Store};
+use crate::address::is_loopback;
 use crate::shell::report::Failure;
 
 pub(super) struct Objects {
@@ -31,8 +32,7 @@ impl Objects {
             || ["AWS_ENDPOINT_URL_S3", "AWS_ENDPOINT_URL", "AWS_ENDPOINT"].iter().find_map(|name| std::env::var(name).ok());
         if let Some(endpoint) = endpoint.map(str::to_owned).or_else(of_environment) {
             // On this machine nobody listens in.
-            let is_here = url::Url::parse(&endpoint)
-                .is_ok_and(|url| url.scheme() == "http" && matches!(url.host_str(), Some("127.0.0.1" | "[::1]" | "localhost")));
+            let is_here = url::Url::parse(&endpoint).is_ok_and(|url| is_loopback(&url));
             builder = builder.with_endpoint(endpoint).with_allow_http(is_here);
         }
         let store = builder.build().map_err(|error| failed("openen", bucket, &error))?;
@@ -98,14 +98,9 @@ impl Store for Objects {
             Ok(_) => Ok(Some(true)),
             Err(object_store::Error::AlreadyExists { .. } | object_store::Error::Precondition { .. }) => Ok(Some(false)),
             Err(object_store::Error::NotImplemented { .. } | object_store::Error::NotSupported { .. }) => Ok(None),
-            Err(error) => {
-                let text = error.to_string();
-                if text.contains("501") || text.contains("NotImplemented") {
-                    Ok(None)
-                } else {
-                    Err(failed("schrijven", path, &error))
-                }
-            }
+            // As a server answers that does not know the condition.
+            Err(error) if error.to_string().contains("NotImplemented") => Ok(None),
+            Err(error) => Err(failed("schrijven", path, &error)),
         }
     }
 

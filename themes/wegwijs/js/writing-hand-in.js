@@ -42,14 +42,11 @@ export function handIn(desk, words, { note, text, isNew, done }) {
 
   does("host", async () => {
     const { path } = note();
-    const known = { [words.hostName]: fileName(), [words.hostText]: text() };
-    delete known[""];
-    const folder = path.split("/").slice(0, -1).join("/");
-    const whole = `${words.hostNew}/${inAddress(folder)}?${new URLSearchParams(known)}`;
-    const isFilled = isNew(path) && Boolean(words.hostText) && whole.length <= LONGEST;
-    if (!isFilled) delete known[words.hostText];
-    const query = new URLSearchParams(known).toString();
-    const href = isNew(path) ? `${words.hostNew}/${inAddress(folder)}${query && `?${query}`}` : `${words.hostEdit}/${inAddress(path)}`;
+    const page = `${words.hostNew}/${inAddress(path.split("/").slice(0, -1).join("/"))}`;
+    const named = words.hostName ? `${page}?${new URLSearchParams({ [words.hostName]: fileName() })}` : page;
+    const filled = words.hostText && `${named}&${new URLSearchParams({ [words.hostText]: text() })}`;
+    const isFilled = isNew(path) && Boolean(filled) && filled.length <= LONGEST;
+    const href = isFilled ? filled : isNew(path) ? named : `${words.hostEdit}/${inAddress(path)}`;
     const isCopied = await copied();
     follow({ href, target: "_blank", rel: "noopener noreferrer" });
     if (isFilled || isCopied) done();
