@@ -214,4 +214,4 @@ test("a setting or an old address that would run script is refused before there 
   }
 });
 
-test("there are thousands of payloads in their ways", () => assert.ok(PAYLOADS.length >= 100 && PAYLOADS.length * ways("x").split("\n\n").length > 3000));
+test("there are thousands of payloads in their ways", () => assert.ok(PAYLOADS.length >= 150 && PAYLOADS.length * ways("x").split("\n\n").length > 3000));

@@ -43,12 +43,14 @@ if (findings.length) {
   const isOwn = ({ file }) => improve.includes(file);
   const parts = [[findings.filter(isOwn), "Op deze pagina"], [findings.filter((one) => !isOwn(one)), "Elders op de site"]];
   const count = findings.length === 1 ? "1 bevinding" : `${findings.length} bevindingen`;
-  const details = make("details", { open: kept("localStorage", FOLDED) === null }, make("summary", { textContent: `Wat nog niet klopt: ${count}` }));
+  const summary = make("summary", { textContent: `Wat nog niet klopt: ${count}` });
+  const details = make("details", { open: kept("localStorage", FOLDED) === null }, summary);
   for (const [list, name] of parts.filter(([list]) => list.length)) {
     details.append(make("h2", { textContent: name }), make("ul", {}, ...list.map(entry)));
   }
-  details.addEventListener("toggle", () => {
-    if (details.open) { try { localStorage.removeItem(FOLDED); } catch { /* nothing was kept */ } } else keep("localStorage", FOLDED, "1");
+  // The browser says "toggle" some time later, by which the page may have been replaced.
+  summary.addEventListener("click", () => {
+    if (details.open) keep("localStorage", FOLDED, "1"); else { try { localStorage.removeItem(FOLDED); } catch { /* nothing was kept */ } }
   });
   const panel = make("aside", { id: "wegwijs-panel", lang: "nl", ariaLabel: "Wat nog niet klopt" }, details);
   document.head.append(make("link", { rel: "stylesheet", href: new URL("panel.css", own).href }));
