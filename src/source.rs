@@ -176,11 +176,22 @@ impl Sources {
 pub fn beyond_ascii(text: &str) -> impl Iterator<Item = (usize, char)> {
     let mut at = 0;
     std::iter::from_fn(move || {
-        at += text.as_bytes()[at..].iter().position(|byte| !byte.is_ascii())?;
+        at += find_byte(&text.as_bytes()[at..], |byte| !byte.is_ascii())?;
         let found = (at, text[at..].chars().next()?);
         at += found.1.len_utf8();
         Some(found)
     })
+}
+
+/// Returns the place of the first byte of a kind, for kinds of which a text has few.
+///
+/// The kind is asked of a whole stretch at once, without stopping within it: the compiler turns that into instructions on many
+/// bytes each, which it cannot do with a search that may stop at any byte.
+pub fn find_byte(bytes: &[u8], is_kind: impl Fn(u8) -> bool) -> Option<usize> {
+    const STRETCH: usize = 32;
+    let has_none = |stretch: &&[u8]| !stretch.iter().fold(false, |any, byte| any | is_kind(*byte));
+    let passed = bytes.chunks_exact(STRETCH).take_while(has_none).count() * STRETCH;
+    bytes[passed..].iter().position(|byte| is_kind(*byte)).map(|found| passed + found)
 }
 
 /// Returns the place of the whole lines that a place is on, with the end of the last.
@@ -227,6 +238,16 @@ mod tests {
         let text = "één a\u{AD}b";
         let found: Vec<(usize, char)> = text.char_indices().filter(|(_, c)| !c.is_ascii()).collect();
         assert_eq!((beyond_ascii(text).collect::<Vec<_>>(), beyond_ascii("abc").next()), (found, None));
+    }
+
+    #[test]
+    fn a_byte_is_found_wherever_it_is() {
+        for at in 0..100 {
+            let mut bytes = [b'a'; 100];
+            bytes[at] = b'1';
+            assert_eq!(find_byte(&bytes, |byte| byte.is_ascii_digit()), Some(at));
+            assert_eq!(find_byte(&bytes[..at], |byte| byte.is_ascii_digit()), None);
+        }
     }
 
     #[test]
