@@ -149,7 +149,8 @@ fn is_left_over(path: &ContentPath, exists: &dyn Fn(&ContentPath) -> bool) -> bo
     let system = path.to_lowercase().split('/').any(|part| SYSTEM.contains(&part));
     let marked =
         name.ends_with('~') || name.starts_with("~$") || (name.starts_with('#') && name.ends_with('#')) || name.starts_with(".#");
-    let temporary = TEMPORARY.contains(&&*extension) || TEMPORARY.iter().any(|word| stem.ends_with(&format!(".{word}")));
+    let temporary = TEMPORARY.contains(&&*extension)
+        || TEMPORARY.iter().any(|word| stem.strip_suffix(word).is_some_and(|rest| rest.ends_with('.')));
     let named = [" - kopie", " - copy", "(kopie)", "(copy)", " kopie", " copy"];
     let numbered = stem.trim_end_matches(|c: char| c.is_ascii_digit() || matches!(c, ' ' | '(' | ')'));
     let copy = named.iter().any(|end| stem.ends_with(end) || numbered.ends_with(end))
@@ -157,10 +158,35 @@ fn is_left_over(path: &ContentPath, exists: &dyn Fn(&ContentPath) -> bool) -> bo
         || stem.contains("conflicted copy")
         || stem.contains("conflicterende kopie");
     // "nota (1).md" and "nota-kopie.md" may be names of their own; next to "nota.md" they are not.
-    let without =
-        |end: &str| path.stem().to_lowercase().ends_with(end).then(|| path.stem()[..path.stem().len() - end.len()].to_owned());
+    let without = |end: &str| {
+        let (stem, tail) = path.stem().split_at_checked(path.stem().len().checked_sub(end.len())?)?;
+        tail.eq_ignore_ascii_case(end).then_some(stem)
+    };
     let ends = ["-kopie", "_kopie", "-copy", "_copy", "-backup", "_backup", "-oud", "_oud", " (1)", " (2)", " (3)", "(1)", "(2)"];
     let beside = ends.iter().filter_map(|end| without(end));
     let mut beside = beside.map(|stem| path.with_file_name(&format!("{stem}.{}", path.extension())));
     system || marked || temporary || copy || beside.any(|original| exists(&original))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_copy_beside_what_it_was_made_of_is_left_over() {
+        let exists = |path: &ContentPath| path.file_name() == "nota.md";
+        for (name, is_copy) in [
+            ("nota-kopie.md", true),
+            ("nota-KOPIE.md", true),
+            ("nota (1).md", true),
+            ("brief-kopie.md", false),
+            ("nota.bak.md", true),
+            ("nota-bak.md", false),
+            // The sign for kelvin is a k in lower case, and longer.
+            ("nota-\u{212A}opie.md", false),
+            ("é.md", false),
+        ] {
+            assert_eq!(is_left_over(&ContentPath::from(format!("paginas/{name}")), &exists), is_copy, "{name}");
+        }
+    }
 }

@@ -11,6 +11,7 @@ mod attachments;
 mod files;
 
 use std::borrow::Cow;
+use std::cell::LazyCell;
 use std::collections::BTreeSet;
 
 use rayon::prelude::*;
@@ -155,7 +156,7 @@ impl Gate<'_> {
             found.map(|(sort, value)| (sort, value, Place::Text(span.clone())))
         });
         let in_name = find_in_path(path, &self.roles).into_iter().map(|(sort, value)| (sort, value, Place::Name));
-        let lines: Vec<usize> = text.match_indices('\n').map(|(at, _)| at).collect();
+        let lines = LazyCell::new(|| text.match_indices('\n').map(|(at, _)| at).collect::<Vec<usize>>());
         // A link and its words are often the same.
         let mut seen = BTreeSet::new();
         for (sort, value, place) in in_text.chain(in_links).chain(in_name) {
