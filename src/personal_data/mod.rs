@@ -34,19 +34,22 @@ pub const CODE: &str = "persoonsgegeven";
 pub fn find(text: &str, roles: &Roles) -> Vec<Found> {
     let plain = Plain::new(text);
     let mut all = Vec::new();
-    if plain.contains(|c: char| c.is_ascii_digit()) {
-        let shape = Shape::of(&plain);
+    let has_digits = plain.contains(|c: char| c.is_ascii_digit());
+    let shape = if has_digits { Shape::of(&plain) } else { Shape::default() };
+    if has_digits {
         numbers::find(&plain, &shape, &mut all);
         contact::telephones(&plain, &mut all);
         if shape.postcode {
             contact::addresses(&plain, &mut all);
         }
-        dates::births(&plain, &mut all);
+        if shape.birth {
+            dates::births(&plain, &mut all);
+        }
     }
     if plain.contains('@') {
         contact::mailboxes(&plain, roles, &mut all);
     }
-    people::find(&plain, &mut all);
+    people::find(&plain, &shape, &mut all);
     let certain: Vec<Range<usize>> = all.iter().filter(|found| found.sort.is_certain()).map(|found| found.span.clone()).collect();
     let within = |inner: &Range<usize>, outer: &Range<usize>| {
         outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()
@@ -130,6 +133,35 @@ mod tests {
             let places: Vec<&str> = find(text, &Roles::default()).into_iter().map(|found| &text[found.span]).collect();
             assert_eq!(places, [value]);
         }
+    }
+
+    #[test]
+    fn an_account_is_found_behind_what_begins_like_one() {
+        for text in ["Kamer AB12 NL91 ABNA 0417 1643 00.", "NR12-NL91ABNA0417164300"] {
+            let found = find(text, &Roles::default());
+            assert_eq!(found.iter().map(|found| found.sort).collect::<Vec<_>>(), [Sort::Iban], "{text}");
+        }
+    }
+
+    #[test]
+    fn numbers_are_found_beside_letters_beyond_ascii_and_not_within_words_with_them() {
+        let sorts = |text: &str| find(text, &Roles::default()).into_iter().map(|found| found.sort).collect::<Vec<_>>();
+        assert_eq!(sorts("“12-ABC-3” – één"), [Sort::LicencePlate]);
+        assert_eq!(sorts("“NL91ABNA0417164300” – één"), [Sort::Iban]);
+        for text in ["é12-ABC-3", "e\u{301}12-ABC-3", "12-ABC-3e\u{301}", "éNL91ABNA0417164300", "e\u{301}NL91ABNA0417164300"] {
+            assert_eq!(sorts(text), [], "{text}");
+        }
+    }
+
+    #[test]
+    fn a_small_group_is_counted_in_words_or_digits() {
+        let sorts = |text: &str| find(text, &Roles::default()).into_iter().map(|found| found.sort).collect::<Vec<_>>();
+        for text in
+            ["Twee jonge vrouwen uit Delft.", "2 vrouwen uit Delft.", "ÉÉN vrouw uit Delft.", "een 23-jarige vrouw", "Anna (23)"]
+        {
+            assert_eq!(sorts(text), [Sort::SmallGroup], "{text}");
+        }
+        assert_eq!(sorts("1 van de twee vrouwen uit Delft en 3 mannen uit Gouda"), [Sort::SmallGroup, Sort::SmallGroup]);
     }
 
     #[test]

@@ -6,17 +6,19 @@ use regex::Regex;
 
 use super::found::{Found, Sort};
 use super::shape::Shape;
-use super::surroundings::{before, in_web_address};
+use super::surroundings::{before, in_web_address, joins};
 
 pub(super) fn find(text: &str, shape: &Shape, found: &mut Vec<Found>) {
-    citizen_numbers(text, found);
+    if shape.most_grouped >= 9 {
+        citizen_numbers(text, found);
+    }
     if shape.eight_digits {
         shortened_citizen_numbers(text, found);
     }
     if shape.account {
         accounts(text, found);
     }
-    if shape.ten_grouped {
+    if shape.most_grouped >= 10 {
         foreigner_numbers(text, found);
     }
     if shape.plate {
@@ -222,7 +224,7 @@ const COUNTRIES: &[(&str, usize)] = &[
     ("UA", 29),
 ];
 
-static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i)\b[A-Z]{2}\d{2}[ .\-\x{a0}]?[A-Z0-9]").expect("a regex"));
+static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i-u)\b[A-Z]{2}\d{2}").expect("a regex"));
 
 fn accounts(text: &str, found: &mut Vec<Found>) {
     for begin in ACCOUNT.find_iter(text) {
@@ -230,7 +232,8 @@ fn accounts(text: &str, found: &mut Vec<Found>) {
         let Some((_, length)) = COUNTRIES.iter().find(|(code, _)| *code == country) else { continue };
         let Some(end) = account_end(&text[begin.start()..], *length).map(|end| begin.start() + end) else { continue };
         let number: String = text[begin.start()..end].chars().filter(char::is_ascii_alphanumeric).collect();
-        if passes_mod_97(&number.to_ascii_uppercase()) && !in_web_address(text, begin.start()) {
+        let joined = joins(text[..begin.start()].chars().next_back());
+        if passes_mod_97(&number.to_ascii_uppercase()) && !joined && !in_web_address(text, begin.start()) {
             found.push(Found { span: begin.start()..end, sort: Sort::Iban });
         }
     }
@@ -276,7 +279,7 @@ fn foreigner_numbers(text: &str, found: &mut Vec<Found>) {
 /// The fourteen forms of Dutch plates (RDW, sidecodes 1 to 14), and one without hyphens behind the word for it.
 static PLATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(
-        r"(?x)\b(?: [A-Z]{2}-\d{2}-\d{2} | \d{2}-\d{2}-[A-Z]{2} | \d{2}-[A-Z]{2}-\d{2} | [A-Z]{2}-\d{2}-[A-Z]{2} | [A-Z]{2}-[A-Z]{2}-\d{2}
+        r"(?x-u)\b(?: [A-Z]{2}-\d{2}-\d{2} | \d{2}-\d{2}-[A-Z]{2} | \d{2}-[A-Z]{2}-\d{2} | [A-Z]{2}-\d{2}-[A-Z]{2} | [A-Z]{2}-[A-Z]{2}-\d{2}
         | \d{2}-[A-Z]{2}-[A-Z]{2} | \d{2}-[A-Z]{3}-\d | \d-[A-Z]{3}-\d{2} | [A-Z]{2}-\d{3}-[A-Z] | [A-Z]-\d{3}-[A-Z]{2}
         | [A-Z]{3}-\d{2}-[A-Z] | [A-Z]-\d{2}-[A-Z]{3} | \d-[A-Z]{2}-\d{3} | \d{3}-[A-Z]{2}-\d )\b",
     )
@@ -287,11 +290,12 @@ static NAMED_PLATE: LazyLock<Regex> = LazyLock::new(|| {
 });
 
 fn plates(text: &str, found: &mut Vec<Found>) {
-    let glued = |c: Option<char>| c.is_some_and(|c| matches!(c, '-' | '_' | '.' | '/') || c.is_alphanumeric());
+    let glued = |c: Option<char>| joins(c) || c.is_some_and(|c| matches!(c, '-' | '_' | '.' | '/') || c.is_alphanumeric());
     for plate in PLATE.find_iter(text) {
         let after = &text[plate.end()..];
-        let goes_on =
-            after.starts_with(['-', '_', '/']) || (after.starts_with('.') && after[1..].starts_with(char::is_alphanumeric));
+        let goes_on = after.starts_with(['-', '_', '/'])
+            || (after.starts_with('.') && after[1..].starts_with(char::is_alphanumeric))
+            || joins(after.chars().next());
         let other = before(text, plate.start(), 24);
         let code = OTHER_NUMBERS.iter().any(|word| other.split_whitespace().any(|part| part.starts_with(word)));
         if !glued(text[..plate.start()].chars().next_back()) && !goes_on && !code && !in_web_address(text, plate.start()) {

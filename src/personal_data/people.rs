@@ -1,19 +1,25 @@
 //! One or a few people who can be recognised: a very small group with a place, or a name or role with an age.
 
+use std::ops::Range;
 use std::sync::LazyLock;
 
 use regex::Regex;
 
 use super::found::{Found, Sort};
+use super::shape::Shape;
 
 const ONE: &str = "vrouw|man|meisje|jongen|cliënte?|client|sekswerkster|sekswerker|prostituee|deelnemer|deelneemster|persoon|slachtoffer|moeder|vader|jongere|kind|inwoner|inwoonster|transvrouw|transman|bewoner|bewoonster|ex-sekswerker|gezin";
 const SEVERAL: &str = "vrouwen|mannen|meisjes|jongens|cliënten|cliëntes|clienten|sekswerkers|sekswerksters|prostituees|deelnemers|deelneemsters|personen|slachtoffers|moeders|vaders|jongeren|kinderen|inwoners|transvrouwen|transmannen|bewoners|gezinnen";
 
-static SMALL_GROUP: LazyLock<Regex> = LazyLock::new(|| {
-    let number = "(?:één|1|twee|2|drie|3|vier|4)";
+static SMALL_GROUP: LazyLock<Regex> = LazyLock::new(|| small_group("één|twee|drie|vier"));
+/// The same with a digit. Apart, because digits are everywhere: words alone are looked for several times as fast.
+static SMALL_GROUP_IN_DIGITS: LazyLock<Regex> = LazyLock::new(|| small_group("[1-4]"));
+
+fn small_group(number: &str) -> Regex {
     let place = r"(?:uit|in|te|afkomstig uit|woonachtig in)\s+(?:de gemeente\s+|het dorp\s+)?['’]?\p{Lu}[\p{L}'’-]+";
-    Regex::new(&format!(r"(?i:\b{number}\s+(?:[\p{{L}}-]+e\s+){{0,2}}(?:{ONE}|{SEVERAL}))\s+{place}")).expect("a regex")
-});
+    Regex::new(&format!(r"(?i:\b(?:{number})\s+(?:[\p{{L}}-]+e\s+){{0,2}}(?:{ONE}|{SEVERAL}))\s+{place}")).expect("a regex")
+}
+
 /// Areas in which a few people are not found again.
 const WIDE: &[&str] = &["Nederland", "Europa", "Nederlandse", "EU", "Excel"];
 
@@ -26,14 +32,21 @@ static LIFE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"^,?\s+(?:die\s+)?(?:uit|woont|woonde|werkt|werkte|vertelt|vertelde|zegt|stopte|wilde|kwam|had|heeft|kreeg|zocht|zoekt|vond)\b").expect("a regex")
 });
 
-pub(super) fn find(text: &str, found: &mut Vec<Found>) {
+pub(super) fn find(text: &str, shape: &Shape, found: &mut Vec<Found>) {
     let mut add = |span| found.push(Found { span, sort: Sort::SmallGroup });
     let wide = |text: &str| WIDE.iter().any(|area| text.ends_with(area));
-    SMALL_GROUP.find_iter(text).filter(|group| !wide(group.as_str())).for_each(|group| add(group.range()));
-    if !text.contains(|c: char| c.is_ascii_digit()) {
-        return;
+    let in_digits = shape.few.then(|| SMALL_GROUP_IN_DIGITS.find_iter(text)).into_iter().flatten();
+    let groups = SMALL_GROUP.find_iter(text).chain(in_digits);
+    groups.filter(|group| !wide(group.as_str())).for_each(|group| add(group.range()));
+    if shape.age {
+        AGE.find_iter(text).for_each(|age| add(age.range()));
     }
-    AGE.find_iter(text).for_each(|age| add(age.range()));
+    if shape.age_in_brackets {
+        ages_in_brackets(text, &mut add);
+    }
+}
+
+fn ages_in_brackets(text: &str, add: &mut dyn FnMut(Range<usize>)) {
     for captures in AGE_IN_BRACKETS.captures_iter(text) {
         let (Some(whole), Some(who)) = (captures.get(0), captures.get(1)) else { continue };
         let lower = who.as_str().to_lowercase();

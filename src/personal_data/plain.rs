@@ -2,7 +2,7 @@
 
 use std::ops::{Deref, Range};
 
-use crate::source::beyond_ascii;
+use crate::source::{beyond_ascii, find_byte};
 
 /// A text without the ways in which a character can be written otherwise: references of HTML, backslashes before punctuation,
 /// invisible characters, and the many spaces and hyphens of word processors.
@@ -12,10 +12,32 @@ pub(super) struct Plain<'a> {
     plain: Option<Rewritten>,
 }
 
+#[derive(Default)]
 struct Rewritten {
     text: String,
-    /// For each byte of the text, where what it comes from begins and ends.
-    places: Vec<Range<usize>>,
+    pieces: Vec<Piece>,
+}
+
+/// A stretch of the text that is as it was written, or a character that was written otherwise.
+struct Piece {
+    /// Where it begins in the text.
+    at: usize,
+    written: Range<usize>,
+    is_as_written: bool,
+}
+
+impl Rewritten {
+    /// The piece that a byte of the text is in.
+    fn piece(&self, at: usize) -> &Piece {
+        &self.pieces[self.pieces.partition_point(|piece| piece.at <= at) - 1]
+    }
+
+    fn push(&mut self, text: &str, written: Range<usize>, is_as_written: bool) {
+        if !text.is_empty() {
+            self.pieces.push(Piece { at: self.text.len(), written, is_as_written });
+            self.text.push_str(text);
+        }
+    }
 }
 
 impl<'a> Plain<'a> {
@@ -30,7 +52,12 @@ impl<'a> Plain<'a> {
     /// The place in the text as it was written.
     pub(super) fn place(&self, span: Range<usize>) -> Range<usize> {
         match &self.plain {
-            Some(plain) if !span.is_empty() => plain.places[span.start].start..plain.places[span.end - 1].end,
+            Some(plain) if !span.is_empty() => {
+                let (first, last) = (plain.piece(span.start), plain.piece(span.end - 1));
+                let start = if first.is_as_written { span.start - first.at } else { 0 };
+                let end = if last.is_as_written { span.end - last.at } else { last.written.len() };
+                first.written.start + start..last.written.start + end
+            }
             _ => span,
         }
     }
@@ -57,22 +84,29 @@ fn rewritten(c: char) -> Option<char> {
 }
 
 fn rewrite(written: &str) -> Rewritten {
-    let (mut text, mut places) = (String::with_capacity(written.len()), Vec::with_capacity(written.len()));
-    let mut at = 0;
-    while let Some(first) = written[at..].chars().next() {
-        let (c, length) = match reference(&written[at..]) {
+    let mut plain = Rewritten::default();
+    // Where what was not added yet begins, and what was not looked at.
+    let (mut start, mut at, mut buffer) = (0, 0, [0; 4]);
+    let is_special = |byte: u8| (byte == b'&') | (byte == b'\\') | !byte.is_ascii();
+    while let Some(found) = find_byte(&written.as_bytes()[at..], is_special) {
+        at += found;
+        let rest = &written[at..];
+        let Some(first) = rest.chars().next() else { break };
+        let (c, length) = match reference(rest) {
             Some((c, length)) => (rewritten(c), length),
             // In Markdown a backslash before punctuation is not shown.
-            None if first == '\\' && written[at + 1..].starts_with(|c: char| c.is_ascii_punctuation()) => (None, 1),
+            None if first == '\\' && rest[1..].starts_with(|c: char| c.is_ascii_punctuation()) => (None, 1),
             None => (rewritten(first), first.len_utf8()),
         };
-        if let Some(c) = c {
-            text.push(c);
-            places.extend(std::iter::repeat_n(at..at + length, c.len_utf8()));
+        if length > first.len_utf8() || c != Some(first) {
+            plain.push(&written[start..at], start..at, true);
+            plain.push(c.as_ref().map_or("", |c| c.encode_utf8(&mut buffer)), at..at + length, false);
+            start = at + length;
         }
         at += length;
     }
-    Rewritten { text, places }
+    plain.push(&written[start..], start..written.len(), true);
+    plain
 }
 
 /// A character that is written as a reference (`&#52;`, `&#x34;`, `&nbsp;`, `\u0034`), and the length of that.
@@ -93,4 +127,33 @@ fn reference(text: &str) -> Option<(char, usize)> {
         None => number[..end].parse().ok()?,
     };
     Some((char::from_u32(code)?, end + 3))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::Plain;
+
+    #[test]
+    fn every_part_has_its_place_in_what_was_written() {
+        let written = "é\u{AD}a&#52;b\\-&nbsp;c & \\n d\u{2011}&#x35;;é\u{A0}";
+        let plain = Plain::new(written);
+        assert_eq!(&*plain, "éa4b- c & \\n d-5;é ");
+        let place = |part: &str| {
+            let at = plain.find(part).expect("a part");
+            &written[plain.place(at..at + part.len())]
+        };
+        for (part, written) in [
+            ("éa4", "é\u{AD}a&#52;"),
+            ("a", "a"),
+            ("4", "&#52;"),
+            ("b-", "b\\-"),
+            ("-", "-"),
+            (" c", "&nbsp;c"),
+            ("& \\n d-5;", "& \\n d\u{2011}&#x35;;"),
+            ("5;é", "&#x35;;é"),
+            ("é ", "é\u{A0}"),
+        ] {
+            assert_eq!(place(part), written, "{part}");
+        }
+    }
 }
