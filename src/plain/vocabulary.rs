@@ -44,9 +44,9 @@ impl Phrases {
         Self { by_mark }
     }
 
-    /// The longest phrase that a text begins with, and its length in bytes. `mark` is that of the first word of the text.
-    fn longest(&self, mark: usize, text: &str) -> Option<(usize, &Phrase)> {
-        self.by_mark[mark].iter().find_map(|phrase| Some((phrase.length_at_start(text)?, phrase)))
+    /// The longest phrase that begins with the first of some words.
+    fn longest(&self, words: &[Word<'_>]) -> Option<&Phrase> {
+        self.by_mark[words.first()?.mark].iter().find(|phrase| phrase.begins(words))
     }
 }
 
@@ -57,15 +57,9 @@ impl Default for Phrases {
 }
 
 impl Phrase {
-    /// The bytes that the phrase takes at the start of a text, where only its words count and not what is between them.
-    fn length_at_start(&self, text: &str) -> Option<usize> {
-        let mut here = words(text);
-        let mut end = 0;
-        for wanted in &self.words {
-            let (at, word) = here.next().filter(|(_, word)| word == wanted)?;
-            end = at + word.len();
-        }
-        Some(end)
+    /// Whether some words begin with the phrase. Only its words count and not what is between them.
+    fn begins(&self, words: &[Word<'_>]) -> bool {
+        self.words.len() <= words.len() && self.words.iter().zip(words).all(|(own, word)| own == word.text)
     }
 }
 
@@ -93,14 +87,17 @@ impl Vocabulary {
     pub(super) fn tips(&self, sentences: &[Sentence], title: &str) -> Vec<Tip> {
         let mut found: BTreeMap<&str, Tip> = BTreeMap::new();
         let title = title.to_lowercase();
+        let mut words = Vec::new();
         for sentence in sentences {
-            for (place, word) in words(&sentence.lower) {
-                let (mark, rest) = (mark(word), &sentence.lower[place..]);
-                let old = self.old.longest(mark, rest).filter(|(_, phrase)| !title.contains(&phrase.words.join(" ")));
+            read_words(&sentence.lower, &mut words);
+            for first in 0..words.len() {
+                let here = &words[first..];
+                let old = self.old.longest(here).filter(|phrase| !title.contains(&phrase.words.join(" ")));
                 let is_old = old.is_some();
-                let Some((length, phrase)) = old.or_else(|| OFFICE.longest(mark, rest)) else { continue };
+                let Some(phrase) = old.or_else(|| OFFICE.longest(here)) else { continue };
                 let plain = &phrase.plain;
-                let range = place..place + length;
+                let last = &here[phrase.words.len() - 1];
+                let range = here[0].at..last.at + last.text.len();
                 let word = &sentence.text[range.clone()];
                 let (rank, code, message, hint) = if is_old {
                     (1000, "oud-woord", format!("“{word}” is een woord van vroeger."), format!("Schrijf “{plain}”."))
@@ -115,11 +112,50 @@ impl Vocabulary {
     }
 }
 
-/// The words of a text, each with its place.
-fn words(text: &str) -> impl Iterator<Item = (usize, &str)> {
-    let words = text.split(|c: char| !(c.is_alphanumeric() || c == '-')).filter(|word| !word.is_empty());
-    words.map(|word| (word.as_ptr() as usize - text.as_ptr() as usize, word))
+/// A word of a text.
+struct Word<'a> {
+    text: &'a str,
+    at: usize,
+    mark: usize,
 }
+
+/// Replaces words by those of a text: its letters, digits and hyphens.
+fn read_words<'a>(text: &'a str, words: &mut Vec<Word<'a>>) {
+    words.clear();
+    let mut at = 0;
+    while at < text.len() {
+        let word = &text[at..at + length_of_word(&text[at..])];
+        if !word.is_empty() {
+            words.push(Word { text: word, at, mark: mark(word) });
+        }
+        at += word.len();
+        at += text[at..].chars().next().map_or(0, char::len_utf8);
+    }
+}
+
+/// The bytes of a text before the first that is no part of a word.
+fn length_of_word(text: &str) -> usize {
+    let mut length = 0;
+    loop {
+        let rest = &text.as_bytes()[length..];
+        length += rest.iter().position(|byte| !IN_WORD[usize::from(*byte)]).unwrap_or(rest.len());
+        match text[length..].chars().next() {
+            Some(c) if !c.is_ascii() && c.is_alphanumeric() => length += c.len_utf8(),
+            _ => return length,
+        }
+    }
+}
+
+/// Whether a byte is a part of a word that needs no decoding.
+static IN_WORD: [bool; 256] = {
+    let mut table = [false; 256];
+    let mut byte = 0_u8;
+    while byte < 128 {
+        table[byte as usize] = byte.is_ascii_alphanumeric() || byte == b'-';
+        byte += 1;
+    }
+    table
+};
 
 #[cfg(test)]
 mod tests {
