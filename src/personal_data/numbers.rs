@@ -2,7 +2,7 @@
 
 use std::sync::LazyLock;
 
-use regex::Regex;
+use regex::{Regex, RegexBuilder};
 
 use super::found::{Found, Sort};
 use super::shape::Shape;
@@ -182,6 +182,11 @@ fn is_citizens(text: &str, start: usize, end: usize) -> bool {
     !other && !counts && !in_web_address(text, start)
 }
 
+/// A pattern in which letters, digits and bounds of words are those of ASCII; see [`joins`].
+fn ascii(pattern: &str) -> Regex {
+    RegexBuilder::new(pattern).unicode(false).build().expect("a regex")
+}
+
 /// Lengths of account numbers by country, from the IBAN registry (SWIFT, ISO 13616).
 const COUNTRIES: &[(&str, usize)] = &[
     ("AD", 24),
@@ -224,7 +229,7 @@ const COUNTRIES: &[(&str, usize)] = &[
     ("UA", 29),
 ];
 
-static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"(?i-u)\b[A-Z]{2}\d{2}").expect("a regex"));
+static ACCOUNT: LazyLock<Regex> = LazyLock::new(|| ascii(r"(?i)\b[A-Z]{2}\d{2}"));
 
 fn accounts(text: &str, found: &mut Vec<Found>) {
     for begin in ACCOUNT.find_iter(text) {
@@ -278,12 +283,11 @@ fn foreigner_numbers(text: &str, found: &mut Vec<Found>) {
 
 /// The fourteen forms of Dutch plates (RDW, sidecodes 1 to 14), and one without hyphens behind the word for it.
 static PLATE: LazyLock<Regex> = LazyLock::new(|| {
-    Regex::new(
-        r"(?x-u)\b(?: [A-Z]{2}-\d{2}-\d{2} | \d{2}-\d{2}-[A-Z]{2} | \d{2}-[A-Z]{2}-\d{2} | [A-Z]{2}-\d{2}-[A-Z]{2} | [A-Z]{2}-[A-Z]{2}-\d{2}
+    ascii(
+        r"(?x)\b(?: [A-Z]{2}-\d{2}-\d{2} | \d{2}-\d{2}-[A-Z]{2} | \d{2}-[A-Z]{2}-\d{2} | [A-Z]{2}-\d{2}-[A-Z]{2} | [A-Z]{2}-[A-Z]{2}-\d{2}
         | \d{2}-[A-Z]{2}-[A-Z]{2} | \d{2}-[A-Z]{3}-\d | \d-[A-Z]{3}-\d{2} | [A-Z]{2}-\d{3}-[A-Z] | [A-Z]-\d{3}-[A-Z]{2}
         | [A-Z]{3}-\d{2}-[A-Z] | [A-Z]-\d{2}-[A-Z]{3} | \d-[A-Z]{2}-\d{3} | \d{3}-[A-Z]{2}-\d )\b",
     )
-    .expect("a regex")
 });
 static NAMED_PLATE: LazyLock<Regex> = LazyLock::new(|| {
     Regex::new(r"(?i)\bkenteken(?:plaat|nummer)?s?\W{1,4}(?:is\s|was\s|van\s\w+\s)?((?:[A-Z]{1,3}[- ]?\d{1,3}|\d{1,3}[- ]?[A-Z]{1,3})[- ]?[A-Z0-9]{1,3})\b").expect("a regex")
