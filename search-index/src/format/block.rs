@@ -22,9 +22,9 @@ pub(crate) struct Place {
     pub doc_freq: u32,
     /// Whether the posting list is not in the block.
     pub apart: bool,
-    /// From the start of the block's lists, or of all lists apart.
+    /// From the start of the block's lists, or of those apart that are of the block.
     pub postings: Range<u32>,
-    /// From the start of all position lists.
+    /// From the start of the unit in which the first list of the block is.
     pub positions: Range<u32>,
 }
 
@@ -34,7 +34,7 @@ pub(crate) struct PlaceReader(Vec<Place>);
 impl PlaceReader {
     fn read(&mut self, cursor: &mut Cursor) -> Read<()> {
         let n = cursor.size()?;
-        let (mut here, mut apart, mut positions) = (0, cursor.int()?, cursor.int()?);
+        let (mut here, mut apart, mut positions) = (0u32, 0u32, cursor.int()?);
         self.0 = cursor.many(n, |c| {
             let doc_freq = c.int()?;
             if doc_freq == 0 {
@@ -129,7 +129,6 @@ pub(crate) mod write {
 
         fn serialize_block(&self, out: &mut Vec<u8>) {
             put_int(self.0.len() as u32, out);
-            put_int(self.0.iter().find(|p| p.apart).map_or(0, |p| p.postings.start), out);
             put_int(self.0.iter().find(|p| p.doc_freq > 0).map_or(0, |p| p.positions.start), out);
             for place in &self.0 {
                 put_int(place.doc_freq, out);
@@ -193,7 +192,7 @@ mod tests {
     #[test]
     fn keys_places_and_lists_survive() {
         let mut block = write::BlockWriter::new().unwrap();
-        let (mut here, mut apart, mut positions) = (0, 70, 90);
+        let (mut here, mut apart, mut positions) = (0, 0, 90);
         let mut written = vec![];
         for i in 0..200u32 {
             let key = format!("sleutel{i:04}");

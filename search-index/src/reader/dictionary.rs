@@ -1,5 +1,7 @@
 //! Looking words up: from a stem or prefix to the places of its posting lists.
 
+use std::ops::Range;
+
 use crate::format::block::{Block, Place, lists};
 use crate::format::entry::Entry;
 use crate::format::key::{Key, STEM_END, Zone};
@@ -91,7 +93,8 @@ impl Dictionary<'_> {
     pub(crate) fn postings(&self, term: &Term) -> Read<&[u8]> {
         let range = &term.place.postings;
         if term.place.apart {
-            return list(self.units, Kind::Postings, &self.entry.postings, range);
+            let (sizes, firsts) = (&self.entry.postings, &self.entry.first_postings);
+            return self.list(Kind::Postings, sizes, firsts, term.block, range);
         }
         let lists = lists(self.units.get(Kind::Block, term.block)?)?;
         lists.get(range.start as usize..range.end as usize).ok_or(Fault::Corrupt)
@@ -99,7 +102,24 @@ impl Dictionary<'_> {
 
     /// The position list of a term.
     pub(crate) fn positions(&self, term: &Term) -> Read<&[u8]> {
-        list(self.units, Kind::Positions, &self.entry.positions, &term.place.positions)
+        let (sizes, firsts) = (&self.entry.positions, &self.entry.first_positions);
+        self.list(Kind::Positions, sizes, firsts, term.block, &term.place.positions)
+    }
+
+    /// The bytes of a list of a block within the units of its kind, whose sizes are given, from the block's first unit on.
+    fn list(&self, kind: Kind, sizes: &[u32], firsts: &[u32], block: u32, range: &Range<u32>) -> Read<&[u8]> {
+        let first = *firsts.get(block as usize).ok_or(Fault::Corrupt)?;
+        let mut start = 0u32;
+        for (number, size) in (0..).zip(sizes).skip(first as usize) {
+            let end = start.saturating_add(*size);
+            if range.start < end || (range.is_empty() && range.start == end) {
+                let unit = self.units.get(kind, number)?;
+                let (from, to) = (range.start - start, range.end.saturating_sub(start));
+                return unit.get(from as usize..to as usize).ok_or(Fault::Corrupt);
+            }
+            start = end;
+        }
+        Err(Fault::Corrupt)
     }
 
     /// The stems of at most `most` forms that begin with `prefix`, those of the commonest forms first.
@@ -168,18 +188,4 @@ fn scan_block(unit: &[u8], from: &[u8], to: &[u8], each: &mut dyn FnMut(&[u8], &
 /// The first key after all that begin with `prefix` (no key holds FF, which UTF-8 never has).
 pub(crate) fn end_of_prefix(prefix: &[u8]) -> Vec<u8> {
     [prefix, &[0xff]].concat()
-}
-
-/// The bytes of a list within the units of its kind, whose sizes are given.
-fn list<'a>(units: &'a Units, kind: Kind, sizes: &[u32], range: &std::ops::Range<u32>) -> Read<&'a [u8]> {
-    let mut start = 0u32;
-    for (number, size) in (0..).zip(sizes) {
-        let end = start.saturating_add(*size);
-        if range.start < end || (range.is_empty() && range.start == end) {
-            let unit = units.get(kind, number)?;
-            return unit.get((range.start - start) as usize..(range.end.saturating_sub(start)) as usize).ok_or(Fault::Corrupt);
-        }
-        start = end;
-    }
-    Err(Fault::Corrupt)
 }

@@ -1,10 +1,11 @@
 //! Keys and posting lists to blocks of the dictionary.
 //!
-//! A block is cut where a new stem begins, so that a word is never in two. Posting lists lie in the block, but those of a
+//! A block begins with a stem, so that a word is never in two. Posting lists lie in the block, but those of a
 //! stem whose lists are long together are a unit of their own: they would make neighbouring blocks expensive to fetch.
 
 use rustc_hash::FxHashMap;
 
+use super::cut::{Item, cut};
 use super::error::WriteError;
 use super::terms::{Key, Terms};
 use crate::format::block::write::BlockWriter;
@@ -26,35 +27,81 @@ pub(crate) struct Dictionary {
     pub borders: Vec<Vec<u8>>,
     /// The lists apart, stem after stem.
     pub apart: Vec<Vec<u8>>,
+    /// For each block how many of these come before its own.
+    pub first_postings: Vec<u32>,
+    /// For each block the number of the unit of positions in which its first list is.
+    pub first_positions: Vec<u32>,
     /// The forms, by class and letters, with the number of pages that have each, counted once for each zone.
     pub forms: Vec<(String, u32)>,
 }
 
-/// Writes the keys, which are in order, to blocks of about `most` bytes of keys and lists, before compression.
-pub(crate) fn write(terms: &Terms, most: usize) -> Result<Dictionary, WriteError> {
+/// Neighbouring keys of one stem.
+struct Stem<'t> {
+    keys: &'t [Key],
+    /// Whether its lists are a unit of their own.
+    apart: bool,
+    /// Bytes that it takes of its block.
+    size: usize,
+}
+
+/// The stems of the keys, which are in order.
+fn stems(terms: &Terms) -> Vec<Stem<'_>> {
+    let common = |a: &[u8], b: &[u8]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
+    let mut last = &[][..];
+    let stems = terms.keys.chunk_by(|a, b| key::head(&a.key) == key::head(&b.key));
+    stems
+        .map(|keys| {
+            let lists: usize = keys.iter().map(|k| k.place.postings.len()).sum();
+            let letters: usize = keys.iter().map(|k| k.key.len() - common(last, &k.key) + KEY).sum();
+            last = keys.last().map_or(&[], |k| &k.key);
+            let apart = lists > HERE;
+            Stem { keys, apart, size: letters + if apart { 0 } else { lists } }
+        })
+        .collect()
+}
+
+/// Writes the keys to blocks of about `most` bytes of keys and lists, before compression. `positions` are the sizes of the units
+/// of positions.
+pub(crate) fn write(terms: &Terms, positions: &[u32], most: usize) -> Result<Dictionary, WriteError> {
     let mut dictionary = Dictionary::default();
+    let stems = stems(terms);
+    let items: Vec<Item> = stems.iter().map(|stem| Item::new(key::head(&stem.keys[0].key), stem.size)).collect();
+    let mut unit = (0, 0);
+    let mut last: &[u8] = &[];
+    for block in cut(&items, most) {
+        let stems = &stems[block];
+        let first = &stems[0].keys[0].key;
+        let common = last.iter().zip(first).take_while(|(a, b)| a == b).count();
+        dictionary.borders.push(first[..first.len().min(common + 1)].to_vec());
+        last = stems.last().and_then(|stem| stem.keys.last()).map_or(&[], |k| &k.key);
+        // The unit of positions that the block begins in, and where that begins among all positions.
+        let start = stems.iter().flat_map(|stem| stem.keys).find(|k| k.place.doc_freq > 0).map(|k| k.place.positions.start);
+        while let Some(size) = positions.get(unit.0).filter(|size| start.is_some_and(|start| start >= unit.1 + **size)) {
+            unit = (unit.0 + 1, unit.1 + size);
+        }
+        dictionary.first_positions.push(unit.0 as u32);
+        dictionary.first_postings.push(dictionary.apart.len() as u32);
+        let (block, apart) = write_block(stems, &terms.postings, unit.1)?;
+        dictionary.blocks.push(block);
+        dictionary.apart.extend(apart);
+    }
+    dictionary.forms = forms(terms);
+    Ok(dictionary)
+}
+
+/// A block, and the lists of its stems that are apart; positions count from `base`.
+fn write_block(stems: &[Stem], postings: &[u8], base: u32) -> Result<(Vec<u8>, Vec<Vec<u8>>), WriteError> {
     let mut block = BlockWriter::new()?;
-    let (mut size, mut at, mut last) = (0, 0, &[][..]);
-    for stem in terms.keys.chunk_by(|a, b| key::head(&a.key) == key::head(&b.key)) {
-        let lists: usize = stem.iter().map(|k| k.place.postings.len()).sum();
-        let apart = lists > HERE;
-        let common = |a: &[u8], b: &[u8]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
-        let letters: usize = stem.iter().map(|k| k.key.len() - common(last, &k.key) + KEY).sum();
-        let own = letters + if apart { 0 } else { lists };
-        let first = &stem[0].key;
-        if size > 0 && size + own > most {
-            dictionary.blocks.push(std::mem::replace(&mut block, BlockWriter::new()?).finish()?);
-            size = 0;
-        }
-        if size == 0 {
-            dictionary.borders.push(first[..first.len().min(common(last, first) + 1)].to_vec());
-        }
-        size += own;
+    let (mut units, mut at) = (vec![], 0);
+    for stem in stems {
         let mut unit = vec![];
-        for Key { key, place } in stem {
-            let list = &terms.postings[place.postings.start as usize..place.postings.end as usize];
+        for Key { key, place } in stem.keys {
+            let list = &postings[place.postings.start as usize..place.postings.end as usize];
             let mut place = place.clone();
-            place.apart = apart && place.doc_freq > 0;
+            place.apart = stem.apart && place.doc_freq > 0;
+            if place.doc_freq > 0 {
+                place.positions = place.positions.start - base..place.positions.end - base;
+            }
             if place.apart {
                 place.postings = at..at + list.len() as u32;
                 at = place.postings.end;
@@ -62,16 +109,11 @@ pub(crate) fn write(terms: &Terms, most: usize) -> Result<Dictionary, WriteError
             }
             block.insert(key, place, list)?;
         }
-        if apart {
-            dictionary.apart.push(unit);
+        if stem.apart {
+            units.push(unit);
         }
-        last = stem.last().map_or(&[], |k| &k.key);
     }
-    if size > 0 {
-        dictionary.blocks.push(block.finish()?);
-    }
-    dictionary.forms = forms(terms);
-    Ok(dictionary)
+    Ok((block.finish()?, units))
 }
 
 /// All words as they stand on pages, without codes and without mere parts of compounds.
