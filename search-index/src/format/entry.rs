@@ -43,10 +43,8 @@ pub(crate) struct Entry {
     pub whole: bool,
     /// Groups of units by kind, in order.
     pub groups: [Vec<Group>; KINDS],
-    /// Uncompressed size of each unit of postings: a list may be in any of those of its block.
-    pub postings: Vec<u32>,
-    /// The same for positions.
-    pub positions: Vec<u32>,
+    /// Whether position lists are fetched for the nearness of words: their units are small.
+    pub near: bool,
     /// For each dictionary block the number of the unit in which the first of its postings that are apart is.
     pub first_postings: Vec<u32>,
     /// The same for positions.
@@ -65,7 +63,7 @@ pub(crate) struct Entry {
     pub initials: String,
     /// Class of the first form of each unit of forms.
     pub forms: Vec<Class>,
-    /// First key of each unit of kin.
+    /// A key at or before the first one of each unit of kin and after the last of the unit before it.
     pub kin: Vec<String>,
 }
 
@@ -96,7 +94,7 @@ impl Entry {
         let mut c = Cursor(content);
         let mut entry =
             Entry { docs: c.int()?, bytes: c.int()?, tokens: c.int()?, cards_per_unit: c.int()?.max(1), ..Entry::default() };
-        entry.whole = c.byte()? > 0;
+        (entry.whole, entry.near) = (c.byte()? > 0, c.byte()? > 0);
         entry.pack = name(&mut c)?;
         for groups in &mut entry.groups {
             let n = c.size()?;
@@ -109,8 +107,6 @@ impl Entry {
             return Err(Fault::Corrupt);
         }
         let blocks = entry.count(Kind::Block) as usize;
-        entry.postings = c.many(entry.count(Kind::Postings) as usize, Cursor::int)?;
-        entry.positions = c.many(entry.count(Kind::Positions) as usize, Cursor::int)?;
         for firsts in [&mut entry.first_postings, &mut entry.first_positions] {
             let mut last = 0u32;
             *firsts = c.many(blocks, |c| {
@@ -150,14 +146,13 @@ impl Entry {
         for n in [self.docs, self.bytes, self.tokens, self.cards_per_unit] {
             put_int(n, &mut out);
         }
-        out.push(self.whole.into());
+        out.extend_from_slice(&[self.whole.into(), self.near.into()]);
         out.extend_from_slice(&self.pack);
         for groups in &self.groups {
             put_int(groups.len() as u32, &mut out);
             groups.iter().for_each(|group| out.extend_from_slice(&group.name));
             groups.iter().for_each(|group| put_int(group.units, &mut out));
         }
-        self.postings.iter().chain(&self.positions).for_each(|n| put_int(*n, &mut out));
         for firsts in [&self.first_postings, &self.first_positions] {
             let before = std::iter::once(&0).chain(firsts);
             firsts.iter().zip(before).for_each(|(first, before)| put_int(first - before, &mut out));
@@ -210,7 +205,7 @@ mod tests {
         entry.groups[Kind::Block as usize].push(Group { name: [5; 5], units: 1 });
         entry.groups[Kind::Forms as usize].push(Group { name: [5; 5], units: 1 });
         entry.kin = vec!["huis".into()];
-        entry.postings = vec![4096];
+        entry.near = true;
         entry.first_postings = vec![0, 1];
         entry.first_positions = vec![0, 0];
         entry.borders = vec![b"huis\x01".to_vec(), b"huur".to_vec()];

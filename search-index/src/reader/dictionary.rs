@@ -1,8 +1,6 @@
 //! Looking words up: from a stem or prefix to the places of its posting lists.
 
-use std::ops::Range;
-
-use crate::format::block::{Block, Place, lists};
+use crate::format::block::{Block, List, Place, lists};
 use crate::format::entry::Entry;
 use crate::format::key::{Key, STEM_END, Zone};
 use crate::format::{Fault, Kind, Read};
@@ -91,35 +89,22 @@ impl Dictionary<'_> {
 
     /// The posting list of a term.
     pub(crate) fn postings(&self, term: &Term) -> Read<&[u8]> {
-        let range = &term.place.postings;
         if term.place.apart {
-            let (sizes, firsts) = (&self.entry.postings, &self.entry.first_postings);
-            return self.list(Kind::Postings, sizes, firsts, term.block, range);
+            return self.list(Kind::Postings, &self.entry.first_postings, term.block, &term.place.postings);
         }
         let lists = lists(self.units.get(Kind::Block, term.block)?)?;
-        lists.get(range.start as usize..range.end as usize).ok_or(Fault::Corrupt)
+        bytes(lists, &term.place.postings)
     }
 
     /// The position list of a term.
     pub(crate) fn positions(&self, term: &Term) -> Read<&[u8]> {
-        let (sizes, firsts) = (&self.entry.positions, &self.entry.first_positions);
-        self.list(Kind::Positions, sizes, firsts, term.block, &term.place.positions)
+        self.list(Kind::Positions, &self.entry.first_positions, term.block, &term.place.positions)
     }
 
-    /// The bytes of a list of a block within the units of its kind, whose sizes are given, from the block's first unit on.
-    fn list(&self, kind: Kind, sizes: &[u32], firsts: &[u32], block: u32, range: &Range<u32>) -> Read<&[u8]> {
+    /// A list of a block, given in which unit of its kind the first list of each block is.
+    fn list(&self, kind: Kind, firsts: &[u32], block: u32, list: &List) -> Read<&[u8]> {
         let first = *firsts.get(block as usize).ok_or(Fault::Corrupt)?;
-        let mut start = 0u32;
-        for (number, size) in (0..).zip(sizes).skip(first as usize) {
-            let end = start.saturating_add(*size);
-            if range.start < end || (range.is_empty() && range.start == end) {
-                let unit = self.units.get(kind, number)?;
-                let (from, to) = (range.start - start, range.end.saturating_sub(start));
-                return unit.get(from as usize..to as usize).ok_or(Fault::Corrupt);
-            }
-            start = end;
-        }
-        Err(Fault::Corrupt)
+        bytes(self.units.get(kind, first.saturating_add(list.unit))?, list)
     }
 
     /// The stems of at most `most` forms that begin with `prefix`, those of the commonest forms first.
@@ -155,6 +140,11 @@ impl Dictionary<'_> {
         // Keys come in the order of the stems, so equals stay in that order.
         Ok(order::greatest(stems.iter().map(|s| s.1), most).into_iter().map(|i| std::mem::take(&mut stems[i].0)).collect())
     }
+}
+
+/// The bytes of a list in its unit.
+fn bytes<'a>(unit: &'a [u8], list: &List) -> Read<&'a [u8]> {
+    unit.get(list.bytes.start as usize..list.bytes.end as usize).ok_or(Fault::Corrupt)
 }
 
 /// Where the keys of a stem begin and end.

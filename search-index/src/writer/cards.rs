@@ -20,9 +20,9 @@ const ON_CARD: usize = 5_000;
 /// About how much text a passage holds, in bytes.
 const PASSAGE: usize = 2_500;
 /// Pages that pay for one more phrase: it costs about four bytes once, and saves some on every third card.
-const PAGES_PER_PHRASE: usize = 2;
+const PAGES_PER_PHRASE: usize = 4;
 /// Most phrases worth fetching.
-const MOST_PHRASES: usize = 2_200;
+const MOST_PHRASES: usize = 448;
 
 /// About how many pages the phrasebook is learnt from, if there are more: what is common is known from few pages, and a change of one
 /// of the others leaves the codes of all cards as they are.

@@ -3,12 +3,15 @@
 //! A block begins with a stem, so that a word is never in two. Posting lists lie in the block, but those of a
 //! stem whose lists are long together are a unit of their own: they would make neighbouring blocks expensive to fetch.
 
+use std::ops::Range;
+
 use rustc_hash::FxHashMap;
 
 use super::cut::{Item, cut};
 use super::error::WriteError;
 use super::terms::{Key, Terms};
 use crate::format::block::write::BlockWriter;
+use crate::format::block::{List, Place};
 use crate::format::forms::class;
 use crate::format::key;
 
@@ -66,54 +69,87 @@ pub(crate) fn write(terms: &Terms, positions: &[u32], most: usize) -> Result<Dic
     let mut dictionary = Dictionary::default();
     let stems = stems(terms);
     let items: Vec<Item> = stems.iter().map(|stem| Item::new(key::head(&stem.keys[0].key), stem.size)).collect();
-    let mut unit = (0, 0);
+    let mut positions = Unit { number: 0, bytes: 0..0, sizes: positions };
     let mut last: &[u8] = &[];
     for block in cut(&items, most) {
         let stems = &stems[block];
         let first = &stems[0].keys[0].key;
-        let common = last.iter().zip(first).take_while(|(a, b)| a == b).count();
-        dictionary.borders.push(first[..first.len().min(common + 1)].to_vec());
+        dictionary.borders.push(border(last, first).to_vec());
         last = stems.last().and_then(|stem| stem.keys.last()).map_or(&[], |k| &k.key);
-        // The unit of positions that the block begins in, and where that begins among all positions.
-        let start = stems.iter().flat_map(|stem| stem.keys).find(|k| k.place.doc_freq > 0).map(|k| k.place.positions.start);
-        while let Some(size) = positions.get(unit.0).filter(|size| start.is_some_and(|start| start >= unit.1 + **size)) {
-            unit = (unit.0 + 1, unit.1 + size);
+        if let Some(first) = stems.iter().flat_map(|stem| stem.keys).find(|k| k.place.doc_freq > 0) {
+            positions.go_to(first.place.positions.start);
         }
-        dictionary.first_positions.push(unit.0 as u32);
+        dictionary.first_positions.push(positions.number);
         dictionary.first_postings.push(dictionary.apart.len() as u32);
-        let (block, apart) = write_block(stems, &terms.postings, unit.1)?;
-        dictionary.blocks.push(block);
-        dictionary.apart.extend(apart);
+        dictionary.add_block(stems, terms, &mut positions)?;
     }
     dictionary.forms = forms(terms);
     Ok(dictionary)
 }
 
-/// A block, and the lists of its stems that are apart; positions count from `base`.
-fn write_block(stems: &[Stem], postings: &[u8], base: u32) -> Result<(Vec<u8>, Vec<Vec<u8>>), WriteError> {
-    let mut block = BlockWriter::new()?;
-    let (mut units, mut at) = (vec![], 0);
-    for stem in stems {
-        let mut unit = vec![];
-        for Key { key, place } in stem.keys {
-            let list = &postings[place.postings.start as usize..place.postings.end as usize];
-            let mut place = place.clone();
-            place.apart = stem.apart && place.doc_freq > 0;
-            if place.doc_freq > 0 {
-                place.positions = place.positions.start - base..place.positions.end - base;
+impl Dictionary {
+    /// Adds a block, and the lists of its stems that are apart.
+    fn add_block(&mut self, stems: &[Stem], terms: &Terms, unit: &mut Unit) -> Result<(), WriteError> {
+        let mut block = BlockWriter::new()?;
+        let first = (self.apart.len() as u32, unit.number);
+        for stem in stems {
+            let mut apart = vec![];
+            for Key { key, place } in stem.keys {
+                let list = &terms.postings[place.postings.start as usize..place.postings.end as usize];
+                let mut to = Place { doc_freq: place.doc_freq, ..Place::default() };
+                if place.doc_freq > 0 {
+                    unit.go_to(place.positions.start);
+                    let start = unit.bytes.start;
+                    let bytes = place.positions.start - start..place.positions.end - start;
+                    to.positions = List { unit: unit.number - first.1, bytes };
+                    to.apart = stem.apart;
+                }
+                if to.apart {
+                    let start = apart.len() as u32;
+                    apart.extend_from_slice(list);
+                    to.postings = List { unit: self.apart.len() as u32 - first.0, bytes: start..apart.len() as u32 };
+                }
+                block.insert(key, to, list)?;
             }
-            if place.apart {
-                place.postings = at..at + list.len() as u32;
-                at = place.postings.end;
-                unit.extend_from_slice(list);
+            if stem.apart {
+                self.apart.push(apart);
             }
-            block.insert(key, place, list)?;
         }
-        if stem.apart {
-            units.push(unit);
+        self.blocks.push(block.finish()?);
+        Ok(())
+    }
+}
+
+/// A unit of positions.
+struct Unit<'s> {
+    number: u32,
+    /// Where it is among all positions.
+    bytes: Range<u32>,
+    /// The sizes of the units after those that it has been.
+    sizes: &'s [u32],
+}
+
+impl Unit<'_> {
+    /// Becomes the unit with the list that begins here.
+    fn go_to(&mut self, start: u32) {
+        while let Some((size, rest)) = self.sizes.split_first().filter(|_| start >= self.bytes.end) {
+            self.number += u32::from(self.bytes.end > 0);
+            self.bytes = self.bytes.end..self.bytes.end + size;
+            self.sizes = rest;
         }
     }
-    Ok((block.finish()?, units))
+}
+
+/// The shortest key after `last` and not after `first`.
+pub(crate) fn border<'k>(last: &[u8], first: &'k [u8]) -> &'k [u8] {
+    let common = last.iter().zip(first).take_while(|(a, b)| a == b).count();
+    &first[..first.len().min(common + 1)]
+}
+
+/// The same for texts, of whole characters.
+pub(crate) fn text_border<'k>(last: &str, first: &'k str) -> &'k str {
+    let end = border(last.as_bytes(), first.as_bytes()).len();
+    &first[..first.ceil_char_boundary(end)]
 }
 
 /// All words as they stand on pages, without codes and without mere parts of compounds.

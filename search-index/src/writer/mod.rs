@@ -48,6 +48,8 @@ const SMALL_SITE: usize = 3_000;
 const BLOCK_SIZE: [usize; 2] = [3_600, 4_100];
 /// Position lists to a unit: worth their bytes for the nearness of words only where they are small; else for phrases alone.
 const POSITIONS_SIZE: [usize; 2] = [3_000, 60_000];
+/// Largest average unit of positions that is worth fetching for the nearness of words, in bytes.
+const NEAR: usize = 6_000;
 /// Letters of forms to a unit.
 const FORMS_SIZE: [usize; 2] = [6_000, 16_000];
 /// Keys of kin to a unit.
@@ -89,9 +91,8 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
         facets: config.facets.clone(),
         ..Entry::default()
     };
-    entry.postings = dictionary.apart.iter().map(|unit| unit.len() as u32).collect();
     units.add(Kind::Postings, dictionary.apart);
-    entry.positions = sizes;
+    entry.near = sizes.iter().map(|size| *size as usize).sum::<usize>() <= sizes.len() * NEAR;
     units.add(Kind::Positions, positions);
     (entry.first_postings, entry.first_positions) = (dictionary.first_postings, dictionary.first_positions);
     entry.borders = dictionary.borders;
@@ -110,7 +111,8 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     let kin: Vec<(String, Vec<Target>)> = kin::find(docs, config, &terms).into_iter().collect();
     let items: Vec<Item> = kin.iter().map(|(key, _)| Item::new(key.as_bytes(), 1)).collect();
     let kin: Vec<&[(String, Vec<Target>)]> = cut(&items, KIN).into_iter().map(|unit| &kin[unit]).collect();
-    entry.kin = kin.iter().map(|unit| unit[0].0.clone()).collect();
+    let before = [""].into_iter().chain(kin.iter().filter_map(|unit| Some(unit.last()?.0.as_str())));
+    entry.kin = before.zip(&kin).map(|(last, unit)| dictionary::text_border(last, &unit[0].0).to_owned()).collect();
     units.add(Kind::Kin, kin.iter().map(|unit| crate::format::kin::write(unit)).collect());
     if config.dutch_words {
         units.add(Kind::Known, known::shards());

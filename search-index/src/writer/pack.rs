@@ -19,11 +19,9 @@ const LARGEST_PACK: usize = 200_000;
 /// Size before compression above which the whole is not tried.
 const LARGEST_UNPACKED: usize = 5 * LARGEST_PACK;
 
-/// Most names of the units of a kind, on a small site and on a large one: each takes five bytes of the entry file, which every
-/// search begins with, and the fewer there are, the more units get another name when one changes.
-const NAMES: [usize; 2] = [256, 64];
-/// The same for cards: there are many, and one changed page changes one of them.
-const NAMES_OF_CARDS: usize = 64;
+/// Most names of the units of a kind on a large site, and of cards on any: each takes five bytes of the entry file, which every search
+/// begins with, and the fewer there are, the more units get another name when one changes.
+const NAMES: usize = 64;
 
 /// Units by kind, in groups that share a name.
 pub(crate) struct Units {
@@ -52,10 +50,12 @@ impl Units {
     /// How many units of a kind share a name, if there are `count`: a power of two, so that it rarely changes.
     pub(crate) fn group_size(&self, kind: Kind, count: usize) -> usize {
         let names = match kind {
-            Kind::Cards => NAMES_OF_CARDS,
-            // They are the same for every site.
-            Kind::Known => 1,
-            _ => NAMES[usize::from(self.is_large)],
+            // They change together, or never.
+            Kind::Column | Kind::Initial | Kind::Known => 1,
+            Kind::Block | Kind::Kin if !self.is_large => 2 * NAMES,
+            // A word more in a text changes those of all words after it.
+            Kind::Positions if !self.is_large => 4 * NAMES,
+            _ => NAMES,
         };
         count.div_ceil(names).next_power_of_two()
     }
@@ -157,8 +157,8 @@ mod tests {
     fn few_units_have_a_name_each_and_many_share_them() {
         let units = |count: u8| (0..count).map(|n| vec![n]).collect::<Vec<_>>();
         let names = |count: usize, kind, is_large| Units::new(is_large).group_size(kind, count);
-        assert_eq!(names(256, Kind::Block, false), 1);
-        assert_eq!(names(257, Kind::Block, false), 2);
+        assert_eq!(names(128, Kind::Block, false), 1);
+        assert_eq!(names(129, Kind::Block, false), 2);
         assert_eq!(names(257, Kind::Block, true), 8);
         assert_eq!(names(1_058, Kind::Cards, false), 32);
         let mut all = Units::new(false);
