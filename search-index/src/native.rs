@@ -76,7 +76,7 @@ impl<F: Fn(&str) -> io::Result<Vec<u8>>> Index<F> {
     }
 
     fn fetch(&mut self, unit: u32) -> Result<(), SearchError> {
-        let name = self.reader.file_name(unit).unwrap_or_default();
+        let name = self.reader.file_name(unit);
         let file = (self.read)(&name).map_err(|why| SearchError::File(name.clone(), why))?;
         let right = inflate(&file).is_some_and(|content| self.reader.supply(unit, content));
         if right { Ok(()) } else { Err(SearchError::Corrupt(name)) }

@@ -30,7 +30,7 @@
 // Of the requests that wait only the newest is answered.
 
 const ENTRY = 'zoek.bin';
-const MAGIC = [0x57, 0x57, 0x5a, 9];
+const MAGIC = [0x57, 0x57, 0x5a, 10];
 // The pack has the number after the last unit's; so has every number that no unit has.
 const PACK = -1;
 const FEW_UNITS = 3;

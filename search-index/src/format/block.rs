@@ -15,17 +15,32 @@ use tantivy_sstable::value::ValueReader;
 use super::bytes::Cursor;
 use super::{Fault, Read};
 
-/// Where the postings of a key are, in bytes.
+/// Where the lists of a key are.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Place {
-    /// Number of pages; 0 for an alias, which has no postings.
+    /// Number of pages; 0 for an alias, which has no lists.
     pub doc_freq: u32,
-    /// Whether the posting list is not in the block.
+    /// Whether the posting list is in a unit of its own kind and not in the block.
     pub apart: bool,
-    /// From the start of the block's lists, or of all lists apart.
-    pub postings: Range<u32>,
-    /// From the start of all position lists.
-    pub positions: Range<u32>,
+    pub postings: List,
+    pub positions: List,
+}
+
+/// Where a list is in the units of its kind.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub(crate) struct List {
+    /// Number of the unit from the first that the block has lists in.
+    pub unit: u32,
+    /// Bytes of the unit, or of the block's own lists.
+    pub bytes: Range<u32>,
+}
+
+impl List {
+    /// The list of this size after this one, in the next unit if it begins one.
+    fn next(&self, size: u32, begins: bool) -> List {
+        let (unit, start) = if begins { (self.unit.saturating_add(1), 0) } else { (self.unit, self.bytes.end) };
+        List { unit, bytes: start..start.saturating_add(size) }
+    }
 }
 
 #[derive(Default)]
@@ -34,7 +49,9 @@ pub(crate) struct PlaceReader(Vec<Place>);
 impl PlaceReader {
     fn read(&mut self, cursor: &mut Cursor) -> Read<()> {
         let n = cursor.size()?;
-        let (mut here, mut apart, mut positions) = (0, cursor.int()?, cursor.int()?);
+        let start = cursor.int()?;
+        let (mut here, mut apart) = (List::default(), List::default());
+        let mut positions = List { unit: 0, bytes: start..start };
         self.0 = cursor.many(n, |c| {
             let doc_freq = c.int()?;
             if doc_freq == 0 {
@@ -42,17 +59,12 @@ impl PlaceReader {
             }
             let size = c.int()?;
             let is_apart = size & 1 == 1;
-            let at = if is_apart { &mut apart } else { &mut here };
-            let start = *at;
-            *at = start.saturating_add(size >> 1);
-            let place = Place {
-                doc_freq,
-                apart: is_apart,
-                postings: start..*at,
-                positions: positions..positions.saturating_add(c.int()?),
-            };
-            positions = place.positions.end;
-            Ok(place)
+            let postings = if is_apart { &mut apart } else { &mut here };
+            *postings = if is_apart { postings.next(size >> 2, size & 2 > 0) } else { postings.next(size >> 1, false) };
+            let postings = postings.clone();
+            let size = c.int()?;
+            positions = positions.next(size >> 1, size & 1 == 1);
+            Ok(Place { doc_freq, apart: is_apart, postings, positions: positions.clone() })
         })?;
         Ok(())
     }
@@ -62,7 +74,8 @@ impl ValueReader for PlaceReader {
     type Value = Place;
 
     fn value(&self, index: usize) -> &Place {
-        const NONE: &Place = &Place { doc_freq: 0, apart: false, postings: 0..0, positions: 0..0 };
+        const NO_LIST: List = List { unit: 0, bytes: 0..0 };
+        const NONE: &Place = &Place { doc_freq: 0, apart: false, postings: NO_LIST, positions: NO_LIST };
         self.0.get(index).unwrap_or(NONE)
     }
 
@@ -112,7 +125,7 @@ fn split(unit: &[u8]) -> Read<(&[u8], &[u8])> {
 pub(crate) mod write {
     //! Writing blocks.
 
-    use super::{Place, split};
+    use super::{List, Place, split};
     use crate::format::bytes::put_int;
     use tantivy_sstable::value::ValueWriter;
     use tantivy_sstable::{Dictionary, SSTable, Writer};
@@ -129,14 +142,22 @@ pub(crate) mod write {
 
         fn serialize_block(&self, out: &mut Vec<u8>) {
             put_int(self.0.len() as u32, out);
-            put_int(self.0.iter().find(|p| p.apart).map_or(0, |p| p.postings.start), out);
-            put_int(self.0.iter().find(|p| p.doc_freq > 0).map_or(0, |p| p.positions.start), out);
+            put_int(self.0.iter().find(|p| p.doc_freq > 0).map_or(0, |p| p.positions.bytes.start), out);
+            let (mut apart, mut positions) = (0, 0);
             for place in &self.0 {
                 put_int(place.doc_freq, out);
-                if place.doc_freq > 0 {
-                    put_int((place.postings.len() as u32) << 1 | u32::from(place.apart), out);
-                    put_int(place.positions.len() as u32, out);
+                if place.doc_freq == 0 {
+                    continue;
                 }
+                let size = place.postings.bytes.len() as u32;
+                if place.apart {
+                    put_int(size << 2 | u32::from(place.postings.unit > apart) << 1 | 1, out);
+                    apart = place.postings.unit;
+                } else {
+                    put_int(size << 1, out);
+                }
+                put_int((place.positions.bytes.len() as u32) << 1 | u32::from(place.positions.unit > positions), out);
+                positions = place.positions.unit;
             }
         }
 
@@ -172,7 +193,7 @@ pub(crate) mod write {
             if !place.apart {
                 let start = self.lists.len() as u32;
                 self.lists.extend_from_slice(list);
-                place.postings = start..self.lists.len() as u32;
+                place.postings = List { unit: 0, bytes: start..self.lists.len() as u32 };
             }
             self.keys.insert(key, &place)
         }
@@ -193,7 +214,8 @@ mod tests {
     #[test]
     fn keys_places_and_lists_survive() {
         let mut block = write::BlockWriter::new().unwrap();
-        let (mut here, mut apart, mut positions) = (0, 70, 90);
+        let mut here = 0;
+        let (mut apart, mut positions) = (List::default(), List { unit: 0, bytes: 90..90 });
         let mut written = vec![];
         for i in 0..200u32 {
             let key = format!("sleutel{i:04}");
@@ -201,11 +223,15 @@ mod tests {
             let size = list.len() as u32;
             let mut place = Place::default();
             if i % 9 != 4 {
-                place = Place { doc_freq: 1 + i % 7, apart: i % 5 == 3, postings: 0..0, positions: positions..positions + i };
-                let at = if place.apart { &mut apart } else { &mut here };
-                place.postings = *at..*at + size;
-                *at += size;
-                positions += i;
+                positions = positions.next(i, i % 31 == 7);
+                place = Place { doc_freq: 1 + i % 7, apart: i % 5 == 3, positions: positions.clone(), ..Place::default() };
+                if place.apart {
+                    apart = apart.next(size, i % 15 == 8);
+                    place.postings = apart.clone();
+                } else {
+                    place.postings = List { unit: 0, bytes: here..here + size };
+                    here += size;
+                }
             }
             let bytes = if place.doc_freq == 0 { &[][..] } else { &list };
             block.insert(key.as_bytes(), place.clone(), bytes).unwrap();
@@ -216,7 +242,7 @@ mod tests {
         for (key, place, list) in written {
             assert_eq!(block.read().unwrap(), Some((key.as_bytes(), &place)));
             if place.doc_freq > 0 && !place.apart {
-                assert_eq!(lists(&unit).unwrap()[place.postings.start as usize..place.postings.end as usize], list);
+                assert_eq!(lists(&unit).unwrap()[place.postings.bytes.start as usize..place.postings.bytes.end as usize], list);
             }
         }
         assert_eq!(block.read().unwrap(), None);

@@ -33,7 +33,7 @@ pub(crate) struct Card {
 pub(crate) enum Text {
     /// On the card.
     Here(Vec<Part>),
-    /// In passages: the number of the first, and the position of the first word of each.
+    /// In passages: the number of the first among those of its group of cards, and the position of the first word of each.
     Passages { first: u32, starts: Vec<u32> },
 }
 

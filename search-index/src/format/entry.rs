@@ -8,12 +8,23 @@ use super::forms::Class;
 use super::hash::{self, NAME_BYTES, Name};
 use super::{Fault, KINDS, Kind, Read};
 
+/// Neighbouring units of a kind that share a name.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(crate) struct Group {
+    pub name: Name,
+    /// Number of its units. The only unit of a group has no check before its content: its name is its hash.
+    pub units: u32,
+}
+
 /// First bytes of an entry file.
 #[cfg(feature = "writer")]
 pub(crate) const MAGIC: [u8; 4] = [b'W', b'W', b'Z', super::VERSION];
 /// Bytes before the compressed content.
 #[cfg(feature = "writer")]
 pub(crate) const HEADER: usize = 12;
+
+/// Most units of all kinds, far more than a host would take as files: an entry that somebody made up costs no more memory.
+const MOST_UNITS: u32 = 1 << 22;
 
 /// Content of the entry file.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
@@ -30,14 +41,14 @@ pub(crate) struct Entry {
     pub pack: Name,
     /// Whether the pack holds all units of which the sizes are summed; else those of [`PACKED`](super::PACKED).
     pub whole: bool,
-    /// Number of units by kind.
-    pub counts: [u32; KINDS],
-    /// Names of the units by kind, in order; for a numbered kind its edition alone.
-    pub units: [Vec<Name>; KINDS],
-    /// Uncompressed size of each unit of postings: their offsets are those of one file.
-    pub postings: Vec<u32>,
+    /// Groups of units by kind, in order.
+    pub groups: [Vec<Group>; KINDS],
+    /// Whether position lists are fetched for the nearness of words: their units are small.
+    pub near: bool,
+    /// For each dictionary block the number of the unit in which the first of its postings that are apart is.
+    pub first_postings: Vec<u32>,
     /// The same for positions.
-    pub positions: Vec<u32>,
+    pub first_positions: Vec<u32>,
     /// A key at or before the first one of each dictionary block and after the last of the block before it.
     pub borders: Vec<Vec<u8>>,
     /// Length of each page in tokens, as tantivy's field-norm code.
@@ -52,11 +63,16 @@ pub(crate) struct Entry {
     pub initials: String,
     /// Class of the first form of each unit of forms.
     pub forms: Vec<Class>,
-    /// First key of each unit of kin.
+    /// A key at or before the first one of each unit of kin and after the last of the unit before it.
     pub kin: Vec<String>,
 }
 
 impl Entry {
+    /// Number of units of a kind.
+    pub(crate) fn count(&self, kind: Kind) -> u32 {
+        self.groups[kind as usize].iter().map(|group| group.units).sum()
+    }
+
     /// How a page sinks: 0 = not, 1 = outdated, 2 = archived, 3 = about the site itself.
     pub(crate) fn standing(&self, doc: u32) -> usize {
         self.sinking.binary_search_by_key(&doc, |(d, _)| *d).map_or(0, |i| (self.sinking[i].1 as usize).min(3))
@@ -78,20 +94,28 @@ impl Entry {
         let mut c = Cursor(content);
         let mut entry =
             Entry { docs: c.int()?, bytes: c.int()?, tokens: c.int()?, cards_per_unit: c.int()?.max(1), ..Entry::default() };
-        entry.whole = c.byte()? > 0;
+        (entry.whole, entry.near) = (c.byte()? > 0, c.byte()? > 0);
         entry.pack = name(&mut c)?;
-        for count in &mut entry.counts {
-            *count = c.int()?;
+        for groups in &mut entry.groups {
+            let n = c.size()?;
+            *groups = c.many(n, |c| Ok(Group { name: name(c)?, units: 0 }))?;
+            for group in groups {
+                group.units = c.int()?;
+            }
         }
-        let counts = entry.counts.map(|n| n as usize);
-        for (kind, units) in entry.units.iter_mut().enumerate() {
-            let names = if Kind::is_numbered(kind) { 1 } else { counts[kind] };
-            *units = c.many(names, name)?;
+        if entry.groups.iter().flatten().fold(0u32, |sum, group| sum.saturating_add(group.units)) > MOST_UNITS {
+            return Err(Fault::Corrupt);
         }
-        entry.postings = c.many(counts[Kind::Postings as usize], Cursor::int)?;
-        entry.positions = c.many(counts[Kind::Positions as usize], Cursor::int)?;
+        let blocks = entry.count(Kind::Block) as usize;
+        for firsts in [&mut entry.first_postings, &mut entry.first_positions] {
+            let mut last = 0u32;
+            *firsts = c.many(blocks, |c| {
+                last = last.checked_add(c.int()?).ok_or(Fault::Corrupt)?;
+                Ok(last)
+            })?;
+        }
         let mut last: Vec<u8> = vec![];
-        entry.borders = c.many(counts[Kind::Block as usize], |c| {
+        entry.borders = c.many(blocks, |c| {
             let kept = c.size()?;
             last.truncate(kept);
             last.extend_from_slice(c.bytes()?);
@@ -109,8 +133,8 @@ impl Entry {
         let n = c.size()?;
         entry.facets = c.many(n, |c| Ok((c.str()?.into(), c.str()?.into())))?;
         entry.initials = c.str()?.into();
-        entry.forms = c.many(counts[Kind::Forms as usize], |c| Ok((c.byte()?, c.byte()?)))?;
-        entry.kin = c.many(counts[Kind::Kin as usize], |c| c.str().map(String::from))?;
+        entry.forms = c.many(entry.count(Kind::Forms) as usize, |c| Ok((c.byte()?, c.byte()?)))?;
+        entry.kin = c.many(entry.count(Kind::Kin) as usize, |c| c.str().map(String::from))?;
         if c.0.is_empty() { Ok(entry) } else { Err(Fault::Corrupt) }
     }
 
@@ -122,11 +146,17 @@ impl Entry {
         for n in [self.docs, self.bytes, self.tokens, self.cards_per_unit] {
             put_int(n, &mut out);
         }
-        out.push(self.whole.into());
+        out.extend_from_slice(&[self.whole.into(), self.near.into()]);
         out.extend_from_slice(&self.pack);
-        self.counts.iter().for_each(|n| put_int(*n, &mut out));
-        self.units.iter().flatten().for_each(|name| out.extend_from_slice(name));
-        self.postings.iter().chain(&self.positions).for_each(|n| put_int(*n, &mut out));
+        for groups in &self.groups {
+            put_int(groups.len() as u32, &mut out);
+            groups.iter().for_each(|group| out.extend_from_slice(&group.name));
+            groups.iter().for_each(|group| put_int(group.units, &mut out));
+        }
+        for firsts in [&self.first_postings, &self.first_positions] {
+            let before = std::iter::once(&0).chain(firsts);
+            firsts.iter().zip(before).for_each(|(first, before)| put_int(first - before, &mut out));
+        }
         let mut last: &[u8] = &[];
         for border in &self.borders {
             let kept = last.iter().zip(border).take_while(|(a, b)| a == b).count();
@@ -169,13 +199,15 @@ mod tests {
     fn sample() -> Entry {
         let mut entry =
             Entry { docs: 2, bytes: 9, tokens: 700, cards_per_unit: 3, pack: [8; 5], whole: true, ..Entry::default() };
-        entry.counts = [2, 1, 0, 3, 0, 0, 0, 0, 2, 1, 0];
-        entry.units[Kind::Kin as usize] = vec![[7; 5]];
-        entry.kin = vec!["huis".into()];
-        for kind in (0..KINDS).filter(|kind| Kind::is_numbered(*kind)) {
-            entry.units[kind] = vec![[4; 5]];
+        for (kind, units) in [(Kind::Block, 1), (Kind::Postings, 1), (Kind::Cards, 3), (Kind::Forms, 1), (Kind::Kin, 1)] {
+            entry.groups[kind as usize] = vec![Group { name: [4; 5], units }];
         }
-        entry.postings = vec![4096];
+        entry.groups[Kind::Block as usize].push(Group { name: [5; 5], units: 1 });
+        entry.groups[Kind::Forms as usize].push(Group { name: [5; 5], units: 1 });
+        entry.kin = vec!["huis".into()];
+        entry.near = true;
+        entry.first_postings = vec![0, 1];
+        entry.first_positions = vec![0, 0];
         entry.borders = vec![b"huis\x01".to_vec(), b"huur".to_vec()];
         entry.norms = vec![7, 9];
         entry.sinking = vec![(1, 2)];

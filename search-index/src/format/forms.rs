@@ -30,27 +30,18 @@ pub(crate) fn read(unit: &[u8], each: &mut dyn FnMut(&[u8], u8)) -> Read<()> {
     Ok(())
 }
 
-/// Writes forms that are in order of class and letters, each with the number of pages, into units of about `size` bytes;
-/// gives the class of the first form of each unit too.
+/// Writes forms that are in order of class and letters, each with the number of pages, to a unit.
 #[cfg(feature = "writer")]
-pub(crate) fn write(forms: &[(String, u32)], size: usize) -> (Vec<Class>, Vec<Vec<u8>>) {
-    let (mut classes, mut units): (Vec<Class>, Vec<Vec<u8>>) = (vec![], vec![]);
-    let mut last = "";
+pub(crate) fn write(forms: &[(String, u32)]) -> Vec<u8> {
+    let (mut unit, mut last) = (vec![], "");
     for (form, pages) in forms {
-        if units.last().is_none_or(|unit| unit.len() >= size) {
-            classes.push(class(form));
-            units.push(vec![]);
-            last = "";
-        }
         let shared = last.bytes().zip(form.bytes()).take_while(|(a, b)| a == b).count().min(255);
-        if let Some(unit) = units.last_mut() {
-            unit.extend_from_slice(&[shared as u8, commonness(*pages)]);
-            unit.extend_from_slice(&form.as_bytes()[shared..]);
-            unit.push(0);
-        }
+        unit.extend_from_slice(&[shared as u8, commonness(*pages)]);
+        unit.extend_from_slice(&form.as_bytes()[shared..]);
+        unit.push(0);
         last = form;
     }
-    (classes, units)
+    unit
 }
 
 /// Four steps for each doubling.
@@ -72,12 +63,8 @@ mod tests {
             .zip([1u32, 7, 3, 900, 2])
             .map(|(f, n)| (f.to_owned(), n))
             .collect();
-        let (classes, units) = write(&forms, 12);
-        assert_eq!(classes, [(b'a', 3), (b'h', 4)]);
         let mut found = vec![];
-        for unit in &units {
-            read(unit, &mut |form, common| found.push((String::from_utf8(form.to_vec()).unwrap(), common))).unwrap();
-        }
+        read(&write(&forms), &mut |form, common| found.push((String::from_utf8(form.to_vec()).unwrap(), common))).unwrap();
         let expected: Vec<(String, u8)> = forms.into_iter().map(|(form, pages)| (form, commonness(pages))).collect();
         assert_eq!(found, expected);
         assert_eq!(expected.iter().map(|f| f.1).collect::<Vec<_>>(), [0, 11, 6, 39, 4]);

@@ -10,7 +10,7 @@ use xxhash_rust::xxh64::xxh64;
 /// the writer notices; an altered file passes once in 10^12.
 pub(crate) const NAME_BYTES: usize = 5;
 
-/// The name's hash of a unit's uncompressed content.
+/// The name's hash of a unit's uncompressed content, or of that of all units of its group.
 pub(crate) type Name = [u8; NAME_BYTES];
 
 /// The 64-bit hash of `bytes`.
@@ -23,11 +23,17 @@ pub(crate) fn name(bytes: &[u8]) -> Name {
     shortened(hash(bytes))
 }
 
-/// The check that a numbered unit begins with: the hash of its content, its number and its edition.
-pub(crate) fn check(content: &[u8], edition: Name, number: u32) -> Name {
-    let [a, b, c, d, e] = edition;
-    let edition = u64::from_be_bytes([0, 0, 0, a, b, c, d, e]);
-    shortened(xxh64(content, edition << 24 ^ u64::from(number)))
+/// What a group of units with these contents is called.
+#[cfg(feature = "writer")]
+pub(crate) fn group_name(units: &[Vec<u8>]) -> Name {
+    name(&units.iter().flat_map(|unit| hash(unit).to_be_bytes()).collect::<Vec<u8>>())
+}
+
+/// The check that a unit of a group begins with: the hash of its content, of its place in the group, and of the group.
+pub(crate) fn check(content: &[u8], group: Name, place: u32) -> Name {
+    let [a, b, c, d, e] = group;
+    let group = u64::from_be_bytes([0, 0, 0, a, b, c, d, e]);
+    shortened(xxh64(content, group << 24 ^ u64::from(place)))
 }
 
 fn shortened(hash: u64) -> Name {
@@ -35,13 +41,13 @@ fn shortened(hash: u64) -> Name {
     [hash[0], hash[1], hash[2], hash[3], hash[4]]
 }
 
-/// The file name of a unit: ten hexadecimal digits of its hash, or of its edition with a dash and its number, and `.bin`.
-pub(crate) fn file_name(name: Name, number: Option<u32>) -> String {
+/// The file name of a unit: ten hexadecimal digits of its name, in a group a dash and its place, and `.bin`.
+pub(crate) fn file_name(name: Name, place: Option<u32>) -> String {
     let mut out = String::with_capacity(20);
     name.into_iter().for_each(|byte| push_hex(byte, &mut out));
-    if let Some(number) = number {
+    if let Some(place) = place {
         out.push('-');
-        number.to_be_bytes().into_iter().skip(1).for_each(|byte| push_hex(byte, &mut out));
+        place.to_be_bytes().into_iter().skip(1).for_each(|byte| push_hex(byte, &mut out));
     }
     out + ".bin"
 }

@@ -11,10 +11,6 @@ use crate::thesaurus::Relation;
 /// Most targets of a key.
 #[cfg(feature = "writer")]
 pub(crate) const MOST_TARGETS: usize = 5;
-/// Most keys to a unit.
-#[cfg(feature = "writer")]
-const KEYS: usize = 120;
-
 /// Words of the site that a key leads to.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Target {
@@ -46,15 +42,9 @@ pub(crate) fn read(unit: &[u8], wanted: &str) -> Read<Vec<Target>> {
     Ok(vec![])
 }
 
-/// Writes the units; returns the first key of each, and the units in the same order.
+/// Writes keys that are in order, each with its targets, to a unit.
 #[cfg(feature = "writer")]
-pub(crate) fn write(kin: &std::collections::BTreeMap<String, Vec<Target>>) -> (Vec<String>, Vec<Vec<u8>>) {
-    let kin: Vec<(&String, &Vec<Target>)> = kin.iter().collect();
-    kin.chunks(KEYS).map(|keys| (keys[0].0.clone(), unit(keys))).unzip()
-}
-
-#[cfg(feature = "writer")]
-fn unit(kin: &[(&String, &Vec<Target>)]) -> Vec<u8> {
+pub(crate) fn write(kin: &[(String, Vec<Target>)]) -> Vec<u8> {
     use super::bytes::{put_bytes, put_int};
     let (mut unit, mut last) = (vec![], "");
     for (key, targets) in kin {
@@ -62,7 +52,7 @@ fn unit(kin: &[(&String, &Vec<Target>)]) -> Vec<u8> {
         put_int(shared as u32, &mut unit);
         put_bytes(&key.as_bytes()[shared..], &mut unit);
         put_int(targets.len() as u32, &mut unit);
-        for target in *targets {
+        for target in targets {
             unit.push(target.relation as u8);
             put_bytes(target.words.as_bytes(), &mut unit);
         }
@@ -80,15 +70,10 @@ mod tests {
     fn kin_survive() {
         let target = |relation, words: &str| Target { relation, words: words.into() };
         let targets = vec![target(Relation::Equal, "woning"), target(Relation::Related, "sociale huur")];
-        let mut kin: std::collections::BTreeMap<String, Vec<Target>> =
-            [("huis", 2), ("huisje", 1)].map(|(key, n)| (key.to_owned(), targets[..n].to_vec())).into();
-        kin.extend((0..KEYS).map(|n| (format!("straat{n:03}"), targets.clone())));
-        let (first, units) = write(&kin);
-        assert_eq!((first, units.len()), (vec!["huis".into(), format!("straat{}", KEYS - 2)], 2));
-        assert_eq!(read(&units[0], "huis").as_ref(), Ok(&targets));
-        assert_eq!(read(&units[0], "huisje").as_deref(), Ok(&targets[..1]));
-        assert_eq!(read(&units[1], &format!("straat{}", KEYS - 1)).as_ref(), Ok(&targets));
-        assert_eq!(read(&units[1], "stra"), Ok(vec![]));
-        assert_eq!(read(&units[1][..9], "x"), Err(Fault::Corrupt));
+        let unit = write(&[("huis".into(), targets.clone()), ("huisje".into(), targets[..1].to_vec())]);
+        assert_eq!(read(&unit, "huis").as_ref(), Ok(&targets));
+        assert_eq!(read(&unit, "huisje").as_deref(), Ok(&targets[..1]));
+        assert_eq!(read(&unit, "hui"), Ok(vec![]));
+        assert_eq!(read(&unit[..9], "x"), Err(Fault::Corrupt));
     }
 }

@@ -1,8 +1,10 @@
 //! The format of the index: what writer and reader must agree on, defined once.
 //!
-//! An index is one entry file ([`entry`], fixed name [`ENTRY`]) and units: files named by the hash of their content (or of
-//! that of all units of their kind), never changed, each compressed with raw DEFLATE (RFC 1951). The entry lists the units of
-//! each kind in order, so a unit is known by its number everywhere but in its file name. Beside the entry lies a
+//! An index is one entry file ([`entry`], fixed name [`ENTRY`]) and units: files named by the hash of their content, or of
+//! that of a group of neighbours, never changed, each compressed with raw DEFLATE (RFC 1951). The entry lists the groups of
+//! each kind in order, so a unit is known by its number everywhere but in its file name. A change of one page renames few
+//! units: where they are cut follows from their content, and none holds a number that depends on what comes before it in
+//! others of its kind. Beside the entry lies a
 //! pack ([`PACK`], fixed name): units in one file, each with its length before it. That of a small index holds all units that
 //! answers need, that of a large one those that every page of results needs. It has the number after the last unit's.
 //!
@@ -29,7 +31,7 @@ pub(crate) const PACK: &str = "zoek-vooraf.bin";
 
 /// Raised with every change that makes an older reader wrong; `web/worker.js` checks it, since it unpacks the entry file.
 #[cfg(feature = "writer")]
-pub(crate) const VERSION: u8 = 9;
+pub(crate) const VERSION: u8 = 10;
 
 /// Kind of a unit; units are numbered in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,17 +58,6 @@ pub(crate) enum Kind {
     Kin,
     /// Words of Dutch, whether the site has them or not ([`known`]).
     Known,
-}
-
-impl Kind {
-    /// Whether the units of a kind are named by one edition, the hash of all of them, and their number, not each by its own
-    /// hash. There are many of these, each name of its own would be five more bytes of the entry file, and hardly one stays
-    /// the same when a page is added. Their content begins with a check ([`hash::check`]).
-    pub(crate) fn is_numbered(kind: usize) -> bool {
-        [Kind::Block, Kind::Postings, Kind::Positions, Kind::Cards, Kind::Passage, Kind::Forms, Kind::Known]
-            .iter()
-            .any(|k| *k as usize == kind)
-    }
 }
 
 /// The kinds of units in the pack of a large index: what every page of results needs, whatever was asked.

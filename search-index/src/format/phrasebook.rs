@@ -89,9 +89,11 @@ impl Coder {
         for text in texts {
             phrases(text, |phrase| *counts.entry(phrase).or_default() += 1);
         }
+        // Rounded down to a power of two, so that a word more on one page rarely changes the codes of all cards.
+        let mut phrases: Vec<(&str, u32)> =
+            counts.into_iter().filter(|(p, n)| p.len() > 2 && *n > 4).map(|(p, n)| (p, n.ilog2())).collect();
         // A code takes about 1.5 bytes where it stands, the phrase itself is spelt out once.
-        let saves = |(phrase, count): &(&str, u32)| (phrase.len() as u64 * 2).saturating_sub(3) * u64::from(*count);
-        let mut phrases: Vec<(&str, u32)> = counts.into_iter().filter(|(p, n)| p.len() > 2 && *n > 4).collect();
+        let saves = |(phrase, log): &(&str, u32)| (phrase.len() as u64 * 2).saturating_sub(3) << log;
         phrases.sort_unstable_by(|a, b| saves(b).cmp(&saves(a)).then(a.0.cmp(b.0)));
         phrases.truncate(most.min(MOST));
         phrases.sort_unstable_by(|a, b| b.1.cmp(&a.1).then(a.0.cmp(b.0)));

@@ -1,6 +1,6 @@
 //! Looking words up: from a stem or prefix to the places of its posting lists.
 
-use crate::format::block::{Block, Place, lists};
+use crate::format::block::{Block, List, Place, lists};
 use crate::format::entry::Entry;
 use crate::format::key::{Key, STEM_END, Zone};
 use crate::format::{Fault, Kind, Read};
@@ -89,17 +89,22 @@ impl Dictionary<'_> {
 
     /// The posting list of a term.
     pub(crate) fn postings(&self, term: &Term) -> Read<&[u8]> {
-        let range = &term.place.postings;
         if term.place.apart {
-            return list(self.units, Kind::Postings, &self.entry.postings, range);
+            return self.list(Kind::Postings, &self.entry.first_postings, term.block, &term.place.postings);
         }
         let lists = lists(self.units.get(Kind::Block, term.block)?)?;
-        lists.get(range.start as usize..range.end as usize).ok_or(Fault::Corrupt)
+        bytes(lists, &term.place.postings)
     }
 
     /// The position list of a term.
     pub(crate) fn positions(&self, term: &Term) -> Read<&[u8]> {
-        list(self.units, Kind::Positions, &self.entry.positions, &term.place.positions)
+        self.list(Kind::Positions, &self.entry.first_positions, term.block, &term.place.positions)
+    }
+
+    /// A list of a block, given in which unit of its kind the first list of each block is.
+    fn list(&self, kind: Kind, firsts: &[u32], block: u32, list: &List) -> Read<&[u8]> {
+        let first = *firsts.get(block as usize).ok_or(Fault::Corrupt)?;
+        bytes(self.units.get(kind, first.saturating_add(list.unit))?, list)
     }
 
     /// The stems of at most `most` forms that begin with `prefix`, those of the commonest forms first.
@@ -137,6 +142,11 @@ impl Dictionary<'_> {
     }
 }
 
+/// The bytes of a list in its unit.
+fn bytes<'a>(unit: &'a [u8], list: &List) -> Read<&'a [u8]> {
+    unit.get(list.bytes.start as usize..list.bytes.end as usize).ok_or(Fault::Corrupt)
+}
+
 /// Where the keys of a stem begin and end.
 fn between(stem: &str) -> (Vec<u8>, Vec<u8>) {
     ([stem.as_bytes(), &[STEM_END]].concat(), [stem.as_bytes(), &[STEM_END + 1]].concat())
@@ -168,18 +178,4 @@ fn scan_block(unit: &[u8], from: &[u8], to: &[u8], each: &mut dyn FnMut(&[u8], &
 /// The first key after all that begin with `prefix` (no key holds FF, which UTF-8 never has).
 pub(crate) fn end_of_prefix(prefix: &[u8]) -> Vec<u8> {
     [prefix, &[0xff]].concat()
-}
-
-/// The bytes of a list within the units of its kind, whose sizes are given.
-fn list<'a>(units: &'a Units, kind: Kind, sizes: &[u32], range: &std::ops::Range<u32>) -> Read<&'a [u8]> {
-    let mut start = 0u32;
-    for (number, size) in (0..).zip(sizes) {
-        let end = start.saturating_add(*size);
-        if range.start < end || (range.is_empty() && range.start == end) {
-            let unit = units.get(kind, number)?;
-            return unit.get((range.start - start) as usize..(range.end.saturating_sub(start)) as usize).ok_or(Fault::Corrupt);
-        }
-        start = end;
-    }
-    Err(Fault::Corrupt)
 }

@@ -69,7 +69,7 @@ impl Reader {
 
     /// The file name of a unit, or of the pack for a number that no unit has.
     #[must_use]
-    pub fn file_name(&self, unit: u32) -> Option<String> {
+    pub fn file_name(&self, unit: u32) -> String {
         self.units.file_name(unit)
     }
 
@@ -142,10 +142,11 @@ impl Reader {
         let parts = match &card.text {
             Text::Here(parts) => parts.clone(),
             Text::Passages { first, starts } => {
+                let first = self.units.first_passage(doc / per_unit).saturating_add(*first);
                 let mut parts = vec![];
                 let mut faults = Faults::default();
                 for passage in search.passages(doc, starts, &found.atoms)? {
-                    if let Some(unit) = faults.keep(self.units.get(Kind::Passage, first + passage as u32)) {
+                    if let Some(unit) = faults.keep(self.units.get(Kind::Passage, first.saturating_add(passage as u32))) {
                         parts.extend(decode_parts(&book.decode(unit)?)?);
                     }
                 }

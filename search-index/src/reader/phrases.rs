@@ -129,7 +129,7 @@ impl Finder<'_> {
 
     /// The positions of an atom on one page; none for lists too long to read for that.
     pub(crate) fn on_page(&self, atom: &Atom, doc: u32) -> Read<Vec<u32>> {
-        let short = atom.terms.iter().filter(|(t, _)| t.place.positions.len() as u32 <= tuning::PASSAGE_BYTES);
+        let short = atom.terms.iter().filter(|(t, _)| t.place.positions.bytes.len() as u32 <= tuning::PASSAGE_BYTES);
         let places = self.places(&short.cloned().collect::<Vec<_>>())?;
         let first = places.partition_point(|p| p >> 32 < u64::from(doc));
         Ok(places[first..].iter().take_while(|p| **p >> 32 == u64::from(doc)).map(|p| *p as u32).collect())
@@ -138,15 +138,14 @@ impl Finder<'_> {
     /// Adds to the scores of pages where neighbouring words of the query stand near each other. Each pair adds the rarer
     /// one's idf, the less the farther they are apart; parts of one compound are nearest. Words with longer position lists than are worth reading are left out.
     pub(crate) fn near(&self, atoms: &[(&Atom, f32)], scores: &mut Scores) -> Read<()> {
-        let units = &self.dictionary.entry.positions;
-        if units.iter().map(|size| *size as usize).sum::<usize>() > units.len() * tuning::NEAR_UNIT {
+        if !self.dictionary.entry.near {
             return Ok(());
         }
         let mut faults = Faults::default();
         let lists: Vec<Option<Places>> = atoms
             .iter()
             .map(|(atom, _)| {
-                let bytes: u32 = atom.terms.iter().map(|(t, _)| t.place.positions.len() as u32).sum();
+                let bytes: u32 = atom.terms.iter().map(|(t, _)| t.place.positions.bytes.len() as u32).sum();
                 if bytes > tuning::NEAR_BYTES || atoms.len() < 2 { None } else { faults.keep(self.places(&atom.terms)) }
             })
             .collect();

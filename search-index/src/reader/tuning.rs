@@ -74,8 +74,6 @@ pub(crate) const NEAR_BYTES: u32 = 1_200;
 pub(crate) const PASSAGES: usize = 2;
 /// Maximum size of a position list, in bytes, that is read to choose a passage.
 pub(crate) const PASSAGE_BYTES: u32 = 10_000;
-/// Maximum average size of a unit of positions, in bytes, that is fetched for nearness; those of a large site are larger.
-pub(crate) const NEAR_UNIT: usize = 6_000;
 /// Exponent of the share of the query's weight that a page has: how strongly missing words count.
 pub(crate) const COORDINATION: f32 = 1.0;
 /// Minimum share of the query's weight that makes a page a hit.

@@ -7,14 +7,13 @@
 use std::cell::{Cell, RefCell};
 
 use crate::format::bytes::Cursor;
-use crate::format::entry::Entry;
+use crate::format::entry::{Entry, Group};
 use crate::format::hash::{self, NAME_BYTES, Name};
 use crate::format::{Fault, KINDS, Kind, PACK, PACKED, Read};
 
 /// All units of an index, present or not.
 pub(crate) struct Units {
-    names: [Vec<Name>; KINDS],
-    counts: [u32; KINDS],
+    groups: [Vec<Group>; KINDS],
     pack: Name,
     whole: bool,
     contents: Vec<Option<Box<[u8]>>>,
@@ -26,10 +25,9 @@ pub(crate) struct Units {
 
 impl Units {
     pub(crate) fn new(entry: &Entry) -> Units {
-        let all: u32 = entry.counts.iter().sum();
+        let all: u32 = entry.groups.iter().flatten().map(|group| group.units).sum();
         Units {
-            names: entry.units.clone(),
-            counts: entry.counts,
+            groups: entry.groups.clone(),
             pack: entry.pack,
             whole: entry.whole,
             contents: (0..all).map(|_| None).collect(),
@@ -40,23 +38,33 @@ impl Units {
     }
 
     fn first(&self, kind: usize) -> u32 {
-        self.counts[..kind].iter().sum()
+        self.groups[..kind].iter().flatten().map(|group| group.units).sum()
     }
 
-    /// The kind of a unit and its number in it.
-    fn locate(&self, mut number: u32) -> Option<(usize, u32)> {
-        for (kind, count) in self.counts.iter().enumerate() {
-            if number < *count {
-                return Some((kind, number));
+    /// The group of a unit and its place in it.
+    fn locate(&self, mut number: u32) -> Option<(Group, u32)> {
+        for group in self.groups.iter().flatten() {
+            if number < group.units {
+                return Some((*group, number));
             }
-            number -= count;
+            number -= group.units;
         }
         None
     }
 
     /// Number of units of a kind.
     pub(crate) fn count(&self, kind: Kind) -> u32 {
-        self.counts[kind as usize]
+        self.groups[kind as usize].iter().map(|group| group.units).sum()
+    }
+
+    /// The number of the first passage of the group of cards that a unit of cards is in.
+    pub(crate) fn first_passage(&self, cards: u32) -> u32 {
+        let mut end = 0u32;
+        let before = self.groups[Kind::Cards as usize].iter().take_while(|group| {
+            end = end.saturating_add(group.units);
+            end <= cards
+        });
+        self.groups[Kind::Passage as usize].iter().take(before.count()).map(|group| group.units).sum()
     }
 
     /// The content of a unit of a kind.
@@ -121,14 +129,11 @@ impl Units {
     }
 
     /// The file name of a unit, or of the pack.
-    pub(crate) fn file_name(&self, number: u32) -> Option<String> {
-        let Some((kind, index)) = self.locate(number) else { return Some(PACK.to_owned()) };
-        let names = &self.names[kind];
-        Some(if Kind::is_numbered(kind) {
-            hash::file_name(*names.first()?, Some(index))
-        } else {
-            hash::file_name(*names.get(index as usize)?, None)
-        })
+    pub(crate) fn file_name(&self, number: u32) -> String {
+        match self.locate(number) {
+            None => PACK.to_owned(),
+            Some((group, place)) => hash::file_name(group.name, (group.units > 1).then_some(place)),
+        }
     }
 
     /// The contents that are there, to be altered as if somebody had made them to fit their names.
@@ -141,17 +146,15 @@ impl Units {
     pub(crate) fn supply(&mut self, number: u32, mut content: Vec<u8>) -> bool {
         // A fuzzer would never get past a hash.
         const BELIEVES_ALL: bool = cfg!(fuzzing);
-        let Some((kind, index)) = self.locate(number) else {
+        let Some((group, place)) = self.locate(number) else {
             return (BELIEVES_ALL || self.pack == hash::name(&content)) && self.unpack(&content).is_ok();
         };
-        let names = &self.names[kind];
-        let right = if Kind::is_numbered(kind) {
-            let edition = names.first().copied().unwrap_or_default();
-            let right = content.split_first_chunk().is_some_and(|(check, rest)| hash::check(rest, edition, index) == *check);
+        let right = if group.units > 1 {
+            let right = content.split_first_chunk().is_some_and(|(check, rest)| hash::check(rest, group.name, place) == *check);
             content.drain(..content.len().min(NAME_BYTES));
             right
         } else {
-            names.get(index as usize) == Some(&hash::name(&content))
+            group.name == hash::name(&content)
         };
         let right = right || BELIEVES_ALL;
         if right {

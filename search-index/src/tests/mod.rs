@@ -1,5 +1,6 @@
 //! Tests of the whole: pages written by the writer and searched by the reader.
 
+mod changes;
 mod corpus;
 mod faults;
 mod golden;

@@ -39,7 +39,7 @@ fn totals_and_scores_agree_with_tantivy() {
     let entry = Entry::decode(&inflate(content).unwrap(), hash).unwrap();
     let mut units = Units::new(&entry);
     for unit in units.absent() {
-        let name = units.file_name(unit).unwrap();
+        let name = units.file_name(unit);
         assert!(units.supply(unit, inflate(&files[&name]).unwrap()));
     }
     let reader = index(&pages).reader_builder().reload_policy(ReloadPolicy::Manual).try_into().unwrap();

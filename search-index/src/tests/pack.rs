@@ -17,7 +17,7 @@ fn one_file_answers_what_all_units_answer() {
     let (mut packed, mut apart) = (reader(&files), open(files.clone()));
     let (missing, bytes) = packed.absent();
     let [pack] = missing[..] else { panic!("{missing:?}") };
-    let file = &files[&packed.file_name(pack).unwrap()];
+    let file = &files[&packed.file_name(pack)];
     assert_eq!(bytes as usize, file.len());
     assert!(packed.supply(pack, inflate(file).unwrap()));
     assert!(packed.absent().0.is_empty());
@@ -32,7 +32,7 @@ fn an_altered_pack_is_refused() {
     let files = files(&pages(40));
     let mut reader = reader(&files);
     let pack = reader.absent().0[0];
-    let whole = inflate(&files[&reader.file_name(pack).unwrap()]).unwrap();
+    let whole = inflate(&files[&reader.file_name(pack)]).unwrap();
     for at in [0, whole.len() / 2, whole.len() - 1] {
         let mut altered = whole.clone();
         altered[at] ^= 1;
@@ -52,9 +52,7 @@ fn the_pack_of_a_large_index_holds_what_every_page_of_results_needs() {
         let mut all = 0;
         while let Answer::Missing(units) = reader.search(&request) {
             all += units.len();
-            units
-                .iter()
-                .for_each(|unit| assert!(reader.supply(*unit, inflate(&files[&reader.file_name(*unit).unwrap()]).unwrap())));
+            units.iter().for_each(|unit| assert!(reader.supply(*unit, inflate(&files[&reader.file_name(*unit)]).unwrap())));
         }
         all
     };

@@ -56,7 +56,7 @@ pub(super) fn units(reader: &Reader, units: &[u32], bytes: u32, out: &mut String
         out.push('[');
         number(*unit, out);
         out.push(',');
-        string(&reader.file_name(*unit).unwrap_or_default(), out);
+        string(&reader.file_name(*unit), out);
         out.push_str(if reader.is_spare(*unit) { ",1" } else { ",0" });
         out.push(']');
     });

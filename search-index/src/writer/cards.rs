@@ -1,13 +1,17 @@
 //! Cards and passages: the texts of all pages, coded by one phrasebook.
 
+use std::ops::Range;
+
 use rayon::prelude::*;
 
+use super::cut::{Item, cut};
 use super::pack::Units;
 use super::tokens::texts;
 use crate::document::SearchDoc;
 use crate::format::Kind;
 use crate::format::bytes::put_bytes;
 use crate::format::card::{Card, Part, Text, encode_parts};
+use crate::format::hash;
 use crate::format::key::Zone;
 use crate::format::phrasebook::Coder;
 
@@ -16,38 +20,82 @@ const ON_CARD: usize = 5_000;
 /// About how much text a passage holds, in bytes.
 const PASSAGE: usize = 2_500;
 /// Pages that pay for one more phrase: it costs about four bytes once, and saves some on every third card.
-const PAGES_PER_PHRASE: usize = 2;
+const PAGES_PER_PHRASE: usize = 4;
 /// Most phrases worth fetching.
-const MOST_PHRASES: usize = 2_200;
+const MOST_PHRASES: usize = 448;
 
-/// About how many cards and passages the phrasebook is learnt from.
-const SAMPLE: usize = 2_000;
+/// About how many pages the phrasebook is learnt from, if there are more: what is common is known from few pages, and a change of one
+/// of the others leaves the codes of all cards as they are.
+const SAMPLE: usize = 250;
+
+/// What is written of a page.
+struct Page {
+    card: String,
+    passages: Vec<String>,
+}
 
 /// Adds cards, passages and phrasebook; `starts` are the positions at which each page's blocks begin.
 pub(crate) fn add(docs: &[SearchDoc], starts: &[Vec<u32>], per_unit: usize, units: &mut Units) {
-    let mut passages: Vec<String> = vec![];
-    let cards: Vec<Card> = docs.iter().zip(starts).map(|(doc, starts)| card(doc, starts, &mut passages)).collect();
-    let cards: Vec<String> = cards.into_par_iter().map(|card| card.encode()).collect();
-    let most = (docs.len() / PAGES_PER_PHRASE).min(MOST_PHRASES);
-    // A sample tells what is common as well as the whole does.
-    let step = (cards.len() + passages.len()) / SAMPLE + 1;
-    let coder = Coder::learn(cards.iter().chain(&passages).step_by(step).map(String::as_str), most);
-    let pack = |cards: &[String]| {
+    let groups = groups(docs, per_unit, units.group_size(Kind::Cards, docs.len().div_ceil(per_unit)));
+    let groups: Vec<Vec<Page>> = groups.into_par_iter().map(|pages| group(&docs[pages.clone()], &starts[pages])).collect();
+    let coder = learn(docs, groups.iter().flatten());
+    let cards = |pages: &[Page]| {
         let mut unit = vec![];
-        cards.iter().for_each(|card| put_bytes(&coder.encode(card), &mut unit));
+        pages.iter().for_each(|page| put_bytes(&coder.encode(&page.card), &mut unit));
         unit
     };
-    units.add(Kind::Cards, cards.par_chunks(per_unit).map(pack).collect());
-    units.add(Kind::Passage, passages.par_iter().map(|p| coder.encode(p)).collect());
+    units.add_groups(Kind::Cards, groups.par_iter().map(|pages| pages.chunks(per_unit).map(cards).collect()).collect());
+    if groups.iter().flatten().any(|page| !page.passages.is_empty()) {
+        let passages = |pages: &Vec<Page>| pages.iter().flat_map(|page| &page.passages).map(|text| coder.encode(text)).collect();
+        units.add_groups(Kind::Passage, groups.par_iter().map(passages).collect());
+    }
     units.add(Kind::Phrasebook, vec![coder.unit()]);
 }
 
-fn card(doc: &SearchDoc, starts: &[u32], passages: &mut Vec<String>) -> Card {
+/// The phrasebook, from some of the pages.
+fn learn<'a>(docs: &[SearchDoc], pages: impl Iterator<Item = &'a Page>) -> Coder {
+    let one_in = docs.len().div_ceil(SAMPLE).next_power_of_two() as u64;
+    let sample = docs.iter().zip(pages).filter(|(doc, _)| hash::hash(doc.url.as_bytes()).is_multiple_of(one_in));
+    let texts = sample.flat_map(|(_, page)| page.passages.iter().chain([&page.card]));
+    Coder::learn(texts.map(String::as_str), rounded(docs.len() / PAGES_PER_PHRASE).min(MOST_PHRASES))
+}
+
+/// Rounds down to three binary digits, so that a page more rarely changes the codes of all cards.
+fn rounded(count: usize) -> usize {
+    let rest = count.checked_ilog2().unwrap_or_default().saturating_sub(2);
+    count >> rest << rest
+}
+
+/// The pages of each group of about `size` units.
+fn groups(docs: &[SearchDoc], per_unit: usize, size: usize) -> Vec<Range<usize>> {
+    let items: Vec<Item> = docs.chunks(per_unit).map(|pages| Item::new(pages[0].url.as_bytes(), 1)).collect();
+    let pages = |units: Range<usize>| units.start * per_unit..docs.len().min(units.end * per_unit);
+    cut(&items, size).into_iter().map(pages).collect()
+}
+
+/// The pages of a group, whose passages are a group too.
+fn group(docs: &[SearchDoc], starts: &[Vec<u32>]) -> Vec<Page> {
+    let mut first = 0;
+    let pages = docs.iter().zip(starts).map(|(doc, starts)| {
+        let page = page(doc, starts, first);
+        first += page.passages.len() as u32;
+        page
+    });
+    pages.collect()
+}
+
+/// What is written of a page with this first passage, if its text is long.
+fn page(doc: &SearchDoc, starts: &[u32], first: u32) -> Page {
     let length: usize = doc.sections.iter().map(|s| s.heading.len() + s.text.len()).sum();
+    let mut passages = vec![];
     let parts =
         || doc.sections.iter().map(|s| Part { anchor: s.anchor.clone(), heading: s.heading.clone(), text: s.text.clone() });
-    let text = if length <= ON_CARD { Text::Here(parts().collect()) } else { cut(doc, starts, passages) };
-    Card {
+    let text = if length <= ON_CARD {
+        Text::Here(parts().collect())
+    } else {
+        Text::Passages { first, starts: cut_page(doc, starts, &mut passages) }
+    };
+    let card = Card {
         url: doc.url.clone(),
         source: doc.source.clone(),
         title: doc.title.clone(),
@@ -57,12 +105,13 @@ fn card(doc: &SearchDoc, starts: &[u32], passages: &mut Vec<String>) -> Card {
         summary: doc.summary.clone(),
         facts: doc.facts.clone(),
         text,
-    }
+    };
+    Page { card: card.encode(), passages }
 }
 
-/// Cuts a long page between blocks; a block is never cut, a heading stays with the text after it.
-fn cut(doc: &SearchDoc, starts: &[u32], passages: &mut Vec<String>) -> Text {
-    let first = passages.len() as u32;
+/// Cuts a long page between blocks, of which one is never cut and a heading stays with the text after it; gives the position of the
+/// first word of each passage.
+fn cut_page(doc: &SearchDoc, starts: &[u32], passages: &mut Vec<String>) -> Vec<u32> {
     let mut positions = vec![];
     let mut parts: Vec<Part> = vec![];
     let mut size = 0;
@@ -97,5 +146,5 @@ fn cut(doc: &SearchDoc, starts: &[u32], passages: &mut Vec<String>) -> Text {
     if !parts.is_empty() {
         passages.push(encode_parts(&parts));
     }
-    Text::Passages { first, starts: positions }
+    positions
 }

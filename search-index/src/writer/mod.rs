@@ -4,12 +4,15 @@
 //! 2. [`terms`] has tantivy make posting lists of them and takes its segment apart (one thread: page numbers stay in order).
 //! 3. [`dictionary`] cuts keys and posting lists into blocks.
 //! 4. [`cards`], [`facets`], [`initials`] and [`completions`] make what is shown of a page and what filters and completes.
-//! 5. [`pack`] compresses and names all units (parallel).
+//! 5. [`pack`] names and compresses all units (parallel).
+//!
+//! [`cut`] says where one unit ends and the next begins.
 //!
 //! Invariant: the bytes depend on the pages and the configuration alone.
 
 mod cards;
 mod completions;
+mod cut;
 mod dictionary;
 mod error;
 mod facets;
@@ -29,10 +32,13 @@ use crate::analysis::folded;
 use crate::deflate::compress;
 use crate::document::{IndexConfig, SearchDoc, Standing};
 use crate::format::entry::Entry;
+use crate::format::kin::Target;
 use crate::format::{ENTRY, Kind, forms};
+use cut::{Item, cut};
 pub use error::WriteError;
 pub use known::pack_words;
 use pack::Units;
+use terms::{Key, Terms};
 
 // Sizes on a small site and on a large one, in bytes before compression: the small site has files to spare.
 
@@ -42,8 +48,12 @@ const SMALL_SITE: usize = 3_000;
 const BLOCK_SIZE: [usize; 2] = [3_600, 4_100];
 /// Position lists to a unit: worth their bytes for the nearness of words only where they are small; else for phrases alone.
 const POSITIONS_SIZE: [usize; 2] = [3_000, 60_000];
-/// Forms to a unit.
+/// Largest average unit of positions that is worth fetching for the nearness of words, in bytes.
+const NEAR: usize = 6_000;
+/// Letters of forms to a unit.
 const FORMS_SIZE: [usize; 2] = [6_000, 16_000];
+/// Keys of kin to a unit.
+const KIN: usize = 120;
 /// Pages kept for the first letters of a title: nobody looks long at what one letter finds.
 const INITIALS: [usize; 2] = [10, 5];
 /// Most files to a page, so that hosts with a limit on files carry large sites.
@@ -57,18 +67,21 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     if let Some(page) = docs.iter().position(|d| d.facets.len() != config.facets.len()) {
         return Err(WriteError::Facets(page));
     }
-    let large = usize::from(docs.len() > SMALL_SITE);
+    let is_large = docs.len() > SMALL_SITE;
+    let large = usize::from(is_large);
     let vocabulary = tokens::Vocabulary::collect(docs, config.language);
     let (index, starts) = tokenise(docs, &vocabulary)?;
     let mut terms = terms::take_apart(&index, &vocabulary.aliases())?;
     // What is no longer needed goes at once: each of these is as large as the texts.
     drop((index, vocabulary));
-    let dictionary = dictionary::write(&terms, BLOCK_SIZE[large])?;
+    let positions = positions(&mut terms, POSITIONS_SIZE[large]);
+    let sizes: Vec<u32> = positions.iter().map(|unit| unit.len() as u32).collect();
+    let dictionary = dictionary::write(&terms, &sizes, BLOCK_SIZE[large])?;
     terms.postings = Vec::new();
     let completions = completions::find(&terms, &dictionary);
 
     let cards_per_unit = PAGES_PER_CARDS.iter().find(|(most, _)| docs.len() <= *most).map_or(3, |(_, per)| *per);
-    let mut units = Units::default();
+    let mut units = Units::new(is_large);
     let mut entry = Entry {
         docs: docs.len() as u32,
         tokens: u32::try_from(terms.tokens).unwrap_or(u32::MAX),
@@ -78,11 +91,10 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
         facets: config.facets.clone(),
         ..Entry::default()
     };
-    entry.postings = dictionary.apart.iter().map(|unit| unit.len() as u32).collect();
     units.add(Kind::Postings, dictionary.apart);
-    let ends = terms.keys.iter().map(|k| &k.place).filter(|place| place.doc_freq > 0).map(|place| place.positions.end);
-    entry.positions = units.cut(Kind::Positions, &terms.positions, ends, POSITIONS_SIZE[large]);
-    terms.positions = Vec::new();
+    entry.near = sizes.iter().map(|size| *size as usize).sum::<usize>() <= sizes.len() * NEAR;
+    units.add(Kind::Positions, positions);
+    (entry.first_postings, entry.first_positions) = (dictionary.first_postings, dictionary.first_positions);
     entry.borders = dictionary.borders;
     entry.norms = terms.norms.clone();
     units.add(Kind::Block, dictionary.blocks);
@@ -91,12 +103,17 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     let (letters, initials) = initials::units(docs, INITIALS[large], &completions);
     entry.initials = letters;
     units.add(Kind::Initial, initials);
-    let (classes, forms) = forms::write(&dictionary.forms, FORMS_SIZE[large]);
-    entry.forms = classes;
-    units.add(Kind::Forms, forms);
-    let (first, kin) = crate::format::kin::write(&kin::find(docs, config, &terms));
-    entry.kin = first;
-    units.add(Kind::Kin, kin);
+    let forms = &dictionary.forms;
+    let items: Vec<Item> = forms.iter().map(|(form, _)| Item::new(form.as_bytes(), form.len())).collect();
+    let forms: Vec<&[(String, u32)]> = cut(&items, FORMS_SIZE[large]).into_iter().map(|unit| &forms[unit]).collect();
+    entry.forms = forms.iter().map(|unit| forms::class(&unit[0].0)).collect();
+    units.add(Kind::Forms, forms.iter().map(|unit| forms::write(unit)).collect());
+    let kin: Vec<(String, Vec<Target>)> = kin::find(docs, config, &terms).into_iter().collect();
+    let items: Vec<Item> = kin.iter().map(|(key, _)| Item::new(key.as_bytes(), 1)).collect();
+    let kin: Vec<&[(String, Vec<Target>)]> = cut(&items, KIN).into_iter().map(|unit| &kin[unit]).collect();
+    let before = [""].into_iter().chain(kin.iter().filter_map(|unit| Some(unit.last()?.0.as_str())));
+    entry.kin = before.zip(&kin).map(|(last, unit)| dictionary::text_border(last, &unit[0].0).to_owned()).collect();
+    units.add(Kind::Kin, kin.iter().map(|unit| crate::format::kin::write(unit)).collect());
     if config.dutch_words {
         units.add(Kind::Known, known::shards());
     }
@@ -140,6 +157,17 @@ pub(crate) fn tokenise(
         pages = made;
     }
     Ok((indexer.index()?, starts))
+}
+
+/// Takes the position lists and cuts them, never within one, into units of about `size` bytes.
+fn positions(terms: &mut Terms, size: usize) -> Vec<Vec<u8>> {
+    let lists: Vec<&Key> = terms.keys.iter().filter(|key| key.place.doc_freq > 0).collect();
+    let items: Vec<Item> = lists.iter().map(|key| Item::new(&key.key, key.place.positions.len())).collect();
+    let range = |keys: &[&Key]| Some(keys.first()?.place.positions.start as usize..keys.last()?.place.positions.end as usize);
+    let ranges = cut(&items, size).into_iter().filter_map(|keys| range(&lists[keys]));
+    let units = ranges.map(|range| terms.positions[range].to_vec()).collect();
+    terms.positions = Vec::new();
+    units
 }
 
 fn sinking(docs: &[SearchDoc]) -> Vec<(u32, u8)> {

@@ -1,4 +1,4 @@
-//! Units: cutting at the borders of lists, compressing, naming.
+//! Units: naming, compressing, packing.
 
 use std::collections::BTreeMap;
 use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
@@ -9,7 +9,7 @@ use rayon::prelude::*;
 use super::error::WriteError;
 use crate::deflate::compress;
 use crate::format::bytes::put_bytes;
-use crate::format::entry::Entry;
+use crate::format::entry::{Entry, Group};
 use crate::format::hash;
 use crate::format::{KINDS, Kind, PACK, PACKED};
 
@@ -19,87 +19,68 @@ const LARGEST_PACK: usize = 200_000;
 /// Size before compression above which the whole is not tried.
 const LARGEST_UNPACKED: usize = 5 * LARGEST_PACK;
 
-/// Contents of units by kind.
-#[derive(Default)]
-pub(crate) struct Units([Vec<Vec<u8>>; KINDS]);
+/// Most names of the units of a kind on a large site, and of cards on any: each takes five bytes of the entry file, which every search
+/// begins with, and the fewer there are, the more units get another name when one changes.
+const NAMES: usize = 64;
+
+/// Units by kind, in groups that share a name.
+pub(crate) struct Units {
+    groups: [Vec<Vec<Vec<u8>>>; KINDS],
+    is_large: bool,
+}
 
 impl Units {
-    /// Adds units of a kind.
-    pub(crate) fn add(&mut self, kind: Kind, units: Vec<Vec<u8>>) {
-        self.0[kind as usize].extend(units);
+    pub(crate) fn new(is_large: bool) -> Units {
+        Units { groups: Default::default(), is_large }
     }
 
-    /// Cuts lists, which end at `ends`, into units of about `size` bytes and gives the units' sizes.
-    pub(crate) fn cut(&mut self, kind: Kind, bytes: &[u8], ends: impl Iterator<Item = u32>, size: usize) -> Vec<u32> {
-        let (mut start, mut last) = (0, 0);
-        let mut sizes = vec![];
-        let units = &mut self.0[kind as usize];
-        let mut close = |from: usize, to: usize| {
-            if to > from {
-                units.push(bytes[from..to].to_vec());
-                sizes.push((to - from) as u32);
-            }
+    /// Adds units of a kind, in groups of as many as keep the number of names low.
+    pub(crate) fn add(&mut self, kind: Kind, units: Vec<Vec<u8>>) {
+        let size = self.group_size(kind, units.len());
+        let mut units = units.into_iter().peekable();
+        let groups = std::iter::from_fn(|| units.peek().is_some().then(|| units.by_ref().take(size).collect()));
+        self.add_groups(kind, groups.collect());
+    }
+
+    /// Adds groups of units of a kind.
+    pub(crate) fn add_groups(&mut self, kind: Kind, groups: Vec<Vec<Vec<u8>>>) {
+        self.groups[kind as usize].extend(groups);
+    }
+
+    /// How many units of a kind share a name, if there are `count`: a power of two, so that it rarely changes.
+    pub(crate) fn group_size(&self, kind: Kind, count: usize) -> usize {
+        let names = match kind {
+            // They change together, or never.
+            Kind::Column | Kind::Initial | Kind::Known => 1,
+            Kind::Block | Kind::Kin if !self.is_large => 2 * NAMES,
+            // A word more in a text changes those of all words after it.
+            Kind::Positions if !self.is_large => 4 * NAMES,
+            _ => NAMES,
         };
-        for end in ends.map(|e| e as usize) {
-            if end - start > size && last > start {
-                close(start, last);
-                start = last;
-            }
-            last = end;
-        }
-        close(start, last);
-        sizes
+        count.div_ceil(names).next_power_of_two()
     }
 
     /// Compresses and names all units; notes the names in the entry.
     pub(crate) fn finish(self, entry: &mut Entry) -> Result<BTreeMap<String, Vec<u8>>, WriteError> {
-        let mut files = BTreeMap::new();
-        // Another hash of each unit, for two units of one name: the units themselves are as large as the site.
-        let mut others = BTreeMap::new();
-        let other = BuildHasherDefault::<DefaultHasher>::default();
+        let mut files = Files::default();
         let (mut all, mut first) = (vec![], vec![]);
-        for (kind, mut units) in self.0.into_iter().enumerate() {
-            entry.counts[kind] = units.len() as u32;
-            let mut edition = None;
-            if Kind::is_numbered(kind) {
-                let hashes: Vec<u8> = units.par_iter().flat_map_iter(|unit| hash::hash(unit).to_be_bytes()).collect();
-                let name = hash::name(&hashes);
-                for (number, unit) in (0..).zip(&mut units) {
-                    unit.splice(0..0, hash::check(unit, name, number));
+        for (kind, groups) in self.groups.into_iter().enumerate() {
+            let (groups, units) = named(groups);
+            entry.groups[kind] = groups;
+            for (_, unit) in &units {
+                // More is too much already.
+                if kind < Kind::Kin as usize && all.len() <= LARGEST_UNPACKED {
+                    put_bytes(unit, &mut all);
                 }
-                entry.units[kind] = vec![name];
-                edition = Some(name);
-            }
-            if kind < Kind::Kin as usize {
-                for unit in &units {
-                    // More is too much already.
-                    if all.len() <= LARGEST_UNPACKED {
-                        put_bytes(unit, &mut all);
-                    }
+                if PACKED.contains(&kind) {
+                    put_bytes(unit, &mut first);
                 }
             }
-            if PACKED.contains(&kind) {
-                units.iter().for_each(|unit| put_bytes(unit, &mut first));
-            }
-            let packed = units.par_iter().map(|unit| compress(unit)).collect::<io::Result<Vec<_>>>()?;
-            for ((number, unit), packed) in (0..).zip(units).zip(packed) {
-                let file = match edition {
-                    Some(edition) => hash::file_name(edition, Some(number)),
-                    None => {
-                        let name = hash::name(&unit);
-                        entry.units[kind].push(name);
-                        hash::file_name(name, None)
-                    }
-                };
-                match others.insert(file.clone(), other.hash_one(&unit)) {
-                    Some(known) if known != other.hash_one(&unit) => return Err(WriteError::Collision(file)),
-                    Some(_) => {}
-                    None => {
-                        if kind < Kind::Kin as usize {
-                            entry.bytes = entry.bytes.saturating_add(packed.len() as u32);
-                        }
-                        files.insert(file, packed);
-                    }
+            let packed = units.par_iter().map(|(_, unit)| compress(unit)).collect::<io::Result<Vec<_>>>()?;
+            for ((name, unit), packed) in units.into_iter().zip(packed) {
+                let size = files.add(name, &unit, packed)?;
+                if kind < Kind::Kin as usize {
+                    entry.bytes = entry.bytes.saturating_add(size);
                 }
             }
         }
@@ -116,8 +97,55 @@ impl Units {
             }
         };
         entry.pack = hash::name(&pack);
-        files.insert(PACK.to_owned(), packed);
-        Ok(files)
+        files.files.insert(PACK.to_owned(), packed);
+        Ok(files.files)
+    }
+}
+
+/// Groups as the entry lists them, and their units, each with its file name and, in a group of several, after its check.
+fn named(groups: Vec<Vec<Vec<u8>>>) -> (Vec<Group>, Vec<(String, Vec<u8>)>) {
+    let named: Vec<(Group, Vec<(String, Vec<u8>)>)> = groups
+        .into_par_iter()
+        .map(|units| {
+            let count = units.len() as u32;
+            if let [unit] = &units[..] {
+                let name = hash::name(unit);
+                let file = hash::file_name(name, None);
+                return (Group { name, units: count }, units.into_iter().map(|unit| (file.clone(), unit)).collect());
+            }
+            let name = hash::group_name(&units);
+            let checked = (0..).zip(units).map(|(place, unit)| {
+                let check = hash::check(&unit, name, place);
+                (hash::file_name(name, Some(place)), [&check[..], &unit].concat())
+            });
+            (Group { name, units: count }, checked.collect())
+        })
+        .collect();
+    let (groups, units): (Vec<_>, Vec<_>) = named.into_iter().unzip();
+    (groups, units.into_iter().flatten().collect())
+}
+
+/// Files by name.
+#[derive(Default)]
+struct Files {
+    files: BTreeMap<String, Vec<u8>>,
+    /// Another hash of each unit, for two units of one name: the units themselves are as large as the site.
+    others: BTreeMap<String, u64>,
+}
+
+impl Files {
+    /// Adds the compressed form of a unit; gives its size, or 0 where the file is there already.
+    fn add(&mut self, name: String, unit: &[u8], packed: Vec<u8>) -> Result<u32, WriteError> {
+        let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(unit);
+        match self.others.insert(name.clone(), hash) {
+            Some(known) if known != hash => Err(WriteError::Collision(name)),
+            Some(_) => Ok(0),
+            None => {
+                let size = packed.len() as u32;
+                self.files.insert(name, packed);
+                Ok(size)
+            }
+        }
     }
 }
 
@@ -126,11 +154,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn lists_are_never_cut_within() {
-        let mut units = Units::default();
-        let bytes: Vec<u8> = (0..100).collect();
-        let sizes = units.cut(Kind::Positions, &bytes, [3, 8, 60, 61, 62, 70, 100].into_iter(), 10);
-        assert_eq!(sizes, [8, 52, 10, 30]);
-        assert_eq!(units.0[Kind::Positions as usize].concat(), bytes);
+    fn few_units_have_a_name_each_and_many_share_them() {
+        let units = |count: u8| (0..count).map(|n| vec![n]).collect::<Vec<_>>();
+        let names = |count: usize, kind, is_large| Units::new(is_large).group_size(kind, count);
+        assert_eq!(names(128, Kind::Block, false), 1);
+        assert_eq!(names(129, Kind::Block, false), 2);
+        assert_eq!(names(257, Kind::Block, true), 8);
+        assert_eq!(names(1_058, Kind::Cards, false), 32);
+        let mut all = Units::new(false);
+        all.add(Kind::Cards, units(130));
+        all.add(Kind::Column, units(3));
+        let mut entry = Entry::default();
+        let files = all.finish(&mut entry).unwrap();
+        assert_eq!(files.len(), 134);
+        assert_eq!(entry.groups[Kind::Cards as usize].iter().map(|group| group.units).collect::<Vec<_>>()[32..], [2]);
     }
 }

@@ -6,6 +6,8 @@
 //! A page's tokens arrive as one string: for each token its key, U+0005, and the distance of its position from the one
 //! before as a character ([`push_token`]). So tantivy copies no token and knows nothing of Dutch.
 
+use std::ops::Range;
+
 use tantivy::directory::{CompositeFile, FileSlice, RamDirectory};
 use tantivy::index::{SegmentComponent, SegmentReader};
 use tantivy::postings::Postings as _;
@@ -14,7 +16,6 @@ use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerM
 use tantivy::{DocSet, Index, IndexSettings, SingleSegmentIndexWriter, TERMINATED, TantivyDocument};
 
 use super::error::WriteError;
-use crate::format::block::Place;
 use crate::format::postings::{Postings, write};
 
 const TOKEN_END: char = '\u{5}';
@@ -49,6 +50,15 @@ pub(crate) struct Terms {
 pub(crate) struct Key {
     pub key: Box<[u8]>,
     pub place: Place,
+}
+
+/// Where the lists of a key are among all of their kind.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Place {
+    /// Number of pages; 0 for an alias, which has no lists.
+    pub doc_freq: u32,
+    pub postings: Range<u32>,
+    pub positions: Range<u32>,
 }
 
 /// Collects pages.
@@ -121,7 +131,7 @@ pub(crate) fn take_apart(index: &Index, aliases: &[Vec<u8>]) -> Result<Terms, Wr
         write::list(&postings, all, &mut terms.postings);
         let postings = start..small(terms.postings.len())?;
         let positions = small(info.positions_range.start)?..small(info.positions_range.end)?;
-        let place = Place { doc_freq: info.doc_freq, apart: false, postings, positions };
+        let place = Place { doc_freq: info.doc_freq, postings, positions };
         terms.keys.push(Key { key: stream.key().into(), place });
     }
     terms.keys.extend(aliases.map(alias));

@@ -5,7 +5,8 @@
 //! page into tokens. Both run over pages in parallel and give the same whatever the number of threads.
 //!
 //! Positions count words over the whole page: title, summary, then section after section, with [`GAP`] between blocks so
-//! that no phrase reaches over one. A word, its pieces and its parts share a position.
+//! that no phrase reaches over one. A block begins at a multiple of [`STEP`], so that a word more in one rarely moves the words of
+//! the others, whose position lists then are as they were. A word, its pieces and its parts share a position.
 
 use rayon::prelude::*;
 use rustc_hash::{FxHashMap, FxHashSet};
@@ -21,6 +22,9 @@ use crate::format::key::{Zone, alias_key, form_key};
 
 /// Positions left free between two blocks of text.
 pub(crate) const GAP: u32 = 12;
+
+/// What positions of blocks are multiples of.
+const STEP: u32 = 64;
 
 /// Shortest first word of two that may be one elsewhere, in bytes.
 const SHORTEST_JOINED: usize = 3;
@@ -118,12 +122,12 @@ pub(crate) fn page(doc: &SearchDoc, vocabulary: &Vocabulary) -> (String, Vec<u32
     texts(doc, &mut |zone, text, _| {
         starts.push(page.at);
         page.text(zone, text);
-        page.at += GAP;
+        page.end_block();
     });
     let names = doc.names.iter().map(|name| (Zone::Title, name));
     for (zone, text) in names.chain(doc.keywords.iter().map(|word| (Zone::Body, word))) {
         page.text(zone, text);
-        page.at += GAP;
+        page.end_block();
     }
     page.path(doc);
     (page.out, starts)
@@ -167,6 +171,10 @@ impl Page<'_> {
             self.joined(zone, &word.text);
             self.at += word.span.max(1);
         }
+    }
+
+    fn end_block(&mut self) {
+        self.at = (self.at + GAP).next_multiple_of(STEP);
     }
 
     /// What the file and its folders are called, where the title does not say so: its editors know the page by that name.

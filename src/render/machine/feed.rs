@@ -26,8 +26,8 @@ pub(crate) fn all(site: &Site) -> String {
     format!("{}feed.xml", site.root)
 }
 
-/// Maximum number of entries in a feed.
-const ENTRIES: usize = 50;
+/// Maximum number of entries in a feed, which have their whole text: who reads it fetches all again when one of them changes.
+const ENTRIES: usize = 30;
 /// When an empty feed of a site without any date was updated.
 const FIRST: Date = Date::constant(1970, 1, 1);
 
