@@ -2,6 +2,8 @@
 //
 //   node tests/bench/harvest.mjs [--sites 342] [--notes 300]
 //
+// Then the traffic of a day on which one site in ten changes a note: what is fetched, and what is published anew.
+//
 // Each site is a file as `wegwijs oogst` keeps it, with notes of `notes.mjs`'s kind of words; one municipality for each. WEGWIJS names the
 // program, which is a release build unless it does.
 
@@ -9,6 +11,7 @@ import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { argv, env } from "node:process";
+import { gzipSync } from "node:zlib";
 import { launch } from "../browser/support.mjs";
 import { median } from "./build.mjs";
 import { serve, total } from "./server.mjs";
@@ -74,8 +77,12 @@ const bytes = (paths) => paths.reduce((sum, path) => sum + statSync(path).size, 
 const megabytes = (n) => `${(n / 1e6).toFixed(1)} MB`;
 
 const out = join(folder, "public");
-const built = spawnSync("python3", [join(root, "tests/bench/measure.py"), join(folder, "log"), program, "build", "--content", join(folder, "content"), "--out", out, "--today", "2026-02-01", "--cache", join(folder, "cache")], { encoding: "utf8" });
-const cost = JSON.parse(built.stdout);
+/** Builds the site; gives time, memory and exit code. */
+const build = () => {
+  const command = [program, "build", "--content", join(folder, "content"), "--out", out, "--today", "2026-02-01", "--cache", join(folder, "cache")];
+  return JSON.parse(spawnSync("python3", [join(root, "tests/bench/measure.py"), join(folder, "log"), ...command], { encoding: "utf8" }).stdout);
+};
+const cost = build();
 console.log(`| ${sites} sites of ${count} notes | |\n|---|---|`);
 console.log(`| fetched files | ${megabytes(bytes(files(join(folder, "content/geoogst"))))} |`);
 console.log(`| build | exit ${cost.code}, ${cost.wall.toFixed(1)} s, ${cost.cpu.toFixed(1)} s of CPU |`);
@@ -104,5 +111,37 @@ if (cost.code === 0) {
   console.log(`| median | ${(median(costs.map(({ bytes }) => bytes)) / 1000).toFixed(1)} kB |`);
   await browser.close();
   await host.close?.();
+  day();
 }
 process.exit(0);
+
+/** The checksum of each file of the site. */
+function sums() {
+  return new Map(readFileSync(join(out, "SHA256SUMS"), "utf8").trim().split("\n").map((line) => [line.slice(66), line.slice(0, 64)]));
+}
+
+/** Changes a note of one site in ten, and says what travels, as `publiceer` packs it. */
+function day() {
+  const before = sums();
+  const packed = (path) => {
+    const file = readFileSync(path);
+    return /\.(bin|webp|avif|png|jpe?g|woff2)$/.test(path) ? file.length : Math.min(file.length, gzipSync(file).length);
+  };
+  let fetched = 0;
+  const changed = readdirSync(join(folder, "content/geoogst")).filter((_, at) => at % 10 === 0).map((name) => join(folder, "content/geoogst", name));
+  for (const path of changed) {
+    const data = JSON.parse(readFileSync(path, "utf8"));
+    data.opgehaald = "2026-01-31";
+    data.praktijknotities[count >> 1].tekst += ` ${sentence(12)}`;
+    writeFileSync(path, `${JSON.stringify(data, null, 2)}\n`);
+    fetched += packed(path);
+  }
+  const { code, wall, cpu } = build();
+  const after = sums();
+  const all = [...after.keys()].map((path) => [path, packed(join(out, path))]);
+  const sent = all.filter(([path]) => before.get(path) !== after.get(path));
+  const total = (list) => list.reduce((sum, [, size]) => sum + size, 0);
+  console.log(`| a day: a note of each of ${changed.length} sites | fetched ${megabytes(fetched)}, and ${sites - changed.length} answers that nothing changed |`);
+  console.log(`| building it | exit ${code}, ${wall.toFixed(1)} s, ${cpu.toFixed(1)} s of CPU |`);
+  console.log(`| publishing it | ${sent.length} files of ${all.length}, ${megabytes(total(sent))} of ${megabytes(total(all))} |`);
+}
