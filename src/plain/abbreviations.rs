@@ -6,6 +6,7 @@ use super::sentences::Sentence;
 use super::tip::Tip;
 use super::vocabulary::Vocabulary;
 use crate::diagnostic::Severity;
+use crate::source::find_byte;
 
 /// What everybody knows as it is.
 const KNOWN: &[&str] = &[
@@ -18,11 +19,11 @@ const KNOWN: &[&str] = &[
 pub(super) fn tips(sentences: &[Sentence], title: &str, vocabulary: &Vocabulary) -> Vec<Tip> {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut tips = Vec::new();
-    let has_capitals = |text: &str| text.as_bytes().windows(2).any(|two| two.iter().all(u8::is_ascii_uppercase));
-    for sentence in sentences.iter().filter(|sentence| has_capitals(&sentence.text)) {
+    let sentences: Vec<&Sentence> = sentences.iter().filter(|sentence| has_capitals(&sentence.text)).collect();
+    for sentence in &sentences {
         let words = sentence.text.split(|c: char| !c.is_alphanumeric()).filter(|word| is_abbreviation(word));
         for word in words.filter(|word| !KNOWN.contains(word) && !title.contains(word)) {
-            if vocabulary.explained.contains(&word.to_lowercase()) || !seen.insert(word) || is_explained(word, sentences) {
+            if vocabulary.explained.contains(&word.to_lowercase()) || !seen.insert(word) || is_explained(word, &sentences) {
                 continue;
             }
             let at = word.as_ptr() as usize - sentence.text.as_ptr() as usize;
@@ -39,12 +40,24 @@ pub(super) fn tips(sentences: &[Sentence], title: &str, vocabulary: &Vocabulary)
     tips
 }
 
+/// Whether a text has two capitals next to each other, as every abbreviation has.
+fn has_capitals(text: &str) -> bool {
+    let (bytes, mut from) = (text.as_bytes(), 0);
+    while let Some(found) = find_byte(&bytes[from..], |byte| byte.is_ascii_uppercase()) {
+        from += found + 1;
+        if bytes.get(from).is_some_and(u8::is_ascii_uppercase) {
+            return true;
+        }
+    }
+    false
+}
+
 fn is_abbreviation(word: &str) -> bool {
     (2..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
 /// Whether a text has the abbreviation in brackets, or with something in brackets after it.
-fn is_explained(word: &str, sentences: &[Sentence]) -> bool {
+fn is_explained(word: &str, sentences: &[&Sentence]) -> bool {
     sentences.iter().any(|sentence| {
         sentence.text.match_indices(word).any(|(at, _)| {
             let after = &sentence.text[at + word.len()..];

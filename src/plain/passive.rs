@@ -79,8 +79,8 @@ fn is_participle(word: &str) -> bool {
         "besluiten",
     ];
     word.len() > 5
-        && begins.iter().any(|begin| word.starts_with(begin))
         && ends.iter().any(|end| word.ends_with(end))
+        && begins.iter().any(|begin| word.starts_with(begin))
         && !NO.contains(&word)
 }
 

@@ -130,7 +130,9 @@ impl State {
     const ALL: [Self; 5] = [Self::Outside, Self::WithoutVowel, Self::AfterConsonant, Self::AfterVowel, Self::AfterI];
 }
 
+// Aligned, so that the place of a step in the table takes no multiplication.
 #[derive(Clone, Copy)]
+#[repr(align(4))]
 struct Step {
     next: State,
     ends_word: bool,
@@ -165,8 +167,10 @@ static SIGNS: [Sign; 128] = {
     signs
 };
 
-static STEPS: [[Step; Sign::ALL.len()]; State::ALL.len()] = {
-    let mut steps = [[step(State::Outside, Sign::Space); Sign::ALL.len()]; State::ALL.len()];
+const COLUMNS: usize = Sign::ALL.len().next_power_of_two();
+
+static STEPS: [[Step; COLUMNS]; State::ALL.len()] = {
+    let mut steps = [[step(State::Outside, Sign::Space); COLUMNS]; State::ALL.len()];
     let mut state = 0;
     while state < State::ALL.len() {
         let mut sign = 0;

@@ -24,7 +24,9 @@ const MARKS: usize = 1 << 13;
 
 /// A number below [`MARKS`] that costs less to work out than a hash: most words of a text have another than any phrase.
 fn mark(word: &str) -> usize {
-    word.bytes().take(4).fold(word.len(), |mark, byte| mark * 31 + usize::from(byte)) % MARKS
+    let byte = |at: usize| word.as_bytes().get(at).copied().map_or(0, usize::from);
+    let (first, middle, last) = (byte(0), byte(word.len() / 2), byte(word.len().saturating_sub(1)));
+    (((word.len() * 31 + first) * 31 + middle) * 31 + last) % MARKS
 }
 
 impl Phrases {
@@ -59,7 +61,7 @@ impl Default for Phrases {
 impl Phrase {
     /// Whether some words begin with the phrase. Only its words count and not what is between them.
     fn begins(&self, words: &[Word<'_>]) -> bool {
-        self.words.len() <= words.len() && self.words.iter().zip(words).all(|(own, word)| own == word.text)
+        self.words.iter().enumerate().all(|(index, own)| words.get(index).is_some_and(|word| own == word.text))
     }
 }
 
@@ -122,27 +124,26 @@ struct Word<'a> {
 /// Replaces words by those of a text: its letters, digits and hyphens.
 fn read_words<'a>(text: &'a str, words: &mut Vec<Word<'a>>) {
     words.clear();
-    let mut at = 0;
-    while at < text.len() {
-        let word = &text[at..at + length_of_word(&text[at..])];
-        if !word.is_empty() {
-            words.push(Word { text: word, at, mark: mark(word) });
+    let mut add = |start: usize, end: usize| {
+        if start < end {
+            let text = &text[start..end];
+            words.push(Word { text, at: start, mark: mark(text) });
         }
-        at += word.len();
-        at += text[at..].chars().next().map_or(0, char::len_utf8);
-    }
-}
-
-/// The bytes of a text before the first that is no part of a word.
-fn length_of_word(text: &str) -> usize {
-    let mut length = 0;
+    };
+    let (mut start, mut at) = (0, 0);
     loop {
-        let rest = &text.as_bytes()[length..];
-        length += rest.iter().position(|byte| !IN_WORD[usize::from(*byte)]).unwrap_or(rest.len());
-        match text[length..].chars().next() {
-            Some(c) if !c.is_ascii() && c.is_alphanumeric() => length += c.len_utf8(),
-            _ => return length,
+        let rest = &text.as_bytes()[at..];
+        at += rest.iter().position(|byte| !IN_WORD[usize::from(*byte)]).unwrap_or(rest.len());
+        let next = text[at..].chars().next();
+        let behind = at + next.map_or(0, char::len_utf8);
+        if !next.is_some_and(|c| !c.is_ascii() && c.is_alphanumeric()) {
+            add(start, at);
+            start = behind;
         }
+        if next.is_none() {
+            return;
+        }
+        at = behind;
     }
 }
 
