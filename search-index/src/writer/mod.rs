@@ -54,6 +54,9 @@ const NEAR: usize = 6_000;
 const FORMS_SIZE: [usize; 2] = [6_000, 16_000];
 /// Keys of kin to a unit.
 const KIN: usize = 120;
+/// Bit of tantivy's code of a page's length that a large site does without: there these codes are most of the entry file, and a length
+/// to a quarter is near enough.
+const COARSE: u8 = 1;
 /// Pages kept for the first letters of a title: nobody looks long at what one letter finds.
 const INITIALS: [usize; 2] = [10, 5];
 /// Most files to a page, so that hosts with a limit on files carry large sites.
@@ -96,7 +99,7 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     units.add(Kind::Positions, positions);
     (entry.first_postings, entry.first_positions) = (dictionary.first_postings, dictionary.first_positions);
     entry.borders = dictionary.borders;
-    entry.norms = terms.norms.clone();
+    entry.norms = terms.norms.iter().map(|code| if is_large { code & !COARSE } else { *code }).collect();
     units.add(Kind::Block, dictionary.blocks);
     cards::add(docs, &starts, cards_per_unit, &mut units);
     units.add(Kind::Column, facets::columns(docs, config));

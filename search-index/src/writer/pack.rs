@@ -19,8 +19,8 @@ const LARGEST_PACK: usize = 200_000;
 /// Size before compression above which the whole is not tried.
 const LARGEST_UNPACKED: usize = 5 * LARGEST_PACK;
 
-/// Most names of the units of a kind on a large site, and of cards on any: each takes five bytes of the entry file, which every search
-/// begins with, and the fewer there are, the more units get another name when one changes.
+/// Most names of the units of a kind, unless a change touches many: each takes five bytes of the entry file, which every search begins
+/// with, and the fewer there are, the more units get another name when one changes.
 const NAMES: usize = 64;
 
 /// Units by kind, in groups that share a name.
@@ -55,6 +55,8 @@ impl Units {
             Kind::Block | Kind::Kin if !self.is_large => 2 * NAMES,
             // A word more in a text changes those of all words after it.
             Kind::Positions if !self.is_large => 4 * NAMES,
+            // Most of the bytes of a large index.
+            Kind::Cards if self.is_large => 4 * NAMES,
             _ => NAMES,
         };
         count.div_ceil(names).next_power_of_two()
