@@ -95,6 +95,10 @@ fn tips<Ref>(note: &Note<Ref>, vocabulary: &Vocabulary) -> Vec<Tip> {
     tips.extend(passive::tips(&sentences));
     tips.sort_by_key(|tip| (tip.rank, tip.span.start));
     tips.truncate(MOST);
+    for tip in &mut tips {
+        // Where references of HTML are in a text (`&eacute;`), places behind them are only about right.
+        tip.span = note.text.floor_char_boundary(tip.span.start)..note.text.ceil_char_boundary(tip.span.end);
+    }
     tips.sort_by_key(|tip| tip.span.start);
     tips
 }
@@ -172,6 +176,14 @@ mod tests {
         let found = found(&format!("{HEAD}{}{longer}\n", long.repeat(8)));
         assert_eq!(found.len(), MOST);
         assert!(found.contains(&("te-lange-zin", longer)));
+    }
+
+    #[test]
+    fn a_tip_is_at_whole_characters_behind_references_too() {
+        for letters in 0..8 {
+            let text = format!("{HEAD}&eacute;{}éééééééééé inzake ABC {}.\n", "a".repeat(letters), "één ".repeat(30));
+            assert_eq!(found(&text).len(), 3, "{text}");
+        }
     }
 
     #[test]
