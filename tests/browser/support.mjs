@@ -110,7 +110,7 @@ export async function watch(context, origin, faults = []) {
 export function check(name, site, options, body) {
   test(name, { timeout: 120_000 }, async () => {
     const context = await browser.newContext({ viewport: wide, locale: "nl-NL", reducedMotion: "reduce", ...options });
-    context.setDefaultTimeout(10_000);
+    context.setDefaultTimeout(30_000);
     const { requests, faults } = await watch(context, site.origin);
     try {
       const page = await context.newPage();
