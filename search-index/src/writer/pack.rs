@@ -104,27 +104,28 @@ impl Units {
     }
 }
 
+/// A file's name and its content before compression.
+type File = (String, Vec<u8>);
+
 /// Groups as the entry lists them, and their units, each with its file name and, in a group of several, after its check.
-fn named(groups: Vec<Vec<Vec<u8>>>) -> (Vec<Group>, Vec<(String, Vec<u8>)>) {
-    let named: Vec<(Group, Vec<(String, Vec<u8>)>)> = groups
-        .into_par_iter()
-        .map(|units| {
-            let count = units.len() as u32;
-            if let [unit] = &units[..] {
-                let name = hash::name(unit);
-                let file = hash::file_name(name, None);
-                return (Group { name, units: count }, units.into_iter().map(|unit| (file.clone(), unit)).collect());
-            }
-            let name = hash::group_name(&units);
-            let checked = (0..).zip(units).map(|(place, unit)| {
-                let check = hash::check(&unit, name, place);
-                (hash::file_name(name, Some(place)), [&check[..], &unit].concat())
-            });
-            (Group { name, units: count }, checked.collect())
-        })
-        .collect();
-    let (groups, units): (Vec<_>, Vec<_>) = named.into_iter().unzip();
-    (groups, units.into_iter().flatten().collect())
+fn named(groups: Vec<Vec<Vec<u8>>>) -> (Vec<Group>, Vec<File>) {
+    let (groups, files): (Vec<Group>, Vec<Vec<File>>) = groups.into_par_iter().map(name).unzip();
+    (groups, files.into_iter().flatten().collect())
+}
+
+/// A group and its files.
+fn name(units: Vec<Vec<u8>>) -> (Group, Vec<File>) {
+    let count = units.len() as u32;
+    if count == 1 {
+        let name = hash::name(&units[0]);
+        return (Group { name, units: count }, units.into_iter().map(|unit| (hash::file_name(name, None), unit)).collect());
+    }
+    let name = hash::group_name(&units);
+    let checked = (0..).zip(units).map(|(place, unit)| {
+        let check = hash::check(&unit, name, place);
+        (hash::file_name(name, Some(place)), [&check[..], &unit].concat())
+    });
+    (Group { name, units: count }, checked.collect())
 }
 
 /// Files by name.
