@@ -110,9 +110,9 @@ check("links, laws and pictures are asked for in a dialog, by keyboard", hosted,
   assert.equal(await dialog.isVisible(), true, "what leads nowhere is not put in");
   await dialog.getByLabel(/^Titel van een pagina/).fill("huisvesting");
   await page.keyboard.press("Enter");
-  await dialog.waitFor({ state: "hidden" });
-  assert.equal(await text(page).inputValue(), "Lees de [route](../routes/huisvesting.md).");
-  assert.equal(await page.evaluate(() => document.activeElement.dataset.part), "text");
+  // The dialog is hidden before what it asked for is put in.
+  await page.waitForFunction(() => document.querySelector("[data-part=text]").value === "Lees de [route](../routes/huisvesting.md).");
+  await page.waitForFunction(() => document.activeElement.dataset.part === "text");
 
   await text(page).press("Control+End");
   await press("Wet");
