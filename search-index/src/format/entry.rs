@@ -16,6 +16,11 @@ pub(crate) struct Group {
     pub units: u32,
 }
 
+/// Number of units of groups.
+pub(crate) fn count<'g>(groups: impl IntoIterator<Item = &'g Group>) -> u32 {
+    groups.into_iter().fold(0, |sum, group| sum.saturating_add(group.units))
+}
+
 /// First bytes of an entry file.
 #[cfg(feature = "writer")]
 pub(crate) const MAGIC: [u8; 4] = [b'W', b'W', b'Z', super::VERSION];
@@ -70,7 +75,7 @@ pub(crate) struct Entry {
 impl Entry {
     /// Number of units of a kind.
     pub(crate) fn count(&self, kind: Kind) -> u32 {
-        self.groups[kind as usize].iter().map(|group| group.units).sum()
+        count(&self.groups[kind as usize])
     }
 
     /// How a page sinks: 0 = not, 1 = outdated, 2 = archived, 3 = about the site itself.
@@ -103,7 +108,7 @@ impl Entry {
                 group.units = c.int()?;
             }
         }
-        if entry.groups.iter().flatten().fold(0u32, |sum, group| sum.saturating_add(group.units)) > MOST_UNITS {
+        if count(entry.groups.iter().flatten()) > MOST_UNITS {
             return Err(Fault::Corrupt);
         }
         let blocks = entry.count(Kind::Block) as usize;

@@ -7,7 +7,7 @@
 use std::cell::{Cell, RefCell};
 
 use crate::format::bytes::Cursor;
-use crate::format::entry::{Entry, Group};
+use crate::format::entry::{Entry, Group, count};
 use crate::format::hash::{self, NAME_BYTES, Name};
 use crate::format::{Fault, KINDS, Kind, PACK, PACKED, Read};
 
@@ -25,7 +25,7 @@ pub(crate) struct Units {
 
 impl Units {
     pub(crate) fn new(entry: &Entry) -> Units {
-        let all: u32 = entry.groups.iter().flatten().map(|group| group.units).sum();
+        let all = count(entry.groups.iter().flatten());
         Units {
             groups: entry.groups.clone(),
             pack: entry.pack,
@@ -38,7 +38,7 @@ impl Units {
     }
 
     fn first(&self, kind: usize) -> u32 {
-        self.groups[..kind].iter().flatten().map(|group| group.units).sum()
+        count(self.groups[..kind].iter().flatten())
     }
 
     /// The group of a unit and its place in it.
@@ -54,7 +54,7 @@ impl Units {
 
     /// Number of units of a kind.
     pub(crate) fn count(&self, kind: Kind) -> u32 {
-        self.groups[kind as usize].iter().map(|group| group.units).sum()
+        count(&self.groups[kind as usize])
     }
 
     /// The number of the first passage of the group of cards that a unit of cards is in.
@@ -64,7 +64,7 @@ impl Units {
             end = end.saturating_add(group.units);
             end <= cards
         });
-        self.groups[Kind::Passage as usize].iter().take(before.count()).map(|group| group.units).sum()
+        count(self.groups[Kind::Passage as usize].iter().take(before.count()))
     }
 
     /// The content of a unit of a kind.

@@ -18,7 +18,7 @@ fn after(change: impl Fn(&mut Vec<SearchDoc>)) -> f64 {
     new(&files(&changed), &before)
 }
 
-/// The generated pages share so few words that a sentence is of one in every hundred units, so the bounds are wide.
+/// The generated pages share a small vocabulary, so that each word of a sentence is in a large part of the index: the bounds are wide.
 #[test]
 fn a_changed_sentence_renames_few_files() {
     for number in [0, 7, 501, 998] {

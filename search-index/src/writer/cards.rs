@@ -19,11 +19,10 @@ use crate::format::phrasebook::Coder;
 const ON_CARD: usize = 5_000;
 /// About how much text a passage holds, in bytes.
 const PASSAGE: usize = 2_500;
-/// Pages that pay for one more phrase: it costs about four bytes once, and saves some on every third card.
+/// Pages that pay for one more phrase: it costs some six bytes of the first search, and saves some on every third card.
 const PAGES_PER_PHRASE: usize = 4;
 /// Most phrases worth fetching.
 const MOST_PHRASES: usize = 448;
-
 /// About how many pages the phrasebook is learnt from, if there are more: what is common is known from few pages, and a change of one
 /// of the others leaves the codes of all cards as they are.
 const SAMPLE: usize = 250;
@@ -68,9 +67,15 @@ fn rounded(count: usize) -> usize {
 
 /// The pages of each group of about `size` units.
 fn groups(docs: &[SearchDoc], per_unit: usize, size: usize) -> Vec<Range<usize>> {
-    let items: Vec<Item> = docs.chunks(per_unit).map(|pages| Item::new(pages[0].url.as_bytes(), 1)).collect();
-    let pages = |units: Range<usize>| units.start * per_unit..docs.len().min(units.end * per_unit);
-    cut(&items, size).into_iter().map(pages).collect()
+    let units: Vec<&[SearchDoc]> = docs.chunks(per_unit).collect();
+    let groups = cut(&units, size, |pages| Item::new(pages[0].url.as_bytes(), 1));
+    let mut end = 0;
+    let pages = groups.iter().map(|units| {
+        let start = end;
+        end += units.iter().map(|pages| pages.len()).sum::<usize>();
+        start..end
+    });
+    pages.collect()
 }
 
 /// The pages of a group, whose passages are a group too.

@@ -49,7 +49,6 @@ struct Stem<'t> {
 
 /// The stems of the keys, which are in order.
 fn stems(terms: &Terms) -> Vec<Stem<'_>> {
-    let common = |a: &[u8], b: &[u8]| a.iter().zip(b).take_while(|(a, b)| a == b).count();
     let mut last = &[][..];
     let stems = terms.keys.chunk_by(|a, b| key::head(&a.key) == key::head(&b.key));
     stems
@@ -68,11 +67,9 @@ fn stems(terms: &Terms) -> Vec<Stem<'_>> {
 pub(crate) fn write(terms: &Terms, positions: &[u32], most: usize) -> Result<Dictionary, WriteError> {
     let mut dictionary = Dictionary::default();
     let stems = stems(terms);
-    let items: Vec<Item> = stems.iter().map(|stem| Item::new(key::head(&stem.keys[0].key), stem.size)).collect();
     let mut positions = Unit { number: 0, bytes: 0..0, sizes: positions };
     let mut last: &[u8] = &[];
-    for block in cut(&items, most) {
-        let stems = &stems[block];
+    for stems in cut(&stems, most, |stem| Item::new(key::head(&stem.keys[0].key), stem.size)) {
         let first = &stems[0].keys[0].key;
         dictionary.borders.push(border(last, first).to_vec());
         last = stems.last().and_then(|stem| stem.keys.last()).map_or(&[], |k| &k.key);
@@ -142,8 +139,12 @@ impl Unit<'_> {
 
 /// The shortest key after `last` and not after `first`.
 pub(crate) fn border<'k>(last: &[u8], first: &'k [u8]) -> &'k [u8] {
-    let common = last.iter().zip(first).take_while(|(a, b)| a == b).count();
-    &first[..first.len().min(common + 1)]
+    &first[..first.len().min(common(last, first) + 1)]
+}
+
+/// How many bytes two keys begin with together.
+fn common(a: &[u8], b: &[u8]) -> usize {
+    a.iter().zip(b).take_while(|(a, b)| a == b).count()
 }
 
 /// The same for texts, of whole characters.

@@ -106,14 +106,11 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     let (letters, initials) = initials::units(docs, INITIALS[large], &completions);
     entry.initials = letters;
     units.add(Kind::Initial, initials);
-    let forms = &dictionary.forms;
-    let items: Vec<Item> = forms.iter().map(|(form, _)| Item::new(form.as_bytes(), form.len())).collect();
-    let forms: Vec<&[(String, u32)]> = cut(&items, FORMS_SIZE[large]).into_iter().map(|unit| &forms[unit]).collect();
+    let forms = cut(&dictionary.forms, FORMS_SIZE[large], |(form, _)| Item::new(form.as_bytes(), form.len()));
     entry.forms = forms.iter().map(|unit| forms::class(&unit[0].0)).collect();
     units.add(Kind::Forms, forms.iter().map(|unit| forms::write(unit)).collect());
     let kin: Vec<(String, Vec<Target>)> = kin::find(docs, config, &terms).into_iter().collect();
-    let items: Vec<Item> = kin.iter().map(|(key, _)| Item::new(key.as_bytes(), 1)).collect();
-    let kin: Vec<&[(String, Vec<Target>)]> = cut(&items, KIN).into_iter().map(|unit| &kin[unit]).collect();
+    let kin = cut(&kin, KIN, |(key, _)| Item::new(key.as_bytes(), 1));
     let before = [""].into_iter().chain(kin.iter().filter_map(|unit| Some(unit.last()?.0.as_str())));
     entry.kin = before.zip(&kin).map(|(last, unit)| dictionary::text_border(last, &unit[0].0).to_owned()).collect();
     units.add(Kind::Kin, kin.iter().map(|unit| crate::format::kin::write(unit)).collect());
@@ -165,9 +162,8 @@ pub(crate) fn tokenise(
 /// Takes the position lists and cuts them, never within one, into units of about `size` bytes.
 fn positions(terms: &mut Terms, size: usize) -> Vec<Vec<u8>> {
     let lists: Vec<&Key> = terms.keys.iter().filter(|key| key.place.doc_freq > 0).collect();
-    let items: Vec<Item> = lists.iter().map(|key| Item::new(&key.key, key.place.positions.len())).collect();
     let range = |keys: &[&Key]| Some(keys.first()?.place.positions.start as usize..keys.last()?.place.positions.end as usize);
-    let ranges = cut(&items, size).into_iter().filter_map(|keys| range(&lists[keys]));
+    let ranges = cut(&lists, size, |key| Item::new(&key.key, key.place.positions.len())).into_iter().filter_map(range);
     let units = ranges.map(|range| terms.positions[range].to_vec()).collect();
     terms.positions = Vec::new();
     units
