@@ -25,7 +25,7 @@ pub(crate) struct Units {
 
 impl Units {
     pub(crate) fn new(entry: &Entry) -> Units {
-        let all = count(entry.groups.iter().flatten());
+        let all: u32 = entry.groups.iter().map(|groups| count(groups)).sum();
         Units {
             groups: entry.groups.clone(),
             pack: entry.pack,
@@ -38,7 +38,7 @@ impl Units {
     }
 
     fn first(&self, kind: usize) -> u32 {
-        count(self.groups[..kind].iter().flatten())
+        self.groups[..kind].iter().map(|groups| count(groups)).sum()
     }
 
     /// The group of a unit and its place in it.
@@ -59,12 +59,13 @@ impl Units {
 
     /// The number of the first passage of the group of cards that a unit of cards is in.
     pub(crate) fn first_passage(&self, cards: u32) -> u32 {
-        let mut end = 0u32;
-        let before = self.groups[Kind::Cards as usize].iter().take_while(|group| {
-            end = end.saturating_add(group.units);
-            end <= cards
+        let mut end = 0;
+        let same = self.groups[Kind::Cards as usize].iter().position(|group| {
+            end += group.units;
+            cards < end
         });
-        count(self.groups[Kind::Passage as usize].iter().take(before.count()))
+        let passages = &self.groups[Kind::Passage as usize];
+        count(&passages[..same.unwrap_or(0).min(passages.len())])
     }
 
     /// The content of a unit of a kind.

@@ -52,6 +52,8 @@ impl Units {
         let names = match kind {
             // They change together, or never.
             Kind::Column | Kind::Initial | Kind::Known => 1,
+            // They are small, and few change with a text.
+            Kind::Forms => NAMES / 2,
             Kind::Block | Kind::Kin if !self.is_large => 2 * NAMES,
             // A word more in a text changes those of all words after it.
             Kind::Positions if !self.is_large => 4 * NAMES,
