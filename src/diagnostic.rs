@@ -209,10 +209,9 @@ impl Diagnostic {
     }
 }
 
-/// How many candidates a word is compared with: the work for many words must not grow with the product of both.
-const CANDIDATES: usize = 300;
-/// The same where all of them count; more than there are municipalities.
-const ALL_CANDIDATES: usize = 400;
+/// How many candidates a word is compared with: the work for many words must not grow with the product of both. There are fewer
+/// municipalities.
+const CANDIDATES: usize = 400;
 /// Longest part in which two words may differ, in letters.
 const LONGEST: usize = 64;
 
@@ -254,10 +253,10 @@ pub fn certain<'a>(word: &str, candidates: impl IntoIterator<Item = &'a str>) ->
         Some((distance(&letters, &lower, allowed)?, candidate))
     };
     let mut candidates = candidates.into_iter();
-    if candidates.size_hint().0 > ALL_CANDIDATES {
+    if candidates.size_hint().0 > CANDIDATES {
         return None;
     }
-    let mut near: Vec<_> = candidates.by_ref().take(ALL_CANDIDATES).filter_map(rank).collect();
+    let mut near: Vec<_> = candidates.by_ref().take(CANDIDATES).filter_map(rank).collect();
     // One that was not looked at could be nearer.
     if candidates.next().is_some() {
         return None;

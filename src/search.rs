@@ -161,10 +161,13 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
     let note = &document.note;
     let language = Language::from_tag(&site.config.settings.language);
     let title = |document: &Document| document.title().to_owned();
-    let (mut places, mut routes, mut phase) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut places, mut reorganisations, mut routes, mut phase) = (Vec::new(), Vec::new(), Vec::new(), Vec::new());
     match &note.details {
         Details::Practice(practice) => {
-            places = practice.municipalities.iter().map(|place| title(&site[place.to])).collect();
+            let named = practice.municipalities.iter().map(|place| place.to);
+            places = named.clone().flat_map(|place| [place, site.successors.today(place)]).map(|id| title(&site[id])).collect();
+            let reorganised = named.filter_map(|place| Some([place, site.successors.of(place)?.to]));
+            reorganisations = reorganised.flatten().map(|id| title(&site[id])).collect();
             routes = practice.routes.iter().map(|route| title(&site[route.to])).collect();
             phase.extend(practice.phase.map(|phase| phase.label(language).to_owned()));
         }
@@ -191,7 +194,8 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
                 let number = [&motion.body, &motion.dossier, &motion.number, &motion.ris].map(String::as_str).join(" ");
                 [&note.shared.keywords[..], &[number], &motion.submitters].concat()
             }
-            _ => note.shared.keywords.clone(),
+            // Whoever knows a place by another of its names finds it.
+            _ => [&note.shared.keywords[..], &reorganisations].concat(),
         },
         summary: note.shared.summary.0.clone(),
         kind: match site.origin_of(document) {

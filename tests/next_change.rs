@@ -26,6 +26,8 @@ fn site(day: Date) -> Built {
         .document("praktijknotities/verder.md", "Verder", "routes: wonen\ngeldig_tot: 2026-06-08\n")
         .document("praktijknotities/vraag.md", "Vraag", &format!("routes: wonen\n{}", contact("2025-02-15")))
         .document("gemeenten/utrecht.md", "Utrecht", &contact("2025-02-20"))
+        .document("gemeenten/zwolle.md", "Zwolle", "opvolger: utrecht\nopgegaan_op: 2026-02-18\nbronnen: [{titel: Bedacht}]\n")
+        .document("praktijknotities/zwolle.md", "In Zwolle", "routes: wonen\ngemeenten: zwolle\n")
         .document("organisaties/hulp.md", "Hulp", &contact("2025-02-22"))
         .document("praktijknotities/bewaard.md", "Bewaard", "routes: wonen\nstatus: gearchiveerd\ngeldig_tot: 2026-02-06\n")
         .base_url("https://www.example.org/")
@@ -66,6 +68,7 @@ fn nothing_changes_before_the_next_change_and_something_does_on_it() {
         "2026-02-11",
         "2026-02-13",
         "2026-02-16",
+        "2026-02-18",
         "2026-02-21",
         "2026-02-23",
         "2026-03-03",

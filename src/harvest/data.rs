@@ -117,9 +117,14 @@ fn check(address: &str, notes: &[Note]) -> Result<(), Refusal> {
         if !is_of_site {
             return wrong("het adres van een andere site");
         }
-        let short = [&note.title, &note.owner].into_iter().chain(&note.municipalities).chain(&note.routes).chain(&note.keywords);
+        let short = [&note.title, &note.owner]
+            .into_iter()
+            .chain(&note.municipalities)
+            .chain(&note.municipalities_now)
+            .chain(&note.routes)
+            .chain(&note.keywords);
         let days = [&note.date, &note.modified, &note.reviewed, &note.facts_of].into_iter().flatten();
-        let lists = [&note.municipalities, &note.routes, &note.keywords];
+        let lists = [&note.municipalities, &note.municipalities_now, &note.routes, &note.keywords];
         let is_long = short.chain(days).chain([&note.summary, &note.address]).any(|text| text.chars().count() > LONGEST)
             || note.text.chars().count() > LONGEST_TEXT
             || lists.iter().any(|list| list.len() > MOST_VALUES);

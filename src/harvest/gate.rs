@@ -20,7 +20,7 @@ pub(super) fn inspect(mut harvest: Harvest, roles: &Roles) -> (Harvest, Vec<Refu
 
 fn texts(note: &Note) -> impl Iterator<Item = &str> {
     let own = [&note.address, &note.title, &note.summary, &note.owner, &note.text].into_iter();
-    let lists = [&note.municipalities, &note.routes, &note.keywords].into_iter().flatten();
+    let lists = [&note.municipalities, &note.municipalities_now, &note.routes, &note.keywords].into_iter().flatten();
     let days = [&note.date, &note.modified, &note.reviewed, &note.facts_of].into_iter().flatten();
     own.chain(lists).chain(days).map(String::as_str)
 }

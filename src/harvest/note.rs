@@ -51,6 +51,9 @@ pub struct Note {
     pub facts_of: Option<String>,
     #[serde(rename = "gemeenten", default, skip_serializing_if = "Vec::is_empty")]
     pub municipalities: Vec<String>,
+    /// What the former ones among those are part of.
+    #[serde(rename = "gemeenten_nu", default, skip_serializing_if = "Vec::is_empty")]
+    pub municipalities_now: Vec<String>,
     #[serde(rename = "routes", default, skip_serializing_if = "Vec::is_empty")]
     pub routes: Vec<String>,
     #[serde(rename = "trefwoorden", default, skip_serializing_if = "Vec::is_empty")]

@@ -11,7 +11,7 @@ pub(crate) fn card(site: &Site, view: &SiteView, document: &Document) -> CardVie
     let language = Language::from_tag(&view.language);
     let (mut places, mut routes) = (Vec::new(), Vec::new());
     if let Details::Practice(practice) = &document.note.details {
-        places = practice.municipalities.iter().map(|place| site[place.to].title().to_owned()).collect();
+        places = practice.municipalities.iter().map(|place| site.place_name(place.to, language)).collect();
         let known = |id: DocumentId| view.routes.iter().find(|route| route.slug == site[id].slug).cloned();
         routes = practice.routes.iter().filter_map(|route| known(route.to)).collect::<Vec<RouteLinkView>>();
     }

@@ -1,5 +1,7 @@
 //! Notes of other sites as search documents: a hit leads to the site that the note is of.
 
+use std::collections::BTreeSet;
+
 use wegwijs_search::{SearchDoc, Section, Standing};
 
 use crate::kind::Kind;
@@ -11,7 +13,9 @@ use crate::words::Language;
 pub(super) fn search_doc(site: &Site, elsewhere: &Elsewhere, facets: impl Iterator<Item = &'static str>) -> SearchDoc {
     let (note, language) = (&elsewhere.note, Language::from_tag(&site.config.settings.language));
     let titles = |ids: &[DocumentId]| ids.iter().map(|id| site[*id].title().to_owned()).collect::<Vec<_>>();
-    let (places, date) = (titles(&elsewhere.municipalities), note.day().map(|day| day.to_string()));
+    let places = elsewhere.municipalities.iter().flat_map(|id| [*id, site.successors.today(*id)]);
+    let places: BTreeSet<DocumentId> = places.collect();
+    let (places, date) = (titles(&places.into_iter().collect::<Vec<_>>()), note.day().map(|day| day.to_string()));
     let kind = Kind::Practice.singular(language);
     let values = |key: &str| match key {
         "soort" => vec![kind.to_owned()],

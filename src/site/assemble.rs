@@ -67,12 +67,15 @@ pub fn assemble(
     let files = FileAddresses::new(&sources.files, &mut diagnostics);
     let (harvests, findings) = harvest::of_sources(sources, &config.sisters, &config.settings);
     diagnostics.extend(findings);
-    let named = harvests.values().flat_map(|harvest| &harvest.notes).flat_map(|note| &note.municipalities);
+    let named = harvests
+        .values()
+        .flat_map(|harvest| &harvest.notes)
+        .flat_map(|note| note.municipalities.iter().chain(&note.municipalities_now));
     let named: BTreeSet<&str> = named.map(String::as_str).collect();
     let placed = unique_addresses::place(originals, &named, &files, &config.settings, today, &mut diagnostics);
     let names = Names::new(&placed, &withheld, &config.settings, &mut diagnostics);
     let translated = translations::pair(translated, &placed, today, &mut diagnostics);
-    let (documents, mut references) = references::resolve(placed, &names, &mut diagnostics);
+    let (documents, mut references) = references::resolve(placed, &names, today, &mut diagnostics);
     let translated = translations::resolve(translated, &names);
     let title = |id: DocumentId| documents[id].title().to_owned();
     let origins = origins::find(&config.sources, &sources.mounts, &names, &title, &mut diagnostics);
@@ -194,7 +197,7 @@ impl Common {
     ) -> Site {
         let own: BTreeSet<String> = index.own().map(|(_, document)| document.url.clone()).collect();
         let Index { config, root, documents, order, folders, situations, coverage, generated } = index;
-        let References { backlinks, by_law, preferred, .. } = &self.references;
+        let References { backlinks, by_law, preferred, successors, .. } = &self.references;
         let parts = backlinks.entries().zip(documents.into_vec()).zip(links.into_vec());
         let documents: ByDocument<Document> =
             parts.map(|(((id, backlinks), placed), links)| Document::new(id, placed, links, backlinks.clone())).collect();
@@ -207,6 +210,7 @@ impl Common {
             related: related::related(&root, &documents, has_related),
             by_law: by_law.clone(),
             preferred: preferred.clone(),
+            successors: successors.clone(),
             addresses: own.into_iter().chain(generated).collect(),
             today: self.today,
             files: self.files.clone(),

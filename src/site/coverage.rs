@@ -6,6 +6,7 @@ use super::document::Placed;
 use super::elsewhere::Elsewhere;
 use super::ids::{ByDocument, DocumentId};
 use super::order::Order;
+use super::successors::Successors;
 use crate::note::kinds::{Details, Kind};
 
 /// Municipalities against routes.
@@ -13,8 +14,11 @@ use crate::note::kinds::{Details, Kind};
 pub struct Coverage {
     /// The routes in their order: the columns.
     pub routes: Vec<DocumentId>,
-    /// Every municipality that has a page, in the order of the list of municipalities.
+    /// Every municipality that has a page, in the order of the list of municipalities. The notes of former ones count for those
+    /// that they are part of.
     pub rows: Vec<Row>,
+    /// The same for former municipalities, which are in no overview.
+    pub former: Vec<Row>,
     /// Number of notes that name no municipality.
     pub nowhere: usize,
     /// Address of the page that shows it; `None` if no note names both a route and a municipality.
@@ -45,7 +49,13 @@ impl Row {
 
 impl Coverage {
     /// Counts the notes in whatever language they are: a translated page shows the notes that are not translated too.
-    pub(super) fn new(root: &str, documents: &ByDocument<Placed<DocumentId>>, order: &Order, elsewhere: &[Elsewhere]) -> Self {
+    pub(super) fn new(
+        root: &str,
+        documents: &ByDocument<Placed<DocumentId>>,
+        order: &Order,
+        elsewhere: &[Elsewhere],
+        successors: &Successors,
+    ) -> Self {
         let of_kind = |kind: Kind| documents.entries().filter(move |(_, document)| document.note.kind == kind);
         let all = |kind: Kind| order.sorted(kind, of_kind(kind).map(|(id, _)| id).collect());
         let (routes, municipalities) = (all(Kind::Route), all(Kind::Municipality));
@@ -63,7 +73,7 @@ impl Coverage {
         for note in all(Kind::Practice) {
             let Details::Practice(practice) = &documents[note].note.details else { continue };
             let columns: BTreeSet<DocumentId> = practice.routes.iter().map(|route| route.to).collect();
-            let places: BTreeSet<DocumentId> = practice.municipalities.iter().map(|place| place.to).collect();
+            let places = with_successors(practice.municipalities.iter().map(|place| place.to), successors);
             nowhere += usize::from(places.is_empty());
             has_page |= !places.is_empty() && !columns.is_empty();
             for municipality in places {
@@ -76,18 +86,24 @@ impl Coverage {
         }
         for note in elsewhere {
             has_page |= !note.municipalities.is_empty() && !note.routes.is_empty();
-            for municipality in &note.municipalities {
-                let row = &mut rows[row_of[municipality]];
+            for municipality in with_successors(note.municipalities.iter().copied(), successors) {
+                let row = &mut rows[row_of[&municipality]];
                 row.elsewhere += 1;
                 note.routes.iter().for_each(|route| row.elsewhere_on_route[column_of[route]] += 1);
             }
         }
+        let (former, rows) = rows.into_iter().partition(|row| successors.of(row.municipality).is_some());
         let address = has_page.then(|| format!("{root}wie-doet-wat/"));
-        Self { routes, rows, nowhere, address }
+        Self { routes, rows, former, nowhere, address }
     }
 
     /// Returns the notes of a municipality.
     pub fn of(&self, municipality: DocumentId) -> Option<&Row> {
-        self.rows.iter().find(|row| row.municipality == municipality)
+        self.rows.iter().chain(&self.former).find(|row| row.municipality == municipality)
     }
+}
+
+/// Municipalities, with those that former ones among them are part of.
+fn with_successors(places: impl Iterator<Item = DocumentId>, successors: &Successors) -> BTreeSet<DocumentId> {
+    places.flat_map(|place| [place, successors.today(place)]).collect()
 }

@@ -36,8 +36,17 @@ pub(super) fn resolve(mut harvests: BTreeMap<String, Harvest>, sisters: &[Sister
             found.dedup();
             found
         };
+        // What a former municipality is part of, where this site knows nothing of it.
+        let places = |note: &Note| {
+            let found = find(Kind::Municipality, &note.municipalities);
+            if found.len() < note.municipalities.len() {
+                find(Kind::Municipality, &[&note.municipalities[..], &note.municipalities_now].concat())
+            } else {
+                found
+            }
+        };
         all.extend(harvest.notes.into_iter().map(|note| Elsewhere {
-            municipalities: find(Kind::Municipality, &note.municipalities),
+            municipalities: places(&note),
             routes: find(Kind::Route, &note.routes),
             site: sister.name.clone(),
             slug: sister.slug.clone(),

@@ -44,7 +44,7 @@ impl Index {
             folders::enter(&mut folders, root, Kind::Practice.folder());
         }
         let situations = Situations::new(root, settings, references.by_situation.clone());
-        let coverage = Coverage::new(root, &documents, &order, elsewhere);
+        let coverage = Coverage::new(root, &documents, &order, elsewhere, &references.successors);
         let mut generated: BTreeSet<String> = folders.keys().cloned().chain(in_every_edition(root)).collect();
         generated.extend(coverage.address.clone());
         generated.extend(situations.addresses(root, &documents));

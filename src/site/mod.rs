@@ -35,6 +35,7 @@ pub mod related;
 pub mod resolved;
 pub mod review;
 pub mod situations;
+pub mod successors;
 mod target;
 mod translations;
 mod unique_addresses;
@@ -49,7 +50,7 @@ use std::sync::Arc;
 use jiff::civil::Date;
 
 use crate::config::Config;
-use crate::language::LanguageTag;
+use crate::language::{Language, LanguageTag};
 use crate::note::kinds::{Kind, Party};
 use crate::path::ContentPath;
 pub use crate::standing::Standing;
@@ -64,6 +65,7 @@ use origins::{Origin, Origins};
 pub use references::ByLaw;
 use related::Related;
 use situations::Situations;
+use successors::{Succession, Successors};
 pub use translations::behind;
 pub use unpublished::Unpublished;
 use withdrawn::Withdrawn;
@@ -86,6 +88,8 @@ pub struct Site {
     /// Practice notes like a practice note; notes without any are absent.
     pub related: BTreeMap<DocumentId, Vec<Related>>,
     preferred: BTreeMap<DocumentId, DocumentId>,
+    /// Former municipalities.
+    pub successors: Successors,
     order: Order,
     /// Folders by address, each with what is directly in it.
     pub folders: BTreeMap<String, Folder>,
@@ -157,6 +161,15 @@ impl Site {
     /// The term to use in place of a term; where an old word leads to a word that is old itself, the last of them.
     pub fn preferred(&self, term: DocumentId) -> Option<&Document> {
         self.preferred.get(&term).map(|id| &self[*id])
+    }
+
+    /// The name of a municipality; of a former one with what it is part of, in the words of a language.
+    pub fn place_name(&self, municipality: DocumentId, language: Language) -> String {
+        let title = self[municipality].title();
+        match self.successors.of(municipality) {
+            Some(Succession { to, since }) => language.part_of(title, since, self[to].title()),
+            None => title.to_owned(),
+        }
     }
 
     /// Sorts documents as lists of a kind show them: news and notes by date, newest first; routes by their number; everything else

@@ -24,6 +24,7 @@ pub(super) fn complete(
     documents: &mut Vec<Placed<Slug>>,
     elsewhere: &BTreeSet<&str>,
     language: Language,
+    today: Date,
     diagnostics: &mut Diagnostics,
 ) {
     let mut present: BTreeSet<String> = BTreeSet::new();
@@ -34,9 +35,12 @@ pub(super) fn complete(
         {
             place.tooi.clone_into(&mut own.tooi.value);
         }
+        let is_former = own.successor.is_some() && own.merged_on.is_some_and(|day| day <= today);
         present.insert(document.slug.clone());
         let Some(place) = municipalities::of(&document.note) else {
-            not_listed(document, diagnostics);
+            if !is_former {
+                not_listed(document, diagnostics);
+            }
             continue;
         };
         present.extend(municipalities::slugs(place));
@@ -59,11 +63,12 @@ pub(super) fn complete(
 
 /// The municipalities that documents name.
 fn named(documents: &[Placed<Slug>]) -> impl Iterator<Item = &str> {
-    let named = documents.iter().filter_map(|document| match &document.note.details {
-        Details::Practice(practice) => Some(&practice.municipalities),
-        _ => None,
+    let named = documents.iter().flat_map(|document| match &document.note.details {
+        Details::Practice(practice) => &practice.municipalities[..],
+        Details::Municipality(own) => own.successor.as_slice(),
+        _ => &[],
     });
-    named.flatten().map(|reference| reference.to.as_str())
+    named.map(|reference| reference.to.as_str())
 }
 
 /// The page of a municipality without a file, with what the list says.
@@ -115,16 +120,18 @@ fn not_listed(document: &Placed<Slug>, diagnostics: &mut Diagnostics) {
 /// `list` is how to write a list of them, if that is what was written as one name.
 pub(super) fn unknown(names: &Names, path: &str, slug: &Slug, list: Option<String>, diagnostics: &mut Diagnostics) {
     let place = slug.strip_prefix("gemeente-").and_then(by_slug).map(|place| place.slug.as_str());
-    let files = names.of_kind(Kind::Municipality).map(|(slug, _)| slug);
-    let near = place.or_else(|| nearest(slug, all().iter().map(|place| place.slug.as_str()).chain(files)));
+    // Those of the site first: only so many are looked at, and the list has most of them too.
+    let known: BTreeSet<&str> = names.of_kind(Kind::Municipality).map(|(slug, _)| slug).collect();
+    let others = all().iter().map(|place| place.slug.as_str()).filter(|slug| !known.contains(slug));
+    let near = place.or_else(|| nearest(slug, known.iter().copied().chain(others)));
     let folder = Kind::Municipality.folder();
     let shared = shared_name(slug, |place| format!("“{}” ({})", place.slug, place.province));
     let is_name = shared.is_none() && list.is_none();
     let hint = list.or(shared).unwrap_or_else(|| match near {
         Some(near) => format!("Bedoel je “{near}”?"),
         None => format!(
-            "Kijk na of de naam klopt. Is de gemeente opgegaan in een andere, noem dan die. Alleen een gemeente van na {YEAR} \
-             krijgt een eigen bestand in “{folder}/”."
+            "Kijk na of de naam klopt. Is de gemeente opgegaan in een andere, noem dan die, of maak een bestand in “{folder}/” \
+             met “opvolger”. Ook een gemeente van na {YEAR} krijgt daar een bestand."
         ),
     });
     let message = format!("“{slug}” is geen gemeente: de naam staat niet in de lijst (CBS, {YEAR}) en niet in “{folder}/”.");

@@ -24,6 +24,8 @@ pub const SECURITY_DAYS: i64 = 364;
 pub enum Change {
     /// Its first day has come.
     Appears,
+    /// It is a municipality that becomes part of another.
+    Merges,
     /// Its last day of validity is over.
     Outdated,
     /// Its review is overdue.
@@ -41,6 +43,7 @@ impl Change {
     fn words(self, count: usize) -> String {
         let (one, more) = match self {
             Self::Appears => ("komt 1 document op de site", "komen {n} documenten op de site"),
+            Self::Merges => ("gaat 1 gemeente op in een andere", "gaan {n} gemeenten op in een andere"),
             Self::Outdated => ("is 1 document verouderd", "zijn {n} documenten verouderd"),
             Self::Overdue => ("is 1 beoordeling te laat", "zijn {n} beoordelingen te laat"),
             Self::Near => ("komt 1 document op de werklijst", "komen {n} documenten op de werklijst"),
@@ -101,6 +104,9 @@ fn changes(document: &Document) -> Vec<(Option<Date>, Change)> {
     if document.standing == Standing::Current {
         changes.push((after(shared.valid_until), Change::Outdated));
         changes.extend([shared.review_by, shared.valid_until].map(|day| (before(day), Change::Near)));
+    }
+    if let Details::Municipality(own) = &document.note.details {
+        changes.push((own.merged_on.filter(|_| own.successor.is_some()), Change::Merges));
     }
     let old = |contact: &Contact| after(contact.reference_date.and_then(|day| day.checked_add(CONTACT_YEARS.years()).ok()));
     // Steps of routes show the day of a contact, and not that it is old.

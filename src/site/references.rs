@@ -3,12 +3,14 @@
 use std::cell::LazyCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
 use rayon::prelude::*;
 
 use super::document::Placed;
 use super::ids::{ByDocument, DocumentId};
 use super::municipalities::by_slug;
 use super::names::{Lost, Names};
+use super::successors::{self, Successors};
 use super::target::{self, Target, Targets};
 use super::{laws, municipal_pages};
 use crate::address;
@@ -29,12 +31,15 @@ pub(super) struct References {
     pub(super) by_situation: BTreeMap<String, BTreeSet<DocumentId>>,
     /// The term to use in place of a term; where an old word leads to a word that is old itself, the last of them.
     pub(super) preferred: BTreeMap<DocumentId, DocumentId>,
+    /// Former municipalities.
+    pub(super) successors: Successors,
 }
 
 /// Resolves the references of all documents.
 pub(super) fn resolve(
     documents: ByDocument<Placed<Slug>>,
     names: &Names,
+    today: Date,
     diagnostics: &mut Diagnostics,
 ) -> (ByDocument<Placed<DocumentId>>, References) {
     let resolve = |document: Placed<Slug>| {
@@ -65,7 +70,8 @@ pub(super) fn resolve(
     }
     let by_law = by_law(&documents, diagnostics);
     let preferred = preferred(&documents, diagnostics);
-    (documents, References { backlinks, by_law, by_situation, preferred })
+    let successors = successors::find(&documents, today, diagnostics);
+    (documents, References { backlinks, by_law, by_situation, preferred, successors })
 }
 
 impl References {

@@ -30,7 +30,7 @@ pub(super) fn place(
     diagnostics: &mut Diagnostics,
 ) -> ByDocument<Placed<Slug>> {
     let mut documents: Vec<Placed<Slug>> = notes.into_iter().map(|note| Placed::new(note, today)).collect();
-    municipal_pages::complete(&mut documents, named, settings.language.words(), diagnostics);
+    municipal_pages::complete(&mut documents, named, settings.language.words(), today, diagnostics);
     unique_addresses(&mut documents, files, diagnostics);
     documents.into()
 }

@@ -128,6 +128,10 @@ pub struct PageView {
     pub valid_until: Option<DateView>,
     /// `current`, `outdated` (validity has passed) or `archived`.
     pub standing: Standing,
+    /// What a former municipality is part of; `null` on all other pages.
+    pub successor: Option<LinkView>,
+    /// The day since which it is.
+    pub succeeded_on: Option<DateView>,
     /// Who maintains the page, a role; may be empty.
     pub owner: String,
     /// The file of the page: path in the content folder, with the address at the code host if the site names one.

@@ -21,6 +21,7 @@ words! {
     TIME: "%H.%M uur", "%H:%M";
     TO: "tot en met", "to";
     AS_OF: "stand van", "as of";
+    PART_OF: "sinds {day} deel van {n}", "part of {n} since {day}";
 }
 
 const MONTHS: [Word; 12] = [JANUARY, FEBRUARY, MARCH, APRIL, MAY, JUNE, JULY, AUGUST, SEPTEMBER, OCTOBER, NOVEMBER, DECEMBER];
@@ -45,6 +46,11 @@ impl Language {
     /// Returns the day on which something was right, for use after it: “ (stand van 31 januari 2026)”.
     pub fn as_of(self, date: Date) -> String {
         format!(" ({} {})", self.word(AS_OF), self.date(date))
+    }
+
+    /// Returns the name of a former municipality with what it is part of: “Oudedorp (sinds 1 januari 2024 deel van Middenstad)”.
+    pub fn part_of(self, name: &str, since: Date, successor: &str) -> String {
+        format!("{name} ({})", self.fill(PART_OF, successor).replace("{day}", &self.date(since)))
     }
 
     /// Returns a day in words, with the time of day after it: “31 januari 2026, 14.00 uur”, “31 January 2026, 14:00”.

@@ -17,6 +17,7 @@ labels! {
     CENTRE = "centrumgemeente": "Centrumgemeente", "Centre municipality";
     REGIONS = "regio": "Regio", "Region";
     PROVINCE = "provincie": "Provincie", "Province";
+    PREDECESSORS = "voorgangers": "Hierin opgegaan", "Became part of this";
     REFERENCE_DATE = "peildatum": "Peildatum", "Reference date";
     DATA = "gegevens": "Gegevens", "Data";
     ROLE = "rol": "Rol", "Role";

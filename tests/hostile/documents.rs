@@ -123,6 +123,15 @@ pub const DOCUMENTS: &[Dimension] = &[
     dimension("terms that prefer in a circle", 50, |n| {
         (0..n).fold(SiteBuilder::new(), |site, i| term(site, &format!("w{i}"), format!("voorkeursterm: w{}\n", (i + 1) % n)))
     }),
+    dimension("municipalities that became part of each other", 50, |n| {
+        (0..n).fold(SiteBuilder::new(), |site, i| former(site, i, (i + 1).min(n - 1)))
+    }),
+    dimension("municipalities that became part of each other in a circle", 50, |n| {
+        (0..n).fold(SiteBuilder::new(), |site, i| former(site, i, (i + 1) % n))
+    }),
+    dimension("municipalities that became part of one", 50, |n| {
+        (1..n).fold(SiteBuilder::new(), |site, i| former(site, i, 0)).document("gemeenten/g0.md", "G", "")
+    }),
     dimension("steps of a route", 100, |n| {
         keys("routes/r.md", format!("stappen:\n{}", each(n, |i| format!("  - titel: Stap {i}\n    tekst: Doe iets.\n"))))
     }),
@@ -317,3 +326,9 @@ pub const DOCUMENTS: &[Dimension] = &[
         })
     }),
 ];
+
+/// A municipality that became part of another.
+fn former(site: SiteBuilder, number: usize, successor: usize) -> SiteBuilder {
+    let keys = format!("opvolger: g{successor}\nopgegaan_op: 2020-01-01\nbronnen: [{{titel: B}}]\n");
+    site.document(&format!("gemeenten/g{number}.md"), "G", &keys)
+}

@@ -4,6 +4,7 @@ use jiff::civil::Date;
 
 use super::contact::Contact;
 use crate::note::record::record;
+use crate::note::reference::{Reference, to};
 use crate::source::Spanned;
 
 record! {
@@ -17,6 +18,10 @@ record! {
         regions: Vec<String> = "regio",
         #[doc = "De provincie."]
         province: String = "provincie",
+        #[doc = "De gemeente waarin deze is opgegaan, zoals den-haag; hoort bij opgegaan_op, met een bron."]
+        successor: Option<Reference<to::Municipality, Ref>> = "opvolger",
+        #[doc = "De dag van de herindeling: vanaf dan is de gemeente deel van haar opvolger."]
+        merged_on: Option<Date> = "opgegaan_op",
         #[doc = "De dag waarop deze gegevens klopten."]
         reference_date: Option<Date> = "peildatum",
         #[doc = "Bij wie een lezer terechtkan: een rol, of een blok met rol, organisatie, telefoon, pagina en peildatum."]

@@ -58,6 +58,11 @@ impl<'a> PageCopy<'a> {
             }
             Standing::Current => {}
         }
+        if let Some((successor, day)) = page.successor.as_ref().zip(page.succeeded_on.as_ref()) {
+            let begin = text(&format!("{} {} {} ", words.get("since"), day.text, words.get("part_of")));
+            let line = [begin].into_iter().chain(self.link(successor)).chain([text(".")]).collect();
+            self.paragraph(line);
+        }
         if page.behind_original {
             self.banner(words.get("behind_original"), words.get("behind_original_note"));
         }

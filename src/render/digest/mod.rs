@@ -94,7 +94,7 @@ impl Choice {
         let (mut routes, mut places) = (Vec::new(), Vec::new());
         if let Details::Practice(practice) = &document.note.details {
             routes = practice.routes.iter().map(|route| route.to).collect();
-            places = practice.municipalities.iter().map(|place| place.to).collect();
+            places = practice.municipalities.iter().flat_map(|place| [place.to, site.successors.today(place.to)]).collect();
         }
         (self.kinds.is_empty() || self.kinds.contains(&kind))
             && named(&self.routes, Kind::Route, routes)

@@ -3,6 +3,8 @@
 //! Schema and data both follow from the keys of `note::kinds`: the data is the front matter again, under the keys' own names and
 //! in the shapes that the keys have.
 
+use std::collections::BTreeSet;
+
 use rayon::prelude::*;
 use serde_json::{Map, Value, json};
 
@@ -11,7 +13,7 @@ use crate::clock;
 use crate::config::Authority;
 use crate::harvest::VERSION;
 use crate::language::Language;
-use crate::note::kinds::Kind;
+use crate::note::kinds::{Details, Kind};
 use crate::note::schema::{KeySpec, Shape};
 use crate::render::context::Context;
 use crate::site::{Document, Site, Standing};
@@ -91,6 +93,15 @@ fn note(context: &Context<'_>, document: &Document) -> Value {
     if let Some(yaml) = &document.note.yaml {
         note.extend(record(yaml, keys()));
     }
+    if let Details::Practice(practice) = &document.note.details {
+        let successors = &context.site.successors;
+        let now: BTreeSet<&str> = practice
+            .municipalities
+            .iter()
+            .filter_map(|place| Some(context.site[successors.of(place.to)?.to].slug.as_str()))
+            .collect();
+        note.extend((!now.is_empty()).then(|| ("gemeenten_nu".to_owned(), now.into_iter().collect())));
+    }
     Value::Object(note)
 }
 
@@ -162,6 +173,15 @@ fn schema(site: &Site) -> Value {
         (
             "stand_van",
             json!({ "type": "string", "format": "date", "description": "De dag waarvan de notitie is, als het niet die van nu is." }),
+        ),
+        (
+            "gemeenten_nu",
+            json!({
+                "type": "array",
+                "minItems": 1,
+                "items": { "type": "string", "minLength": 1 },
+                "description": "De gemeenten waarin genoemde gemeenten zijn opgegaan.",
+            }),
         ),
         ("tekst", json!({ "type": "string", "description": "De tekst zonder opmaak; alleen als er een licentie is." })),
     ];

@@ -47,7 +47,10 @@ pub(crate) fn feeds(context: &Context<'_>) -> Vec<File> {
     for document in site.own().map(|id| &site.documents[id]) {
         if let Some(address) = addresses::of_feed(document) {
             let title = format!("{}: {}", settings.title, document.title());
-            planned.push((address, document.url.clone(), title, newest(document.backlinks.iter().copied().collect())));
+            // What is about a former municipality is about the one that it is part of.
+            let documents = std::iter::once(document.id).chain(site.successors.formerly(document.id));
+            let about: BTreeSet<DocumentId> = documents.flat_map(|id| site[id].backlinks.iter().copied()).collect();
+            planned.push((address, document.url.clone(), title, newest(about.into_iter().collect())));
         }
     }
     let shown: BTreeSet<DocumentId> = planned.iter().flat_map(|(.., ids)| ids.iter().copied()).collect();

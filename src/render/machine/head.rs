@@ -7,7 +7,7 @@ use crate::note::kinds::{Details, Kind};
 use crate::official;
 use crate::render::context::Context;
 use crate::render::{addresses, copies};
-use crate::site::{Document, Site, editions};
+use crate::site::{Document, DocumentId, Site, editions};
 use crate::view::{AlternateView, LanguageView, LinkView, PageView, Role};
 use crate::words;
 
@@ -100,7 +100,12 @@ fn places(context: &Context<'_>, document: &Document) -> Vec<LinkView> {
     };
     match &document.note.details {
         Details::Municipality(_) => place(document).into_iter().collect(),
-        Details::Practice(practice) => practice.municipalities.iter().filter_map(|own| place(&context.site[own.to])).collect(),
+        Details::Practice(practice) => {
+            let named = practice.municipalities.iter().flat_map(|own| [own.to, context.site.successors.today(own.to)]);
+            let named: Vec<DocumentId> = named.collect();
+            let is_first = |(index, id): &(usize, &DocumentId)| !named[..*index].contains(id);
+            named.iter().enumerate().filter(is_first).filter_map(|(_, id)| place(&context.site[*id])).collect()
+        }
         _ => Vec::new(),
     }
 }

@@ -52,7 +52,7 @@ fn card(context: &Context<'_>, elsewhere: &Elsewhere) -> CardView {
         summary: note.summary.clone(),
         facts_of: None,
         date: note.day().map(|day| DateView::new(day, language)),
-        places: elsewhere.municipalities.iter().map(|id| site[*id].title().to_owned()).collect(),
+        places: elsewhere.municipalities.iter().map(|id| site.place_name(*id, language)).collect(),
         routes: note.routes.iter().filter_map(known).collect::<Vec<RouteLinkView>>(),
         standing: note.standing(),
         origin: format!("{}, {}", elsewhere.site, language.fill(words::pages::FETCHED, &language.date(elsewhere.fetched))),

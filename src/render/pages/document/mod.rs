@@ -59,7 +59,8 @@ pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
     page.routes.clone_from(&context.cards[id].routes);
     front_matter::fill(context, document, language, &mut page);
     if matches!(document.note.kind, Kind::Municipality | Kind::Route) {
-        let is_about = |note: &Elsewhere| note.municipalities.contains(&id) || note.routes.contains(&id);
+        let is_in = |place: &DocumentId| *place == id || context.site.successors.today(*place) == id;
+        let is_about = |note: &Elsewhere| note.municipalities.iter().any(is_in) || note.routes.contains(&id);
         page.groups.extend(elsewhere::groups(context, is_about));
     }
     write(context, id, language, &mut page);

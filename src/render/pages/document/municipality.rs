@@ -9,8 +9,9 @@ use crate::render::context::Context;
 use crate::render::pages::page::{Page, paged};
 use crate::site::coverage::Row;
 use crate::site::resolved::Municipality;
+use crate::site::successors::Succession;
 use crate::site::{Document, DocumentId, Site, municipalities};
-use crate::view::{GroupView, PageView, Role, TocView};
+use crate::view::{DateView, GroupView, PageView, Role, TocView};
 use crate::words::{self, Language, properties, sections};
 
 /// Maximum number of notes on a route on a municipality's page. A longer list has a page of its own.
@@ -23,6 +24,12 @@ pub(super) fn fill(facts: &mut Properties<'_>, document: &Document, municipality
     facts.text(properties::PROVINCE, &municipality.province);
     let code = municipality.tooi.rsplit('/').next().unwrap_or_default();
     facts.outside(properties::TOOI, code, Some(municipality.tooi.value.clone()));
+    let former = context.site.successors.formerly(document.id).map(|id| context.link(&context.site[id]));
+    facts.push(properties::PREDECESSORS, former.collect());
+    if let Some(Succession { to, since }) = context.site.successors.of(document.id) {
+        page.successor = Some(context.link(&context.site[to]));
+        page.succeeded_on = Some(DateView::new(since, language));
+    }
     facts.date(properties::REFERENCE_DATE, municipality.reference_date);
     page.contact = contact::of(context, &municipality.contact, language);
     let Some(row) = context.site.coverage.of(document.id) else { return };
@@ -42,7 +49,7 @@ pub(crate) fn pages(context: &Context<'_>) -> Vec<Page> {
     }
     let site = context.site;
     let mut pages = Vec::new();
-    for row in &site.coverage.rows {
+    for row in site.coverage.rows.iter().chain(&site.coverage.former) {
         for (route, notes) in site.coverage.routes.iter().zip(&row.on_route).filter(|(_, notes)| notes.len() > SHOWN) {
             let (municipality, route) = (&site[row.municipality], &site[*route]);
             let title = format!("{}: {}", municipality.title(), route.title());

@@ -9,7 +9,7 @@ use crate::words::{Label, properties};
 
 pub(super) fn fill(facts: &mut Properties<'_>, document: &Document, practice: &Practice, page: &mut PageView) {
     facts.references(properties::ROUTES, &practice.routes);
-    facts.references(properties::MUNICIPALITIES, &practice.municipalities);
+    facts.places(properties::MUNICIPALITIES, &practice.municipalities);
     facts.references(properties::ORGANISATIONS, &practice.organisations);
     facts.situations(properties::SITUATIONS, &practice.situations);
     if let Some(phase) = practice.phase {

@@ -1,5 +1,7 @@
 //! The properties of a document as its page lists them: a label with values, linked where they have a page.
 
+use std::collections::BTreeMap;
+
 use jiff::civil::Date;
 
 use crate::note::kinds::Party;
@@ -80,6 +82,18 @@ impl<'a> Properties<'a> {
             }
         }
         self.push(property, links);
+    }
+
+    /// Adds municipalities, former ones with what they are part of.
+    pub(super) fn places<T>(&mut self, property: Label, references: &[Reference<T, DocumentId>]) {
+        let site = self.context.site;
+        self.references(property, references);
+        let names =
+            references.iter().map(|place| (self.context.href(&site[place.to].url), site.place_name(place.to, self.language)));
+        let names: BTreeMap<String, String> = names.collect();
+        for link in self.list.last_mut().into_iter().filter(|fact| fact.key == property.key).flat_map(|fact| &mut fact.values) {
+            link.title = link.url.as_ref().and_then(|url| names.get(url)).unwrap_or(&link.title).clone();
+        }
     }
 
     pub(super) fn parties(&mut self, property: Label, parties: &[Party<DocumentId>]) {

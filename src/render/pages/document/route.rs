@@ -45,7 +45,11 @@ pub(crate) fn steps(context: &Context<'_>, route: &Route, language: Language) ->
         laws: step.legal_basis.iter().map(|reference| properties::law(context, language, reference)).collect(),
         notes: step.notes.iter().map(|note| context.link(&context.site[note.to])).collect(),
         contact: contact::of_step(context, step, language),
-        places: step.municipalities.iter().map(|place| context.site[place.to].slug.clone()).collect(),
+        places: step
+            .municipalities
+            .iter()
+            .map(|place| context.site[context.site.successors.today(place.to)].slug.clone())
+            .collect(),
         facts_of: step.notes.iter().find_map(|note| card::facts_of(&context.site[note.to], language)),
     };
     route.steps.iter().enumerate().map(step).collect()

@@ -34,7 +34,10 @@ pub(super) fn map(context: &Context<'_>) -> MapView {
         on_map.into_iter().filter_map(|row| Some((municipalities::of(&documents[row.municipality].note)?, row))).collect();
     let codes: BTreeSet<&str> = with.iter().map(|(place, _)| place.code).collect();
     let mut provinces: BTreeMap<&str, ProvinceView> = BTreeMap::new();
-    for place in municipalities::all() {
+    let former = context.site.coverage.former.iter().filter_map(|row| municipalities::of(&documents[row.municipality].note));
+    let former: BTreeSet<&str> = former.map(|place| place.code).collect();
+    let all = || municipalities::all().iter().filter(|place| !former.contains(place.code));
+    for place in all() {
         let province = provinces.entry(place.province).or_insert_with(|| ProvinceView {
             title: place.province.to_owned(),
             with: Vec::new(),
@@ -60,12 +63,12 @@ pub(super) fn map(context: &Context<'_>) -> MapView {
         width: projection::SIZE.0,
         height: projection::SIZE.1,
         outlines: outlines(&provinces),
-        dots: projection::dots(municipalities::all().iter().filter(|place| !codes.contains(place.code))),
+        dots: projection::dots(all().filter(|place| !codes.contains(place.code))),
         places: projection::marks(&places),
         provinces: provinces.into_values().collect(),
         off_map: off_map.into_iter().map(count).collect(),
         with: codes.len(),
-        without: municipalities::all().len() - codes.len(),
+        without: all().count() - codes.len(),
         year: municipalities::YEAR,
     }
 }

@@ -25,6 +25,10 @@ pub(crate) fn choices(context: &Context<'_>) -> Vec<MunicipalityChoiceView> {
         via: String::new(),
         count: 0,
     };
+    let slug = |row: &Row| {
+        let document = &site[row.municipality];
+        municipalities::of(&document.note).map_or(&document.slug, |place| &place.slug).clone()
+    };
     choices.extend(municipalities::all().iter().map(|place| (place.slug.clone(), unknown(place.name))));
     // A municipality that acts for its region answers for the others in it, unless they have a page of their own.
     for row in &site.coverage.rows {
@@ -38,9 +42,14 @@ pub(crate) fn choices(context: &Context<'_>) -> Vec<MunicipalityChoiceView> {
         }
     }
     for row in &site.coverage.rows {
-        let document = &site[row.municipality];
-        let slug = municipalities::of(&document.note).map_or(&document.slug, |place| &place.slug);
-        choices.insert(slug.clone(), answer(context, row, false));
+        choices.insert(slug(row), answer(context, row, false));
+    }
+    // One that became part of another leads to that.
+    for former in &site.coverage.former {
+        let successor = site.successors.today(former.municipality);
+        let Some(row) = site.coverage.of(successor) else { continue };
+        let title = site.place_name(former.municipality, context.language());
+        choices.insert(slug(former), MunicipalityChoiceView { title, ..answer(context, row, false) });
     }
     choices.into_values().collect()
 }
