@@ -23,6 +23,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("object_store", &["src/shell/remote/objects.rs", "src/shell/remote/http.rs"]),
     ("futures_util", &["src/shell/remote/objects.rs"]),
     ("flate2", &["src/shell/remote/meta.rs"]),
+    ("brotli::", &["src/shell/remote/packed.rs"]),
     ("walkdir", &["src/shell/read.rs"]),
     ("atom_syndication", &["src/render/machine/feed.rs"]),
     ("icalendar", &["src/render/machine/calendar.rs"]),

@@ -13,7 +13,9 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::fs;
+use std::io::Read;
 use std::os::unix::process::ExitStatusExt;
+use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Instant;
@@ -77,7 +79,11 @@ fn what_is_wrong_is_refused_before_anything_is_sent() {
     assert!(place.visible().is_empty());
     site.change(1, "Weer heel.");
     for (address, wanted) in [
-        ("ftp://a.nl/x", "geen adres om in te publiceren"),
+        ("gopher://wie:geheim@a.nl/x", "geen adres om in te publiceren"),
+        ("ftp://wie:geheim@a.nl/x", "zet die over met rsync of sftp"),
+        ("sftp://wie:geheim@a.nl/x", "“wegwijs publiceer www”"),
+        ("https://wie:geheim@a.nl/dav/", "Is het WebDAV, publiceer dan in een map"),
+        ("davs://a.nl/", "schrijf dan “s3://emmer/map”"),
         ("s3://sleutel:geheim@emmer/x", "zet de toegangscodes in AWS_ACCESS_KEY_ID"),
     ] {
         let output = site.command("publiceer").arg(address).output().expect("the command");
@@ -208,17 +214,116 @@ fn is_hashed(path: &str) -> bool {
     path.starts_with("assets/") || path.starts_with("zoekindex/") && !path.starts_with("zoekindex/index")
 }
 
-/// Publishes two editions in turn, kills the publisher somewhere, and looks at every page and asset.
-fn killed(place: &Place, rounds: usize) {
+/// Whether all files of an edition are there; with packed forms, its list is another.
+fn has(visible: &BTreeMap<String, Vec<u8>>, edition: &BTreeMap<String, Vec<u8>>) -> bool {
+    edition.iter().filter(|(path, _)| *path != "SHA256SUMS").all(|(path, bytes)| visible.get(path) == Some(bytes))
+}
+
+const FORMS: [&str; 2] = [".br", ".gz"];
+
+/// The path of the file that another is a packed form of.
+fn text_of(path: &str) -> Option<&str> {
+    FORMS.iter().find_map(|form| path.strip_suffix(form))
+}
+
+/// Whether a packed form is of another text than is beside it. Both may be renewed meanwhile.
+fn is_stale(place: &Place, text: &str, form: &str) -> bool {
+    let read = |path: &str| fs::read(place.root().join(path)).ok();
+    let before = read(text);
+    let Some(packed) = read(&format!("{text}{form}")) else { return false };
+    let mut inside = Vec::new();
+    if form == ".br" {
+        brotli::BrotliDecompress(&mut &packed[..], &mut inside).expect("a packed form");
+    } else {
+        flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut inside).expect("a packed form");
+    }
+    before != Some(inside) && before == read(text)
+}
+
+/// The packed forms that are of another text than is beside them.
+fn stale(place: &Place) -> Vec<String> {
+    let visible = support::files(place.root()).into_iter().filter(|path| !path.starts_with(".wegwijs-edities/"));
+    let forms = visible.filter(|path| text_of(path).is_some_and(|text| is_stale(place, text, &path[path.len() - 3..])));
+    forms.collect()
+}
+
+/// The packed forms that are there.
+fn forms(place: &Place) -> BTreeMap<String, Vec<u8>> {
+    let mut visible = place.visible();
+    visible.retain(|path, _| text_of(path).is_some());
+    visible
+}
+
+const PACKED: &[&str] = &["--voorgecomprimeerd"];
+
+#[test]
+fn packed_forms_are_made_renewed_and_removed_with_their_text() {
+    let (place, site) = (Place::folder(), Site::new(8));
+    place.publish(&site, PACKED);
+    let texts: Vec<String> = site
+        .files()
+        .into_iter()
+        .filter(|(path, bytes)| path.ends_with(".html") && bytes.len() > 512)
+        .map(|(path, _)| path)
+        .collect();
+    assert!(texts.len() > 8);
+    let first = forms(&place);
+    for path in texts.iter().chain([&"feed.xml".to_owned()]) {
+        assert!(FORMS.iter().all(|form| first.contains_key(&format!("{path}{form}"))), "{path}: {:?}", first.keys());
+    }
+    assert!(first.keys().any(|path| path.starts_with("assets/") && path.ends_with(".css.br")));
+    assert!(first.keys().all(|path| !path.contains(".png.")), "pictures are packed already");
+    assert_eq!(stale(&place), [""; 0]);
+    // They are in the list of all files.
+    let verified = Command::new("sha256sum").args(["--check", "--quiet", "SHA256SUMS"]).current_dir(place.root()).status();
+    assert!(verified.expect("the command").success());
+    let list = fs::read_to_string(place.root().join("SHA256SUMS")).expect("the list");
+    assert!(first.keys().all(|path| list.contains(&format!("  {path}\n"))));
+    assert!(place.publish(&site, PACKED).starts_with("0 van "));
+    let before = site.files();
+    site.change(3, "Een andere zin.");
+    let changed = site.files();
+    let second = place.publish(&site, PACKED);
+    let differing = changed.iter().filter(|(path, bytes)| before.get(*path) != Some(*bytes)).count() - 1;
+    let sent: usize = second.split(' ').next().and_then(|number| number.parse().ok()).expect("a number");
+    assert!((differing + 1..=3 * differing).contains(&sent), "{differing} differ: {second}");
+    assert_eq!(stale(&place), [""; 0]);
+    // Without them, none is left; and they come back with their edition.
+    place.publish(&site, &["--respijt", "1"]);
+    let of_pages = |forms: BTreeMap<String, Vec<u8>>| forms.into_keys().filter(|path| !is_hashed(path)).collect::<Vec<_>>();
+    assert_eq!(of_pages(forms(&place)), [""; 0]);
+    assert_eq!(place.back(&[]).0, Some(0));
+    assert!(!of_pages(forms(&place)).is_empty());
+    assert_eq!(stale(&place), [""; 0]);
+    site.remove(2);
+    place.publish(&site, &[PACKED, &["--respijt", "0"]].concat());
+    assert!(forms(&place).keys().all(|path| !path.contains("notitie-2/")));
+    assert_eq!(stale(&place), [""; 0]);
+}
+
+#[test]
+fn packed_forms_are_for_a_folder_and_leave_files_of_others_alone() {
+    let (place, site) = (Place::storage(Server::start()), Site::new(1));
+    let (code, message) = place.run("publiceer", &site, PACKED);
+    assert!(code == Some(2) && message.contains("--voorgecomprimeerd is voor een map"), "{code:?} {message}");
+    let place = Place::folder();
+    fs::write(place.root().join("index.html.gz"), "van een ander").expect("written");
+    let (code, message) = place.run("publiceer", &site, PACKED);
+    assert!(code == Some(3) && message.contains("index.html.gz"), "{code:?} {message}");
+    assert_eq!(fs::read(place.root().join("index.html.gz")).expect("the file"), b"van een ander");
+}
+
+/// Publishes two editions in turn, each with arguments of its own, kills the publisher somewhere, and looks at every page and asset.
+fn killed(place: &Place, rounds: usize, arguments: [&[&str]; 2]) {
     let sites = [Site::new(60), Site::new(60)];
     for number in 0..60 {
         sites[1].change_only(number, "Iets heel anders.");
     }
     sites[1].build();
-    place.publish(&sites[0], &[]);
+    place.publish(&sites[0], arguments[0]);
     let editions = [sites[0].files(), sites[1].files()];
     let began = Instant::now();
-    place.publish(&sites[1], &[]);
+    place.publish(&sites[1], arguments[1]);
     let whole = began.elapsed();
     let ends = AtomicBool::new(false);
     thread::scope(|scope| {
@@ -229,6 +334,9 @@ fn killed(place: &Place, rounds: usize) {
                 for path in editions[0].keys().filter(|path| path.ends_with(".html")) {
                     let page = fs::read(place.root().join(path)).map(unpacked).expect("a page");
                     assert!(editions.iter().any(|edition| edition[path] == page), "{path} is neither old nor new");
+                    for form in FORMS {
+                        assert!(!is_stale(place, path, form), "{path}{form} is of another text than {path}");
+                    }
                     for asset in assets_of(&page) {
                         let found = fs::read(place.root().join(&asset)).map(unpacked);
                         let found = found.unwrap_or_else(|_| panic!("{path} is there without {asset}"));
@@ -244,42 +352,52 @@ fn killed(place: &Place, rounds: usize) {
             let next = &sites[round % 2];
             seed = seed.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
             let moment = whole.mul_f64((seed >> 33) as f64 / f64::from(1_u32 << 31));
-            let mut child = place.command("publiceer", next).spawn().expect("the command");
+            let mut child = place.command("publiceer", next).args(arguments[round % 2]).spawn().expect("the command");
             thread::sleep(moment);
             let _ = child.kill();
             let status = child.wait().expect("an end");
             cut += usize::from(status.signal() == Some(9));
             let visible = place.visible();
-            for (path, bytes) in &editions[0] {
+            assert_eq!(stale(place), [""; 0], "after {moment:?}");
+            for (path, bytes) in editions[0].iter().filter(|(path, _)| *path != "SHA256SUMS") {
                 let there = visible.get(path).unwrap_or_else(|| panic!("{path} is gone after {moment:?}"));
                 assert!(there == bytes || editions[1].get(path) == Some(there), "{path} is neither old nor new after {moment:?}");
             }
             // Every other time the next run has something else to publish.
             if round % 4 < 2 {
-                place.publish(next, &[]);
+                place.publish(next, arguments[round % 2]);
                 let visible = place.visible();
-                assert!(editions[round % 2].iter().all(|(path, bytes)| visible.get(path) == Some(bytes)), "round {round}");
+                assert!(has(&visible, &editions[round % 2]), "round {round}");
             }
         }
         ends.store(true, Ordering::Relaxed);
         let read = reader.join().expect("a reader who saw no error");
         assert!(cut >= rounds / 2 && read > 100, "{cut} of {rounds} were killed, {read} pages read");
     });
-    place.publish(&sites[1], &[]);
-    let visible = place.visible();
-    assert!(editions[1].iter().all(|(path, bytes)| visible.get(path) == Some(bytes)));
-    place.publish(&sites[1], &["--respijt", "0"]);
-    assert_eq!(place.visible(), editions[1], "nothing is left of what was cut off");
+    place.publish(&sites[1], arguments[1]);
+    assert!(has(&place.visible(), &editions[1]));
+    place.publish(&sites[1], &[arguments[1], &["--respijt", "0"]].concat());
+    let mut visible = place.visible();
+    visible.retain(|path, _| text_of(path).is_none() && path != "SHA256SUMS");
+    let mut wanted = editions[1].clone();
+    wanted.remove("SHA256SUMS");
+    assert_eq!(visible, wanted, "nothing is left of what was cut off");
+}
+
+#[test]
+fn a_publisher_who_is_killed_never_leaves_a_stale_packed_form() {
+    killed(&Place::folder(), rounds() / 2, [PACKED, PACKED]);
+    killed(&Place::folder(), rounds() / 2, [&[], PACKED]);
 }
 
 #[test]
 fn a_publisher_who_is_killed_never_leaves_a_mix_in_a_folder() {
-    killed(&Place::folder(), rounds());
+    killed(&Place::folder(), rounds(), [&[], &[]]);
 }
 
 #[test]
 fn a_publisher_who_is_killed_never_leaves_a_mix_in_storage() {
-    killed(&Place::storage(Server::start()), rounds());
+    killed(&Place::storage(Server::start()), rounds(), [&[], &[]]);
 }
 
 fn rounds() -> usize {

@@ -40,6 +40,9 @@ pub struct Place {
 pub struct Arguments {
     #[command(flatten)]
     place: Place,
+    /// Zet in een map naast elke tekst ook haar gecomprimeerde vorm (.br en .gz), voor webservers die die kunnen sturen
+    #[arg(long)]
+    voorgecomprimeerd: bool,
     /// De map met de gebouwde site
     #[arg(long, value_name = "MAP", default_value = "public")]
     site: PathBuf,
@@ -67,6 +70,7 @@ impl Place {
             address: self.address(),
             endpoint: self.endpoint.clone(),
             grace: SignedDuration::from_hours(24 * i64::from(self.respijt)),
+            packs: false,
             dry_run: self.dry_run,
             force: self.force,
             now: Timestamp::now(),
@@ -98,8 +102,9 @@ impl Place {
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    let Arguments { place, site } = arguments;
-    let (figures, seconds) = place.watched(|watch| remote::publish(site, &place.target(), watch));
+    let Arguments { place, voorgecomprimeerd, site } = arguments;
+    let target = Target { packs: *voorgecomprimeerd, ..place.target() };
+    let (figures, seconds) = place.watched(|watch| remote::publish(site, &target, watch));
     place.report(&figures?, seconds);
     Ok(Done::Well)
 }

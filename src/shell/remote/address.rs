@@ -25,12 +25,32 @@ pub(super) fn open(target: &Target, site: Option<&Path>) -> Result<Box<dyn Store
             }
             return Ok(Box::new(Objects::open(url, target.endpoint.as_deref())?));
         }
-        Some(_) => return Err(unknown(address)),
+        Some(url) => return Err(elsewhere(url)),
     };
     if address.is_empty() {
         return Err(unknown(address));
     }
     Ok(Box::new(Folder::open(&folder, site, target.dry_run)?))
+}
+
+/// Says what to do in the place of what the program does not do itself. The address may have a password in it, so only its host is
+/// named.
+fn elsewhere(url: &url::Url) -> Failure {
+    let (scheme, host) = (url.scheme(), url.host_str().unwrap_or_default());
+    let (what, hint) = match scheme {
+        "sftp" | "scp" | "ssh" | "ftp" | "ftps" | "rsync" => (
+            "Bestanden over een verbinding als SFTP sturen doet wegwijs niet zelf.",
+            "Publiceer in een map op deze machine, zoals “wegwijs publiceer www”, en zet die over met rsync of sftp: eerst wat er nog \
+             niet is, dan wat veranderde, en dan pas weghalen. “Voor de uitgever” in de documentatie heeft de regels.",
+        ),
+        "http" | "https" | "webdav" | "webdavs" | "dav" | "davs" => (
+            "Via WebDAV of een webadres publiceren doet wegwijs niet zelf.",
+            "Is het objectopslag, schrijf dan “s3://emmer/map” met “--endpoint https://…”. Is het WebDAV, publiceer dan in een map op \
+             deze machine, en zet die over met een programma dat WebDAV kent.",
+        ),
+        _ => return unknown(&format!("{scheme}://{host}")),
+    };
+    Failure::new(format!("“{scheme}://{host}”: {what}")).hint(hint).wrong_arguments()
 }
 
 fn unknown(address: &str) -> Failure {

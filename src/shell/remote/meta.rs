@@ -14,7 +14,7 @@ use crate::shell::publish::manifest::{SUMS, is_hashed};
 use crate::shell::serve::content_type;
 
 /// Smallest file that is worth packing.
-const SMALLEST: usize = 512;
+pub(super) const SMALLEST: usize = 512;
 
 pub(super) struct Meta {
     pub(super) kind: String,
@@ -30,19 +30,28 @@ impl Meta {
 
     /// For a file of the site, which is packed if that makes it smaller.
     pub(super) fn of(path: &str, bytes: Vec<u8>, packs: bool) -> (Self, Vec<u8>) {
-        let text = (path == SUMS).then(|| "text/plain".to_owned());
-        let kind =
-            kind_of(path).map(str::to_owned).or(text).map_or_else(|| content_type(path), |kind| format!("{kind}; charset=utf-8"));
+        let kind = kind(path);
         let cache = if is_hashed(path) { FOR_EVER } else { ASK_AGAIN };
-        let is_text = kind.contains("charset") || ["json", "xml", "svg", "wasm"].iter().any(|part| kind.contains(part));
-        let packed =
-            (packs && is_text && bytes.len() >= SMALLEST).then(|| packed(&bytes)).filter(|packed| packed.len() < bytes.len());
+        let packed = (packs && is_text(path) && bytes.len() >= SMALLEST)
+            .then(|| packed(&bytes))
+            .filter(|packed| packed.len() < bytes.len());
         (Self { kind, cache, is_packed: packed.is_some() }, packed.unwrap_or(bytes))
     }
 }
 
+fn kind(path: &str) -> String {
+    let text = (path == SUMS).then(|| "text/plain".to_owned());
+    kind_of(path).map(str::to_owned).or(text).map_or_else(|| content_type(path), |kind| format!("{kind}; charset=utf-8"))
+}
+
+/// Whether a file becomes smaller when it is packed, by its kind.
+pub(super) fn is_text(path: &str) -> bool {
+    let kind = kind(path);
+    kind.contains("charset") || ["json", "xml", "svg", "wasm"].iter().any(|part| kind.contains(part))
+}
+
 /// The same bytes always become the same: no name and no time is written.
-fn packed(bytes: &[u8]) -> Vec<u8> {
+pub(super) fn packed(bytes: &[u8]) -> Vec<u8> {
     let mut encoder = GzEncoder::new(Vec::new(), Compression::new(9));
     encoder.write_all(bytes).and_then(|()| encoder.finish()).expect("memory takes every byte")
 }

@@ -12,6 +12,7 @@ mod http;
 mod lock;
 mod meta;
 mod objects;
+mod packed;
 mod plan;
 mod run;
 mod state;
@@ -25,6 +26,7 @@ use super::publish::manifest::{SUMS, Sums};
 use super::report::Failure;
 use super::verify;
 use crate::render::machine::checksums;
+use packed::Packed;
 use run::{Content, Run};
 use state::State;
 use store::Store;
@@ -49,7 +51,19 @@ pub fn publish(site: &Path, target: &Target, watch: &mut Watch<'_>) -> Result<Fi
     let list = fs::read(site.join(SUMS)).map_err(|error| Failure::io("lezen", &site.join(SUMS), &error))?;
     let read = |path: &str, _: &str| fs::read(site.join(path)).map_err(|error| Failure::io("lezen", &site.join(path), &error));
     let sums = checksums::parse(&String::from_utf8_lossy(&list)).0;
-    Run { store: &*store, target, content: Content { sums, list, read: &read } }.go(watch)
+    let content = Content { sums, list, read: &read };
+    if !target.packs {
+        return Run { store: &*store, target, content }.go(watch);
+    }
+    if store.takes_encodings() {
+        let failure = Failure::new("--voorgecomprimeerd is voor een map: objectopslag krijgt teksten al gepakt.");
+        return Err(failure.hint("Laat --voorgecomprimeerd weg.").wrong_arguments());
+    }
+    (watch.step)("teksten comprimeren");
+    let packed = Packed::new(&content, &*store)?;
+    let read = |path: &str, sum: &str| packed.form(path, &content).unwrap_or_else(|| (content.read)(path, sum));
+    let content = Content { sums: packed.sums.clone(), list: packed.list(), read: &read };
+    Run { store: &*store, target, content }.go(watch)
 }
 
 /// Puts an earlier edition back: the one that was replaced last, or the one that is named.

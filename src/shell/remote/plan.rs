@@ -2,6 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::packed;
 use super::state::{FOLDER, State, blob_path, list_path};
 use super::store::Listing;
 use crate::output::is_of_index;
@@ -13,7 +14,10 @@ pub(super) fn is_kept_in_place(path: &str) -> bool {
 }
 
 /// The order of sending: what pages load, files beside them, pages, and what lists pages.
+///
+/// A packed form goes with its text.
 pub(super) fn turn(path: &str) -> usize {
+    let path = packed::text_of(path).unwrap_or(path);
     let lists = ["xml", "json", "jsonld", "txt", "md", "ics", "js", "webmanifest", "speculation"];
     let name = path.rsplit('/').next().unwrap_or(path);
     match name.rsplit_once('.').map_or("", |(_, extension)| extension) {
@@ -38,6 +42,8 @@ pub(super) struct Plan {
     pub(super) keep: BTreeMap<String, String>,
     /// Files to send, in order.
     pub(super) send: Vec<String>,
+    /// Packed forms of what is sent, which are removed before it is.
+    pub(super) stale: BTreeSet<String>,
     /// Files to remove once the list is there.
     pub(super) remove: Vec<String>,
     /// Files in the way that are not ours.
@@ -74,6 +80,8 @@ impl There<'_> {
         let mut send: Vec<String> =
             wanted.iter().filter(|(path, sum)| !self.is_certain(id, path, sum)).map(|(path, _)| path.clone()).collect();
         send.sort_by_key(|path| (turn(path), path.clone()));
+        let stale = send.iter().flat_map(|path| packed::forms(path));
+        let stale = stale.filter(|form| self.listing.contains_key(form) && ours(form)).collect();
         let is_foreign = |path: &&str| match *path {
             SUMS => self.listing.contains_key(SUMS) && self.lists.is_empty(),
             path => self.listing.contains_key(path) && !ours(path),
@@ -109,6 +117,6 @@ impl There<'_> {
             .collect();
         let own = |path: &str| ["lijsten", "inhoud"].iter().any(|part| path.starts_with(&format!("{FOLDER}/{part}/")));
         remove.extend(self.listing.keys().filter(|path| own(path) && !needed.contains(*path)).cloned());
-        Plan { keep, send, remove, foreign, over }
+        Plan { keep, send, stale, remove, foreign, over }
     }
 }

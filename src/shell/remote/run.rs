@@ -8,6 +8,7 @@ use std::thread;
 
 use super::lock::Lock;
 use super::meta::Meta;
+use super::packed;
 use super::plan::{Plan, There, turn};
 use super::state::{State, blob_path, id_of, list_path};
 use super::store::Store;
@@ -136,11 +137,25 @@ impl Run<'_> {
             lock.renew()?;
         }
         let bytes = AtomicU64::new(0);
-        let send = |path: &&String| {
-            let sum = self.content.sums.get(*path).map_or("", String::as_str);
+        let sent: BTreeSet<&String> = plan.send.iter().collect();
+        let read = |path: &String| {
+            let sum = self.content.sums.get(path).map_or("", String::as_str);
             let (meta, content) = Meta::of(path, (self.content.read)(path, sum)?, self.store.takes_encodings());
             bytes.fetch_add(content.len() as u64, Ordering::Relaxed);
-            self.store.put(path, content, &meta)
+            Ok::<_, Failure>((path.clone(), content, meta))
+        };
+        let send = |path: &&String| {
+            // A packed form goes with its text, if that goes.
+            if packed::text_of(path).is_some_and(|text| sent.contains(&text.to_owned())) {
+                return Ok(());
+            }
+            let forms: Vec<String> = packed::forms(path).collect();
+            let files = std::iter::once(*path).chain(forms.iter().filter(|form| sent.contains(form)));
+            let files: Vec<_> = files.map(&read).collect::<Result<_, Failure>>()?;
+            for form in forms.iter().filter(|form| plan.stale.contains(*form)) {
+                self.store.remove(form)?;
+            }
+            files.into_iter().try_for_each(|(path, content, meta)| self.store.put(&path, content, &meta))
         };
         for (number, name) in [
             (0, "bestanden bij de pagina’s sturen"),

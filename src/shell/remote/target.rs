@@ -13,6 +13,8 @@ pub struct Target {
     pub endpoint: Option<String>,
     /// How long files of earlier editions are kept.
     pub grace: SignedDuration,
+    /// Puts packed forms of texts beside them.
+    pub packs: bool,
     /// Only says what would be done.
     pub dry_run: bool,
     /// Writes over files that are not ours too.
