@@ -21,7 +21,7 @@ use crate::source::Sources;
 use crate::text::{self, plain};
 use crate::theme::hashed;
 use crate::theme::script;
-use crate::words::{self, Language, Word, sections};
+use crate::words::{self, Language, Word, pages, sections};
 
 /// Name of a facet as readers see it.
 type FacetName = fn(Language) -> &'static str;
@@ -243,21 +243,21 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
         // The page lists every municipality, by province; its text would be no more than that list.
         let names = municipalities::all().iter().flat_map(|place| [place.name, place.official, place.province]);
         let names: BTreeSet<String> = names.map(str::to_owned).collect();
-        let own = page(words::pages::OVERVIEW, url, language.word(words::pages::WHO_DOES_WHAT), language.word(words::pages::WHO_DOES_WHAT_LEAD));
+        let own = page(pages::OVERVIEW, url, language.word(pages::WHO_DOES_WHAT), language.word(pages::WHO_DOES_WHAT_LEAD));
         all.push(SearchDoc { keywords: names.into_iter().collect(), ..own });
     }
     let slugs = if site.situations.has_pages { site.situations.slugs() } else { Vec::new() };
     if !slugs.is_empty() {
         let titles: Vec<String> = slugs.iter().map(|slug| site.situation_title(slug)).collect();
-        all.push(page(words::pages::OVERVIEW, &site.situations.list_address, language.word(words::pages::SITUATIONS), &titles.join(", ")));
+        all.push(page(pages::OVERVIEW, &site.situations.list_address, language.word(pages::SITUATIONS), &titles.join(", ")));
     }
     for slug in slugs.into_iter().filter(|slug| site.situations.has_page(slug)) {
         let summary = site.situations.get(slug).map_or("", |situation| situation.description.as_str());
-        all.push(page(words::pages::SITUATION, &site.situations.address(slug), &site.situation_title(slug), summary));
+        all.push(page(pages::SITUATION, &site.situations.address(slug), &site.situation_title(slug), summary));
     }
     for combination in site.situations.combinations.iter().filter(|combination| site.situations.has_page(&combination.slug)) {
         let titles: Vec<String> = combination.situations.iter().map(|slug| site.situation_title(slug)).collect();
-        all.push(page(words::pages::SITUATION, &site.situations.address(&combination.slug), &combination.title, &titles.join(", ")));
+        all.push(page(pages::SITUATION, &site.situations.address(&combination.slug), &combination.title, &titles.join(", ")));
     }
     all
 }

@@ -107,8 +107,11 @@ fn navigation(site: &Site, language: Language) -> Vec<MenuView> {
     });
     let kinds = [Kind::Practice, Kind::Update, Kind::Term, Kind::Meeting, Kind::Organisation].into_iter().filter_map(of_kind);
     let others = root.folders.iter().filter(|address| site.folders[*address].kind.is_none());
-    let mut more: Vec<LinkView> =
-        menu_pages(site).into_iter().chain(kinds).chain(others.map(|address| links::to_page(site, &site.folders[address].title, address))).collect();
+    let mut more: Vec<LinkView> = menu_pages(site)
+        .into_iter()
+        .chain(kinds)
+        .chain(others.map(|address| links::to_page(site, &site.folders[address].title, address)))
+        .collect();
     if entries.len() + more.len() <= FEW || entries.is_empty() {
         return entries.into_iter().chain(more.into_iter().map(entry)).take(NAVIGATION).collect();
     }
