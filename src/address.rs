@@ -4,6 +4,8 @@
 //! host is put in front only when a page is written ([`BaseUrl::href`]).
 
 use std::borrow::Cow;
+use std::collections::BTreeSet;
+use std::sync::Arc;
 
 use unicode_normalization::UnicodeNormalization;
 
@@ -17,11 +19,13 @@ pub const PAGES: &str = "paginas";
 pub struct BaseUrl {
     origin: Option<String>,
     path: String,
+    /// Addresses that are on another site, and the address of that.
+    elsewhere: Option<Arc<(String, BTreeSet<String>)>>,
 }
 
 impl Default for BaseUrl {
     fn default() -> Self {
-        Self { origin: None, path: "/".to_owned() }
+        Self { origin: None, path: "/".to_owned(), elsewhere: None }
     }
 }
 
@@ -37,7 +41,7 @@ impl BaseUrl {
         if !path.ends_with('/') {
             path.push('/');
         }
-        Some(Self { origin: Some(parsed.origin().ascii_serialization()), path })
+        Some(Self { origin: Some(parsed.origin().ascii_serialization()), path, elsewhere: None })
     }
 
     /// Returns the base path, which begins and ends with `/`.

@@ -41,7 +41,7 @@ fn elsewhere(url: &url::Url) -> Failure {
         "sftp" | "scp" | "ssh" | "ftp" | "ftps" | "rsync" => (
             "Bestanden over een verbinding als SFTP sturen doet wegwijs niet zelf.",
             "Publiceer in een map op deze machine, zoals “wegwijs publiceer www”, en zet die over met rsync of sftp: eerst wat er nog \
-             niet is, dan wat veranderde, en dan pas weghalen. “Voor de uitgever” in de documentatie heeft de regels.",
+             niet is, dan wat veranderde, en dan pas weghalen. De “Uitgeverswijzer” heeft de regels.",
         ),
         "http" | "https" | "webdav" | "webdavs" | "dav" | "davs" => (
             "Via WebDAV of een webadres publiceren doet wegwijs niet zelf.",

@@ -7,6 +7,7 @@
 //! What is ours at the other side is what the lists of editions name; nothing else is ever written over or removed.
 
 mod address;
+mod content;
 mod folder;
 mod http;
 mod lock;
@@ -26,8 +27,9 @@ use super::publish::manifest::{SUMS, Sums};
 use super::report::Failure;
 use super::verify;
 use crate::render::machine::checksums;
+use content::Content;
 use packed::Packed;
-use run::{Content, Run};
+use run::Run;
 use state::State;
 use store::Store;
 

@@ -7,8 +7,8 @@ use std::collections::BTreeMap;
 
 use rayon::prelude::*;
 
+use super::content::Content;
 use super::meta::{self, SMALLEST};
-use super::run::Content;
 use super::state::State;
 use super::store::Store;
 use crate::render::machine::checksums;

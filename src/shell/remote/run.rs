@@ -6,6 +6,7 @@ use std::sync::PoisonError;
 use std::sync::atomic::{AtomicBool, AtomicU64, AtomicUsize, Ordering};
 use std::thread;
 
+use super::content::Content;
 use super::lock::Lock;
 use super::meta::Meta;
 use super::packed;
@@ -13,25 +14,13 @@ use super::plan::{Plan, There, turn};
 use super::state::{State, blob_path, id_of, list_path};
 use super::store::Store;
 use super::target::{Target, Watch};
-use crate::shell::publish::manifest::{SUMS, Sums};
+use crate::shell::publish::manifest::SUMS;
 use crate::shell::report::Failure;
 
 /// How many files are sent at a time.
 const TOGETHER: usize = 8;
 /// How many files are sent before that is noted.
 const NOTED: usize = 256;
-
-/// Reads a file by its path and checksum.
-pub(super) type Read<'a> = dyn Fn(&str, &str) -> Result<Vec<u8>, Failure> + Sync + 'a;
-
-/// What is to be there.
-pub(super) struct Content<'a> {
-    pub(super) sums: Sums,
-    /// The list itself.
-    pub(super) list: Vec<u8>,
-    /// Reads a file by its path and checksum.
-    pub(super) read: &'a Read<'a>,
-}
 
 pub(super) struct Run<'a> {
     pub(super) store: &'a dyn Store,
