@@ -49,8 +49,27 @@ impl BaseUrl {
         &self.path
     }
 
+    /// Has some addresses lead to where they are on another site: those of a whole of which this site shows a part.
+    pub fn with_elsewhere(self, site: &BaseUrl, addresses: BTreeSet<String>) -> Self {
+        let whole = format!("{}{}", site.origin().unwrap_or_default(), site.path);
+        Self { elsewhere: Some(Arc::new((whole, addresses))), ..self }
+    }
+
+    /// Returns whether an address of the site is on the site of which this shows a part.
+    pub fn is_elsewhere(&self, url: &str) -> bool {
+        self.whole_of(url).is_some()
+    }
+
+    fn whole_of(&self, url: &str) -> Option<&str> {
+        let (whole, addresses) = &**self.elsewhere.as_ref()?;
+        addresses.contains(url.split('#').next().unwrap_or(url)).then_some(whole)
+    }
+
     /// Returns an address of the site as `href` has it.
     pub fn href(&self, url: &str) -> String {
+        if let Some(whole) = self.whole_of(url) {
+            return format!("{whole}{}", url.trim_start_matches('/'));
+        }
         format!("{}{}", self.path, url.trim_start_matches('/'))
     }
 
@@ -76,11 +95,17 @@ impl BaseUrl {
 
     /// Returns an address of the site with scheme and host; empty if the host is not known.
     pub fn absolute(&self, url: &str) -> String {
+        if self.is_elsewhere(url) {
+            return self.href(url);
+        }
         self.origin.as_ref().map_or_else(String::new, |origin| format!("{origin}{}", self.href(url)))
     }
 
     /// Returns an address of the site with scheme and host, or as `href` has it if the host is not known.
     pub fn absolute_or_href(&self, url: &str) -> String {
+        if self.is_elsewhere(url) {
+            return self.href(url);
+        }
         format!("{}{}", self.origin().unwrap_or_default(), self.href(url))
     }
 }

@@ -279,7 +279,7 @@ pub fn sound<'a>(sources: &'a Sources, options: &Options) -> (Cow<'a, Sources>, 
         claim(&assembly, &mut diagnostics);
         diagnostics
     };
-    sound::sound(sources, &errors)
+    sound::sound(sources, options.today, &errors)
 }
 
 /// Measures how hard the texts of the site are to read.

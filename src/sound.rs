@@ -1,5 +1,8 @@
 //! What a site shows of a source in which something is wrong: what was published of it when it was last sound, or nothing.
 //!
+//! What the source took back since then stays away: a note that is a draft now, was withdrawn or is gone. When in doubt, something is
+//! not public.
+//!
 //! One source never keeps the others from being published. There are two exceptions. Personal data in a source stops the build, as
 //! it does anywhere. And where two sources want one address or name and nothing else is known of the later one, somebody has to
 //! choose.
@@ -7,10 +10,15 @@
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
+use jiff::civil::Date;
+
 use crate::config::Config;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::gate;
+use crate::limits::Limits;
+use crate::note::unready;
 use crate::path::ContentPath;
+use crate::site::{self, withdrawn};
 use crate::source::{Kept, Shown, Sources, Span, line_column};
 
 /// Code of the finding that a source is not shown as it is now.
@@ -22,11 +30,11 @@ const COLLISIONS: [&str; 2] = ["dubbel-adres", "dubbele-naam"];
 /// Returns the sources with which a build succeeds as far as it depends on the folders of others, and what is wrong with those.
 ///
 /// `errors` finds what keeps a site of some sources from being published.
-pub fn sound<'a>(sources: &'a Sources, errors: &dyn Fn(&Sources) -> Diagnostics) -> (Cow<'a, Sources>, Diagnostics) {
+pub fn sound<'a>(sources: &'a Sources, today: Date, errors: &dyn Fn(&Sources) -> Diagnostics) -> (Cow<'a, Sources>, Diagnostics) {
     if sources.mounts.is_empty() {
         return (Cow::Borrowed(sources), Diagnostics::default());
     }
-    let (mut repair, mut findings) = (Repair { sources: sources.clone() }, Diagnostics::default());
+    let (mut repair, mut findings) = (Repair { sources: sources.clone(), today }, Diagnostics::default());
     let places = places(sources);
     for (folder, mounted) in &sources.mounts {
         if let Some(fault) = &mounted.fault {
@@ -58,6 +66,7 @@ pub fn sound<'a>(sources: &'a Sources, errors: &dyn Fn(&Sources) -> Diagnostics)
 /// The sources while they are made sound.
 struct Repair {
     sources: Sources,
+    today: Date,
 }
 
 impl Repair {
@@ -85,8 +94,12 @@ impl Repair {
         self.sources.mounts.keys().find(within).map(String::as_str)
     }
 
-    /// Puts what was published before in the place of a source, or nothing; returns which.
+    /// Puts what was published before in the place of a source, as far as it was not taken back, or nothing; returns which.
     fn replace(&mut self, folder: &str) -> Shown {
+        let mounted = self.sources.mounts.get_mut(folder);
+        // What is wrong as it was then, too, is not shown at all.
+        let kept = mounted.and_then(|mounted| mounted.kept.take().filter(|_| mounted.shown == Shown::Current));
+        let kept = kept.map(|kept| self.left_of(kept, folder));
         let is_of = |path: &ContentPath| path.mount().is_some_and(|mount| mount.folder == folder);
         let gone: Vec<ContentPath> = self.sources.notes.keys().filter(|path| is_of(path)).cloned().collect();
         self.sources.notes.retain(|path, _| !is_of(path));
@@ -94,16 +107,43 @@ impl Repair {
         self.sources.left_out.retain(|path, _| !path.strip_prefix(folder).is_some_and(|rest| rest.starts_with('/')));
         self.sources.absent.extend(gone);
         let Some(mounted) = self.sources.mounts.get_mut(folder) else { return Shown::Nothing };
-        let kept = mounted.kept.take();
-        mounted.shown = kept.as_ref().map_or(Shown::Nothing, |kept| Shown::AsOf(kept.day));
+        mounted.kept = kept;
+        mounted.shown = mounted.kept.as_ref().map_or(Shown::Nothing, |kept| Shown::AsOf(kept.day));
         let shown = mounted.shown;
-        if let Some(Kept { files, .. }) = kept {
-            for (path, bytes) in files {
-                self.sources.absent.remove(path.as_str());
-                self.sources.insert(path, bytes);
-            }
+        for (path, bytes) in mounted.kept.iter().flat_map(|kept| kept.files.clone()).collect::<Vec<_>>() {
+            self.sources.absent.remove(path.as_str());
+            self.sources.insert(path, bytes);
         }
         shown
+    }
+
+    /// Returns what is left of what was published once: without what is taken back in the folder as it is now.
+    fn left_of(&mut self, kept: Kept, folder: &str) -> Kept {
+        let is_readable = self.sources.mounts.get(folder).is_some_and(|mounted| mounted.fault.is_none());
+        let (mut files, mut taken_back) = (BTreeMap::new(), kept.taken_back);
+        for (path, bytes) in kept.files {
+            let left = if is_readable { self.left_of_file(&path, bytes) } else { Some(bytes) };
+            match left {
+                Some(bytes) => drop(files.insert(path, bytes)),
+                None => drop(taken_back.insert(path)),
+            }
+        }
+        self.sources.absent.extend(taken_back.iter().cloned());
+        Kept { files, taken_back, ..kept }
+    }
+
+    /// Returns a file as it was published, if it still may be; of a note that was withdrawn what it says of that.
+    fn left_of_file(&self, path: &ContentPath, before: Vec<u8>) -> Option<Vec<u8>> {
+        let is_unread = self.sources.left_out.contains_key(path.as_str());
+        let Some(now) = self.sources.notes.get(path) else {
+            return Some(before).filter(|_| is_unread || self.sources.files.contains_key(path));
+        };
+        let (note, findings) = crate::note::parse(now, &Limits::default());
+        if withdrawn::is_withdrawn(&note) {
+            return Some(note.public_text().as_bytes().to_vec()).filter(|_| !findings.has_errors());
+        }
+        let may_be = site::is_published(&note, self.today) && !unready::may_say_so(&now.text, &String::from_utf8_lossy(&before));
+        Some(before).filter(|_| may_be)
     }
 }
 
@@ -115,7 +155,7 @@ fn places(sources: &Sources) -> BTreeMap<String, Span> {
 
 fn report(folder: &str, why: &str, shown: Shown, places: &BTreeMap<String, Span>, findings: &mut Diagnostics) {
     let what = match shown {
-        Shown::AsOf(day) => format!("De site toont wat er op {day} van op de site stond"),
+        Shown::AsOf(day) => format!("De site toont wat er op {day} van op de site stond, zonder wat er sindsdien is weggehaald"),
         _ => "Er komt nu niets van op de site".to_owned(),
     };
     findings
@@ -145,7 +185,7 @@ pub fn published<'a>(
         let is_of = |path: &ContentPath| owners.contains(path.as_str()) && path.mount() == Some(&mounted.mount);
         let notes = sources.notes.iter().filter(|(path, _)| is_of(path));
         let notes = notes.map(|(path, source)| {
-            let (note, _) = crate::note::parse(source, &crate::limits::Limits::default());
+            let (note, _) = crate::note::parse(source, &Limits::default());
             (path.clone(), note.public_text().as_bytes().to_vec())
         });
         let files = sources.files.iter().filter(|(path, _)| is_of(path)).map(|(path, bytes)| (path.clone(), bytes.to_vec()));

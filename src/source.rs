@@ -112,6 +112,8 @@ pub struct Mounted {
 pub struct Kept {
     pub day: Date,
     pub files: BTreeMap<ContentPath, Vec<u8>>,
+    /// What was published too, and was taken back since.
+    pub taken_back: BTreeSet<ContentPath>,
 }
 
 /// What the site shows of a source.
@@ -122,6 +124,14 @@ pub enum Shown {
     /// What was published of it on that day.
     AsOf(Date),
     Nothing,
+}
+
+/// What is on the site of which another shows a part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Elsewhere {
+    /// The address of that site.
+    pub site: String,
+    pub paths: BTreeSet<ContentPath>,
 }
 
 /// The files of the content folder, and of the folders of other editors that are part of the site.
@@ -135,6 +145,8 @@ pub struct Sources {
     pub config: Option<Source>,
     /// What is in the folder besides, by its path as far as that is text.
     pub left_out: BTreeMap<String, LeftOut>,
+    /// What is only there to be linked to: documents and files of the site of which this is a part.
+    pub elsewhere: Option<Elsewhere>,
     /// What was fetched of other sites (see [`Sources::HARVEST`]).
     pub harvest: BTreeMap<ContentPath, Arc<[u8]>>,
     /// Folders of other editors, by their path from the content folder.

@@ -14,7 +14,7 @@ use crate::diagnostic::Diagnostics;
 use crate::note::front_matter;
 use crate::path::{ContentPath, Mount};
 use crate::site::{Document, Site};
-use crate::source::{Source, Sources};
+use crate::source::{Elsewhere, Source, Sources};
 
 /// Version of the format.
 const VERSION: u32 = 1;
@@ -28,6 +28,9 @@ pub struct Whole {
     version: u32,
     #[serde(rename = "titel")]
     title: String,
+    /// Where the site is; empty if it does not know.
+    #[serde(rename = "basis_url", default, skip_serializing_if = "String::is_empty")]
+    base: String,
     #[serde(rename = "taal")]
     language: String,
     #[serde(rename = "situaties")]
@@ -97,6 +100,7 @@ impl Whole {
         Self {
             version: VERSION,
             title: settings.title.clone(),
+            base: site.config.base.absolute("/"),
             language: settings.language.to_string(),
             situations: settings.situations.iter().map(|own| (own.slug.value.clone(), own.title.clone())).collect(),
             sources: site.config.sources.iter().map(part).collect(),
@@ -152,6 +156,25 @@ impl Whole {
         all.files = self.files.iter().map(|path| (path.as_str().into(), Arc::default())).collect();
         all.files.extend(part.files.iter().map(|(path, bytes)| (ContentPath::mounted(&mount, path), bytes.clone())));
         all.left_out = part.left_out.iter().map(|(path, reason)| (format!("{PART}/{path}"), *reason)).collect();
+        Ok(all)
+    }
+
+    /// Puts the files of a source in its place on a site of their own, of which the links to the whole lead to where that is.
+    ///
+    /// # Errors
+    /// As for [`Whole::around`], and a whole that does not say where it is.
+    pub fn beside(&self, part: &Sources, owner: Option<&str>) -> Result<Sources, String> {
+        if self.base.is_empty() {
+            return Err(
+                "In deze lijst staat niet waar de hele site staat. Maak haar opnieuw, met “basis_url” in de wegwijs.yaml \
+                        van die site."
+                    .to_owned(),
+            );
+        }
+        let mut all = self.around(part, owner)?;
+        let is_part = |path: &ContentPath| path.mount().is_some_and(|mount| mount.folder == PART);
+        let paths = all.notes.keys().chain(all.files.keys()).filter(|path| !is_part(path)).cloned().collect();
+        all.elsewhere = Some(Elsewhere { site: self.base.clone(), paths });
         Ok(all)
     }
 

@@ -173,6 +173,64 @@ fn what_is_kept_of_a_source_is_what_was_published() {
 }
 
 #[test]
+fn what_a_broken_source_takes_back_is_not_shown_as_it_was() {
+    let place = national();
+    let names = ["ingetrokken", "concept", "later", "weg", "kapot", "tikfout", "vraag"];
+    let note = |name: &str, rest: &str| {
+        document(&place, &format!("bronnen/utrecht/praktijknotities/{name}.md"), &format!("Inhoud {name}"), rest);
+    };
+    for name in names {
+        note(name, "gemeenten: [utrecht]\n---\n\nZie [de ander](briefadres.md).\n");
+    }
+    let links = names.map(|name| format!("[{name}]({name}.md)")).join(", ");
+    note("wijst", &format!("---\n\n{links} en [de cijfers](cijfers.csv).\n"));
+    place.write("bronnen/utrecht/praktijknotities/cijfers.csv", "a,b\n");
+    built(&place);
+    let page_of = |name: &str| place.read(&format!("public/utrecht/praktijknotities/{name}/index.html"));
+    assert!(names.iter().all(|name| page_of(name).is_some()));
+    assert!(place.read("public/utrecht/praktijknotities/cijfers.csv").is_some());
+    // Something is wrong elsewhere in the source, and it takes these back.
+    note("urgentie", "gementen: [utrecht]\n---\n");
+    note("ingetrokken", "status: ingetrokken\nreden_intrekking: Het klopt niet meer.\n---\n\nGeheim nu.\n");
+    note("concept", "status: concept\n---\n");
+    note("later", "publiceren_vanaf: 2027-01-01\n---\n");
+    fs::remove_file(place.path("bronnen/utrecht/praktijknotities/weg.md")).expect("removed");
+    fs::remove_file(place.path("bronnen/utrecht/praktijknotities/cijfers.csv")).expect("removed");
+    // In doubt: it cannot be read, or the key is not right.
+    note("kapot", "gemeenten: [utrecht\nstatus: concept\n---\n");
+    note("tikfout", "statut: ingetrokken\n---\n");
+    // Not in doubt: it is wrong, and says nothing of the kind.
+    note("vraag", "gemeenten: [utrecht\n---\n");
+    let none_is_back = || {
+        for name in names.iter().filter(|name| !["ingetrokken", "vraag"].contains(name)) {
+            assert_eq!(page_of(name), None, "{name}");
+        }
+        assert_eq!(place.read("public/utrecht/praktijknotities/cijfers.csv"), None);
+        for (file, text) in
+            [("praktijknotities/index.html", "Inhoud "), ("feed.xml", "Inhoud "), ("praktijknotities.json", "Inhoud ")]
+        {
+            let text_of = page(&place, file);
+            let named: Vec<&&str> = names.iter().filter(|name| text_of.contains(&format!("{text}{name}"))).collect();
+            assert_eq!(named, [&"vraag"], "{file}: {text_of}");
+        }
+        for part in ["briefadres", "vraag", "wijst"] {
+            assert!(page_of(part).expect(part).contains("stand van"), "{part} is as it was");
+        }
+    };
+    let report = built(&place);
+    assert!(report.contains("zonder wat er sindsdien is weggehaald"), "{report}");
+    assert!(!report.contains("Er komt nu niets"), "{report}");
+    none_is_back();
+    let gone = page_of("ingetrokken").expect("a page that says so");
+    assert!(gone.contains("Het klopt niet meer.") && !gone.contains("Geheim nu"), "{gone}");
+    // The folder goes altogether: what was taken back stays away.
+    fs::rename(place.path("bronnen/utrecht"), place.path("elders")).expect("renamed");
+    built(&place);
+    none_is_back();
+    assert!(page_of("ingetrokken").expect("a page that says so").contains("Het klopt niet meer."));
+}
+
+#[test]
 fn a_source_that_never_was_sound_is_left_out() {
     let place = national();
     document(&place, "bronnen/zwolle/praktijknotities/woning.md", "Woning", "gementen: [zwolle]\n---\n");
@@ -232,6 +290,96 @@ fn a_source_is_checked_alone_against_the_whole() {
         assert!(wrong.contains(part), "{part}: {wrong}");
     }
     assert!(!wrong.contains("deel/"), "{wrong}");
+}
+
+#[test]
+fn the_work_list_says_whose_each_task_is() {
+    let place = national();
+    let list = out(&place.run(&["review", "--json", "--today", "2026-02-01"]));
+    let list: serde_json::Value = serde_json::from_str(&list).expect("JSON");
+    let whose = |file: &str| {
+        let tasks = list["taken"].as_array().expect("tasks");
+        let task = tasks.iter().find(|task| task["bestand"].as_str().is_some_and(|path| path.ends_with(file)));
+        task.unwrap_or_else(|| panic!("no {file}: {list}"))["van"].clone()
+    };
+    assert_eq!(whose("utrecht/praktijknotities/geheim.md"), "Utrecht", "a draft");
+    assert_eq!(whose("zwolle/praktijknotities/woning.md"), "Zwolle");
+    assert_eq!(whose("regio/praktijknotities/samen.md"), "Regio Noord");
+    let text = out(&place.run(&["review", "--today", "2026-02-01", "--alles"]));
+    assert!(text.lines().any(|line| line.contains("  Zwolle       ../bronnen/zwolle/praktijknotities/woning.md")), "{text}");
+}
+
+#[test]
+fn a_broken_source_stops_neither_the_work_list_nor_the_newsletter() {
+    let place = national();
+    document(&place, "bronnen/zwolle/praktijknotities/woning.md", "Woning", "gementen: [zwolle]\n---\n");
+    let review = place.run(&["review", "--json", "--today", "2026-02-01"]);
+    assert!(out(&review).contains("Briefadres in de Domstad") && err(&review).contains("gementen"), "{}", err(&review));
+    let digest = place.run(&["digest", "--since", "2026-01-01", "--today", "2026-02-01", "--format", "text"]);
+    assert!(digest.status.success() && out(&digest).contains("Briefadres in de Domstad"), "{}", err(&digest));
+}
+
+#[test]
+fn a_source_is_built_alone_with_links_to_the_whole() {
+    let place = national();
+    place.write(
+        "content/wetten/wet.md",
+        "---\ntitel: Een wet\nsamenvatting: Over een wet.\ndatum: 2026-01-01\nartikelen: [{nummer: 3}]\n---\n",
+    );
+    place.write("content/plaatje.png", "");
+    fs::write(place.path("content/plaatje.png"), PNG).expect("written");
+    place.write("content/index.md", "# Landelijk\n\n![Een plaatje](plaatje.png)\n");
+    let text = "gemeenten: [utrecht]\norganisaties: [regio]\nwettelijk_kader: [{wet: wet, artikel: 3}]\n---\n\nLees de \
+        [route](../routes/huisvesting.md#stap-1), [[wet art. 3]], [de ander](urgentie.md) en [de lijst](../wetten/).\n\n![Een plaatje](../plaatje.png)\n";
+    document(&place, "bronnen/utrecht/praktijknotities/nieuw.md", "Nieuw hier", text);
+    // Links to the whole are as on disk there.
+    let exported = place.run(&["index", "--export", "geheel.json", "--today", "2026-01-31"]);
+    assert!(exported.status.success(), "{}", err(&exported));
+    let alone = Place::empty();
+    fs::rename(place.path("bronnen/utrecht"), alone.path("eigen")).expect("moved");
+    fs::copy(place.path("geheel.json"), alone.path("geheel.json")).expect("copied");
+    let arguments = ["build", "--content", "eigen", "--index", "geheel.json", "--deel", "utrecht", "--today", "2026-01-31"];
+    let output = alone.run(&arguments);
+    assert!(output.status.success() && !err(&output).contains("fout"), "{}", err(&output));
+    let note = page(&alone, "utrecht/praktijknotities/nieuw/index.html");
+    let whole = "https://landelijk.example.org";
+    for link in
+        ["/routes/huisvesting/", "/routes/huisvesting/#stap-1", "/wetten/wet/#artikel-3", "/organisaties/regio/", "/plaatje.png"]
+    {
+        assert!(note.contains(&format!("\"{whole}{link}\"")), "{link}: {note}");
+    }
+    assert!(note.contains("href=\"/utrecht/praktijknotities/urgentie/\"") && note.contains("Van: "), "{note}");
+    // Nothing of the whole is published again, and no link within leads nowhere.
+    let files = support::files(&alone.path("public"));
+    for gone in ["routes/huisvesting/index.html", "wetten/wet/index.html", "praktijknotities/woning/index.html", "plaatje.png"] {
+        assert!(!files.iter().any(|file| file == gone), "{gone}");
+    }
+    let mut dead = Vec::new();
+    for file in files.iter().filter(|file| file.ends_with(".html")) {
+        let html = page(&alone, file);
+        for address in
+            html.split("href=\"/").skip(1).chain(html.split("src=\"/").skip(1)).filter_map(|rest| rest.split('"').next())
+        {
+            let path = address.split(['#', '?']).next().unwrap_or_default();
+            let wanted = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+            if !files.contains(&wanted) {
+                dead.push(format!("{file}: /{address}"));
+            }
+        }
+    }
+    assert!(dead.is_empty(), "{dead:#?}");
+    let data: serde_json::Value = serde_json::from_str(&page(&alone, "praktijknotities.json")).expect("JSON");
+    assert_eq!(data["praktijknotities"].as_array().expect("notes").len(), 3, "its own only");
+    // What is wrong is named by its path in the folder.
+    document(&alone, "eigen/praktijknotities/nieuw.md", "Nieuw hier", "gementen: [utrecht]\n---\n");
+    let output = alone.run(&arguments);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(err(&output).contains("--> praktijknotities/nieuw.md:6:1"), "{}", err(&output));
+    // A whole that does not know where it is cannot be linked to.
+    let list = alone.read("geheel.json").expect("the list").replace("\"basis_url\": \"https://landelijk.example.org/\",", "");
+    alone.write("geheel.json", &list);
+    let output = alone.run(&arguments);
+    assert!(!output.status.success() && err(&output).contains("basis_url"), "{}", err(&output));
 }
 
 #[test]

@@ -10,7 +10,7 @@ use wegwijs::shell::kept::States;
 use wegwijs::shell::unchanged::{Built, Unchanged};
 use wegwijs::shell::{links, native, publish, read, report, unchanged};
 
-use super::input::Input;
+use super::input::{Input, Part};
 use super::outcome::{Done, Outcome};
 use super::progress::Progress;
 use super::terminal::{is_watched, log, log_findings, log_refusal, log_report, print};
@@ -19,6 +19,8 @@ use super::terminal::{is_watched, log, log_findings, log_refusal, log_report, pr
 pub struct Arguments {
     #[command(flatten)]
     input: Input,
+    #[command(flatten)]
+    part: Part,
     /// De map waarin de site komt; een oude site wordt in een keer vervangen
     #[arg(long, value_name = "MAP", default_value = "public")]
     out: PathBuf,
@@ -43,14 +45,15 @@ pub struct Arguments {
 }
 
 pub fn run(arguments: &Arguments) -> Outcome {
-    let Arguments { input, out, no_wait, force, strict, timings: _, cache, quiet } = arguments;
+    let Arguments { input, part, out, no_wait, force, strict, timings: _, cache, quiet } = arguments;
     let mut progress = Progress::new(*quiet);
     progress.step("bestanden inlezen");
     let request =
         publish::Request { folder: out, content: &input.content, theme: input.theme.as_deref(), wait: !no_wait, force: *force };
     let claim = publish::claim(&request, &|text| progress.interrupt(text))?;
     let theme = input.theme()?;
-    let mut sources = read::content(&input.content, Some(out))?;
+    let folder = read::content(&input.content, Some(out))?;
+    let mut sources = part.beside(&folder)?.into_owned();
     let options = input.options();
     let states = States::of(claim.folder());
     states.read(&mut sources);
@@ -70,6 +73,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let tools = Tools { sink: Some(&counting), ..native::tools(&earlier) };
     let (output, mut diagnostics) = wegwijs::build(&sources, &theme, &options, &tools, &mut |phase| progress.phase(phase))?;
     diagnostics.extend(unsound);
+    diagnostics = part.of_part(diagnostics);
     if !diagnostics.has_errors() {
         diagnostics.extend(lost::pages(before.iter().map(String::as_str), &output));
         diagnostics.sort();
@@ -79,7 +83,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
         if let Err(error) = states.forget(&sources, &diagnostics) {
             log(&format!("waarschuwing: wat er eerder van een bron op de site stond, is niet te wissen: {error}.\n"));
         }
-        log_findings(&diagnostics, &sources, false);
+        log_findings(&diagnostics, part.reported(&folder, &sources), false);
         log_refusal(&diagnostics);
         return Ok(Done::ContentNeedsWork);
     }
@@ -90,7 +94,7 @@ pub fn run(arguments: &Arguments) -> Outcome {
     {
         warnings.push(format!("wat er nu van de bronnen op de site staat, is niet te bewaren: {error}."));
     }
-    let built = Built::new(&output, &diagnostics, &sources);
+    let built = Built::new(&output, &diagnostics, part.reported(&folder, &sources));
     arguments.end(&mut progress, &built, warnings);
     unchanged.remember(&output, built);
     Ok(Done::Well)

@@ -14,9 +14,8 @@ use wegwijs::shell::report::{self, Failure, Format};
 use wegwijs::shell::{changed, read, tips};
 use wegwijs::site::external;
 use wegwijs::source::Sources;
-use wegwijs::whole::{self, Whole};
 
-use super::input::{self, Input, number, read_text, today};
+use super::input::{self, Input, Part, number, today};
 use super::outcome::{Done, Outcome};
 use super::terminal::{is_watched, log, print, print_findings};
 
@@ -40,13 +39,13 @@ pub struct Arguments {
     #[arg(long)]
     alles: bool,
     /// Toont alleen hoe leesbaar de teksten zijn, met de tien moeilijkste zinnen
-    #[arg(long, conflicts_with_all = ["json", "strict", "alles", "fix", "external"])]
+    #[arg(long, conflicts_with_all = ["json", "strict", "alles", "fix", "external", "index"])]
     taal: bool,
     /// Toont alleen meldingen in bestanden die nieuw of gewijzigd zijn volgens git
     #[arg(long)]
     alleen_gewijzigd: bool,
     /// Vraagt bij andere websites na of de pagina’s er zijn waar links heen gaan
-    #[arg(long = "extern")]
+    #[arg(long = "extern", conflicts_with = "index")]
     external: bool,
     /// Hoeveel seconden een pagina van een andere website mag duren
     #[arg(long, value_name = "AANTAL", default_value = "20", value_parser = number::<u64>, requires = "external")]
@@ -55,14 +54,10 @@ pub struct Arguments {
     #[arg(long, value_name = "MAP", requires = "external")]
     cache: Option<PathBuf>,
     /// Verbetert in de bestanden wat zeker is, en meldt wat overblijft
-    #[arg(long)]
+    #[arg(long, conflicts_with = "index")]
     fix: bool,
-    /// Controleert de map als bron van een grotere site: de lijst die “wegwijs index” van die site schrijft
-    #[arg(long, value_name = "BESTAND", conflicts_with_all = ["fix", "external", "taal"])]
-    index: Option<PathBuf>,
-    /// Welke bron van die site de map is: de naam bij “gemeente” of “organisatie”
-    #[arg(long, value_name = "NAAM", requires = "index")]
-    deel: Option<String>,
+    #[command(flatten)]
+    part: Part,
     /// Toont wat --fix zou veranderen, en schrijft niets
     #[arg(long, requires = "fix")]
     dry_run: bool,
@@ -101,10 +96,9 @@ pub fn run(arguments: &Arguments) -> Outcome {
         mend(&fixes, folder, arguments.dry_run)?;
         sources = fixes.sources;
         fixes.diagnostics
-    } else if let Some(index) = &arguments.index {
-        let whole = Whole::from_json(&read_text(index)?).map_err(Failure::new)?;
-        let all = whole.around(&sources, arguments.deel.as_deref()).map_err(Failure::new)?;
-        whole::of_part(wegwijs::check(&all, &options))
+    } else if let Some(whole) = arguments.part.whole()? {
+        let all = whole.around(&sources, arguments.part.deel.as_deref()).map_err(Failure::new)?;
+        arguments.part.of_part(wegwijs::check(&all, &options))
     } else {
         wegwijs::check(&sources, &options)
     };

@@ -76,6 +76,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
         let message = format!("De periode eindigt ({until}) voordat zij begint ({}).", arguments.since);
         return Err(Failure::new(message).hint("Kies een --since die niet na --until ligt."));
     }
+    let (sources, unsound) = wegwijs::sound(&sources, &options);
+    log_findings(&unsound, &sources, false);
     let (site, diagnostics) = wegwijs::site(&sources, &options);
     if diagnostics.has_errors() {
         log_findings(&diagnostics, &sources, false);

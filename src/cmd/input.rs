@@ -1,5 +1,6 @@
 //! Arguments that several commands share.
 
+use std::borrow::Cow;
 use std::path::{Path, PathBuf};
 use std::str::FromStr;
 
@@ -8,10 +9,13 @@ use clap::builder::PossibleValuesParser;
 use jiff::civil::Date;
 use wegwijs::Options;
 use wegwijs::clock;
+use wegwijs::diagnostic::Diagnostics;
 use wegwijs::language::Language;
 use wegwijs::shell::read;
 use wegwijs::shell::report::Failure;
+use wegwijs::source::Sources;
 use wegwijs::theme::{Theme, ThemeFiles};
+use wegwijs::whole::{self, Whole};
 
 /// The folder with Markdown, unless an argument names another.
 const CONTENT: &str = "content";
@@ -48,6 +52,43 @@ impl Input {
     pub fn theme(&self) -> Result<Theme, Failure> {
         let files = self.theme.as_deref().map_or_else(|| Ok(ThemeFiles::new()), read::theme)?;
         Ok(Theme::new(files)?)
+    }
+}
+
+/// The whole of which a folder is a source.
+#[derive(Args, Clone)]
+pub struct Part {
+    /// Neemt de map als bron van een grotere site: de lijst die “wegwijs index” van die site schrijft
+    #[arg(long, value_name = "BESTAND")]
+    pub index: Option<PathBuf>,
+    /// Welke bron van die site de map is: de naam bij “gemeente” of “organisatie”
+    #[arg(long, value_name = "NAAM", requires = "index")]
+    pub deel: Option<String>,
+}
+
+impl Part {
+    /// Returns the sources with what a site of their own needs of the whole, if there is one.
+    pub fn beside<'a>(&self, sources: &'a Sources) -> Result<Cow<'a, Sources>, Failure> {
+        match self.whole()? {
+            Some(whole) => whole.beside(sources, self.deel.as_deref()).map(Cow::Owned).map_err(Failure::new),
+            None => Ok(Cow::Borrowed(sources)),
+        }
+    }
+
+    /// Returns the sources that findings are about: those of the folder itself, or those of a site.
+    pub fn reported<'a>(&self, folder: &'a Sources, site: &'a Sources) -> &'a Sources {
+        if self.index.is_some() { folder } else { site }
+    }
+
+    /// Reads the list of the whole, if there is one.
+    pub fn whole(&self) -> Result<Option<Whole>, Failure> {
+        let read = |index: &PathBuf| Whole::from_json(&read_text(index)?).map_err(Failure::new);
+        self.index.as_ref().map(read).transpose()
+    }
+
+    /// Returns the findings in the folder, by the paths that its files have there.
+    pub fn of_part(&self, findings: Diagnostics) -> Diagnostics {
+        if self.index.is_some() { whole::of_part(findings) } else { findings }
     }
 }
 

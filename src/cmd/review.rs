@@ -29,7 +29,10 @@ pub struct Arguments {
 
 pub fn run(arguments: &Arguments) -> Outcome {
     let sources = read::content(&arguments.content, None)?;
-    let (site, diagnostics) = wegwijs::site(&sources, &options(None, arguments.today));
+    let options = options(None, arguments.today);
+    let (sources, unsound) = wegwijs::sound(&sources, &options);
+    log_findings(&unsound, &sources, false);
+    let (site, diagnostics) = wegwijs::site(&sources, &options);
     if diagnostics.has_errors() {
         log_findings(&diagnostics, &sources, false);
         return Ok(Done::ContentNeedsWork);

@@ -19,7 +19,7 @@ use wegwijs::source::Sources;
 use wegwijs::writing::Program;
 use wegwijs::{Options, Tools};
 
-use super::input::{Input, number};
+use super::input::{Input, Part, number};
 use super::outcome::{Done, Outcome};
 use super::terminal::{log, log_findings, log_refusal, print};
 
@@ -27,12 +27,14 @@ use super::terminal::{log, log_findings, log_refusal, print};
 pub struct Arguments {
     #[command(flatten)]
     input: Input,
+    #[command(flatten)]
+    part: Part,
     /// De poort; 0 kiest een vrije
     #[arg(long, value_name = "NUMMER", default_value = "8080", value_parser = number::<u16>)]
     port: u16,
 }
 
-pub fn run(Arguments { input, port }: Arguments) -> Outcome {
+pub fn run(Arguments { input, part, port }: Arguments) -> Outcome {
     // A mistake in the theme is better reported now than when the first page is asked for.
     input.theme()?;
     let base = input.base_url.as_deref().and_then(BaseUrl::parse).unwrap_or_default();
@@ -42,7 +44,7 @@ pub fn run(Arguments { input, port }: Arguments) -> Outcome {
     let content = input.content.clone();
     let build = move |at: Addresses<'_>, extent| {
         let began = Instant::now();
-        let built = build(&input, at, extent, &mut earlier);
+        let built = build(&input, &part, at, extent, &mut earlier);
         // The pages of the same content were made, and its findings shown, just before.
         let is_repeated = extent == Extent::Whole && !std::mem::replace(&mut is_first, false);
         match built {
@@ -78,16 +80,20 @@ struct Earlier {
 /// Builds the site for its addresses.
 fn build(
     input: &Input,
+    part: &Part,
     at: Addresses<'_>,
     extent: Extent,
     earlier: &mut Earlier,
 ) -> Result<(Output, Diagnostics, Sources), Failure> {
     let theme = input.theme()?;
-    let sources = read::content(&input.content, None)?;
+    let folder = read::content(&input.content, None)?;
+    let sources = part.beside(&folder)?;
     let options = Options { base_url: Some(at.site.to_owned()), drafts: true, ..input.options() };
     let mut tools = Tools { memory: Some(&earlier.pages), ..native::tools(&earlier.copies) };
     // Whoever serves a site is writing it.
     tools.writing = tools.writing.map(|program| Program { notes: at.notes, ..program });
+    // In a part, notes have other paths than in its folder.
+    tools.writing = tools.writing.filter(|_| part.index.is_none());
     if extent == Extent::Pages {
         // Pages name the scripts of search all the same.
         tools.search = tools.search.map(|engine| Engine { write: |_, _| Ok(Files::new()), ..engine });
@@ -95,12 +101,13 @@ fn build(
     let (sound, unsound) = wegwijs::sound(&sources, &options);
     let (output, mut diagnostics) = wegwijs::build(&sound, &theme, &options, &tools, &mut |_| {})?;
     diagnostics.extend(unsound);
+    diagnostics = part.of_part(diagnostics);
     diagnostics.sort();
     if !diagnostics.has_errors() {
         earlier.pages.turn();
         earlier.copies.extend(images::copies_in(&output));
     }
-    Ok((output, diagnostics, sources))
+    Ok((output, diagnostics, folder))
 }
 
 /// Shows the findings, and what came of the build.

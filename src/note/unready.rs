@@ -44,6 +44,8 @@ const STATES: &[&str] = &[
     "vertrouwelijk",
     "wip",
 ];
+/// Lines at the top of a text that may be meant as its front matter.
+const TOP: usize = 60;
 const NO: &[&str] = &["false", "no", "nee", "n", "0", "off", "uit", "never", "nooit"];
 /// Keys that begin the front matter of any program.
 const USUAL_KEYS: &[&str] = &[
@@ -80,6 +82,25 @@ fn is_state_of_draft(name: &str, value: &Node) -> bool {
     STATE_KEYS.contains(&name) && STATES.contains(&value.as_str())
 }
 
+/// Returns whether a line at the top of a text names a state in which a page is not for the public, under whatever key, and did not
+/// in the text of before: for a text in which something is wrong.
+pub fn may_say_so(text: &str, before: &str) -> bool {
+    let bare = |part: &str| part.trim().trim_matches(['"', '\'', '-', ' ']).to_lowercase().replace(['-', '_'], " ");
+    let says_so = |line: &&str| {
+        let (key, value) = line.split_once([':', '=']).unwrap_or_else(|| line.trim().rsplit_once(' ').unwrap_or(("", line)));
+        let (key, value) = (bare(key), bare(value.split(" #").next().unwrap_or_default()));
+        let is_no = NO.contains(&value.as_str());
+        let is_draft = DRAFT_KEYS.contains(&key.as_str()) && !value.is_empty() && !is_no;
+        is_draft || PUBLIC_KEYS.contains(&key.as_str()) && is_no || STATES.contains(&value.as_str()) || value == "ingetrokken"
+    };
+    let mut fences = 0;
+    let top = text.lines().take(TOP).take_while(|line| {
+        fences += usize::from(is_fence(line));
+        fences < 2
+    });
+    top.filter(says_so).any(|line| !before.lines().any(|other| other.trim() == line.trim()))
+}
+
 /// Reports what in front matter says that the document is not for the public; returns whether anything does.
 pub(super) fn says_so(map: &Node, file: &str, diagnostics: &mut Diagnostics) -> bool {
     let Yaml::Map(entries) = &map.value else { return false };
@@ -106,7 +127,7 @@ pub(super) fn says_so(map: &Node, file: &str, diagnostics: &mut Diagnostics) -> 
 
 /// Returns the first line of what looks like front matter and is not: signs other than three hyphens around it, or none.
 pub(super) fn nearly_front_matter(text: &str) -> Option<Span> {
-    let mut lines = text.split_inclusive('\n').filter(|line| !line.trim().is_empty()).take(60);
+    let mut lines = text.split_inclusive('\n').filter(|line| !line.trim().is_empty()).take(TOP);
     let first = lines.next()?;
     let start = first.as_ptr() as usize - text.as_ptr() as usize;
     let place = start..start + first.trim_end().len();
@@ -118,7 +139,7 @@ pub(super) fn nearly_front_matter(text: &str) -> Option<Span> {
     let inside = if fenced { &keys[..] } else { return is_bare(text, start).then_some(place) };
     let usual =
         inside.first().is_some_and(|line| key_of(line).is_some_and(|key| USUAL_KEYS.contains(&key.to_lowercase().as_str())));
-    let closed = keys.len() < 59 && inside.len() < text.lines().filter(|line| !line.trim().is_empty()).count() - 1;
+    let closed = keys.len() < TOP - 1 && inside.len() < text.lines().filter(|line| !line.trim().is_empty()).count() - 1;
     let all_keys =
         !inside.is_empty() && inside.iter().all(|line| key_of(line).is_some() || line.starts_with([' ', '\t', '-', '#']));
     (usual || (closed && all_keys)).then_some(place)

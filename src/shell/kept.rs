@@ -3,7 +3,7 @@
 //! It has nothing that was not published: no drafts, no comments, no files that were left out. The folder may be deleted at any time;
 //! then a source that breaks before the next build is not shown.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::path::{Path, PathBuf};
@@ -16,12 +16,14 @@ use crate::gate;
 use crate::output::Output;
 use crate::path::ContentPath;
 use crate::sound;
-use crate::source::{Kept, Sources};
+use crate::source::{Kept, Shown, Sources};
 
 /// The file with the day of a state.
 const DAY: &str = "dag";
 /// The folder with its files.
 const FILES: &str = "bestanden";
+/// The file with the paths of what was taken back since.
+const TAKEN_BACK: &str = "teruggenomen";
 /// Length of the name of a state.
 const NAME: usize = 16;
 /// The end of the name of a state that is being written.
@@ -46,8 +48,11 @@ impl States {
             let folder = self.folder.join(name(&mounted.mount.folder));
             let day = fs::read_to_string(folder.join(DAY)).ok().and_then(|day| day.trim().parse::<Date>().ok());
             let Some((day, files)) = day.zip(read::all(&folder.join(FILES)).ok()) else { continue };
-            let files = files.into_iter().map(|(path, bytes)| (ContentPath::mounted(&mounted.mount, &path), bytes)).collect();
-            mounted.kept = Some(Kept { day, files });
+            let mounted_path = |path: &str| ContentPath::mounted(&mounted.mount, path);
+            let files = files.into_iter().map(|(path, bytes)| (mounted_path(&path), bytes)).collect();
+            let taken_back = fs::read_to_string(folder.join(TAKEN_BACK)).unwrap_or_default();
+            let taken_back = taken_back.lines().map(mounted_path).collect();
+            mounted.kept = Some(Kept { day, files, taken_back });
         }
     }
 
@@ -64,23 +69,36 @@ impl States {
             }
         }
         for (folder, files) in sound::published(sources, output.iter().map(|(_, file)| file.owner.as_str())) {
-            self.replace(&name(&folder), &files, today)?;
+            self.replace(&name(&folder), &Kept { day: today, files, taken_back: BTreeSet::new() })?;
+        }
+        // What a source that is not sound took back does not come back when its folder cannot be read next time.
+        for (folder, mounted) in &sources.mounts {
+            let Some(kept) = mounted.kept.as_ref().filter(|kept| mounted.shown == Shown::AsOf(kept.day)) else { continue };
+            let files = &kept.files;
+            let folder = name(folder);
+            let before = read::all(&self.folder.join(&folder).join(FILES)).unwrap_or_default();
+            let before = before.iter().map(|(path, bytes)| (&**path, bytes));
+            if !before.eq(files.iter().map(|(path, bytes)| (path.inside(), bytes))) {
+                self.replace(&folder, kept)?;
+            }
         }
         Ok(())
     }
 
-    fn replace(&self, name: &str, files: &BTreeMap<ContentPath, Vec<u8>>, today: Date) -> io::Result<()> {
+    fn replace(&self, name: &str, kept: &Kept) -> io::Result<()> {
         let (folder, new) = (self.folder.join(name), self.folder.join(format!("{name}{UNFINISHED}")));
         if new.exists() {
             fs::remove_dir_all(&new)?;
         }
         fs::create_dir_all(new.join(FILES))?;
-        for (path, bytes) in files {
+        for (path, bytes) in &kept.files {
             let file = new.join(FILES).join(path.inside());
             fs::create_dir_all(file.parent().unwrap_or(&new))?;
             fs::write(file, bytes)?;
         }
-        fs::write(new.join(DAY), format!("{today}\n"))?;
+        let taken_back = kept.taken_back.iter().map(|path| format!("{}\n", path.inside()));
+        fs::write(new.join(TAKEN_BACK), taken_back.collect::<String>())?;
+        fs::write(new.join(DAY), format!("{}\n", kept.day))?;
         if folder.exists() {
             fs::remove_dir_all(&folder)?;
         }

@@ -15,6 +15,9 @@ const DRAFT: &str = "concept";
 #[derive(Debug, Serialize)]
 pub struct WorkList {
     vandaag: String,
+    /// Whether the site has the documents of others.
+    #[serde(skip)]
+    has_origins: bool,
     te_laat: usize,
     taken: Vec<Item>,
 }
@@ -24,6 +27,8 @@ struct Item {
     taak: &'static str,
     bestand: String,
     titel: String,
+    /// Who keeps the document.
+    van: String,
     /// Nothing for what is not on the site.
     adres: Option<String>,
     datum: Option<String>,
@@ -44,6 +49,7 @@ impl WorkList {
                 taak: task.name(),
                 bestand: document.note.path.to_string(),
                 titel: document.title().to_owned(),
+                van: site.whose(document).to_owned(),
                 adres: Some(site.config.base.href(&document.url)),
                 datum: item.date.map(|date| date.to_string()),
                 dagen: item.date.and_then(|date| site.today.until(date).ok()).map(|span| span.get_days()),
@@ -56,6 +62,7 @@ impl WorkList {
             taak: if note.from.is_some() { SCHEDULED } else { DRAFT },
             bestand: note.path.to_string(),
             titel: note.title.clone(),
+            van: site.whose_file(&note.path).to_owned(),
             adres: None,
             datum: note.from.map(|date| date.to_string()),
             dagen: note.from.and_then(days),
@@ -64,7 +71,7 @@ impl WorkList {
         });
         let taken: Vec<Item> = items.map(item).chain(waiting).collect();
         let te_laat = taken.iter().filter(|item| item.task == Some(Task::Overdue)).count();
-        Self { vandaag: site.today.to_string(), te_laat, taken }
+        Self { vandaag: site.today.to_string(), has_origins: !site.origins.is_empty(), te_laat, taken }
     }
 
     /// Returns whether any review is late.
@@ -80,12 +87,12 @@ impl WorkList {
             if items.is_empty() || (*task == Task::Later && !all) {
                 continue;
             }
-            text.push_str(&format!("{} ({})\n{}\n", Language::Dutch.word(task.label().word), items.len(), table(&items)));
+            text.push_str(&format!("{} ({})\n{}\n", Language::Dutch.word(task.label().word), items.len(), self.table(&items)));
         }
         for (name, title) in [(SCHEDULED, "Verschijnt later"), (DRAFT, "Concept, nog niet op de site")] {
             let items: Vec<&Item> = self.taken.iter().filter(|item| item.taak == name).collect();
             if !items.is_empty() {
-                text.push_str(&format!("{title} ({})\n{}\n", items.len(), table(&items)));
+                text.push_str(&format!("{title} ({})\n{}\n", items.len(), self.table(&items)));
             }
         }
         let later = self.taken.iter().filter(|item| item.task == Some(Task::Later)).count();
@@ -99,21 +106,23 @@ impl WorkList {
         });
         text
     }
-}
 
-/// Lays out date, owner, file and title in columns, each as wide as its widest value.
-fn table(items: &[&Item]) -> String {
-    let cells = |item: &&Item| {
-        let dash = || "–".to_owned();
-        let date = item.datum.clone().unwrap_or_else(dash);
-        [date, item.eigenaar.clone().unwrap_or_else(dash), item.bestand.clone(), item.titel.clone()]
-    };
-    let rows: Vec<[String; 4]> = items.iter().map(cells).collect();
-    let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
-    let widths = [width(0), width(1), width(2)];
-    let line = |row: &[String; 4]| {
-        let [date, owner, file, title] = row;
-        format!("  {date:<0$}  {owner:<1$}  {file:<2$}  {title}\n", widths[0], widths[1], widths[2])
-    };
-    rows.iter().map(line).collect()
+    /// Lays out date, owner, whose it is, file and title in columns, each as wide as its widest value.
+    fn table(&self, items: &[&Item]) -> String {
+        let cells = |item: &&Item| {
+            let dash = || "–".to_owned();
+            let date = item.datum.clone().unwrap_or_else(dash);
+            let owner = item.eigenaar.clone().unwrap_or_else(dash);
+            let origin = self.has_origins.then(|| item.van.clone());
+            [date, owner].into_iter().chain(origin).chain([item.bestand.clone(), item.titel.clone()]).collect()
+        };
+        let rows: Vec<Vec<String>> = items.iter().map(cells).collect();
+        let width = |column: usize| rows.iter().map(|row| row[column].chars().count()).max().unwrap_or(0);
+        let line = |row: &Vec<String>| {
+            let (title, columns) = row.split_last().map_or(("", &[][..]), |(title, columns)| (title.as_str(), columns));
+            let columns = columns.iter().enumerate().map(|(at, cell)| format!("  {cell:<0$}", width(at)));
+            format!("{}  {title}\n", columns.collect::<String>())
+        };
+        rows.iter().map(line).collect()
+    }
 }

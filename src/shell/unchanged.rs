@@ -131,6 +131,9 @@ pub fn made_from(sources: &Sources, unsound: &Diagnostics, theme: &Theme, option
         let shown: Vec<_> = sources.mounts.iter().map(|(folder, mounted)| (folder, mounted.shown)).collect();
         part(format!("{shown:?} {:?} {unsound:?}", sources.absent).as_bytes());
     }
+    if let Some(elsewhere) = &sources.elsewhere {
+        part(format!("{elsewhere:?}").as_bytes());
+    }
     let mut text = |source: &Source| {
         part(source.path.as_bytes());
         part(source.recoded.unwrap_or_default().as_bytes());

@@ -24,6 +24,7 @@ use super::unpublished::Unpublished;
 use super::unused;
 use super::withdrawn::{self, Withdrawn};
 use super::{Site, editions, related, translations, unique_addresses, unpublished, untranslated};
+use crate::address::BaseUrl;
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::harvest;
@@ -48,7 +49,7 @@ pub fn assemble(
     notes: Vec<Note<Slug>>,
     sources: &Sources,
     mut withheld: BTreeSet<ContentPath>,
-    config: Config,
+    mut config: Config,
     today: Date,
     drafts: bool,
 ) -> (Assembly, Diagnostics) {
@@ -80,6 +81,15 @@ pub fn assemble(
     let title = |id: DocumentId| documents[id].title().to_owned();
     let origins = origins::find(&config.sources, &sources.mounts, &names, &title, &mut diagnostics);
 
+    if let Some(elsewhere) = &sources.elsewhere {
+        let translated = translated.values().flat_map(BTreeMap::values);
+        let all = documents.iter().chain(translated).map(|document| (&document.note.path, &*document.url));
+        let all = all.chain(sources.files.keys().filter_map(|path| Some((path, files.of(path)?))));
+        let all = all.filter(|(path, url)| elsewhere.paths.contains(*path) && *url != "/");
+        let addresses = all.map(|(_, url)| url.to_owned()).collect();
+        config.base = config.base.with_elsewhere(&BaseUrl::parse(&elsewhere.site).unwrap_or_default(), addresses);
+    }
+
     // Addresses, and the links in texts. The site itself comes first, then its editions.
     let elsewhere: Arc<[Elsewhere]> = elsewhere::resolve(harvests, &config.sisters, &names).into();
     let site = Index::new(config, "/", documents, &references, &elsewhere);
@@ -100,6 +110,7 @@ pub fn assemble(
     (common.withdrawn, common.unpublished) = (withdrawn, unpublished);
     common.origins = origins;
     common.elsewhere = elsewhere;
+    common.files.retain(|url, _| !indexes[0].config.base.is_elsewhere(url));
     unused::leave_out(&mut common.files, &indexes, &links, &mut diagnostics);
     let owners = Owners::new(&indexes, &common.files);
     let redirects = indexes.iter().map(|index| aliases::redirects(index, &owners, &mut diagnostics));

@@ -67,6 +67,7 @@ use related::Related;
 use situations::Situations;
 use successors::{Succession, Successors};
 pub use translations::behind;
+pub(crate) use unique_addresses::is_published;
 pub use unpublished::Unpublished;
 use withdrawn::Withdrawn;
 
@@ -146,8 +147,14 @@ impl Site {
     }
 
     /// The name of who keeps a document.
-    pub fn whose<'a>(&'a self, document: &Document) -> &'a str {
-        self.origin_of(document).map_or(self.config.settings.publisher_or_title(), |origin| &origin.name)
+    pub fn whose(&self, document: &Document) -> &str {
+        self.whose_file(&document.note.path)
+    }
+
+    /// The name of who keeps a file, on the site or not.
+    pub fn whose_file(&self, path: &ContentPath) -> &str {
+        let origin = path.mount().and_then(|mount| self.origins.get(&mount.folder));
+        origin.map_or(self.config.settings.publisher_or_title(), |origin| &origin.name)
     }
 
     /// The name of an organisation, whether it has a page or not.
@@ -194,9 +201,11 @@ impl Site {
         around.max_by_key(|(root, _)| root.len()).map_or(&self.config.settings.language, |(_, language)| language)
     }
 
-    /// The documents in the language of the site, in the order of their originals' paths.
+    /// The documents in the language of the site, in the order of their originals' paths. Those of a whole of which the site is a part
+    /// are not among them.
     pub fn own(&self) -> impl Iterator<Item = DocumentId> + '_ {
-        self.documents.ids().filter(|id| self.is_own(*id))
+        let is_here = |id: &DocumentId| !self.config.base.is_elsewhere(&self[*id].url);
+        self.documents.ids().filter(|id| self.is_own(*id)).filter(is_here)
     }
 
     /// Documents of a kind in the order of its lists.

@@ -104,7 +104,8 @@ pub struct Item<'a> {
 pub fn work(site: &Site) -> BTreeMap<Task, Vec<Item<'_>>> {
     let mut work: BTreeMap<Task, Vec<Item<'_>>> = BTreeMap::new();
     let soon = site.today.checked_add(SOON.days()).unwrap_or(Date::MAX);
-    for document in &site.documents {
+    // Those of a whole of which the site is a part are for others.
+    for document in site.documents.iter().filter(|document| !site.config.base.is_elsewhere(&document.url)) {
         let shared = &document.note.shared;
         let mut add = |task, date| work.entry(task).or_default().push(Item { document, date });
         if document.standing == Standing::Archived {

@@ -16,7 +16,7 @@ use crate::note::schema::Slug;
 use crate::path::{ContentPath, INDEX_STEMS};
 
 /// Returns whether a note is on the site on a day: nothing says that it is a draft, and its first day has come.
-pub(super) fn is_published<Ref>(note: &Note<Ref>, today: Date) -> bool {
+pub(crate) fn is_published<Ref>(note: &Note<Ref>, today: Date) -> bool {
     !unpublished::is_draft(note) && !withdrawn::is_withdrawn(note) && note.shared.publish_from.is_none_or(|day| day <= today)
 }
 

@@ -25,7 +25,7 @@ pub struct Withdrawn {
 }
 
 /// Returns whether a document was withdrawn, and nothing says that it was never public.
-pub(super) fn is_withdrawn<Ref>(note: &Note<Ref>) -> bool {
+pub(crate) fn is_withdrawn<Ref>(note: &Note<Ref>) -> bool {
     note.shared.status == Some(Status::Withdrawn) && !note.is_unready
 }
 
