@@ -202,7 +202,7 @@ impl Config {
             BaseUrl::default()
         });
         let sources = sources::read(&settings.sources, &mut diagnostics);
-        let sisters = sisters::read(&settings.sisters, &mut diagnostics);
+        let sisters = sisters::read(&settings.sisters, &base, &mut diagnostics);
         (Self { settings, base, sources, sisters }, diagnostics)
     }
 }

@@ -23,6 +23,10 @@ enum Reply {
     Drip,
     /// As many bytes as anybody takes.
     Endless,
+    /// Bytes after a line of the head of one's own.
+    With(&'static str, Vec<u8>),
+    /// Lines of a head, without end.
+    Head,
     /// A length, and nothing of it.
     Promised(u64),
 }
@@ -76,6 +80,13 @@ impl Server {
             Reply::Promised(length) => {
                 stream.write_all(format!("HTTP/1.1 200 OK\r\ncontent-length: {length}\r\n\r\n").as_bytes()).ok()
             }
+            Reply::With(line, bytes) => send(format!("200 OK\r\n{line}"), &bytes),
+            Reply::Head => {
+                stream.write_all(b"HTTP/1.1 200 OK\r\n").ok()?;
+                loop {
+                    stream.write_all(format!("x-more: {}\r\n", "a".repeat(500)).as_bytes()).ok()?;
+                }
+            }
             Reply::Drip => {
                 stream.write_all(b"HTTP/1.1 200 OK\r\ncontent-length: 1000000\r\n\r\n").ok()?;
                 loop {
@@ -98,7 +109,7 @@ const ROUTE: &str = "---\ntitel: Huisvesting\nsamenvatting: Over wonen.\ndatum: 
 
 fn note(title: &str, municipality: &str, text: &str) -> String {
     format!(
-        "---\ntitel: {title}\nsamenvatting: Over {title}.\ndatum: 2026-01-15\nroutes: [huisvesting]\ngemeenten: [{municipality}]\n---\n\n{text}\n"
+        "---\ntitel: {title}\nsamenvatting: Over {title}.\ndatum: 2026-01-15\nbeoordeeld: 2026-01-16\nroutes: [huisvesting]\ngemeenten: [{municipality}]\n---\n\n{text}\n"
     )
 }
 
@@ -155,6 +166,8 @@ fn notes_of_other_sites_are_cards_that_lead_there() {
     let harvested = harvest(&place, "2026-02-01");
     assert!(harvested.status.success(), "{}{}", out(&harvested), err(&harvested));
     assert_eq!(place.names("content/geoogst"), ["site-noord.json", "site-zuid.json"]);
+    let kept = place.read("content/geoogst/site-noord.json").expect("a file");
+    assert!(kept.contains("\"datum\": \"2026-01-15\"") && kept.contains("\"beoordeeld\": \"2026-01-16\""), "{kept}");
     let report = build(&place);
     assert!(!report.contains("oogst"), "{report}");
     let link = format!("href=\"{}/noord/praktijknotities/een/\"", server.address);
@@ -314,6 +327,15 @@ fn what_no_site_should_send_is_refused_and_harms_nothing() {
             "andere site",
         ),
         (Reply::Data(data.as_bytes()[..data.len() / 2].to_vec()), "geen JSON"),
+        (Reply::To("https://[::ffff:10.0.0.1]/".to_owned()), "adres binnen een eigen netwerk"),
+        (Reply::To("https://wie:geheim@10.0.0.1/".to_owned()), "adres binnen een eigen netwerk"),
+        (Reply::Head, "niet te bereiken"),
+        (Reply::With("content-encoding: gzip", bomb()), "gecomprimeerd (gzip)"),
+        (Reply::Data(data.replacen("\"titel\"", "\"titel\": \"Twee keer\", \"titel\"", 1).into_bytes()), "schema"),
+        (Reply::Data(data.replacen("\"versie\": 2", "\"versie\": 2, \"versie\": 3", 1).into_bytes()), "schema"),
+        (Reply::Data(data.replacen("\"versie\": 2", "\"versie\": \"2\"", 1).into_bytes()), "versie"),
+        (Reply::Data(format!("{}1{}", "[".repeat(100_000), "]".repeat(100_000)).into_bytes()), "geen JSON"),
+        (Reply::Data(data.replace("/noord/praktijknotities/", "/zuid/praktijknotities/").into_bytes()), "andere site"),
     ];
     for (reply, words) in cases {
         server.set("noord", reply);
@@ -329,6 +351,21 @@ fn what_no_site_should_send_is_refused_and_harms_nothing() {
         assert!(said.contains("Site zuid: "), "the other site is asked all the same: {said}");
     }
     build(&place);
+}
+
+/// Much in little.
+fn bomb() -> Vec<u8> {
+    let mut packed = flate2::write::GzEncoder::new(Vec::new(), flate2::Compression::best());
+    (0..200).try_for_each(|_| packed.write_all(&vec![b' '; 1 << 20])).and_then(|()| packed.finish()).expect("memory")
+}
+
+#[test]
+fn a_mark_before_the_data_is_no_harm() {
+    let (place, server) = with_sisters();
+    let data = data_of(&place, "noord", &format!("{}/noord/", server.address));
+    server.set("noord", Reply::Data([b"\xEF\xBB\xBF", &data[..]].concat()));
+    assert!(harvest(&place, "2026-02-01").status.success());
+    assert!(place.read("content/geoogst/site-noord.json").expect("a file").contains("Woonwagens"));
 }
 
 #[test]

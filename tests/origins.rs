@@ -383,6 +383,42 @@ fn a_source_is_built_alone_with_links_to_the_whole() {
 }
 
 #[test]
+#[cfg(unix)]
+fn a_folder_that_is_there_twice_is_read_once() {
+    let place = national();
+    let settings = SOURCES.to_owned()
+        + "  - map: ../bronnen/ook-zwolle\n    gemeente: almelo\n  - map: ../bronnen/erin\n    gemeente: ede\n";
+    place.write("content/wegwijs.yaml", &settings);
+    std::os::unix::fs::symlink(place.path("bronnen/zwolle"), place.path("bronnen/ook-zwolle")).expect("a link");
+    std::os::unix::fs::symlink(place.path("bronnen/utrecht/praktijknotities"), place.path("bronnen/erin")).expect("a link");
+    let report = built(&place);
+    for folder in ["../bronnen/ook-zwolle", "../bronnen/erin"] {
+        let wanted = format!("De bron “{folder}” is niet te lezen: het is de map van een andere bron, of de een zit in de ander");
+        assert!(report.split_whitespace().collect::<Vec<_>>().join(" ").contains(&wanted), "{report}");
+    }
+    assert!(place.read("public/praktijknotities/woning/index.html").is_some());
+    assert!(place.read("public/utrecht/praktijknotities/briefadres/index.html").is_some());
+    assert!(place.read("public/almelo/praktijknotities/woning/index.html").is_none());
+}
+
+#[test]
+fn names_with_spaces_are_addresses_all_the_same() {
+    let place = national();
+    let settings = SOURCES.to_owned()
+        + "  - map: ../bronnen/Bergen op Zoom\n    gemeente: bergen-op-zoom\n    bron_url: https://code.example.org/b\n";
+    place.write("content/wegwijs.yaml", &settings);
+    document(&place, "bronnen/Bergen op Zoom/praktijknotities/Mijn eerste notitie.md", "De eerste", "---\n");
+    let report = built(&place);
+    assert!(!report.contains("waarschuwing"), "{report}");
+    let note = page(&place, "bergen-op-zoom/praktijknotities/mijn-eerste-notitie/index.html");
+    assert!(note.contains("https://code.example.org/b/praktijknotities/Mijn%20eerste%20notitie.md"), "{note}");
+    // The same when it breaks and is shown as it was.
+    document(&place, "bronnen/Bergen op Zoom/praktijknotities/fout.md", "Fout", "gementen: []\n---\n");
+    built(&place);
+    assert!(page(&place, "bergen-op-zoom/praktijknotities/mijn-eerste-notitie/index.html").contains("stand van"));
+}
+
+#[test]
 fn files_of_others_are_not_mended() {
     let place = national();
     let broken = "gemeenten: [utrecht]\nfasee: pilot\n---\n";

@@ -5,7 +5,7 @@ use std::fmt;
 
 use jiff::civil::Date;
 use serde::Deserialize;
-use serde::de::DeserializeOwned;
+use serde::de::{DeserializeOwned, IgnoredAny};
 use serde_json::Value;
 use url::Url;
 
@@ -36,6 +36,15 @@ impl fmt::Display for Refusal {
     }
 }
 
+/// What says which schema the data has. Nothing else is kept of it, however much there is.
+#[derive(Deserialize)]
+struct Versioned {
+    #[serde(rename = "versie", default)]
+    version: Option<Value>,
+    #[serde(rename = "praktijknotities", default)]
+    notes: Option<IgnoredAny>,
+}
+
 /// The data as its schema has it; what is not taken is left out.
 #[derive(Deserialize)]
 struct Data {
@@ -50,16 +59,14 @@ struct Data {
 /// # Errors
 /// What came is no such data.
 pub fn read(bytes: &[u8], address: &str) -> Result<(String, Vec<Note>), Refusal> {
-    let value: Value = parse(bytes)?;
-    match value.get("versie").and_then(Value::as_u64) {
+    let Versioned { version, notes } = parse(bytes)?;
+    match version.as_ref().and_then(Value::as_u64) {
         Some(VERSION) => {}
         Some(other) => return Err(Refusal::new(format!("versie {other} van de gegevens, en niet versie {VERSION}"))),
-        None if value.get("praktijknotities").is_some() => {
-            return Err(Refusal::new(format!("gegevens zonder versie, en niet versie {VERSION}")));
-        }
+        None if notes.is_some() => return Err(Refusal::new(format!("gegevens zonder versie, en niet versie {VERSION}"))),
         None => return Err(Refusal::new("JSON, maar geen praktijknotities")),
     }
-    let data: Data = serde_json::from_value(value).map_err(|error| off_schema(&error))?;
+    let data: Data = parse(bytes)?;
     if data.notes.len() > MOST_NOTES {
         return Err(Refusal::new(format!("meer dan {MOST_NOTES} notities")));
     }
@@ -110,10 +117,12 @@ fn off_schema(error: &serde_json::Error) -> Refusal {
 /// Checks what the schema demands, and that each note is at the site that it came from.
 fn check(address: &str, notes: &[Note]) -> Result<(), Refusal> {
     let base = Url::parse(address).map_err(|_| Refusal::new("geen adres"))?;
+    let folder = base.path().rsplit_once('/').map_or("/", |(folder, _)| &base.path()[..=folder.len()]);
     let mut seen = BTreeSet::new();
     for (index, note) in notes.iter().enumerate() {
         let wrong = |what: &str| Err(Refusal::new(format!("{what} bij notitie {}", index + 1)));
-        let is_of_site = Url::parse(&note.address).is_ok_and(|url| url.origin() == base.origin());
+        let is_of_site =
+            Url::parse(&note.address).is_ok_and(|url| url.origin() == base.origin() && url.path().starts_with(folder));
         if !is_of_site {
             return wrong("het adres van een andere site");
         }

@@ -45,7 +45,7 @@ pub struct Note {
     pub date: Option<String>,
     #[serde(rename = "gewijzigd", default, skip_serializing_if = "Option::is_none")]
     pub modified: Option<String>,
-    #[serde(rename = "gecontroleerd", default, skip_serializing_if = "Option::is_none")]
+    #[serde(rename = "beoordeeld", alias = "gecontroleerd", default, skip_serializing_if = "Option::is_none")]
     pub reviewed: Option<String>,
     #[serde(rename = "feiten_van", default, skip_serializing_if = "Option::is_none")]
     pub facts_of: Option<String>,

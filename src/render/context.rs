@@ -1,5 +1,7 @@
 //! What every page needs: the site, its view, links, breadcrumbs and cards.
 
+use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
+
 use super::card::card;
 use super::family::Family;
 use super::{addresses, links};
@@ -9,6 +11,10 @@ use crate::text::glossary::Glossary;
 use crate::text::terms::Explainer;
 use crate::view::{CardView, LinkView, PageView, Role, SiteView};
 use crate::words::{self, Language};
+
+/// What names of files can have and addresses cannot.
+const OF_NAMES: &AsciiSet =
+    &CONTROLS.add(b' ').add(b'"').add(b'#').add(b'%').add(b'<').add(b'>').add(b'?').add(b'`').add(b'{').add(b'}');
 
 /// What the pages of a site or an edition have in common.
 pub struct Context<'a> {
@@ -111,7 +117,8 @@ impl<'a> Context<'a> {
         let path = document.note.path.inside();
         let own = &self.site.config.settings.source_url.value;
         let base = self.site.origin_of(document).map_or(own, |origin| &origin.source_url);
-        let at_host = (!base.is_empty()).then(|| format!("{}/{path}", base.trim_end_matches('/')));
+        let encoded = utf8_percent_encode(path, OF_NAMES);
+        let at_host = (!base.is_empty()).then(|| format!("{}/{encoded}", base.trim_end_matches('/')));
         let published = || addresses::of_source(self.site, document).map(|url| self.href(&url));
         LinkView { url: at_host.or_else(published), ..LinkView::text(path) }
     }

@@ -30,9 +30,12 @@ pub fn content(folder: &Path, except: Option<&Path>) -> Result<Sources, Failure>
     let config = settings(folder);
     let limits = config.limits();
     let most = |path: &ContentPath| if path.is_markdown() { limits.text } else { limits.attachment };
+    let mut mounted: Vec<PathBuf> = Vec::new();
     let own = folder.canonicalize().map_err(|error| Failure::io("lezen", folder, &error))?;
     for source in &config.sources {
-        except.extend(mount(folder, &own, &source.mount, &except, &most, &mut sources));
+        let place = mount(folder, &own, &source.mount, &except, &mounted, &most, &mut sources);
+        except.extend(place.clone());
+        mounted.extend(place);
     }
     let (files, left_out) = files(folder, &except, &most)?;
     sources.left_out.extend(left_out);
@@ -54,6 +57,7 @@ fn mount(
     own: &Path,
     mount: &Arc<Mount>,
     except: &[PathBuf],
+    others: &[PathBuf],
     most: &dyn Fn(&ContentPath) -> usize,
     sources: &mut Sources,
 ) -> Option<PathBuf> {
@@ -62,6 +66,10 @@ fn mount(
     let read = match &place {
         None => Err("de map is er niet".to_owned()),
         Some(place) if own.starts_with(place) => Err("de map van deze site zit erin".to_owned()),
+        // By a link: two such names are reported with the settings.
+        Some(place) if others.iter().any(|other| other.starts_with(place) || place.starts_with(other)) => {
+            Err("het is de map van een andere bron, of de een zit in de ander".to_owned())
+        }
         Some(_) => files(&folder, except, most).map_err(|failure| failure.to_string().replacen("fout: ", "", 1)),
     };
     let is_empty = |files: &Files| !files.iter().any(|(name, _)| ContentPath::new(&**name).is_markdown());
@@ -80,7 +88,7 @@ fn mount(
     };
     let mounted = Mounted { mount: mount.clone(), fault, kept: None, shown: Shown::Current };
     sources.mounts.insert(mount.folder.clone(), mounted);
-    place.filter(|place| !own.starts_with(place))
+    place.filter(|place| !own.starts_with(place) && !others.contains(place))
 }
 
 /// The settings of a content folder, which hold while its files are read.

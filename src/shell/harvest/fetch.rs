@@ -68,6 +68,11 @@ pub fn fetch(address: &Url, etag: &str, terms: &Terms) -> Answer {
         let header = |name: &str| response.headers().get(name).and_then(|value| value.to_str().ok()).map(str::to_owned);
         match response.status().as_u16() {
             200 => {
+                // Nobody asked for it; unpacked, it may have no end.
+                if let Some(packed) = header("content-encoding").filter(|packed| packed != "identity") {
+                    let packed: String = packed.chars().filter(char::is_ascii_alphanumeric).take(20).collect();
+                    return Answer::Refused(format!("stuurt de gegevens gecomprimeerd ({packed}), en daar is niet om gevraagd"));
+                }
                 let etag = header("etag").filter(|etag| etag.len() <= 200).unwrap_or_default();
                 let length = header("content-length").and_then(|length| length.parse::<u64>().ok());
                 if length.is_some_and(|length| length > terms.most as u64) {
@@ -197,7 +202,30 @@ fn is_public_v6(address: Ipv6Addr) -> bool {
 
 #[cfg(test)]
 mod tests {
+    use ureq::unversioned::transport::time::Duration as Left;
+
     use super::*;
+
+    #[test]
+    fn a_name_that_leads_to_this_machine_is_no_public_site() {
+        let resolve = |is_local: bool| {
+            let guarded = Guarded { is_local, inner: DefaultResolver::default() };
+            let timeout =
+                NextTimeout { after: Left::from_secs(5), reason: ureq::Timeout::Resolve, per_read: None, per_write: None };
+            guarded.resolve(&Uri::from_static("https://localhost/"), &ureq::config::Config::default(), timeout)
+        };
+        assert!(resolve(true).is_ok());
+        assert!(matches!(resolve(false), Err(ureq::Error::Io(error)) if error.kind() == io::ErrorKind::PermissionDenied));
+    }
+
+    #[test]
+    fn a_site_elsewhere_is_only_asked_over_https() {
+        let terms = Terms { name: "proef".to_owned(), patience: Duration::from_secs(2), most: 1000 };
+        for address in ["http://voorbeeld.example/", "http://[::ffff:127.0.0.1]/", "ftp://voorbeeld.example/"] {
+            let answer = fetch(&Url::parse(address).expect("an address"), "", &terms);
+            assert!(matches!(answer, Answer::Refused(why) if why.contains("geen https")), "{address}");
+        }
+    }
 
     #[test]
     fn only_addresses_of_the_public_internet_are_asked() {
