@@ -137,6 +137,13 @@ fn a_law_says_for_which_day_its_page_holds_or_that_nobody_wrote_it_down() {
         dated.contains(&format!("href=\"{address}\"")) && dated.contains("Klopte met de tekst van 1 januari 2026"),
         "{dated}"
     );
+    let articles = "peildatum: 2026-07-01\nartikelen:\n  - nummer: \"16\"\n  - {nummer: \"17\", peildatum: 2026-01-01}\n";
+    let built = SiteBuilder::new().document("wetten/w.md", "W", &format!("bwb: BWBR0015703\n{articles}")).build();
+    let page = built.text("wetten/w/");
+    for (article, day, words) in [("16", "2026-07-01", "1 juli 2026"), ("17", "2026-01-01", "1 januari 2026")] {
+        let link = format!("BWBR0015703&amp;artikel={article}&amp;g={day}\">Officiële tekst van {words}<");
+        assert!(page.contains(&link), "no {link} in {page}");
+    }
     assert!(law("").contains("Niet vastgelegd op welke dag deze pagina klopte"), "{}", law(""));
 }
 
