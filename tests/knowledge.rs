@@ -238,3 +238,29 @@ fn a_situation_counts_the_documents_that_its_page_lists() {
     let list = built.text("situaties/");
     assert!(list.contains("1 document") && !list.contains("2 documenten"), "the route is no note: {list}");
 }
+
+#[test]
+fn a_combination_names_its_situations_in_one_sentence() {
+    let words = "situaties:\n  - {slug: zzp, titel: Zelfstandig}\n  - {slug: geld, titel: Met schulden}\n  - {slug: ww, titel: WW}\n\
+                 combinaties:\n  - {slug: samen, titel: Samen, situaties: [zzp, geld, ww]}\n";
+    let built = SiteBuilder::new()
+        .file("wegwijs.yaml", words)
+        .document("routes/wonen.md", "Wonen", "stappen:\n  - {titel: Stap, tekst: Tekst., situaties: [zzp, geld, ww]}\n")
+        .build();
+    assert!(built.text("situaties/samen/").contains("Zelfstandig, met schulden, WW."), "{}", built.text("situaties/samen/"));
+}
+
+#[test]
+fn a_page_that_is_in_the_menu_is_there_and_on_home() {
+    let built = SiteBuilder::new()
+        .document("paginas/bellen.md", "Bellen", "in_menu: ja\n")
+        .document("paginas/over.md", "Over", "")
+        .document("routes/wonen.md", "Wonen", "")
+        .document("wetten/wet.md", "Wet", "")
+        .document("gemeenten/utrecht.md", "Utrecht", "")
+        .build();
+    let home = built.text("");
+    let (menu, rest) = home.split_once("</nav>").expect("a menu");
+    assert!(menu.contains(">Bellen</a>") && !menu.contains(">Over</a>"), "{menu}");
+    assert!(rest.contains("<p class=\"more\"><a href=\"/bellen/\">Bellen"), "{rest}");
+}
