@@ -80,7 +80,7 @@ check("a reader's own municipality leads to its page, to that of its region, or 
   await choice.selectOption({ label: "Zwolle" });
   assert.match(await told.innerText(), /^Van Zwolle staat hier nog niets/);
   assert.equal(await page.locator(".own-link").isVisible(), false);
-  await page.locator(".own .own-share a").waitFor();
+  await page.locator(".own .own-share").getByRole("link", { name: "Waar begin je als gemeente?" }).waitFor();
 });
 
 check("with a municipality the choice of situations shows whom to ask there, and no steps of another", site, {}, async ({ page, requests }) => {
