@@ -124,6 +124,42 @@ check("under `serve` a page opens as its file is, and what somebody else changed
   faults.length = 0;
 });
 
+check("the bar makes whole lines headings, lists and callouts, again makes them plain, and all of it can be undone", hosted, {}, async ({ page }) => {
+  await open(page, hosted);
+  await begin(page, "Met opmaak");
+  const bar = page.getByRole("toolbar", { name: "Opmaak" });
+  const is = (value) => page.waitForFunction((wanted) => document.querySelector("[data-part=text]").value === wanted, value);
+  const press = (name) => bar.getByRole("button", { name, exact: true }).click();
+  const select = (from, to) => text(page).evaluate((field, at) => field.setSelectionRange(...at), [from, to]);
+  const before = "Hoe het gaat\neen\ntwee\n";
+  await text(page).fill(before);
+  // The cursor is somewhere in the line.
+  await select(5, 5);
+  await press("Kop");
+  await is("## Hoe het gaat\neen\ntwee\n");
+  await press("Kop");
+  await is("### Hoe het gaat\neen\ntwee\n");
+  await press("Kop");
+  await is(before);
+  // A list behind a paragraph is apart from it.
+  await select(13, 21);
+  await press("Lijst");
+  await is("Hoe het gaat\n\n- een\n- twee\n");
+  await press("Genummerde lijst");
+  await is("Hoe het gaat\n\n1. een\n2. twee\n");
+  await press("Genummerde lijst");
+  await is("Hoe het gaat\n\neen\ntwee\n");
+  await press("Kader");
+  await is("Hoe het gaat\n\n> [!NOTE]\n> een\n> twee\n");
+  for (let times = 0; times < 4; times += 1) await page.keyboard.press("Control+z");
+  await is(before);
+  // At the end of the text a new line begins.
+  await text(page).press("Control+End");
+  await press("Lijst");
+  await page.keyboard.type("drie");
+  await is(`${before}\n- drie`);
+});
+
 check("links, laws and pictures are asked for in a dialog, by keyboard", hosted, {}, async ({ page }) => {
   await open(page, hosted);
   await begin(page, "Met links");
