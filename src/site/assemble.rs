@@ -34,7 +34,7 @@ use crate::note::Note;
 use crate::note::kinds::{Details, Kind};
 use crate::note::schema::Slug;
 use crate::path::ContentPath;
-use crate::source::Sources;
+use crate::source::{self, Sources};
 
 /// All notes in their place, with references and links resolved: a site but for its pictures.
 pub struct Assembly {
@@ -83,12 +83,8 @@ pub fn assemble(
     let origins = origins::find(&config.sources, &sources.mounts, &names, &title, &mut diagnostics);
 
     if let Some(elsewhere) = &sources.elsewhere {
-        let translated = translated.values().flat_map(BTreeMap::values);
-        let all = documents.iter().chain(translated).map(|document| (&document.note.path, &*document.url));
-        let all = all.chain(sources.files.keys().filter_map(|path| Some((path, files.of(path)?))));
-        let all = all.filter(|(path, url)| elsewhere.paths.contains(*path) && *url != "/");
-        let addresses = all.map(|(_, url)| url.to_owned()).collect();
-        config.base = config.base.with_elsewhere(&BaseUrl::parse(&elsewhere.site).unwrap_or_default(), addresses);
+        let all = documents.iter().chain(translated.values().flat_map(BTreeMap::values));
+        config.base = beside(config.base, elsewhere, all, sources, &files);
     }
 
     // Addresses, and the links in texts. The site itself comes first, then its editions.
@@ -160,6 +156,21 @@ impl Assembly {
         let editions = sites.split_off(1);
         Site { editions, ..sites.remove(0) }
     }
+}
+
+/// Has what is on the site of which this is a part be linked to there. The part has a home page of its own.
+fn beside<'a>(
+    base: BaseUrl,
+    elsewhere: &source::Elsewhere,
+    documents: impl Iterator<Item = &'a Placed<DocumentId>>,
+    sources: &'a Sources,
+    files: &'a FileAddresses,
+) -> BaseUrl {
+    let documents = documents.map(|document| (&document.note.path, &*document.url));
+    let all = documents.chain(sources.files.keys().filter_map(|path| Some((path, files.of(path)?))));
+    let all = all.filter(|(path, url)| elsewhere.paths.contains(*path) && *url != "/");
+    let addresses = all.map(|(_, url)| url.to_owned()).collect();
+    base.with_elsewhere(&BaseUrl::parse(&elsewhere.site).unwrap_or_default(), addresses)
 }
 
 type Links = ByDocument<Targets>;
