@@ -50,8 +50,12 @@ mod modules {
 
     impl Wasm {
         fn profile(&self) -> &'static str {
-            self.profiles[usize::from(env::var("PROFILE").is_ok_and(|profile| profile == "debug"))]
+            self.profiles[usize::from(is_for_trying_out())]
         }
+    }
+
+    fn is_for_trying_out() -> bool {
+        env::var("PROFILE").is_ok_and(|profile| profile == "debug")
     }
 
     const MODULES: [Wasm; 2] = [
@@ -76,7 +80,7 @@ mod modules {
             features: "",
             flags: &[],
             sources: &["src", "search-index/src"],
-            lean: Ok,
+            lean: without_bindings,
         },
     ];
 
@@ -196,6 +200,28 @@ mod modules {
         trap_where_called(&mut module, &cut);
         let segments: Vec<DataId> = module.data.iter().map(|data| data.id()).collect();
         segments.into_iter().for_each(|id| blank_places(module.data.get_mut(id)));
+        walrus::passes::gc::run(&mut module);
+        module.customs = Default::default();
+        Ok(module.emit_wasm())
+    }
+
+    /// What the worker of the writing page calls.
+    const WRITING: [&str; 5] = ["memory", "alloc", "open", "ask", "answer"];
+
+    /// Leaves out what only wasm-bindgen would read: libraries that can ask a browser for the time or for random numbers describe
+    /// that in functions of their own, which the worker never calls. Builds for trying out keep it: it is no matter there, and takes a
+    /// second.
+    fn without_bindings(built: Vec<u8>) -> Fallible<Vec<u8>> {
+        if is_for_trying_out() {
+            return Ok(built);
+        }
+        let mut module = ModuleConfig::new().generate_name_section(false).generate_producers_section(false).parse(&built)?;
+        let (kept, gone): (Vec<_>, Vec<_>) = module.exports.iter().partition(|export| WRITING.contains(&export.name.as_str()));
+        if kept.len() != WRITING.len() {
+            return Err(format!("the writing module should have {WRITING:?}, and has {} of them", kept.len()).into());
+        }
+        let gone: Vec<_> = gone.into_iter().map(|export| export.id()).collect();
+        gone.into_iter().for_each(|id| module.exports.delete(id));
         walrus::passes::gc::run(&mut module);
         module.customs = Default::default();
         Ok(module.emit_wasm())

@@ -3,6 +3,8 @@
 //! Inside the site an address is absolute from the site's own root (`/praktijknotities/voorrang/`). The base path of the
 //! host is put in front only when a page is written ([`BaseUrl::href`]).
 
+mod letters;
+
 use std::borrow::Cow;
 
 use unicode_normalization::UnicodeNormalization;
@@ -128,12 +130,14 @@ pub fn composed(text: &str) -> Cow<'_, str> {
     if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(text.nfc().collect()) }
 }
 
-/// Reduces a text to lower-case ASCII letters and digits with single hyphens between them: `Één Wmo-aanpak!` → `een-wmo-aanpak`.
+/// Reduces a text to lower-case ASCII letters and digits with single hyphens between them: `Één Wmo-aanpak!` → `een-wmo-aanpak`. Words
+/// of all scripts have a form of their own; a text without any is `x`.
 pub fn slug(text: &str) -> String {
+    let text = if text.is_ascii() { Cow::Borrowed(text) } else { Cow::Owned(letters::ascii(text)) };
     let mut slug = String::with_capacity(text.len());
-    for c in deunicode::deunicode(text).to_lowercase().chars() {
+    for c in text.chars() {
         if c.is_ascii_alphanumeric() {
-            slug.push(c);
+            slug.push(c.to_ascii_lowercase());
         } else if c != '\'' && !slug.is_empty() && !slug.ends_with('-') {
             slug.push('-');
         }

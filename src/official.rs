@@ -16,9 +16,12 @@ pub fn law(bwb: &str, article: Option<&str>) -> Option<String> {
     })
 }
 
-/// Returns the address of a law as it was in force on a day: `https://wetten.overheid.nl/jci1.3:c:BWBR0015703&g=2026-01-01`.
-pub fn law_on(bwb: &str, day: Date) -> Option<String> {
-    law(bwb, None).map(|_| format!("https://wetten.overheid.nl/jci1.3:c:{bwb}&g={day}"))
+/// Returns the address of a law, or of an article of it, as it was in force on a day:
+/// `https://wetten.overheid.nl/jci1.3:c:BWBR0015703&artikel=16&g=2026-01-01`.
+pub fn law_on(bwb: &str, article: Option<&str>, day: Date) -> Option<String> {
+    let address = law(bwb, article)?;
+    let law = if article.is_some() { address } else { format!("https://wetten.overheid.nl/jci1.3:c:{bwb}") };
+    Some(format!("{law}&g={day}"))
 }
 
 /// Returns the name of a topic in TOOI's list by its address. Only those that routes belong to are here.

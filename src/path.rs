@@ -89,7 +89,8 @@ impl ContentPath {
 
     /// Returns the name without its extension.
     pub fn stem(&self) -> &str {
-        self.file_name().rsplit_once('.').map_or(self.file_name(), |(stem, _)| stem)
+        let name = self.file_name();
+        name.rsplit_once('.').map_or(name, |(stem, _)| stem)
     }
 
     /// Returns what comes after the last dot of the name; empty without one.
@@ -109,7 +110,8 @@ impl ContentPath {
 
     /// Returns which of [`INDEX_STEMS`] this file is named by.
     pub fn index_rank(&self) -> Option<usize> {
-        INDEX_STEMS.iter().position(|stem| self.stem().eq_ignore_ascii_case(stem))
+        let own = self.stem();
+        INDEX_STEMS.iter().position(|stem| own.eq_ignore_ascii_case(stem))
     }
 
     /// Returns the path in the same folder with another name.

@@ -21,7 +21,7 @@ use crate::source::Sources;
 use crate::text::{self, plain};
 use crate::theme::hashed;
 use crate::theme::script;
-use crate::words::{self, Language, sections};
+use crate::words::{self, Language, Word, pages, sections};
 
 /// Name of a facet as readers see it.
 type FacetName = fn(Language) -> &'static str;
@@ -228,16 +228,14 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
 /// says what the route says.
 fn overviews(site: &Site) -> Vec<SearchDoc> {
     let language = Language::from_tag(&site.config.settings.language);
-    let page = |url: &str, title: &str, summary: &str| SearchDoc {
+    let page = |kind: Word, url: &str, title: &str, summary: &str| SearchDoc {
         // Nobody edits it; its address tells what else it is called.
         source: url.trim_start_matches('/').to_owned(),
         url: url.to_owned(),
         title: title.to_owned(),
         summary: summary.to_owned(),
-        kind: language.word(words::pages::OVERVIEW).to_owned(),
-        facets: facets(site)
-            .map(|(key, _)| if key == "soort" { vec![language.word(words::pages::OVERVIEW).to_owned()] } else { vec![] })
-            .collect(),
+        kind: language.word(kind).to_owned(),
+        facets: facets(site).map(|(key, _)| if key == "soort" { vec![language.word(kind).to_owned()] } else { vec![] }).collect(),
         ..SearchDoc::default()
     };
     let mut all = Vec::new();
@@ -245,21 +243,21 @@ fn overviews(site: &Site) -> Vec<SearchDoc> {
         // The page lists every municipality, by province; its text would be no more than that list.
         let names = municipalities::all().iter().flat_map(|place| [place.name, place.official, place.province]);
         let names: BTreeSet<String> = names.map(str::to_owned).collect();
-        let own = page(url, language.word(words::pages::WHO_DOES_WHAT), language.word(words::pages::WHO_DOES_WHAT_LEAD));
+        let own = page(pages::OVERVIEW, url, language.word(pages::WHO_DOES_WHAT), language.word(pages::WHO_DOES_WHAT_LEAD));
         all.push(SearchDoc { keywords: names.into_iter().collect(), ..own });
     }
     let slugs = if site.situations.has_pages { site.situations.slugs() } else { Vec::new() };
     if !slugs.is_empty() {
         let titles: Vec<String> = slugs.iter().map(|slug| site.situation_title(slug)).collect();
-        all.push(page(&site.situations.list_address, language.word(words::pages::SITUATIONS), &titles.join(", ")));
+        all.push(page(pages::OVERVIEW, &site.situations.list_address, language.word(pages::SITUATIONS), &titles.join(", ")));
     }
     for slug in slugs.into_iter().filter(|slug| site.situations.has_page(slug)) {
         let summary = site.situations.get(slug).map_or("", |situation| situation.description.as_str());
-        all.push(page(&site.situations.address(slug), &site.situation_title(slug), summary));
+        all.push(page(pages::SITUATION, &site.situations.address(slug), &site.situation_title(slug), summary));
     }
     for combination in site.situations.combinations.iter().filter(|combination| site.situations.has_page(&combination.slug)) {
         let titles: Vec<String> = combination.situations.iter().map(|slug| site.situation_title(slug)).collect();
-        all.push(page(&site.situations.address(&combination.slug), &combination.title, &titles.join(", ")));
+        all.push(page(pages::SITUATION, &site.situations.address(&combination.slug), &combination.title, &titles.join(", ")));
     }
     all
 }

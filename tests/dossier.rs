@@ -115,3 +115,20 @@ fn a_progress_letter_stands_in_its_place_with_its_text_and_its_official_address(
     }
     assert!(built.text("feed.xml").contains("14 september 2021: Tweede brief over de voortgang"));
 }
+
+#[test]
+fn a_list_of_motions_says_what_came_of_each_and_not_when_its_page_changed() {
+    let other = "samenvatting: Over opvang.\ndatum: 2026-11-29\ninstelling: Tweede Kamer\ndatum_motie: 2012-06-12\n";
+    let built = SiteBuilder::new()
+        .document("moties/hulp.md", "Hulp", &format!("instelling: Tweede Kamer\n{KEYS}"))
+        .file("moties/opvang.md", format!("---\ntitel: Opvang\n{other}---\n"))
+        .build();
+    let page = built.text("moties/");
+    for wanted in ["<span>Tweede Kamer</span>", "16 maart 2021</time>: Afgedaan", "12 juni 2012</time>: Ingediend"] {
+        assert!(page.contains(wanted), "no {wanted} in {page}");
+    }
+    let (list, line) = page.split_once("<ol class=\"timeline\">").expect("a timeline of all");
+    assert!(!list.contains("29 november 2026"), "{list}");
+    // A submission has the title of its motion as its heading.
+    assert!(line.contains("/moties/opvang/\">Opvang</a></h3>"), "{line}");
+}

@@ -6,8 +6,9 @@ use support::{Built, SiteBuilder};
 
 /// The real content, with a municipality that no file is about, or without.
 fn real(with_new: bool) -> Built {
-    let site = SiteBuilder::real();
-    let note = "---\ntitel: Een nieuwe notitie\nsamenvatting: Over de hardheidsclausule.\ndatum: 2026-11-29\nroutes: [inkomen]\n\
+    // Later than all of it, because lists show the newest only.
+    let site = SiteBuilder::real().today("2027-01-01");
+    let note = "---\ntitel: Een nieuwe notitie\nsamenvatting: Over de hardheidsclausule.\ndatum: 2027-01-01\nroutes: [inkomen]\n\
                 gemeenten: [amersfoort]\nsituaties: [opting-in]\nwettelijk_kader:\n  - wet: participatiewet\n    artikel: \"16\"\n\
                 trefwoorden: [hardheidsclausule]\n---\n\nTekst.\n";
     if with_new { site.file("praktijknotities/nieuw.md", note).build() } else { site.build() }
@@ -56,7 +57,7 @@ fn one_note_more_changes_everything_that_follows_from_it_and_asks_for_no_other_e
         assert!(after.text(path).contains(NEW), "{path} lacks it");
     }
     assert!(after.text("gemeenten/amersfoort/feed.xml").contains(NEW));
-    let digest = |built: &Built| built.digest("2026-11-29").contains(&format!("https://wegwijs.example.org{NEW}"));
+    let digest = |built: &Built| built.digest("2027-01-01").contains(&format!("https://wegwijs.example.org{NEW}"));
     assert!(!digest(&before) && digest(&after));
     let related = |built: &Built| {
         between(&built.text("praktijknotities/bijstand-bij-zeer-dringende-redenen/"), "id=\"verwant\"", "</section>").to_owned()
@@ -137,6 +138,13 @@ fn a_law_says_for_which_day_its_page_holds_or_that_nobody_wrote_it_down() {
         dated.contains(&format!("href=\"{address}\"")) && dated.contains("Klopte met de tekst van 1 januari 2026"),
         "{dated}"
     );
+    let articles = "peildatum: 2026-07-01\nartikelen:\n  - nummer: \"16\"\n  - {nummer: \"17\", peildatum: 2026-01-01}\n";
+    let built = SiteBuilder::new().document("wetten/w.md", "W", &format!("bwb: BWBR0015703\n{articles}")).build();
+    let page = built.text("wetten/w/");
+    for (article, day, words) in [("16", "2026-07-01", "1 juli 2026"), ("17", "2026-01-01", "1 januari 2026")] {
+        let link = format!("BWBR0015703&amp;artikel={article}&amp;g={day}\">Officiële tekst van {words}<");
+        assert!(page.contains(&link), "no {link} in {page}");
+    }
     assert!(law("").contains("Niet vastgelegd op welke dag deze pagina klopte"), "{}", law(""));
 }
 
@@ -237,4 +245,30 @@ fn a_situation_counts_the_documents_that_its_page_lists() {
     assert_eq!(built.report(), "");
     let list = built.text("situaties/");
     assert!(list.contains("1 document") && !list.contains("2 documenten"), "the route is no note: {list}");
+}
+
+#[test]
+fn a_combination_names_its_situations_in_one_sentence() {
+    let words = "situaties:\n  - {slug: zzp, titel: Zelfstandig}\n  - {slug: geld, titel: Met schulden}\n  - {slug: ww, titel: WW}\n\
+                 combinaties:\n  - {slug: samen, titel: Samen, situaties: [zzp, geld, ww]}\n";
+    let built = SiteBuilder::new()
+        .file("wegwijs.yaml", words)
+        .document("routes/wonen.md", "Wonen", "stappen:\n  - {titel: Stap, tekst: Tekst., situaties: [zzp, geld, ww]}\n")
+        .build();
+    assert!(built.text("situaties/samen/").contains("Zelfstandig, met schulden, WW."), "{}", built.text("situaties/samen/"));
+}
+
+#[test]
+fn a_page_that_is_in_the_menu_is_there_and_on_home() {
+    let built = SiteBuilder::new()
+        .document("paginas/bellen.md", "Bellen", "in_menu: ja\n")
+        .document("paginas/over.md", "Over", "")
+        .document("routes/wonen.md", "Wonen", "")
+        .document("wetten/wet.md", "Wet", "")
+        .document("gemeenten/utrecht.md", "Utrecht", "")
+        .build();
+    let home = built.text("");
+    let (menu, rest) = home.split_once("</nav>").expect("a menu");
+    assert!(menu.contains(">Bellen</a>") && !menu.contains(">Over</a>"), "{menu}");
+    assert!(rest.contains("<p class=\"more\"><a href=\"/bellen/\">Bellen"), "{rest}");
 }

@@ -331,6 +331,29 @@ fn a_folder_that_makes_way_for_another_is_followed() {
 }
 
 #[test]
+fn a_note_that_gets_another_name_is_followed() {
+    let place = Place::new();
+    place.note("lang", "Een tekst met woorden.");
+    let server = Server::start(&place);
+    server.shows("/berichten/lang/", "Een tekst met woorden.");
+    let file = |name: &str| place.path("content/berichten").join(name);
+    fs::rename(file("lang.md"), file("kort.md")).expect("renamed");
+    server.shows("/berichten/kort/", "Een tekst met woorden.");
+    let led = |from: &str| {
+        let (status, headers, _) = server.ask("GET", from, &[]);
+        (status, headers.into_iter().find(|(name, _)| name == "location").map(|(_, to)| to))
+    };
+    assert_eq!(led("/berichten/lang/"), (307, Some("/berichten/kort/".to_owned())));
+    assert_eq!(led("/berichten/nergens/").0, 404);
+    // An open page asks whether it changed.
+    assert_ne!(server.ask("GET", "/_wegwijs/version?0/berichten/lang/", &[]).2, "0");
+    // There again, the old address is a page again.
+    fs::rename(file("kort.md"), file("lang.md")).expect("renamed");
+    server.shows("/berichten/lang/", "Een tekst met woorden.");
+    assert_eq!(led("/berichten/kort/"), (307, Some("/berichten/lang/".to_owned())));
+}
+
+#[test]
 fn only_a_page_that_changed_is_loaded_again_and_the_index_follows() {
     let place = Place::new();
     place.note("ander", "Tekst.");

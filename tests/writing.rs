@@ -87,6 +87,18 @@ fn what_settings_say_to_editors_alone_is_not_in_its_pack() {
 }
 
 #[test]
+fn the_forms_of_all_kinds_are_known_without_any_note() {
+    let session = session(&around().build_with(SETTINGS), support::TODAY);
+    let kinds = ask(&session, &json!({ "do": "kinds" }));
+    let kind = |folder: &str| kinds.as_array().and_then(|kinds| kinds.iter().find(|kind| kind["folder"] == folder)).cloned();
+    let practice = kind("praktijknotities").expect("a kind");
+    assert_eq!(practice["name"], "Praktijknotitie");
+    let required = practice["keys"].as_array().expect("keys").iter().filter(|key| key["required"] == true);
+    let required: Vec<&str> = required.filter_map(|key| key["key"].as_str()).collect();
+    assert!(required.contains(&"titel") && required.contains(&"routes"), "{required:?}");
+}
+
+#[test]
 fn the_preview_is_the_page_that_the_build_makes() {
     let site = SiteBuilder::real().build();
     let session = session(&site, "2026-11-29");

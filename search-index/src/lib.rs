@@ -47,7 +47,7 @@ mod wasm;
 #[cfg(feature = "writer")]
 mod writer;
 
-pub use analysis::content_words;
+pub use analysis::{content_words, push_folded};
 pub use document::{Fact, IndexConfig, Language, SearchDoc, Section, Standing, Topic};
 #[cfg(feature = "reader")]
 pub use format::ENTRY;

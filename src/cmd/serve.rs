@@ -12,7 +12,7 @@ use wegwijs::personal_data;
 use wegwijs::render::Memory;
 use wegwijs::search::{Engine, Files};
 use wegwijs::shell::report::{self, Failure};
-use wegwijs::shell::serve::{Addresses, Built, Extent};
+use wegwijs::shell::serve::{Addresses, Built, Extent, Texts};
 use wegwijs::shell::{native, read, serve};
 use wegwijs::site::images::{self, Copies};
 use wegwijs::source::Sources;
@@ -52,13 +52,14 @@ pub fn run(Arguments { input, port }: Arguments) -> Outcome {
                 }
                 Built {
                     findings: report::panel(&diagnostics, &sources).to_string(),
+                    texts: sources.notes.iter().map(|(path, source)| (path.clone(), source.text.clone())).collect(),
                     output: (!diagnostics.has_errors()).then_some(output),
                 }
             }
             Err(failure) => {
                 log(&format!("{failure}\n"));
                 let finding = json!({ "severity": "fout", "file": "", "message": personal_data::mask(&failure.to_string()) });
-                Built { output: None, findings: json!([finding]).to_string() }
+                Built { output: None, findings: json!([finding]).to_string(), texts: Texts::new() }
             }
         }
     };

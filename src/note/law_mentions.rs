@@ -24,13 +24,18 @@ fn ordinal(rest: &str) -> Option<(String, usize)> {
     (words.len() < rest.len()).then(|| ((index + 1).to_string(), rest.len() - end.len()))
 }
 
+/// Returns whether a text names an article.
+pub(crate) fn has_mentions(text: &str) -> bool {
+    text.contains("rt") && !mentions(&text.to_ascii_lowercase()).is_empty()
+}
+
 /// Finds the articles that a text in lower case names.
 pub(crate) fn mentions(lower: &str) -> Vec<Mention> {
-    let starts = ["artikel ", "art. ", "art.", "art "]
-        .iter()
-        .flat_map(|word| lower.match_indices(word).map(|(at, word)| (at, at + word.len())));
-    let mut starts: Vec<(usize, usize)> = starts.filter(|(at, _)| !lower[..*at].ends_with(char::is_alphanumeric)).collect();
-    starts.sort_unstable();
+    let words = ["art ", "art.", "art. ", "artikel "];
+    let begins = lower.match_indices("art").filter(|(at, _)| !lower[..*at].ends_with(char::is_alphanumeric));
+    let starts = begins.flat_map(|(at, _)| {
+        words.iter().filter(move |word| lower[at..].starts_with(**word)).map(move |word| (at, at + word.len()))
+    });
     let number = |at: usize| {
         let rest = &lower[at..];
         let end = rest.find(|c: char| !(c.is_ascii_alphanumeric() || matches!(c, '.' | ':'))).unwrap_or(rest.len());
@@ -46,7 +51,7 @@ pub(crate) fn mentions(lower: &str) -> Vec<Mention> {
         let (paragraph, length) = counted.or_else(|| ordinal(rest)).unzip();
         Some(Mention { range: start..article.end + length.unwrap_or(0), article, paragraph })
     };
-    starts.into_iter().filter_map(mention).collect()
+    starts.filter_map(mention).collect()
 }
 
 /// Removes the words that join an article to its law: `, van de Participatiewet` → `Participatiewet`.

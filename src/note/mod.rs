@@ -108,7 +108,7 @@ impl Note<Slug> {
     pub fn resolve<Id>(self, resolver: &mut dyn Resolver<Id>) -> Note<Id> {
         let Self { path, text, kind, strict, yaml, shared, details, body, headings, original, is_unready } = self;
         // Details that are nothing without a reference that leads nowhere are those of a plain page.
-        let details = details.resolve(resolver).unwrap_or(Details::Page(Page {}));
+        let details = details.resolve(resolver).unwrap_or(Details::Page(Page::default()));
         Note { path, text, kind, strict, yaml, shared, details, body, headings, original, is_unready }
     }
 }
@@ -180,7 +180,7 @@ fn read(source: &Source, limits: &Limits, original: Option<ContentPath>, is_plai
         strict,
         yaml: yaml.map(Arc::new),
         shared,
-        details: details.unwrap_or(Details::Page(Page {})),
+        details: details.unwrap_or(Details::Page(Page::default())),
         body: Arc::new(body),
         headings,
         original,

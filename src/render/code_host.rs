@@ -7,12 +7,19 @@ use crate::view::CodeHostView;
 
 /// Returns the host of a folder, by what its addresses look like; `None` for one that is not known.
 pub(crate) fn of(folder: &str) -> Option<CodeHostView> {
+    // Addresses are copied from a browser, which has more behind them.
+    let (folder, query) = folder.split_once('#').map_or(folder, |(folder, _)| folder).split_once('?').unwrap_or((folder, ""));
     let folder = folder.trim_end_matches('/');
     let (_, path) = folder.strip_prefix("https://")?.split_once('/')?;
     let host =
         |name, (edit, new): (String, String), name_key, text_key| Some(CodeHostView { name, edit, new, name_key, text_key });
     if path.contains("/_git/") {
-        return host("Azure DevOps", (folder.to_owned(), folder.to_owned()), "", "");
+        // The path comes last, so that the rest of a path can follow it.
+        let (of_path, others): (Vec<_>, Vec<_>) =
+            query.split('&').filter(|part| !part.is_empty()).partition(|part| part.starts_with("path="));
+        let others: String = others.iter().map(|part| format!("{part}&")).collect();
+        let page = format!("{folder}?{others}{}", of_path.first().unwrap_or(&"path=").trim_end_matches('/'));
+        return host("Azure DevOps", (page.clone(), page), "", "");
     }
     let pages = |views: &[&str], edit: &str, new: &str| {
         let (before, behind) = views.iter().find_map(|view| folder.split_once(view))?;
@@ -59,6 +66,17 @@ mod tests {
         );
         let azure = "https://dev.azure.com/vng/a/_git/site?path=/content";
         assert_eq!(pages(azure), both("Azure DevOps", azure, azure));
+        let root = "https://dev.azure.com/vng/a/_git/site?path=";
+        assert_eq!(pages("https://dev.azure.com/vng/a/_git/site/"), both("Azure DevOps", root, root));
+        let branch = "https://dev.azure.com/vng/a/_git/site?version=GBmain&path=/content";
+        assert_eq!(
+            pages("https://dev.azure.com/vng/a/_git/site?path=/content/&version=GBmain"),
+            both("Azure DevOps", branch, branch)
+        );
+        assert_eq!(
+            pages("https://gitlab.com/vng/site/-/tree/main/content?ref_type=heads#top"),
+            both("GitLab", "https://gitlab.com/vng/site/-/edit/main/content", "https://gitlab.com/vng/site/-/new/main/content")
+        );
         for unknown in ["", "https://vng.nl/site", "http://github.com/vng/site/tree/main", "https://github.com/vng/site"] {
             assert_eq!(pages(unknown), None, "{unknown}");
         }

@@ -5,7 +5,7 @@ use super::pages::{situations, work_list};
 use std::collections::BTreeMap;
 
 use super::links;
-use crate::note::kinds::Kind;
+use crate::note::kinds::{Details, Kind};
 use crate::output::INDEX;
 use crate::site::{DocumentId, Site, editions};
 use crate::theme::Theme;
@@ -34,6 +34,7 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts, has_writing: bo
         base: site.config.base.path().to_owned(),
         home_url: href(&site.root),
         navigation: navigation(site, Language::from_tag(&settings.language)),
+        menu_pages: menu_pages(site),
         footer: about_this_site(site),
         routes: routes(site),
         search_url: href(&format!("{}zoeken/", site.root)),
@@ -106,8 +107,11 @@ fn navigation(site: &Site, language: Language) -> Vec<MenuView> {
     });
     let kinds = [Kind::Practice, Kind::Update, Kind::Term, Kind::Meeting, Kind::Organisation].into_iter().filter_map(of_kind);
     let others = root.folders.iter().filter(|address| site.folders[*address].kind.is_none());
-    let mut more: Vec<LinkView> =
-        kinds.chain(others.map(|address| links::to_page(site, &site.folders[address].title, address))).collect();
+    let mut more: Vec<LinkView> = menu_pages(site)
+        .into_iter()
+        .chain(kinds)
+        .chain(others.map(|address| links::to_page(site, &site.folders[address].title, address)))
+        .collect();
     if entries.len() + more.len() <= FEW || entries.is_empty() {
         return entries.into_iter().chain(more.into_iter().map(entry)).take(NAVIGATION).collect();
     }
@@ -115,6 +119,13 @@ fn navigation(site: &Site, language: Language) -> Vec<MenuView> {
     more.push(page(words::pages::A_TO_Z, &format!("{}a-z/", site.root)));
     entries.push(menu(language.word(words::pages::MORE), more));
     entries
+}
+
+/// Returns the pages that say that they are in the menu.
+fn menu_pages(site: &Site) -> Vec<LinkView> {
+    let is_in_menu = |id: &DocumentId| matches!(&site[*id].note.details, Details::Page(page) if page.in_menu);
+    let pages = site.sorted(Kind::Page, site.own().filter(is_in_menu).collect());
+    pages.into_iter().map(|id| links::to_document(site, &site[id])).collect()
 }
 
 fn menu(title: &str, children: Vec<LinkView>) -> MenuView {

@@ -19,11 +19,12 @@ use super::links;
 use super::names::Names;
 use super::origins::{self, Origins};
 use super::references::{self, References};
+use super::related::{self, Related, RelatedNotes};
 use super::target::Targets;
 use super::unpublished::Unpublished;
 use super::unused;
 use super::withdrawn::{self, Withdrawn};
-use super::{Site, editions, related, translations, unique_addresses, unpublished, untranslated};
+use super::{Site, editions, translations, unique_addresses, unpublished, untranslated};
 use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::harvest;
@@ -123,25 +124,33 @@ impl Assembly {
 
     /// Completes the site.
     pub fn complete(self, images: &Images) -> Site {
-        self.complete_with(images, &|_| true)
+        self.complete_with(images, &|root, documents| related::related(root, documents, &|_| true))
     }
 
-    /// Completes the site for the page of one note: only that note has its related ones, which are most of the work.
-    pub fn complete_for(self, images: &Images, note: &ContentPath) -> Site {
-        self.complete_with(images, &|document| document.note.path == *note)
+    /// Completes the site for the page of one note: only that note has its related ones, which are most of the work unless they are
+    /// `known`.
+    pub fn complete_for(self, images: &Images, note: &ContentPath, known: Option<&RelatedNotes>) -> Site {
+        let find = |root: &str, documents: &ByDocument<Document>| {
+            related::related(root, documents, &|document: &Document| document.note.path == *note)
+        };
+        self.complete_with(images, &|root, documents| {
+            known.and_then(|known| known.get(root).cloned()).unwrap_or_else(|| find(root, documents))
+        })
     }
 
-    fn complete_with(self, images: &Images, has_related: &(dyn Fn(&Document) -> bool + Sync)) -> Site {
+    fn complete_with(self, images: &Images, related: &FindRelated<'_>) -> Site {
         let Self { indexes, links, redirects, common } = self;
         let parts = indexes.into_iter().zip(links).zip(redirects);
         let mut sites: Vec<Site> =
-            parts.map(|((index, links), redirects)| common.site(index, links, redirects, images, has_related)).collect();
+            parts.map(|((index, links), redirects)| common.site(index, links, redirects, images, related)).collect();
         let editions = sites.split_off(1);
         Site { editions, ..sites.remove(0) }
     }
 }
 
 type Links = ByDocument<Targets>;
+/// Finds related notes among the documents of a site or an edition of it, by its root.
+type FindRelated<'a> = dyn Fn(&str, &ByDocument<Document>) -> BTreeMap<DocumentId, Vec<Related>> + 'a;
 
 /// Resolves the links in all texts of a site or an edition of it.
 fn resolve_links(index: &Index, places: LinkTargets<'_>, diagnostics: &mut Diagnostics) -> Links {
@@ -190,7 +199,7 @@ impl Common {
         links: Links,
         redirects: BTreeMap<String, DocumentId>,
         images: &Images,
-        has_related: &(dyn Fn(&Document) -> bool + Sync),
+        related: &FindRelated<'_>,
     ) -> Site {
         let own: BTreeSet<String> = index.own().map(|(_, document)| document.url.clone()).collect();
         let Index { config, root, documents, order, folders, situations, coverage, generated } = index;
@@ -204,7 +213,7 @@ impl Common {
         };
         let routes = coverage.routes.iter().map(|route| (*route, order.sorted(Kind::Practice, notes(*route)))).collect();
         Site {
-            related: related::related(&root, &documents, has_related),
+            related: related(&root, &documents),
             by_law: by_law.clone(),
             preferred: preferred.clone(),
             addresses: own.into_iter().chain(generated).collect(),

@@ -108,7 +108,7 @@ impl<'a> Laws<'a> {
 
     /// Hints at articles that are named in plain words: they could be links that are checked.
     pub(super) fn hint(&self, document: &Placed<DocumentId>, diagnostics: &mut Diagnostics) {
-        if self.titles.is_empty() || !document.note.strict {
+        if self.titles.is_empty() || !document.note.strict || !document.note.body.names_articles {
             return;
         }
         let (mut inside, mut bar) = (0_usize, "|");
@@ -126,10 +126,10 @@ impl<'a> Laws<'a> {
     }
 
     fn hint_in(&self, text: &str, span: &Span, bar: &str, document: &Placed<DocumentId>, diagnostics: &mut Diagnostics) {
-        // Lower case of ASCII only: places stay what they are.
         if !text.contains("rt") {
             return;
         }
+        // Lower case of ASCII only: places stay what they are.
         let lower = text.to_ascii_lowercase();
         for mention in mentions(&lower) {
             let Some((id, range)) = self.named(&lower, &mention) else { continue };

@@ -27,6 +27,9 @@ pub struct Related {
     pub shared: Vec<Shared>,
 }
 
+/// Related notes, by the root of the site or edition.
+pub type RelatedNotes = BTreeMap<String, BTreeMap<DocumentId, Vec<Related>>>;
+
 /// The related notes of every practice note that is `wanted` and in the language of the site; notes without any are absent.
 pub(super) fn related(
     root: &str,

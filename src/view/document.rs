@@ -91,6 +91,8 @@ pub struct ArticleView {
     pub html: String,
     /// Address of the article in the official publication.
     pub url: Option<String>,
+    /// The day of the text behind that address; `null` for today's.
+    pub as_of: Option<DateView>,
     /// Documents that refer to the article.
     pub notes: Vec<LinkView>,
 }

@@ -33,6 +33,8 @@ pub struct CardView {
     pub date: Option<DateView>,
     /// Of when the facts in the document are.
     pub facts_of: Option<DateView>,
+    /// The last known event in the course of a motion.
+    pub latest: Option<LatestView>,
     pub places: Vec<String>,
     pub routes: Vec<RouteLinkView>,
     /// `current`, `outdated` or `archived`.
@@ -43,6 +45,13 @@ pub struct CardView {
     pub foreign: Option<ForeignView>,
     /// Number of documents behind the card, on pages that list lists; `null` elsewhere.
     pub count: Option<usize>,
+}
+
+/// The last event in the course of a motion.
+#[derive(Clone, Debug, Serialize)]
+pub struct LatestView {
+    pub date: DateView,
+    pub title: String,
 }
 
 /// Position in a list of several pages.

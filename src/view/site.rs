@@ -37,6 +37,8 @@ pub struct SiteView {
     /// Base path of all addresses: `/`, or `/wegwijs/` when the site lives in a folder of its host.
     pub base: String,
     pub home_url: String,
+    /// Pages that say that they are in the menu; home shows them too.
+    pub menu_pages: Vec<LinkView>,
     /// The main menu: what a reader comes for first, the rest under its last entry.
     pub navigation: Vec<MenuView>,
     /// Links in the footer of every page (accessibility, privacy, …).

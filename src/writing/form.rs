@@ -13,16 +13,20 @@ pub(super) fn keys(kind: Kind) -> Vec<KeySpec> {
     kind.all_keys().copied().collect()
 }
 
-/// Describes all kinds, and what can be chosen.
-pub(super) fn describe(session: &Session) -> Value {
-    let language = session.workspace.config().settings.language.words();
+/// Describes all kinds.
+pub(super) fn kinds(session: &Session) -> Value {
+    let language = session.language.words();
     let kind = |kind: &Kind| {
         let keys: Vec<Value> = keys(*kind).iter().map(key).collect();
         json!({ "folder": kind.folder(), "name": kind.singular(language), "keys": keys })
     };
+    Kind::ALL.iter().map(kind).collect()
+}
+
+/// Describes what can be chosen, and the pages of the site.
+pub(super) fn describe(session: &Session) -> Value {
     let pages = session.workspace.notes().map(|note| json!({ "path": &*note.path, "title": note.shared.title }));
     json!({
-        "kinds": Kind::ALL.iter().map(kind).collect::<Vec<_>>(),
         "pages": pages.collect::<Vec<_>>(),
         "choices": choices(session),
         "articles": articles(session),

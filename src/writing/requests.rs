@@ -16,7 +16,9 @@ use crate::source::line_column;
 #[derive(Deserialize)]
 #[serde(tag = "do", rename_all = "kebab-case")]
 enum Request {
-    /// The forms of all kinds, and the pages of the site.
+    /// The forms of all kinds, for which no note is read.
+    Kinds,
+    /// What can be chosen in them, and the pages of the site.
     Describe,
     /// A new note of a kind (its folder) with a title.
     New { kind: String, title: String, today: String },
@@ -35,6 +37,7 @@ enum Request {
 /// Answers a request; what cannot be answered has an `error`.
 pub fn answer(session: &Session, request: &str) -> Value {
     match serde_json::from_str(request) {
+        Ok(Request::Kinds) => form::kinds(session),
         Ok(Request::Describe) => form::describe(session),
         Ok(Request::New { kind, title, today }) => new(&kind, &title, &today),
         Ok(Request::Open { path }) => match session.text(&path) {

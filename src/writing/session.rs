@@ -1,5 +1,6 @@
 //! One note within the site: what is wrong with it, and its page.
 
+use std::cell::{LazyCell, RefCell};
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
@@ -7,25 +8,33 @@ use jiff::civil::Date;
 
 use super::pack::Pack;
 use crate::assist::Workspace;
+use crate::config::Config;
 use crate::diagnostic::Diagnostics;
 use crate::gate;
+use crate::language::LanguageTag;
 use crate::note::Note;
+use crate::note::front_matter::split;
 use crate::note::schema::Slug;
 use crate::path::ContentPath;
 use crate::plain::{self, Vocabulary};
 use crate::render::{self, Preview, Scripts};
 use crate::site::assemble;
 use crate::site::images::Images;
+use crate::site::related::RelatedNotes;
 use crate::source::{Source, Sources};
 use crate::theme::{Theme, ThemeError};
 
 /// The site around the note that somebody writes.
 pub struct Session {
-    pub(super) workspace: Workspace,
+    /// The notes around it, which are read when something first asks for them: the page can be used before that.
+    pub(super) workspace: LazyCell<Workspace, Box<dyn FnOnce() -> Workspace>>,
+    pub(super) language: LanguageTag,
     images: Images,
     theme: Theme,
     assets: Scripts,
     today: Date,
+    /// The related notes of the note that was checked last, with its path and front matter, on which alone they depend.
+    related: RefCell<Option<(String, RelatedNotes)>>,
 }
 
 /// What is known of a note.
@@ -49,9 +58,19 @@ impl Session {
         let notes = pack.notes.iter().map(|(path, text)| (ContentPath::from(path.as_str()), text));
         sources.notes = notes.map(|(path, text)| (path.clone(), Source::from_text(path, text))).collect();
         sources.files = pack.files.iter().map(|path| (ContentPath::from(path.as_str()), Arc::from([]))).collect();
-        let workspace = Workspace::new(sources, Some(&pack.base_url));
+        let language = Config::read(sources.config.as_ref(), Some(&pack.base_url)).0.settings.language;
+        let base_url = pack.base_url;
+        let workspace: Box<dyn FnOnce() -> Workspace> = Box::new(move || Workspace::new(sources, Some(&base_url)));
         let assets = pack.assets.into_iter().map(|(name, path)| (name, (path, Vec::new()))).collect();
-        Ok(Self { workspace, images: pack.images, theme: Theme::of(pack.theme)?, assets, today })
+        Ok(Self {
+            workspace: LazyCell::new(workspace),
+            language,
+            images: pack.images,
+            theme: Theme::of(pack.theme)?,
+            assets,
+            today,
+            related: RefCell::default(),
+        })
     }
 
     /// Returns the text of a note of the site.
@@ -79,7 +98,12 @@ impl Session {
         findings.extend(plain::check(&own, &vocabulary));
         findings.retain(|finding| finding.file == path.as_str());
         findings.sort();
-        let site = assembly.complete_for(&self.images, &path);
+        let front = format!("{path}\n{}", &text[..split(text).body.start]);
+        let mut related = self.related.borrow_mut();
+        let known = related.take().filter(|(of, _)| *of == front).map(|(_, known)| known);
+        let site = assembly.complete_for(&self.images, &path, known.as_ref());
+        let found = || site.in_all_languages().map(|edition| (edition.root.clone(), edition.related.clone())).collect();
+        *related = Some((front, known.unwrap_or_else(found)));
         let page = render::page_of(&site, &self.theme, &self.assets, &path)?;
         Ok(Checked { note, findings, page })
     }

@@ -8,6 +8,9 @@ use crate::source::Span;
 /// Returns the places of all comments: a whole line, or from the white space before the `#` to the end of the line. Behind a
 /// place that the parser refuses, all that looks like one counts.
 pub fn comments(text: &str, range: Range<usize>) -> Vec<Span> {
+    if !text[range.clone()].contains('#') {
+        return Vec::new();
+    }
     let mut scalars = scalars(text, range.clone()).into_iter().peekable();
     let mut comments: Vec<Span> = Vec::new();
     for (sign, _) in text[range.clone()].match_indices('#') {

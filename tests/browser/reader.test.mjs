@@ -80,7 +80,7 @@ check("a reader's own municipality leads to its page, to that of its region, or 
   await choice.selectOption({ label: "Zwolle" });
   assert.match(await told.innerText(), /^Van Zwolle staat hier nog niets/);
   assert.equal(await page.locator(".own-link").isVisible(), false);
-  await page.locator(".own .own-share a").waitFor();
+  await page.locator(".own .own-share").getByRole("link", { name: "Waar begin je als gemeente?" }).waitFor();
 });
 
 check("with a municipality the choice of situations shows whom to ask there, and no steps of another", site, {}, async ({ page, requests }) => {
@@ -99,6 +99,24 @@ check("with a municipality the choice of situations shows whom to ask there, and
   assert.deepEqual(requests.slice(before).map((request) => request.url()).filter((url) => /gemeente=/.test(url)), []);
   await page.reload();
   assert.equal(await page.getByLabel("In welke gemeente?").inputValue(), "utrecht");
+});
+
+check("a route without steps for what was ticked comes after those that have some", site, {}, async ({ page }) => {
+  await page.goto(site.at("situaties/#situatie=schulden"));
+  const first = () => page.locator(".guide .way h3").first().innerText();
+  await page.locator(".guide .way-step", { hasText: "Vraag een gesprek over schulden" }).waitFor();
+  assert.equal(await first(), "Inkomen");
+  await page.getByRole("checkbox", { name: "Zonder woonadres" }).check();
+  await page.locator(".guide .way-step", { hasText: "Regel een briefadres" }).waitFor();
+  assert.equal(await first(), "Huisvesting");
+});
+
+check("home and the menu lead to whom to ask and to where to begin", site, {}, async ({ page }) => {
+  await page.goto(site.url);
+  for (const name of ["Wie kan ik bellen?", "Waar begin je als gemeente?"]) {
+    await page.locator(".hero").getByRole("link", { name }).waitFor();
+    assert.equal(await page.locator(".site-nav").getByRole("link", { name, includeHidden: true }).count(), 1, name);
+  }
 });
 
 check("two municipalities are compared in the table of all", site, {}, async ({ page }) => {

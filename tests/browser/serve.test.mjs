@@ -1,7 +1,7 @@
 // `wegwijs serve`, for somebody who writes: shows each change, stays quiet otherwise, and can serve from a folder of its host.
 
 import assert from "node:assert/strict";
-import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { cpSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { after } from "node:test";
@@ -82,6 +82,38 @@ check("a draft shows with a banner, and what was unfolded stays so", writing, {}
   // The text is there before the script that unfolds has run.
   await page.waitForFunction((at) => document.querySelectorAll("main details")[at]?.open, at);
   rmSync(draft);
+});
+
+check("a note that is scheduled shows with the day on which it will be on the site", writing, {}, async ({ page }) => {
+  const file = join(folder, "berichten/later.md");
+  writeFileSync(file, "---\ntitel: Later\nsamenvatting: Kort.\ndatum: 2026-01-31\npubliceren_vanaf: 2126-01-31\n---\n\nVoor later.\n");
+  for (let tries = 0; (await page.request.get(writing.at("berichten/later/"))).status() !== 200; tries += 1) {
+    assert.ok(tries < 300, "no page of the note");
+    await page.waitForTimeout(100);
+  }
+  await page.goto(writing.at("berichten/later/"));
+  await page.getByText("De pagina komt op de site op 31 januari 2126").waitFor();
+  rmSync(file);
+});
+
+check("a page whose file gets another name stays open, at its new address", writing, {}, async ({ page }) => {
+  const file = (name) => join(folder, "berichten", `${name}.md`);
+  writeFileSync(file("oude-naam"), "---\ntitel: Een naam\nsamenvatting: Kort.\ndatum: 2026-01-31\n---\n\nOver namen.\n");
+  for (let tries = 0; (await page.request.get(writing.at("berichten/oude-naam/"))).status() !== 200; tries += 1) {
+    assert.ok(tries < 300, "no page of the note");
+    await page.waitForTimeout(100);
+  }
+  await page.goto(writing.at("berichten/oude-naam/"));
+  await page.getByText("Over namen.").waitFor();
+  renameSync(file("oude-naam"), file("nieuwe-naam"));
+  await page.waitForURL(writing.at("berichten/nieuwe-naam/"));
+  await page.getByText("Over namen.").waitFor();
+  // A moment later under yet another name, with a word changed.
+  writeFileSync(file("nieuwe-naam"), readFileSync(file("nieuwe-naam"), "utf8").replace("Een naam", "Een andere naam"));
+  renameSync(file("nieuwe-naam"), file("derde-naam"));
+  await page.waitForURL(writing.at("berichten/derde-naam/"));
+  await page.getByRole("heading", { level: 1, name: "Een andere naam" }).waitFor();
+  rmSync(file("derde-naam"));
 });
 
 check("what is saved can be found when writing pauses", writing, {}, async ({ page }) => {

@@ -2,13 +2,14 @@
 // laws and pictures; and the page of a site in English.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { appendFileSync, cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { after } from "node:test";
 import { everyLook } from "./axe.mjs";
 import { host } from "./static.mjs";
-import { check, root, start } from "./support.mjs";
+import { check, program, root, start } from "./support.mjs";
 
 /** A folder of its own with content. */
 function folder(fill) {
@@ -72,6 +73,38 @@ check("under `serve` a note is saved in the folder, and shows on the site", serv
     assert.ok(tries < 100, "the site does not show the note");
     await page.waitForTimeout(100);
   }
+});
+
+check("under `serve` a newcomer pastes from Word, is told of two mistakes and a BSN, mends them and saves what `check` accepts", served, {}, async ({ page }) => {
+  await open(page, served);
+  await page.getByLabel("Soort").selectOption({ label: "Praktijknotitie" });
+  await page.getByLabel("Titel", { exact: true }).fill("Geplakt uit Word");
+  await page.getByRole("button", { name: "Begin" }).click();
+  await page.locator("[data-part=desk]").waitFor();
+  const findings = page.locator("[data-part=findings] > li");
+  const paste = (html) => text(page).evaluate((field, data) => {
+    field.focus();
+    field.select();
+    const clipboardData = new DataTransfer();
+    clipboardData.setData("text/html", data);
+    field.dispatchEvent(new ClipboardEvent("paste", { clipboardData, bubbles: true, cancelable: true }));
+  }, html);
+  const word = readFileSync(resolve(root, "tests/pasted/word.html"), "utf8");
+  await paste(word.replace("</body>", "<p class=MsoNormal>Een inwoner (111222333) belt.</p></body>"));
+  await page.keyboard.press("Control+End");
+  await page.keyboard.type("\n\nZie [het plan](het-plan.md).");
+  await findings.filter({ hasText: "burgerservicenummer" }).first().waitFor();
+  await findings.filter({ hasText: "het-plan" }).first().waitFor();
+  await findings.filter({ hasText: "routes" }).first().waitFor();
+  await page.locator('[data-field="routes"]').getByLabel("Begeleiding").check();
+  await page.getByLabel(/^Samenvatting/).fill("Wat een gemeente uit Word plakt.");
+  await paste("<html><body><h2 class=MsoTitle>Hoe het gaat</h2><p class=MsoNormal>Een inwoner krijgt een vast gezicht.</p></body></html>");
+  await page.frameLocator("[data-part=frame]").getByRole("heading", { name: "Hoe het gaat" }).waitFor();
+  await page.locator("[data-part=verdict]").filter({ hasNotText: /\d fout/ }).waitFor();
+  await page.getByRole("button", { name: "Sla op" }).click();
+  await handed(page, "Opgeslagen in praktijknotities/geplakt-uit-word.md");
+  const said = execFileSync(program, ["check", "--content", own, "--format", "json"], { encoding: "utf8", stdio: "pipe" });
+  assert.ok(!said.includes("geplakt-uit-word"), said);
 });
 
 check("under `serve` a page opens as its file is, and what somebody else changed is not overwritten", served, {}, async ({ page, faults }) => {

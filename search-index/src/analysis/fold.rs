@@ -65,8 +65,8 @@ eeeeeeeeiiiioooooooooooooooooooooooouuuuuuuuuuuuuuyyyyyyyy    yy";
 /// Letters of U+2090..=U+209C, which are subscripts.
 const SUBSCRIPTS: &[u8; 13] = b"aeox hklmnpst";
 
-/// Appends the folded form of a letter.
-pub(crate) fn push(c: char, out: &mut String) {
+/// Appends the folded form of a letter: lower case, without its marks.
+pub fn push(c: char, out: &mut String) {
     match c as u32 {
         0x41..=0x5a => out.push((c as u8 | 0x20) as char),
         0..=0x7f => out.push(c),

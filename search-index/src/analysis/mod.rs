@@ -22,6 +22,7 @@ pub(crate) mod stem;
 pub(crate) mod stopwords;
 pub(crate) mod words;
 
+pub use fold::push as push_folded;
 pub(crate) use stem::stem;
 pub(crate) use words::{Word, Words};
 

@@ -29,6 +29,8 @@ record! {
         title: String = own "titel",
         #[doc = "Waar het artikel over gaat, in een zin."]
         text: String = own "tekst",
+        #[doc = "De dag van de tekst die is gelezen, als dat een andere is dan die van de wet."]
+        reference_date: Option<Date> = "peildatum",
     }
 }
 

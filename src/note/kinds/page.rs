@@ -3,6 +3,9 @@
 use crate::note::record::record;
 
 record! {
-    /// A page of no other kind, which has no keys of its own.
-    pub struct Page {}
+    /// A page of no other kind.
+    pub struct Page {
+        #[doc = "ja: de pagina staat in het menu en bovenaan de startpagina."]
+        in_menu: bool = "in_menu",
+    }
 }

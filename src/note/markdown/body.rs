@@ -71,6 +71,8 @@ pub struct Body {
     pub comments: Vec<Span>,
     /// Whether there are tags that were written as HTML, whose elements may cross others.
     pub has_html: bool,
+    /// Whether the text names articles of laws.
+    pub names_articles: bool,
 }
 
 /// Returns the extensions that notes are parsed with, and written with so that they parse alike.

@@ -11,6 +11,7 @@ use crate::limits::Limits;
 use crate::note::callouts::{Callout, CalloutKind, Fence};
 use crate::note::destination::Destination;
 use crate::note::image_alt;
+use crate::note::law_mentions::has_mentions;
 use crate::note::references::References;
 use crate::source::{Source, Span};
 
@@ -95,6 +96,8 @@ impl<'a> Reader<'a> {
                 )
                 .hint("Zet “-->” achter het commentaar.");
         }
+        let names_articles = |event: &BodyEvent| matches!(event, BodyEvent::Markdown(Event::Text(text)) if has_mentions(text));
+        self.body.names_articles = self.body.events.iter().any(|(event, _)| names_articles(event));
         // The texts of all notes are kept until the last page is made.
         self.body.events.shrink_to_fit();
         self.body.links.shrink_to_fit();

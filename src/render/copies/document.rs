@@ -161,7 +161,11 @@ impl<'a> PageCopy<'a> {
             self.heading(3, vec![text(&article.title)]);
             self.paragraphs(&article.text);
             if let Some(url) = &article.url {
-                self.paragraph(self.link_to(url, self.words.get("article_official")));
+                let label = match &article.as_of {
+                    Some(day) => self.words.get("article_official_on").replace("{n}", &day.text),
+                    None => self.words.get("article_official").to_owned(),
+                };
+                self.paragraph(self.link_to(url, &label));
             }
             if !article.notes.is_empty() {
                 self.paragraph(self.word("article_notes"));

@@ -119,7 +119,10 @@ impl PageCopy<'_> {
             line.push(text(&format!(": {}", card.summary)));
         }
         let routes = card.routes.iter().map(|route| route.title.clone());
-        let date = card.date.iter().map(|date| date.text.clone());
+        let date = match &card.latest {
+            Some(latest) => Some(format!("{}: {}", latest.date.text, latest.title)),
+            None => card.date.as_ref().map(|date| date.text.clone()),
+        };
         let about = std::iter::once(card.kind_label.clone()).chain(routes).chain(card.places.iter().cloned()).chain(date);
         let count = card.count.map(|count| self.words.count("documents", count));
         let about: Vec<String> = about.chain(count).filter(|part| !part.is_empty()).collect();

@@ -9,6 +9,7 @@
 use super::file::File;
 use crate::output::{ASSETS, INDEX};
 use crate::site::Site;
+use crate::site::addresses::WRITING;
 
 /// The content security policy. A host adds `UPGRADE`, which `serve` cannot: it speaks plain HTTP. The only trusted types are
 /// those with which search starts its worker, and a site that works offline its own.
@@ -93,15 +94,17 @@ impl Hosted<'_> {
         std::iter::once(policy).chain(fixed).chain([ahead]).collect()
     }
 
-    /// Returns rules for browsers: prepare a page of this site when a reader is about to open it.
+    /// Returns rules for browsers: prepare a page of this site when a reader is about to open it; but not the writing page, which
+    /// would load the whole program because somebody's pointer passed a link.
     fn speculation(&self) -> String {
         let pages = format!("{}*", self.site.config.base.href("/"));
-        let rule = serde_json::json!({
-            "prerender": [{
-                "where": { "and": [{ "href_matches": pages }, { "not": { "selector_matches": "[rel~=nofollow], [type]" } }] },
-                "eagerness": "moderate",
-            }],
-        });
+        let not = [
+            serde_json::json!({ "selector_matches": "[rel~=nofollow], [type]" }),
+            serde_json::json!({ "href_matches": format!("{}*", self.href(WRITING)) }),
+        ];
+        let conditions = std::iter::once(serde_json::json!({ "href_matches": pages }));
+        let conditions: Vec<_> = conditions.chain(not.map(|not| serde_json::json!({ "not": not }))).collect();
+        let rule = serde_json::json!({ "prerender": [{ "where": { "and": conditions }, "eagerness": "moderate" }] });
         format!("{rule}\n")
     }
 

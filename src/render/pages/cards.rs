@@ -11,6 +11,7 @@ pub(crate) fn list_card(context: &Context<'_>, title: &str, address: &str, count
     let titled = foreign.as_ref().filter(|foreign| foreign.is_titled);
     CardView {
         facts_of: None,
+        latest: None,
         kind: None,
         kind_label: String::new(),
         title: title.to_owned(),

@@ -51,6 +51,7 @@ fn card(context: &Context<'_>, elsewhere: &Elsewhere) -> CardView {
         url: note.address.clone(),
         summary: note.summary.clone(),
         facts_of: None,
+        latest: None,
         date: note.day().map(|day| DateView::new(day, language)),
         places: elsewhere.municipalities.iter().map(|id| site[*id].title().to_owned()).collect(),
         routes: note.routes.iter().filter_map(known).collect::<Vec<RouteLinkView>>(),

@@ -118,10 +118,21 @@ fn parts<'a>(context: &Context<'_>, combination: &'a Combination) -> (Vec<&'a st
     (slugs, notes)
 }
 
-/// Returns the titles of the situations of a combination as one text.
+/// Returns the titles of the situations of a combination as one sentence.
 fn titles(context: &Context<'_>, combination: &Combination) -> String {
     let titles: Vec<String> = combination.situations.iter().map(|slug| context.site.situation_title(slug)).collect();
-    format!("{}.", titles.join(" + "))
+    let Some((first, rest)) = titles.split_first() else { return String::new() };
+    let rest = rest.iter().map(|title| format!(", {}", within_sentence(title)));
+    format!("{first}{}.", rest.collect::<String>())
+}
+
+/// Returns a title as it is within a sentence: with a small letter, unless its first word is an abbreviation.
+fn within_sentence(title: &str) -> String {
+    let mut letters = title.chars();
+    match (letters.next(), letters.next()) {
+        (Some(first), Some(second)) if !second.is_uppercase() => first.to_lowercase().chain(title.chars().skip(1)).collect(),
+        _ => title.to_owned(),
+    }
 }
 
 /// Returns the page with all routes side by side for one or more situations and the notes about them, and the pages with further

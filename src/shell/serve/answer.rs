@@ -1,5 +1,6 @@
 //! The answer to a request: the file, and the headers that a host would send with it.
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -45,6 +46,8 @@ pub(super) struct Served {
     base: Arc<str>,
     /// The rules of its `_headers`: an address, with `*` at the end for all that begin so, and what is sent for it.
     rules: Arc<[(String, HeaderMap)]>,
+    /// Addresses of pages whose notes have another name now, and what leads there; both within the site.
+    moved: Arc<BTreeMap<String, String>>,
 }
 
 impl Served {
@@ -54,7 +57,13 @@ impl Served {
         for (path, file) in output.iter().filter(|(path, _)| content_type(path).starts_with("image/")) {
             pictures.update(path.as_bytes()).update(&file.bytes);
         }
-        Self { base: base.into(), findings: findings.into(), rules: rules(&text).into(), pictures: pictures.finalize(), output }
+        let (rules, pictures) = (rules(&text).into(), pictures.finalize());
+        Self { base: base.into(), findings: findings.into(), rules, pictures, output, moved: Arc::default() }
+    }
+
+    /// The same site with addresses that lead elsewhere.
+    pub(super) fn with_moved(self, moved: BTreeMap<String, String>) -> Self {
+        Self { moved: moved.into(), ..self }
     }
 
     /// The same site with the findings of a newer build, which made none.
@@ -164,23 +173,26 @@ fn refused(status: StatusCode) -> Answer {
     Answer { status, more: allowed, ..text(format!("{why}\n")) }
 }
 
-fn redirect(to: &str) -> Answer {
+fn redirect(status: StatusCode, to: &str) -> Answer {
     let location = HeaderValue::from_str(to).ok().map(|to| (LOCATION, to));
-    Answer { status: StatusCode::PERMANENT_REDIRECT, more: location, ..text(String::new()) }
+    Answer { status, more: location, ..text(String::new()) }
 }
 
 /// The file at an address.
 fn find(served: &Served, path: &str) -> Answer {
     let page = |status, bytes| Answer { status, kind: content_type("index.html"), bytes, more: None };
-    let Some(encoded) = path.strip_prefix(&*served.base) else { return redirect(&served.base) };
+    let Some(encoded) = path.strip_prefix(&*served.base) else { return redirect(StatusCode::PERMANENT_REDIRECT, &served.base) };
     let file = |name: &str| served.output.get(name).map(|file| Piece::from_owner(file.bytes.clone()));
     if let Some(inside) = decode(encoded) {
         let name = if inside.is_empty() || inside.ends_with('/') { format!("{inside}index.html") } else { inside };
         if let Some(bytes) = file(&name) {
             return Answer { status: StatusCode::OK, kind: content_type(&name), bytes, more: None };
         }
+        if let Some(to) = served.moved.get(&format!("/{}", name.strip_suffix("index.html").unwrap_or(&name))) {
+            return redirect(StatusCode::TEMPORARY_REDIRECT, &format!("{}{}", served.base, &to[1..]));
+        }
         if served.output.get(&format!("{name}/index.html")).is_some() {
-            return redirect(&format!("{path}/"));
+            return redirect(StatusCode::PERMANENT_REDIRECT, &format!("{path}/"));
         }
     }
     if served.output.is_empty() {

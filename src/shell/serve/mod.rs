@@ -10,6 +10,7 @@
 mod answer;
 mod connections;
 mod guard;
+mod moved;
 mod notes;
 mod path;
 mod watch;
@@ -23,6 +24,8 @@ use super::report::Failure;
 use crate::output::{Output, is_of_index};
 use answer::Served;
 pub(crate) use answer::content_type;
+use moved::Moved;
+pub use moved::Notes as Texts;
 use notes::Notes;
 use watch::News;
 
@@ -45,6 +48,8 @@ pub struct Built {
     pub output: Option<Output>,
     /// What is wrong with the content, as [`panel`](super::report::panel) describes it.
     pub findings: String,
+    /// The texts of the notes, by which one is found again under another name.
+    pub texts: Texts,
 }
 
 /// How much of a site is built.
@@ -84,13 +89,15 @@ pub fn serve(
         let notes = notes.clone();
         move |extent| build(Addresses { site: &url, notes: notes.address() }, extent)
     };
-    let Built { output, findings } = build(Extent::Whole);
+    let Built { output, findings, texts } = build(Extent::Whole);
+    let mut moved = Moved::default();
+    output.iter().for_each(|output| drop(moved.follow(texts.clone(), output)));
     let first = Arc::new(output.unwrap_or_default());
     let (sender, receiver) = tokio::sync::watch::channel(Served::new(first.clone(), &findings, base));
     let (base, mut whole): (Arc<str>, _) = (base.into(), first);
     let rebuild = move |news| {
         let extent = if news == News::Quiet { Extent::Whole } else { Extent::Pages };
-        let Built { output, findings } = build(extent);
+        let Built { output, findings, texts } = build(extent);
         let Some(mut output) = output else {
             sender.send_modify(|served| *served = served.with_findings(&findings));
             return;
@@ -98,7 +105,8 @@ pub fn serve(
         let built = (extent == Extent::Whole).then(|| Arc::new(output.clone()));
         // Pages that are open go on searching in the index that they began with.
         output.keep(&whole, is_of_index);
-        sender.send_modify(|served| *served = Served::new(Arc::new(output), &findings, &base));
+        let moved = moved.follow(texts, &output);
+        sender.send_modify(|served| *served = Served::new(Arc::new(output), &findings, &base).with_moved(moved));
         whole = built.unwrap_or_else(|| whole.clone());
     };
     watch::watch(watched, rebuild)?;

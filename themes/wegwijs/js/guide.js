@@ -6,6 +6,7 @@ const boxes = [...guide.querySelectorAll("input")];
 const place = guide.querySelector("select");
 const told = guide.querySelector("[role=status]");
 const ways = guide.querySelector(".ways");
+const routes = [...ways.querySelectorAll(".way")];
 const unknown = guide.querySelector(".guide-unknown");
 const own = [...ways.querySelectorAll(".way-step")].filter((step) => step.dataset.situations);
 
@@ -31,12 +32,14 @@ function show() {
   const slug = showPlace(chosen);
   const isElsewhere = ({ dataset }) => slug && dataset.places && !dataset.places.split(" ").includes(slug);
   for (const step of own) step.hidden = isElsewhere(step) || !holds(step, chosen);
-  for (const way of ways.querySelectorAll(".way")) {
+  for (const way of routes) {
     const steps = way.querySelectorAll(":scope > .way-steps > :not([hidden])").length;
     way.classList.toggle("is-bare", steps === 0);
     // On paper a route with more steps gets more room.
     way.dataset.steps = steps;
   }
+  // What holds for everybody only, comes last.
+  ways.append(...routes.toSorted((a, b) => (a.dataset.steps === "0") - (b.dataset.steps === "0")));
   ways.hidden = chosen.length === 0;
   const count = own.filter((step) => !step.hidden).length;
   const { tNone, tChosen } = guide.dataset;

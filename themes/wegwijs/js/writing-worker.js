@@ -9,16 +9,18 @@ let program; // compiled module
 let pack; // Uint8Array: a line with the day, then what the module knows of the site
 let core; // exports of the running module
 
-/** Fetches a file and says how much of it is there. */
-async function fetched(address) {
+/** Fetches a file, and says how much of it is there while it comes in. */
+async function fetched(address, type) {
   const answer = await fetch(address);
   if (!answer.ok) throw new Error(`${answer.status} ${address}`);
-  const parts = [];
-  for (let reader = answer.body.getReader(), part; !(part = await reader.read()).done;) {
-    parts.push(part.value);
-    postMessage({ loaded: part.value.length });
-  }
-  return new Uint8Array(await new Blob(parts).arrayBuffer());
+  const counted = new TransformStream({
+    transform(part, stream) {
+      postMessage({ loaded: part.length });
+      stream.enqueue(part);
+    },
+  });
+  // Not every host knows of which type a module is.
+  return new Response(answer.body.pipeThrough(counted), { headers: { "content-type": type } });
 }
 
 /** Calls a function of the module with bytes; gives its answer as text. */
@@ -45,10 +47,11 @@ async function start() {
 }
 
 async function open({ module, pack: address }) {
-  const [code, known] = await Promise.all([fetched(module), fetched(address)]);
+  const known = fetched(address, "application/json").then((answer) => answer.arrayBuffer());
+  // Compiled as it comes in.
+  program = await WebAssembly.compileStreaming(fetched(module, "application/wasm"));
   const today = new Intl.DateTimeFormat("sv-SE", { timeZone: "Europe/Amsterdam" }).format(new Date());
-  pack = new Uint8Array(await new Blob([text.encode(`${today}\n`), known]).arrayBuffer());
-  program = await WebAssembly.compile(code);
+  pack = new Uint8Array(await new Blob([text.encode(`${today}\n`), await known]).arrayBuffer());
   await start();
   return { today };
 }

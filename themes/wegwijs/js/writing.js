@@ -15,11 +15,6 @@ const frame = part("frame");
 const PAUSE = 150;
 const DRAFT = "wegwijs-concept";
 
-const { fields, make, nameOf, placeOf, tell } = await import(words.form);
-const { preview } = await import(words.preview);
-const hand = await import(words.handIn);
-(await import(words.bar)).bar(desk, field, () => ({ note, site, words }));
-
 // The worker. Under Trusted Types one policy of this page names it, and lets through the page that a note becomes: that goes into
 // a frame in which no script runs.
 const policy = globalThis.trustedTypes?.createPolicy("wegwijs-worker", {
@@ -53,7 +48,19 @@ worker.onmessage = ({ data }) => {
   if (data.fault) failed(new Error(data.fault)); else done(data.answer);
 };
 
-let site; // the program's description of kinds, pages and choices
+const absolute = (address) => new URL(address, location.href).href;
+// The program is most of what is fetched, so it is asked for first.
+const loading = send({ open: { module: absolute(words.module), pack: absolute(words.pack) } });
+loading.catch(() => {});
+
+const { fields, make, nameOf, placeOf, tell } = await import(words.form);
+const { preview } = await import(words.preview);
+const hand = await import(words.handIn);
+(await import(words.bar)).bar(desk, field, () => ({ note, site, words }));
+
+let kinds; // the program's description of them
+let site; // pages and choices
+let listed; // when those are known
 let today;
 let note; // { path, kind, front, body, values }: front matter and text of the file
 let draw; // makes the form of a key
@@ -61,26 +68,31 @@ let isWhole = false;
 let isChanged = false;
 let findings = [];
 
-const absolute = (address) => new URL(address, location.href).href;
 const text = () => note.front + note.body;
 
 async function begin() {
   try {
-    ({ today } = await send({ open: { module: absolute(words.module), pack: absolute(words.pack) } }));
-    site = await ask({ do: "describe" });
+    ({ today } = await loading);
+    kinds = await ask({ do: "kinds" });
   } catch (error) {
     part("status").textContent = words.tFault;
     part("progress").hidden = true;
     throw error;
   }
-  part("kind").append(...site.kinds.map(({ folder, name }) => make("option", { value: folder, textContent: name })));
-  part("pages").append(...site.pages.map(({ path, title }) => make("option", { value: title, label: path })));
-  draw = fields(site, words, change);
+  part("kind").append(...kinds.map(({ folder, name }) => make("option", { value: folder, textContent: name })));
   part("progress").hidden = true;
   part("status").textContent = words.tReady;
   part("start").hidden = false;
+  // The program reads the notes of the site while somebody chooses, before it answers anything else.
+  listed = list();
   showDraft();
   await openAsked();
+}
+
+async function list() {
+  site = await ask({ do: "describe" });
+  part("pages").append(...site.pages.map(({ path, title }) => make("option", { value: title, label: path })));
+  draw = fields(site, words, change);
 }
 
 /** Opens the page that the address names after its #: the path of its file. Anything else is a place on this page. */
@@ -110,8 +122,9 @@ part("new").addEventListener("submit", async (event) => {
   if (site.pages.some(({ path }) => path === answer.path)) part("status").textContent = words.tExists; else show(answer);
 });
 
-part("open").addEventListener("submit", (event) => {
+part("open").addEventListener("submit", async (event) => {
   event.preventDefault();
+  await listed;
   const wanted = part("page").value.trim().toLowerCase();
   const found = site.pages.find(({ path, title }) => title.toLowerCase() === wanted || path.toLowerCase() === wanted);
   const isFile = words.notes && /\.(md|markdown)$/.test(wanted);
@@ -137,6 +150,7 @@ part("file").addEventListener("change", async ({ target }) => {
     part("status").textContent = words.tNotMarkdown;
     return;
   }
+  await listed;
   // A file on its own does not say of which kind it is: one of that name on the site does, else the choice above.
   const known = site.pages.find(({ path }) => path.split("/").pop() === file.name);
   show(await ask({ do: "read", path: known?.path ?? `${part("kind").value}/${file.name}`, text: content }));
@@ -179,7 +193,7 @@ function drawForm() {
     desk.querySelector("[data-do=whole]").checked = true;
     return;
   }
-  const { keys } = site.kinds.find(({ folder }) => folder === note.kind);
+  const { keys } = kinds.find(({ folder }) => folder === note.kind);
   const isFirst = ({ key, required }) => required || key in note.values;
   part("form").replaceChildren(...keys.filter(isFirst).map((spec) => draw(spec, note.values[spec.key])));
   part("more-form").replaceChildren(...keys.filter((spec) => !isFirst(spec)).map((spec) => draw(spec)));

@@ -5,7 +5,7 @@ use crate::note::kinds::{Article, Law};
 use crate::official;
 use crate::site::Document;
 use crate::site::links::article_anchor;
-use crate::view::{ArticleView, PageView};
+use crate::view::{ArticleView, DateView, PageView};
 use crate::words::{properties, text};
 
 pub(super) fn fill(facts: &mut Properties<'_>, document: &Document, law: &Law, page: &mut PageView) {
@@ -14,7 +14,7 @@ pub(super) fn fill(facts: &mut Properties<'_>, document: &Document, law: &Law, p
     match law.reference_date {
         Some(day) => {
             let text = format!("{} {}", facts.language.word(properties::HELD_WITH_TEXT_OF), facts.language.date(day));
-            facts.outside(properties::VALIDITY, &text, official::law_on(&law.bwb, day));
+            facts.outside(properties::VALIDITY, &text, official::law_on(&law.bwb, None, day));
         }
         None => facts.text(properties::VALIDITY, facts.language.word(properties::VALIDITY_UNKNOWN)),
     }
@@ -25,13 +25,18 @@ fn articles(facts: &Properties<'_>, document: &Document, law: &Law) -> Vec<Artic
     let site = facts.context.site;
     let article = |article: &Article| {
         let citing = site.by_law.get(&(document.id, Some(article.number.value.clone())));
+        let as_of = article.reference_date.or(law.reference_date);
         let number = format!("{} {}", facts.language.word(text::ARTICLE), article.number);
         ArticleView {
             id: article_anchor(&article.number),
             title: if article.title.is_empty() { number } else { format!("{number}: {}", article.title) },
             text: article.text.clone(),
             html: String::new(),
-            url: official::law(&law.bwb, Some(&article.number)),
+            url: match as_of {
+                Some(day) => official::law_on(&law.bwb, Some(&article.number), day),
+                None => official::law(&law.bwb, Some(&article.number)),
+            },
+            as_of: as_of.map(|day| DateView::new(day, facts.language)),
             notes: citing.into_iter().flatten().map(|id| facts.context.link(&site[*id])).collect(),
         }
     };

@@ -81,7 +81,14 @@ pub(crate) fn of_all(context: &Context<'_>, language: Language) -> Vec<EventView
     for document in motions.iter().filter(|_| motions.len() > 1).map(|id| &site[*id]) {
         let Details::Motion(motion) = &document.note.details else { continue };
         let events = course(motion, language).into_iter();
-        moments.extend(events.map(|(date, event)| (date, EventView { motion: Some(context.link(document)), ..event })));
+        // The title of the motion says more than that it is one.
+        let untitled = language.word(words::sections::MOTION_SUBMITTED);
+        moments.extend(events.map(|(date, mut event)| {
+            if event.title == untitled {
+                event.title.clear();
+            }
+            (date, EventView { motion: Some(context.link(document)), ..event })
+        }));
     }
     in_order(moments)
 }
