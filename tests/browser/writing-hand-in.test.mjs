@@ -124,6 +124,69 @@ check("under `serve` a page opens as its file is, and what somebody else changed
   faults.length = 0;
 });
 
+check("a draft that is taken up again is saved over the file that it began with, and is not lost to another", served, {}, async ({ page }) => {
+  const file = join(own, "berichten/concept.md");
+  writeFileSync(file, "---\ntitel: Een concept\nsamenvatting: Kort.\ndatum: 2026-01-31\n---\n\nOud.\n");
+  await open(page, served, "#berichten/concept.md");
+  const kept = () => page.evaluate(() => localStorage.getItem("wegwijs-concept"));
+  await text(page).fill("Nieuw.\n");
+  await page.getByLabel(/Bewaar een concept/).check();
+  assert.match(await kept(), /Nieuw/);
+  const questions = [];
+  page.on("dialog", (dialog) => { questions.push(dialog.message()); return dialog.type() === "beforeunload" ? dialog.accept() : dialog.dismiss(); });
+  await open(page, served);
+  await page.reload();
+  await page.locator("[data-part=start]").waitFor({ timeout: 30_000 });
+  // Another note does not take its place unasked.
+  await begin(page, "Iets anders");
+  await page.getByLabel(/Bewaar een concept/).click();
+  assert.match(questions.at(-1), /berichten\/concept\.md/);
+  assert.equal(await page.getByLabel(/Bewaar een concept/).isChecked(), false);
+  assert.match(await kept(), /Nieuw/);
+  await page.getByRole("button", { name: "Sluit", exact: true }).click();
+  await page.getByRole("button", { name: "Ga verder" }).click();
+  await page.getByRole("button", { name: "Sla op" }).click();
+  await handed(page, "Opgeslagen in berichten/concept.md");
+  assert.match(readFileSync(file, "utf8"), /\n\nNieuw\.\n$/);
+  rmSync(file);
+});
+
+check("the bar makes whole lines headings, lists and callouts, again makes them plain, and all of it can be undone", hosted, {}, async ({ page }) => {
+  await open(page, hosted);
+  await begin(page, "Met opmaak");
+  const bar = page.getByRole("toolbar", { name: "Opmaak" });
+  const is = (value) => page.waitForFunction((wanted) => document.querySelector("[data-part=text]").value === wanted, value);
+  const press = (name) => bar.getByRole("button", { name, exact: true }).click();
+  const select = (from, to) => text(page).evaluate((field, at) => field.setSelectionRange(...at), [from, to]);
+  const before = "Hoe het gaat\neen\ntwee\n";
+  await text(page).fill(before);
+  // The cursor is somewhere in the line.
+  await select(5, 5);
+  await press("Kop");
+  await is("## Hoe het gaat\neen\ntwee\n");
+  await press("Kop");
+  await is("### Hoe het gaat\neen\ntwee\n");
+  await press("Kop");
+  await is(before);
+  // A list behind a paragraph is apart from it.
+  await select(13, 21);
+  await press("Lijst");
+  await is("Hoe het gaat\n\n- een\n- twee\n");
+  await press("Genummerde lijst");
+  await is("Hoe het gaat\n\n1. een\n2. twee\n");
+  await press("Genummerde lijst");
+  await is("Hoe het gaat\n\neen\ntwee\n");
+  await press("Kader");
+  await is("Hoe het gaat\n\n> [!NOTE]\n> een\n> twee\n");
+  for (let times = 0; times < 4; times += 1) await page.keyboard.press("Control+z");
+  await is(before);
+  // At the end of the text a new line begins.
+  await text(page).press("Control+End");
+  await press("Lijst");
+  await page.keyboard.type("drie");
+  await is(`${before}\n- drie`);
+});
+
 check("links, laws and pictures are asked for in a dialog, by keyboard", hosted, {}, async ({ page }) => {
   await open(page, hosted);
   await begin(page, "Met links");
