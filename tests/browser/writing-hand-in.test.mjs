@@ -40,6 +40,33 @@ const english = await host({
   }),
 });
 
+/** Small sites, each at another code host: its `bron_url`, and where a new note and a known one are handed in. */
+const HOSTS = {
+  GitLab: {
+    source: "https://gitlab.com/voorbeeld/site/-/tree/main/content?ref_type=heads",
+    fresh: "https://gitlab.com/voorbeeld/site/-/new/main/content/berichten?file_name=een-nieuw-bericht.md",
+    known: "https://gitlab.com/voorbeeld/site/-/edit/main/content/berichten/nieuws.md",
+  },
+  Forgejo: {
+    source: "https://codeberg.org/voorbeeld/site/src/branch/main/content",
+    fresh: /^https:\/\/codeberg\.org\/voorbeeld\/site\/_new\/main\/content\/berichten\?filename=een-nieuw-bericht\.md&value=---%0Atitel/,
+    known: "https://codeberg.org/voorbeeld/site/_edit/main/content/berichten/nieuws.md",
+  },
+  "Azure DevOps": {
+    source: "https://dev.azure.com/voorbeeld/a/_git/site?path=/content&version=GBmain",
+    fresh: "https://dev.azure.com/voorbeeld/a/_git/site?version=GBmain&path=/content/berichten",
+    known: "https://dev.azure.com/voorbeeld/a/_git/site?version=GBmain&path=/content/berichten/nieuws.md",
+  },
+};
+for (const one of Object.values(HOSTS)) {
+  one.site = await host({
+    content: folder((path) => {
+      write(join(path, "wegwijs.yaml"), `titel: Proef\nbasis_url: https://example.org\nschrijven: ja\nreacties_naar: redactie@example.org\nbron_url: ${one.source}\n`);
+      write(join(path, "berichten/nieuws.md"), "---\ntitel: Nieuws\nsamenvatting: Kort.\ndatum: 2026-01-31\n---\n\nTekst.\n");
+    }),
+  });
+}
+
 async function open(page, site, hash = "") {
   await page.goto(`${site.at("redactie/schrijven/")}${hash}`);
   await page.locator(hash ? "[data-part=desk]" : "[data-part=start]").waitFor({ timeout: 30_000 });
@@ -124,6 +151,69 @@ check("under `serve` a page opens as its file is, and what somebody else changed
   faults.length = 0;
 });
 
+check("a draft that is taken up again is saved over the file that it began with, and is not lost to another", served, {}, async ({ page }) => {
+  const file = join(own, "berichten/concept.md");
+  writeFileSync(file, "---\ntitel: Een concept\nsamenvatting: Kort.\ndatum: 2026-01-31\n---\n\nOud.\n");
+  await open(page, served, "#berichten/concept.md");
+  const kept = () => page.evaluate(() => localStorage.getItem("wegwijs-concept"));
+  await text(page).fill("Nieuw.\n");
+  await page.getByLabel(/Bewaar een concept/).check();
+  assert.match(await kept(), /Nieuw/);
+  const questions = [];
+  page.on("dialog", (dialog) => { questions.push(dialog.message()); return dialog.type() === "beforeunload" ? dialog.accept() : dialog.dismiss(); });
+  await open(page, served);
+  await page.reload();
+  await page.locator("[data-part=start]").waitFor({ timeout: 30_000 });
+  // Another note does not take its place unasked.
+  await begin(page, "Iets anders");
+  await page.getByLabel(/Bewaar een concept/).click();
+  assert.match(questions.at(-1), /berichten\/concept\.md/);
+  assert.equal(await page.getByLabel(/Bewaar een concept/).isChecked(), false);
+  assert.match(await kept(), /Nieuw/);
+  await page.getByRole("button", { name: "Sluit", exact: true }).click();
+  await page.getByRole("button", { name: "Ga verder" }).click();
+  await page.getByRole("button", { name: "Sla op" }).click();
+  await handed(page, "Opgeslagen in berichten/concept.md");
+  assert.match(readFileSync(file, "utf8"), /\n\nNieuw\.\n$/);
+  rmSync(file);
+});
+
+check("the bar makes whole lines headings, lists and callouts, again makes them plain, and all of it can be undone", hosted, {}, async ({ page }) => {
+  await open(page, hosted);
+  await begin(page, "Met opmaak");
+  const bar = page.getByRole("toolbar", { name: "Opmaak" });
+  const is = (value) => page.waitForFunction((wanted) => document.querySelector("[data-part=text]").value === wanted, value);
+  const press = (name) => bar.getByRole("button", { name, exact: true }).click();
+  const select = (from, to) => text(page).evaluate((field, at) => field.setSelectionRange(...at), [from, to]);
+  const before = "Hoe het gaat\neen\ntwee\n";
+  await text(page).fill(before);
+  // The cursor is somewhere in the line.
+  await select(5, 5);
+  await press("Kop");
+  await is("## Hoe het gaat\neen\ntwee\n");
+  await press("Kop");
+  await is("### Hoe het gaat\neen\ntwee\n");
+  await press("Kop");
+  await is(before);
+  // A list behind a paragraph is apart from it.
+  await select(13, 21);
+  await press("Lijst");
+  await is("Hoe het gaat\n\n- een\n- twee\n");
+  await press("Genummerde lijst");
+  await is("Hoe het gaat\n\n1. een\n2. twee\n");
+  await press("Genummerde lijst");
+  await is("Hoe het gaat\n\neen\ntwee\n");
+  await press("Kader");
+  await is("Hoe het gaat\n\n> [!NOTE]\n> een\n> twee\n");
+  for (let times = 0; times < 4; times += 1) await page.keyboard.press("Control+z");
+  await is(before);
+  // At the end of the text a new line begins.
+  await text(page).press("Control+End");
+  await press("Lijst");
+  await page.keyboard.type("drie");
+  await is(`${before}\n- drie`);
+});
+
 check("links, laws and pictures are asked for in a dialog, by keyboard", hosted, {}, async ({ page }) => {
   await open(page, hosted);
   await begin(page, "Met links");
@@ -199,6 +289,32 @@ check("a note goes to the code host, filled in where the host takes it", hosted,
   await handed(page, "plak de tekst in plaats van wat er staat");
   assert.equal((await followed()).href, "https://github.com/voorbeeld/site/edit/main/content/routes/huisvesting.md");
 });
+
+for (const [name, { site, fresh, known }] of Object.entries(HOSTS)) {
+  check(`a new note and a known one are handed in at ${name}, and the page says what comes next`, site, {}, async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    page.on("dialog", (dialog) => dialog.accept());
+    await open(page, site);
+    const follows = () => page.evaluate(() => { HTMLAnchorElement.prototype.click = function click() { globalThis.followed = this.href; }; });
+    const is = async (wanted) => {
+      const followed = await page.evaluate(() => globalThis.followed);
+      if (wanted instanceof RegExp) assert.match(followed, wanted); else assert.equal(followed, wanted);
+    };
+    await follows();
+    await begin(page, "Een nieuw bericht");
+    await page.getByRole("button", { name: `Zet op ${name}` }).click();
+    await handed(page, name === "Forgejo" ? "De tekst van een-nieuw-bericht.md staat klaar op Forgejo" : `Maak op ${name} een nieuw bestand met de naam een-nieuw-bericht.md`);
+    await is(fresh);
+    await page.getByRole("button", { name: "Mail de redactie" }).click();
+    await handed(page, "Voeg het bestand een-nieuw-bericht.md eraan toe");
+    await is(/^mailto:redactie@example\.org\?subject=/);
+    await page.evaluate(() => { location.hash = "berichten/nieuws.md"; });
+    await page.locator("[data-part=path]").filter({ hasText: "berichten/nieuws.md" }).waitFor();
+    await page.getByRole("button", { name: `Zet op ${name}` }).click();
+    await handed(page, "plak de tekst in plaats van wat er staat");
+    await is(known);
+  });
+}
 
 check("a site in English has the page in English", english, {}, async ({ page }) => {
   await open(page, english);

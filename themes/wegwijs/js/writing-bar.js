@@ -1,10 +1,24 @@
 // The bar above the text: it puts Markdown around what is selected, or where the cursor is. One stop of the keyboard, arrows within.
 // What needs to know more, such as a link, asks in a dialog.
 
-const INSERT = {
-  heading: ["\n## ", ""], bold: ["**", "**"], list: ["\n- ", ""], numbers: ["\n1. ", ""],
-  table: ["\n\n| Kop | Kop |\n| --- | --- |\n| ", " |  |\n"], callout: ["\n\n> [!NOTE]\n> ", "\n"],
+const AROUND = { bold: ["**", "**"], table: ["\n\n| Kop | Kop |\n| --- | --- |\n| ", " |  |\n"] };
+
+const marked = (lines, mark, write) => (lines.every((line) => mark.test(line))
+  ? lines.map((line) => line.replace(mark, ""))
+  : lines.map((line, at) => write(at) + line.replace(/^(- |\d+\. )/, "")));
+
+/** What makes whole lines something else. Pressed once more, a heading is the next smaller one or plain again, and a list is plain. */
+const LINES = {
+  heading(lines) {
+    const mark = { "": "## ", "## ": "### " }[/^(#+ )?/.exec(lines[0])[0]] ?? "";
+    return lines.map((line) => mark + line.replace(/^#+ /, ""));
+  },
+  list: (lines) => marked(lines, /^- /, () => "- "),
+  numbers: (lines) => marked(lines, /^\d+\. /, (at) => `${at + 1}. `),
+  callout: (lines) => ["> [!NOTE]", ...lines.map((line) => `> ${line}`)],
 };
+/** A line that is no part of a paragraph. */
+const MARKED = /^(#+ |- |\d+\. |>)/;
 
 /** Has the buttons of a desk work on a field. `known` gives the note that is written, the site and the words of the page. */
 export function bar(desk, field, known) {
@@ -24,6 +38,21 @@ export function bar(desk, field, known) {
     const isAtLine = start === 0 || value[start - 1] === "\n";
     const own = isAtLine ? before.replace(/^\n+/, (lines) => (start === 0 || value[start - 2] === "\n" ? "" : lines.slice(1))) : before;
     insert(own + chosen + after, start + own.length, start + own.length + chosen.length);
+  }
+
+  /** Changes the lines in which something is selected, or the cursor is. */
+  function change(write) {
+    const { selectionStart, selectionEnd, value } = field;
+    const start = value.slice(0, selectionStart).lastIndexOf("\n") + 1;
+    const last = selectionEnd > selectionStart && value[selectionEnd - 1] === "\n" ? selectionEnd - 1 : selectionEnd;
+    const next = value.indexOf("\n", last);
+    const end = next < 0 ? value.length : next;
+    const written = write(value.slice(start, end).split("\n")).join("\n");
+    const before = value.slice(0, start).split("\n").at(-2);
+    const gap = MARKED.test(written) && before && !MARKED.test(before) ? "\n" : "";
+    field.setSelectionRange(start, end);
+    const [from, to] = [start + gap.length, start + gap.length + written.length];
+    insert(gap + written, selectionEnd > selectionStart ? from : to, to);
   }
 
   function ask(name) {
@@ -90,7 +119,7 @@ export function bar(desk, field, known) {
 
   buttons.addEventListener("click", ({ target }) => {
     const { insert: around, ask: asked } = target.dataset;
-    if (around) put(INSERT[around]); else if (asked) ask(asked);
+    if (AROUND[around]) put(AROUND[around]); else if (around) change(LINES[around]); else if (asked) ask(asked);
   });
   buttons.addEventListener("keydown", (event) => {
     const all = [...buttons.querySelectorAll("button")];

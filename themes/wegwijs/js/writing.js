@@ -367,7 +367,10 @@ const { handed } = hand.handIn(desk, words, {
   note: () => note,
   text,
   isNew: (path) => site.pages.every((page) => page.path !== path),
-  done: () => { isChanged = false; },
+  done: () => {
+    isChanged = false;
+    keepDraft();
+  },
 });
 
 does("close", () => {
@@ -388,7 +391,7 @@ const stored = () => { try { return JSON.parse(localStorage.getItem(DRAFT)); } c
 
 function keepDraft() {
   if (!keep.checked) return;
-  try { localStorage.setItem(DRAFT, JSON.stringify({ path: note.path, text: text() })); } catch { /* not kept */ }
+  try { localStorage.setItem(DRAFT, JSON.stringify({ path: note.path, tag: note.tag, text: text() })); } catch { /* not kept */ }
 }
 
 function showDraft() {
@@ -399,13 +402,19 @@ function showDraft() {
 }
 
 keep.addEventListener("change", () => {
+  const other = stored()?.path;
+  if (keep.checked && other && other !== note.path && !confirm(words.tKeepOther.replace("{n}", other))) {
+    keep.checked = false;
+    return;
+  }
   if (keep.checked) keepDraft(); else try { localStorage.removeItem(DRAFT); } catch { /* nothing was kept */ }
   handed(keep.checked ? words.tKept : words.tWiped);
 });
 
 does("resume", async () => {
   keep.checked = true;
-  show(await ask({ do: "read", ...stored() }), { changed: true });
+  const { path, tag, text } = stored();
+  show({ ...(await ask({ do: "read", path, text })), tag }, { changed: true });
 });
 
 does("wipe", () => {
