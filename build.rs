@@ -15,13 +15,15 @@ fn main() {
 
 #[cfg(feature = "shell")]
 mod modules {
+    use std::collections::BTreeSet;
     use std::env;
     use std::error::Error;
     use std::fs;
     use std::path::{Path, PathBuf};
     use std::process::Command;
 
-    use walrus::{DataId, FunctionBuilder, FunctionId, FunctionKind, ModuleConfig};
+    use walrus::ir::{Instr, InstrLocId, InstrSeq, Value, VisitorMut, dfs_pre_order_mut};
+    use walrus::{ConstExpr, Data, DataId, DataKind, FunctionBuilder, FunctionId, FunctionKind, Module, ModuleConfig};
 
     type Fallible<T> = Result<T, Box<dyn Error>>;
 
@@ -181,12 +183,12 @@ mod modules {
     fn without_messages(built: Vec<u8>) -> Fallible<Vec<u8>> {
         let mut module = ModuleConfig::new().generate_name_section(false).generate_producers_section(false).parse(&built)?;
         let panics = |name: &Option<String>| name.iter().any(|name| PANICS.iter().any(|part| name.contains(part)));
-        let cut: Vec<FunctionId> =
+        let cut: BTreeSet<FunctionId> =
             module.funcs.iter_local().map(|(id, _)| id).filter(|id| panics(&module.funcs.get(*id).name)).collect();
         if cut.is_empty() {
             return Err("the search module names no panicking function: has the compiler changed its symbols?".into());
         }
-        for id in cut {
+        for id in cut.iter().copied() {
             let kind = module.types.get(module.funcs.get(id).ty());
             let (parameters, results) = (kind.params().to_vec(), kind.results().to_vec());
             let mut trap = FunctionBuilder::new(&mut module.types, &parameters, &results);
@@ -195,8 +197,9 @@ mod modules {
             let trap = trap.local_func(parameters);
             module.funcs.get_mut(id).kind = FunctionKind::Local(trap);
         }
+        trap_where_called(&mut module, &cut);
         let segments: Vec<DataId> = module.data.iter().map(|data| data.id()).collect();
-        segments.into_iter().for_each(|id| blank_paths(&mut module.data.get_mut(id).value));
+        segments.into_iter().for_each(|id| blank_places(module.data.get_mut(id)));
         walrus::passes::gc::run(&mut module);
         module.customs = Default::default();
         Ok(module.emit_wasm())
@@ -224,7 +227,56 @@ mod modules {
         Ok(module.emit_wasm())
     }
 
-    /// Blanks the paths of source files, which only panics name.
+    /// Puts a trap in place of each call of functions that trap, and of what was computed only for the call: the place of a panic in
+    /// the source, and the values it would have told of.
+    fn trap_where_called(module: &mut Module, traps: &BTreeSet<FunctionId>) {
+        struct Calls<'a>(&'a BTreeSet<FunctionId>);
+        impl VisitorMut for Calls<'_> {
+            fn start_instr_seq_mut(&mut self, seq: &mut InstrSeq) {
+                let is_trap = |instr: &Instr| matches!(instr, Instr::Call(call) if self.0.contains(&call.func));
+                let Some(call) = seq.instrs.iter().position(|(instr, _)| is_trap(instr)) else { return };
+                let only_pushes = |(instr, _): &&(Instr, InstrLocId)| matches!(instr, Instr::Const(_) | Instr::LocalGet(_));
+                let pushes = seq.instrs[..call].iter().rev().take_while(only_pushes).count();
+                seq.instrs.truncate(call - pushes);
+                seq.instrs.push((walrus::ir::Unreachable {}.into(), InstrLocId::default()));
+            }
+        }
+        let callers: Vec<FunctionId> = module.funcs.iter_local().map(|(id, _)| id).collect();
+        let mut traps = traps.clone();
+        loop {
+            let known = traps.len();
+            for id in &callers {
+                let FunctionKind::Local(function) = &mut module.funcs.get_mut(*id).kind else { continue };
+                let entry = function.entry_block();
+                dfs_pre_order_mut(&mut Calls(&traps), function, entry);
+                if matches!(function.block(entry).instrs[..], [(Instr::Unreachable(_), _)]) {
+                    traps.insert(*id);
+                }
+            }
+            if traps.len() == known {
+                return;
+            }
+        }
+    }
+
+    /// Blanks the places in the source that only panics name: paths, and records of path, line and column.
+    fn blank_places(data: &mut Data) {
+        const RECORD: usize = 16;
+        let DataKind::Active { offset: ConstExpr::Value(Value::I32(start)), .. } = data.kind else { return };
+        let bytes = &mut data.value;
+        let word = |bytes: &[u8], at: usize| u32::from_le_bytes(bytes[at..at + 4].try_into().unwrap_or_default());
+        let names_path = |bytes: &[u8], at: usize| {
+            let from = word(bytes, at).wrapping_sub(start as u32) as usize;
+            let path = bytes.get(from..from.saturating_add(word(bytes, at + 4) as usize));
+            path.is_some_and(|path| path.len() > 8 && path.ends_with(b".rs"))
+        };
+        let records: Vec<usize> =
+            (0..bytes.len().saturating_sub(RECORD)).step_by(4).filter(|at| names_path(bytes, *at)).collect();
+        records.into_iter().for_each(|at| bytes[at..at + RECORD].fill(0));
+        blank_paths(bytes);
+    }
+
+    /// Blanks the paths of source files.
     fn blank_paths(data: &mut [u8]) {
         let is_path = |byte: &u8| byte.is_ascii_alphanumeric() || b"-_./".contains(byte);
         for path in data.chunk_by_mut(|a, b| is_path(a) && is_path(b)).filter(|run| run.len() > 8 && run.contains(&b'/')) {

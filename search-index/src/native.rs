@@ -5,8 +5,8 @@ use std::io;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 
 use crate::deflate::inflate;
-use crate::format::ENTRY;
 use crate::format::entry::Entry;
+use crate::format::{ENTRY, PACK};
 use crate::reader::{Answer, Reader, Request, Response};
 
 /// Maximum rounds of fetching for one request; no chain of dependencies is longer.
@@ -78,7 +78,16 @@ impl<F: Fn(&str) -> io::Result<Vec<u8>>> Index<F> {
     fn fetch(&mut self, unit: u32) -> Result<(), SearchError> {
         let name = self.reader.file_name(unit);
         let file = (self.read)(&name).map_err(|why| SearchError::File(name.clone(), why))?;
-        let right = inflate(&file).is_some_and(|content| self.reader.supply(unit, content));
+        let right = content(&name, &file).is_some_and(|content| self.reader.supply(unit, content));
         if right { Ok(()) } else { Err(SearchError::Corrupt(name)) }
     }
+}
+
+/// The uncompressed content of a unit's file, or of the pack after the entry file with which it begins.
+pub(crate) fn content(name: &str, file: &[u8]) -> Option<Vec<u8>> {
+    if name != PACK {
+        return inflate(file);
+    }
+    let (length, rest) = file.split_first_chunk()?;
+    inflate(rest.get(u32::from_be_bytes(*length) as usize..)?)
 }

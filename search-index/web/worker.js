@@ -9,7 +9,7 @@
 //                                          entry: ArrayBuffer of the entry file, if the page has just fetched it.
 //                                          packing: whether the page fetches the pack too; `pack` follows.
 //                                          saveData: true keeps the idle prefetch from running.
-//   {type: 'pack', pack}                   ArrayBuffer of the pack, or nothing if it could not be had.
+//   {type: 'pack', pack}                   bytes of the pack after the entry file, or nothing if they could not be had.
 //   {type: 'search', id, query, filters, sort, limit, offset, typing, facets}
 //                                          filters: [[key, label], …]; sort: 'relevance' | 'date'; typing: the last word
 //                                          may be unfinished; facets: count the values of all facets too.
@@ -33,6 +33,7 @@ const ENTRY = 'zoek.bin';
 const MAGIC = [0x57, 0x57, 0x5a, 10];
 // The pack has the number after the last unit's; so has every number that no unit has.
 const PACK = -1;
+const PACK_NAME = 'zoek-vooraf.bin';
 const FEW_UNITS = 3;
 const PREFETCH_MOST = 1 << 20;
 const PREFETCH_AT_ONCE = 4;
@@ -92,6 +93,7 @@ async function run() {
 async function answer(request) {
   let trapped = false;
   let reopened = false;
+  let tried = false;
   for (let round = 0; round < MOST_ROUNDS; round++) {
     await ready();
     if (pending) return undefined;
@@ -100,13 +102,14 @@ async function answer(request) {
       const result = ask(request);
       if (result.hits) return result;
       if (!result.missing) throw new Fault('damaged');
-      if (packing) {
-        await takePack();
-        continue;
-      }
-      if (!listing(request) && result.missing.length > FEW_UNITS && (await fetchPack())) continue;
-      const fetched = await Promise.all(result.missing.map((unit) => supply(...unit)));
-      const failed = result.missing.filter((_, i) => !fetched[i]);
+      const spare = result.missing.filter(([, , spare]) => spare);
+      const many = !listing(request) && result.missing.length - spare.length > FEW_UNITS;
+      // What the pack has not is fetched beside it.
+      const pack = packing ? takePack() : many && !tried && fetchPack();
+      tried ||= Boolean(pack);
+      const units = pack ? spare : result.missing;
+      const [fetched] = await Promise.all([Promise.all(units.map((unit) => supply(...unit))), pack]);
+      const failed = units.filter((_, i) => !fetched[i]);
       if (failed.some(([, , spare]) => !spare) && !reopened && (await republished())) reopened = true;
       // What can be answered without these units is answered.
       else failed.forEach(([number]) => wasm.give_up(number));
@@ -204,10 +207,16 @@ async function supply(number, name, spare) {
     const response = await get(url, cache).catch((error) => {
       if (error.code === 'offline' && !spare) throw error;
     });
-    const content = response && (await inflate(await response.arrayBuffer().catch(() => new ArrayBuffer(0))));
+    const bytes = response && (await response.arrayBuffer().catch(() => new ArrayBuffer(0)));
+    const content = bytes && (await inflate(name === PACK_NAME ? afterEntry(bytes) : bytes));
     if (content && wasm.supply(number, ...give(content))) return true;
   }
   return false;
+}
+
+// The pack begins with the entry file, after its length.
+function afterEntry(buffer) {
+  return buffer.byteLength > 4 ? buffer.slice(4 + new DataView(buffer).getUint32(0)) : buffer;
 }
 
 async function get(url, cache) {
@@ -254,11 +263,11 @@ function listing({ query, filters = [] }) {
   return !query && !filters.length;
 }
 
-// Fetches a small index whole, in one wait instead of several, unless the reader saves data. Whether it did.
+// Fetches a small index whole, in one wait instead of several, unless the reader saves data.
 async function fetchPack() {
-  if (saves()) return false;
+  if (saves()) return;
   const { missing } = read(wasm.absent());
-  return missing.length === 1 && supply(...missing[0]);
+  if (missing.length === 1) await supply(...missing[0]);
 }
 
 function saves() {

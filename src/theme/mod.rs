@@ -3,6 +3,7 @@
 //! This is the only file that builds Tera. The default theme is embedded in the binary; another theme inherits every file of it
 //! that it does not replace. What templates receive is defined in `view`.
 
+mod manifest;
 pub mod script;
 mod search_words;
 mod stylesheet;
@@ -15,6 +16,8 @@ use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
 use tera::{Context, Kwargs, State, Tera, Value};
 
+use manifest::Manifest;
+
 use crate::output::ASSETS;
 use crate::view::{PageView, Role, SiteView};
 use crate::yaml::{self, Node, Yaml};
@@ -23,7 +26,7 @@ use crate::yaml::{self, Node, Yaml};
 #[folder = "themes/wegwijs"]
 struct Default;
 
-/// Describes a theme: its stylesheets and tokens.
+/// Name of the manifest.
 const MANIFEST: &str = "theme.yaml";
 
 /// The files of a theme: path in its folder → bytes.
@@ -91,13 +94,14 @@ pub fn dutch(key: &str) -> String {
 
 /// Returns the stylesheets as they are published: the one of every page, what only some pages need (their templates link to it), and
 /// what all of them read of a house style.
-fn styles(files: &ThemeFiles, stylesheets: &[String], house: Option<&str>) -> Result<Vec<(String, String)>, ThemeError> {
+fn styles(files: &ThemeFiles, manifest: &Manifest) -> Result<Vec<(String, String)>, ThemeError> {
     const SOME_PAGES: &str = "css/pages/";
-    let mut styles = vec![("site.css".to_owned(), stylesheet::lean(&concatenated(files, stylesheets)?))];
-    for (path, bytes) in files.iter().filter(|(path, _)| path.starts_with(SOME_PAGES)) {
-        styles.push((path.trim_start_matches(SOME_PAGES).to_owned(), stylesheet::lean(&text(path, bytes)?)));
+    let mut styles = vec![("site.css".to_owned(), stylesheet::lean(&concatenated(files, &manifest.stylesheets)?))];
+    for path in files.keys().filter(|path| path.starts_with(SOME_PAGES)) {
+        let name = path.trim_start_matches(SOME_PAGES);
+        styles.push((name.to_owned(), stylesheet::lean(&concatenated(files, &manifest.sources(name, path))?)));
     }
-    if let Some(path) = house {
+    if let Some(path) = &manifest.house {
         // A published house style has thousands of tokens, and every page would load them all.
         let style = stylesheet::lean(&text(path, file(files, path)?)?);
         let every: String = styles.iter().map(|(_, css)| &**css).collect();
@@ -116,15 +120,10 @@ impl Theme {
     /// has and another lacks.
     pub fn new(replacing: ThemeFiles) -> Result<Self, ThemeError> {
         let defaults = default_files();
-        let mut stylesheets = stylesheets(&yaml_file(&defaults, MANIFEST)?);
+        let inherited = Manifest::of(&yaml_file(&defaults, MANIFEST)?);
         let mut files = defaults;
         files.extend(replacing);
-        let manifest = yaml_file(&files, MANIFEST)?;
-        for path in self::stylesheets(&manifest) {
-            if !stylesheets.contains(&path) {
-                stylesheets.push(path);
-            }
-        }
+        let manifest = Manifest::of(&yaml_file(&files, MANIFEST)?).upon(inherited);
         let under = |folder: &'static str| files.range(folder.to_owned()..).take_while(move |(path, _)| path.starts_with(folder));
         let mut templates = BTreeMap::new();
         for (path, bytes) in under("templates/") {
@@ -137,21 +136,21 @@ impl Theme {
         };
         let mut strings = strings(&files)?;
         for (language, words) in &mut strings {
-            publish(&format!("search-words.{language}.json"), search_words::file(words));
+            let shown = search_words::file(words);
+            publish(&format!("search-words.{language}.json"), shown.clone().into_bytes());
+            words.insert("search_words".to_owned(), shown);
             words.insert("language_code".to_owned(), language.clone());
         }
-        for (path, bytes) in under("js/") {
-            publish(path.trim_start_matches("js/"), script::lean(&text(path, bytes)?).into_bytes());
+        for (path, _) in under("js/") {
+            let name = path.trim_start_matches("js/");
+            publish(name, script::lean(&concatenated(&files, &manifest.sources(name, path))?).into_bytes());
         }
-        let tokens = manifest.get("tokens");
-        let house = tokens.and_then(|tokens| tokens.get("stylesheet")).and_then(Node::text);
-        for (name, css) in styles(&files, &stylesheets, house)? {
+        for (name, css) in styles(&files, &manifest)? {
             publish(&name, css.into_bytes());
         }
-        let class = tokens.and_then(|tokens| tokens.get("class")).and_then(Node::text).unwrap_or_default();
         let statics = under("static/").map(|(path, bytes)| (path.trim_start_matches("static/").to_owned(), bytes.clone()));
         let statics = statics.collect();
-        Ok(Self { assets, statics, hash: hash(&files), ..Self::of(Parts { templates, strings, class: class.to_owned() })? })
+        Ok(Self { assets, statics, hash: hash(&files), ..Self::of(Parts { templates, strings, class: manifest.class })? })
     }
 
     /// Builds a theme that renders pages as the one that the parts are of, without assets.
@@ -310,20 +309,13 @@ fn yaml_file(files: &ThemeFiles, path: &str) -> Result<Node, ThemeError> {
     })
 }
 
-fn stylesheets(manifest: &Node) -> Vec<String> {
-    match manifest.get("stylesheets") {
-        Some(Node { value: Yaml::List(paths), .. }) => paths.iter().filter_map(Node::text).map(str::to_owned).collect(),
-        _ => Vec::new(),
+fn concatenated(files: &ThemeFiles, paths: &[String]) -> Result<String, ThemeError> {
+    let mut all = String::new();
+    for path in paths {
+        all.push_str(&text(path, file(files, path)?)?);
+        all.push('\n');
     }
-}
-
-fn concatenated(files: &ThemeFiles, stylesheets: &[String]) -> Result<String, ThemeError> {
-    let mut css = String::new();
-    for path in stylesheets {
-        css.push_str(&text(path, file(files, path)?)?);
-        css.push('\n');
-    }
-    Ok(css)
+    Ok(all)
 }
 
 /// Reads the words of each language. Every language must have the same keys.

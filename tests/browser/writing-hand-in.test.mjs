@@ -40,6 +40,33 @@ const english = await host({
   }),
 });
 
+/** Small sites, each at another code host: its `bron_url`, and where a new note and a known one are handed in. */
+const HOSTS = {
+  GitLab: {
+    source: "https://gitlab.com/voorbeeld/site/-/tree/main/content?ref_type=heads",
+    fresh: "https://gitlab.com/voorbeeld/site/-/new/main/content/berichten?file_name=een-nieuw-bericht.md",
+    known: "https://gitlab.com/voorbeeld/site/-/edit/main/content/berichten/nieuws.md",
+  },
+  Forgejo: {
+    source: "https://codeberg.org/voorbeeld/site/src/branch/main/content",
+    fresh: /^https:\/\/codeberg\.org\/voorbeeld\/site\/_new\/main\/content\/berichten\?filename=een-nieuw-bericht\.md&value=---%0Atitel/,
+    known: "https://codeberg.org/voorbeeld/site/_edit/main/content/berichten/nieuws.md",
+  },
+  "Azure DevOps": {
+    source: "https://dev.azure.com/voorbeeld/a/_git/site?path=/content&version=GBmain",
+    fresh: "https://dev.azure.com/voorbeeld/a/_git/site?version=GBmain&path=/content/berichten",
+    known: "https://dev.azure.com/voorbeeld/a/_git/site?version=GBmain&path=/content/berichten/nieuws.md",
+  },
+};
+for (const one of Object.values(HOSTS)) {
+  one.site = await host({
+    content: folder((path) => {
+      write(join(path, "wegwijs.yaml"), `titel: Proef\nbasis_url: https://example.org\nschrijven: ja\nreacties_naar: redactie@example.org\nbron_url: ${one.source}\n`);
+      write(join(path, "berichten/nieuws.md"), "---\ntitel: Nieuws\nsamenvatting: Kort.\ndatum: 2026-01-31\n---\n\nTekst.\n");
+    }),
+  });
+}
+
 async function open(page, site, hash = "") {
   await page.goto(`${site.at("redactie/schrijven/")}${hash}`);
   await page.locator(hash ? "[data-part=desk]" : "[data-part=start]").waitFor({ timeout: 30_000 });
@@ -262,6 +289,32 @@ check("a note goes to the code host, filled in where the host takes it", hosted,
   await handed(page, "plak de tekst in plaats van wat er staat");
   assert.equal((await followed()).href, "https://github.com/voorbeeld/site/edit/main/content/routes/huisvesting.md");
 });
+
+for (const [name, { site, fresh, known }] of Object.entries(HOSTS)) {
+  check(`a new note and a known one are handed in at ${name}, and the page says what comes next`, site, {}, async ({ page, context }) => {
+    await context.grantPermissions(["clipboard-read", "clipboard-write"]);
+    page.on("dialog", (dialog) => dialog.accept());
+    await open(page, site);
+    const follows = () => page.evaluate(() => { HTMLAnchorElement.prototype.click = function click() { globalThis.followed = this.href; }; });
+    const is = async (wanted) => {
+      const followed = await page.evaluate(() => globalThis.followed);
+      if (wanted instanceof RegExp) assert.match(followed, wanted); else assert.equal(followed, wanted);
+    };
+    await follows();
+    await begin(page, "Een nieuw bericht");
+    await page.getByRole("button", { name: `Zet op ${name}` }).click();
+    await handed(page, name === "Forgejo" ? "De tekst van een-nieuw-bericht.md staat klaar op Forgejo" : `Maak op ${name} een nieuw bestand met de naam een-nieuw-bericht.md`);
+    await is(fresh);
+    await page.getByRole("button", { name: "Mail de redactie" }).click();
+    await handed(page, "Voeg het bestand een-nieuw-bericht.md eraan toe");
+    await is(/^mailto:redactie@example\.org\?subject=/);
+    await page.evaluate(() => { location.hash = "berichten/nieuws.md"; });
+    await page.locator("[data-part=path]").filter({ hasText: "berichten/nieuws.md" }).waitFor();
+    await page.getByRole("button", { name: `Zet op ${name}` }).click();
+    await handed(page, "plak de tekst in plaats van wat er staat");
+    await is(known);
+  });
+}
 
 check("a site in English has the page in English", english, {}, async ({ page }) => {
   await open(page, english);

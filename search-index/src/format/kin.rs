@@ -2,10 +2,12 @@
 //!
 //! A unit holds neighbouring keys, in order. For each: the number of bytes that it shares with the key before, its other bytes,
 //! the number of its targets, and for each of these its relation and its words, which DEFLATE packs better than numbers of
-//! words. Keys are stems, targets are folded words; several words have single spaces between them.
+//! words. Keys are stems ([`Key`]), targets are folded words; several words have single spaces between them.
 
 use super::Read;
 use super::bytes::Cursor;
+use crate::analysis::stem;
+use crate::analysis::stopwords::is_stop_word;
 use crate::thesaurus::Relation;
 
 /// Most targets of a key.
@@ -16,6 +18,28 @@ pub(crate) const MOST_TARGETS: usize = 5;
 pub(crate) struct Target {
     pub relation: Relation,
     pub words: String,
+}
+
+/// The key of folded words, one after the other: their stems, those of common words at the beginning last. So a key is near that of
+/// the word that it is about, mostly in the same unit, and a query full of common words fetches no unit for each of them.
+#[derive(Default)]
+pub(crate) struct Key {
+    telling: String,
+    common: String,
+}
+
+impl Key {
+    pub(crate) fn push(&mut self, word: &str) {
+        let is_common = self.telling.is_empty() && is_stop_word(word);
+        let part = if is_common { &mut self.common } else { &mut self.telling };
+        part.push(' ');
+        part.push_str(&stem(word));
+    }
+
+    /// The key of the words so far.
+    pub(crate) fn text(&self) -> String {
+        [&*self.telling, &*self.common].concat().split_off(1)
+    }
 }
 
 /// Reads the targets of a key from its unit.

@@ -5,8 +5,9 @@
 //! each kind in order, so a unit is known by its number everywhere but in its file name. A change of one page renames few
 //! units: where they are cut follows from their content, and none holds a number that depends on what comes before it in
 //! others of its kind. Beside the entry lies a
-//! pack ([`PACK`], fixed name): units in one file, each with its length before it. That of a small index holds all units that
-//! answers need, that of a large one those that every page of results needs. It has the number after the last unit's.
+//! pack ([`PACK`], fixed name): the entry file after its length (four bytes, the highest first), then units in one piece, compressed,
+//! each with its length before it. That of a small index holds all units that answers need, that of a large one those that every page
+//! of results needs. It has the number after the last unit's.
 //!
 //! Invariant: every offset and number in a unit is checked on reading; bytes that do not fit are [`Fault::Corrupt`],
 //! never a panic.

@@ -1,7 +1,6 @@
 //! Kin of the words of a query: words of the site that mean the same or nearly so.
 
-use crate::analysis::stem;
-use crate::format::kin::{Target, read};
+use crate::format::kin::{Key, Target, read};
 use crate::format::{Kind, Read};
 use crate::thesaurus::LONGEST_TERM;
 
@@ -26,19 +25,18 @@ impl Dictionary<'_> {
 /// Where they are all that is found, that is said: `pages` is how many pages each of the words has itself.
 pub(crate) fn add(dictionary: &Dictionary, words: &[QueryWord], first: usize, pages: &[f32], plan: &mut Plan) -> Read<()> {
     let mut faults = Faults::default();
-    let (mut key, mut typed) = (String::new(), String::new());
+    let (mut key, mut typed) = (Key::default(), String::new());
     for (count, word) in (1..).zip(words.iter().take(LONGEST_TERM)) {
         if count > 1 {
-            key.push(' ');
             typed.push(' ');
         }
-        key.push_str(&stem(&word.text));
+        key.push(&word.text);
         typed.push_str(&word.typed);
-        if count == 1 && word.stop {
+        if words[..count].iter().all(|word| word.stop) {
             continue;
         }
         let mut found = String::new();
-        for target in faults.keep(dictionary.kin(&key)).unwrap_or_default() {
+        for target in faults.keep(dictionary.kin(&key.text())).unwrap_or_default() {
             let weight = tuning::KIN[target.relation as usize];
             let words = words_of(&target.words);
             if let Some(alternative) = push_all(dictionary, (first, count), &words, weight, plan, &mut faults) {

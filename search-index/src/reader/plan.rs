@@ -8,6 +8,7 @@
 use crate::analysis::stem;
 use crate::format::Read;
 use crate::format::limits::{COMPLETIONS, MOST_BLOCKS, SHORT_PREFIX};
+use crate::thesaurus::LONGEST_TERM;
 
 use super::alternative::{Alternative, Atom, GUESSED, Plan, atom, found, push_all, words_of};
 use super::columns::Columns;
@@ -34,6 +35,12 @@ pub(crate) fn plan(dictionary: &Dictionary, query: &Query) -> Read<Plan> {
         direct(dictionary, query, i, &mut plan, &mut faults);
     }
     synonyms(dictionary, query, &mut plan, &mut faults);
+    // The pack has no kin. Asked for only when it has come, they would cost one more round.
+    if dictionary.units.awaits_pack() {
+        for (i, _) in words() {
+            faults.keep(kin::add(dictionary, &query.words[i..], i, &[1.0; LONGEST_TERM], &mut plan));
+        }
+    }
     faults.check()?;
     // A word whose part of the dictionary is lost is not unknown, and not misspelt.
     if dictionary.units.lost() > 0 {

@@ -122,6 +122,12 @@ impl Units {
         self.first(Kind::Kin as usize)
     }
 
+    /// Whether the pack will bring what a query asks of the dictionary: it holds the whole index, of which nothing is there yet.
+    pub(crate) fn awaits_pack(&self) -> bool {
+        let blocks = self.count(Kind::Block) as usize;
+        self.whole && self.contents[..blocks.min(self.contents.len())].iter().all(Option::is_none)
+    }
+
     /// The numbers of all units that are not there and that answers need; that of the pack in their place if it holds them all.
     pub(crate) fn absent(&self) -> Vec<u32> {
         let own = self.contents.iter().take(self.first_spare() as usize);

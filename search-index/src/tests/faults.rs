@@ -6,7 +6,9 @@ use std::io;
 use super::corpus::{Files, Numbers, files, open, pages};
 use crate::deflate::inflate;
 use crate::format::ENTRY;
+use crate::format::PACK;
 use crate::format::entry::Entry;
+use crate::native::content as unit_content;
 use crate::{Answer, Hit, Index, Notice, Reader, Request, Response, SearchError, Sort};
 
 const TRIES: usize = 600;
@@ -173,7 +175,7 @@ fn units_that_were_made_to_fit_their_names_make_nothing_panic() {
         let mut index = Index::open(read).unwrap();
         for unit in index.reader.units.absent() {
             if let Some(file) = whole.get(&index.reader.file_name(unit)) {
-                index.reader.supply(unit, inflate(file).unwrap());
+                index.reader.supply(unit, unit_content(PACK, file).unwrap());
             }
         }
         for content in index.reader.units.contents().filter(|content| !content.is_empty()) {

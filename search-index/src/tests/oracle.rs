@@ -14,6 +14,7 @@ use crate::deflate::inflate;
 use crate::document::Language;
 use crate::format::entry::Entry;
 use crate::format::key::form_key;
+use crate::native::content as unit_content;
 use crate::reader::alternative::{Atom, Plan};
 use crate::reader::dictionary::Dictionary;
 use crate::reader::plan::plan;
@@ -40,7 +41,7 @@ fn totals_and_scores_agree_with_tantivy() {
     let mut units = Units::new(&entry);
     for unit in units.absent() {
         let name = units.file_name(unit);
-        assert!(units.supply(unit, inflate(&files[&name]).unwrap()));
+        assert!(units.supply(unit, unit_content(&name, &files[&name]).unwrap()));
     }
     let reader = index(&pages).reader_builder().reload_policy(ReloadPolicy::Manual).try_into().unwrap();
     let searcher = reader.searcher();

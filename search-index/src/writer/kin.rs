@@ -14,7 +14,7 @@ use crate::analysis::stem;
 use crate::analysis::stopwords::is_stop_word;
 use crate::document::{IndexConfig, SearchDoc};
 use crate::format::key::Key;
-use crate::format::kin::{MOST_TARGETS, Target};
+use crate::format::kin::{self, MOST_TARGETS, Target};
 use crate::thesaurus::{Group, LONGEST_TERM, Relation, THESAURUS, groups};
 
 /// Lists of a stem, counted by page, from which it needs no kin.
@@ -169,9 +169,10 @@ fn telling(words: &str) -> Vec<String> {
     words.split(' ').filter(|word| !is_stop_word(word)).map(|word| stem(word).into_owned()).collect()
 }
 
-/// The stems of folded words.
 fn key(words: &str) -> String {
-    words.split(' ').map(|word| stem(word)).collect::<Vec<_>>().join(" ")
+    let mut key = kin::Key::default();
+    words.split(' ').for_each(|word| key.push(word));
+    key.text()
 }
 
 /// The stems of the site, each with how many pages its lists have together.

@@ -33,7 +33,7 @@ use crate::deflate::compress;
 use crate::document::{IndexConfig, SearchDoc, Standing};
 use crate::format::entry::Entry;
 use crate::format::kin::Target;
-use crate::format::{ENTRY, Kind, forms};
+use crate::format::{ENTRY, Kind, PACK, forms};
 use cut::{Item, cut};
 pub use error::WriteError;
 pub use known::pack_words;
@@ -123,6 +123,11 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     let mut file = crate::format::entry::MAGIC.to_vec();
     file.extend_from_slice(&crate::format::hash::hash(&content).to_be_bytes());
     file.extend_from_slice(&compress(&content)?);
+    // A page that fetches the pack needs no request for the entry file.
+    if let Some(pack) = files.get_mut(PACK) {
+        let length = u32::try_from(file.len()).unwrap_or(u32::MAX).to_be_bytes();
+        pack.splice(..0, length.into_iter().chain(file.iter().copied()));
+    }
     files.insert(ENTRY.to_owned(), file);
     if config.dutch_words {
         files.insert(known::NOTICE.to_owned(), known::NOTICE_TEXT.into());

@@ -4,10 +4,33 @@
 const STEP = 10;
 const VALUES = 8;
 
-/** Starts the page; `client` is the search module. */
-export function start(page, client) {
+/** Fetches the pack of the index; gives promises of the entry file, with which it begins after its length, and of the rest. */
+function packed(address) {
+  const reader = fetch(address, { cache: "no-cache" }).then((answer) => (answer.ok ? answer.body.getReader() : Promise.reject(answer.status)));
+  let bytes = new Uint8Array();
+  const until = async (length) => {
+    while (bytes.length < length) {
+      const { value, done } = await (await reader).read();
+      if (done) break;
+      const grown = new Uint8Array(bytes.length + value.length);
+      grown.set(bytes);
+      grown.set(value, bytes.length);
+      bytes = grown;
+    }
+    return bytes;
+  };
+  const end = until(4).then((start) => 4 + new DataView(start.buffer).getUint32(0));
+  const entry = end.then(until).then(async (start) => start.slice(4, await end).buffer);
+  const pack = entry.then(() => until(Infinity)).then(async (all) => all.slice(await end));
+  return { entry, pack };
+}
+
+/** Starts the page; `client` is the search module, and `firstNeeds` asks for what a first search needs. */
+export function start(page, client, firstNeeds) {
   const { make, marked } = client;
   const strings = page.dataset;
+  Object.assign(strings, JSON.parse(strings.words));
+  client.expect(firstNeeds(strings, packed(strings.pack)));
   const one = (selector) => page.querySelector(selector);
   const form = one(".search-form");
   const field = one("#zoek");

@@ -24,16 +24,17 @@ if (appearance) {
   show();
 }
 
+const entryFile = (base) => fetch(`${base}zoek.bin`, { cache: "no-cache" }).then((answer) => (answer.ok ? answer.arrayBuffer() : undefined));
+
 // What a first search needs is asked for at once: one wait for a far-away host in place of one after another.
-function firstNeeds({ worker, wasm, searchBase, pack }) {
+function firstNeeds({ worker, wasm, searchBase }, index = { entry: entryFile(searchBase) }) {
   const nothing = () => undefined;
-  const file = (address, options) => fetch(address, options).then((answer) => (answer.ok ? answer.arrayBuffer() : undefined)).catch(nothing);
   // The worker's own script only has to be in the cache when the worker starts.
   fetch(worker).then((answer) => answer.blob()).catch(nothing);
   return {
     module: WebAssembly.compileStreaming(fetch(wasm)).catch(nothing),
-    entry: file(`${searchBase}zoek.bin`, { cache: "no-cache" }),
-    pack: pack && file(pack),
+    entry: index.entry.catch(nothing),
+    pack: index.pack?.catch(nothing),
   };
 }
 
@@ -71,11 +72,10 @@ for (const form of forms) {
   field.addEventListener("input", start);
 }
 
+// On the search page this script, that of search and the page's own are one file.
 const searchPage = one("[data-search-page]");
 if (searchPage) {
-  const { search, searchPage: page } = searchPage.dataset;
-  const start = () => Promise.all([import(search), import(page), firstNeeds(searchPage.dataset), worded(searchPage)]).then(
-    ([client, view, first]) => { client.expect(first); view.start(searchPage, client); },
+  const start = () => import(searchPage.dataset.searchPage).then((search) => search.start(searchPage, search, firstNeeds)).catch(
     () => { one(".search-total").textContent = searchPage.dataset.tFault; one(".search-results").hidden = false; },
   );
   // A question in the address is answered at once; else the page is drawn before its filters are fetched.

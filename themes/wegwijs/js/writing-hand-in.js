@@ -50,12 +50,14 @@ export function handIn(desk, words, { note, text, isNew, done }) {
     const isCopied = await copied();
     follow({ href, target: "_blank", rel: "noopener noreferrer" });
     if (isFilled || isCopied) done();
-    handed((isFilled ? words.tHostFilled : isCopied ? words.tHostPaste : words.tNotCopied).replace("{n}", fileName()));
+    const said = isNew(path) ? words.tHostNew : words.tHostPaste;
+    handed((isFilled ? words.tHostFilled : isCopied ? said : words.tNotCopied).replace("{n}", fileName()));
   });
 
   does("mail", () => {
     const [subject, body] = [words.tMailSubject.replace("{n}", note().path), words.tMailBody.replace("{n}", fileName())].map(encodeURIComponent);
     follow({ href: `mailto:${words.mailbox}?subject=${subject}&body=${body}` });
+    handed(words.tMailed.replace("{n}", fileName()).replace("{to}", words.mailbox));
   });
 
   return { handed };
