@@ -90,7 +90,7 @@ fn parts_are_words(dictionary: &Dictionary, word: &str, parts: &[String]) -> Rea
 }
 
 /// Looks for a much commoner word one edit away from a finished one whose pages weigh little: some page has the same
-/// misspelling, or it has the stem of a rare word.
+/// misspelling, or it has the stem of a rare word. A longer word that begins with it is found by completing it.
 pub(crate) fn doubt(dictionary: &Dictionary, index: usize, word: &QueryWord, pages: f32, plan: &mut Plan) -> Read<()> {
     let bytes = word.text.as_bytes();
     if word.unfinished || pages > tuning::FEW_PAGES || bytes.len() < tuning::SHORTEST_DOUBTED {
@@ -99,6 +99,7 @@ pub(crate) fn doubt(dictionary: &Dictionary, index: usize, word: &QueryWord, pag
     let mut faults = Faults::default();
     if let Some((_, form)) = dictionary.nearest(bytes[0], bytes, 1)?
         && form.as_bytes()[0] == bytes[0]
+        && !form.starts_with(&word.text)
         && let Some(group) = found(dictionary, &form, &mut faults)
     {
         let near = Alternative { tier: GUESSED, ..Alternative::new((index, 1), vec![atom(group, &form)], tuning::TYPO[1]) };
