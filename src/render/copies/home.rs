@@ -5,7 +5,7 @@ use crate::text::markdown::text;
 use crate::view::RouteLinkView;
 
 impl PageCopy<'_> {
-    /// Writes what the home page leads to: situations, routes, who does what.
+    /// Writes what the home page leads to: situations, pages of the menu, routes, who does what.
     pub(super) fn ways_on(&mut self) {
         let view = self.context.view;
         if !view.situations.is_empty() && !view.routes.is_empty() {
@@ -14,6 +14,9 @@ impl PageCopy<'_> {
             if let Some(url) = &view.situations_url {
                 self.paragraph(self.link_to(url, self.words.get("guide_link")));
             }
+        }
+        for link in &view.menu_pages {
+            self.paragraph(self.link(link));
         }
         if !view.routes.is_empty() {
             self.heading(2, self.word("routes_title"));
