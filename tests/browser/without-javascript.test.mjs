@@ -14,8 +14,8 @@ const scriptless = { javaScriptEnabled: false };
 const visible = (page) => page.locator("a[href]").evaluateAll((links) =>
   links.filter((link) => link.checkVisibility()).map((link) => new URL(link.getAttribute("href"), document.baseURI).href.replace(/#.*/, "")));
 
-// Home, in either language, is where one is already.
-const files = readdirSync(resolve(root, "content"), { recursive: true }).filter((name) => name.endsWith(".md") && !/^index(\.en)?\.md$/.test(name));
+// Home and lists have texts of their own, which are no documents.
+const files = readdirSync(resolve(root, "content"), { recursive: true }).filter((name) => name.endsWith(".md") && !/(^|\/)index(\.en)?\.md$/.test(name));
 const dutch = files.filter((name) => !name.endsWith(".en.md"));
 
 check("every document is reached from home by links that one can see", site, scriptless, async ({ page }) => {
