@@ -232,9 +232,17 @@ field.addEventListener("paste", async (event) => {
   const [html, plain] = ["text/html", "text/plain"].map((kind) => event.clipboardData.getData(kind));
   if (!html) return;
   event.preventDefault();
-  const { markdown, lost } = await ask({ do: "paste", html });
   field.focus();
+  const place = field.selectionStart;
+  if (field.selectionEnd > place) document.execCommand("delete");
+  const { markdown, lost } = await ask({ do: "paste", html });
+  // Who typed on in the meantime did so behind the place, and goes on there.
+  const ahead = field.value.length - field.selectionStart;
+  const typed = field.selectionStart > place;
+  field.focus();
+  field.setSelectionRange(place, place);
   document.execCommand("insertText", false, markdown || plain);
+  if (typed) field.setSelectionRange(field.value.length - ahead, field.value.length - ahead);
   const names = lost.map((name) => words[`tLost${name.split("-").map((word) => word[0].toUpperCase() + word.slice(1)).join("")}`]);
   part("pasted").textContent = names.length ? words.tLost.replace("{n}", names.join("; ")) : words.tPasted;
 });
