@@ -58,7 +58,11 @@ api_bind_addr = "127.0.0.1:${port(node, 0)}"
     environment: { AWS_ENDPOINT_URL: front.address, AWS_REGION: REGION, AWS_ACCESS_KEY_ID: id, AWS_SECRET_ACCESS_KEY: word },
     read: (path) => read(front.port, id, word, path),
     kill: (node) => processes.get(node).kill("SIGKILL"),
-    start,
+    // Left to itself it takes its time to find the others, and answers meanwhile that there is no quorum.
+    revive: async (node) => {
+      start(node);
+      for (const [at, id] of ids.entries()) if (NODES[at] !== node) await patiently(node, "node", "connect", id);
+    },
     stop: () => { front.close(); processes.forEach((child) => child.kill("SIGKILL")); },
   };
 }

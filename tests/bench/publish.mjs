@@ -90,7 +90,7 @@ try {
   row("a node killed while publishing", "published");
   await sleep(3000);
   row("with a node missing", `read on: ${seen.pages} pages, ${seen.assets} assets, ${seen.errors.length} errors`);
-  cluster.start(3);
+  await cluster.revive(3);
   await sleep(3000);
   let cut = 0;
   for (let kill = 0; kill < Number(options.kills); kill += 1) {
