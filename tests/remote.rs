@@ -6,6 +6,7 @@
 #![cfg(unix)]
 
 mod remote {
+    pub mod forms;
     pub mod server;
     pub mod site;
 }
@@ -13,13 +14,13 @@ mod support;
 
 use std::collections::BTreeMap;
 use std::fs;
-use std::io::Read;
 use std::os::unix::process::ExitStatusExt;
 use std::process::Command;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::thread;
 use std::time::Instant;
 
+use remote::forms::{FORMS, forms, is_stale, stale, text_of};
 use remote::server::Server;
 use remote::site::{Place, Site, assets_of, unpacked};
 
@@ -217,41 +218,6 @@ fn is_hashed(path: &str) -> bool {
 /// Whether all files of an edition are there; with packed forms, its list is another.
 fn has(visible: &BTreeMap<String, Vec<u8>>, edition: &BTreeMap<String, Vec<u8>>) -> bool {
     edition.iter().filter(|(path, _)| *path != "SHA256SUMS").all(|(path, bytes)| visible.get(path) == Some(bytes))
-}
-
-const FORMS: [&str; 2] = [".br", ".gz"];
-
-/// The path of the file that another is a packed form of.
-fn text_of(path: &str) -> Option<&str> {
-    FORMS.iter().find_map(|form| path.strip_suffix(form))
-}
-
-/// Whether a packed form is of another text than is beside it. Both may be renewed meanwhile.
-fn is_stale(place: &Place, text: &str, form: &str) -> bool {
-    let read = |path: &str| fs::read(place.root().join(path)).ok();
-    let before = read(text);
-    let Some(packed) = read(&format!("{text}{form}")) else { return false };
-    let mut inside = Vec::new();
-    if form == ".br" {
-        brotli::BrotliDecompress(&mut &packed[..], &mut inside).expect("a packed form");
-    } else {
-        flate2::read::GzDecoder::new(&packed[..]).read_to_end(&mut inside).expect("a packed form");
-    }
-    before != Some(inside) && before == read(text)
-}
-
-/// The packed forms that are of another text than is beside them.
-fn stale(place: &Place) -> Vec<String> {
-    let visible = support::files(place.root()).into_iter().filter(|path| !path.starts_with(".wegwijs-edities/"));
-    let forms = visible.filter(|path| text_of(path).is_some_and(|text| is_stale(place, text, &path[path.len() - 3..])));
-    forms.collect()
-}
-
-/// The packed forms that are there.
-fn forms(place: &Place) -> BTreeMap<String, Vec<u8>> {
-    let mut visible = place.visible();
-    visible.retain(|path, _| text_of(path).is_some());
-    visible
 }
 
 const PACKED: &[&str] = &["--voorgecomprimeerd"];
