@@ -35,13 +35,15 @@ pub(crate) fn plan(dictionary: &Dictionary, query: &Query) -> Read<Plan> {
         direct(dictionary, query, i, &mut plan, &mut faults);
     }
     synonyms(dictionary, query, &mut plan, &mut faults);
-    // The pack has no kin. Asked for only when it has come, they would cost one more round.
-    if dictionary.units.awaits_pack() {
-        for (i, _) in words() {
-            faults.keep(kin::add(dictionary, &query.words[i..], i, &[1.0; LONGEST_TERM], &mut plan));
+    if let Err(fault) = faults.check() {
+        // The pack has no kin. Asked for only when it has come, they would cost one more round.
+        if dictionary.units.awaits_pack() {
+            for (i, _) in words() {
+                kin::add(dictionary, &query.words[i..], i, &[1.0; LONGEST_TERM], &mut plan).ok();
+            }
         }
+        return Err(fault);
     }
-    faults.check()?;
     // A word whose part of the dictionary is lost is not unknown, and not misspelt.
     if dictionary.units.lost() > 0 {
         return Ok(plan);
