@@ -143,8 +143,7 @@ impl Workshop {
         let folder = read::content(&self.input.content, None)?;
         let sources = self.part.beside(&folder)?;
         let options = Options { base_url: Some(at.site.to_owned()), drafts: true, ..self.input.options() };
-        let mut tools =
-            Tools { memory: Some(&earlier.pages), known: Some(&earlier.notes), ..native::tools(&earlier.copies) };
+        let mut tools = Tools { memory: Some(&earlier.pages), known: Some(&earlier.notes), ..native::tools(&earlier.copies) };
         tools.is_overtaken = Some(is_overtaken);
         // Whoever serves a site is writing it.
         tools.writing = tools.writing.map(|program| Program { notes: at.notes, ..program });

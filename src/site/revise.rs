@@ -4,11 +4,11 @@
 //! front matter, so where that stays as it is, the note takes the place of its older form and the rest of the site stays. Everything
 //! else, and what the whole site decides of this note (which notes are like it), is found by building the site again.
 
+use super::Site;
 use super::document::Document;
 use super::ids::DocumentId;
 use super::link_targets::anchors;
 use super::target::{Target, Targets};
-use super::Site;
 use crate::note::Note;
 use crate::note::destination::Destination;
 use crate::note::front_matter::split;

@@ -60,7 +60,15 @@ impl Served {
             pictures.update(path.as_bytes()).update(&file.bytes);
         }
         let (rules, pictures) = (rules(&text).into(), pictures.finalize());
-        Self { base: base.into(), findings: findings.into(), rules, pictures, output, newer: Arc::default(), moved: Arc::default() }
+        Self {
+            base: base.into(),
+            findings: findings.into(),
+            rules,
+            pictures,
+            output,
+            newer: Arc::default(),
+            moved: Arc::default(),
+        }
     }
 
     /// The same site with addresses that lead elsewhere.

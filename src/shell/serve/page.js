@@ -73,25 +73,47 @@ const isBlank = (node) => node.nodeType === Node.TEXT_NODE && !node.data.trim();
 const isElement = (node) => node.nodeType === Node.ELEMENT_NODE;
 const isAlike = (one, other) => isElement(one) && isElement(other) && one.cloneNode().isEqualNode(other.cloneNode());
 
+/** The stretches in which two lists of nodes differ, beside the longest list that both have. */
+function stretches(old, now) {
+  const [a, b] = [old, now].map((nodes) => nodes.map((node) => node.outerHTML ?? `${node.nodeType} ${node.nodeValue}`));
+  const longest = Array.from({ length: a.length + 1 }, () => new Uint32Array(b.length + 1));
+  for (let i = a.length - 1; i >= 0; i -= 1) {
+    for (let j = b.length - 1; j >= 0; j -= 1) longest[i][j] = a[i] === b[j] ? longest[i + 1][j + 1] + 1 : Math.max(longest[i + 1][j], longest[i][j + 1]);
+  }
+  const found = [];
+  let [i, j, open] = [0, 0, undefined];
+  while (i < a.length || j < b.length) {
+    if (i < a.length && j < b.length && a[i] === b[j]) {
+      [i, j, open] = [i + 1, j + 1, undefined];
+      continue;
+    }
+    if (!open) found.push(open = { gone: [], came: [], start: i });
+    if (j === b.length || (i < a.length && longest[i + 1][j] >= longest[i][j + 1])) open.gone.push(old[i++]); else open.came.push(now[j++]);
+  }
+  return found;
+}
+
 /** The smallest parts in which an element differs from a newer form of it: what is gone, what came, and what that comes before. */
 function differences(before, after) {
   if (before.isEqualNode(after)) return [];
   const whole = [{ gone: [before], came: [after] }];
   if (!isAlike(before, after)) return whole;
-  const [old, now] = [[...before.childNodes], [...after.childNodes]];
-  const least = Math.min(old.length, now.length);
-  let [start, end] = [0, 0];
-  while (start < least && old[start].isEqualNode(now[start])) start += 1;
-  while (end < least - start && old.at(-1 - end).isEqualNode(now.at(-1 - end))) end += 1;
-  const [gone, came] = [old, now].map((nodes) => nodes.slice(start, nodes.length - end));
-  if (gone.length === came.length && gone.every((node, at) => isAlike(node, came[at]) || node.isEqualNode(came[at]))) {
-    return gone.flatMap((node, at) => differences(node, came[at]));
-  }
-  // Words are part of the element around them.
-  if (![...gone, ...came].every((node) => isElement(node) || isBlank(node))) return whole;
-  const behind = old.slice(old.length - end).find(isElement);
-  const ahead = old.slice(0, start).findLast(isElement);
-  return gone.some(isElement) || behind || ahead ? [{ gone: gone.filter(isElement), came: came.filter(isElement), behind, ahead }] : whole;
+  const old = [...before.childNodes];
+  const found = stretches(old, [...after.childNodes]);
+  const gone = new Set(found.flatMap((stretch) => stretch.gone));
+  const parts = found.map((stretch) => {
+    if (stretch.gone.length === stretch.came.length && stretch.gone.every((node, at) => isAlike(node, stretch.came[at]))) {
+      return stretch.gone.flatMap((node, at) => differences(node, stretch.came[at]));
+    }
+    // Words are part of the element around them.
+    if (![...stretch.gone, ...stretch.came].every((node) => isElement(node) || isBlank(node))) return undefined;
+    const behind = old.slice(stretch.start + stretch.gone.length).find(isElement);
+    const ahead = old.slice(0, stretch.start).findLast(isElement);
+    const part = { gone: stretch.gone.filter(isElement), came: stretch.came.filter(isElement), behind, ahead: gone.has(ahead) ? undefined : ahead };
+    if (!part.gone.length && !part.came.length) return [];
+    return part.gone.length || behind || part.ahead ? [part] : undefined;
+  });
+  return parts.includes(undefined) ? whole : parts.flat();
 }
 
 // What a script of the theme may have its hands on, or finds its way by.

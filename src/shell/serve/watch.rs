@@ -14,6 +14,8 @@ use crate::shell::report::Failure;
 const DEBOUNCE: Duration = Duration::from_millis(30);
 /// Time that a browser has to show a page before the machine is busy with the rest of the site.
 const SHOWING: Duration = Duration::from_millis(90);
+/// Number of files in a burst of which a page is tried.
+const FEW: usize = 8;
 /// Time without changes after which somebody has stopped writing for a moment.
 const PAUSE: Duration = Duration::from_millis(400);
 /// Time between two looks at whether a folder is still the same.
@@ -91,14 +93,19 @@ fn sign(event: notify::Event) -> Option<Sign> {
     (!paths.is_empty()).then_some(Sign { whole })
 }
 
-/// Waits until a burst of changes is over. Of many files that are whole again, as by a change of branch, only the first is told.
+/// Waits until a burst of changes is over. Of many files that are whole again, as by a change of branch, only the first are told, and
+/// once a page was made of one, only that.
 fn burst(first: Sign, receiver: &Receiver<Sign>, tell: &mut impl FnMut(News) -> bool) {
-    let (mut saved, mut wait, mut next) = (None, DEBOUNCE, Some(first));
+    let (mut shown, mut others, mut wait, mut next) = (None, 0, DEBOUNCE, Some(first));
     while let Some(sign) = next {
         if let Some(file) = sign.whole
-            && saved.get_or_insert_with(|| file.clone()) == &file
+            && shown.as_ref().map_or(others < FEW, |shown| *shown == file)
         {
-            wait = if tell(News::Saved(file)) { SHOWING } else { DEBOUNCE };
+            if tell(News::Saved(file.clone())) {
+                (shown, wait) = (Some(file), SHOWING);
+            } else {
+                others += 1;
+            }
         }
         next = receiver.recv_timeout(wait).ok();
     }
