@@ -50,11 +50,8 @@ pub fn find(text: &str, roles: &Roles) -> Vec<Found> {
         contact::mailboxes(&plain, roles, &mut all);
     }
     people::find(&plain, &shape, &mut all);
-    let certain: Vec<Range<usize>> = all.iter().filter(|found| found.sort.is_certain()).map(|found| found.span.clone()).collect();
-    let within = |inner: &Range<usize>, outer: &Range<usize>| {
-        outer.start <= inner.start && inner.end <= outer.end && outer.len() > inner.len()
-    };
-    all.retain(|found| !certain.iter().any(|other| within(&found.span, other)));
+    let certain = Spans::new(all.iter().filter(|found| found.sort.is_certain()).map(|found| &found.span));
+    all.retain(|found| !certain.hold(&found.span));
     all.sort_by_key(|found| (found.sort, found.span.start));
     let mut kept: BTreeMap<usize, Found> = BTreeMap::new();
     for found in all {
@@ -65,6 +62,35 @@ pub fn find(text: &str, roles: &Roles) -> Vec<Found> {
         }
     }
     kept.into_values().map(|found| Found { span: plain.place(found.span), ..found }).collect()
+}
+
+/// Places in a text, for asking which other places are within one of them.
+struct Spans {
+    /// Where each begins, in order.
+    starts: Vec<usize>,
+    /// How far the places up to each reach.
+    reach: Vec<usize>,
+}
+
+impl Spans {
+    fn new<'a>(spans: impl Iterator<Item = &'a Range<usize>>) -> Self {
+        let mut spans: Vec<(usize, usize)> = spans.map(|span| (span.start, span.end)).collect();
+        spans.sort_unstable();
+        let mut furthest = 0;
+        let reach = spans.iter().map(|(_, end)| {
+            furthest = furthest.max(*end);
+            furthest
+        });
+        Self { reach: reach.collect(), starts: spans.into_iter().map(|(start, _)| start).collect() }
+    }
+
+    /// Whether a place is within one of these, and smaller.
+    fn hold(&self, inner: &Range<usize>) -> bool {
+        let reach = |count: usize| count.checked_sub(1).map_or(0, |last| self.reach[last]);
+        let before = self.starts.partition_point(|start| *start < inner.start);
+        let beside = self.starts.partition_point(|start| *start <= inner.start);
+        reach(before) >= inner.end || reach(beside) > inner.end
+    }
 }
 
 /// Finds personal data in the path of a file, where words have hyphens or underscores between them. Returns each value.

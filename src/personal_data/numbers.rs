@@ -74,6 +74,9 @@ const OTHER_NUMBERS: &[&str] = &[
 const UNITS: &[&str] =
     &["euro", "eur", "%", "inwoners", "miljoen", "personen", "stuks", "km", "m2", "m²", "bytes", "kb", "mb", ",-"];
 
+/// Letters behind a number that are looked at for those words.
+const LONGEST_UNIT: usize = 12;
+
 /// Finds BSNs: nine digits that pass the eleven-test (<https://www.rvig.nl/bsn>), in any usual grouping. Numbers that begin with
 /// 9999 are never issued; they are for testing.
 fn citizen_numbers(text: &str, found: &mut Vec<Found>) {
@@ -177,7 +180,7 @@ fn is_citizens(text: &str, start: usize, end: usize) -> bool {
     let named = |word: &str| OTHER_NUMBERS.iter().any(|other| word.trim_start_matches(['"', '\'']).starts_with(other));
     // "verantwoordelijkeOrganisatie", whose number is an RSIN, which passes the same test.
     let other = words.iter().any(|word| named(word) || word.contains("organisatie"));
-    let after = text[end..].trim_start().to_lowercase();
+    let after: String = text[end..].trim_start().chars().take(LONGEST_UNIT).flat_map(char::to_lowercase).collect();
     let counts = UNITS.iter().any(|unit| after.starts_with(unit));
     !other && !counts && !in_web_address(text, start)
 }
