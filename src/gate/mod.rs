@@ -12,7 +12,7 @@ mod files;
 
 use std::borrow::Cow;
 use std::cell::LazyCell;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -77,6 +77,8 @@ pub fn without<'a>(sources: &'a Sources, withheld: &BTreeSet<ContentPath>) -> Co
 pub(crate) struct Inspector<'a> {
     roles: Roles,
     allowed: &'a [Allowance],
+    /// The first allowance for each file and kind of data. One without a reason allows nothing.
+    by_file: BTreeMap<(&'a str, Sort), usize>,
 }
 
 /// What was found in one file.
@@ -99,7 +101,10 @@ enum Place {
 
 impl<'a> Inspector<'a> {
     pub(crate) fn new(settings: &'a Settings) -> Self {
-        Self { roles: Roles::with(settings.role_words.iter().cloned()), allowed: &settings.allowed }
+        let allowed = &*settings.allowed;
+        let with_reason = allowed.iter().enumerate().rev().filter(|(_, allowed)| !allowed.reason.trim().is_empty());
+        let by_file = with_reason.filter_map(|(index, allowed)| Some(((&**allowed.file, allowed.sort?), index))).collect();
+        Self { roles: Roles::with(settings.role_words.iter().cloned()), allowed, by_file }
     }
 
     pub(crate) fn note(&self, note: &Note<Slug>) -> Inspected {
@@ -178,8 +183,8 @@ impl<'a> Inspector<'a> {
             if !seen.insert((line, sort, value.clone())) {
                 continue;
             }
-            if let Some(index) = self.allows(path, sort) {
-                used.insert(index);
+            if let Some(index) = self.by_file.get(&(path.as_str(), sort)) {
+                used.insert(*index);
                 continue;
             }
             is_open = true;
@@ -187,13 +192,6 @@ impl<'a> Inspector<'a> {
             report(path, sort, place, &mut diagnostics);
         }
         Inspected { path: path.clone(), is_open, diagnostics, used }
-    }
-
-    /// The allowance for a kind of data in a file. Without a reason it allows nothing.
-    fn allows(&self, path: &ContentPath, sort: Sort) -> Option<usize> {
-        let allows =
-            |allowed: &Allowance| *path == **allowed.file && allowed.sort == Some(sort) && !allowed.reason.trim().is_empty();
-        self.allowed.iter().position(allows)
     }
 
     fn unused(&self, used: &BTreeSet<usize>, diagnostics: &mut Diagnostics) {
