@@ -1,7 +1,7 @@
 //! Hiding values that were found: reports quote what editors wrote, and the logs of builds are public.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// Most bytes between two signs of a value that is written otherwise, as in an address.
@@ -10,8 +10,8 @@ const WIDEST_GAP: usize = 6;
 /// The values that no report may show.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Masks {
-    /// Letters and digits of each value, in lower case.
-    values: BTreeSet<String>,
+    /// Letters and digits of each value, in lower case, by their length: a text is looked through once for each length.
+    values: BTreeMap<usize, BTreeSet<String>>,
 }
 
 impl Masks {
@@ -19,13 +19,15 @@ impl Masks {
     pub fn add(&mut self, value: &str) {
         let value = Signs::of(value).text;
         if !value.is_empty() {
-            self.values.insert(value);
+            self.values.entry(value.len()).or_default().insert(value);
         }
     }
 
     /// Adds the values of another phase.
     pub fn extend(&mut self, other: Self) {
-        self.values.extend(other.values);
+        for (length, values) in other.values {
+            self.values.entry(length).or_default().extend(values);
+        }
     }
 
     /// Hides the values in a text, also where they are written with other signs between them. Characters and bytes keep their
@@ -35,7 +37,8 @@ impl Masks {
             return text.into();
         }
         let signs = Signs::of(text);
-        let mut spans: Vec<Range<usize>> = self.values.iter().flat_map(|value| signs.find(value)).collect();
+        let spans = self.values.iter().flat_map(|(length, values)| signs.find(*length, values));
+        let mut spans: Vec<Range<usize>> = spans.collect();
         spans.sort_by_key(|span| (span.start, span.end));
         hide(text, spans.into_iter())
     }
@@ -67,13 +70,16 @@ impl Signs {
         signs
     }
 
-    /// Where a value is, in the text as written.
-    fn find(&self, value: &str) -> impl Iterator<Item = Range<usize>> {
-        self.text.match_indices(value).filter_map(|(start, _)| {
-            let places = &self.places[start..start + value.len()];
-            let near = places.windows(2).all(|two| two[1].start.saturating_sub(two[0].end) <= WIDEST_GAP);
-            near.then(|| places[0].start..places[places.len() - 1].end)
-        })
+    /// Where values of a length are, in the text as written.
+    fn find(&self, length: usize, values: &BTreeSet<String>) -> impl Iterator<Item = Range<usize>> {
+        let starts = 0..(self.text.len() + 1).saturating_sub(length);
+        starts.filter(move |start| self.text.get(*start..start + length).is_some_and(|part| values.contains(part))).filter_map(
+            move |start| {
+                let places = &self.places[start..start + length];
+                let near = places.windows(2).all(|two| two[1].start.saturating_sub(two[0].end) <= WIDEST_GAP);
+                near.then(|| places[0].start..places[places.len() - 1].end)
+            },
+        )
     }
 }
 
