@@ -206,17 +206,57 @@ pub fn find_byte(bytes: &[u8], is_kind: impl Fn(u8) -> bool) -> Option<usize> {
     bytes[passed..].iter().position(|byte| is_kind(*byte)).map(|found| passed + found)
 }
 
-/// Returns the place of the whole lines that a place is on, with the end of the last.
+/// Bytes of a line beside a place that are taken with it. Longer lines are no lines that somebody wrote.
+const BESIDE: usize = 1000;
+
+/// Returns the place of the whole lines that a place is on, with the end of the last; of a long line what is near.
 pub fn lines(text: &str, span: &Span) -> Span {
-    let start = text[..span.start].rfind('\n').map_or(0, |newline| newline + 1);
-    start..text[span.end..].find('\n').map_or(text.len(), |newline| span.end + newline + 1)
+    let first = text.floor_char_boundary(span.start.saturating_sub(BESIDE));
+    let last = text.ceil_char_boundary(span.end.saturating_add(BESIDE).min(text.len()));
+    let start = text[first..span.start].rfind('\n').map_or(first, |newline| first + newline + 1);
+    start..text[span.end..last].find('\n').map_or(last, |newline| span.end + newline + 1)
 }
 
 /// Returns line and column of a byte position, both from 1; the column counts characters.
 pub fn line_column(text: &str, position: usize) -> (usize, usize) {
-    let before = &text[..text.floor_char_boundary(position)];
-    let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
-    (before.matches('\n').count() + 1, before[line_start..].chars().count() + 1)
+    further(&text[..text.floor_char_boundary(position)], (1, 1))
+}
+
+/// The lines and columns of a text, for finding many: what is before a place is read once for all of them.
+pub struct LineColumns<'a> {
+    text: &'a str,
+    /// Places throughout the text, each with its line and column.
+    known: Vec<(usize, (usize, usize))>,
+}
+
+impl<'a> LineColumns<'a> {
+    /// Bytes between two places that are known.
+    const STRETCH: usize = 500;
+
+    /// Reads a text.
+    pub fn new(text: &'a str) -> Self {
+        let mut known = vec![(0, (1, 1))];
+        while let Some((from, before)) = known.last().copied().filter(|(from, _)| text.len() - from > Self::STRETCH) {
+            let at = text.ceil_char_boundary(from + Self::STRETCH);
+            known.push((at, further(&text[from..at], before)));
+        }
+        Self { text, known }
+    }
+
+    /// Returns line and column of a byte position, as [`line_column`] does.
+    pub fn of(&self, position: usize) -> (usize, usize) {
+        let position = self.text.floor_char_boundary(position);
+        let (from, before) = self.known[self.known.partition_point(|(at, _)| *at <= position) - 1];
+        further(&self.text[from..position], before)
+    }
+}
+
+/// Returns the line and column behind a text that begins at a line and column.
+fn further(text: &str, (line, column): (usize, usize)) -> (usize, usize) {
+    match text.rfind('\n') {
+        Some(newline) => (line + text.matches('\n').count(), text[newline + 1..].chars().count() + 1),
+        None => (line, column + text.chars().count()),
+    }
 }
 
 #[cfg(test)]
@@ -265,5 +305,15 @@ mod tests {
     #[test]
     fn columns_count_characters() {
         assert_eq!(line_column("één\ntwéé x", "één\ntwéé ".len()), (2, 6));
+    }
+
+    #[test]
+    fn every_place_of_a_long_text_has_its_line_and_column() {
+        for text in ["é".repeat(700), "één\ntwéé\n".repeat(90), format!("{}\n{}", "a".repeat(499), "é\n".repeat(300))] {
+            let places = LineColumns::new(&text);
+            for at in 0..text.len() + 1 {
+                assert_eq!(places.of(at), line_column(&text, at), "{at}");
+            }
+        }
     }
 }

@@ -3,10 +3,10 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::report::visible;
+use super::report::{Places, visible};
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::plain::Report;
-use crate::source::{Sources, Span, line_column};
+use crate::source::{Sources, Span};
 
 /// Number of tips of one kind that are shown; the rest are counted.
 const SHOWN: usize = 3;
@@ -22,11 +22,12 @@ pub(super) fn grouped(diagnostics: &Diagnostics, sources: &Sources, all: bool) -
     if !all && number > 0 && diagnostics.iter().any(|finding| finding.severity != Severity::Hint) {
         return format!("Er zijn ook tips voor de taal ({number}); “wegwijs check --alles” toont ze.\n\n");
     }
+    let mut places = Places::new(sources);
     for (code, tips) in kinds {
         let shown = if all { tips.len() } else { SHOWN };
         for tip in tips.iter().take(shown) {
             let hint = tip.hint.as_deref().unwrap_or_default();
-            let line = format!("tip[{code}]: {}: {} {hint}", place(&tip.file, tip.span.as_ref(), sources), tip.message);
+            let line = format!("tip[{code}]: {}: {} {hint}", place(&tip.file, tip.span.as_ref(), &mut places), tip.message);
             let _ = writeln!(text, "{}", visible(&diagnostics.masks.apply(&line)).trim_end());
         }
         if tips.len() > shown {
@@ -50,18 +51,19 @@ pub fn language(report: &Report, sources: &Sources) -> String {
     );
     let _ = writeln!(text, "Score (Flesch-Douma) = 206,84 − 0,93 × woorden per zin − 77 × lettergrepen per woord.\n");
     let _ = writeln!(text, "De moeilijkste zinnen:");
+    let mut places = Places::new(sources);
     for (number, hard) in report.worst.iter().enumerate() {
-        let place = place(&hard.file, Some(&hard.span), sources);
+        let place = place(&hard.file, Some(&hard.span), &mut places);
         let _ = writeln!(text, "{}. {place}: {} woorden, score {}\n   {}", number + 1, hard.score.words, hard.score, hard.text);
     }
     text
 }
 
 /// `notitie.md:12:5`, as far as it is known.
-fn place(file: &str, span: Option<&Span>, sources: &Sources) -> String {
-    match (sources.get(file), span) {
-        (Some(source), Some(span)) => {
-            let (line, column) = line_column(&source.text, span.start);
+fn place(file: &str, span: Option<&Span>, places: &mut Places<'_>) -> String {
+    match (places.of(file), span) {
+        (Some((_, places)), Some(span)) => {
+            let (line, column) = places.of(span.start);
             format!("{file}:{line}:{column}")
         }
         _ => file.to_owned(),

@@ -2,8 +2,9 @@
 
 use std::collections::BTreeMap;
 
+use super::places::Places;
 use crate::diagnostic::{Diagnostic, Diagnostics, Edit, Severity};
-use crate::source::{Sources, Span, line_column, lines};
+use crate::source::{LineColumns, Sources, Span, lines};
 
 /// A finding that is ready to be written. Every text in it is masked.
 pub(super) struct Finding {
@@ -30,8 +31,8 @@ pub(super) struct Place {
 }
 
 impl Place {
-    fn of(text: &str, span: &Span) -> Self {
-        let ((line, column), (end_line, end_column)) = (line_column(text, span.start), line_column(text, span.end));
+    fn of(text: &LineColumns<'_>, span: &Span) -> Self {
+        let ((line, column), (end_line, end_column)) = (text.of(span.start), text.of(span.end));
         Self { line, column, end_line, end_column }
     }
 }
@@ -39,25 +40,26 @@ impl Place {
 impl Finding {
     /// Reads all findings, in their order.
     pub(super) fn all(diagnostics: &Diagnostics, sources: &Sources) -> Vec<Self> {
-        diagnostics.iter().map(|diagnostic| Self::new(diagnostic, diagnostics, sources)).collect()
+        let mut places = Places::new(sources);
+        diagnostics.iter().map(|diagnostic| Self::new(diagnostic, diagnostics, &mut places)).collect()
     }
 
-    fn new(diagnostic: &Diagnostic, all: &Diagnostics, sources: &Sources) -> Self {
+    fn new(diagnostic: &Diagnostic, all: &Diagnostics, places: &mut Places<'_>) -> Self {
         let masked = |text: &str| all.masks.apply(text).into_owned();
-        let source = sources.get(&diagnostic.file);
+        let source = places.of(&diagnostic.file);
         let located = source.zip(diagnostic.span.as_ref());
         // A change that cannot be shown as it is cannot be made by another program.
         let is_shown = |edit: &&Edit| all.masks.apply(&edit.replacement) == edit.replacement;
-        let edits = source.map_or_else(Vec::new, |source| {
-            let edit = |edit: &Edit| (Place::of(&source.text, &edit.span), edit.replacement.clone());
+        let edits = source.map_or_else(Vec::new, |(_, places)| {
+            let edit = |edit: &Edit| (Place::of(places, &edit.span), edit.replacement.clone());
             diagnostic.edits.iter().filter(is_shown).map(edit).collect()
         });
         Self {
             severity: diagnostic.severity,
             code: diagnostic.code,
             file: masked(&diagnostic.file),
-            place: located.map(|(source, span)| Place::of(&source.text, span)),
-            lines: located.map_or_else(String::new, |(source, span)| masked(source.text[lines(&source.text, span)].trim())),
+            place: located.map(|((_, places), span)| Place::of(places, span)),
+            lines: located.map_or_else(String::new, |((source, _), span)| masked(source.text[lines(&source.text, span)].trim())),
             message: masked(&diagnostic.message),
             hint: diagnostic.hint.as_deref().map(masked),
             edits,

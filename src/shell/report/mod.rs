@@ -7,6 +7,7 @@ use crate::source::Sources;
 pub use failure::Failure;
 use finding::Finding;
 pub use panel::panel;
+pub(crate) use places::Places;
 pub use visible::visible;
 
 mod failure;
@@ -15,6 +16,7 @@ mod github;
 mod gitlab;
 mod json;
 mod panel;
+mod places;
 mod sarif;
 mod text;
 mod visible;
