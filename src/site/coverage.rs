@@ -19,6 +19,8 @@ pub struct Coverage {
     pub rows: Vec<Row>,
     /// The same for former municipalities, which are in no overview.
     pub former: Vec<Row>,
+    /// Whether each municipality is a former one, and where it is in its list.
+    places: BTreeMap<DocumentId, (bool, usize)>,
     /// Number of notes that name no municipality.
     pub nowhere: usize,
     /// Address of the page that shows it; `None` if no note names both a route and a municipality.
@@ -92,14 +94,18 @@ impl Coverage {
                 note.routes.iter().for_each(|route| row.elsewhere_on_route[column_of[route]] += 1);
             }
         }
-        let (former, rows) = rows.into_iter().partition(|row| successors.of(row.municipality).is_some());
+        let (former, rows): (Vec<Row>, Vec<Row>) = rows.into_iter().partition(|row| successors.of(row.municipality).is_some());
+        let places = [&rows, &former].into_iter().zip([false, true]).flat_map(|(rows, is_former)| {
+            rows.iter().enumerate().map(move |(place, row)| (row.municipality, (is_former, place)))
+        });
         let address = has_page.then(|| format!("{root}wie-doet-wat/"));
-        Self { routes, rows, former, nowhere, address }
+        Self { places: places.collect(), routes, rows, former, nowhere, address }
     }
 
     /// Returns the notes of a municipality.
     pub fn of(&self, municipality: DocumentId) -> Option<&Row> {
-        self.rows.iter().chain(&self.former).find(|row| row.municipality == municipality)
+        let (is_former, place) = *self.places.get(&municipality)?;
+        Some(&if is_former { &self.former } else { &self.rows }[place])
     }
 }
 

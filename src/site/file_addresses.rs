@@ -1,17 +1,23 @@
 //! At which address each attachment is published, and which one a link means.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::Arc;
 
 use crate::address::{self, composed};
 use crate::diagnostic::Diagnostics;
 use crate::path::ContentPath;
 
+/// Number of files that are looked through for one with a name like another.
+const NEAR: usize = 1000;
+
 /// The addresses of all files that are no notes.
 pub(super) struct FileAddresses {
     by_path: BTreeMap<ContentPath, String>,
     /// Each path with letters and marks together, and the same in lower case where no other file has that name.
     spellings: BTreeMap<String, ContentPath>,
+    /// The first path of each file name, for hints.
+    by_name: BTreeMap<String, ContentPath>,
 }
 
 impl FileAddresses {
@@ -51,7 +57,8 @@ impl FileAddresses {
             spellings.entry(composed(&path.to_lowercase()).into_owned()).or_insert_with(|| path.clone());
         }
         spellings.extend(files.keys().map(|path| (composed(path).into_owned(), path.clone())));
-        Self { by_path, spellings }
+        let by_name = files.keys().rev().map(|path| (path.file_name().to_owned(), path.clone())).collect();
+        Self { by_path, spellings, by_name }
     }
 
     /// Returns the address of a file in the content folder.
@@ -64,6 +71,17 @@ impl FileAddresses {
         let wanted = composed(wanted);
         let path = self.spellings.get(&*wanted).or_else(|| self.spellings.get(&*composed(&wanted.to_lowercase())));
         path.and_then(|path| self.of(path))
+    }
+
+    /// Returns the paths of the first files in a folder and those below it that are directly in it.
+    pub(super) fn in_folder(&self, folder: &str) -> impl Iterator<Item = &ContentPath> {
+        let behind = self.by_path.range::<str, _>((Bound::Included(folder), Bound::Unbounded)).map(|(path, _)| path);
+        behind.take_while(move |path| path.starts_with(folder)).take(NEAR).filter(move |path| path.folder() == folder)
+    }
+
+    /// Returns a file of a name, in whatever folder.
+    pub(super) fn called(&self, name: &str) -> Option<&ContentPath> {
+        self.by_name.get(name)
     }
 
     /// Returns the paths of all files, in order.

@@ -212,9 +212,10 @@ impl<'a> LinkTargets<'a> {
             if let Some(page) = self.by_name.get(&*format!("{}.md", wanted.stem())) {
                 return Some((*page).into());
             }
-            let files = self.files.paths().filter(|path| path.folder() == folder).map(|path| path.as_str());
-            let elsewhere = || self.files.paths().find(|path| path.file_name() == wanted.file_name());
-            return nearest(wanted, files.take(200)).map(ContentPath::from).or_else(|| elsewhere().cloned());
+            let files = self.files.in_folder(folder).map(ContentPath::as_str);
+            return nearest(wanted, files.take(200))
+                .map(ContentPath::from)
+                .or_else(|| self.files.called(wanted.file_name()).cloned());
         }
         let inside = self.by_path.range(folder..).map(|(path, _)| *path).take_while(|path| path.starts_with(folder));
         let inside = inside.take(1000);

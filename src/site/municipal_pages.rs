@@ -121,9 +121,9 @@ fn not_listed(document: &Placed<Slug>, diagnostics: &mut Diagnostics) {
 pub(super) fn unknown(names: &Names, path: &str, slug: &Slug, list: Option<String>, diagnostics: &mut Diagnostics) {
     let place = slug.strip_prefix("gemeente-").and_then(by_slug).map(|place| place.slug.as_str());
     // Those of the site first: only so many are looked at, and the list has most of them too.
-    let known: BTreeSet<&str> = names.of_kind(Kind::Municipality).map(|(slug, _)| slug).collect();
-    let others = all().iter().map(|place| place.slug.as_str()).filter(|slug| !known.contains(slug));
-    let near = place.or_else(|| nearest(slug, known.iter().copied().chain(others)));
+    let known = names.of_kind(Kind::Municipality).map(|(slug, _)| slug);
+    let others = all().iter().map(|place| place.slug.as_str()).filter(|slug| names.find(Kind::Municipality, slug).is_none());
+    let near = place.or_else(|| nearest(slug, known.chain(others)));
     let folder = Kind::Municipality.folder();
     let shared = shared_name(slug, |place| format!("“{}” ({})", place.slug, place.province));
     let is_name = shared.is_none() && list.is_none();

@@ -70,12 +70,17 @@ pub(super) fn pair(
         return pairs;
     }
     let by_path: BTreeMap<&str, DocumentId> = originals.entries().map(|(id, document)| (&*document.note.path, id)).collect();
+    let mut by_folder: BTreeMap<&str, &Placed<Slug>> = BTreeMap::new();
+    for document in originals {
+        let folder = document.url.trim_start_matches('/').split('/').next().unwrap_or_default();
+        by_folder.entry(folder).or_insert(document);
+    }
     for mut note in notes {
         let Some((_, language)) = translation::of_path(&note.path) else { continue };
         let Some(id) = note.original.as_deref().and_then(|path| by_path.get(path)).copied() else { continue };
         let original = &originals[id];
         let language = LanguageTag::from(language);
-        if !is_allowed(&note, original, &language, originals, diagnostics) {
+        if !is_allowed(&note, original, &language, &by_folder, diagnostics) {
             continue;
         }
         uneven(&note, &original.note, diagnostics);
@@ -94,12 +99,13 @@ pub(super) fn pair(
     pairs
 }
 
-/// Reports a translation into the language of its original, and one whose address another document already has.
+/// Reports a translation into the language of its original, and one whose address another document already has; `by_folder` are the
+/// first documents below each part that addresses begin with.
 fn is_allowed(
     note: &Note<Slug>,
     original: &Placed<Slug>,
     language: &LanguageTag,
-    originals: &ByDocument<Placed<Slug>>,
+    by_folder: &BTreeMap<&str, &Placed<Slug>>,
     diagnostics: &mut Diagnostics,
 ) -> bool {
     if original.note.shared.language.as_ref() == Some(language) {
@@ -109,8 +115,8 @@ fn is_allowed(
             .hint("Haal “taal” weg bij het origineel als het in de taal van de site is.");
         return false;
     }
-    let root = format!("/{language}/");
-    if let Some(owner) = originals.iter().find(|document| document.url.starts_with(&root)) {
+    if let Some(owner) = by_folder.get(&**language) {
+        let root = format!("/{language}/");
         let message = format!("Vertalingen komen onder “{root}”, maar daar staat “{}” al.", owner.note.path);
         diagnostics
             .push(note.severity(), "dubbel-adres", &note.path, None, message)

@@ -55,17 +55,18 @@ pub(super) fn leave_out(
     let logo = logo.filter(|logo| !logo.is_empty()).map(|logo| ("initiatief", logo));
     let loose = settings.into_iter().flat_map(|settings| &settings.loose_files).map(|listed| ("losse_bestanden", listed));
     let named: Vec<(&str, &Spanned<String>)> = loose.chain(logo).collect();
-    let is_listed = |path: &ContentPath| named.iter().any(|(_, listed)| **path == ***listed);
+    let listed: BTreeSet<&str> = named.iter().map(|(_, listed)| listed.as_str()).collect();
     let is_known = |path: &ContentPath| *path == Sources::SEARCH_WORDS || WELL_KNOWN.contains(&path.to_lowercase().as_str());
     let mut unused: BTreeMap<String, Vec<ContentPath>> = BTreeMap::new();
     files.retain(|address, (path, _)| {
-        let keep = used.contains(address.as_str()) || is_listed(path) || is_known(path);
+        let keep = used.contains(address.as_str()) || listed.contains(path.as_str()) || is_known(path);
         if !keep {
             unused.entry(path.folder().to_owned()).or_default().push(path.clone());
         }
         keep
     });
-    for (key, listed) in named.iter().filter(|(_, listed)| !files.values().any(|(path, _)| **path == ***listed)) {
+    let there: BTreeSet<&str> = files.values().map(|(path, _)| path.as_str()).collect();
+    for (key, listed) in named.iter().filter(|(_, listed)| !there.contains(listed.as_str())) {
         let message = format!("Het bestand “{}” is er niet, of mag niet op de site.", **listed);
         diagnostics
             .warn("los-bestand", Sources::CONFIG, listed.span.clone(), message)
