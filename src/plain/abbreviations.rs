@@ -1,6 +1,7 @@
 //! Abbreviations that nobody explained.
 
 use std::collections::BTreeSet;
+use std::ops::RangeInclusive;
 
 use super::sentences::Sentence;
 use super::tip::Tip;
@@ -15,15 +16,19 @@ const KNOWN: &[&str] = &[
     "II", "III", "IV", "VI", "VII", "VIII", "IX", "XI", "XII",
 ];
 
+/// How many letters an abbreviation has.
+const LENGTHS: RangeInclusive<usize> = 2..=6;
+
 /// Returns a tip for each abbreviation that neither the note nor the site explains.
 pub(super) fn tips(sentences: &[Sentence], title: &str, vocabulary: &Vocabulary) -> Vec<Tip> {
     let mut seen: BTreeSet<&str> = BTreeSet::new();
     let mut tips = Vec::new();
     let sentences: Vec<&Sentence> = sentences.iter().filter(|sentence| has_capitals(&sentence.text)).collect();
+    let explained: BTreeSet<&str> = sentences.iter().flat_map(|sentence| explained(&sentence.text)).collect();
     for sentence in &sentences {
         let words = sentence.text.split(|c: char| !c.is_alphanumeric()).filter(|word| is_abbreviation(word));
         for word in words.filter(|word| !KNOWN.contains(word) && !title.contains(word)) {
-            if vocabulary.explained.contains(&word.to_lowercase()) || !seen.insert(word) || is_explained(word, &sentences) {
+            if vocabulary.explained.contains(&word.to_lowercase()) || !seen.insert(word) || explained.contains(word) {
                 continue;
             }
             let at = word.as_ptr() as usize - sentence.text.as_ptr() as usize;
@@ -53,22 +58,32 @@ fn has_capitals(text: &str) -> bool {
 }
 
 fn is_abbreviation(word: &str) -> bool {
-    (2..=6).contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
+    LENGTHS.contains(&word.len()) && word.bytes().all(|byte| byte.is_ascii_uppercase())
 }
 
-/// Whether a text has the abbreviation in brackets, or with something in brackets after it.
-fn is_explained(word: &str, sentences: &[&Sentence]) -> bool {
-    sentences.iter().any(|sentence| {
-        sentence.text.match_indices(word).any(|(at, _)| {
-            let after = &sentence.text[at + word.len()..];
-            (sentence.text[..at].ends_with('(') && after.starts_with([')', ',', ';', ' '])) || after.starts_with(" (")
-        })
+/// The abbreviations that a text has in brackets, or with something in brackets behind them.
+fn explained(text: &str) -> impl Iterator<Item = &str> {
+    let capital = |byte: &u8| byte.is_ascii_uppercase();
+    text.match_indices('(').flat_map(move |(at, _)| {
+        let inside = &text[at + 1..];
+        let inside = inside.split_at(inside.bytes().take_while(|byte| capital(byte)).count());
+        let inside = Some(inside.0).filter(|_| inside.1.starts_with([')', ',', ';', ' ']));
+        let before = text[..at].strip_suffix(' ').unwrap_or_default();
+        let capitals = before.bytes().rev().take(*LENGTHS.end()).take_while(capital).count();
+        LENGTHS.filter(move |length| *length <= capitals).map(move |length| &before[before.len() - length..]).chain(inside)
     })
 }
 
 #[cfg(test)]
 mod tests {
-    use super::is_abbreviation;
+    use super::{explained, is_abbreviation};
+
+    #[test]
+    fn an_abbreviation_is_explained_by_brackets_around_it_or_behind_it() {
+        let found = |text| explained(text).collect::<Vec<_>>();
+        assert_eq!(found("de basisregistratie (BRP) en de DGB (een plan)"), ["BRP", "GB", "DGB"]);
+        assert_eq!(found("(BRP; zie ook) A (b) abc (d), (BRPx) (é"), ["BRP"]);
+    }
 
     #[test]
     fn an_abbreviation_is_in_capitals() {
