@@ -75,19 +75,16 @@ impl Reader<'_> {
             let rest = &text[at..];
             match open.take() {
                 Some((start, closers)) => {
-                    let close = closers.iter().filter_map(|close| Some(rest.find(close)? + close.len())).min();
-                    let Some(end) = close else { return };
-                    at += end;
+                    let close = first(rest, |rest| closers.iter().find(|close| rest.starts_with(**close)));
+                    let Some((found, close)) = close else { return };
+                    at += found + close.len();
                     self.body.comments.push(start..span.start + at);
                 }
                 None => {
-                    let begins =
-                        |(begin, closers): &(&str, &'static [&'static str])| Some((rest.find(begin)?, begin.len(), *closers));
-                    let Some((found, length, closers)) = KINDS.iter().filter_map(begins).min_by_key(|(found, ..)| *found) else {
-                        return;
-                    };
-                    open = Some((span.start + at + found, closers));
-                    at += found + length;
+                    let begin = first(rest, |rest| KINDS.iter().find(|(begin, _)| rest.starts_with(*begin)));
+                    let Some((found, (begin, closers))) = begin else { return };
+                    open = Some((span.start + at + found, *closers));
+                    at += found + begin.len();
                 }
             }
         }
@@ -199,4 +196,10 @@ impl Reader<'_> {
         }
         self.push(Event::Text(source.to_owned().into()), span);
     }
+}
+
+/// Finds the first place in a text where something begins, without looking further: for signs that a text may lack.
+fn first<'a, T>(text: &'a str, begins: impl Fn(&'a str) -> Option<T>) -> Option<(usize, T)> {
+    let ends_or_begins = |(at, _): (usize, &str)| Some((at, begins(&text[at..])?));
+    text.match_indices(['<', '-', ']', '?', '>']).find_map(ends_or_begins)
 }
