@@ -16,6 +16,8 @@ mod documents;
 mod findings;
 #[path = "hostile/pastes.rs"]
 mod pastes;
+#[path = "hostile/sides.rs"]
+mod sides;
 mod support;
 #[path = "hostile/texts.rs"]
 mod texts;
@@ -29,6 +31,7 @@ use findings::FINDINGS;
 use pastes::PASTES;
 use peak_alloc::PeakAlloc;
 use rustix::time::{ClockId, clock_gettime};
+use sides::SIDES;
 use support::SiteBuilder;
 use texts::TEXTS;
 use wegwijs::pasted::markdown;
@@ -140,8 +143,14 @@ fn no_dimension_of_the_input_costs_more_than_its_length() {
     cost(Input::Site(Box::new(SiteBuilder::new())));
     let empty = (0..3).map(|_| cost(Input::Site(Box::new(SiteBuilder::new()))).0).reduce(Cost::least).expect("three builds");
     println!("empty: {empty}");
-    let dimensions: Vec<&Dimension> =
-        TEXTS.iter().chain(DOCUMENTS).chain(FINDINGS).chain(PASTES).filter(|dimension| dimension.name.contains(&only)).collect();
+    let dimensions: Vec<&Dimension> = TEXTS
+        .iter()
+        .chain(DOCUMENTS)
+        .chain(FINDINGS)
+        .chain(SIDES)
+        .chain(PASTES)
+        .filter(|dimension| dimension.name.contains(&only))
+        .collect();
     let faults: Vec<String> = dimensions.iter().filter_map(|dimension| fault(dimension, scale, empty)).collect();
     assert!(faults.is_empty(), "{} of {} dimensions:\n{}", faults.len(), dimensions.len(), faults.join("\n"));
 }

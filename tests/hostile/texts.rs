@@ -87,6 +87,7 @@ pub const TEXTS: &[Dimension] = &[
     dimension("comments left open", 6000, |n| text("a <!-- ".repeat(n))),
     dimension("definitions as comments", 4000, |n| text(each(n, |i| format!("[{i}]: # (a\n")))),
     dimension("comments", 4000, |n| text("a <!-- b --> ".repeat(n))),
+    dimension("comments in a block of HTML", 1000, |n| text(format!("<div>\n{}</div>", "<!-- b -->".repeat(n)))),
     dimension("instructions left open", 6000, |n| text("a <?b ".repeat(n))),
     dimension("declarations left open", 6000, |n| text("a <!A ".repeat(n))),
     dimension("character data left open", 6000, |n| text("a <![CDATA[ ".repeat(n))),
