@@ -201,6 +201,13 @@ check("part of the index that does not arrive is told in a sentence, and searchi
   faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes("net::ERR_FAILED")));
 });
 
+check("a place is named once with each result", site, {}, async ({ page }) => {
+  await open(page, "q=amsterdam");
+  const about = await page.locator(".results .meta").allInnerTexts();
+  assert.ok(about.some((line) => line.includes("Amsterdam")), about.join("\n"));
+  assert.deepEqual(about.filter((line) => /(\p{L}[^,·]*), \1/u.test(line)), []);
+});
+
 /** What a page asks for of the index and the search module, by the first part of the names. */
 const searching = (page) => {
   const asked = [];
