@@ -32,6 +32,7 @@
 //! | 7 | `shell/` | disk, clock, network, terminal, native code |
 //! | 6 | `lib.rs` | [`build`]: the phases in order |
 //! | 5 | [`writing`] | the writing page's side of the browser: what a page needs of the site, and checking and showing one note |
+//! | 5 | [`revision`] | the page of a note that was just saved, without building its site |
 //! | 5 | [`render`] | all pages and files of the site |
 //! | 5 | [`render::digest`] | what changed in a period, for a newsletter |
 //! | 5 | `render/site_view.rs` | what templates receive on every page |
@@ -44,6 +45,7 @@
 //! | 5 | [`search`] | what of a site can be found: the documents of its index |
 //! | 4 | [`assist`] | help while writing in an editor: what can be written at a place, where it leads, where it is used |
 //! | 4 | `text/` | the text of a document with everything resolved, and what its links say of the page behind them; terms as a pass over it; its writers: HTML, Markdown, plain text |
+//! | 4 | [`known`] | notes that an earlier build parsed and inspected |
 //! | 4 | [`whole`] | what the editors of a source need of the whole site, to check their folder alone |
 //! | 4 | [`mod@sound`] | what a site shows of a source in which something is wrong |
 //! | 4 | [`theme`] | templates, styles, scripts, words (the only folder that builds Tera) |
@@ -100,6 +102,7 @@ pub mod gate;
 pub mod harvest;
 pub(crate) mod html;
 pub mod kind;
+pub mod known;
 pub mod language;
 pub mod limits;
 pub mod lost;
@@ -113,6 +116,7 @@ pub mod picture;
 pub mod plain;
 pub mod rename;
 pub mod render;
+pub mod revision;
 pub mod search;
 #[cfg(feature = "shell")]
 pub mod shell;
@@ -137,6 +141,7 @@ use rayon::prelude::*;
 
 use config::Config;
 use diagnostic::Diagnostics;
+use known::Known;
 use output::{Output, Sink};
 use plain::Vocabulary;
 use site::assemble::Assembly;
@@ -166,10 +171,20 @@ pub struct Tools<'a> {
     pub search: Option<search::Engine>,
     /// Pages of earlier builds, which are not made again where nothing changed.
     pub memory: Option<&'a render::Memory>,
+    /// Notes of earlier builds, which are not parsed again where nothing changed.
+    pub known: Option<&'a Known>,
     /// What the writing page runs; without it there is no such page.
     pub writing: Option<writing::Program<'a>>,
     /// Takes pages and the search index as they are made.
     pub sink: Option<&'a dyn Sink>,
+    /// Whether nobody wants the site any more, because a newer one will be built. Once it is so, it stays so.
+    pub is_overtaken: Option<&'a (dyn Fn() -> bool + Sync)>,
+}
+
+impl Tools<'_> {
+    fn go_on(&self) -> Result<(), BuildError> {
+        if self.is_overtaken.is_some_and(|is_overtaken| is_overtaken()) { Err(BuildError::Overtaken) } else { Ok(()) }
+    }
 }
 
 /// The steps of a build, for showing progress.
@@ -187,6 +202,8 @@ pub enum Phase {
 pub enum BuildError {
     Theme(ThemeError),
     Index(search::WriteError),
+    /// The build was given up (see [`Tools::is_overtaken`]).
+    Overtaken,
 }
 
 impl fmt::Display for BuildError {
@@ -194,6 +211,7 @@ impl fmt::Display for BuildError {
         match self {
             Self::Theme(error) => error.fmt(f),
             Self::Index(error) => write!(f, "search index: {error}"),
+            Self::Overtaken => f.write_str("given up for a newer build"),
         }
     }
 }
@@ -217,18 +235,46 @@ pub fn build(
     tools: &Tools<'_>,
     progress: &mut dyn FnMut(Phase),
 ) -> Result<(Output, Diagnostics), BuildError> {
-    let (assembly, mut diagnostics) = assemble(sources, options, progress);
+    make(sources, theme, options, tools, progress).map(|made| (made.output, made.diagnostics))
+}
+
+/// What a build made.
+pub struct Made {
+    pub output: Output,
+    pub diagnostics: Diagnostics,
+    /// The site that the files are of; `None` if there are errors.
+    pub site: Option<site::Site>,
+    /// Files of other parts that its pages name.
+    pub scripts: render::Scripts,
+    /// Whether it has a writing page.
+    pub has_writing: bool,
+}
+
+/// Builds a whole site as [`build`] does, and returns it with its files.
+///
+/// # Errors
+/// Those of [`build`].
+pub fn make(
+    sources: &Sources,
+    theme: &Theme,
+    options: &Options,
+    tools: &Tools<'_>,
+    progress: &mut dyn FnMut(Phase),
+) -> Result<Made, BuildError> {
+    let (assembly, mut diagnostics) = assemble(sources, options, tools.known, progress);
+    tools.go_on()?;
     progress(Phase::Images);
     let (images, findings) = assembly.images(tools.pictures);
     diagnostics.extend(findings);
+    let scripts = tools.search.as_ref().map(search::scripts).unwrap_or_default();
     if diagnostics.has_errors() {
         diagnostics.sort();
-        return Ok((Output::default(), diagnostics));
+        return Ok(Made { output: Output::default(), diagnostics, site: None, scripts, has_writing: false });
     }
     progress(Phase::Relate);
     let site = assembly.complete(&images);
+    tools.go_on()?;
     progress(Phase::Render);
-    let scripts = tools.search.as_ref().map(search::scripts).unwrap_or_default();
     let writing = tools.writing.and_then(|program| program.files(&site, theme, &scripts, sources.config.as_ref()));
     let index = || {
         let (mut output, mut findings) = (Output::default(), Diagnostics::default());
@@ -237,12 +283,15 @@ pub fn build(
         }
         Ok::<_, BuildError>((output, findings))
     };
-    let means = render::Means { memory: tools.memory, sink: tools.sink, writing: writing.as_ref() };
+    let (memory, sink, is_overtaken) = (tools.memory, tools.sink, tools.is_overtaken);
+    let means = render::Means { memory, sink, writing: writing.as_ref(), is_overtaken };
     let (mut output, findings) = render::render(&site, theme, &scripts, means, index)?;
+    tools.go_on()?;
     output.next_change = NextChange::find(&site).map(|change| change.to_text());
     diagnostics.extend(findings);
     diagnostics.sort();
-    Ok((output, diagnostics))
+    let has_writing = writing.is_some();
+    Ok(Made { output, diagnostics, site: Some(site), scripts, has_writing })
 }
 
 /// Makes only the search index, whatever is wrong with the content: for measuring the search over any folder.
@@ -250,7 +299,7 @@ pub fn build(
 /// # Errors
 /// An index that cannot be written.
 pub fn index(sources: &Sources, options: &Options, engine: &search::Engine) -> Result<Output, BuildError> {
-    let (assembly, _) = assemble(sources, options, &mut |_| {});
+    let (assembly, _) = assemble(sources, options, None, &mut |_| {});
     let site = assembly.complete(&Images::new());
     let mut output = Output::default();
     search::index(&site, engine, None, &mut output).map_err(BuildError::Index)?;
@@ -260,7 +309,7 @@ pub fn index(sources: &Sources, options: &Options, engine: &search::Engine) -> R
 /// Parses and checks everything, without rendering pages.
 pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
     let (sources, unsound) = sound(sources, options);
-    let (assembly, mut diagnostics) = assemble(&sources, options, &mut |_| {});
+    let (assembly, mut diagnostics) = assemble(&sources, options, None, &mut |_| {});
     diagnostics.extend(unsound);
     diagnostics.extend(assembly.images(None).1);
     claim(&assembly, &mut diagnostics);
@@ -274,7 +323,7 @@ pub fn check(sources: &Sources, options: &Options) -> Diagnostics {
 /// wrong with those.
 pub fn sound<'a>(sources: &'a Sources, options: &Options) -> (Cow<'a, Sources>, Diagnostics) {
     let errors = |sources: &Sources| {
-        let (assembly, mut diagnostics) = assemble(sources, options, &mut |_| {});
+        let (assembly, mut diagnostics) = assemble(sources, options, None, &mut |_| {});
         diagnostics.extend(assembly.images(None).1);
         claim(&assembly, &mut diagnostics);
         diagnostics
@@ -284,7 +333,7 @@ pub fn sound<'a>(sources: &'a Sources, options: &Options) -> (Cow<'a, Sources>, 
 
 /// Measures how hard the texts of the site are to read.
 pub fn plain_language(sources: &Sources, options: &Options) -> plain::Report {
-    let (assembly, _) = assemble(sources, options, &mut |_| {});
+    let (assembly, _) = assemble(sources, options, None, &mut |_| {});
     plain::report(&assembly.dutch_texts())
 }
 
@@ -300,12 +349,17 @@ fn claim(assembly: &Assembly, diagnostics: &mut Diagnostics) {
 
 /// Assembles the site for the day of the options, without rendering pages: for lists about it.
 pub fn site(sources: &Sources, options: &Options) -> (site::Site, Diagnostics) {
-    let (assembly, mut diagnostics) = assemble(sources, options, &mut |_| {});
+    let (assembly, mut diagnostics) = assemble(sources, options, None, &mut |_| {});
     diagnostics.sort();
     (assembly.complete(&Images::new()), diagnostics)
 }
 
-fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase)) -> (Assembly, Diagnostics) {
+fn assemble(
+    sources: &Sources,
+    options: &Options,
+    known: Option<&Known>,
+    progress: &mut dyn FnMut(Phase),
+) -> (Assembly, Diagnostics) {
     let (config, mut diagnostics) = Config::read(sources.config.as_ref(), options.base_url.as_deref());
     let sources = &*gate::admit(sources, &config, &mut diagnostics);
     progress(Phase::Parse);
@@ -313,16 +367,13 @@ fn assemble(sources: &Sources, options: &Options, progress: &mut dyn FnMut(Phase
     let foreign = note::foreign::folders(sources);
     note::foreign::report(&foreign, sources, &mut diagnostics);
     let around = note::around::Around { sources, language: &config.settings.language, foreign: &foreign, limits };
-    let parse = |source: &source::Source| around.parse(source);
-    let parsed: Vec<_> = sources.notes.values().collect::<Vec<_>>().into_par_iter().map(parse).collect();
-    let mut notes = Vec::with_capacity(parsed.len());
-    for (note, findings) in parsed {
-        notes.push(note);
-        diagnostics.extend(findings);
-    }
+    let entries = known::notes(known, sources, &around, &config);
+    let inspected = entries.iter().map(|entry| &entry.inspected);
+    let (mut withheld, inspected) = gate::inspect(inspected, sources, &config.settings);
+    let (notes, findings): (Vec<_>, Vec<_>) = entries.into_par_iter().map(known::taken).unzip();
+    findings.into_iter().for_each(|findings| diagnostics.extend(findings));
     note::foreign::unused_keys(&notes, &foreign, &mut diagnostics);
-    let (mut withheld, findings) = gate::inspect(&notes, sources, &config.settings);
-    diagnostics.extend(findings);
+    diagnostics.extend(inspected);
     withheld.extend(sources.absent.iter().cloned());
     progress(Phase::Assemble);
     let rest = gate::without(sources, &withheld);

@@ -30,20 +30,26 @@ use crate::yaml::{Node, Yaml};
 pub use admission::admit;
 use attachments::Content;
 
-/// Inspects everything that may be published; returns the paths of the documents and attachments that may not.
-pub fn inspect(notes: &[Note<Slug>], sources: &Sources, settings: &Settings) -> (BTreeSet<ContentPath>, Diagnostics) {
-    let gate = Gate { roles: Roles::with(settings.role_words.iter().cloned()), allowed: &settings.allowed };
-    let of_notes = notes.par_iter().map(|note| gate.note(note));
+/// Inspects everything that may be published beside the notes, which were inspected already; returns the paths of the documents and
+/// attachments that may not.
+pub fn inspect<'a>(
+    notes: impl Iterator<Item = &'a Inspected>,
+    sources: &Sources,
+    settings: &Settings,
+) -> (BTreeSet<ContentPath>, Diagnostics) {
+    let gate = Inspector::new(settings);
     let (mut withheld, mut diagnostics) = files::refused(sources, settings);
     let of_files = sources.files.par_iter().map(|(path, bytes)| gate.file(path, bytes, withheld.contains(path)));
-    let mut inspected: Vec<Inspected> = of_notes.chain(of_files).collect();
-    inspected.extend(sources.config.as_ref().map(|config| gate.settings(&config.path, &config.text)));
+    let mut of_others: Vec<Inspected> = of_files.collect();
+    of_others.extend(sources.config.as_ref().map(|config| gate.settings(&config.path, &config.text)));
     let mut used = BTreeSet::new();
-    for Inspected { path, is_open, diagnostics: findings, used: allowances } in inspected {
-        withheld.extend(is_open.then_some(path));
-        diagnostics.extend(findings);
-        used.extend(allowances);
-    }
+    let mut take = |inspected: &Inspected| {
+        withheld.extend(inspected.is_open.then(|| inspected.path.clone()));
+        diagnostics.extend(inspected.diagnostics.clone());
+        used.extend(&inspected.used);
+    };
+    notes.for_each(&mut take);
+    of_others.iter().for_each(take);
     // What is no part of the site may still be named in a report.
     for path in sources.left_out.keys() {
         find_in_path(path, &gate.roles).iter().for_each(|(_, value)| diagnostics.masks.add(value));
@@ -52,10 +58,9 @@ pub fn inspect(notes: &[Note<Slug>], sources: &Sources, settings: &Settings) -> 
     (withheld, diagnostics)
 }
 
-/// Inspects one note on its own, as [`inspect`] does.
+/// Inspects one note on its own.
 pub fn inspect_note(note: &Note<Slug>, settings: &Settings) -> Diagnostics {
-    let gate = Gate { roles: Roles::with(settings.role_words.iter().cloned()), allowed: &settings.allowed };
-    gate.note(note).diagnostics
+    Inspector::new(settings).note(note).diagnostics
 }
 
 /// Returns the sources without the attachments that are withheld.
@@ -68,13 +73,14 @@ pub fn without<'a>(sources: &'a Sources, withheld: &BTreeSet<ContentPath>) -> Co
     Cow::Owned(rest)
 }
 
-struct Gate<'a> {
+/// Inspects one file after another.
+pub(crate) struct Inspector<'a> {
     roles: Roles,
     allowed: &'a [Allowance],
 }
 
 /// What was found in one file.
-struct Inspected {
+pub struct Inspected {
     path: ContentPath,
     /// Whether there is something that nobody allowed.
     is_open: bool,
@@ -91,8 +97,12 @@ enum Place {
     Name,
 }
 
-impl Gate<'_> {
-    fn note(&self, note: &Note<Slug>) -> Inspected {
+impl<'a> Inspector<'a> {
+    pub(crate) fn new(settings: &'a Settings) -> Self {
+        Self { roles: Roles::with(settings.role_words.iter().cloned()), allowed: &settings.allowed }
+    }
+
+    pub(crate) fn note(&self, note: &Note<Slug>) -> Inspected {
         let is_contact = |name: &str| ["contact", "colofon"].contains(&name);
         let folder = note.path.folder();
         let name = if note.path.is_index() { folder.rsplit('/').next().unwrap_or(folder) } else { note.path.stem() };

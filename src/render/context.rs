@@ -1,5 +1,7 @@
 //! What every page needs: the site, its view, links, breadcrumbs and cards.
 
+use std::sync::OnceLock;
+
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
 use super::card::card;
@@ -20,7 +22,8 @@ const OF_NAMES: &AsciiSet =
 pub struct Context<'a> {
     pub(crate) site: &'a Site,
     pub(crate) view: &'a SiteView,
-    pub(crate) cards: ByDocument<CardView>,
+    /// Cards as far as something asked for them: the page of one document needs few of all.
+    cards: ByDocument<OnceLock<CardView>>,
     /// The site in all its languages.
     pub(crate) family: &'a Family<'a>,
     glossary: Glossary<'a>,
@@ -28,7 +31,7 @@ pub struct Context<'a> {
 
 impl<'a> Context<'a> {
     pub(crate) fn new(site: &'a Site, view: &'a SiteView, family: &'a Family<'a>) -> Self {
-        let cards = site.documents.iter().map(|document| card(site, view, document)).collect();
+        let cards = site.documents.iter().map(|_| OnceLock::new()).collect();
         Self { site, view, cards, family, glossary: Glossary::new(site) }
     }
 
@@ -51,8 +54,13 @@ impl<'a> Context<'a> {
         links::to_document(self.site, document)
     }
 
+    /// Returns the card of a document.
+    pub(crate) fn card(&self, id: DocumentId) -> &CardView {
+        self.cards[id].get_or_init(|| card(self.site, self.view, &self.site[id]))
+    }
+
     pub(crate) fn cards(&self, ids: impl IntoIterator<Item = DocumentId>) -> Vec<CardView> {
-        ids.into_iter().map(|id| self.cards[id].clone()).collect()
+        ids.into_iter().map(|id| self.card(id).clone()).collect()
     }
 
     /// Returns a page with what every page has; `trail` is the breadcrumb without the page itself.

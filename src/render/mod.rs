@@ -28,7 +28,7 @@ use crate::picture::metadata as picture_metadata;
 use crate::site::{Document, DocumentId, Site};
 use crate::text::pictures;
 use crate::theme::{Renderer, Theme, ThemeError};
-use crate::view::SiteView;
+use crate::view::{PageView, SiteView};
 use context::Context;
 use family::Family;
 use listed::{Listed, listed};
@@ -47,6 +47,8 @@ pub struct Means<'a> {
     pub memory: Option<&'a Memory>,
     /// Takes pages as they are made.
     pub sink: Option<&'a dyn Sink>,
+    /// Whether nobody wants the site any more. Then pages may be missing.
+    pub is_overtaken: Option<&'a (dyn Fn() -> bool + Sync)>,
     /// Files of the writing page, if there is one.
     pub writing: Option<&'a Files>,
 }
@@ -104,16 +106,45 @@ pub fn page_of(site: &Site, theme: &Theme, scripts: &Scripts, path: &ContentPath
         let document = &edition.documents[id];
         let url = document.url.clone();
         let listed = || pages::lists(&context).into_iter().find(|page| page.url == url);
-        let (mut page, shown) = match context::is_folder_page(edition, id) {
+        let (page, shown) = match context::is_folder_page(edition, id) {
             true => (listed().map(|page| page.page), None),
             false => (Some(document::page(&context, id)), Some(document)),
         };
-        let Some(page) = page.as_mut() else { continue };
-        head::fill(&context, shown, page);
-        let html = theme.renderer(&view).render(page)?;
-        return Ok(Some(Preview { url: context.href(&url), html }));
+        let Some(page) = page else { continue };
+        return preview(&context, theme, page, shown, &url).map(Some);
     }
     Ok(None)
+}
+
+/// Renders the page of a document in the language of the site as [`render`] does, if it shows that document alone.
+///
+/// # Errors
+/// A mistake in the theme.
+pub fn page_of_document(
+    site: &Site,
+    theme: &Theme,
+    scripts: &Scripts,
+    has_writing: bool,
+    path: &ContentPath,
+) -> Result<Option<Preview>, ThemeError> {
+    let Some(id) = site.own().find(|id| site[*id].note.path == *path).filter(|id| !context::is_folder_page(site, *id)) else {
+        return Ok(None);
+    };
+    let (family, view) = (Family::new(site), site_view::new(site, theme, scripts, has_writing));
+    let context = Context::new(site, &view, &family);
+    preview(&context, theme, document::page(&context, id), Some(&site[id]), &site[id].url).map(Some)
+}
+
+fn preview(
+    context: &Context<'_>,
+    theme: &Theme,
+    mut page: PageView,
+    shown: Option<&Document>,
+    url: &str,
+) -> Result<Preview, ThemeError> {
+    head::fill(context, shown, &mut page);
+    let html = theme.renderer(context.view).render(&page)?;
+    Ok(Preview { url: context.href(url), html })
 }
 
 /// The page of one note.
@@ -208,6 +239,9 @@ fn render_page(
 ) -> Result<Vec<Written>, ThemeError> {
     let site = context.site;
     let Page { url, owner, mut page } = page;
+    if means.is_overtaken.is_some_and(|is_overtaken| is_overtaken()) {
+        return Ok(Vec::new());
+    }
     head::fill(context, document, &mut page);
     let html = memory::recall(means.memory, || renderer.input(&page), || renderer.render(&page))?;
     let copy = copies::has_copy(site, &page).then(|| {

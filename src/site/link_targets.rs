@@ -241,7 +241,7 @@ fn no_heading(title: String, anchor: &str, known: &BTreeSet<String>, target: Tar
 }
 
 /// The ids within a document's page that a link can point to.
-fn anchors<Ref>(note: &Note<Ref>) -> BTreeSet<String> {
+pub(super) fn anchors<Ref>(note: &Note<Ref>) -> BTreeSet<String> {
     let mut ids: BTreeSet<String> =
         note.headings.iter().map(|heading| heading.id.clone()).chain(note.body.html_ids.iter().cloned()).collect();
     match &note.details {

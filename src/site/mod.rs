@@ -34,6 +34,7 @@ mod references;
 pub mod related;
 pub mod resolved;
 pub mod review;
+mod revise;
 pub mod situations;
 pub mod successors;
 mod target;

@@ -32,6 +32,45 @@ check("a change in a note shows on the open page", writing, {}, async ({ page })
   await page.getByText("Verzamel nu wat de band met de regio").waitFor();
 });
 
+check("a sentence that is saved shows in place: nobody loses their place in the page", writing, {}, async ({ page }) => {
+  const sentence = "Verzamel wat de band met de regio";
+  writeFileSync(note, original);
+  const address = writing.at("praktijknotities/voorrang-bij-een-woning/");
+  for (let tries = 0; !(await (await page.request.get(address)).text()).includes(sentence); tries += 1) {
+    assert.ok(tries < 300, "the page is not as it was");
+    await page.waitForTimeout(100);
+  }
+  // Whoever asks for what is newer knows what is there.
+  const asked = page.waitForRequest(/_wegwijs\/version\?[0-9a-f]{16}\//);
+  await page.goto(address);
+  await asked;
+  const link = page.locator("main p a").last();
+  await link.focus();
+  await page.evaluate(() => { globalThis.isSame = true; scrollBy(0, 40); document.querySelector("main details")?.setAttribute("open", ""); });
+  const look = () => page.evaluate(() => ({ at: Math.round(document.activeElement.getBoundingClientRect().top), focus: document.activeElement.textContent, open: document.querySelectorAll("main details[open]").length }));
+  const before = await look();
+  assert.equal(before.focus, await link.textContent());
+  const words = (text) => original.replace(sentence, text);
+  writeFileSync(note, words("Verzamel toch wat de band met de regio"));
+  await page.getByText("Verzamel toch wat de band met de regio").waitFor();
+  assert.deepEqual(await look(), before);
+  // A paragraph more, in a file that takes the place of the other.
+  writeFileSync(`${note}.nieuw`, `${words(sentence).trimEnd()}\n\nNog een alinea met een [verwijzing](binding-aan-de-regio.md).\n`);
+  renameSync(`${note}.nieuw`, note);
+  await page.getByText("Nog een alinea met een verwijzing").waitFor();
+  assert.deepEqual(await look(), before);
+  writeFileSync(note, original);
+  await page.getByText("Nog een alinea").waitFor({ state: "detached" });
+  assert.deepEqual(await look(), before);
+  assert.equal(await page.evaluate(() => globalThis.isSame), true, "the page was not loaded again");
+  // What scripts find their way by is made anew.
+  writeFileSync(note, original.replace(/^titel:.*$/m, "titel: Een andere titel"));
+  await page.getByRole("heading", { level: 1, name: "Een andere titel" }).waitFor();
+  assert.equal(await page.evaluate(() => globalThis.isSame), undefined);
+  writeFileSync(note, original);
+  await page.getByRole("heading", { level: 1, name: "Een andere titel" }).waitFor({ state: "detached" });
+});
+
 check("a mistake leaves the page as it was, and mending it shows", writing, {}, async ({ page }) => {
   await page.goto(writing.at("praktijknotities/voorrang-bij-een-woning/"));
   const heading = page.locator("h1");

@@ -39,6 +39,8 @@ pub(super) type Bytes = Full<bytes::buf::Chain<Piece, Piece>>;
 #[derive(Clone)]
 pub(super) struct Served {
     output: Arc<Output>,
+    /// Pages that were made after the site, by their file.
+    newer: Arc<BTreeMap<String, Piece>>,
     /// Hash of the pictures, which may change under a name that pages keep.
     pictures: blake3::Hash,
     /// The findings of the newest build, as JSON; those of the site itself if it succeeded.
@@ -58,7 +60,15 @@ impl Served {
             pictures.update(path.as_bytes()).update(&file.bytes);
         }
         let (rules, pictures) = (rules(&text).into(), pictures.finalize());
-        Self { base: base.into(), findings: findings.into(), rules, pictures, output, moved: Arc::default() }
+        Self {
+            base: base.into(),
+            findings: findings.into(),
+            rules,
+            pictures,
+            output,
+            newer: Arc::default(),
+            moved: Arc::default(),
+        }
     }
 
     /// The same site with addresses that lead elsewhere.
@@ -69,6 +79,18 @@ impl Served {
     /// The same site with the findings of a newer build, which made none.
     pub(super) fn with_findings(&self, findings: &str) -> Self {
         Self { findings: findings.into(), ..self.clone() }
+    }
+
+    /// Puts a newer page at an address, until there is a newer site.
+    pub(super) fn put(&mut self, address: &str, page: String) {
+        if let Some(inside) = address.strip_prefix(&*self.base) {
+            Arc::make_mut(&mut self.newer).insert(format!("{inside}index.html"), page.into());
+        }
+    }
+
+    fn file(&self, name: &str) -> Option<Piece> {
+        let newer = self.newer.get(name).cloned();
+        newer.or_else(|| self.output.get(name).map(|file| Piece::from_owner(file.bytes.clone())))
     }
 
     /// What a page shows, in short: changes when a reader would see something else.
@@ -131,7 +153,7 @@ where
             Ok(Reply { tag, bytes }) => Answer { bytes: bytes.into(), more: Some((ETAG, tag)), ..text(String::new()) },
             Err(status) => refused(status),
         },
-        (None, VERSION_PATH) => text(version(&mut served, request.uri().query().unwrap_or_default()).await),
+        (None, VERSION_PATH) => news(&mut served, request.uri().query().unwrap_or_default()).await,
         (None, RELOAD_PATH) => {
             let served = served.borrow();
             let script = format!("const base = \"{}\";\nconst findings = {};\n{PAGE}", served.base, served.findings);
@@ -144,16 +166,24 @@ where
     answer.with(path, served.headers(path), &served)
 }
 
-/// The version of a page: at once when the browser does not show that one, else when there is a newer one. `asked` is the version
-/// that it shows, and the address of the page.
-async fn version(served: &mut watch::Receiver<Served>, asked: &str) -> String {
+/// News of a page, as HTML that a browser only reads: the page, with its version and the findings behind it. At once when the browser
+/// does not show what is there now, else when there is something newer; nothing when there is not for long. `asked` is the version that
+/// it shows, and the address of the page.
+async fn news(served: &mut watch::Receiver<Served>, asked: &str) -> Answer {
     let (known, path) = asked.split_at(asked.find('/').unwrap_or(asked.len()));
-    let version = |served: &Served| served.version(&find(served, path).bytes);
-    let newer = served.wait_for(|served| version(served) != known);
-    match tokio::time::timeout(PATIENCE, newer).await {
-        Ok(Ok(served)) => version(&served),
-        _ => known.to_owned(),
-    }
+    let newer = served.wait_for(|served| served.version(&find(served, path).bytes) != known);
+    let Ok(Ok(served)) = tokio::time::timeout(PATIENCE, newer).await else {
+        return Answer { status: StatusCode::NO_CONTENT, ..text(String::new()) };
+    };
+    let Answer { status, kind, bytes, .. } = find(&served, path);
+    let is_page = kind.starts_with("text/html") && !status.is_redirection();
+    // A tag in a text would end the element.
+    let (version, findings) = (served.version(&bytes), served.findings.replace('<', "\\u003c"));
+    let page = if is_page { String::from_utf8_lossy(&bytes) } else { "".into() };
+    let news = format!(
+        "{page}<script id=\"wegwijs-news\" type=\"application/json\" data-version=\"{version}\" data-page=\"{is_page}\">{findings}</script>\n"
+    );
+    Answer { kind: content_type("news.html"), ..text(news) }
 }
 
 struct Answer {
@@ -182,10 +212,9 @@ fn redirect(status: StatusCode, to: &str) -> Answer {
 fn find(served: &Served, path: &str) -> Answer {
     let page = |status, bytes| Answer { status, kind: content_type("index.html"), bytes, more: None };
     let Some(encoded) = path.strip_prefix(&*served.base) else { return redirect(StatusCode::PERMANENT_REDIRECT, &served.base) };
-    let file = |name: &str| served.output.get(name).map(|file| Piece::from_owner(file.bytes.clone()));
     if let Some(inside) = decode(encoded) {
         let name = if inside.is_empty() || inside.ends_with('/') { format!("{inside}index.html") } else { inside };
-        if let Some(bytes) = file(&name) {
+        if let Some(bytes) = served.file(&name) {
             return Answer { status: StatusCode::OK, kind: content_type(&name), bytes, more: None };
         }
         if let Some(to) = served.moved.get(&format!("/{}", name.strip_suffix("index.html").unwrap_or(&name))) {
@@ -198,7 +227,7 @@ fn find(served: &Served, path: &str) -> Answer {
     if served.output.is_empty() {
         return page(StatusCode::SERVICE_UNAVAILABLE, NO_SITE.into());
     }
-    page(StatusCode::NOT_FOUND, file("404.html").unwrap_or_default())
+    page(StatusCode::NOT_FOUND, served.file("404.html").unwrap_or_default())
 }
 
 pub(crate) fn content_type(name: &str) -> String {
@@ -212,7 +241,7 @@ impl Answer {
         let Self { status, kind, bytes, more } = self;
         let reload = || format!("<script src=\"{RELOAD_PATH}?{}\" defer></script>\n", served.version(&bytes));
         // Whoever writes on the writing page keeps what is in its fields.
-        let is_reloaded = kind.starts_with("text/html") && !path.ends_with(WRITING);
+        let is_reloaded = kind.starts_with("text/html") && !path.ends_with(WRITING) && path != VERSION_PATH;
         let after = if is_reloaded { reload() } else { String::new() };
         // An address without a file changes as soon as there is one.
         if status != StatusCode::OK {

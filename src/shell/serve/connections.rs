@@ -47,6 +47,8 @@ where
             sleep(PAUSE).await;
             continue;
         };
+        // News is small and does not wait for more of it.
+        let _ = stream.set_nodelay(true);
         let answer = answer.clone();
         let service = service_fn(move |request| {
             let response = answer(request);

@@ -56,7 +56,7 @@ pub(crate) fn page(context: &Context<'_>, id: DocumentId) -> PageView {
         as_of: date(origin.as_of),
     });
     page.citations = shared.citations.iter().map(|source| sources::citation(source, language)).collect();
-    page.routes.clone_from(&context.cards[id].routes);
+    page.routes.clone_from(&context.card(id).routes);
     front_matter::fill(context, document, language, &mut page);
     if matches!(document.note.kind, Kind::Municipality | Kind::Route) {
         let is_in = |place: &DocumentId| *place == id || context.site.successors.today(*place) == id;

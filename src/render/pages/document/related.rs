@@ -24,7 +24,7 @@ pub(crate) fn related(context: &Context<'_>, id: DocumentId, language: Language)
         Shared::Word(word) => language.word(words::sections::THE_WORD).replace("{n}", word),
     };
     let view = |related: &crate::site::related::Related| RelatedView {
-        card: context.cards[related.note].clone(),
+        card: context.card(related.note).clone(),
         shared: related.shared.iter().take(REASONS).map(words).collect(),
     };
     context.site.related.get(&id).into_iter().flatten().map(view).collect()

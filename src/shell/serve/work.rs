@@ -1,0 +1,124 @@
+//! Who makes what is served: the page of a note that was just saved at once, then the site, then its search index.
+//!
+//! Each of these is given up as soon as something newer comes.
+
+use std::path::Path;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use std::sync::mpsc::{Receiver, Sender, channel};
+
+use tokio::sync::watch;
+
+use super::answer::Served;
+use super::maker::{Addresses, Built, Extent, Maker};
+use super::moved::Moved;
+use super::notes::Notes;
+use super::watch::News;
+use crate::output::{Output, is_of_index};
+
+/// What the threads that make something share.
+struct Shared<M> {
+    maker: M,
+    /// Address of the site.
+    url: String,
+    notes: Arc<Notes>,
+    base: Arc<str>,
+    sender: watch::Sender<Served>,
+    /// Number of the newest change.
+    newest: AtomicU64,
+}
+
+/// Makes the page of each note that is saved, and has a thread build the site behind it.
+pub(super) struct Work<M> {
+    shared: Arc<Shared<M>>,
+    wanted: Sender<Extent>,
+}
+
+impl<M: Maker> Work<M> {
+    /// Builds the site for the first time. Returns what receives each that is served from then on.
+    pub(super) fn begin(maker: M, url: String, base: &str, notes: Arc<Notes>) -> (Self, watch::Receiver<Served>) {
+        let at = Addresses { site: &url, notes: notes.address() };
+        let Built { output, findings, texts } = maker.build(at, Extent::Whole, &|| false).unwrap_or_default();
+        let mut moved = Moved::default();
+        output.iter().for_each(|output| drop(moved.follow(texts.clone(), output)));
+        let whole = Arc::new(output.unwrap_or_default());
+        let (sender, receiver) = watch::channel(Served::new(whole.clone(), &findings, base));
+        let shared = Arc::new(Shared { maker, url, notes, base: base.into(), sender, newest: AtomicU64::new(0) });
+        let (wanted, asked) = channel();
+        let mut behind = Behind { shared: shared.clone(), moved, whole };
+        std::thread::spawn(move || behind.work(&asked));
+        (Self { shared, wanted }, receiver)
+    }
+
+    /// Takes news. Returns whether a page was made of it that a browser may be about to show.
+    pub(super) fn hear(&self, news: &News) -> bool {
+        let extent = match news {
+            News::Saved(file) => {
+                self.shared.newest.fetch_add(1, Ordering::AcqRel);
+                return self.show(file);
+            }
+            News::Changed => {
+                self.shared.newest.fetch_add(1, Ordering::AcqRel);
+                Extent::Pages
+            }
+            News::Quiet => Extent::Whole,
+        };
+        // The other end goes with the process.
+        let _ = self.wanted.send(extent);
+        false
+    }
+
+    fn show(&self, file: &Path) -> bool {
+        let Some(page) = self.shared.maker.page(file) else { return false };
+        self.shared.sender.send_modify(|served| served.put(&page.url, page.html));
+        true
+    }
+}
+
+/// Builds sites behind the pages that are shown already.
+struct Behind<M> {
+    shared: Arc<Shared<M>>,
+    moved: Moved,
+    /// The last site with a search index.
+    whole: Arc<Output>,
+}
+
+impl<M: Maker> Behind<M> {
+    fn work(&mut self, asked: &Receiver<Extent>) {
+        for first in asked {
+            let asked: Vec<Extent> = std::iter::once(first).chain(asked.try_iter()).collect();
+            for extent in [Extent::Pages, Extent::Whole].into_iter().filter(|extent| asked.contains(extent)) {
+                self.build(extent);
+            }
+        }
+    }
+
+    fn build(&mut self, extent: Extent) {
+        let Shared { maker, url, notes, base, sender, newest } = &*self.shared;
+        let own = newest.load(Ordering::Acquire);
+        let is_overtaken = || newest.load(Ordering::Acquire) != own;
+        let at = Addresses { site: url, notes: notes.address() };
+        let Some(Built { output, findings, texts }) = maker.build(at, extent, &is_overtaken) else { return };
+        let publish = |made: &dyn Fn(&Served) -> Served| {
+            sender.send_if_modified(|served| {
+                let is_wanted = !is_overtaken();
+                if is_wanted {
+                    *served = made(served);
+                }
+                is_wanted
+            })
+        };
+        let Some(mut output) = output else {
+            publish(&|served| served.with_findings(&findings));
+            return;
+        };
+        let built = (extent == Extent::Whole).then(|| Arc::new(output.clone()));
+        // Pages that are open go on searching in the index that they began with.
+        output.keep(&self.whole, is_of_index);
+        let moved = self.moved.follow(texts, &output);
+        let site = Served::new(Arc::new(output), &findings, base).with_moved(moved);
+        if publish(&|_| site.clone()) {
+            self.whole = built.unwrap_or_else(|| self.whole.clone());
+        }
+    }
+}
