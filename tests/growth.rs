@@ -5,7 +5,7 @@
 //! cost twice that from one to two, as in work that grows with its input; where it costs four times as much, everything is
 //! compared with everything. So small inputs show what takes hours with large ones.
 //!
-//! It takes a minute, so `tests/run` asks for it: `cargo test --test growth -- --ignored`. `ONLY=words` counts the dimensions with that
+//! It takes minutes, so it is asked for: `cargo test --test growth -- --ignored --nocapture`. `ONLY=words` counts the dimensions with that
 //! in their name and prints what each costs.
 
 #![cfg(all(target_os = "linux", target_arch = "x86_64"))]
