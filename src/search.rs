@@ -165,7 +165,7 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
     match &note.details {
         Details::Practice(practice) => {
             let named = practice.municipalities.iter().map(|place| place.to);
-            places = named.clone().flat_map(|place| [place, site.successors.today(place)]).map(|id| title(&site[id])).collect();
+            places = with_successors(site, named.clone()).map(|id| title(&site[id])).collect();
             let reorganised = named.filter_map(|place| Some([place, site.successors.of(place)?.to]));
             reorganisations = reorganised.flatten().map(|id| title(&site[id])).collect();
             routes = practice.routes.iter().map(|route| title(&site[route.to])).collect();
@@ -225,6 +225,12 @@ fn search_doc(site: &Site, document: &Document) -> SearchDoc {
         .collect(),
         places,
     }
+}
+
+/// Municipalities, each followed by what it is part of today. Most are still themselves, and named once.
+fn with_successors(site: &Site, named: impl Iterator<Item = DocumentId>) -> impl Iterator<Item = DocumentId> {
+    let mut seen = BTreeSet::new();
+    named.flat_map(|place| [place, site.successors.today(place)]).filter(move |place| seen.insert(*place))
 }
 
 /// The pages that no document is the source of and that a reader looks for by name: who does what, and those of situations.

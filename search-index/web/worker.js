@@ -55,6 +55,7 @@ let entry; // hash and content of the entry file, as the module wants them
 let opening; // promise of a running instance with the entry file open
 let pending; // newest request that waits
 let running = false;
+let asked = false; // whether somebody searched, rather than only looked at the filters
 let prefetched = false;
 let packing; // promise: the pack that the page fetches has come, or will not
 let arrived; // ends it
@@ -77,6 +78,7 @@ async function run() {
   while (pending) {
     const request = pending;
     pending = undefined;
+    asked ||= !listing(request);
     try {
       const result = await answer(request);
       postMessage(result ? { type: 'result', id: request.id, ...result } : { type: 'stale', id: request.id });
@@ -86,7 +88,7 @@ async function run() {
     }
   }
   running = false;
-  if (!prefetched && wasm) prefetch();
+  if (asked && !prefetched && wasm) prefetch();
 }
 
 // The result, or nothing when a newer request has come.
@@ -274,7 +276,7 @@ function saves() {
   return settings.saveData || navigator.connection?.saveData;
 }
 
-// After the first search, in idle time, a small index is fetched whole: from then on searching makes no request at all.
+// After the first question, in idle time, a small index is fetched whole: from then on searching makes no request at all.
 async function prefetch() {
   prefetched = true;
   await takePack();

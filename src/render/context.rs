@@ -1,6 +1,6 @@
 //! What every page needs: the site, its view, links, breadcrumbs and cards.
 
-use std::sync::OnceLock;
+use std::sync::{Arc, OnceLock};
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -23,7 +23,7 @@ pub struct Context<'a> {
     pub(crate) site: &'a Site,
     pub(crate) view: &'a SiteView,
     /// Cards as far as something asked for them: the page of one document needs few of all.
-    cards: ByDocument<OnceLock<CardView>>,
+    cards: ByDocument<OnceLock<Arc<CardView>>>,
     /// The site in all its languages.
     pub(crate) family: &'a Family<'a>,
     glossary: Glossary<'a>,
@@ -55,11 +55,11 @@ impl<'a> Context<'a> {
     }
 
     /// Returns the card of a document.
-    pub(crate) fn card(&self, id: DocumentId) -> &CardView {
-        self.cards[id].get_or_init(|| card(self.site, self.view, &self.site[id]))
+    pub(crate) fn card(&self, id: DocumentId) -> &Arc<CardView> {
+        self.cards[id].get_or_init(|| card(self.site, self.view, &self.site[id]).into())
     }
 
-    pub(crate) fn cards(&self, ids: impl IntoIterator<Item = DocumentId>) -> Vec<CardView> {
+    pub(crate) fn cards(&self, ids: impl IntoIterator<Item = DocumentId>) -> Vec<Arc<CardView>> {
         ids.into_iter().map(|id| self.card(id).clone()).collect()
     }
 

@@ -59,7 +59,7 @@ pub(super) fn words(nodes: &[Node<'_>], language: Language) -> String {
 /// Writes text so that it is text in HTML, within an element or a double-quoted attribute.
 pub fn escape(text: &str, html: &mut String) {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"']) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
         html.push_str(&rest[..at]);
         html.push_str(match rest.as_bytes()[at] {
             b'&' => "&amp;",

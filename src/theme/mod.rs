@@ -259,7 +259,7 @@ fn fill(text: &str, arguments: Kwargs, _: &State<'_>) -> tera::TeraResult<String
 /// Escapes text for any place in HTML as Tera does, a run at a time instead of a byte.
 fn escape(text: &str, html: &mut dyn Write) -> io::Result<()> {
     let mut rest = text;
-    while let Some(at) = rest.find(['&', '<', '>', '"', '\'']) {
+    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
         html.write_all(&rest.as_bytes()[..at])?;
         html.write_all(match rest.as_bytes()[at] {
             b'&' => b"&amp;",

@@ -1,5 +1,7 @@
 //! Parts of the page of a document.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::link::{DateView, LinkView};
@@ -145,7 +147,7 @@ pub enum EventType {
 /// A note that is like another, and why.
 #[derive(Clone, Debug, Serialize)]
 pub struct RelatedView {
-    pub card: CardView,
+    pub card: Arc<CardView>,
     /// What both have in common, most significant first (`Participatiewet, artikel 16`, `route Inkomen`).
     pub shared: Vec<String>,
 }

@@ -1,5 +1,7 @@
 //! Lists of documents.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::link::{DateView, ForeignView, LinkView, RouteLinkView};
@@ -14,7 +16,7 @@ pub struct GroupView {
     pub title: String,
     /// The page with all of them, if these are only the first.
     pub more: Option<LinkView>,
-    pub cards: Vec<CardView>,
+    pub cards: Vec<Arc<CardView>>,
 }
 
 /// A document in a list.

@@ -200,3 +200,38 @@ check("part of the index that does not arrive is told in a sentence, and searchi
   // What was cut off is an error to the browser, and meant here.
   faults.splice(0, faults.length, ...faults.filter((fault) => !fault.includes("net::ERR_FAILED")));
 });
+
+check("a place is named once with each result", site, {}, async ({ page }) => {
+  await open(page, "q=amsterdam");
+  const about = await page.locator(".results .meta").allInnerTexts();
+  assert.ok(about.some((line) => line.includes("Amsterdam")), about.join("\n"));
+  assert.deepEqual(about.filter((line) => /(\p{L}[^,·]*), \1/u.test(line)), []);
+});
+
+/** What a page asks for of the index and the search module, by the first part of the names. */
+const searching = (page) => {
+  const asked = [];
+  page.on("request", (request) => asked.push(/\/zoekindex\/(zoek-vooraf|search\.)/.exec(request.url())?.[1]));
+  return () => asked.filter(Boolean).sort();
+};
+
+check("without a question the page does not fetch the index; for one it does, once", site, {}, async ({ page }) => {
+  const asked = searching(page);
+  await page.goto(site.at("zoeken/"));
+  await facet(page, "Soort", "Praktijknotitie").waitFor();
+  await page.waitForTimeout(1000);
+  assert.deepEqual(asked(), ["search."]);
+  await page.getByRole("searchbox").fill("voorrang bij een woning");
+  await results(page).first().waitFor();
+  await page.waitForTimeout(1000);
+  assert.ok(asked().filter((name) => name === "zoek-vooraf").length <= 1, asked().join());
+});
+
+for (const address of ["#q=woning", "?q=woning", "#soort=Wet"]) {
+  check(`a question in the address (${address}) has the index fetched with the page, once`, site, {}, async ({ page }) => {
+    const asked = searching(page);
+    await page.goto(site.at(`zoeken/${address}`));
+    await results(page).first().waitFor();
+    assert.deepEqual(asked(), ["search.", "zoek-vooraf"]);
+  });
+}

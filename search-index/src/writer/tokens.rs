@@ -37,6 +37,7 @@ pub(crate) struct Vocabulary {
 struct Entry {
     stem: String,
     parts: Vec<String>,
+    is_stop_word: bool,
 }
 
 impl Vocabulary {
@@ -73,7 +74,7 @@ impl Vocabulary {
             parts.sort_unstable();
             parts.dedup();
             parts.retain(|p| *p != stem);
-            Entry { stem, parts }
+            Entry { stem, parts, is_stop_word: is_stop_word(word) }
         });
         let entries: Vec<Entry> = entries.collect();
         Vocabulary { words: words.into_iter().zip(entries).collect() }
@@ -161,14 +162,19 @@ impl Page<'_> {
         let (mut words, mut word) = (Words::new(text), Word::default());
         self.before.clear();
         let times = if zone == Zone::Title { times(text) } else { 1 };
+        // It has every word of the site.
+        let vocabulary = self.vocabulary;
         while words.read(&mut word) {
+            let Some(entry) = vocabulary.words.get(&word.text) else { continue };
             for _ in 0..times {
-                self.form(zone, &word.text, self.at);
+                self.form(zone, &word.text, entry, self.at);
             }
-            for (i, part) in (0..).zip(word.parts()) {
-                self.form(zone, part, self.at + i);
+            for (part, at) in word.parts().zip(self.at..) {
+                if let Some(entry) = vocabulary.words.get(part) {
+                    self.form(zone, part, entry, at);
+                }
             }
-            self.joined(zone, &word.text);
+            self.joined(zone, &word.text, entry.is_stop_word);
             self.at += word.span.max(1);
         }
     }
@@ -181,18 +187,21 @@ impl Page<'_> {
     fn path(&mut self, doc: &SearchDoc) {
         let mut title = FxHashSet::default();
         collect(&doc.title, &mut title);
+        let vocabulary = self.vocabulary;
         let (mut words, mut word) = (Words::new(doc.source.strip_suffix(".md").unwrap_or(&doc.source)), Word::default());
         while words.read(&mut word) {
             for form in std::iter::once(&word.text[..]).chain(word.parts()).filter(|form| !title.contains(*form)) {
-                self.form(Zone::Summary, form, self.at);
+                if let Some(entry) = vocabulary.words.get(form) {
+                    self.form(Zone::Summary, form, entry, self.at);
+                }
             }
             self.at += GAP;
         }
     }
 
     /// Two words that other pages write as one ("audit trail") count as that one too, as a part would.
-    fn joined(&mut self, zone: Zone, word: &str) {
-        if !self.before.is_empty() && !is_stop_word(word) {
+    fn joined(&mut self, zone: Zone, word: &str, is_stop_word: bool) {
+        if !self.before.is_empty() && !is_stop_word {
             self.before.push_str(word);
             if let Some(entry) = self.vocabulary.words.get(&self.before) {
                 // Like a part, it is written as its stem.
@@ -200,17 +209,15 @@ impl Page<'_> {
             }
         }
         self.before.clear();
-        if word.len() >= SHORTEST_JOINED && !is_stop_word(word) {
+        if word.len() >= SHORTEST_JOINED && !is_stop_word {
             self.before.push_str(word);
         }
     }
 
-    fn form(&mut self, zone: Zone, form: &str, at: u32) {
-        if matches!(zone, Zone::Body | Zone::Summary) && is_stop_word(form) {
+    fn form(&mut self, zone: Zone, form: &str, entry: &Entry, at: u32) {
+        if entry.is_stop_word && matches!(zone, Zone::Body | Zone::Summary) {
             return;
         }
-        // The vocabulary has every word of the site.
-        let Some(entry) = self.vocabulary.words.get(form) else { return };
         self.token(&entry.stem, zone, form, at);
         for part in &entry.parts {
             self.token(part, zone.part(), part, at);

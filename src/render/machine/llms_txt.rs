@@ -1,6 +1,8 @@
 //! `llms.txt` (<https://llmstxt.org>): the Markdown copy of every page, for programs and for people who prefer text. A site with
 //! too many documents for copies lists the pages.
 
+use rayon::prelude::*;
+
 use super::file::File;
 use crate::note::kinds::Kind;
 use crate::note::markdown::{Event, Tag, TagEnd, write};
@@ -36,10 +38,12 @@ fn documents(context: &Context<'_>, note: &str, text: &mut String) {
             continue;
         }
         text.push_str(&format!("\n## {}{note}\n\n", kind.plural(context.language())));
-        for document in ids.into_iter().map(|id| &site.documents[id]) {
+        let line = |id| {
+            let document = &site.documents[id];
             let title = document.standing.titled(document.title(), context.language());
-            item(context, &title, &document.url, &document.note.shared.summary.0, text);
-        }
+            item(context, &title, &document.url, &document.note.shared.summary.0)
+        };
+        text.extend(ids.into_par_iter().map(line).collect::<Vec<_>>());
     }
 }
 
@@ -48,17 +52,17 @@ fn overviews<'a>(context: &Context<'_>, note: &str, listed: impl Iterator<Item =
     text.push_str(&format!("\n## {}{note}\n\n", context.language().word(words::pages::OVERVIEWS)));
     for page in listed {
         if let Some((title, summary)) = &page.overview {
-            item(context, title, &page.url, summary, text);
+            text.push_str(&item(context, title, &page.url, summary));
         }
     }
 }
 
-fn item(context: &Context<'_>, title: &str, url: &str, summary: &str, text: &mut String) {
+fn item(context: &Context<'_>, title: &str, url: &str, summary: &str) -> String {
     let url = if addresses::has_copies(context.site) { addresses::of_copy(url) } else { url.to_owned() };
     let address = context.site.config.base.absolute_or_href(&url);
     let (title, summary) = (line(title), line(summary));
     let colon = if summary.is_empty() { "" } else { ": " };
-    text.push_str(&format!("- [{title}]({address}){colon}{summary}\n"));
+    format!("- [{title}]({address}){colon}{summary}\n")
 }
 
 /// Returns text on one line, with everything escaped that has a meaning in Markdown.

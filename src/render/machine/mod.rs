@@ -55,7 +55,6 @@ pub(crate) fn write(
             output.insert(path, bytes, &owner, diagnostics);
         }
         redirects.extend(redirects::lines(context));
-        files.extend(feed::feeds(context));
         files.extend(calendar::calendars(context));
         files.extend(opensearch::description(context.site));
     }
@@ -65,8 +64,11 @@ pub(crate) fn write(
     files.extend(sitemap::sitemap(site, listed));
     files.extend(sitemap::robots(site));
     files.extend(security_txt::security_txt(site));
-    files.extend(dataset::files(context));
-    files.push(llms_txt::llms_txt(contexts, listed));
+    // Those that have all documents in them are made beside each other.
+    let feeds = || contexts.iter().flat_map(feed::feeds).collect::<Vec<_>>();
+    let lists = || rayon::join(|| dataset::files(context), || llms_txt::llms_txt(contexts, listed));
+    let (feeds, (data, llms_txt)) = rayon::join(feeds, lists);
+    files.extend(feeds.into_iter().chain(data).chain([llms_txt]));
     files.extend(hosted.files());
     for (path, bytes) in files {
         let replaced = output.get(&path).is_some_and(|file| file.owner == PROGRAM || is_replaced(&path, &file.owner));

@@ -1,5 +1,7 @@
 //! Cards of lists, and groups of cards.
 
+use std::sync::Arc;
+
 use crate::render::context::Context;
 use crate::render::links;
 use crate::standing::Standing;
@@ -28,6 +30,6 @@ pub(crate) fn list_card(context: &Context<'_>, title: &str, address: &str, count
     }
 }
 
-pub(crate) fn group(id: &str, title: &str, cards: Vec<CardView>) -> GroupView {
-    GroupView { id: id.to_owned(), title: title.to_owned(), more: None, cards }
+pub(crate) fn group<Card: Into<Arc<CardView>>>(id: &str, title: &str, cards: Vec<Card>) -> GroupView {
+    GroupView { id: id.to_owned(), title: title.to_owned(), more: None, cards: cards.into_iter().map(Into::into).collect() }
 }

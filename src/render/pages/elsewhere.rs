@@ -1,5 +1,7 @@
 //! Notes of other sites: cards that lead to them, below the notes of this one.
 
+use std::sync::Arc;
+
 use crate::kind::Kind;
 use crate::render::context::Context;
 use crate::site::elsewhere::Elsewhere;
@@ -30,7 +32,7 @@ pub(super) fn groups(context: &Context<'_>, is_wanted: impl Fn(&Elsewhere) -> bo
         }
         let Some(group) = groups.last_mut() else { continue };
         if group.cards.len() < SHOWN {
-            group.cards.push(card(context, note));
+            group.cards.push(Arc::new(card(context, note)));
             total += 1;
         } else if group.more.is_none() {
             let title = context.language().fill(words::pages::MORE_AT_SITE, &note.site);

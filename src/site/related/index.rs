@@ -4,6 +4,7 @@
 //! only if at least one of two notes is about it. In a long list of notes that have the same thing, a note is compared with its
 //! neighbours only, so that the work grows with the number of notes and not with its square.
 
+use std::cmp::Ordering;
 use std::collections::{BTreeMap, HashMap};
 
 use super::features::{Features, Word};
@@ -54,18 +55,20 @@ impl<'a> Index<'a> {
             words.truncate(WORDS);
             words.into_iter().map(|(aside, _, stem)| (Shared::Word(stem.clone()), !aside))
         };
-        let mut numbers: BTreeMap<Shared, u32> = BTreeMap::new();
+        // Only used for lookup, as above.
+        let mut numbers: HashMap<Shared, u32> = HashMap::new();
         let mut index = Self { features, postings: Vec::new(), worth: Vec::new(), of_note: Vec::new(), names: Vec::new() };
         for (note, features) in (0u32..).zip(features) {
             let mut of_note: Vec<(u32, bool)> = Vec::new();
             let things = features.things.iter().map(|thing| (thing.clone(), true));
             for (name, topic) in things.chain(rarest(features)) {
-                let next = index.postings.len() as u32;
-                let number = *numbers.entry(name.clone()).or_insert(next);
-                if number == next {
+                let number = numbers.get(&name).copied().unwrap_or_else(|| {
+                    let next = index.postings.len() as u32;
+                    numbers.insert(name.clone(), next);
                     index.postings.push(Vec::new());
                     index.names.push(name);
-                }
+                    next
+                });
                 index.postings[number as usize].push(note);
                 of_note.push((number, topic));
             }
@@ -124,13 +127,16 @@ impl<'a> Index<'a> {
 }
 
 /// Numbers that both of two ordered lists have and that one of them is about.
-fn common<'a>(a: &'a [(u32, bool)], b: &'a [(u32, bool)]) -> impl Iterator<Item = u32> + 'a {
-    let mut rest = b;
-    a.iter().filter_map(move |(number, topic)| {
-        let skip = rest.iter().take_while(|(other, _)| other < number).count();
-        rest = &rest[skip..];
-        let (other, about) = rest.first()?;
-        (other == number && (*topic || *about)).then_some(*number)
+fn common<'a>(mut a: &'a [(u32, bool)], mut b: &'a [(u32, bool)]) -> impl Iterator<Item = u32> + 'a {
+    std::iter::from_fn(move || {
+        while let ([(number, topic), after_a @ ..], [(other, about), after_b @ ..]) = (a, b) {
+            let order = number.cmp(other);
+            (a, b) = (if order.is_le() { after_a } else { a }, if order.is_ge() { after_b } else { b });
+            if order == Ordering::Equal && (*topic || *about) {
+                return Some(*number);
+            }
+        }
+        None
     })
 }
 

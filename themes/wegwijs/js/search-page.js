@@ -30,7 +30,11 @@ export function start(page, client, firstNeeds) {
   const { make, marked } = client;
   const strings = page.dataset;
   Object.assign(strings, JSON.parse(strings.words));
-  client.expect(firstNeeds(strings, packed(strings.pack)));
+  // A question that came as `?q=` (a bookmark, a link from elsewhere) goes behind the # at once, where no server sees it.
+  const given = new URLSearchParams(location.search).get("q");
+  if (given !== null) history.replaceState(null, "", `${location.pathname}#${new URLSearchParams({ q: given })}`);
+  // The whole index is for a question; until there is one, its list of filters will do.
+  client.expect(location.hash ? firstNeeds(strings, packed(strings.pack)) : firstNeeds(strings));
   const one = (selector) => page.querySelector(selector);
   const form = one(".search-form");
   const field = one("#zoek");
@@ -48,10 +52,6 @@ export function start(page, client, firstNeeds) {
   const done = one("#filters-klaar");
   const asked = one(".search-asked");
   const title = document.title;
-
-  // A question that came as `?q=` (a bookmark, a link from elsewhere) goes behind the # at once, where no server sees it.
-  const given = new URLSearchParams(location.search).get("q");
-  if (given !== null) history.replaceState(null, "", `${location.pathname}#${new URLSearchParams({ q: given })}`);
 
   let last = 0;
   let timer;

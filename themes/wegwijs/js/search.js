@@ -27,7 +27,7 @@ function inWords(date) {
 export function about(hit, strings) {
   const standing = { outdated: strings.tOutdated, archived: strings.tArchived }[hit.standing];
   const via = hit.via && strings.tVia.replace("{n}", () => hit.via);
-  return [standing, hit.kind, hit.places.join(", "), hit.date && inWords(hit.date), via].filter(Boolean).join(" · ");
+  return [standing, hit.kind, hit.places.join(", "), hit.date && inWords(hit.date), via].filter(Boolean).join("\u00a0· ");
 }
 
 /** A number of results in words. */

@@ -79,7 +79,7 @@ if (searchPage) {
     () => { one(".search-total").textContent = searchPage.dataset.tFault; one(".search-results").hidden = false; },
   );
   // A question in the address is answered at once; else the page is drawn before its filters are fetched.
-  if (location.hash) start(); else addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(start));
+  if (location.hash || location.search) start(); else addEventListener("load", () => (window.requestIdleCallback ?? setTimeout)(start));
 }
 
 addEventListener("keydown", (event) => {
