@@ -50,8 +50,12 @@ impl Input {
 
     /// Reads the theme.
     pub fn theme(&self) -> Result<Theme, Failure> {
-        let files = self.theme.as_deref().map_or_else(|| Ok(ThemeFiles::new()), read::theme)?;
-        Ok(Theme::new(files)?)
+        Ok(Theme::new(self.theme_files()?)?)
+    }
+
+    /// Reads the files of the theme of its own.
+    pub fn theme_files(&self) -> Result<ThemeFiles, Failure> {
+        self.theme.as_deref().map_or_else(|| Ok(ThemeFiles::new()), read::theme)
     }
 }
 

@@ -20,6 +20,7 @@ use wegwijs::shell::serve::{Addresses, Built, Extent, Maker, Preview, Texts};
 use wegwijs::shell::{native, read, serve};
 use wegwijs::site::images::{self, Copies};
 use wegwijs::source::Sources;
+use wegwijs::theme::{Theme, ThemeFiles};
 use wegwijs::writing::Program;
 use wegwijs::{BuildError, Made, Options, Tools};
 
@@ -67,6 +68,7 @@ struct Earlier {
     copies: Copies,
     pages: Memory,
     notes: Known,
+    theme: Option<(ThemeFiles, Arc<Theme>)>,
     /// Whether there was a build.
     is_begun: bool,
 }
@@ -129,6 +131,17 @@ impl<E: Into<Failure>> From<E> for Stopped {
 }
 
 impl Workshop {
+    /// Returns the theme; that of the build before where its files are the same.
+    fn theme(&self, earlier: &mut Earlier) -> Result<Arc<Theme>, Failure> {
+        let files = self.input.theme_files()?;
+        if let Some((_, theme)) = earlier.theme.as_ref().filter(|(known, _)| *known == files) {
+            return Ok(theme.clone());
+        }
+        let theme = Arc::new(Theme::new(files.clone())?);
+        earlier.theme = Some((files, theme.clone()));
+        Ok(theme)
+    }
+
     /// Builds the site for its addresses.
     fn site(
         &self,
@@ -139,7 +152,7 @@ impl Workshop {
     ) -> Result<(Output, Diagnostics, Sources), Stopped> {
         // Whatever became of the build before, what it parsed is parsed.
         earlier.notes.turn();
-        let theme = Arc::new(self.input.theme()?);
+        let theme = self.theme(earlier)?;
         let folder = read::content(&self.input.content, None)?;
         let sources = self.part.beside(&folder)?;
         let options = Options { base_url: Some(at.site.to_owned()), drafts: true, ..self.input.options() };

@@ -88,7 +88,13 @@ impl Served {
         }
     }
 
-    fn file(&self, name: &str) -> Option<Piece> {
+    /// The findings of the newest build, as JSON.
+    #[cfg(test)]
+    pub(super) fn findings(&self) -> &str {
+        &self.findings
+    }
+
+    pub(super) fn file(&self, name: &str) -> Option<Piece> {
         let newer = self.newer.get(name).cloned();
         newer.or_else(|| self.output.get(name).map(|file| Piece::from_owner(file.bytes.clone())))
     }

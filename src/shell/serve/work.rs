@@ -122,3 +122,72 @@ impl<M: Maker> Behind<M> {
         }
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::path::PathBuf;
+    use std::sync::Mutex;
+    use std::time::{Duration, Instant};
+
+    use super::*;
+    use crate::diagnostic::Diagnostics;
+    use crate::render::Preview;
+
+    /// Makes a site with one page, of a word that somebody gives; its quick page says so.
+    struct Slow(Mutex<Receiver<&'static str>>);
+
+    impl Maker for Slow {
+        fn build(&self, _: Addresses<'_>, _: Extent, _: &(dyn Fn() -> bool + Sync)) -> Option<Built> {
+            let word = self.0.lock().expect("nobody broke off").recv().ok()?;
+            let mut output = Output::default();
+            output.insert("a/index.html", word.as_bytes(), "a.md", &mut Diagnostics::default());
+            let output = Some(output).filter(|_| word != "mistake");
+            Some(Built { output, findings: format!("[\"{word}\"]"), ..Built::default() })
+        }
+
+        fn page(&self, _: &Path) -> Option<Preview> {
+            Some(Preview { url: "/a/".to_owned(), html: "saved".to_owned() })
+        }
+    }
+
+    fn shown(served: &watch::Receiver<Served>) -> String {
+        String::from_utf8_lossy(&served.borrow().file("a/index.html").unwrap_or_default()).into_owned()
+    }
+
+    /// Waits until something is so; meanwhile the page never shows what was overtaken.
+    #[track_caller]
+    fn until(served: &watch::Receiver<Served>, is: impl Fn(&Served) -> bool) {
+        let began = Instant::now();
+        while !is(&served.borrow()) {
+            assert_ne!(shown(served), "overtaken");
+            assert!(began.elapsed() < Duration::from_secs(30), "it does not come");
+            std::thread::sleep(Duration::from_millis(2));
+        }
+    }
+
+    #[test]
+    fn a_saved_page_does_not_wait_for_a_build_and_an_overtaken_build_is_not_shown() {
+        let (sender, receiver) = channel();
+        sender.send("first").expect("sent");
+        let notes = Arc::new(Notes::new(PathBuf::new()));
+        let (work, served) = Work::begin(Slow(Mutex::new(receiver)), "http://127.0.0.1/".to_owned(), "/", notes);
+        assert_eq!(shown(&served), "first");
+        let saved = || work.hear(&News::Saved("a.md".into()));
+        assert!(saved());
+        assert_eq!(shown(&served), "saved");
+        // The build of this change is going on when the next one comes.
+        work.hear(&News::Changed);
+        std::thread::sleep(Duration::from_millis(50));
+        assert!(saved());
+        work.hear(&News::Changed);
+        sender.send("overtaken").expect("sent");
+        sender.send("second").expect("sent");
+        until(&served, |served| served.file("a/index.html").is_some_and(|page| page == "second"));
+        // What was saved stays when something else is wrong.
+        assert!(saved());
+        work.hear(&News::Changed);
+        sender.send("mistake").expect("sent");
+        until(&served, |served| served.findings().contains("mistake"));
+        assert_eq!(shown(&served), "saved");
+    }
+}
