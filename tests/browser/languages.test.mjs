@@ -44,7 +44,7 @@ check("search on an English page finds English pages, in English", site, {}, asy
   assert.equal(found[0], "Housing");
   assert.ok(found.includes("About wegwijs"), found.join());
   assert.match(await page.locator(".hit-all").innerText(), /^All results/);
-  assert.match(await page.locator(".hit-meta").first().innerText(), /Route · 1\sJuly\s2026/);
+  assert.match(await page.locator(".hit-meta").first().innerText(), /Route\s· 1\sJuly\s2026/);
   assert.deepEqual(await hits(page, "hardheidsclausule"), []);
   assert.match(await page.locator(".search-box-note").innerText(), /^No results/);
   await page.getByRole("search").getByRole("combobox").fill("housing");

@@ -27,7 +27,7 @@ check("half a word finds pages with title, kind and an excerpt with the words ma
   await settled(page);
   const hits = await options(page).evaluateAll((items) => items.filter((item) => item.querySelector(".hit-title")).map((item) => ({
     title: item.querySelector(".hit-title").textContent,
-    kind: item.querySelector(".hit-meta").textContent.split(" · ")[0],
+    kind: item.querySelector(".hit-meta").textContent.split(/\s· /)[0],
     excerpt: item.querySelector(".hit-excerpt").textContent,
     marked: [...item.querySelectorAll("mark")].map((mark) => mark.textContent.toLowerCase()),
   })));
