@@ -1,5 +1,5 @@
-//! Hostile content: inputs that are long or deep in one dimension, made here, are built in time and memory that grow no faster than
-//! they do, without a panic.
+//! Hostile content: inputs that are long or deep in one dimension, made here, are built, checked and reported in time and memory that
+//! grow no faster than they do, without a panic.
 //!
 //! Each dimension is built at two sizes. What is measured is the processor time of this process and the most memory that it had
 //! at once, and what is compared is how they grow: other work on the machine does not count, nor does how fast it is.
@@ -81,12 +81,16 @@ fn processor_time() -> f64 {
     time.tv_sec as f64 + time.tv_nsec as f64 / 1e9
 }
 
-/// Builds a site, or pastes a text; what that takes, and how many findings there are.
+/// Builds, checks and reports a site, or pastes a text; what that takes, and how many findings there are.
 fn cost(input: Input) -> (Cost, usize) {
     let (began, before) = (processor_time(), MEMORY.current_usage_as_mb());
     MEMORY.reset_peak_usage();
     let findings = match input {
-        Input::Site(site) => site.build().diagnostics.iter().count(),
+        Input::Site(site) => {
+            let built = site.checked().build();
+            built.report();
+            built.diagnostics.iter().count()
+        }
         Input::Paste(html) => markdown(&html).lost.len(),
     };
     (Cost { seconds: processor_time() - began, megabytes: f64::from(MEMORY.peak_usage_as_mb() - before) }, findings)

@@ -19,7 +19,7 @@ use wegwijs::site::external::{self, Answer};
 use wegwijs::site::images::Copies;
 use wegwijs::source::{LeftOut, Mounted, Shown, Source, Sources};
 use wegwijs::theme::{Theme, ThemeFiles};
-use wegwijs::{Options, Tools, build};
+use wegwijs::{Options, build};
 use wegwijs_search::Index;
 
 /// The day on which all test sites are built, but for those of the real content.
@@ -129,20 +129,6 @@ impl SiteBuilder {
     pub fn base_url(mut self, address: &str) -> Self {
         self.base_url = Some(address.to_owned());
         self
-    }
-
-    /// Does with content what the program does, from nothing kept: checks it, reports the findings in two forms, and makes the pages
-    /// and, if asked, the search index.
-    pub fn check_and_build(self, is_indexed: bool) {
-        let today = self.today.as_deref().unwrap_or(TODAY).parse().expect("a date");
-        let options = Options { base_url: self.base_url, today, drafts: false };
-        let sources = mount(self.sources);
-        let diagnostics = wegwijs::check(&sources, &options);
-        for format in [report::Format::Text, report::Format::Json] {
-            report::write(&diagnostics, &sources, &report::Style { format, all: true, ..report::Style::default() });
-        }
-        let tools = Tools { search: is_indexed.then(native::engine), ..Tools::default() };
-        build(&sources, &THEME, &options, &tools, &mut |_| {}).expect("a build");
     }
 
     pub fn build(self) -> Built {

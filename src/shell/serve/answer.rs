@@ -44,7 +44,7 @@ pub(super) struct Served {
     /// Hash of the pictures, which may change under a name that pages keep.
     pictures: blake3::Hash,
     /// The findings of the newest build, as JSON; those of the site itself if it succeeded.
-    findings: Arc<str>,
+    pub(super) findings: Arc<str>,
     base: Arc<str>,
     /// The rules of its `_headers`: an address, with `*` at the end for all that begin so, and what is sent for it.
     rules: Arc<[(String, HeaderMap)]>,
@@ -89,11 +89,6 @@ impl Served {
     }
 
     /// The findings of the newest build, as JSON.
-    #[cfg(test)]
-    pub(super) fn findings(&self) -> &str {
-        &self.findings
-    }
-
     pub(super) fn file(&self, name: &str) -> Option<Piece> {
         let newer = self.newer.get(name).cloned();
         newer.or_else(|| self.output.get(name).map(|file| Piece::from_owner(file.bytes.clone())))

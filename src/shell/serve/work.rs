@@ -187,7 +187,7 @@ mod tests {
         assert!(saved());
         work.hear(&News::Changed);
         sender.send("mistake").expect("sent");
-        until(&served, |served| served.findings().contains("mistake"));
+        until(&served, |served| served.findings.contains("mistake"));
         assert_eq!(shown(&served), "saved");
     }
 }
