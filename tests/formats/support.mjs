@@ -14,7 +14,7 @@ const program = process.env.WEGWIJS ?? join(root, "target/debug/wegwijs");
 
 export const origin = "https://www.example.org";
 /** The day after the last change of the real content, so that what is added here is the newest of its feeds. */
-export const today = "2026-11-30";
+export const today = "2026-12-01";
 /** A licence, which only the publisher of the real site can choose. */
 export const licence = "http://creativecommons.org/publicdomain/zero/1.0/";
 
