@@ -10,8 +10,8 @@ use clap::{Args, ValueEnum};
 use wegwijs::diagnostic::{Diagnostics, Severity};
 use wegwijs::shell::fix::Fixes;
 use wegwijs::shell::links::{self, Asking};
-use wegwijs::shell::report::{self, Failure, Format};
-use wegwijs::shell::{changed, read, tips};
+use wegwijs::shell::report::{self, Failure, Format, tips};
+use wegwijs::shell::{changed, read};
 use wegwijs::site::external;
 use wegwijs::source::Sources;
 

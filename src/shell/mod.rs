@@ -23,6 +23,5 @@ pub mod report;
 pub mod review;
 pub mod search;
 pub mod serve;
-pub mod tips;
 pub mod unchanged;
 pub mod verify;

@@ -7,7 +7,6 @@ use crate::source::Sources;
 pub use failure::Failure;
 use finding::Finding;
 pub use panel::panel;
-pub(crate) use places::Places;
 pub use visible::visible;
 
 mod failure;
@@ -19,6 +18,7 @@ mod panel;
 mod places;
 mod sarif;
 mod text;
+pub mod tips;
 mod visible;
 
 /// The forms in which findings are written.

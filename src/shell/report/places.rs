@@ -5,18 +5,18 @@ use std::collections::BTreeMap;
 use crate::source::{LineColumns, Source, Sources};
 
 /// The files that findings are in.
-pub(crate) struct Places<'a> {
+pub(super) struct Places<'a> {
     sources: &'a Sources,
     known: BTreeMap<&'a str, (&'a Source, LineColumns<'a>)>,
 }
 
 impl<'a> Places<'a> {
-    pub(crate) fn new(sources: &'a Sources) -> Self {
+    pub(super) fn new(sources: &'a Sources) -> Self {
         Self { sources, known: BTreeMap::new() }
     }
 
     /// Returns the text of a file, with its lines and columns.
-    pub(crate) fn of(&mut self, file: &str) -> Option<&(&'a Source, LineColumns<'a>)> {
+    pub(super) fn of(&mut self, file: &str) -> Option<&(&'a Source, LineColumns<'a>)> {
         let source = self.sources.get(file)?;
         Some(self.known.entry(source.path.as_str()).or_insert_with(|| (source, LineColumns::new(&source.text))))
     }

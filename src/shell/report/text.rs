@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
 
 use super::places::Places;
+use super::tips;
 use super::visible::visible;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::gate;
-use crate::shell::tips;
 use crate::source::{Sources, lines};
 
 /// Number of findings of one code that are shown; the rest are counted.

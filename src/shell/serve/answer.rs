@@ -88,7 +88,7 @@ impl Served {
         }
     }
 
-    /// The findings of the newest build, as JSON.
+    /// The bytes of a file: of a page that was made after the site, else of the site itself.
     pub(super) fn file(&self, name: &str) -> Option<Piece> {
         let newer = self.newer.get(name).cloned();
         newer.or_else(|| self.output.get(name).map(|file| Piece::from_owner(file.bytes.clone())))

@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 use std::fmt::Write;
 
-use super::report::{Places, visible};
+use super::places::Places;
+use super::visible::visible;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::plain::Report;
 use crate::source::{Sources, Span};
