@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::terms::Terms;
@@ -54,10 +55,11 @@ impl Vocabulary {
         let words = unique(groups.iter().flat_map(Group::terms).map(str::to_owned));
         let keys_of_words: Vec<String> = words.iter().map(|words| key(words)).collect();
         let keys = unique(keys_of_words.iter().cloned());
-        let stems = unique(words.iter().flat_map(|words| telling(words)));
+        let told: Vec<Vec<String>> = words.par_iter().map(|words| telling(words)).collect();
+        let stems = unique(told.iter().flatten().cloned());
         let place = |all: &[String], one: &String| all.binary_search(one).ok();
         let key_of = keys_of_words.iter().filter_map(|key| place(&keys, key)).collect();
-        let telling = words.iter().map(|words| telling(words).iter().filter_map(|word| place(&stems, word)).collect()).collect();
+        let telling = told.iter().map(|words| words.iter().filter_map(|word| place(&stems, word)).collect()).collect();
         let mut vocabulary = Vocabulary { words, key_of, telling, keys, stems, relations: vec![], starts: vec![] };
         vocabulary.relations = vocabulary.relations(groups);
         let start = |key| vocabulary.relations.partition_point(|related| related.from < key);
