@@ -143,14 +143,14 @@ fn forms(spelling: &str) -> impl Iterator<Item = &str> {
 /// The spellings as numbers of words, and the pieces of all.
 fn numbered(spellings: &[Box<str>], numbers: &FxHashMap<&str, u32>) -> (Vec<Spelling>, Vec<u32>) {
     let mut all = vec![];
-    let spelling = |spelling: &Box<str>| {
+    let mut spelling = |spelling: &str| {
         let mut words = forms(spelling).map(|form| numbers[form]);
         let (word, start) = (words.next().unwrap_or_default(), all.len() as u32);
         all.extend(words);
         let span = 1 + spelling.chars().rev().take_while(|c| *c == SPAN).count() as u32;
         Spelling { word, pieces: start..all.len() as u32, span }
     };
-    (spellings.iter().map(spelling).collect(), all)
+    (spellings.iter().map(|text| spelling(text)).collect(), all)
 }
 
 /// The words that two others, neither a common one, are together.
