@@ -1,17 +1,42 @@
 //! Events to Markdown.
 
+use std::ops::Range;
+
 use super::body::options;
+use super::unescaped;
 use super::{Event, LinkType, Tag, TagEnd};
 
 /// Writes events as Markdown that parses to the same events. Of a block that has no such Markdown, as a quotation in bold text,
 /// only the words are written.
 pub fn write(events: &[Event<'_>]) -> String {
-    exact(events).or_else(|| exact(&representable(events))).unwrap_or_default()
+    let blocks = blocks(events);
+    // Between two of these, something must keep them apart.
+    let meets = |at: usize| {
+        blocks.get(at).is_some_and(|block| matches!(events[block.start], Event::Start(Tag::List(_) | Tag::CodeBlock(_))))
+    };
+    let is_apart = |at: usize| !meets(at) || !meets(at + 1) && !at.checked_sub(1).is_some_and(meets);
+    let (mut parts, mut from) = (Vec::new(), 0);
+    for (at, block) in blocks.iter().enumerate() {
+        if let Some(markdown) = unescaped::block(&events[block.clone()]).filter(|_| is_apart(at)) {
+            parts.extend([any(&events[from..block.start]), markdown]);
+            from = block.end;
+        }
+    }
+    parts.push(any(&events[from..]));
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n")
 }
 
-/// The events with the words alone of each block that cannot be written as it is.
-fn representable<'a>(events: &[Event<'a>]) -> Vec<Event<'a>> {
-    let (mut result, mut start, mut open) = (Vec::new(), 0, 0_usize);
+/// Writes blocks of any kind.
+fn any(events: &[Event<'_>]) -> String {
+    let markdown = exact(events).or_else(|| exact(&representable(events))).unwrap_or_default();
+    // The library begins a quotation with an empty line.
+    markdown.trim_start_matches('\n').to_owned()
+}
+
+/// Returns the place of each block that is not within another.
+fn blocks(events: &[Event<'_>]) -> Vec<Range<usize>> {
+    let (mut blocks, mut start, mut open) = (Vec::new(), 0, 0_usize);
     for (at, event) in events.iter().enumerate() {
         match event {
             Event::Start(_) => open += 1,
@@ -19,10 +44,18 @@ fn representable<'a>(events: &[Event<'a>]) -> Vec<Event<'a>> {
             _ => {}
         }
         if open == 0 {
-            let block = &events[start..=at];
+            blocks.push(start..at + 1);
             start = at + 1;
-            if exact(block).is_some() { result.extend_from_slice(block) } else { words_of(block, &mut result) }
         }
+    }
+    blocks
+}
+
+/// The events with the words alone of each block that cannot be written as it is.
+fn representable<'a>(events: &[Event<'a>]) -> Vec<Event<'a>> {
+    let mut result = Vec::new();
+    for block in blocks(events).into_iter().map(|block| &events[block]) {
+        if exact(block).is_some() { result.extend_from_slice(block) } else { words_of(block, &mut result) }
     }
     result
 }
@@ -58,7 +91,10 @@ pub(crate) fn is_within_line(tag: &TagEnd) -> bool {
 }
 
 /// Writes events; nothing when no Markdown parses to them.
-fn exact(events: &[Event<'_>]) -> Option<String> {
+pub(super) fn exact(events: &[Event<'_>]) -> Option<String> {
+    if events.is_empty() {
+        return Some(String::new());
+    }
     let style = pulldown_cmark_to_cmark::Options { list_token: '-', increment_ordered_list_bullets: true, ..Default::default() };
     // The library reads each block again by itself, where a reference to a footnote is text: its definition is in another block.
     // So references are text for as long as that takes, with a character in it that means nothing in any text. It also takes the
