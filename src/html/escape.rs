@@ -23,7 +23,7 @@ pub(crate) fn escape<E>(text: &str, apostrophe: &str, mut write: impl FnMut(&str
 
 /// Returns the place of the first byte that has a meaning in HTML.
 fn meaning(bytes: &[u8]) -> Option<usize> {
-    let has_meaning = |byte: &u8| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'');
+    let has_meaning = |byte: &u8| (*byte == b'&') | (*byte == b'<') | (*byte == b'>') | (*byte == b'"') | (*byte == b'\'');
     let (chunks, _) = bytes.as_chunks::<TOGETHER>();
     let clean = chunks.iter().take_while(|chunk| !chunk.iter().fold(false, |found, byte| found | has_meaning(byte))).count();
     let start = clean * TOGETHER;
