@@ -1,7 +1,5 @@
 //! Documents that refer to a document, on its own page and on pages of their own (`/wetten/…/praktijknotities/`).
 
-use std::collections::BTreeSet;
-
 use crate::note::kinds::Kind;
 use crate::render::context::Context;
 use crate::render::pages::page::{Page, paged};
@@ -38,7 +36,11 @@ pub(super) fn groups(context: &Context<'_>, id: DocumentId, page: &PageView, lan
             id: format!("verwijzingen-{}", kind.folder()),
             title,
             more,
-            cards: context.cards(ids.into_iter().take(SHOWN)).into_iter().filter(|card| !named.contains(&*card.url)).collect(),
+            cards: context
+                .cards(ids.into_iter().take(SHOWN))
+                .into_iter()
+                .filter(|card| !named.contains(&card.url.as_str()))
+                .collect(),
         }
     };
     by_kind(context, id).into_iter().map(group).filter(|group| !group.cards.is_empty()).collect()
@@ -46,7 +48,7 @@ pub(super) fn groups(context: &Context<'_>, id: DocumentId, page: &PageView, lan
 
 /// Returns what else a page links to, without the place on the page behind the link: the addresses in its properties, routes, steps,
 /// course and related notes, and in its texts.
-fn named(page: &PageView) -> BTreeSet<&str> {
+fn named(page: &PageView) -> Vec<&str> {
     let facts = page.facts.iter().flat_map(|fact| &fact.values);
     let steps = page.steps.iter().flat_map(|step| step.notes.iter().chain(&step.laws));
     let notes =
