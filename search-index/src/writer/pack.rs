@@ -1,7 +1,6 @@
 //! Units: naming, compressing, packing.
 
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 use std::io;
 
 use rayon::prelude::*;
@@ -82,8 +81,8 @@ impl Units {
                 }
             }
             let packed = units.par_iter().map(|(_, unit)| compress(unit)).collect::<io::Result<Vec<_>>>()?;
-            for ((name, unit), packed) in units.into_iter().zip(packed) {
-                let size = files.add(name, &unit, packed)?;
+            for ((name, _), packed) in units.into_iter().zip(packed) {
+                let size = files.add(name, packed)?;
                 if kind < Kind::Kin as usize {
                     entry.bytes = entry.bytes.saturating_add(size);
                 }
@@ -135,14 +134,14 @@ fn name(units: Vec<Vec<u8>>) -> (Group, Vec<File>) {
 #[derive(Default)]
 struct Files {
     files: BTreeMap<String, Vec<u8>>,
-    /// Another hash of each unit, for two units of one name: the units themselves are as large as the site.
+    /// A hash of each file, for two units of one name.
     others: BTreeMap<String, u64>,
 }
 
 impl Files {
     /// Adds the compressed form of a unit; gives its size, or 0 where the file is there already.
-    fn add(&mut self, name: String, unit: &[u8], packed: Vec<u8>) -> Result<u32, WriteError> {
-        let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(unit);
+    fn add(&mut self, name: String, packed: Vec<u8>) -> Result<u32, WriteError> {
+        let hash = hash::hash(&packed);
         match self.others.insert(name.clone(), hash) {
             Some(known) if known != hash => Err(WriteError::Collision(name)),
             Some(_) => Ok(0),
