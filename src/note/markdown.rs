@@ -23,7 +23,7 @@ use crate::diagnostic::Diagnostics;
 use crate::limits::Limits;
 use crate::source::{Source, Span};
 use body::options;
-pub use body::{Body, BodyEvent, Link};
+pub use body::{Body, BodyEvent, Container, Link, Words};
 pub use definitions::definitions;
 use reader::Reader;
 pub(crate) use write::is_within_line;
@@ -73,7 +73,7 @@ mod tests {
 
     fn callouts(text: &str) -> Vec<(CalloutKind, Option<String>)> {
         let starts = body(text).0.events.into_iter().filter_map(|(event, _)| match event {
-            BodyEvent::CalloutStart(callout) => Some((callout.kind, callout.title)),
+            BodyEvent::CalloutStart(callout) => Some((callout.kind, callout.title.clone())),
             _ => None,
         });
         starts.collect()
