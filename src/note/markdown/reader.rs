@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
             source,
             offset,
             fences,
-            body: Body { text: source.text.clone(), ..Body::default() },
+            body: Body { text: source.text.clone(), events: Vec::with_capacity(source.text.len() / 32), ..Body::default() },
             open: Vec::new(),
             block: None,
             comment: None,
