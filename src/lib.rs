@@ -235,9 +235,7 @@ pub fn build(
     tools: &Tools<'_>,
     progress: &mut dyn FnMut(Phase),
 ) -> Result<(Output, Diagnostics), BuildError> {
-    let Made { output, diagnostics, site, .. } = make(sources, theme, options, tools, progress)?;
-    // Nobody waits until the memory of 10,000 notes is given back, which takes a quarter of a second.
-    rayon::spawn(move || drop(site));
+    let Made { output, diagnostics, .. } = make(sources, theme, options, tools, progress)?;
     Ok((output, diagnostics))
 }
 

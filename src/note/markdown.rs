@@ -10,6 +10,7 @@ mod colons;
 mod definitions;
 mod raw;
 mod reader;
+mod unescaped;
 mod write;
 
 pub use pulldown_cmark::{Alignment, CodeBlockKind, CowStr, Event, HeadingLevel, LinkType, Tag, TagEnd};

@@ -7,7 +7,7 @@ mod features;
 mod index;
 mod shared;
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rayon::prelude::*;
 
@@ -16,7 +16,7 @@ use super::ids::{ByDocument, DocumentId};
 use crate::note::kinds::{Details, Kind};
 use crate::standing::Standing;
 use features::Features;
-use index::Index;
+use index::{Index, Places};
 pub use shared::Shared;
 
 /// A note that resembles another.
@@ -44,19 +44,24 @@ pub(super) fn related(
     let features: Vec<Features> = notes.par_iter().map(|id| Features::of(&documents[*id])).collect();
     let others = documents.par_iter().filter(|document| document.note.kind != Kind::Practice);
     let index = Index::new(&features, &others.map(features::words).collect::<Vec<_>>());
-    let of = |place: usize| {
-        let related = index.related(place, |a, b| kinship(&documents[notes[a]], &documents[notes[b]]));
+    // Notes are compared a hundred times each, so what their kinship needs is at hand.
+    let languages: BTreeSet<_> = notes.iter().map(|id| &documents[*id].note.shared.language).collect();
+    let language_of = |document: &Document| languages.iter().position(|language| **language == document.note.shared.language);
+    let kin = notes.iter().map(|id| (language_of(&documents[*id]), documents[*id].standing == Standing::Current));
+    let kin: Vec<_> = kin.collect();
+    let of = |mine: &mut Places, place: usize| {
+        let related = index.related(place, mine, |a, b| kinship(kin[a].0 == kin[b].0, kin[b].1));
         let related = related.into_iter().map(|(other, shared)| Related { note: notes[other], shared });
         (notes[place], related.collect::<Vec<_>>())
     };
     let is_asked = |document: &Document| document.is_own(root) && wanted(document);
     let own = (0..notes.len()).into_par_iter().filter(|place| is_asked(&documents[notes[*place]]));
-    let found: Vec<(DocumentId, Vec<Related>)> = own.map(of).collect();
+    let found: Vec<(DocumentId, Vec<Related>)> = own.map_init(|| index.places(), of).collect();
     found.into_iter().filter(|(_, related)| !related.is_empty()).collect()
 }
 
 /// Factor by which the resemblance of a note to another counts: half when it is in another language, half when it is outdated.
-fn kinship(note: &Document, other: &Document) -> f64 {
-    let half = |is: bool| if is { 0.5 } else { 1.0 };
-    half(note.note.shared.language != other.note.shared.language) * half(other.standing != Standing::Current)
+fn kinship(same_language: bool, is_current: bool) -> f64 {
+    let whole = |is: bool| if is { 1.0 } else { 0.5 };
+    whole(same_language) * whole(is_current)
 }

@@ -7,16 +7,16 @@ use tantivy::{DocSet, TERMINATED};
 
 use super::corpus::pages;
 use crate::document::Language;
-use crate::format::postings::read;
+use crate::format::postings;
 use crate::reader::positions::positions;
-use crate::writer::tokens::Vocabulary;
-use crate::writer::{terms::take_apart, tokenise};
+use crate::writer::{read, terms::take_apart, tokenise};
 
 #[test]
 fn every_list_is_what_tantivy_reads() {
     let pages = pages(600);
-    let (index, _) = tokenise(&pages, &Vocabulary::collect(&pages, Language::Dutch)).unwrap();
-    let terms = take_apart(&index, &[]).unwrap();
+    let (words, vocabulary) = read(&pages, Language::Dutch);
+    let (index, _) = tokenise(words, &vocabulary).unwrap();
+    let terms = take_apart(&index, &vocabulary, &[]).unwrap();
     let segment = SegmentReader::open(&index.searchable_segments().unwrap()[0]).unwrap();
     let inverted = segment.inverted_index(Field::from_field_id(0)).unwrap();
     let mut stream = inverted.terms().stream().unwrap();
@@ -26,7 +26,7 @@ fn every_list_is_what_tantivy_reads() {
         let info = stream.value();
         let place = &key.place;
         let list = &terms.postings[place.postings.start as usize..place.postings.end as usize];
-        let ours = read(list, place.doc_freq, pages.len() as u32).unwrap();
+        let ours = postings::read(list, place.doc_freq, pages.len() as u32).unwrap();
         let list = &terms.positions[place.positions.start as usize..place.positions.end as usize];
         let all = positions(list, &ours.freqs).unwrap();
         let mut theirs = inverted.read_postings_from_terminfo(info, IndexRecordOption::WithFreqsAndPositions).unwrap();

@@ -1,5 +1,7 @@
 //! The scores against tantivy's Query API over the same tokens: an independent reading of the same plan.
 
+use std::collections::HashMap;
+
 use tantivy::collector::{Count, TopDocs};
 use tantivy::directory::RamDirectory;
 use tantivy::query::{Bm25StatisticsProvider, BooleanQuery, BoostQuery, DisjunctionMaxQuery, Occur, Query as Ask, TermQuery};
@@ -23,8 +25,9 @@ use crate::reader::score::Scorer;
 use crate::reader::search::words;
 use crate::reader::tuning::{is_part, is_short};
 use crate::reader::units::Units;
-use crate::writer::terms::{Keys, TOKENIZER};
-use crate::writer::tokens::{self, Vocabulary};
+use crate::writer::terms::{Cutter, TOKENIZER, push_token};
+use crate::writer::vocabulary::Vocabulary;
+use crate::writer::{self, tokens};
 
 const QUERIES: usize = 600;
 /// The field whose hits count by the length of the page, and the one whose do not; both have all tokens.
@@ -43,7 +46,8 @@ fn totals_and_scores_agree_with_tantivy() {
         let name = units.file_name(unit);
         assert!(units.supply(unit, unit_content(&name, &files[&name]).unwrap()));
     }
-    let reader = index(&pages).reader_builder().reload_policy(ReloadPolicy::Manual).try_into().unwrap();
+    let (index, keys) = index(&pages);
+    let reader = index.reader_builder().reload_policy(ReloadPolicy::Manual).try_into().unwrap();
     let searcher = reader.searcher();
 
     let dictionary = Dictionary { entry: &entry, units: &units };
@@ -59,7 +63,7 @@ fn totals_and_scores_agree_with_tantivy() {
         let query = parse(&text, typing);
         let plan = plan(&dictionary, &query).unwrap();
         let ours = words(&scorer, &query, &plan).unwrap();
-        let theirs = ask(&plan, query.words.len(), &scorer, &searcher);
+        let theirs = ask(&plan, query.words.len(), &scorer, &searcher, &keys);
         let collect = (TopDocs::with_limit(pages.len()).order_by_score(), Count);
         let (hits, total) = searcher.search_with_statistics_provider(&theirs, &collect, &Statistics(&searcher)).unwrap();
         assert_eq!(ours.scores.iter().filter(|s| **s > 0.0).count(), total, "{text}");
@@ -72,8 +76,11 @@ fn totals_and_scores_agree_with_tantivy() {
     assert!(with_hits > QUERIES / 2, "{with_hits}");
 }
 
+/// What tantivy has for each key.
+type Keys = HashMap<Vec<u8>, String>;
+
 /// The pages as tantivy would have them: the field without lengths takes every page for one of length 1.
-fn index(pages: &[SearchDoc]) -> Index {
+fn index(pages: &[SearchDoc]) -> (Index, Keys) {
     let field = |norms| {
         let indexing = TextFieldIndexing::default().set_tokenizer(TOKENIZER).set_fieldnorms(norms);
         TextOptions::default().set_indexing_options(indexing.set_index_option(IndexRecordOption::WithFreqsAndPositions))
@@ -82,18 +89,29 @@ fn index(pages: &[SearchDoc]) -> Index {
     schema.add_text_field("long", field(true));
     schema.add_text_field("short", field(false));
     let tokenizers = TokenizerManager::new();
-    tokenizers.register(TOKENIZER, TextAnalyzer::builder(Keys::default()).build());
+    tokenizers.register(TOKENIZER, TextAnalyzer::builder(Cutter::default()).build());
     let index = Index::builder().schema(schema.build()).tokenizers(tokenizers);
     let mut writer: SingleSegmentIndexWriter = index.single_segment_index_writer(RamDirectory::create(), 100_000_000).unwrap();
-    let vocabulary = Vocabulary::collect(pages, Language::Dutch);
-    for page in pages {
+    let (pages, vocabulary) = writer::read(pages, Language::Dutch);
+    for page in &pages {
         let (tokens, _) = tokens::page(page, &vocabulary);
         let mut document = TantivyDocument::new();
         document.add_text(LONG, &tokens);
         document.add_text(SHORT, &tokens);
         writer.add_document(document).unwrap();
     }
-    writer.finalize().unwrap()
+    (writer.finalize().unwrap(), keys(&vocabulary))
+}
+
+fn keys(vocabulary: &Vocabulary) -> Keys {
+    let key = |number| {
+        let (mut key, mut term) = (vec![], String::new());
+        vocabulary.key(number, &mut key);
+        push_token(number, 0, &mut term);
+        term.pop();
+        (key, term)
+    };
+    (0..vocabulary.keys()).map(key).collect()
 }
 
 /// Counts as tantivy has them, but for the average length in the field that knows none.
@@ -114,12 +132,12 @@ impl Bm25StatisticsProvider for Statistics<'_> {
 }
 
 /// The plan as a query of tantivy: any word, each by its best alternative, each of these all its atoms.
-fn ask(plan: &Plan, words: usize, scorer: &Scorer, searcher: &Searcher) -> BooleanQuery {
+fn ask(plan: &Plan, words: usize, scorer: &Scorer, searcher: &Searcher, keys: &Keys) -> BooleanQuery {
     let of_word = |word: usize| {
         let own = plan.alternatives.iter().filter(|a| (a.first..a.first + a.count).contains(&word));
         let asked = own.map(|a| {
             let boost = a.weight / a.count as f32;
-            let atoms = a.atoms.iter().map(|atom| (Occur::Must, of_atom(atom, boost, scorer, searcher)));
+            let atoms = a.atoms.iter().map(|atom| (Occur::Must, of_atom(atom, boost, scorer, searcher, keys)));
             Box::new(BooleanQuery::new(atoms.collect())) as Box<dyn Ask>
         });
         Box::new(DisjunctionMaxQuery::new(asked.collect())) as Box<dyn Ask>
@@ -127,7 +145,7 @@ fn ask(plan: &Plan, words: usize, scorer: &Scorer, searcher: &Searcher) -> Boole
     BooleanQuery::union((0..words).map(of_word).collect())
 }
 
-fn of_atom(atom: &Atom, boost: f32, scorer: &Scorer, searcher: &Searcher) -> Box<dyn Ask> {
+fn of_atom(atom: &Atom, boost: f32, scorer: &Scorer, searcher: &Searcher, keys: &Keys) -> Box<dyn Ask> {
     // tantivy takes a list's idf from the list alone; ours is that of the whole atom.
     let (_, idf) = scorer.atom(atom).unwrap();
     let all = searcher.num_docs() as f32;
@@ -139,7 +157,7 @@ fn of_atom(atom: &Atom, boost: f32, scorer: &Scorer, searcher: &Searcher) -> Box
         let stem = if is_part(term.zone) { term.form.as_str().into() } else { stem(&term.form) };
         form_key(&stem, term.zone, &term.form, &mut key);
         let field = if is_short(term.zone) { SHORT } else { LONG };
-        let term = Term::from_field_text(field, std::str::from_utf8(&key).unwrap());
+        let term = Term::from_field_text(field, &keys[&key]);
         let query = TermQuery::new(term, IndexRecordOption::WithFreqs);
         Box::new(BoostQuery::new(Box::new(query), worth * boost * idf / own)) as Box<dyn Ask>
     });

@@ -6,13 +6,12 @@ use rayon::prelude::*;
 
 use super::cut::{Item, cut};
 use super::pack::Units;
-use super::tokens::texts;
+use super::reading::{Block, texts};
 use crate::document::SearchDoc;
 use crate::format::Kind;
 use crate::format::bytes::put_bytes;
 use crate::format::card::{Card, Part, Text, encode_parts};
 use crate::format::hash;
-use crate::format::key::Zone;
 use crate::format::phrasebook::Coder;
 
 /// Longest text that lies on the card itself, in bytes.
@@ -122,10 +121,10 @@ fn cut_page(doc: &SearchDoc, starts: &[u32], passages: &mut Vec<String>) -> Vec<
     let mut size = 0;
     let mut section = None;
     let mut starts = starts.iter();
-    texts(doc, &mut |zone, text, index| {
+    texts(doc, &mut |block, text, index| {
         let start = starts.next().copied().unwrap_or_default();
         let Some(index) = index else { return };
-        if size > 0 && (size + text.len() > PASSAGE && zone == Zone::Body || size > PASSAGE) {
+        if size > 0 && (size + text.len() > PASSAGE && block == Block::Body || size > PASSAGE) {
             passages.push(encode_parts(&std::mem::take(&mut parts)));
             size = 0;
             section = None;
@@ -138,7 +137,7 @@ fn cut_page(doc: &SearchDoc, starts: &[u32], passages: &mut Vec<String>) -> Vec<
             let of = &doc.sections[index];
             parts.push(Part { anchor: of.anchor.clone(), heading: of.heading.clone(), text: String::new() });
         }
-        if zone == Zone::Body
+        if block == Block::Body
             && let Some(part) = parts.last_mut()
         {
             if !part.text.is_empty() {

@@ -7,6 +7,7 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
+use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::terms::Terms;
@@ -36,6 +37,8 @@ struct Vocabulary {
     stems: Vec<String>,
     /// Everything that the groups say, in the order of the keys.
     relations: Vec<Related>,
+    /// Where what is said of each key begins in `relations`, and the end of the last.
+    starts: Vec<usize>,
 }
 
 /// What a key leads to, whether the site has it or not.
@@ -52,12 +55,15 @@ impl Vocabulary {
         let words = unique(groups.iter().flat_map(Group::terms).map(str::to_owned));
         let keys_of_words: Vec<String> = words.iter().map(|words| key(words)).collect();
         let keys = unique(keys_of_words.iter().cloned());
-        let stems = unique(words.iter().flat_map(|words| telling(words)));
+        let told: Vec<Vec<String>> = words.par_iter().map(|words| telling(words)).collect();
+        let stems = unique(told.iter().flatten().cloned());
         let place = |all: &[String], one: &String| all.binary_search(one).ok();
         let key_of = keys_of_words.iter().filter_map(|key| place(&keys, key)).collect();
-        let telling = words.iter().map(|words| telling(words).iter().filter_map(|word| place(&stems, word)).collect()).collect();
-        let mut vocabulary = Vocabulary { words, key_of, telling, keys, stems, relations: vec![] };
+        let telling = told.iter().map(|words| words.iter().filter_map(|word| place(&stems, word)).collect()).collect();
+        let mut vocabulary = Vocabulary { words, key_of, telling, keys, stems, relations: vec![], starts: vec![] };
         vocabulary.relations = vocabulary.relations(groups);
+        let start = |key| vocabulary.relations.partition_point(|related| related.from < key);
+        vocabulary.starts = (0..=vocabulary.keys.len()).map(start).collect();
         vocabulary
     }
 
@@ -85,11 +91,14 @@ impl Vocabulary {
         self.telling.iter().map(|words| words.iter().map(|word| stems[*word]).min().unwrap_or(0)).collect()
     }
 
-    /// What a key leads to.
-    fn of_key(&self, key: &str) -> impl Iterator<Item = &Related> {
-        let key = self.keys.binary_search_by(|own| own.as_str().cmp(key)).unwrap_or(usize::MAX);
-        let start = self.relations.partition_point(|related| related.from < key);
-        self.relations[start..].iter().take_while(move |related| related.from == key)
+    /// The place of a key.
+    fn place(&self, key: &str) -> Option<usize> {
+        self.keys.binary_search_by(|own| own.as_str().cmp(key)).ok()
+    }
+
+    /// What the key at a place leads to.
+    fn of_key(&self, place: usize) -> &[Related] {
+        &self.relations[self.starts[place]..self.starts[place + 1]]
     }
 }
 
@@ -122,18 +131,29 @@ pub(crate) fn find(docs: &[SearchDoc], config: &IndexConfig, terms: &Terms) -> B
     kin
 }
 
+/// A vocabulary, and the pages of each of its terms.
+type Counted<'v> = (&'v Vocabulary, Vec<u32>);
+
 /// The best terms of the site that a key leads to.
-fn targets(key: &str, all: &[(&Vocabulary, Vec<u32>)]) -> Vec<Target> {
+fn targets(key: &str, all: &[Counted<'_>]) -> Vec<Target> {
     // Words that are in the key already are found without it.
     let adds = |other: &str| !other.split(' ').all(|word| key.split(' ').any(|own| own == word));
-    let mut found: Vec<Candidate> = leads(key, all, &adds).collect();
+    let own: Vec<(&Counted<'_>, usize)> = all.iter().filter_map(|one| Some((one, one.0.place(key)?))).collect();
+    let mut found: Vec<Candidate> = own.iter().flat_map(|(one, place)| leads(one, *place, &adds)).collect();
     if found.len() < FEW {
-        for (vocabulary, pages) in all {
-            let close = vocabulary.of_key(key).filter(|related| related.relation < Relation::Related && pages[related.to] == 0);
-            for middle in close {
-                let further = leads(&vocabulary.keys[vocabulary.key_of[middle.to]], all, &adds);
-                let further = further.filter(|(relation, ..)| *relation < Relation::Related);
-                found.extend(further.map(|(_, _, pages, words, key)| (Relation::Related, Reverse(0), pages, words, key)));
+        for ((vocabulary, pages), place) in own {
+            for middle in
+                vocabulary.of_key(place).iter().filter(|related| related.relation < Relation::Related && pages[related.to] == 0)
+            {
+                let place = vocabulary.key_of[middle.to];
+                for one in all {
+                    let is_same = std::ptr::eq(one.0, *vocabulary);
+                    let Some(place) = (if is_same { Some(place) } else { one.0.place(&vocabulary.keys[place]) }) else {
+                        continue;
+                    };
+                    let further = leads(one, place, &adds).filter(|(relation, ..)| *relation < Relation::Related);
+                    found.extend(further.map(|(_, _, pages, words, key)| (Relation::Related, Reverse(0), pages, words, key)));
+                }
             }
         }
     }
@@ -144,17 +164,18 @@ fn targets(key: &str, all: &[(&Vocabulary, Vec<u32>)]) -> Vec<Target> {
     found.into_iter().map(|(relation, _, _, words, _)| Target { relation, words: words.to_owned() }).collect()
 }
 
-/// The terms of the site that a key leads to itself.
-fn leads<'v>(key: &str, all: &'v [(&Vocabulary, Vec<u32>)], adds: &impl Fn(&str) -> bool) -> impl Iterator<Item = Candidate<'v>> {
-    let of = |(vocabulary, pages): &'v (&'v Vocabulary, Vec<u32>)| {
-        let there = vocabulary.of_key(key).filter(|related| pages[related.to] > 0);
-        let terms = there.map(|related| {
-            let key = &*vocabulary.keys[vocabulary.key_of[related.to]];
-            (related.relation, Reverse(related.groups), Reverse(pages[related.to]), &*vocabulary.words[related.to], key)
-        });
-        terms.filter(|(.., key)| adds(key)).collect::<Vec<_>>()
-    };
-    all.iter().flat_map(of)
+/// The terms of the site that a vocabulary's key leads to itself.
+fn leads<'v>(
+    (vocabulary, pages): &'v Counted<'v>,
+    place: usize,
+    adds: &impl Fn(&str) -> bool,
+) -> impl Iterator<Item = Candidate<'v>> {
+    let there = vocabulary.of_key(place).iter().filter(|related| pages[related.to] > 0);
+    let terms = there.map(|related| {
+        let key = &*vocabulary.keys[vocabulary.key_of[related.to]];
+        (related.relation, Reverse(related.groups), Reverse(pages[related.to]), &*vocabulary.words[related.to], key)
+    });
+    terms.filter(|(.., key)| adds(key))
 }
 
 fn unique(all: impl Iterator<Item = String>) -> Vec<String> {

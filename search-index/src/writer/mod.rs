@@ -1,10 +1,12 @@
 //! Writing an index: pages to files.
 //!
-//! 1. [`tokens`] finds all words and turns each page into tokens (parallel).
-//! 2. [`terms`] has tantivy make posting lists of them and takes its segment apart (one thread: page numbers stay in order).
-//! 3. [`dictionary`] cuts keys and posting lists into blocks.
-//! 4. [`cards`], [`facets`], [`initials`] and [`completions`] make what is shown of a page and what filters and completes.
-//! 5. [`pack`] names and compresses all units (parallel).
+//! 1. [`reading`] turns each page into the numbers of its words (parallel).
+//! 2. [`vocabulary`] finds the stem and the parts of each word, and its keys, which [`numbering`] numbers.
+//! 3. [`tokens`] turns the words of each page into keys and positions (parallel).
+//! 4. [`terms`] has tantivy make posting lists of them and takes its segment apart (one thread: page numbers stay in order).
+//! 5. [`dictionary`] cuts keys and posting lists into blocks.
+//! 6. [`cards`], [`facets`], [`initials`] and [`completions`] make what is shown of a page and what filters and completes.
+//! 7. [`pack`] names and compresses all units (parallel).
 //!
 //! [`cut`] says where one unit ends and the next begins.
 //!
@@ -20,17 +22,21 @@ mod initials;
 mod kin;
 mod known;
 mod names;
+mod numbering;
 mod pack;
+pub(crate) mod reading;
 pub(crate) mod terms;
 pub(crate) mod tokens;
+pub(crate) mod vocabulary;
 
 use std::collections::BTreeMap;
 
 use rayon::prelude::*;
+use tantivy::directory::OwnedBytes;
 
 use crate::analysis::folded;
 use crate::deflate::compress;
-use crate::document::{IndexConfig, SearchDoc, Standing};
+use crate::document::{IndexConfig, Language, SearchDoc, Standing};
 use crate::format::entry::Entry;
 use crate::format::kin::Target;
 use crate::format::{ENTRY, Kind, PACK, forms};
@@ -39,6 +45,7 @@ pub use error::WriteError;
 pub use known::pack_words;
 use pack::Units;
 use terms::{Key, Terms};
+use vocabulary::Vocabulary;
 
 // Sizes on a small site and on a large one, in bytes before compression: the small site has files to spare.
 
@@ -59,6 +66,8 @@ const KIN: usize = 120;
 const COARSE: u8 = 1;
 /// Pages kept for the first letters of a title: nobody looks long at what one letter finds.
 const INITIALS: [usize; 2] = [10, 5];
+/// Pages whose tokens are made while those of as many are added.
+const BATCH: usize = 256;
 /// Most files to a page, so that hosts with a limit on files carry large sites.
 const PAGES_PER_CARDS: [(usize, usize); 3] = [(300, 4), (1_500, 1), (3_000, 2)];
 
@@ -72,9 +81,9 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     }
     let is_large = docs.len() > SMALL_SITE;
     let large = usize::from(is_large);
-    let vocabulary = tokens::Vocabulary::collect(docs, config.language);
-    let (index, starts) = tokenise(docs, &vocabulary)?;
-    let mut terms = terms::take_apart(&index, &vocabulary.aliases())?;
+    let (pages, vocabulary) = read(docs, config.language);
+    let (index, starts) = tokenise(pages, &vocabulary)?;
+    let mut terms = terms::take_apart(&index, &vocabulary, &vocabulary.aliases())?;
     // What is no longer needed goes at once: each of these is as large as the texts.
     drop((index, vocabulary));
     let positions = positions(&mut terms, POSITIONS_SIZE[large]);
@@ -135,31 +144,39 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     Ok(files)
 }
 
+/// The words of all pages.
+pub(crate) fn read(docs: &[SearchDoc], language: Language) -> (Vec<reading::Page>, Vocabulary) {
+    let (pages, spellings) = reading::read(docs);
+    (pages, Vocabulary::new(&spellings, language))
+}
+
 /// Pages to a segment, and where each block of each page begins.
 pub(crate) fn tokenise(
-    docs: &[SearchDoc],
-    vocabulary: &tokens::Vocabulary,
+    pages: Vec<reading::Page>,
+    vocabulary: &Vocabulary,
 ) -> Result<(tantivy::Index, Vec<Vec<u32>>), WriteError> {
     let mut indexer = terms::Indexer::new()?;
-    let mut starts = Vec::with_capacity(docs.len());
+    let mut starts = Vec::with_capacity(pages.len());
     // In batches, so that the tokens of all pages are never in memory at once; while tantivy, which takes one thread,
     // adds a batch, the next is made.
-    let make = |batch: &[SearchDoc]| -> Vec<_> { batch.par_iter().map(|doc| tokens::page(doc, vocabulary)).collect() };
-    let mut batches = docs.chunks(256);
-    let mut pages = batches.next().map(make).unwrap_or_default();
-    while !pages.is_empty() {
-        let next = batches.next();
-        let (added, made) = rayon::join(
+    let make =
+        |batch: Vec<reading::Page>| -> Vec<_> { batch.into_par_iter().map(|page| tokens::page(&page, vocabulary)).collect() };
+    let mut pages = pages.into_iter();
+    let mut next = || pages.by_ref().take(BATCH).collect::<Vec<_>>();
+    let mut made = make(next());
+    while !made.is_empty() {
+        let batch = next();
+        let (added, after) = rayon::join(
             || {
-                pages.into_iter().try_for_each(|(tokens, page_starts)| {
+                made.into_iter().try_for_each(|(tokens, page_starts)| {
                     starts.push(page_starts);
                     indexer.add(&tokens)
                 })
             },
-            || next.map(make).unwrap_or_default(),
+            || make(batch),
         );
         added?;
-        pages = made;
+        made = after;
     }
     Ok((indexer.index()?, starts))
 }
@@ -170,7 +187,7 @@ fn positions(terms: &mut Terms, size: usize) -> Vec<Vec<u8>> {
     let range = |keys: &[&Key]| Some(keys.first()?.place.positions.start as usize..keys.last()?.place.positions.end as usize);
     let ranges = cut(&lists, size, |key| Item::new(&key.key, key.place.positions.len())).into_iter().filter_map(range);
     let units = ranges.map(|range| terms.positions[range].to_vec()).collect();
-    terms.positions = Vec::new();
+    terms.positions = OwnedBytes::empty();
     units
 }
 

@@ -3,12 +3,13 @@
 //! One field, one thread, one segment: page numbers are the order of adding. tantivy's segment is taken apart again right
 //! away (its own index of blocks, its identifiers and its checksums stay behind), so nothing random reaches the bytes.
 //!
-//! A page's tokens arrive as one string: for each token its key, U+0005, and the distance of its position from the one
-//! before as a character ([`push_token`]). So tantivy copies no token and knows nothing of Dutch.
+//! A page's tokens arrive as one string: for each token the number of its key in four characters, and the distance of its position
+//! from the one before as a character ([`push_token`]). So tantivy has short terms to copy and compare, in the order of the keys, and
+//! knows nothing of Dutch.
 
 use std::ops::Range;
 
-use tantivy::directory::{CompositeFile, FileSlice, RamDirectory};
+use tantivy::directory::{CompositeFile, FileSlice, OwnedBytes, RamDirectory};
 use tantivy::index::{SegmentComponent, SegmentReader};
 use tantivy::postings::Postings as _;
 use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextOptions};
@@ -16,9 +17,11 @@ use tantivy::tokenizer::{TextAnalyzer, Token, TokenStream, Tokenizer, TokenizerM
 use tantivy::{DocSet, Index, IndexSettings, SingleSegmentIndexWriter, TERMINATED, TantivyDocument};
 
 use super::error::WriteError;
+use super::vocabulary::Vocabulary;
 use crate::format::postings::{Postings, write};
 
-const TOKEN_END: char = '\u{5}';
+/// Characters of a key, each of which holds seven bits.
+const KEY: usize = 4;
 pub(crate) const TOKENIZER: &str = "keys";
 /// Bytes for tantivy's in-memory postings; a segment is never flushed before the end.
 const MEMORY: usize = 2_000_000_000;
@@ -26,20 +29,23 @@ const MEMORY: usize = 2_000_000_000;
 const FIELD: Field = Field::from_field_id(0);
 
 /// Appends a token to a page's string; `step` is the distance to the position of the token before.
-pub(crate) fn push_token(key: &str, step: u32, out: &mut String) {
-    out.push_str(key);
-    out.push(TOKEN_END);
+pub(crate) fn push_token(key: u32, step: u32, out: &mut String) {
+    out.extend((0..KEY).rev().map(|place| char::from((key >> (7 * place) & 0x7f) as u8)));
     // Surrogates are no characters; a step never comes near them.
     out.push(char::from_u32(step.min(0xd000)).unwrap_or('\0'));
 }
 
+/// The number of the key that a term is.
+fn number(term: &[u8]) -> u32 {
+    term.iter().fold(0, |number, digit| number << 7 | u32::from(*digit))
+}
+
 /// The inverted index that tantivy built from the tokens.
-#[derive(Default)]
 pub(crate) struct Terms {
     /// The keys in order, aliases included; places are those in `postings` and `positions`.
     pub keys: Vec<Key>,
     pub postings: Vec<u8>,
-    pub positions: Vec<u8>,
+    pub positions: OwnedBytes,
     /// tantivy's code of each page's number of tokens.
     pub norms: Vec<u8>,
     /// Total number of tokens.
@@ -71,7 +77,7 @@ impl Indexer {
         let mut schema = Schema::builder();
         schema.add_text_field("tokens", TextOptions::default().set_indexing_options(indexing));
         let tokenizers = TokenizerManager::new();
-        tokenizers.register(TOKENIZER, TextAnalyzer::builder(Keys::default()).build());
+        tokenizers.register(TOKENIZER, TextAnalyzer::builder(Cutter::default()).build());
         let settings = IndexSettings { docstore_compress_dedicated_thread: false, ..IndexSettings::default() };
         let index = Index::builder().schema(schema.build()).settings(settings).tokenizers(tokenizers);
         Ok(Indexer(index.single_segment_index_writer(RamDirectory::create(), MEMORY)?))
@@ -90,9 +96,9 @@ impl Indexer {
     }
 }
 
-/// Takes the segment apart; `aliases` are more keys, sorted, without postings.
-pub(crate) fn take_apart(index: &Index, aliases: &[Vec<u8>]) -> Result<Terms, WriteError> {
-    let mut terms = Terms::default();
+/// Takes the segment apart, whose keys the vocabulary numbered; `aliases` are more keys, sorted, without postings.
+pub(crate) fn take_apart(index: &Index, vocabulary: &Vocabulary, aliases: &[Vec<u8>]) -> Result<Terms, WriteError> {
+    let mut terms = Terms { keys: vec![], postings: vec![], positions: OwnedBytes::empty(), norms: vec![], tokens: 0 };
     let segments = index.searchable_segments()?;
     let [segment] = &segments[..] else { return Ok(terms) };
     let all = segment.meta().max_doc();
@@ -107,7 +113,7 @@ pub(crate) fn take_apart(index: &Index, aliases: &[Vec<u8>]) -> Result<Terms, Wr
     let postings = part(SegmentComponent::Postings)?.read_bytes()?;
     let tokens = postings.first_chunk::<8>().ok_or(WriteError::Segment)?;
     terms.tokens = u64::from_le_bytes(*tokens);
-    terms.positions = part(SegmentComponent::Positions)?.read_bytes()?.to_vec();
+    terms.positions = part(SegmentComponent::Positions)?.read_bytes()?;
     terms.norms = part(SegmentComponent::FieldNorms)?.read_bytes()?.to_vec();
 
     let reader = SegmentReader::open(segment)?;
@@ -115,8 +121,10 @@ pub(crate) fn take_apart(index: &Index, aliases: &[Vec<u8>]) -> Result<Terms, Wr
     let mut stream = inverted.terms().stream()?;
     let mut aliases = aliases.iter().peekable();
     let alias = |key: &Vec<u8>| Key { key: key[..].into(), place: Place::default() };
+    let mut key = vec![];
     while stream.advance() {
-        while let Some(key) = aliases.next_if(|a| &a[..] < stream.key()) {
+        vocabulary.key(number(stream.key()), &mut key);
+        while let Some(key) = aliases.next_if(|alias| **alias < key) {
             terms.keys.push(alias(key));
         }
         let info = stream.value();
@@ -132,7 +140,7 @@ pub(crate) fn take_apart(index: &Index, aliases: &[Vec<u8>]) -> Result<Terms, Wr
         let postings = start..small(terms.postings.len())?;
         let positions = small(info.positions_range.start)?..small(info.positions_range.end)?;
         let place = Place { doc_freq: info.doc_freq, postings, positions };
-        terms.keys.push(Key { key: stream.key().into(), place });
+        terms.keys.push(Key { key: key[..].into(), place });
     }
     terms.keys.extend(aliases.map(alias));
     Ok(terms)
@@ -144,28 +152,28 @@ fn small(n: usize) -> Result<u32, WriteError> {
 
 /// The tokenizer that cuts a page's string into its tokens.
 #[derive(Clone, Default)]
-pub(crate) struct Keys {
+pub(crate) struct Cutter {
     token: Token,
 }
 
-pub(crate) struct KeyStream<'a> {
+pub(crate) struct Tokens<'a> {
     rest: &'a str,
     token: &'a mut Token,
 }
 
-impl Tokenizer for Keys {
-    type TokenStream<'a> = KeyStream<'a>;
+impl Tokenizer for Cutter {
+    type TokenStream<'a> = Tokens<'a>;
 
-    fn token_stream<'a>(&'a mut self, text: &'a str) -> KeyStream<'a> {
+    fn token_stream<'a>(&'a mut self, text: &'a str) -> Tokens<'a> {
         self.token.reset();
         self.token.position = 0;
-        KeyStream { rest: text, token: &mut self.token }
+        Tokens { rest: text, token: &mut self.token }
     }
 }
 
-impl TokenStream for KeyStream<'_> {
+impl TokenStream for Tokens<'_> {
     fn advance(&mut self) -> bool {
-        let Some((key, rest)) = self.rest.split_once(TOKEN_END) else { return false };
+        let Some((key, rest)) = self.rest.split_at_checked(KEY) else { return false };
         let mut chars = rest.chars();
         let step = chars.next().map_or(0, u32::from);
         self.rest = chars.as_str();

@@ -1,17 +1,42 @@
 //! Events to Markdown.
 
+use std::ops::Range;
+
 use super::body::options;
+use super::unescaped;
 use super::{Event, LinkType, Tag, TagEnd};
 
 /// Writes events as Markdown that parses to the same events. Of a block that has no such Markdown, as a quotation in bold text,
 /// only the words are written.
 pub fn write(events: &[Event<'_>]) -> String {
-    exact(events).or_else(|| exact(&representable(events))).unwrap_or_default()
+    let blocks = blocks(events);
+    // Between two of these, something must keep them apart.
+    let meets = |at: usize| {
+        blocks.get(at).is_some_and(|block| matches!(events[block.start], Event::Start(Tag::List(_) | Tag::CodeBlock(_))))
+    };
+    let is_apart = |at: usize| !meets(at) || !meets(at + 1) && !at.checked_sub(1).is_some_and(meets);
+    let (mut parts, mut from) = (Vec::new(), 0);
+    for (at, block) in blocks.iter().enumerate() {
+        if let Some(markdown) = unescaped::block(&events[block.clone()]).filter(|_| is_apart(at)) {
+            parts.extend([any(&events[from..block.start]), markdown]);
+            from = block.end;
+        }
+    }
+    parts.push(any(&events[from..]));
+    parts.retain(|part| !part.is_empty());
+    parts.join("\n")
 }
 
-/// The events with the words alone of each block that cannot be written as it is.
-fn representable<'a>(events: &[Event<'a>]) -> Vec<Event<'a>> {
-    let (mut result, mut start, mut open) = (Vec::new(), 0, 0_usize);
+/// Writes blocks of any kind.
+fn any(events: &[Event<'_>]) -> String {
+    let markdown = exact(events).or_else(|| exact(&representable(events))).unwrap_or_default();
+    // The library begins a quotation with an empty line.
+    markdown.trim_start_matches('\n').to_owned()
+}
+
+/// Returns the place of each block that is not within another.
+fn blocks(events: &[Event<'_>]) -> Vec<Range<usize>> {
+    let (mut blocks, mut start, mut open) = (Vec::new(), 0, 0_usize);
     for (at, event) in events.iter().enumerate() {
         match event {
             Event::Start(_) => open += 1,
@@ -19,10 +44,18 @@ fn representable<'a>(events: &[Event<'a>]) -> Vec<Event<'a>> {
             _ => {}
         }
         if open == 0 {
-            let block = &events[start..=at];
+            blocks.push(start..at + 1);
             start = at + 1;
-            if exact(block).is_some() { result.extend_from_slice(block) } else { words_of(block, &mut result) }
         }
+    }
+    blocks
+}
+
+/// The events with the words alone of each block that cannot be written as it is.
+fn representable<'a>(events: &[Event<'a>]) -> Vec<Event<'a>> {
+    let mut result = Vec::new();
+    for block in blocks(events).into_iter().map(|block| &events[block]) {
+        if exact(block).is_some() { result.extend_from_slice(block) } else { words_of(block, &mut result) }
     }
     result
 }
@@ -58,13 +91,17 @@ pub(crate) fn is_within_line(tag: &TagEnd) -> bool {
 }
 
 /// Writes events; nothing when no Markdown parses to them.
-fn exact(events: &[Event<'_>]) -> Option<String> {
+pub(super) fn exact(events: &[Event<'_>]) -> Option<String> {
+    if events.is_empty() {
+        return Some(String::new());
+    }
     let style = pulldown_cmark_to_cmark::Options { list_token: '-', increment_ordered_list_bullets: true, ..Default::default() };
     // The library reads each block again by itself, where a reference to a footnote is text: its definition is in another block.
     // So references are text for as long as that takes, with a character in it that means nothing in any text. It also takes the
     // place of an `&` between words or in an address, which the library would write as an entity: an address is copied as it is.
+    // An address without such characters is held back too: the library looks at each of its characters several times.
     const MARK: char = '\u{fdd0}';
-    let mut names: Vec<&str> = Vec::new();
+    let (mut names, mut addresses): (Vec<&str>, Vec<&str>) = Default::default();
     let held = events.iter().map(|event| match event {
         Event::FootnoteReference(name) => {
             names.push(name);
@@ -72,7 +109,12 @@ fn exact(events: &[Event<'_>]) -> Option<String> {
         }
         Event::Text(text) if text.contains('&') => Event::Text(between_words(text, MARK).into()),
         Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title, id }) if !dest_url.contains(';') => {
-            let dest_url = dest_url.replace('&', &MARK.to_string()).into();
+            let dest_url = if is_plain(dest_url) {
+                addresses.push(dest_url);
+                format!("{MARK}{}{MARK}", addresses.len() - 1).into()
+            } else {
+                dest_url.replace('&', &MARK.to_string()).into()
+            };
             Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title: title.clone(), id: id.clone() })
         }
         event => event.clone(),
@@ -80,19 +122,25 @@ fn exact(events: &[Event<'_>]) -> Option<String> {
     let held: Vec<Event<'_>> = held.collect();
     let mut markdown = String::new();
     pulldown_cmark_to_cmark::cmark_with_options(held.iter(), &mut markdown, options(), style).ok()?;
-    Some(plain_quotations(&with_references(&markdown, MARK, &names).replace(MARK, "&")))
+    let markdown = put_back(&markdown, [&format!("]({MARK}"), &MARK.to_string()], &addresses, ["](", ""]);
+    let markdown = put_back(&markdown, [&format!("\\[{MARK}"), &format!("{MARK}\\]")], &names, ["[^", "]"]);
+    Some(plain_quotations(&markdown.replace(MARK, "&")))
 }
 
-/// Puts references to footnotes back: `\\[` and `\\]` around a number between two marks.
-fn with_references(markdown: &str, mark: char, names: &[&str]) -> String {
-    let (begin, end) = (format!("\\[{mark}"), format!("{mark}\\]"));
-    let mut parts = markdown.split(&begin);
+/// Whether an address is written as it is, and says nothing to Markdown wherever it is.
+fn is_plain(address: &str) -> bool {
+    !address.is_empty() && address.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.:/?#&=%+,@".contains(&byte))
+}
+
+/// Puts back what was held: the Markdown has its number between `begin` and `end`.
+fn put_back(markdown: &str, [begin, end]: [&str; 2], held: &[&str], [before, after]: [&str; 2]) -> String {
+    let mut parts = markdown.split(begin);
     let mut result = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let reference = part.split_once(&end).and_then(|(number, rest)| Some((names.get(number.parse::<usize>().ok()?)?, rest)));
-        match reference {
-            Some((name, rest)) => result.extend(["[^", name, "]", rest]),
-            None => result.extend([&begin, part]),
+        let known = part.split_once(end).and_then(|(number, rest)| Some((held.get(number.parse::<usize>().ok()?)?, rest)));
+        match known {
+            Some((text, rest)) => result.extend([before, text, after, rest]),
+            None => result.extend([begin, part]),
         }
     }
     result

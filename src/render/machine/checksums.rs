@@ -16,7 +16,8 @@ pub const PATH: &str = "SHA256SUMS";
 
 /// The checksum of a file, in hexadecimal digits.
 pub fn sum(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().map(|byte| format!("{byte:02x}")).collect()
+    let digits = |byte: &u8| [byte >> 4, byte & 15].map(u32::from);
+    Sha256::digest(bytes).iter().flat_map(digits).filter_map(|digit| char::from_digit(digit, 16)).collect()
 }
 
 /// Lists all files in the output by path.

@@ -31,7 +31,7 @@ pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
     if ids.is_empty() {
         return Vec::new();
     }
-    let notes: Vec<Value> = ids.par_iter().map(|id| note(context, &site.documents[*id])).collect();
+    let notes: Vec<String> = ids.par_iter().map(|id| indented(&note(context, &site.documents[*id]))).collect();
     let settings = &site.config.settings;
     let mut data = json!({
         "$schema": site.config.base.absolute_or_href(SCHEMA),
@@ -42,9 +42,12 @@ pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
     if settings.licence.starts_with("http") {
         data["licentie"] = settings.licence.value.clone().into();
     }
-    data["praktijknotities"] = notes.into();
+    data["praktijknotities"] = json!([]);
+    // Put in as text: the values of all notes together take many times as much memory. Within a text of JSON, a quotation mark is
+    // never without a backslash.
+    let data = format!("{data:#}\n").replacen(r#""praktijknotities": []"#, &list("praktijknotities", &notes), 1);
     let modified = ids.iter().filter_map(|id| site.documents[*id].modified()).max();
-    let mut files = vec![(DATA.to_owned(), bytes(&data)), (SCHEMA.to_owned(), bytes(&schema(site)))];
+    let mut files = vec![(DATA.to_owned(), data.into_bytes()), (SCHEMA.to_owned(), bytes(&schema(site)))];
     if site.config.base.has_host() {
         files.push((CATALOGUE.to_owned(), bytes(&catalogue(site, modified.map(|date| date.to_string())))));
     }
@@ -56,6 +59,16 @@ pub(crate) fn forms(site: &Site) -> impl Iterator<Item = (&'static str, String)>
     let has = site.root == "/" && !site.of_kind(Kind::Practice).is_empty();
     let forms = [("application/json", DATA, has), ("application/ld+json", CATALOGUE, has && site.config.base.has_host())];
     forms.into_iter().filter(|(.., is_there)| *is_there).map(|(kind, path, _)| (kind, format!("/{path}")))
+}
+
+/// A value as it stands in a list of the data.
+fn indented(value: &Value) -> String {
+    format!("    {value:#}").replace('\n', "\n    ")
+}
+
+/// A list of values that are text already, under its key.
+fn list(key: &str, values: &[String]) -> String {
+    format!("\"{key}\": [\n{}\n  ]", values.join(",\n"))
 }
 
 fn bytes(value: &Value) -> Vec<u8> {

@@ -22,6 +22,9 @@ const PROPOSING: f64 = 1.0;
 /// Minimum weight of what two related notes have in common.
 const LEAST: f64 = 2.0;
 
+/// What the note at hand has, by number, and whether it is about it: a note has few things and is compared with many.
+pub(super) type Places = Vec<Option<bool>>;
+
 /// Which notes have what, and how much that counts.
 pub(super) struct Index<'a> {
     features: &'a [Features],
@@ -86,8 +89,18 @@ impl<'a> Index<'a> {
         index
     }
 
+    /// A place for every number, to be used for note after note.
+    pub(super) fn places(&self) -> Places {
+        vec![None; self.names.len()]
+    }
+
     /// The notes that resemble a note most, with what both have.
-    pub(super) fn related(&self, note: usize, kinship: impl Fn(usize, usize) -> f64) -> Vec<(usize, Vec<Shared>)> {
+    pub(super) fn related(
+        &self,
+        note: usize,
+        mine: &mut Places,
+        kinship: impl Fn(usize, usize) -> f64,
+    ) -> Vec<(usize, Vec<Shared>)> {
         let own = &self.of_note[note];
         let mut candidates: Vec<u32> = Vec::new();
         for (number, _) in own.iter().filter(|(number, _)| self.worth[*number as usize] >= PROPOSING) {
@@ -98,12 +111,17 @@ impl<'a> Index<'a> {
         }
         candidates.sort_unstable();
         candidates.dedup();
+        own.iter().for_each(|(number, topic)| mine[*number as usize] = Some(*topic));
         let score = |other: &u32| {
-            let shared = common(own, &self.of_note[*other as usize]);
-            let worth: f64 = shared.map(|number| self.worth[number as usize]).sum();
+            let both = self.of_note[*other as usize].iter().filter(|(number, about)| match mine[*number as usize] {
+                Some(topic) => topic || *about,
+                None => false,
+            });
+            let worth: f64 = both.map(|(number, _)| self.worth[*number as usize]).sum();
             (worth * kinship(note, *other as usize), *other as usize)
         };
         let mut scored: Vec<(f64, usize)> = candidates.iter().map(score).filter(|(score, _)| *score >= LEAST).collect();
+        own.iter().for_each(|(number, _)| mine[*number as usize] = None);
         scored.sort_by(|a, b| b.0.total_cmp(&a.0).then(a.1.cmp(&b.1)));
         scored.truncate(MOST);
         scored.into_iter().map(|(_, other)| (other, self.shared(note, other))).collect()
@@ -162,11 +180,12 @@ mod tests {
         };
         let features = site(true);
         let index = Index::new(&features, &[]);
-        assert_eq!(index.related(3, |_, _| 1.0), [(7, vec![Shared::Word("Opting".to_owned())])]);
-        assert!(index.related(5, |_, _| 1.0).is_empty());
-        assert!(index.related(3, |_, _| 0.5).is_empty(), "what counts for half is too little");
+        assert_eq!(index.related(3, &mut index.places(), |_, _| 1.0), [(7, vec![Shared::Word("Opting".to_owned())])]);
+        assert!(index.related(5, &mut index.places(), |_, _| 1.0).is_empty());
+        assert!(index.related(3, &mut index.places(), |_, _| 0.5).is_empty(), "what counts for half is too little");
         let features = site(false);
-        assert!(Index::new(&features, &[]).related(3, |_, _| 1.0).is_empty(), "neither note is about the word");
+        let index = Index::new(&features, &[]);
+        assert!(index.related(3, &mut index.places(), |_, _| 1.0).is_empty(), "neither note is about the word");
     }
 
     #[test]
@@ -174,7 +193,7 @@ mod tests {
         let mut features: Vec<Features> = (0..1000).map(|_| note(&["woning"])).collect();
         features.extend((0..9000).map(|_| note(&[])));
         let index = Index::new(&features, &[]);
-        let related = index.related(500, |_, _| 2.0);
+        let related = index.related(500, &mut index.places(), |_, _| 2.0);
         assert_eq!(related.len(), MOST);
         assert!(related.iter().all(|(note, _)| note.abs_diff(500) <= NEIGHBOURS));
     }

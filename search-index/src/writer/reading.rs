@@ -1,0 +1,158 @@
+//! Reading pages, once: each becomes the numbers of its words, block after block.
+//!
+//! Threads read neighbouring pages and number the words they meet; then the same spellings get the same number on all pages. Which
+//! number that is means nothing: what is written has words in their own order ([`super::vocabulary`]).
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
+
+use crate::analysis::{Word, Words};
+use crate::document::SearchDoc;
+use crate::format::key::Zone;
+
+/// In a spelling, before each part of a joined word.
+pub(crate) const PART: char = '\u{1}';
+/// At the end of a spelling, for each word of running text more than one that it takes.
+pub(crate) const SPAN: char = '\u{2}';
+/// Runs of pages to a thread, so that none waits long for the last.
+const RUNS: usize = 4;
+/// Fewest pages of a run: each numbers common words anew.
+const FEWEST: usize = 64;
+
+/// A block of text of a page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Block {
+    Title,
+    Summary,
+    Heading,
+    Body,
+    /// Another name of what the page is about.
+    Name,
+    Keyword,
+    /// The path of the source file, without `.md`.
+    Path,
+}
+
+impl Block {
+    const ALL: [Block; 7] = [Block::Title, Block::Summary, Block::Heading, Block::Body, Block::Name, Block::Keyword, Block::Path];
+    /// Numbers from here on are no words.
+    const FIRST_MARK: u32 = u32::MAX - Block::ALL.len() as u32 + 1;
+
+    /// What begins the block among the numbers of a page.
+    fn mark(self) -> u32 {
+        u32::MAX - self as u32
+    }
+
+    /// Where its words stand.
+    pub(crate) fn zone(self) -> Zone {
+        match self {
+            Block::Title | Block::Name => Zone::Title,
+            Block::Heading => Zone::Heading,
+            Block::Body | Block::Keyword => Zone::Body,
+            Block::Summary | Block::Path => Zone::Summary,
+        }
+    }
+}
+
+/// The numbers of the spellings of a page; a block begins with its mark.
+pub(crate) struct Page(Box<[u32]>);
+
+impl Page {
+    /// Its blocks: those of [`texts`] in that order, names, keywords and path.
+    pub(crate) fn blocks(&self) -> impl Iterator<Item = (Block, &[u32])> {
+        let blocks = self.0.chunk_by(|_, next| *next < Block::FIRST_MARK);
+        blocks.filter_map(|block| {
+            let (mark, words) = block.split_first()?;
+            Some((*Block::ALL.get((u32::MAX - mark) as usize)?, words))
+        })
+    }
+}
+
+/// Every text of a page in the order of positions: block, text, and the number of its section.
+pub(crate) fn texts<'a>(doc: &'a SearchDoc, each: &mut dyn FnMut(Block, &'a str, Option<usize>)) {
+    each(Block::Title, &doc.title, None);
+    each(Block::Summary, &doc.summary, None);
+    for (i, section) in doc.sections.iter().enumerate() {
+        each(Block::Heading, &section.heading, Some(i));
+        section.text.split('\n').for_each(|block| each(Block::Body, block, Some(i)));
+    }
+}
+
+/// Reads all pages; gives them and the spellings by number.
+pub(crate) fn read(docs: &[SearchDoc]) -> (Vec<Page>, Vec<Box<str>>) {
+    let run = docs.len().div_ceil(RUNS * rayon::current_num_threads()).max(FEWEST);
+    let runs: Vec<Run> = docs.par_chunks(run).map(Run::read).collect();
+    let mut all = FxHashMap::<Box<str>, u32>::default();
+    let mut pages = Vec::with_capacity(docs.len());
+    for run in runs {
+        let mut numbers = vec![0; run.numbers.len()];
+        for (spelling, own) in run.numbers {
+            let next = all.len() as u32;
+            numbers[own as usize] = *all.entry(spelling).or_insert(next);
+        }
+        pages.extend(run.pages.into_iter().map(|mut page| {
+            page.0
+                .iter_mut()
+                .filter(|number| **number < Block::FIRST_MARK)
+                .for_each(|number| *number = numbers[*number as usize]);
+            page
+        }));
+    }
+    let mut spellings = vec![Box::default(); all.len()];
+    all.into_iter().for_each(|(spelling, number)| spellings[number as usize] = spelling);
+    (pages, spellings)
+}
+
+/// Neighbouring pages, and the numbers of the spellings on them.
+#[derive(Default)]
+struct Run {
+    pages: Vec<Page>,
+    numbers: FxHashMap<Box<str>, u32>,
+    // Used anew for every word.
+    word: Word,
+    spelling: String,
+}
+
+impl Run {
+    fn read(docs: &[SearchDoc]) -> Run {
+        let mut run = Run::default();
+        let mut numbers = vec![];
+        for doc in docs {
+            let path = doc.source.strip_suffix(".md").unwrap_or(&doc.source);
+            // What the name ends in is a word of the site, though the page is not found by it.
+            run.block(Block::Path, &doc.source[path.len()..], &mut numbers);
+            numbers.clear();
+            texts(doc, &mut |block, text, _| run.block(block, text, &mut numbers));
+            doc.names.iter().for_each(|name| run.block(Block::Name, name, &mut numbers));
+            doc.keywords.iter().for_each(|word| run.block(Block::Keyword, word, &mut numbers));
+            run.block(Block::Path, path, &mut numbers);
+            run.pages.push(Page(numbers[..].into()));
+        }
+        run
+    }
+
+    fn block(&mut self, block: Block, text: &str, numbers: &mut Vec<u32>) {
+        numbers.push(block.mark());
+        let mut words = Words::new(text);
+        while words.read(&mut self.word) {
+            numbers.push(self.number());
+        }
+    }
+
+    /// The number of the word that was read.
+    fn number(&mut self) -> u32 {
+        let mut spelling = &self.word.text;
+        if self.word.pieces.len() > 1 {
+            self.spelling.clone_from(spelling);
+            self.word.parts().for_each(|part| self.spelling.extend([PART.encode_utf8(&mut [0; 4]), part]));
+            self.spelling.extend((1..self.word.span).map(|_| SPAN));
+            spelling = &self.spelling;
+        }
+        if let Some(number) = self.numbers.get(&**spelling) {
+            return *number;
+        }
+        let number = self.numbers.len() as u32;
+        self.numbers.insert(spelling[..].into(), number);
+        number
+    }
+}
