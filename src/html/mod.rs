@@ -1,6 +1,7 @@
 //! HTML as browsers read it: [`pieces`] cuts it into tags and text, and [`nest`] nests elements that may cross. Only this folder
 //! names html5ever.
 
+mod escape;
 mod nest;
 
 use std::cell::RefCell;
@@ -8,6 +9,7 @@ use std::cell::RefCell;
 use html5ever::tendril::StrTendril;
 use html5ever::tokenizer::{BufferQueue, Tag, TagKind, Token, TokenSink, TokenSinkResult, Tokenizer, TokenizerOpts};
 
+pub(crate) use escape::escape;
 pub(crate) use nest::{Mark, Nested, nest};
 
 /// A piece of HTML. Comments, processing instructions and declarations are left out: they are not for readers.

@@ -3,7 +3,7 @@
 use super::links;
 use crate::note::kinds::{Details, EventType, Motion};
 use crate::site::{Document, DocumentId, Site};
-use crate::view::{CardView, DateView, LatestView, RouteLinkView, SiteView};
+use crate::view::{CardView, DateView, LatestView, SiteView};
 use crate::words::Language;
 
 /// Returns the card of a document.
@@ -14,7 +14,7 @@ pub(crate) fn card(site: &Site, view: &SiteView, document: &Document) -> CardVie
         Details::Practice(practice) => {
             places = practice.municipalities.iter().map(|place| site.place_name(place.to, language)).collect();
             let known = |id: DocumentId| view.routes.iter().find(|route| route.slug == site[id].slug).cloned();
-            routes = practice.routes.iter().filter_map(|route| known(route.to)).collect::<Vec<RouteLinkView>>();
+            routes = practice.routes.iter().filter_map(|route| known(route.to)).collect();
         }
         Details::Motion(motion) => {
             places.extend(Some(motion.body.clone()).filter(|body| !body.is_empty()));

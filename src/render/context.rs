@@ -1,6 +1,6 @@
 //! What every page needs: the site, its view, links, breadcrumbs and cards.
 
-use std::sync::{Arc, OnceLock};
+use std::sync::OnceLock;
 
 use percent_encoding::{AsciiSet, CONTROLS, utf8_percent_encode};
 
@@ -11,7 +11,7 @@ use crate::note::kinds::Party;
 use crate::site::{ByDocument, Document, DocumentId, Site};
 use crate::text::glossary::Glossary;
 use crate::text::terms::Explainer;
-use crate::view::{CardView, LinkView, PageView, Role, SiteView};
+use crate::view::{CardView, LinkView, PageView, Role, Shared, SiteView};
 use crate::words::{self, Language};
 
 /// What names of files can have and addresses cannot.
@@ -23,7 +23,7 @@ pub struct Context<'a> {
     pub(crate) site: &'a Site,
     pub(crate) view: &'a SiteView,
     /// Cards as far as something asked for them: the page of one document needs few of all.
-    cards: ByDocument<OnceLock<Arc<CardView>>>,
+    cards: ByDocument<OnceLock<Shared<CardView>>>,
     /// The site in all its languages.
     pub(crate) family: &'a Family<'a>,
     glossary: Glossary<'a>,
@@ -55,11 +55,11 @@ impl<'a> Context<'a> {
     }
 
     /// Returns the card of a document.
-    pub(crate) fn card(&self, id: DocumentId) -> &Arc<CardView> {
+    pub(crate) fn card(&self, id: DocumentId) -> &Shared<CardView> {
         self.cards[id].get_or_init(|| card(self.site, self.view, &self.site[id]).into())
     }
 
-    pub(crate) fn cards(&self, ids: impl IntoIterator<Item = DocumentId>) -> Vec<Arc<CardView>> {
+    pub(crate) fn cards(&self, ids: impl IntoIterator<Item = DocumentId>) -> Vec<Shared<CardView>> {
         ids.into_iter().map(|id| self.card(id).clone()).collect()
     }
 

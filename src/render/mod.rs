@@ -143,7 +143,7 @@ fn preview(
     url: &str,
 ) -> Result<Preview, ThemeError> {
     head::fill(context, shown, &mut page);
-    let html = theme.renderer(context.view).render(&page)?;
+    let html = theme.renderer(context.view)?.render(&page)?;
     Ok(Preview { url: context.href(url), html })
 }
 
@@ -193,7 +193,7 @@ struct Rendered {
 
 fn render_pages(context: &Context<'_>, theme: &Theme, means: Means<'_>) -> Result<Rendered, ThemeError> {
     let site = context.site;
-    let renderer = theme.renderer(context.view);
+    let renderer = theme.renderer(context.view)?;
     let own: Vec<DocumentId> = site.own().collect();
     let documents: Result<Vec<_>, ThemeError> = own
         .par_iter()

@@ -9,7 +9,7 @@ use crate::note::kinds::{Details, Kind};
 use crate::output::INDEX;
 use crate::site::{DocumentId, Site, editions};
 use crate::theme::Theme;
-use crate::view::{InitiatorView, LinkView, MenuView, RouteLinkView, SiteView};
+use crate::view::{InitiatorView, LinkView, MenuView, RouteLinkView, Shared, SiteView};
 use crate::words::{self, Language, Word};
 
 /// Files that templates can name: name → (path, bytes).
@@ -70,7 +70,7 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts, has_writing: bo
     }
 }
 
-fn routes(site: &Site) -> Vec<RouteLinkView> {
+fn routes(site: &Site) -> Vec<Shared<RouteLinkView>> {
     let view = |(id, notes): &(DocumentId, Vec<DocumentId>)| {
         let route = &site[*id];
         RouteLinkView {
@@ -83,7 +83,7 @@ fn routes(site: &Site) -> Vec<RouteLinkView> {
             foreign: links::foreign(site, route),
         }
     };
-    site.routes.iter().map(view).collect()
+    site.routes.iter().map(view).map(Shared::from).collect()
 }
 
 /// Returns the menu by task: situations, routes, municipalities, laws with motions; everything else is under the last entry. A site

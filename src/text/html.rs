@@ -4,11 +4,13 @@
 //! through.
 
 use std::collections::BTreeMap;
+use std::convert::Infallible;
 use std::fmt::Write as _;
 
 use super::link::{Link, Picture};
 use super::node::{Element, Footnote, Node, Text};
 use super::pictures::SIZES;
+use crate::html;
 use crate::note::markdown::Alignment;
 use crate::words::{self, Language};
 
@@ -58,18 +60,10 @@ pub(super) fn words(nodes: &[Node<'_>], language: Language) -> String {
 
 /// Writes text so that it is text in HTML, within an element or a double-quoted attribute.
 pub fn escape(text: &str, html: &mut String) {
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"')) {
-        html.push_str(&rest[..at]);
-        html.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            _ => "&quot;",
-        });
-        rest = &rest[at + 1..];
-    }
-    html.push_str(rest);
+    let Ok(()) = html::escape::<Infallible>(text, "'", |part| {
+        html.push_str(part);
+        Ok(())
+    });
 }
 
 /// Returns text as [`escape`] writes it.

@@ -18,6 +18,7 @@ use tera::{Context, Kwargs, State, Tera, Value};
 
 use manifest::Manifest;
 
+use crate::html;
 use crate::output::ASSETS;
 use crate::view::{PageView, Role, SiteView};
 use crate::yaml::{self, Node, Yaml};
@@ -28,6 +29,8 @@ struct Default;
 
 /// Name of the manifest.
 const MANIFEST: &str = "theme.yaml";
+/// Folder of the templates of what is around every page.
+const FRAME: &str = "frame/";
 
 /// The files of a theme: path in its folder → bytes.
 pub type ThemeFiles = BTreeMap<String, Vec<u8>>;
@@ -173,15 +176,35 @@ impl Theme {
     }
 
     /// Returns a renderer for the pages of a site.
-    pub fn renderer(&self, site: &SiteView) -> Renderer<'_> {
+    ///
+    /// # Errors
+    /// Those of [`Renderer::render`], in the templates of what is around every page.
+    pub fn renderer(&self, site: &SiteView) -> Result<Renderer<'_>, ThemeError> {
         let mut tera = self.tera.clone();
         tera.global_context().insert_value("site", Value::from_serializable(site));
-        let shared = blake3::hash(&[&self.hash.as_bytes()[..], &json(site)].concat());
-        Renderer { theme: self, tera, language: site.language.clone(), shared }
+        let shared = blake3::hash(&[self.hash.as_bytes(), format!("{site:?}").as_bytes()].concat());
+        let contexts = self.strings.iter().map(|(language, words)| Ok((language.as_str(), self.frame(&tera, words)?)));
+        Ok(Renderer {
+            theme: self,
+            contexts: contexts.collect::<Result<_, ThemeError>>()?,
+            tera,
+            language: site.language.clone(),
+            shared,
+        })
     }
 
-    fn strings_for(&self, language: &str) -> Option<&Value> {
-        self.strings.get(language.split('-').next().unwrap_or(language))
+    /// Returns what templates receive on every page in one language: its words, and what is around each page.
+    fn frame(&self, tera: &Tera, words: &Value) -> Result<Context, ThemeError> {
+        let mut context = Context::new();
+        context.insert_value("t", words.clone());
+        let mut frame = BTreeMap::new();
+        for template in self.parts.templates.keys() {
+            if let Some(name) = template.strip_prefix(FRAME).and_then(|file| file.strip_suffix(".html")) {
+                frame.insert(name, Value::safe_string(tera.render(template, &context)?.trim()));
+            }
+        }
+        context.insert("frame", &frame);
+        Ok(context)
     }
 }
 
@@ -189,6 +212,8 @@ impl Theme {
 pub struct Renderer<'a> {
     theme: &'a Theme,
     tera: Tera,
+    /// What templates receive besides the page, by language.
+    contexts: BTreeMap<&'a str, Context>,
     language: String,
     /// Hash of what is the same on every page: the theme, and the view of the site.
     shared: blake3::Hash,
@@ -200,27 +225,25 @@ impl Renderer<'_> {
     /// # Errors
     /// A name in the template that `view` does not define, or any other error of Tera.
     pub fn render(&self, page: &PageView) -> Result<String, ThemeError> {
-        #[derive(Serialize)]
-        struct OnlyPage<'a> {
-            page: &'a PageView,
-        }
-        let mut context = Context::from_serialize(&OnlyPage { page })?;
-        context.insert_value("t", self.strings(page).cloned().unwrap_or_else(Value::none));
+        let mut context = self.language_of(page).map(|language| self.contexts[language].clone()).unwrap_or_default();
+        context.insert_value("page", Value::try_from_serializable(page)?);
         Ok(self.tera.render(&self.template(page), &context)?)
     }
 
     /// Returns all that a page is rendered from: its view, and the hash of what is the same on every page.
     pub fn input(&self, page: &PageView) -> Vec<u8> {
-        [&self.shared.as_bytes()[..], &json(page)].concat()
+        [self.shared.as_bytes(), format!("{page:?}").as_bytes()].concat()
     }
 
     /// Returns the words of the theme in the language of a page.
     pub fn words(&self, page: &PageView) -> Words<'_> {
-        Words(self.strings(page))
+        Words(self.language_of(page).map(|language| &self.theme.strings[language]))
     }
 
-    fn strings(&self, page: &PageView) -> Option<&Value> {
-        [&page.language, &self.language, "nl"].into_iter().find_map(|language| self.theme.strings_for(language))
+    /// Returns the language of which a page has the words.
+    fn language_of(&self, page: &PageView) -> Option<&str> {
+        let tags = [&page.language, &self.language, "nl"].into_iter().map(|tag| tag.split('-').next().unwrap_or(tag));
+        tags.filter_map(|tag| self.contexts.get_key_value(tag)).map(|(language, _)| *language).next()
     }
 
     fn template(&self, page: &PageView) -> String {
@@ -256,21 +279,9 @@ fn fill(text: &str, arguments: Kwargs, _: &State<'_>) -> tera::TeraResult<String
     Ok(text.replace("{n}", &n.to_string()))
 }
 
-/// Escapes text for any place in HTML as Tera does, a run at a time instead of a byte.
-fn escape(text: &str, html: &mut dyn Write) -> io::Result<()> {
-    let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| matches!(byte, b'&' | b'<' | b'>' | b'"' | b'\'')) {
-        html.write_all(&rest.as_bytes()[..at])?;
-        html.write_all(match rest.as_bytes()[at] {
-            b'&' => b"&amp;",
-            b'<' => b"&lt;",
-            b'>' => b"&gt;",
-            b'"' => b"&quot;",
-            _ => b"&#39;",
-        })?;
-        rest = &rest[at + 1..];
-    }
-    html.write_all(rest.as_bytes())
+/// Escapes text for any place in HTML as Tera does.
+fn escape(text: &str, out: &mut dyn Write) -> io::Result<()> {
+    html::escape(text, "&#39;", |part| out.write_all(part.as_bytes()))
 }
 
 /// `assets/`, `site.js` → `assets/site.1f8a0c2d.js`: the name changes with the bytes, so the file may be cached for ever.
@@ -286,11 +297,6 @@ fn hash(files: &ThemeFiles) -> blake3::Hash {
         hasher.update(blake3::hash(path.as_bytes()).as_bytes()).update(blake3::hash(bytes).as_bytes());
     }
     hasher.finalize()
-}
-
-/// Returns a part of a view in a form that names all of it.
-fn json(view: &impl Serialize) -> Vec<u8> {
-    serde_json::to_vec(view).expect("views have no keys but text")
 }
 
 fn file<'a>(files: &'a ThemeFiles, path: &str) -> Result<&'a Vec<u8>, ThemeError> {

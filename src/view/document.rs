@@ -1,11 +1,10 @@
 //! Parts of the page of a document.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::link::{DateView, LinkView};
 use super::listing::CardView;
+use super::shared::Shared;
 
 /// A source.
 #[derive(Clone, Debug, Serialize)]
@@ -147,7 +146,7 @@ pub enum EventType {
 /// A note that is like another, and why.
 #[derive(Clone, Debug, Serialize)]
 pub struct RelatedView {
-    pub card: Arc<CardView>,
+    pub card: Shared<CardView>,
     /// What both have in common, most significant first (`Participatiewet, artikel 16`, `route Inkomen`).
     pub shared: Vec<String>,
 }

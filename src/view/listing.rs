@@ -1,10 +1,9 @@
 //! Lists of documents.
 
-use std::sync::Arc;
-
 use serde::Serialize;
 
 use super::link::{DateView, ForeignView, LinkView, RouteLinkView};
+use super::shared::Shared;
 use crate::kind::Kind;
 use crate::standing::Standing;
 
@@ -16,7 +15,7 @@ pub struct GroupView {
     pub title: String,
     /// The page with all of them, if these are only the first.
     pub more: Option<LinkView>,
-    pub cards: Vec<Arc<CardView>>,
+    pub cards: Vec<Shared<CardView>>,
 }
 
 /// A document in a list.
@@ -38,7 +37,7 @@ pub struct CardView {
     /// The last known event in the course of a motion.
     pub latest: Option<LatestView>,
     pub places: Vec<String>,
-    pub routes: Vec<RouteLinkView>,
+    pub routes: Vec<Shared<RouteLinkView>>,
     /// `current`, `outdated` or `archived`.
     pub standing: Standing,
     /// Whose document it is; empty for the site's own.

@@ -5,6 +5,7 @@ use serde::{Serialize, Serializer};
 use super::document::{ArticleView, CitationView, ContactView, EventView, FactView, PartView, RelatedView, StepView};
 use super::link::{DateView, LinkView, RouteLinkView};
 use super::listing::{GroupView, PaginationView};
+use super::shared::Shared;
 use super::situations::{ChoiceView, WayView};
 use super::who_does_what::{KnownMunicipalityView, MapView, MatrixView, MunicipalityChoiceView};
 use super::work_list::WorkGroupView;
@@ -147,7 +148,7 @@ pub struct PageView {
     /// Whom to ask about the document.
     pub contact: Vec<ContactView>,
     /// Routes the document is about.
-    pub routes: Vec<RouteLinkView>,
+    pub routes: Vec<Shared<RouteLinkView>>,
     /// Standard parts of a practice note (reason, approach, result, lessons, costs), each under its own heading.
     pub parts: Vec<PartView>,
     /// Steps of a route; empty elsewhere.

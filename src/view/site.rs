@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 use super::link::{LinkView, RouteLinkView};
+use super::shared::Shared;
 
 /// An entry of the main menu: a link, or a title with links under it.
 #[derive(Clone, Debug, Serialize)]
@@ -44,7 +45,7 @@ pub struct SiteView {
     /// Links in the footer of every page (accessibility, privacy, …).
     pub footer: Vec<LinkView>,
     /// The routes in their order, for home and navigation.
-    pub routes: Vec<RouteLinkView>,
+    pub routes: Vec<Shared<RouteLinkView>>,
     pub search_url: String,
     /// Address of the page with everything from A to Z.
     pub a_z_url: String,

@@ -4,6 +4,7 @@ use serde::Serialize;
 
 use super::document::StepView;
 use super::link::{ForeignView, RouteLinkView};
+use super::shared::Shared;
 
 /// A situation that a reader can choose.
 #[derive(Clone, Debug, Serialize)]
@@ -24,7 +25,7 @@ pub struct ChoiceView {
 /// A route for one situation.
 #[derive(Clone, Debug, Serialize)]
 pub struct WayView {
-    pub route: RouteLinkView,
+    pub route: Shared<RouteLinkView>,
     /// Address of the route for this situation, or of the route itself if every step applies to everybody.
     pub url: String,
     /// The steps that apply.

@@ -4,11 +4,12 @@ use serde::Serialize;
 
 use super::document::ContactView;
 use super::link::{CountView, DateView, ForeignView, LinkView, RouteLinkView};
+use super::shared::Shared;
 
 /// Municipalities against routes.
 #[derive(Clone, Debug, Serialize)]
 pub struct MatrixView {
-    pub routes: Vec<RouteLinkView>,
+    pub routes: Vec<Shared<RouteLinkView>>,
     pub rows: Vec<MatrixRowView>,
     /// Number of notes that name no municipality and are therefore in no row.
     pub nowhere: usize,

@@ -1,11 +1,9 @@
 //! Cards of lists, and groups of cards.
 
-use std::sync::Arc;
-
 use crate::render::context::Context;
 use crate::render::links;
 use crate::standing::Standing;
-use crate::view::{CardView, GroupView};
+use crate::view::{CardView, GroupView, Shared};
 
 /// Returns a card that leads to a list.
 pub(crate) fn list_card(context: &Context<'_>, title: &str, address: &str, count: usize) -> CardView {
@@ -30,6 +28,6 @@ pub(crate) fn list_card(context: &Context<'_>, title: &str, address: &str, count
     }
 }
 
-pub(crate) fn group<Card: Into<Arc<CardView>>>(id: &str, title: &str, cards: Vec<Card>) -> GroupView {
+pub(crate) fn group<Card: Into<Shared<CardView>>>(id: &str, title: &str, cards: Vec<Card>) -> GroupView {
     GroupView { id: id.to_owned(), title: title.to_owned(), more: None, cards: cards.into_iter().map(Into::into).collect() }
 }

@@ -1,11 +1,9 @@
 //! Notes of other sites: cards that lead to them, below the notes of this one.
 
-use std::sync::Arc;
-
 use crate::kind::Kind;
 use crate::render::context::Context;
 use crate::site::elsewhere::Elsewhere;
-use crate::view::{CardView, DateView, GroupView, LinkView, RouteLinkView};
+use crate::view::{CardView, DateView, GroupView, LinkView};
 use crate::words;
 
 /// Most cards of one site on a page. The rest is found by searching, and at that site.
@@ -32,7 +30,7 @@ pub(super) fn groups(context: &Context<'_>, is_wanted: impl Fn(&Elsewhere) -> bo
         }
         let Some(group) = groups.last_mut() else { continue };
         if group.cards.len() < SHOWN {
-            group.cards.push(Arc::new(card(context, note)));
+            group.cards.push(card(context, note).into());
             total += 1;
         } else if group.more.is_none() {
             let title = context.language().fill(words::pages::MORE_AT_SITE, &note.site);
@@ -56,7 +54,7 @@ fn card(context: &Context<'_>, elsewhere: &Elsewhere) -> CardView {
         latest: None,
         date: note.day().map(|day| DateView::new(day, language)),
         places: elsewhere.municipalities.iter().map(|id| site.place_name(*id, language)).collect(),
-        routes: note.routes.iter().filter_map(known).collect::<Vec<RouteLinkView>>(),
+        routes: note.routes.iter().filter_map(known).collect(),
         standing: note.standing(),
         origin: format!("{}, {}", elsewhere.site, language.fill(words::pages::FETCHED, &language.date(elsewhere.fetched))),
         foreign: None,

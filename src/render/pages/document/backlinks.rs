@@ -28,7 +28,7 @@ pub(crate) fn pages(context: &Context<'_>) -> Vec<Page> {
 
 /// Returns the documents that refer to a document and that nothing else on its page links to, by kind.
 pub(super) fn groups(context: &Context<'_>, id: DocumentId, page: &PageView, language: Language) -> Vec<GroupView> {
-    let named = Named::on(page);
+    let named = named(page);
     let document = &context.site.documents[id];
     let group = |(kind, ids): (Kind, Vec<DocumentId>)| {
         let all = || context.link_to(language.count(words::pages::SHOW_ALL, ids.len()), &address(context.site, document, kind));
@@ -38,44 +38,33 @@ pub(super) fn groups(context: &Context<'_>, id: DocumentId, page: &PageView, lan
             id: format!("verwijzingen-{}", kind.folder()),
             title,
             more,
-            cards: context.cards(ids.into_iter().take(SHOWN)).into_iter().filter(|card| !named.has(&card.url)).collect(),
+            cards: context.cards(ids.into_iter().take(SHOWN)).into_iter().filter(|card| !named.contains(&*card.url)).collect(),
         }
     };
     by_kind(context, id).into_iter().map(group).filter(|group| !group.cards.is_empty()).collect()
 }
 
-/// What else a page links to: the addresses in its properties, routes, steps, course and related notes, and its texts.
-struct Named<'a> {
-    addresses: BTreeSet<&'a str>,
-    texts: Vec<&'a str>,
+/// Returns what else a page links to, without the place on the page behind the link: the addresses in its properties, routes, steps,
+/// course and related notes, and in its texts.
+fn named(page: &PageView) -> BTreeSet<&str> {
+    let facts = page.facts.iter().flat_map(|fact| &fact.values);
+    let steps = page.steps.iter().flat_map(|step| step.notes.iter().chain(&step.laws));
+    let notes =
+        page.timeline.iter().flat_map(|event| &event.notes).chain(page.articles.iter().flat_map(|article| &article.notes));
+    let links = facts.chain(steps).chain(notes).filter_map(|link| link.url.as_deref());
+    let cards = page.related.iter().map(|related| &*related.card.url);
+    let routes = page.routes.iter().map(|route| &*route.url);
+    let texts = [&page.html, &page.lead].into_iter().chain(page.parts.iter().map(|part| &part.html));
+    let more = page.steps.iter().map(|step| &step.html).chain(page.timeline.iter().map(|event| &event.html));
+    let articles = page.articles.iter().map(|article| &article.html);
+    let in_texts = texts.chain(more).chain(articles).flat_map(|text| text.split(HREF).skip(1));
+    let addresses = links.chain(in_texts.filter_map(|rest| rest.split('"').next()));
+    // A link to an article of a law names the law.
+    addresses.filter_map(|address| address.split('#').next()).chain(cards).chain(routes).collect()
 }
 
-impl<'a> Named<'a> {
-    fn on(page: &'a PageView) -> Self {
-        let facts = page.facts.iter().flat_map(|fact| &fact.values);
-        let steps = page.steps.iter().flat_map(|step| step.notes.iter().chain(&step.laws));
-        let notes =
-            page.timeline.iter().flat_map(|event| &event.notes).chain(page.articles.iter().flat_map(|article| &article.notes));
-        // A link to an article of a law names the law.
-        let links = facts.chain(steps).chain(notes).filter_map(|link| link.url.as_deref()?.split('#').next());
-        let cards = page.related.iter().map(|related| &*related.card.url);
-        let routes = page.routes.iter().map(|route| &*route.url);
-        let texts = [&page.html, &page.lead].into_iter().chain(page.parts.iter().map(|part| &part.html));
-        let more = page.steps.iter().map(|step| &step.html).chain(page.timeline.iter().map(|event| &event.html));
-        let articles = page.articles.iter().map(|article| &article.html);
-        Self {
-            addresses: links.chain(cards).chain(routes).collect(),
-            texts: texts.chain(more).chain(articles).map(String::as_str).collect(),
-        }
-    }
-
-    fn has(&self, address: &str) -> bool {
-        let link = format!("href=\"{address}");
-        let to_it = |rest: &str| rest.starts_with(['"', '#']);
-        self.addresses.contains(address)
-            || self.texts.iter().any(|text| text.match_indices(&link).any(|(at, _)| to_it(&text[at + link.len()..])))
-    }
-}
+/// Before the address of a link in HTML.
+const HREF: &str = "href=\"";
 
 /// Returns the documents that refer to this one, by kind, in the order of their lists. The notes and organisations of a
 /// municipality are left out: they are elsewhere on its page.
