@@ -37,6 +37,7 @@ pub(crate) struct Vocabulary {
 }
 
 /// A word.
+#[derive(Clone)]
 pub(crate) struct Word {
     pub keys: Keys,
     parts: Range<u32>,
@@ -47,7 +48,9 @@ pub(crate) struct Word {
 
 /// A word as it stands on a page.
 pub(crate) struct Spelling {
-    pub word: u32,
+    pub number: u32,
+    /// The word with that number, which nearly every spelling is; the words themselves lie far apart.
+    pub word: Word,
     pieces: Range<u32>,
     /// How many words of running text it takes.
     pub span: u32,
@@ -78,13 +81,13 @@ impl Vocabulary {
             Word { keys, parts: start..end, is_stop_word: is_stop_word(text), begins: false }
         };
         let mut words: Vec<Word> = texts.iter().zip(&stems).zip(keys).map(word).collect();
-        let (spellings, pieces) = numbered(spellings, &numbers);
         let mut pairs = FxHashMap::default();
         joined(&texts, &numbers, &words, |first, second, word| {
             // Like a part, it is written as its stem.
             pairs.insert((first, second), numbering.of_stem(words[word].keys));
         });
         pairs.keys().for_each(|(first, _)| words[*first as usize].begins = true);
+        let (spellings, pieces) = numbered(spellings, &numbers, &words);
         Vocabulary { texts, words, parts, spellings, pieces, joined: pairs, numbering }
     }
 
@@ -142,14 +145,14 @@ fn forms(spelling: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The spellings as numbers of words, and the pieces of all.
-fn numbered(spellings: &[Box<str>], numbers: &FxHashMap<&str, u32>) -> (Vec<Spelling>, Vec<u32>) {
+fn numbered(spellings: &[Box<str>], numbers: &FxHashMap<&str, u32>, words: &[Word]) -> (Vec<Spelling>, Vec<u32>) {
     let mut all = vec![];
     let mut spelling = |spelling: &str| {
-        let mut words = forms(spelling).map(|form| numbers[form]);
-        let (word, start) = (words.next().unwrap_or_default(), all.len() as u32);
-        all.extend(words);
+        let mut forms = forms(spelling).map(|form| numbers[form]);
+        let (number, start) = (forms.next().unwrap_or_default(), all.len() as u32);
+        all.extend(forms);
         let span = 1 + spelling.chars().rev().take_while(|c| *c == SPAN).count() as u32;
-        Spelling { word, pieces: start..all.len() as u32, span }
+        Spelling { number, word: words[number as usize].clone(), pieces: start..all.len() as u32, span }
     };
     (spellings.iter().map(|text| spelling(text)).collect(), all)
 }
