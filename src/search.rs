@@ -51,11 +51,14 @@ fn has_origins(site: &Site) -> bool {
 /// Why an index could not be written: never because of the content.
 pub type WriteError = Box<dyn Error + Send + Sync>;
 
+/// Takes a file of an index: its name and its bytes.
+pub type Take<'t> = &'t mut dyn FnMut(String, Vec<u8>);
+
 /// What makes search indexes and searches them in the browser, given in from outside.
 #[derive(Clone, Copy)]
 pub struct Engine {
     /// Writes an index of documents, each file of which is handed on with its name.
-    pub write: fn(Vec<SearchDoc>, &IndexConfig, &mut dyn FnMut(String, Vec<u8>)) -> Result<(), WriteError>,
+    pub write: fn(Vec<SearchDoc>, &IndexConfig, Take<'_>) -> Result<(), WriteError>,
     /// The WebAssembly module that the browser runs.
     pub module: &'static [u8],
 }
