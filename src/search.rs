@@ -48,17 +48,17 @@ fn has_origins(site: &Site) -> bool {
     !site.origins.is_empty() || !site.elsewhere.is_empty()
 }
 
-/// The files of an index: name → bytes.
-pub type Files = BTreeMap<String, Vec<u8>>;
-
 /// Why an index could not be written: never because of the content.
 pub type WriteError = Box<dyn Error + Send + Sync>;
+
+/// Takes a file of an index: its name and its bytes.
+pub type Take<'t> = &'t mut dyn FnMut(String, Vec<u8>);
 
 /// What makes search indexes and searches them in the browser, given in from outside.
 #[derive(Clone, Copy)]
 pub struct Engine {
-    /// Writes an index.
-    pub write: fn(&[SearchDoc], &IndexConfig) -> Result<Files, WriteError>,
+    /// Writes an index of documents, each file of which is handed on with its name.
+    pub write: fn(Vec<SearchDoc>, &IndexConfig, Take<'_>) -> Result<(), WriteError>,
     /// The WebAssembly module that the browser runs.
     pub module: &'static [u8],
 }
@@ -109,11 +109,11 @@ pub fn index(site: &Site, engine: &Engine, sink: Option<&dyn Sink>, output: &mut
                 .extend(site.elsewhere.iter().map(|note| elsewhere::search_doc(site, note, facets(site).map(|(key, _)| key))));
         }
         let folder = format!("{}{INDEX}", site.root.trim_start_matches('/'));
-        for (name, bytes) in (engine.write)(&documents, &config(site))? {
+        (engine.write)(documents, &config(site), &mut |name, bytes| {
             let path = format!("{folder}{name}");
             let file = File::new(&path, bytes, "zoekindex", sink);
             output.add(path, file, &mut diagnostics);
-        }
+        })?;
     }
     Ok(diagnostics)
 }

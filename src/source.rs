@@ -15,6 +15,29 @@ use crate::path::{ContentPath, Mount};
 /// A range of bytes in one source text.
 pub type Span = Range<usize>;
 
+/// A place in the text of a note, in half the bytes of a [`Span`]: of all notes together there are millions.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Place {
+    start: u32,
+    end: u32,
+}
+
+impl Place {
+    /// The longest text in which every place can be told.
+    pub const LONGEST: usize = u32::MAX as usize;
+
+    pub fn span(self) -> Span {
+        self.start as usize..self.end as usize
+    }
+}
+
+impl From<Span> for Place {
+    fn from(span: Span) -> Self {
+        let place = |at: usize| u32::try_from(at).unwrap_or(u32::MAX);
+        Self { start: place(span.start), end: place(span.end) }
+    }
+}
+
 /// A value and its place in the file that it was read from.
 #[derive(Clone, Debug, Default)]
 pub struct Spanned<T> {

@@ -13,7 +13,7 @@ use wegwijs::output::Output;
 use wegwijs::path::ContentPath;
 use wegwijs::render::{Memory, Preview};
 use wegwijs::revision::Latest;
-use wegwijs::search::{Engine, Files};
+use wegwijs::search::Engine;
 use wegwijs::shell::native;
 use wegwijs::source::Sources;
 use wegwijs::theme::{Theme, ThemeFiles};
@@ -162,7 +162,7 @@ impl Kept {
             Options { base_url: Some("https://voorbeeld.nl/".to_owned()), today: jiff::civil::date(2026, 1, 31), drafts: true };
         let whole = native::engine();
         // Pages name the scripts of search all the same.
-        let pages = Engine { write: |_, _| Ok(Files::new()), ..whole };
+        let pages = Engine { write: |_, _, _| Ok(()), ..whole };
         let search = Some(if round.is_multiple_of(INDEXED) { whole } else { pages });
         let make = |tools: &Tools<'_>| make(&editor.sources, &editor.theme, &options, tools, &mut |_| {}).expect("a build");
         let full = make(&Tools { search, ..Tools::default() });

@@ -57,4 +57,4 @@ pub use native::{Index, SearchError};
 pub use reader::{Answer, Facet, Hit, Marked, Notice, Reader, Request, Response, SectionHit, Sort};
 pub use thesaurus::{THESAURUS, faults as thesaurus_faults};
 #[cfg(feature = "writer")]
-pub use writer::{WriteError, pack_words, write};
+pub use writer::{WriteError, pack_words, write, write_to};

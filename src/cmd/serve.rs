@@ -14,7 +14,7 @@ use wegwijs::path::ContentPath;
 use wegwijs::personal_data;
 use wegwijs::render::Memory;
 use wegwijs::revision::Latest;
-use wegwijs::search::{Engine, Files};
+use wegwijs::search::Engine;
 use wegwijs::shell::report::{self, Failure};
 use wegwijs::shell::serve::{Addresses, Built, Extent, Maker, Preview, Texts};
 use wegwijs::shell::{native, read, serve};
@@ -165,7 +165,7 @@ impl Workshop {
         tools.writing = tools.writing.filter(|_| !is_part);
         if extent == Extent::Pages {
             // Pages name the scripts of search all the same.
-            tools.search = tools.search.map(|engine| Engine { write: |_, _| Ok(Files::new()), ..engine });
+            tools.search = tools.search.map(|engine| Engine { write: |_, _, _| Ok(()), ..engine });
         }
         let (sound, unsound) = wegwijs::sound(&sources, &options);
         let made = match wegwijs::make(&sound, &theme, &options, &tools, &mut |_| {}) {

@@ -24,7 +24,7 @@ use crate::diagnostic::Diagnostics;
 use crate::limits::Limits;
 use crate::source::{Source, Span};
 use body::options;
-pub use body::{Body, BodyEvent, Link};
+pub use body::{Body, BodyEvent, Container, Link, Words};
 pub use definitions::definitions;
 use reader::Reader;
 pub(crate) use write::is_within_line;
@@ -40,8 +40,7 @@ pub fn parse(source: &Source, range: Span, limits: &Limits, diagnostics: &mut Di
     while let Some((mut event, mut span)) = events.next() {
         // A reference that an editor wrapped goes on on the next line.
         while let Event::Text(line) = &event
-            && references::is_open(line)
-            && let Some(wrap) = events.next_if(|(next, _)| *next == Event::SoftBreak)
+            && let Some(wrap) = events.next_if(|(next, _)| *next == Event::SoftBreak && references::is_open(line))
         {
             match events.peek() {
                 Some((Event::Text(next), place)) if let Some(joined) = references::across(line, next) => {
@@ -74,7 +73,7 @@ mod tests {
 
     fn callouts(text: &str) -> Vec<(CalloutKind, Option<String>)> {
         let starts = body(text).0.events.into_iter().filter_map(|(event, _)| match event {
-            BodyEvent::CalloutStart(callout) => Some((callout.kind, callout.title)),
+            BodyEvent::CalloutStart(callout) => Some((callout.kind, callout.title.clone())),
             _ => None,
         });
         starts.collect()
@@ -128,6 +127,20 @@ mod tests {
             .collect();
         assert_eq!(html, "kbd");
         assert_eq!(diagnostics.iter().map(|finding| finding.code).collect::<Vec<_>>(), ["html"]);
+    }
+
+    #[test]
+    fn words_are_not_kept_twice() {
+        let (body, _) = body("Één *woord* met `code` en [[wmo-2015]].\n\nA&amp;B \\* en ``a`b``\n");
+        let words = body.events.iter().filter_map(|(event, _)| match event {
+            BodyEvent::Text(words) | BodyEvent::Code(words) => Some((body.words(words), matches!(words, Words::Written(_)))),
+            _ => None,
+        });
+        let (written, meant): (Vec<_>, Vec<_>) = words.partition(|(_, is_written)| *is_written);
+        let written: Vec<&str> = written.into_iter().map(|(words, _)| words).collect();
+        assert_eq!(written, ["Één ", "woord", " met ", "code", " en ", ".", "a`b"]);
+        assert_eq!(meant, [("A&B * en ", false)]);
+        assert!(size_of::<(BodyEvent, crate::source::Place)>() <= 32);
     }
 
     #[test]

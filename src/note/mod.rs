@@ -35,7 +35,7 @@ use crate::diagnostic::{Diagnostics, Severity};
 use crate::language::Language;
 use crate::limits::Limits;
 use crate::path::ContentPath;
-use crate::source::Source;
+use crate::source::{Place, Source};
 use crate::standing::Standing;
 use crate::words::sections;
 use crate::yaml::{self, Node};
@@ -137,8 +137,9 @@ pub fn parse_translation(
 
 fn read(source: &Source, limits: &Limits, original: Option<ContentPath>, is_plain: bool) -> (Note<Slug>, Diagnostics) {
     let mut diagnostics = Diagnostics::default();
-    if source.text.len() > limits.text {
-        diagnostics.too_large(&source.path, limits.text);
+    let most = limits.text.min(Place::LONGEST);
+    if source.text.len() > most {
+        diagnostics.too_large(&source.path, most);
         let empty = Source { path: source.path.clone(), text: "".into(), recoded: None };
         return (read(&empty, limits, original, is_plain).0, diagnostics);
     }

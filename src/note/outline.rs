@@ -6,7 +6,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::markdown::{Body, BodyEvent, Event, Tag, TagEnd};
+use super::markdown::{Body, BodyEvent, Container, TagEnd};
 use crate::address;
 use crate::source::Span;
 
@@ -44,7 +44,7 @@ pub fn link_texts(body: &Body) -> Vec<(usize, String)> {
 /// it stays above its section.
 pub fn take_title(body: &mut Body, title: &str) -> Option<String> {
     let (start, level) = body.events.iter().enumerate().find_map(|(at, (event, _))| match event {
-        BodyEvent::Markdown(Event::Start(Tag::Heading { level, .. })) => Some((at, *level as u8)),
+        BodyEvent::Start(Container::Heading { level, .. }) => Some((at, *level as u8)),
         _ => None,
     })?;
     let end = start + body.events[start..].iter().position(|(event, _)| is_heading_end(event))?;
@@ -63,9 +63,8 @@ pub fn take_title(body: &mut Body, title: &str) -> Option<String> {
 
 /// The words before a place; those of pictures are not read as text.
 fn without_pictures(body: &Body, end: usize) -> String {
-    let spoken = |event: &BodyEvent| {
-        matches!(event, BodyEvent::Markdown(Event::Text(_) | Event::Code(_)) | BodyEvent::HtmlText(_) | BodyEvent::Law(_))
-    };
+    let spoken =
+        |event: &BodyEvent| matches!(event, BodyEvent::Text(_) | BodyEvent::Code(_) | BodyEvent::HtmlText(_) | BodyEvent::Law(_));
     (0..end).filter(|at| spoken(&body.events[*at].0)).map(|at| words(body, at..at + 1)).collect()
 }
 
@@ -73,8 +72,8 @@ fn without_pictures(body: &Body, end: usize) -> String {
 pub fn headings(body: &Body, reserved: &[&str]) -> Vec<Heading> {
     let mut used: BTreeMap<String, usize> = reserved.iter().map(|id| ((*id).to_owned(), 0)).collect();
     let (mut headings, mut depths): (Vec<Heading>, Vec<u8>) = (Vec::new(), Vec::new());
-    for (index, (event, span)) in body.events.iter().enumerate() {
-        let BodyEvent::Markdown(Event::Start(Tag::Heading { level, id, .. })) = event else { continue };
+    for (index, (event, place)) in body.events.iter().enumerate() {
+        let BodyEvent::Start(Container::Heading { level, id }) = event else { continue };
         let end = body.events[index..].iter().position(|(event, _)| is_heading_end(event)).map_or(index, |length| index + length);
         let text = words(body, index + 1..end.max(index + 1));
         let written = *level as u8;
@@ -84,8 +83,9 @@ pub fn headings(body: &Body, reserved: &[&str]) -> Vec<Heading> {
         depths.push(written);
         let level = u8::try_from(depths.len() + 1).unwrap_or(6).min(6);
         let wished = id.as_ref().map_or_else(|| anchor(&text), |id| id.to_string());
-        headings.push(Heading { level, id: unique(wished, &mut used), text, span: span.clone() });
+        headings.push(Heading { level, id: unique(wished, &mut used), text, span: place.span() });
     }
+    headings.shrink_to_fit();
     headings
 }
 
@@ -126,7 +126,7 @@ fn unique(wished: String, used: &mut BTreeMap<String, usize>) -> String {
 }
 
 fn is_heading_end(event: &BodyEvent) -> bool {
-    matches!(event, BodyEvent::Markdown(Event::End(TagEnd::Heading(_))))
+    matches!(event, BodyEvent::End(TagEnd::Heading(_)))
 }
 
 /// The words of a line.
@@ -134,8 +134,8 @@ fn words(body: &Body, range: std::ops::Range<usize>) -> String {
     let mut words = String::new();
     for (event, _) in &body.events[range] {
         match event {
-            BodyEvent::Markdown(Event::Text(text) | Event::Code(text)) => words.push_str(text),
-            BodyEvent::Markdown(Event::SoftBreak | Event::HardBreak) => words.push(' '),
+            BodyEvent::Text(text) | BodyEvent::Code(text) => words.push_str(body.words(text)),
+            BodyEvent::SoftBreak | BodyEvent::HardBreak => words.push(' '),
             BodyEvent::HtmlText(text) => words.push_str(&text.replace('\u{a0}', " ")),
             BodyEvent::Picture(link) => words.push_str(body.links[*link].words.as_deref().unwrap_or_default()),
             BodyEvent::Law(link) => words.push_str(body.links[*link].words_of_law()),

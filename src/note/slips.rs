@@ -6,7 +6,7 @@ mod patterns;
 
 use std::collections::BTreeSet;
 
-use super::markdown::{Body, BodyEvent, Event, Tag, TagEnd};
+use super::markdown::{Body, BodyEvent, Container, TagEnd};
 use super::unfinished;
 use crate::diagnostic::{Diagnostic, Diagnostics, Severity};
 use crate::source::{Source, Span, beyond_ascii};
@@ -58,30 +58,28 @@ pub(super) fn check(source: &Source, body: &Body, severity: Severity, diagnostic
     let mut row = None;
     // Text that a reference splits comes in parts, each with the place of the whole.
     let mut seen = 0;
-    for (index, (event, span)) in body.events.iter().enumerate() {
+    for (index, (event, place)) in body.events.iter().enumerate() {
+        let span = place.span();
         match event {
-            BodyEvent::Markdown(Event::Start(Tag::CodeBlock(kind))) => {
+            BodyEvent::Start(Container::CodeBlock(info)) => {
                 code = true;
-                if matches!(kind, super::markdown::CodeBlockKind::Fenced(_)) {
-                    slips.open_fence(span);
+                if info.is_some() {
+                    slips.open_fence(&span);
                 }
             }
-            BodyEvent::Markdown(Event::End(TagEnd::CodeBlock)) => code = false,
-            BodyEvent::Markdown(Event::Start(Tag::Paragraph)) => row = None,
-            BodyEvent::Markdown(Event::Text(_)) if !code && span.end > seen => {
+            BodyEvent::End(TagEnd::CodeBlock) => code = false,
+            BodyEvent::Start(Container::Paragraph) => row = None,
+            BodyEvent::Text(_) if !code && span.end > seen => {
                 seen = span.end;
                 let is_line = matches!(
                     (
                         index.checked_sub(1).map(|before| &body.events[before].0),
                         body.events.get(index + 1).map(|(event, _)| event)
                     ),
-                    (
-                        Some(BodyEvent::Markdown(Event::Start(Tag::Paragraph))),
-                        Some(BodyEvent::Markdown(Event::End(TagEnd::Paragraph)))
-                    )
+                    (Some(BodyEvent::Start(Container::Paragraph)), Some(BodyEvent::End(TagEnd::Paragraph)))
                 );
                 slips.text(span.clone(), is_line);
-                slips.row(span, &mut row);
+                slips.row(&span, &mut row);
             }
             _ => {}
         }
@@ -244,11 +242,11 @@ impl Slips<'_> {
     }
 
     fn footnotes(&mut self, body: &Body) {
-        let (mut used, mut defined): (BTreeSet<&str>, Vec<(&str, &Span)>) = Default::default();
-        for (event, span) in &body.events {
+        let (mut used, mut defined): (BTreeSet<&str>, Vec<(&str, Span)>) = Default::default();
+        for (event, place) in &body.events {
             match event {
-                BodyEvent::Markdown(Event::FootnoteReference(name)) => drop(used.insert(name)),
-                BodyEvent::Markdown(Event::Start(Tag::FootnoteDefinition(name))) => defined.push((name, span)),
+                BodyEvent::FootnoteReference(name) => drop(used.insert(name)),
+                BodyEvent::Start(Container::FootnoteDefinition(name)) => defined.push((name, place.span())),
                 _ => {}
             }
         }
@@ -268,21 +266,21 @@ impl Slips<'_> {
 
     fn links(&mut self, body: &Body) {
         let mut words: Option<String> = None;
-        for (event, span) in &body.events {
+        for (event, place) in &body.events {
             match (event, &mut words) {
                 (BodyEvent::Link(_), _) => words = Some(String::new()),
-                (BodyEvent::Markdown(Event::Text(text) | Event::Code(text)), Some(words)) => words.push_str(text),
+                (BodyEvent::Text(text) | BodyEvent::Code(text), Some(words)) => words.push_str(body.words(text)),
                 (BodyEvent::Picture(_) | BodyEvent::Html(_), Some(words)) => words.push('\u{FFFC}'),
                 (BodyEvent::LinkEnd, Some(_)) => {
                     let text = words.take().unwrap_or_default();
                     let said = text.trim().trim_end_matches(['.', '!', '›', '>', '»', '→']).trim().to_lowercase();
                     if said.is_empty() {
                         let message = "Deze link heeft geen tekst.";
-                        self.warn("vage-link", span.clone(), message, "Zet tussen [ en ] waar de link heen gaat.");
+                        self.warn("vage-link", place.span(), message, "Zet tussen [ en ] waar de link heen gaat.");
                     } else if self.strict && VAGUE.contains(&said.as_str()) {
                         let message = format!("De tekst “{}” zegt niet waar de link heen gaat.", text.trim());
                         let hint = "Maak van de naam van de pagina de link: wie alleen de links hoort, weet dan genoeg.";
-                        self.warn("vage-link", span.clone(), &message, hint);
+                        self.warn("vage-link", place.span(), &message, hint);
                     }
                 }
                 _ => {}

@@ -1,12 +1,12 @@
 //! Checks of how a text is built: headings, sections, and tables.
 
 use super::kinds::Kind;
-use super::markdown::{Body, BodyEvent, Event, Tag, TagEnd};
+use super::markdown::{Body, BodyEvent, Container, TagEnd};
 use super::odd_values::is_in_capitals;
 use super::outline::Heading;
 use super::schema::Shape;
 use crate::diagnostic::{Diagnostics, Severity};
-use crate::source::{Source, Span};
+use crate::source::{Place, Source, Span};
 use crate::yaml::Node;
 
 /// Most characters of a line in bold that is probably a heading.
@@ -34,25 +34,23 @@ pub(super) fn check(source: &Source, body: &Body, headings: &[Heading], strict: 
             "Schrijf alleen het eerste woord en namen met een hoofdletter.",
         );
     }
-    for (index, (event, span)) in body.events.iter().enumerate() {
+    for (index, (event, place)) in body.events.iter().enumerate() {
         let rest = &body.events[index + 1..];
         match event {
-            BodyEvent::Markdown(Event::Start(Tag::Heading { level, .. }))
-                if strict && is_empty_section(index > 0, rest, *level as u8) =>
-            {
+            BodyEvent::Start(Container::Heading { level, .. }) if strict && is_empty_section(index > 0, rest, *level as u8) => {
                 let message = "Onder deze kop staat geen tekst.";
-                warn("lege-paragraaf", line(source, span), message, "Schrijf er iets onder, of haal de kop weg.");
+                warn("lege-paragraaf", line(source, &place.span()), message, "Schrijf er iets onder, of haal de kop weg.");
             }
-            BodyEvent::Markdown(Event::Start(Tag::Paragraph)) if strict && is_bold_line(rest) => {
+            BodyEvent::Start(Container::Paragraph) if strict && is_bold_line(body, rest) => {
                 let message = "Dit lijkt een kop, maar het is alleen vet.";
                 warn(
                     "vet-als-kop",
-                    line(source, span),
+                    line(source, &place.span()),
                     message,
                     "Begin de regel met ## en een spatie, en haal de sterretjes weg.",
                 );
             }
-            BodyEvent::Markdown(Event::Start(Tag::Table(columns))) => table(source, span, columns.len(), rest, &mut warn),
+            BodyEvent::Start(Container::Table(columns)) => table(source, &place.span(), columns.len(), rest, &mut warn),
             _ => {}
         }
     }
@@ -83,38 +81,38 @@ fn line(source: &Source, span: &Span) -> Span {
 }
 
 /// Whether nothing comes between a heading with words and the next one of its level or above it, or the end.
-fn is_empty_section(has_more: bool, rest: &[(BodyEvent, Span)], level: u8) -> bool {
-    let end = rest.iter().position(|(event, _)| matches!(event, BodyEvent::Markdown(Event::End(TagEnd::Heading(_)))));
+fn is_empty_section(has_more: bool, rest: &[(BodyEvent, Place)], level: u8) -> bool {
+    let end = rest.iter().position(|(event, _)| matches!(event, BodyEvent::End(TagEnd::Heading(_))));
     if end == Some(0) {
         return false;
     }
     match end.and_then(|end| rest.get(end + 1)).map(|(event, _)| event) {
         // Text that is nothing but a heading is one that was only begun.
         None => has_more,
-        Some(BodyEvent::Markdown(Event::Start(Tag::Heading { level: next, .. }))) => *next as u8 <= level,
+        Some(BodyEvent::Start(Container::Heading { level: next, .. })) => *next as u8 <= level,
         Some(_) => false,
     }
 }
 
 /// Whether a paragraph is one short line in bold, with more text after it.
-fn is_bold_line(rest: &[(BodyEvent, Span)]) -> bool {
-    let end = rest.iter().take(6).position(|(event, _)| matches!(event, BodyEvent::Markdown(Event::End(TagEnd::Paragraph))));
+fn is_bold_line(body: &Body, rest: &[(BodyEvent, Place)]) -> bool {
+    let end = rest.iter().take(6).position(|(event, _)| matches!(event, BodyEvent::End(TagEnd::Paragraph)));
     let Some((line, [next, ..])) = end.map(|end| (&rest[..end], &rest[end + 1..])) else { return false };
     let is_bold = |event: &BodyEvent| match event {
-        BodyEvent::Markdown(Event::Start(Tag::Strong) | Event::End(TagEnd::Strong)) => true,
+        BodyEvent::Start(Container::Strong) | BodyEvent::End(TagEnd::Strong) => true,
         BodyEvent::Html(element) => matches!(element.name, "b" | "strong"),
         BodyEvent::HtmlEnd(name) => matches!(*name, "b" | "strong"),
         _ => false,
     };
     let (Some((first, _)), Some((last, _))) = (line.first(), line.last()) else { return false };
     // Bold may be in italics, or italics in bold.
-    let is_mark =
-        |event: &BodyEvent| matches!(event, BodyEvent::Markdown(Event::Start(Tag::Emphasis) | Event::End(TagEnd::Emphasis)));
+    let is_mark = |event: &BodyEvent| matches!(event, BodyEvent::Start(Container::Emphasis) | BodyEvent::End(TagEnd::Emphasis));
     let marks = |event: &BodyEvent| is_bold(event) || is_mark(event);
     let inner = line.iter().filter(|(event, _)| !marks(event)).map(|(event, _)| event);
-    let [BodyEvent::Markdown(Event::Text(text))] = inner.collect::<Vec<_>>()[..] else { return false };
+    let [BodyEvent::Text(text)] = inner.collect::<Vec<_>>()[..] else { return false };
+    let text = body.words(text);
     let all_bold = marks(first) && marks(last) && line.iter().any(|(event, _)| is_bold(event));
-    let follows = matches!(next.0, BodyEvent::Markdown(Event::Start(Tag::Paragraph | Tag::List(_) | Tag::Table(_))));
+    let follows = matches!(next.0, BodyEvent::Start(Container::Paragraph | Container::List(_) | Container::Table(_)));
     all_bold && follows && text.chars().count() <= LONGEST_HEADING && !text.trim_end().ends_with(['.', '!', ',', ';'])
 }
 
@@ -122,12 +120,12 @@ fn table(
     source: &Source,
     span: &Span,
     columns: usize,
-    rest: &[(BodyEvent, Span)],
+    rest: &[(BodyEvent, Place)],
     warn: &mut dyn FnMut(&'static str, Span, &str, &str),
 ) {
-    let head = rest.iter().take_while(|(event, _)| !matches!(event, BodyEvent::Markdown(Event::End(TagEnd::TableHead))));
+    let head = rest.iter().take_while(|(event, _)| !matches!(event, BodyEvent::End(TagEnd::TableHead)));
     let has_words = head.into_iter().any(|(event, _)| {
-        !matches!(event, BodyEvent::Markdown(Event::Start(Tag::TableHead | Tag::TableCell) | Event::End(TagEnd::TableCell)))
+        !matches!(event, BodyEvent::Start(Container::TableHead | Container::TableCell) | BodyEvent::End(TagEnd::TableCell))
     });
     if !has_words {
         let message = "De kop van deze tabel is leeg.";

@@ -177,10 +177,12 @@ impl<T: Field> Field for Vec<T> {
     type Resolved<Id> = Vec<T::Resolved<Id>>;
 
     fn read(name: &str, node: &Node, reading: &mut Reading<'_>) -> Option<Self> {
-        Some(match &node.value {
+        let mut values: Self = match &node.value {
             Yaml::List(items) => items.iter().filter_map(|item| T::read(name, item, reading)).collect(),
             _ => T::read(name, node, reading).into_iter().collect(),
-        })
+        };
+        values.shrink_to_fit();
+        Some(values)
     }
 
     fn resolve<Id>(self, resolver: &mut dyn Resolver<Id>) -> Option<Self::Resolved<Id>> {

@@ -1,7 +1,7 @@
 //! The sentences of a note: what an editor wrote, cut where a sentence ends.
 
 use crate::note::Note;
-use crate::note::markdown::{BodyEvent, Event, Tag, TagEnd};
+use crate::note::markdown::{BodyEvent, Container, TagEnd};
 use crate::note::schema::Shape;
 use crate::source::{Span, beyond_ascii, find_byte};
 use crate::yaml::Node;
@@ -61,17 +61,19 @@ pub(super) fn of<Ref>(note: &Note<Ref>) -> Vec<Sentence> {
     let mut reader = Reader { file: &note.text, ..Reader::default() };
     front_matter(note, &mut reader);
     let mut skipped = 0_usize;
-    for (event, span) in &note.body.events {
+    let body = &note.body;
+    for (event, place) in &body.events {
+        let span = &place.span();
         match event {
-            BodyEvent::Markdown(Event::Start(tag)) if is_left_out(tag) => skipped += 1,
-            BodyEvent::Markdown(Event::End(end)) if is_end_of_left_out(end) => skipped = skipped.saturating_sub(1),
+            BodyEvent::Start(container) if is_left_out(container) => skipped += 1,
+            BodyEvent::End(end) if is_end_of_left_out(end) => skipped = skipped.saturating_sub(1),
             _ if skipped > 0 => {}
-            BodyEvent::Markdown(Event::Start(tag)) if !is_inline(tag) => reader.end(),
-            BodyEvent::Markdown(Event::End(tag)) if !is_end_of_inline(tag) => reader.end(),
-            BodyEvent::Markdown(Event::Text(text) | Event::Code(text)) => reader.add(text, span),
-            BodyEvent::Markdown(Event::SoftBreak | Event::HardBreak) => reader.add(" ", span),
+            BodyEvent::Start(container) if !is_inline(container) => reader.end(),
+            BodyEvent::End(tag) if !is_end_of_inline(tag) => reader.end(),
+            BodyEvent::Text(text) | BodyEvent::Code(text) => reader.add(body.words(text), span),
+            BodyEvent::SoftBreak | BodyEvent::HardBreak => reader.add(" ", span),
             BodyEvent::HtmlText(text) => reader.add(text, span),
-            BodyEvent::Law(link) => reader.add(note.body.links[*link].words_of_law(), span),
+            BodyEvent::Law(link) => reader.add(body.links[*link].words_of_law(), span),
             _ => {}
         }
     }
@@ -96,20 +98,20 @@ fn is_prose(node: &Node) -> bool {
 }
 
 /// What is no text of an editor's own, or has no sentences.
-fn is_left_out(tag: &Tag<'_>) -> bool {
-    matches!(tag, Tag::Heading { .. } | Tag::BlockQuote(_) | Tag::CodeBlock(_) | Tag::Table(_))
+fn is_left_out(container: &Container) -> bool {
+    matches!(container, Container::Heading { .. } | Container::Quote | Container::CodeBlock(_) | Container::Table(_))
 }
 
 fn is_end_of_left_out(end: &TagEnd) -> bool {
     matches!(end, TagEnd::Heading(_) | TagEnd::BlockQuote(_) | TagEnd::CodeBlock | TagEnd::Table)
 }
 
-fn is_inline(tag: &Tag<'_>) -> bool {
-    matches!(tag, Tag::Emphasis | Tag::Strong | Tag::Strikethrough | Tag::Superscript | Tag::Subscript)
+fn is_inline(container: &Container) -> bool {
+    matches!(container, Container::Emphasis | Container::Strong | Container::Strikethrough)
 }
 
 fn is_end_of_inline(end: &TagEnd) -> bool {
-    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough | TagEnd::Superscript | TagEnd::Subscript)
+    matches!(end, TagEnd::Emphasis | TagEnd::Strong | TagEnd::Strikethrough)
 }
 
 #[derive(Default)]

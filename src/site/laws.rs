@@ -12,7 +12,7 @@ use crate::diagnostic::{Diagnostics, Severity, nearest};
 use crate::note::destination::LawWords;
 use crate::note::kinds::{Article, ArticleNumber, Details, Kind, Law};
 use crate::note::law_mentions::{Mention, after_joint, mentions};
-use crate::note::markdown::{BodyEvent, Event, Link, Tag, TagEnd};
+use crate::note::markdown::{BodyEvent, Container, Link, TagEnd};
 use crate::source::Span;
 
 /// What an editor is told of an article that its law does not have here, and how to mend it.
@@ -112,14 +112,17 @@ impl<'a> Laws<'a> {
             return;
         }
         let (mut inside, mut bar) = (0_usize, "|");
-        for (event, span) in &document.note.body.events {
+        let body = &document.note.body;
+        for (event, place) in &body.events {
             match event {
-                BodyEvent::Link(_) | BodyEvent::Markdown(Event::Start(Tag::CodeBlock(_) | Tag::Heading { .. })) => inside += 1,
-                BodyEvent::LinkEnd | BodyEvent::Markdown(Event::End(TagEnd::CodeBlock | TagEnd::Heading(_))) => inside -= 1,
+                BodyEvent::Link(_) | BodyEvent::Start(Container::CodeBlock(_) | Container::Heading { .. }) => inside += 1,
+                BodyEvent::LinkEnd | BodyEvent::End(TagEnd::CodeBlock | TagEnd::Heading(_)) => inside -= 1,
                 // A bar would end the cell.
-                BodyEvent::Markdown(Event::Start(Tag::Table(_))) => bar = "\\|",
-                BodyEvent::Markdown(Event::End(TagEnd::Table)) => bar = "|",
-                BodyEvent::Markdown(Event::Text(text)) if inside == 0 => self.hint_in(text, span, bar, document, diagnostics),
+                BodyEvent::Start(Container::Table(_)) => bar = "\\|",
+                BodyEvent::End(TagEnd::Table) => bar = "|",
+                BodyEvent::Text(text) if inside == 0 => {
+                    self.hint_in(body.words(text), &place.span(), bar, document, diagnostics);
+                }
                 _ => {}
             }
         }

@@ -9,10 +9,9 @@ use super::node::{Footnote, Node, Text};
 use crate::html::{Mark, Nested, nest};
 use crate::note::allowed_html::{is_inline, listed};
 use crate::note::destination::Destination;
-use crate::note::markdown::{Alignment, BodyEvent, CodeBlockKind, Event, HtmlElement, Tag, TagEnd};
+use crate::note::markdown::{Alignment, Body, BodyEvent, Container, TagEnd};
 use crate::site::links::Target;
 use crate::site::{Document, Site};
-use crate::source::Span;
 use crate::words::Language;
 
 /// Makes the text of a document.
@@ -21,7 +20,7 @@ pub(crate) fn text<'a>(site: &'a Site, document: &'a Document, language: Languag
     let mut builder = Builder {
         to: Links { site, document },
         language,
-        events: &body.events,
+        body,
         nodes: Vec::with_capacity(body.events.len() + 8),
         open: Vec::new(),
         heading: 0,
@@ -42,7 +41,7 @@ pub(crate) fn text<'a>(site: &'a Site, document: &'a Document, language: Languag
 struct Builder<'a> {
     to: Links<'a>,
     language: Language,
-    events: &'a [(BodyEvent, Span)],
+    body: &'a Body,
     nodes: Vec<Node<'a>>,
     /// Names of the elements of Markdown that are open.
     open: Vec<&'static str>,
@@ -101,9 +100,17 @@ impl<'a> Builder<'a> {
     }
 
     fn event(&mut self, at: usize) {
-        let events = self.events;
-        match &events[at].0 {
-            BodyEvent::Markdown(event) => self.markdown(event, at),
+        let body = self.body;
+        match &body.events[at].0 {
+            BodyEvent::Start(container) => self.start(container, at),
+            BodyEvent::End(tag) => self.end(tag),
+            BodyEvent::Text(text) => self.push(Node::Words(body.words(text).into())),
+            BodyEvent::Code(code) => self.push(Node::Code(body.words(code))),
+            BodyEvent::FootnoteReference(label) => self.footnote_reference(label),
+            BodyEvent::SoftBreak => self.push(Node::SoftBreak),
+            BodyEvent::HardBreak => self.push(Node::HardBreak),
+            BodyEvent::Rule => self.push(Node::Rule),
+            BodyEvent::Task(done) => self.push(Node::Task(*done)),
             BodyEvent::Link(link) => {
                 let link = self.to.link(*link, None);
                 self.link = link.is_some();
@@ -116,7 +123,8 @@ impl<'a> Builder<'a> {
             }
             BodyEvent::Picture(link) => self.picture(*link),
             BodyEvent::Law(link) => self.law(*link),
-            BodyEvent::Html(HtmlElement { name: "a", .. }) | BodyEvent::HtmlEnd("a") if self.link => {}
+            BodyEvent::Html(element) if element.name == "a" && self.link => {}
+            BodyEvent::HtmlEnd("a") if self.link => {}
             BodyEvent::Html(element) => {
                 let link = element.link.and_then(|link| self.to.link(link, Some(element)));
                 self.html_links += usize::from(link.is_some());
@@ -138,33 +146,11 @@ impl<'a> Builder<'a> {
         }
     }
 
-    fn markdown(&mut self, event: &'a Event<'static>, at: usize) {
-        match event {
-            Event::Start(tag) => self.start(tag, at),
-            Event::End(tag) => self.end(tag),
-            // Mathematics is not an option of the parser, nor is HTML an event of a body.
-            Event::Text(text)
-            | Event::Html(text)
-            | Event::InlineHtml(text)
-            | Event::InlineMath(text)
-            | Event::DisplayMath(text) => {
-                self.push(Node::Words((&**text).into()));
-            }
-            Event::Code(code) => self.push(Node::Code(code)),
-            Event::FootnoteReference(label) => self.footnote_reference(label),
-            Event::SoftBreak => self.push(Node::SoftBreak),
-            Event::HardBreak => self.push(Node::HardBreak),
-            Event::Rule => self.push(Node::Rule),
-            Event::TaskListMarker(done) => self.push(Node::Task(*done)),
-        }
-    }
-
-    fn start(&mut self, tag: &'a Tag<'static>, at: usize) {
-        let events = self.events;
-        let next = |distance: usize| events.get(at + distance).map(|(event, _)| event);
-        let element = match tag {
-            Tag::Paragraph => match (next(1), next(2)) {
-                (Some(BodyEvent::Picture(link)), Some(BodyEvent::Markdown(Event::End(TagEnd::Paragraph))))
+    fn start(&mut self, container: &'a Container, at: usize) {
+        let next = |distance: usize| self.body.events.get(at + distance).map(|(event, _)| event);
+        let element = match container {
+            Container::Paragraph => match (next(1), next(2)) {
+                (Some(BodyEvent::Picture(link)), Some(BodyEvent::End(TagEnd::Paragraph)))
                     if !self.to.written(*link).title.is_empty() =>
                 {
                     self.figure = true;
@@ -172,47 +158,42 @@ impl<'a> Builder<'a> {
                 }
                 _ => Paragraph,
             },
-            Tag::Heading { .. } => {
+            Container::Heading { .. } => {
                 let heading = &self.to.document.note.headings[self.heading];
                 self.heading += 1;
                 Heading { level: heading.level, id: &heading.id }
             }
-            Tag::BlockQuote(_) => Quote,
-            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => CodeBlock(Some(info)),
-            Tag::CodeBlock(CodeBlockKind::Indented) => CodeBlock(None),
-            Tag::List(first) => List(*first),
-            Tag::Item => {
-                let is_task = |event: Option<&BodyEvent>| matches!(event, Some(BodyEvent::Markdown(Event::TaskListMarker(_))));
+            Container::Quote => Quote,
+            Container::CodeBlock(info) => CodeBlock(info.as_deref()),
+            Container::List(first) => List(*first),
+            Container::Item => {
+                let is_task = |event: Option<&BodyEvent>| matches!(event, Some(BodyEvent::Task(_)));
                 Item { task: is_task(next(1)) || is_task(next(2)) }
             }
-            Tag::FootnoteDefinition(label) => FootnoteDefinition(label),
-            Tag::DefinitionList => DefinitionList,
-            Tag::DefinitionListTitle => DefinitionTitle,
-            Tag::DefinitionListDefinition => Definition,
-            Tag::Table(alignments) => {
+            Container::FootnoteDefinition(label) => FootnoteDefinition(label),
+            Container::DefinitionList => DefinitionList,
+            Container::DefinitionTitle => DefinitionTitle,
+            Container::Definition => Definition,
+            Container::Table(alignments) => {
                 self.table = TableState { alignments, ..TableState::default() };
                 Table(alignments)
             }
-            Tag::TableHead => {
+            Container::TableHead => {
                 self.table.head = true;
                 self.open(TableHead);
                 self.row()
             }
-            Tag::TableRow => self.row(),
-            Tag::TableCell => {
+            Container::TableRow => self.row(),
+            Container::TableCell => {
                 // A header cell without text would be announced as a header without a name.
-                let empty = matches!(next(1), Some(BodyEvent::Markdown(Event::End(TagEnd::TableCell))));
+                let empty = matches!(next(1), Some(BodyEvent::End(TagEnd::TableCell)));
                 let alignment = self.table.alignments.get(self.table.column).copied().unwrap_or(Alignment::None);
                 self.table.column += 1;
                 Cell { header: self.table.head && !empty, alignment }
             }
-            Tag::Emphasis => Emphasis,
-            Tag::Strong => Strong,
-            Tag::Strikethrough => Strikethrough,
-            // Never an event of a body, or only with options that the parser does not have.
-            Tag::Superscript | Tag::Subscript | Tag::Link { .. } | Tag::Image { .. } | Tag::HtmlBlock | Tag::MetadataBlock(_) => {
-                Implied("span")
-            }
+            Container::Emphasis => Emphasis,
+            Container::Strong => Strong,
+            Container::Strikethrough => Strikethrough,
         };
         self.open(element);
     }

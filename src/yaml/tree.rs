@@ -181,6 +181,7 @@ impl<'de> Visitor<'de> for At<'_, '_> {
         while let Some(node) = items.next_element_seed(self.child(&mut children))? {
             nodes.push(node);
         }
+        nodes.shrink_to_fit();
         self.node(Yaml::List(nodes))
     }
 

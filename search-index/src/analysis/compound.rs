@@ -27,6 +27,7 @@ const SUFFIXES: &[&str] = &[
 
 /// Splits words by a vocabulary.
 pub(crate) struct Splitter<'a> {
+    /// Words that may be parts.
     words: FxHashSet<&'a str>,
     /// Ends of words whose beginning is a word: with how many different beginnings.
     tails: FxHashMap<&'a str, u32>,
@@ -35,7 +36,8 @@ pub(crate) struct Splitter<'a> {
 impl<'a> Splitter<'a> {
     /// A splitter by these words.
     pub(crate) fn new(words: &'a [String]) -> Splitter<'a> {
-        let mut splitter = Splitter { words: words.iter().map(|w| &w[..]).collect(), tails: FxHashMap::default() };
+        let parts = words.iter().map(|w| &w[..]).filter(|w| w.len() >= SHORTEST && !SUFFIXES.contains(w));
+        let mut splitter = Splitter { words: parts.collect(), tails: FxHashMap::default() };
         let mut tails = FxHashMap::default();
         for word in words.iter().filter(|w| splittable(w)) {
             for cut in SHORTEST..=word.len() - SHORTEST {
@@ -53,11 +55,11 @@ impl<'a> Splitter<'a> {
     }
 
     fn is_word(&self, word: &str) -> bool {
-        word.len() >= SHORTEST && !SUFFIXES.contains(&word) && self.words.contains(word)
+        self.words.contains(word)
     }
 
     fn is_tail(&self, tail: &str) -> bool {
-        !SUFFIXES.contains(&tail) && (self.is_word(tail) || self.tails.get(tail).is_some_and(|n| *n >= 3))
+        self.is_word(tail) || self.tails.get(tail).is_some_and(|n| *n >= 3) && !SUFFIXES.contains(&tail)
     }
 
     /// The parts of a word, all levels together; nothing for a word that is no compound.

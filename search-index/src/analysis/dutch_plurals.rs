@@ -36,8 +36,11 @@ fn singulars(word: &str) -> Vec<String> {
 
 /// The stem of the singular of a word, if the stemmer does not join them: of one that the site has before any other.
 pub(crate) fn parted(word: &str, known: impl Fn(&str) -> bool) -> Option<String> {
-    let own = stem(word);
     let singulars = singulars(word);
+    if singulars.is_empty() {
+        return None;
+    }
+    let own = stem(word);
     let there: Vec<&String> = singulars.iter().filter(|singular| known(singular)).collect();
     let among = if there.is_empty() { singulars.iter().collect() } else { there };
     let joined = among.iter().any(|singular| stem(singular) == own);

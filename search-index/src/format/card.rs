@@ -181,7 +181,13 @@ pub(crate) fn encode_parts(parts: &[Part]) -> String {
 /// Appends text without control characters (a space stands for each), so that separators stay separators.
 #[cfg(feature = "writer")]
 fn push_clean(text: &str, out: &mut String) {
-    out.extend(text.chars().map(|c| if c < ' ' && c != '\n' { ' ' } else { c }));
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(|b| b < b' ' && b != b'\n') {
+        out.push_str(&rest[..at]);
+        out.push(' ');
+        rest = &rest[at + 1..];
+    }
+    out.push_str(rest);
 }
 
 /// The coded record at place `index` of a unit that holds several, each with its length before it.

@@ -77,7 +77,7 @@ impl Phrasebook {
 /// Codes texts; the other half of [`Phrasebook`].
 #[cfg(feature = "writer")]
 pub(crate) struct Coder {
-    codes: std::collections::HashMap<String, usize>,
+    codes: rustc_hash::FxHashMap<String, usize>,
     phrases: Vec<String>,
 }
 
@@ -85,7 +85,7 @@ pub(crate) struct Coder {
 impl Coder {
     /// The phrasebook of at most `most` phrases that saves most on these texts; words that save nothing stay out.
     pub(crate) fn learn<'a>(texts: impl Iterator<Item = &'a str>, most: usize) -> Coder {
-        let mut counts = std::collections::HashMap::<&str, u32>::new();
+        let mut counts = rustc_hash::FxHashMap::<&str, u32>::default();
         for text in texts {
             phrases(text, |phrase| *counts.entry(phrase).or_default() += 1);
         }
@@ -123,16 +123,20 @@ impl Coder {
 /// Cuts a text into words, each with the space before it, and what lies between; together they are the text.
 #[cfg(feature = "writer")]
 fn phrases<'a>(text: &'a str, mut each: impl FnMut(&'a str)) {
-    let mut start = 0;
-    let mut in_word = false;
-    for (i, c) in text.char_indices() {
-        let letter = c.is_alphanumeric();
-        let begins = if in_word { !letter } else { c == ' ' || (letter && !text[start..i].ends_with(' ')) };
-        if begins && i > start {
-            each(&text[start..i]);
-            start = i;
+    let bytes = text.as_bytes();
+    let (mut start, mut at, mut in_word) = (0, 0, false);
+    while let Some(first) = bytes.get(at) {
+        let (letter, length) = if first.is_ascii() {
+            (first.is_ascii_alphanumeric(), 1)
+        } else {
+            text[at..].chars().next().map_or((false, 1), |c| (c.is_alphanumeric(), c.len_utf8()))
+        };
+        if at > start && (if in_word { !letter } else { *first == b' ' || letter && bytes[at - 1] != b' ' }) {
+            each(&text[start..at]);
+            start = at;
         }
         in_word = letter;
+        at += length;
     }
     if start < text.len() {
         each(&text[start..]);

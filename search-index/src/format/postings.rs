@@ -87,17 +87,17 @@ pub(crate) mod write {
     pub(crate) fn list(postings: &Postings, all: u32, out: &mut Vec<u8>) {
         let doc_freq = postings.docs.len() as u32;
         let mut bits = Bits::new(out);
-        let distances = || {
-            let before = [None].into_iter().chain(postings.docs.iter().map(Some));
-            postings.docs.iter().zip(before).map(|(doc, before)| before.map_or(*doc, |before| doc - before - 1))
-        };
+        let mut next = 0;
+        let distances = postings.docs.iter().map(|doc| doc - std::mem::replace(&mut next, doc + 1));
+        let distances: Vec<u32> = distances.collect();
         let mut best = parameter(doc_freq, all);
         if doc_freq >= OWN_PARAMETER {
-            let cost = |parameter: &u32| distances().map(|d| u64::from(d >> parameter) + u64::from(*parameter)).sum::<u64>();
+            let cost =
+                |own: &u32| distances.iter().map(|d| u64::from(d >> own)).sum::<u64>() + u64::from(*own) * u64::from(doc_freq);
             best = (0..1 << PARAMETER_BITS).min_by_key(cost).unwrap_or(best);
             bits.put(best, PARAMETER_BITS);
         }
-        for (distance, freq) in distances().zip(&postings.freqs) {
+        for (distance, freq) in distances.into_iter().zip(&postings.freqs) {
             bits.zeros(distance >> best);
             bits.put(distance, best);
             let size = freq.max(&1).ilog2();
@@ -118,26 +118,26 @@ pub(crate) mod write {
             Bits { out, free: 0 }
         }
 
-        fn bit(&mut self, bit: u32) {
-            if self.free == 0 {
-                self.out.push(0);
-                self.free = 8;
-            }
-            if let Some(last) = self.out.last_mut() {
-                *last |= ((bit & 1) as u8) << (8 - self.free);
-            }
-            self.free -= 1;
-        }
-
         /// The lowest bits of a number, lowest first.
-        pub(crate) fn put(&mut self, value: u32, count: u32) {
-            (0..count).for_each(|place| self.bit(value >> place));
+        pub(crate) fn put(&mut self, mut value: u32, mut count: u32) {
+            while count > 0 {
+                if self.free == 0 {
+                    self.out.push(0);
+                    self.free = 8;
+                }
+                let taken = count.min(self.free);
+                if let Some(last) = self.out.last_mut() {
+                    *last |= ((value & ((1 << taken) - 1)) << (8 - self.free)) as u8;
+                }
+                (value, count) = (value >> taken, count - taken);
+                self.free -= taken;
+            }
         }
 
         /// So many zeros and a one.
         pub(crate) fn zeros(&mut self, count: u32) {
-            (0..count).for_each(|_| self.bit(0));
-            self.bit(1);
+            self.put(0, count);
+            self.put(1, 1);
         }
     }
 }

@@ -7,7 +7,7 @@ use rayon::prelude::*;
 use super::cut::{Item, cut};
 use super::pack::Units;
 use super::reading::{Block, texts};
-use crate::document::SearchDoc;
+use crate::document::{SearchDoc, Section};
 use crate::format::Kind;
 use crate::format::bytes::put_bytes;
 use crate::format::card::{Card, Part, Text, encode_parts};
@@ -35,26 +35,33 @@ struct Page {
 /// Adds cards, passages and phrasebook; `starts` are the positions at which each page's blocks begin.
 pub(crate) fn add(docs: &[SearchDoc], starts: &[Vec<u32>], per_unit: usize, units: &mut Units) {
     let groups = groups(docs, per_unit, units.group_size(Kind::Cards, docs.len().div_ceil(per_unit)));
-    let groups: Vec<Vec<Page>> = groups.into_par_iter().map(|pages| group(&docs[pages.clone()], &starts[pages])).collect();
-    let coder = learn(docs, groups.iter().flatten());
+    let coder = learn(docs, starts, &groups);
     let cards = |pages: &[Page]| {
         let mut unit = vec![];
         pages.iter().for_each(|page| put_bytes(&coder.encode(&page.card), &mut unit));
         unit
     };
-    units.add_groups(Kind::Cards, groups.par_iter().map(|pages| pages.chunks(per_unit).map(cards).collect()).collect());
-    if groups.iter().flatten().any(|page| !page.passages.is_empty()) {
-        let passages = |pages: &Vec<Page>| pages.iter().flat_map(|page| &page.passages).map(|text| coder.encode(text)).collect();
-        units.add_groups(Kind::Passage, groups.par_iter().map(passages).collect());
+    // The texts of a group at a time: those of all together are as large as the site.
+    let coded = groups.into_par_iter().map(|range| {
+        let pages = group(&docs[range.clone()], &starts[range], |_| true);
+        let passages = pages.iter().flat_map(|page| &page.passages).map(|text| coder.encode(text)).collect::<Vec<_>>();
+        (pages.chunks(per_unit).map(cards).collect::<Vec<_>>(), passages)
+    });
+    let (cards, passages): (Vec<_>, Vec<_>) = coded.unzip();
+    units.add_groups(Kind::Cards, cards);
+    if passages.iter().any(|group| !group.is_empty()) {
+        units.add_groups(Kind::Passage, passages);
     }
     units.add(Kind::Phrasebook, vec![coder.unit()]);
 }
 
 /// The phrasebook, from some of the pages.
-fn learn<'a>(docs: &[SearchDoc], pages: impl Iterator<Item = &'a Page>) -> Coder {
+fn learn(docs: &[SearchDoc], starts: &[Vec<u32>], groups: &[Range<usize>]) -> Coder {
     let one_in = docs.len().div_ceil(SAMPLE).next_power_of_two() as u64;
-    let sample = docs.iter().zip(pages).filter(|(doc, _)| hash::hash(doc.url.as_bytes()).is_multiple_of(one_in));
-    let texts = sample.flat_map(|(_, page)| page.passages.iter().chain([&page.card]));
+    let is_sample = |doc: &SearchDoc| hash::hash(doc.url.as_bytes()).is_multiple_of(one_in);
+    let sample = groups.par_iter().flat_map_iter(|range| group(&docs[range.clone()], &starts[range.clone()], is_sample));
+    let sample: Vec<Page> = sample.collect();
+    let texts = sample.iter().flat_map(|page| page.passages.iter().chain([&page.card]));
     Coder::learn(texts.map(String::as_str), rounded(docs.len() / PAGES_PER_PHRASE).min(MOST_PHRASES))
 }
 
@@ -77,27 +84,32 @@ fn groups(docs: &[SearchDoc], per_unit: usize, size: usize) -> Vec<Range<usize>>
     pages.collect()
 }
 
-/// The pages of a group, whose passages are a group too.
-fn group(docs: &[SearchDoc], starts: &[Vec<u32>]) -> Vec<Page> {
+/// The wanted pages of a group, whose passages are a group too.
+fn group(docs: &[SearchDoc], starts: &[Vec<u32>], is_wanted: impl Fn(&SearchDoc) -> bool) -> Vec<Page> {
     let mut first = 0;
-    let pages = docs.iter().zip(starts).map(|(doc, starts)| {
-        let page = page(doc, starts, first);
+    let pages = docs.iter().zip(starts).filter_map(|(doc, starts)| {
+        let wanted = is_wanted(doc);
+        // The others matter only by their passages.
+        let page = (wanted || is_long(doc)).then(|| page(doc, starts, first))?;
         first += page.passages.len() as u32;
-        page
+        wanted.then_some(page)
     });
     pages.collect()
 }
 
+/// Whether the text of a page is too long for its card.
+fn is_long(doc: &SearchDoc) -> bool {
+    doc.sections.iter().map(|section| section.heading.len() + section.text.len()).sum::<usize>() > ON_CARD
+}
+
 /// What is written of a page with this first passage, if its text is long.
 fn page(doc: &SearchDoc, starts: &[u32], first: u32) -> Page {
-    let length: usize = doc.sections.iter().map(|s| s.heading.len() + s.text.len()).sum();
     let mut passages = vec![];
-    let parts =
-        || doc.sections.iter().map(|s| Part { anchor: s.anchor.clone(), heading: s.heading.clone(), text: s.text.clone() });
-    let text = if length <= ON_CARD {
-        Text::Here(parts().collect())
-    } else {
+    let part = |s: &Section| Part { anchor: s.anchor.clone(), heading: s.heading.clone(), text: s.text.clone() };
+    let text = if is_long(doc) {
         Text::Passages { first, starts: cut_page(doc, starts, &mut passages) }
+    } else {
+        Text::Here(doc.sections.iter().map(part).collect())
     };
     let card = Card {
         url: doc.url.clone(),

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use rustc_hash::FxHashMap;
+
 use crate::analysis::folded;
 use crate::document::{IndexConfig, SearchDoc};
 use crate::format::bytes::{put_bytes, put_int};
@@ -16,18 +18,18 @@ pub(crate) fn columns(docs: &[SearchDoc], config: &IndexConfig) -> Vec<Vec<u8>> 
     let mut columns = vec![];
     for facet in 0..config.facets.len() {
         // In the order of the folded labels, so that É stands with E; labels equal when folded stay apart.
-        let mut values = BTreeMap::<(String, &str), u32>::new();
-        for doc in docs {
-            for label in distinct(&doc.facets[facet]) {
-                *values.entry((folded(label), label)).or_default() += 1;
-            }
+        let mut counts = FxHashMap::<&str, u32>::default();
+        for label in docs.iter().flat_map(|doc| distinct(&doc.facets[facet])) {
+            *counts.entry(label).or_default() += 1;
         }
+        let values: BTreeMap<(String, &str), u32> =
+            counts.into_iter().map(|(label, count)| ((folded(label), label), count)).collect();
         put_int(values.len() as u32, &mut labels);
         for ((_, label), count) in &values {
             put_bytes(label.as_bytes(), &mut labels);
             put_int(*count, &mut labels);
         }
-        let numbers: BTreeMap<&str, u32> = values.keys().map(|(_, label)| *label).zip(0..).collect();
+        let numbers: FxHashMap<&str, u32> = values.keys().map(|(_, label)| *label).zip(0..).collect();
         let mut column = vec![];
         for doc in docs {
             let own: Vec<u32> = distinct(&doc.facets[facet]).into_iter().map(|l| numbers[l]).collect();

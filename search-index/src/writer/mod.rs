@@ -71,17 +71,28 @@ const BATCH: usize = 256;
 /// Most files to a page, so that hosts with a limit on files carry large sites.
 const PAGES_PER_CARDS: [(usize, usize); 3] = [(300, 4), (1_500, 1), (3_000, 2)];
 
-/// Writes the index of these pages: file names relative to the index's folder, and their bytes.
+/// Returns the index of these pages: file names relative to the index's folder, and their bytes.
+///
+/// # Errors
+/// Those of [`write_to`].
+pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String, Vec<u8>>, WriteError> {
+    let mut files = BTreeMap::new();
+    write_to(docs.to_vec(), config, &mut |name, bytes| drop(files.insert(name, bytes)))?;
+    Ok(files)
+}
+
+/// Writes the index of these pages and lets go of them; `take` gets each file as soon as it is made: its name relative to the index's
+/// folder, and its bytes.
 ///
 /// # Errors
 /// [`WriteError`] says what went wrong; nothing about a page's text is an error.
-pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String, Vec<u8>>, WriteError> {
+pub fn write_to(docs: Vec<SearchDoc>, config: &IndexConfig, take: &mut dyn FnMut(String, Vec<u8>)) -> Result<(), WriteError> {
     if let Some(page) = docs.iter().position(|d| d.facets.len() != config.facets.len()) {
         return Err(WriteError::Facets(page));
     }
     let is_large = docs.len() > SMALL_SITE;
     let large = usize::from(is_large);
-    let (pages, vocabulary) = read(docs, config.language);
+    let (pages, vocabulary) = read(&docs, config.language);
     let (index, starts) = tokenise(pages, &vocabulary)?;
     let mut terms = terms::take_apart(&index, &vocabulary, &vocabulary.aliases())?;
     // What is no longer needed goes at once: each of these is as large as the texts.
@@ -98,7 +109,7 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
         docs: docs.len() as u32,
         tokens: u32::try_from(terms.tokens).unwrap_or(u32::MAX),
         cards_per_unit: cards_per_unit as u32,
-        sinking: sinking(docs),
+        sinking: sinking(&docs),
         synonyms: synonyms(config),
         facets: config.facets.clone(),
         ..Entry::default()
@@ -110,15 +121,15 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
     entry.borders = dictionary.borders;
     entry.norms = terms.norms.iter().map(|code| if is_large { code & !COARSE } else { *code }).collect();
     units.add(Kind::Block, dictionary.blocks);
-    cards::add(docs, &starts, cards_per_unit, &mut units);
-    units.add(Kind::Column, facets::columns(docs, config));
-    let (letters, initials) = initials::units(docs, INITIALS[large], &completions);
+    cards::add(&docs, &starts, cards_per_unit, &mut units);
+    units.add(Kind::Column, facets::columns(&docs, config));
+    let (letters, initials) = initials::units(&docs, INITIALS[large], &completions);
     entry.initials = letters;
     units.add(Kind::Initial, initials);
     let forms = cut(&dictionary.forms, FORMS_SIZE[large], |(form, _)| Item::new(form.as_bytes(), form.len()));
     entry.forms = forms.iter().map(|unit| forms::class(&unit[0].0)).collect();
     units.add(Kind::Forms, forms.iter().map(|unit| forms::write(unit)).collect());
-    let kin: Vec<(String, Vec<Target>)> = kin::find(docs, config, &terms).into_iter().collect();
+    let kin: Vec<(String, Vec<Target>)> = kin::find(&docs, config, &terms).into_iter().collect();
     let kin = cut(&kin, KIN, |(key, _)| Item::new(key.as_bytes(), 1));
     let before = [""].into_iter().chain(kin.iter().filter_map(|unit| Some(unit.last()?.0.as_str())));
     entry.kin = before.zip(&kin).map(|(last, unit)| dictionary::text_border(last, &unit[0].0).to_owned()).collect();
@@ -127,21 +138,21 @@ pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String
         units.add(Kind::Known, known::shards());
     }
 
-    let mut files = units.finish(&mut entry)?;
+    drop((docs, starts, terms));
+    let mut pack = units.finish(&mut entry, take)?;
     let content = entry.encode();
     let mut file = crate::format::entry::MAGIC.to_vec();
     file.extend_from_slice(&crate::format::hash::hash(&content).to_be_bytes());
     file.extend_from_slice(&compress(&content)?);
     // A page that fetches the pack needs no request for the entry file.
-    if let Some(pack) = files.get_mut(PACK) {
-        let length = u32::try_from(file.len()).unwrap_or(u32::MAX).to_be_bytes();
-        pack.splice(..0, length.into_iter().chain(file.iter().copied()));
-    }
-    files.insert(ENTRY.to_owned(), file);
+    let length = u32::try_from(file.len()).unwrap_or(u32::MAX).to_be_bytes();
+    pack.splice(..0, length.into_iter().chain(file.iter().copied()));
+    take(PACK.to_owned(), pack);
+    take(ENTRY.to_owned(), file);
     if config.dutch_words {
-        files.insert(known::NOTICE.to_owned(), known::NOTICE_TEXT.into());
+        take(known::NOTICE.to_owned(), known::NOTICE_TEXT.into());
     }
-    Ok(files)
+    Ok(())
 }
 
 /// The words of all pages.

@@ -44,17 +44,13 @@ pub(crate) struct Numbering {
 }
 
 impl Numbering {
-    /// The keys of words, which are in order and each have a stem, and those of more stems; then the keys of each word.
-    pub(crate) fn new<'s>(
-        words: &[String],
-        stem_of: impl Fn(usize) -> &'s str,
-        more: impl Iterator<Item = &'s str>,
-    ) -> (Numbering, Vec<Keys>) {
-        let mut stems: Vec<&str> = (0..words.len()).map(&stem_of).chain(more).collect();
+    /// The keys of words, which are in order, by their stems, and those of more stems; then the keys of each word and of each of these.
+    pub(crate) fn new<'s>(words: &[String], stems: &[&'s str], more: &[&'s str]) -> (Numbering, Vec<Keys>, Vec<Keys>) {
+        let mut numbers: FxHashMap<&str, u32> = stems.iter().chain(more).map(|stem| (*stem, 0)).collect();
+        let (stems_of_words, mut stems) = (stems, numbers.keys().copied().collect::<Vec<&str>>());
         stems.sort_unstable();
-        stems.dedup();
-        let numbers: FxHashMap<&str, u32> = stems.iter().copied().zip(0..).collect();
-        let stem_numbers: Vec<u32> = (0..words.len()).map(|word| numbers[stem_of(word)]).collect();
+        numbers.extend(stems.iter().copied().zip(0..));
+        let stem_numbers: Vec<u32> = stems_of_words.iter().map(|stem| numbers[stem]).collect();
         // As in the keys, a form that begins with its stem comes before one that does not.
         let form = |(word, stem): (usize, &u32)| {
             let text = stems[*stem as usize];
@@ -74,9 +70,10 @@ impl Numbering {
             }
         }
         numbering.starts.push(numbering.forms.len() as u32);
-        numbering.stems = stems.into_iter().map(str::to_owned).collect();
+        numbering.stems = stems.iter().map(|stem| (*stem).to_owned()).collect();
         let keys = stem_numbers.into_iter().zip(places).map(|(stem, place)| numbering.keys(stem as usize, place)).collect();
-        (numbering, keys)
+        let of_more = more.iter().map(|stem| numbering.keys(numbers[stem] as usize, 0)).collect();
+        (numbering, keys, of_more)
     }
 
     /// Number of keys.
@@ -85,10 +82,14 @@ impl Numbering {
         (self.forms.len() * ZONES.len()) as u32
     }
 
-    /// The keys of a stem itself.
-    pub(crate) fn of_stem(&self, stem: &str) -> Option<Keys> {
-        let stem = self.stems.binary_search_by(|own| own.as_str().cmp(stem)).ok()?;
-        Some(self.keys(stem, 0))
+    /// The keys of the stem of a form with these keys.
+    pub(crate) fn of_stem(&self, keys: Keys) -> Keys {
+        self.keys(self.stem(keys.first), 0)
+    }
+
+    /// The stem of the key with a number.
+    fn stem(&self, number: u32) -> usize {
+        self.starts.partition_point(|start| start * ZONES.len() as u32 <= number) - 1
     }
 
     /// Forms that do not begin with their stem, each with that.
@@ -109,7 +110,7 @@ impl Numbering {
 
     /// Makes `key` that with a number; `words` are those of which these keys are.
     pub(crate) fn key(&self, number: u32, words: &[String], key: &mut Vec<u8>) {
-        let stem = self.starts.partition_point(|start| start * ZONES.len() as u32 <= number) - 1;
+        let stem = self.stem(number);
         let Keys { first, step } = self.keys(stem, 0);
         let (zone, place) = ((number - first) / step, (number - first) % step);
         let stem_text = &self.stems[stem];
@@ -126,8 +127,8 @@ mod tests {
     #[test]
     fn numbers_are_in_the_order_of_the_keys() {
         let words: Vec<String> = ["huis", "huisje", "huizen", "wonen", "woning", "woningen"].map(String::from).to_vec();
-        let stem = |word: usize| ["huis", "huis", "huis", "woon", "woning", "woning"][word];
-        let (numbering, keys) = Numbering::new(&words, stem, ["huis", "zorg"].into_iter());
+        let stems = ["huis", "huis", "huis", "woon", "woning", "woning"];
+        let (numbering, keys, more) = Numbering::new(&words, &stems, &["huis", "zorg"]);
         let key = |number| {
             let mut key = vec![];
             numbering.key(number, &words, &mut key);
@@ -138,12 +139,11 @@ mod tests {
         for zone in ZONES {
             for (word, keys) in keys.iter().enumerate() {
                 let mut expected = vec![];
-                form_key(stem(word), zone, &words[word], &mut expected);
+                form_key(stems[word], zone, &words[word], &mut expected);
                 assert_eq!(key(keys.of(zone)), expected);
+                assert_eq!(key(numbering.of_stem(*keys).of(zone)), [stems[word].as_bytes(), &[1, zone as u8]].concat());
             }
-            let mut expected = vec![];
-            form_key("zorg", zone, "zorg", &mut expected);
-            assert_eq!(key(numbering.of_stem("zorg").unwrap().of(zone)), expected);
+            assert_eq!(key(more[1].of(zone)), [b"zorg", &[1, zone as u8][..]].concat());
         }
         assert_eq!(numbering.irregular(&words).collect::<Vec<_>>(), [("huizen", "huis"), ("wonen", "woon")]);
     }

@@ -1,7 +1,6 @@
 //! Units: naming, compressing, packing.
 
 use std::collections::BTreeMap;
-use std::hash::{BuildHasher as _, BuildHasherDefault, DefaultHasher};
 use std::io;
 
 use rayon::prelude::*;
@@ -11,7 +10,7 @@ use crate::deflate::compress;
 use crate::format::bytes::put_bytes;
 use crate::format::entry::{Entry, Group};
 use crate::format::hash;
-use crate::format::{KINDS, Kind, PACK, PACKED};
+use crate::format::{KINDS, Kind, PACKED};
 
 /// Largest pack of a whole index, in bytes: what a slow line carries in less time than a few rounds of fetching take. At 200 kB/s and
 /// 560 ms, an index of 200 kB piece by piece took 1 to 2.3 s longer than whole (tests/bench/README.md), which is 200 to 460 kB.
@@ -23,6 +22,12 @@ const LARGEST_UNPACKED: usize = 5 * LARGEST_PACK;
 /// Most names of the units of a kind, unless a change touches many: each takes five bytes of the entry file, which every search begins
 /// with, and the fewer there are, the more units get another name when one changes.
 const NAMES: usize = 64;
+
+/// Units that are compressed before they are handed on, so that the compressed form of all is never in memory.
+const BATCH: usize = 1_024;
+
+/// Takes a file of the index: its name and its bytes.
+pub(crate) type Take<'t> = &'t mut dyn FnMut(String, Vec<u8>);
 
 /// Units by kind, in groups that share a name.
 pub(crate) struct Units {
@@ -65,9 +70,9 @@ impl Units {
         count.div_ceil(names).next_power_of_two()
     }
 
-    /// Compresses and names all units; notes the names in the entry.
-    pub(crate) fn finish(self, entry: &mut Entry) -> Result<BTreeMap<String, Vec<u8>>, WriteError> {
-        let mut files = Files::default();
+    /// Compresses and names all units and gives each to `take`; notes the names in the entry. Returns the pack.
+    pub(crate) fn finish(self, entry: &mut Entry, take: Take) -> Result<Vec<u8>, WriteError> {
+        let mut files = Files { hashes: BTreeMap::new(), take };
         let (mut all, mut first) = (vec![], vec![]);
         for (kind, groups) in self.groups.into_iter().enumerate() {
             let (groups, units) = named(groups);
@@ -81,11 +86,15 @@ impl Units {
                     put_bytes(unit, &mut first);
                 }
             }
-            let packed = units.par_iter().map(|(_, unit)| compress(unit)).collect::<io::Result<Vec<_>>>()?;
-            for ((name, unit), packed) in units.into_iter().zip(packed) {
-                let size = files.add(name, &unit, packed)?;
-                if kind < Kind::Kin as usize {
-                    entry.bytes = entry.bytes.saturating_add(size);
+            let mut units = units.into_iter().peekable();
+            while units.peek().is_some() {
+                let batch: Vec<File> = units.by_ref().take(BATCH).collect();
+                let packed = batch.into_par_iter().map(|(name, unit)| Ok((name, compress(&unit)?)));
+                for (name, packed) in packed.collect::<io::Result<Vec<File>>>()? {
+                    let size = files.add(name, packed)?;
+                    if kind < Kind::Kin as usize {
+                        entry.bytes = entry.bytes.saturating_add(size);
+                    }
                 }
             }
         }
@@ -102,12 +111,11 @@ impl Units {
             }
         };
         entry.pack = hash::name(&pack);
-        files.files.insert(PACK.to_owned(), packed);
-        Ok(files.files)
+        Ok(packed)
     }
 }
 
-/// A file's name and its content before compression.
+/// A file's name and its content.
 type File = (String, Vec<u8>);
 
 /// Groups as the entry lists them, and their units, each with its file name and, in a group of several, after its check.
@@ -131,24 +139,23 @@ fn name(units: Vec<Vec<u8>>) -> (Group, Vec<File>) {
     (Group { name, units: count }, checked.collect())
 }
 
-/// Files by name.
-#[derive(Default)]
-struct Files {
-    files: BTreeMap<String, Vec<u8>>,
-    /// Another hash of each unit, for two units of one name: the units themselves are as large as the site.
-    others: BTreeMap<String, u64>,
+/// The files that were taken.
+struct Files<'t> {
+    /// A hash of the content of each, for two units of one name.
+    hashes: BTreeMap<String, u64>,
+    take: Take<'t>,
 }
 
-impl Files {
+impl Files<'_> {
     /// Adds the compressed form of a unit; gives its size, or 0 where the file is there already.
-    fn add(&mut self, name: String, unit: &[u8], packed: Vec<u8>) -> Result<u32, WriteError> {
-        let hash = BuildHasherDefault::<DefaultHasher>::default().hash_one(unit);
-        match self.others.insert(name.clone(), hash) {
+    fn add(&mut self, name: String, packed: Vec<u8>) -> Result<u32, WriteError> {
+        let hash = hash::hash(&packed);
+        match self.hashes.insert(name.clone(), hash) {
             Some(known) if known != hash => Err(WriteError::Collision(name)),
             Some(_) => Ok(0),
             None => {
                 let size = packed.len() as u32;
-                self.files.insert(name, packed);
+                (self.take)(name, packed);
                 Ok(size)
             }
         }
@@ -171,8 +178,9 @@ mod tests {
         all.add(Kind::Cards, units(130));
         all.add(Kind::Column, units(3));
         let mut entry = Entry::default();
-        let files = all.finish(&mut entry).unwrap();
-        assert_eq!(files.len(), 134);
+        let mut count = 0;
+        all.finish(&mut entry, &mut |_, _| count += 1).unwrap();
+        assert_eq!(count, 133);
         assert_eq!(entry.groups[Kind::Cards as usize].iter().map(|group| group.units).collect::<Vec<_>>()[32..], [2]);
     }
 }

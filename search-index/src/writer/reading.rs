@@ -85,11 +85,14 @@ pub(crate) fn read(docs: &[SearchDoc]) -> (Vec<Page>, Vec<Box<str>>) {
     let mut all = FxHashMap::<Box<str>, u32>::default();
     let mut pages = Vec::with_capacity(docs.len());
     for run in runs {
-        let mut numbers = vec![0; run.numbers.len()];
-        for (spelling, own) in run.numbers {
-            let next = all.len() as u32;
-            numbers[own as usize] = *all.entry(spelling).or_insert(next);
-        }
+        // In the order of meeting them, so that common words, which come first, are near each other.
+        let numbers: Vec<u32> = by_number(run.numbers)
+            .into_iter()
+            .map(|spelling| {
+                let next = all.len() as u32;
+                *all.entry(spelling).or_insert(next)
+            })
+            .collect();
         pages.extend(run.pages.into_iter().map(|mut page| {
             page.0
                 .iter_mut()
@@ -98,9 +101,13 @@ pub(crate) fn read(docs: &[SearchDoc]) -> (Vec<Page>, Vec<Box<str>>) {
             page
         }));
     }
-    let mut spellings = vec![Box::default(); all.len()];
-    all.into_iter().for_each(|(spelling, number)| spellings[number as usize] = spelling);
-    (pages, spellings)
+    (pages, by_number(all))
+}
+
+fn by_number(numbers: FxHashMap<Box<str>, u32>) -> Vec<Box<str>> {
+    let mut spellings = vec![Box::default(); numbers.len()];
+    numbers.into_iter().for_each(|(spelling, number)| spellings[number as usize] = spelling);
+    spellings
 }
 
 /// Neighbouring pages, and the numbers of the spellings on them.

@@ -30,7 +30,9 @@ const FIELD: Field = Field::from_field_id(0);
 
 /// Appends a token to a page's string; `step` is the distance to the position of the token before.
 pub(crate) fn push_token(key: u32, step: u32, out: &mut String) {
-    out.extend((0..KEY).rev().map(|place| char::from((key >> (7 * place) & 0x7f) as u8)));
+    let digits: [u8; KEY] = std::array::from_fn(|place| (key >> (7 * (KEY - 1 - place)) & 0x7f) as u8);
+    // Seven bits are always a character.
+    out.push_str(std::str::from_utf8(&digits).unwrap_or_default());
     // Surrogates are no characters; a step never comes near them.
     out.push(char::from_u32(step.min(0xd000)).unwrap_or('\0'));
 }

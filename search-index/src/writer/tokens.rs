@@ -7,7 +7,7 @@
 use super::numbering::Keys;
 use super::reading::{self, Block};
 use super::terms::push_token;
-use super::vocabulary::Vocabulary;
+use super::vocabulary::{Vocabulary, Word};
 use crate::format::key::Zone;
 
 /// Positions left free between two blocks of text.
@@ -51,20 +51,20 @@ impl Page<'_> {
         let vocabulary = self.vocabulary;
         for number in numbers {
             let spelling = vocabulary.spelling(*number);
+            let word = &spelling.word;
             for _ in 0..times {
-                self.form(zone, spelling.word, self.at);
+                self.form(zone, word, self.at);
             }
             for (piece, at) in vocabulary.pieces(spelling).iter().zip(self.at..) {
-                self.form(zone, *piece, at);
+                self.form(zone, vocabulary.word(*piece), at);
             }
-            let word = vocabulary.word(spelling.word);
             // Two words that other pages write as one count as that one too, as a part would.
             if let Some(before) = before.take()
-                && let Some(joined) = vocabulary.joined(before, spelling.word)
+                && let Some(joined) = vocabulary.joined(before, spelling.number)
             {
                 self.token(joined, zone.part(), self.at);
             }
-            before = word.begins.then_some(spelling.word);
+            before = word.begins.then_some(spelling.number);
             self.at += spelling.span;
         }
         self.at = (self.at + GAP).next_multiple_of(STEP);
@@ -72,7 +72,7 @@ impl Page<'_> {
 
     /// How often a title's words count: one word that is all of a title says more of the page than one of ten.
     fn times(&self, title: &[u32]) -> usize {
-        let telling = |number: &&u32| !self.vocabulary.word(self.vocabulary.spelling(**number).word).is_stop_word;
+        let telling = |number: &&u32| !self.vocabulary.spelling(**number).word.is_stop_word;
         match title.iter().filter(telling).count() {
             0 | 1 => 3,
             2 => 2,
@@ -85,18 +85,17 @@ impl Page<'_> {
         let vocabulary = self.vocabulary;
         let forms = |number: &u32| {
             let spelling = vocabulary.spelling(*number);
-            std::iter::once(&spelling.word).chain(vocabulary.pieces(spelling))
+            std::iter::once(&spelling.number).chain(vocabulary.pieces(spelling))
         };
         for number in numbers {
             for form in forms(number).filter(|form| !title.iter().flat_map(forms).any(|own| own == *form)) {
-                self.form(Zone::Summary, *form, self.at);
+                self.form(Zone::Summary, vocabulary.word(*form), self.at);
             }
             self.at += GAP;
         }
     }
 
-    fn form(&mut self, zone: Zone, word: u32, at: u32) {
-        let word = self.vocabulary.word(word);
+    fn form(&mut self, zone: Zone, word: &Word, at: u32) {
         if word.is_stop_word && matches!(zone, Zone::Body | Zone::Summary) {
             return;
         }

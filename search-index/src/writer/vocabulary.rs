@@ -37,6 +37,7 @@ pub(crate) struct Vocabulary {
 }
 
 /// A word.
+#[derive(Clone)]
 pub(crate) struct Word {
     pub keys: Keys,
     parts: Range<u32>,
@@ -47,7 +48,9 @@ pub(crate) struct Word {
 
 /// A word as it stands on a page.
 pub(crate) struct Spelling {
-    pub word: u32,
+    pub number: u32,
+    /// The word with that number, which nearly every spelling is; the words themselves lie far apart.
+    pub word: Word,
     pieces: Range<u32>,
     /// How many words of running text it takes.
     pub span: u32,
@@ -66,25 +69,26 @@ impl Vocabulary {
         texts.sort_unstable();
         texts.dedup();
         let texts: Vec<String> = texts.into_iter().map(str::to_owned).collect();
-        let stems = stems(&texts, language);
-        let (numbering, keys) =
-            Numbering::new(&texts, |word| &stems[word].stem, stems.iter().flat_map(|word| &word.parts).map(String::as_str));
-        let of_stem = |stem: &String| numbering.of_stem(stem).unwrap_or_default();
-        let mut parts = vec![];
+        let numbers: FxHashMap<&str, u32> = texts.iter().map(String::as_str).zip(0..).collect();
+        let stems = stems(&texts, &numbers, language);
+        let own: Vec<&str> = stems.iter().map(|word| word.stem.as_str()).collect();
+        let of_parts: Vec<&str> = stems.iter().flat_map(|word| &word.parts).map(String::as_str).collect();
+        let (numbering, keys, parts) = Numbering::new(&texts, &own, &of_parts);
+        let mut end = 0;
         let word = |((text, stems), keys): ((&String, &Stems), Keys)| {
-            let start = parts.len() as u32;
-            parts.extend(stems.parts.iter().map(of_stem));
-            Word { keys, parts: start..parts.len() as u32, is_stop_word: is_stop_word(text), begins: false }
+            let start = end;
+            end += stems.parts.len() as u32;
+            Word { keys, parts: start..end, is_stop_word: is_stop_word(text), begins: false }
         };
         let mut words: Vec<Word> = texts.iter().zip(&stems).zip(keys).map(word).collect();
-        let numbers: FxHashMap<&str, u32> = texts.iter().map(String::as_str).zip(0..).collect();
-        let (spellings, pieces) = numbered(spellings, &numbers);
-        // Like a part, it is written as its stem.
-        let joined = joined(&numbers, &words);
-        let joined: FxHashMap<(u32, u32), Keys> =
-            joined.map(|(pair, word)| (pair, of_stem(&stems[word as usize].stem))).collect();
-        joined.keys().for_each(|(first, _)| words[*first as usize].begins = true);
-        Vocabulary { texts, words, parts, spellings, pieces, joined, numbering }
+        let mut pairs = FxHashMap::default();
+        joined(&texts, &numbers, &words, |first, second, word| {
+            // Like a part, it is written as its stem.
+            pairs.insert((first, second), numbering.of_stem(words[word].keys));
+        });
+        pairs.keys().for_each(|(first, _)| words[*first as usize].begins = true);
+        let (spellings, pieces) = numbered(spellings, &numbers, &words);
+        Vocabulary { texts, words, parts, spellings, pieces, joined: pairs, numbering }
     }
 
     /// What the number of a spelling on a page stands for.
@@ -141,44 +145,49 @@ fn forms(spelling: &str) -> impl Iterator<Item = &str> {
 }
 
 /// The spellings as numbers of words, and the pieces of all.
-fn numbered(spellings: &[Box<str>], numbers: &FxHashMap<&str, u32>) -> (Vec<Spelling>, Vec<u32>) {
+fn numbered(spellings: &[Box<str>], numbers: &FxHashMap<&str, u32>, words: &[Word]) -> (Vec<Spelling>, Vec<u32>) {
     let mut all = vec![];
     let mut spelling = |spelling: &str| {
-        let mut words = forms(spelling).map(|form| numbers[form]);
-        let (word, start) = (words.next().unwrap_or_default(), all.len() as u32);
-        all.extend(words);
+        let mut forms = forms(spelling).map(|form| numbers[form]);
+        let (number, start) = (forms.next().unwrap_or_default(), all.len() as u32);
+        all.extend(forms);
         let span = 1 + spelling.chars().rev().take_while(|c| *c == SPAN).count() as u32;
-        Spelling { word, pieces: start..all.len() as u32, span }
+        Spelling { number, word: words[number as usize].clone(), pieces: start..all.len() as u32, span }
     };
     (spellings.iter().map(|text| spelling(text)).collect(), all)
 }
 
-/// The words that two others, neither a common one, are together.
-fn joined(numbers: &FxHashMap<&str, u32>, words: &[Word]) -> impl Iterator<Item = ((u32, u32), u32)> {
-    let telling = |text: &str| numbers.get(text).copied().filter(|word| !words[*word as usize].is_stop_word);
-    numbers.iter().flat_map(move |(text, word)| {
-        let cuts = text.char_indices().map(|(cut, _)| cut).filter(|cut| *cut >= SHORTEST_JOINED);
-        cuts.filter_map(move |cut| Some(((telling(&text[..cut])?, telling(&text[cut..])?), *word)))
-    })
+/// Calls `each` with every two words, neither a common one, that together are a word, and with that. The texts are in order.
+fn joined(texts: &[String], numbers: &FxHashMap<&str, u32>, words: &[Word], mut each: impl FnMut(u32, u32, usize)) {
+    let telling = |word: &u32| !words[*word as usize].is_stop_word;
+    // The words that this one begins with, each with the one before.
+    let mut heads: Vec<u32> = vec![];
+    for (word, text) in texts.iter().enumerate() {
+        while heads.pop_if(|head| !text.starts_with(&texts[*head as usize])).is_some() {}
+        for first in heads.iter().filter(|head| texts[**head as usize].len() >= SHORTEST_JOINED && telling(head)) {
+            if let Some(second) = numbers.get(&text[texts[*first as usize].len()..]).filter(|second| telling(second)) {
+                each(*first, *second, word);
+            }
+        }
+        heads.push(word as u32);
+    }
 }
 
 /// The stems of words, which are in order.
-fn stems(words: &[String], language: Language) -> Vec<Stems> {
+fn stems(words: &[String], numbers: &FxHashMap<&str, u32>, language: Language) -> Vec<Stems> {
     let splitter = (language == Language::Dutch).then(|| Splitter::new(words));
     let families = (language == Language::English).then(|| Families::new(words));
-    let stems_of_parts = |word: &str| {
-        let compound = splitter.iter().flat_map(|s| s.parts(word)).map(|part| stem(part).into_owned());
-        let known = |word: &str| words.binary_search_by(|known| known.as_str().cmp(word)).is_ok();
-        let singular = splitter.iter().filter_map(|_| parted(word, known));
-        compound.chain(singular).chain(families.iter().flat_map(|f| f.others(word))).collect::<Vec<String>>()
-    };
-    let of_word = |word: &String| {
-        let mut parts = stems_of_parts(word);
-        let stem = stem(word).into_owned();
+    let own: Vec<String> = words.par_iter().map(|word| stem(word).into_owned()).collect();
+    let stem = |part: &str| numbers.get(part).map_or_else(|| stem(part).into_owned(), |word| own[*word as usize].clone());
+    let of_word = |(word, own): (&String, &String)| {
+        let compound = splitter.iter().flat_map(|s| s.parts(word)).map(stem);
+        let singular = splitter.iter().filter_map(|_| parted(word, |word| numbers.contains_key(word)));
+        let family = families.iter().flat_map(|f| f.others(word));
+        let mut parts: Vec<String> = compound.chain(singular).chain(family).filter(|part| part != own).collect();
         parts.sort_unstable();
         parts.dedup();
-        parts.retain(|p| *p != stem);
-        Stems { stem, parts }
+        parts
     };
-    words.par_iter().map(of_word).collect()
+    let parts: Vec<Vec<String>> = words.par_iter().zip(&own).map(of_word).collect();
+    own.into_iter().zip(parts).map(|(stem, parts)| Stems { stem, parts }).collect()
 }

@@ -1,19 +1,32 @@
 //! The text of a note: its events, and its links as they were written.
 
 use std::collections::BTreeSet;
+use std::sync::Arc;
 
-use pulldown_cmark::{Event, Options};
+use pulldown_cmark::{Alignment, CodeBlockKind, HeadingLevel, Options, Tag, TagEnd};
 
 use crate::note::allowed_html::HtmlElement;
 use crate::note::callouts::Callout;
 use crate::note::destination::Destination;
-use crate::source::Span;
+use crate::source::{Place, Span};
 
-/// One event of the text.
+/// One event of the text. The texts of all notes are kept until the last page is made, so it is as small as can be.
 #[derive(Clone, Debug, PartialEq)]
 pub enum BodyEvent {
-    /// An event of the parser: any but those of links, pictures and HTML.
-    Markdown(Event<'static>),
+    Text(Words),
+    /// Code within a line.
+    Code(Words),
+    SoftBreak,
+    HardBreak,
+    Rule,
+    /// The box of a task: whether it is ticked.
+    Task(bool),
+    /// A number in the text: the name of its footnote.
+    FootnoteReference(Box<str>),
+    /// An element of Markdown begins.
+    Start(Container),
+    /// An element of Markdown ends.
+    End(TagEnd),
     /// A link begins: its index in [`Body::links`].
     Link(usize),
     /// A link ends.
@@ -23,15 +36,85 @@ pub enum BodyEvent {
     /// A reference to a law, with its words: its index in [`Body::links`].
     Law(usize),
     /// An element begins that was written as HTML.
-    Html(HtmlElement),
+    Html(Box<HtmlElement>),
     /// An element of this name ends that was written as HTML.
     HtmlEnd(&'static str),
     /// Text between tags of HTML, decoded.
     HtmlText(Box<str>),
     /// A callout begins.
-    CalloutStart(Callout),
+    CalloutStart(Box<Callout>),
     /// A callout ends.
     CalloutEnd,
+}
+
+/// Words of a text (see [`Body::words`]).
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Words {
+    /// As they are in the file, as nearly all are.
+    Written(Place),
+    /// What escapes and the like stand for.
+    Meant(Box<str>),
+}
+
+/// An element of Markdown that contains others or words.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Container {
+    Paragraph,
+    /// A heading, with the id that its writer gave it.
+    Heading {
+        level: HeadingLevel,
+        id: Option<Box<str>>,
+    },
+    Quote,
+    /// A block of code: what is behind its fence, if it has one.
+    CodeBlock(Option<Box<str>>),
+    /// A list: the number that it begins with, if it has numbers.
+    List(Option<u64>),
+    Item,
+    FootnoteDefinition(Box<str>),
+    DefinitionList,
+    DefinitionTitle,
+    Definition,
+    /// A table: how each column is aligned.
+    Table(Box<[Alignment]>),
+    TableHead,
+    TableRow,
+    TableCell,
+    Emphasis,
+    Strong,
+    Strikethrough,
+}
+
+impl From<Tag<'_>> for Container {
+    /// Takes a tag of the parser: any but those of links, pictures and HTML, and of extensions that are not among the options.
+    fn from(tag: Tag<'_>) -> Self {
+        match tag {
+            Tag::Heading { level, .. } => Self::Heading { level, id: None },
+            Tag::BlockQuote(_) => Self::Quote,
+            Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Self::CodeBlock(Some((*info).into())),
+            Tag::CodeBlock(CodeBlockKind::Indented) => Self::CodeBlock(None),
+            Tag::List(first) => Self::List(first),
+            Tag::Item => Self::Item,
+            Tag::FootnoteDefinition(name) => Self::FootnoteDefinition((*name).into()),
+            Tag::DefinitionList => Self::DefinitionList,
+            Tag::DefinitionListTitle => Self::DefinitionTitle,
+            Tag::DefinitionListDefinition => Self::Definition,
+            Tag::Table(alignments) => Self::Table(alignments.into()),
+            Tag::TableHead => Self::TableHead,
+            Tag::TableRow => Self::TableRow,
+            Tag::TableCell => Self::TableCell,
+            Tag::Emphasis => Self::Emphasis,
+            Tag::Strong => Self::Strong,
+            Tag::Strikethrough => Self::Strikethrough,
+            Tag::Paragraph
+            | Tag::Superscript
+            | Tag::Subscript
+            | Tag::Link { .. }
+            | Tag::Image { .. }
+            | Tag::HtmlBlock
+            | Tag::MetadataBlock(_) => Self::Paragraph,
+        }
+    }
 }
 
 /// A link or picture as it was written.
@@ -61,8 +144,10 @@ impl Link {
 /// The text of a note.
 #[derive(Clone, Debug, Default)]
 pub struct Body {
+    /// The file, in which most of its words are.
+    pub text: Arc<str>,
     /// Events in order, with their places in the file.
-    pub events: Vec<(BodyEvent, Span)>,
+    pub events: Vec<(BodyEvent, Place)>,
     /// Links and pictures in order.
     pub links: Vec<Link>,
     /// Ids that raw HTML sets, which links may point to.
@@ -73,6 +158,16 @@ pub struct Body {
     pub has_html: bool,
     /// Whether the text names articles of laws.
     pub names_articles: bool,
+}
+
+impl Body {
+    /// Returns words of the text.
+    pub fn words<'a>(&'a self, words: &'a Words) -> &'a str {
+        match words {
+            Words::Written(place) => &self.text[place.span()],
+            Words::Meant(words) => words,
+        }
+    }
 }
 
 /// Returns the extensions that notes are parsed with, and written with so that they parse alike.

@@ -4,7 +4,7 @@
 use std::collections::BTreeSet;
 use std::ops::Range;
 
-use pulldown_cmark::{Event, Parser};
+use pulldown_cmark::Parser;
 
 use super::body::{Body, BodyEvent, options};
 use crate::note::destination::Destination;
@@ -40,7 +40,7 @@ pub(super) fn note_comments(source: &Source, range: Range<usize>, body: &mut Bod
         return;
     }
     let used = labels(text);
-    let shown: Vec<Span> = body.events.iter().filter(|(event, _)| is_shown(event)).map(|(_, span)| span.clone()).collect();
+    let shown: Vec<Span> = body.events.iter().filter(|(event, _)| is_shown(event)).map(|(_, place)| place.span()).collect();
     let places = candidates.filter(|(label, _)| !used.contains(label)).filter_map(|(_, span)| {
         let span = range.start + span.start..range.start + span.end;
         let next = shown.partition_point(|other| other.end <= span.start);
@@ -52,11 +52,8 @@ pub(super) fn note_comments(source: &Source, range: Range<usize>, body: &mut Bod
 
 /// Whether an event is something that readers get to see, and not what goes around it.
 fn is_shown(event: &BodyEvent) -> bool {
-    match event {
-        BodyEvent::Markdown(event) => !matches!(event, Event::Start(_) | Event::End(_)),
-        BodyEvent::HtmlText(_) | BodyEvent::Picture(_) | BodyEvent::Law(_) => true,
-        _ => false,
-    }
+    use BodyEvent::*;
+    !matches!(event, Start(_) | End(_) | Link(_) | LinkEnd | Html(_) | HtmlEnd(_) | CalloutStart(_) | CalloutEnd)
 }
 
 /// Whatever has the form of a definition that leads nowhere: its label in lower case and its place, up to the end of its line.

@@ -60,7 +60,7 @@ impl Reader<'_> {
     pub(super) fn text_with_comment(&mut self, text: &str, span: Span) {
         let (before, comment) = text.split_at(text.find("<!--").unwrap_or(text.len()));
         let at = self.source.text[span.clone()].find("<!--").map_or(span.end, |at| span.start + at);
-        self.push(Event::Text(before.to_owned().into()), span.start..at);
+        self.text(before, span.start, span.start..at);
         self.html(comment, at..span.end);
     }
 
@@ -116,12 +116,12 @@ impl Reader<'_> {
                     match allowed_html::listed(&name) {
                         Some(name) => {
                             self.body.has_html = true;
-                            self.body.events.push((BodyEvent::HtmlEnd(name), place));
+                            self.add(BodyEvent::HtmlEnd(name), place);
                         }
                         None => self.refuse(name, source, place),
                     }
                 }
-                Piece::Text(text) => self.body.events.push((BodyEvent::HtmlText(text.into()), span.clone())),
+                Piece::Text(text) => self.add(BodyEvent::HtmlText(text.into()), span.clone()),
                 Piece::Cut(source) => {
                     let place = self.next_place(source, &mut from, &span);
                     self.diagnostics
@@ -132,14 +132,14 @@ impl Reader<'_> {
                             "Deze HTML-tag wordt nergens gesloten en wordt als tekst getoond.",
                         )
                         .hint("Zet “>” achter de tag, of haal de tag weg.");
-                    self.push(Event::Text(source.into()), place);
+                    self.text(source, place.start, place);
                 }
                 Piece::TooLong(source) => {
                     let place = self.next_place(source, &mut from, &span);
                     self.diagnostics
                         .warn("html", &self.source.path, place.clone(), "Deze HTML-tag is te lang en wordt als tekst getoond.")
                         .hint("Gebruik Markdown, of haal de tag weg.");
-                    self.push(Event::Text(source.to_owned().into()), place);
+                    self.text(source, place.start, place);
                 }
                 Piece::OpenComment => self.comment = Some(self.next_place("<!--", &mut from, &span)),
             }
@@ -168,7 +168,7 @@ impl Reader<'_> {
         if element.name == "img" {
             let words = value("alt").map(Box::from);
             let Some(address) = value("src") else {
-                return self.body.events.push((BodyEvent::HtmlText(words.unwrap_or_default()), span));
+                return self.add(BodyEvent::HtmlText(words.unwrap_or_default()), span);
             };
             let title = value("title").unwrap_or_default().into();
             let link = Link { title, words, image: true, ..self.link(address, &span) };
@@ -184,7 +184,7 @@ impl Reader<'_> {
             element.attributes.push(("id", name.into()));
         }
         self.body.html_ids.extend(element.attribute("id").map(str::to_owned));
-        self.body.events.push((BodyEvent::Html(element), span));
+        self.add(BodyEvent::Html(element.into()), span);
     }
 
     /// A tag off the list, which becomes text.
@@ -194,7 +194,7 @@ impl Reader<'_> {
             self.diagnostics.warn("html", &self.source.path, span.clone(), message).hint("Gebruik Markdown, of haal de tag weg.");
             self.refused.insert(name);
         }
-        self.push(Event::Text(source.to_owned().into()), span);
+        self.text(source, span.start, span);
     }
 }
 

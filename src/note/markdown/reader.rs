@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{BlockQuoteKind, Event, LinkType, Tag, TagEnd};
 
-use super::body::{Body, BodyEvent, Link};
+use super::body::{Body, BodyEvent, Container, Link, Words};
 use super::bounds::Bounds;
 use crate::diagnostic::Diagnostics;
 use crate::limits::Limits;
@@ -70,7 +70,7 @@ impl<'a> Reader<'a> {
             source,
             offset,
             fences,
-            body: Body::default(),
+            body: Body { text: source.text.clone(), events: Vec::with_capacity(source.text.len() / 32), ..Body::default() },
             open: Vec::new(),
             block: None,
             comment: None,
@@ -96,16 +96,53 @@ impl<'a> Reader<'a> {
                 )
                 .hint("Zet “-->” achter het commentaar.");
         }
-        let names_articles = |event: &BodyEvent| matches!(event, BodyEvent::Markdown(Event::Text(text)) if has_mentions(text));
-        self.body.names_articles = self.body.events.iter().any(|(event, _)| names_articles(event));
-        // The texts of all notes are kept until the last page is made.
+        let body = &self.body;
+        let names_articles = |event: &BodyEvent| matches!(event, BodyEvent::Text(text) if has_mentions(body.words(text)));
+        self.body.names_articles = body.events.iter().any(|(event, _)| names_articles(event));
         self.body.events.shrink_to_fit();
         self.body.links.shrink_to_fit();
         self.body
     }
 
-    pub(super) fn push(&mut self, event: Event<'_>, span: Span) {
-        self.body.events.push((BodyEvent::Markdown(event.into_static()), span));
+    pub(super) fn add(&mut self, event: BodyEvent, span: Span) {
+        self.body.events.push((event, span.into()));
+    }
+
+    /// Adds an event of the parser as it is.
+    fn push(&mut self, event: Event<'_>, span: Span) {
+        let event = match event {
+            Event::Code(code) => {
+                let ticks = self.source.text[span.clone()].bytes().take_while(|byte| *byte == b'`').count();
+                BodyEvent::Code(self.words(&code, span.start + ticks))
+            }
+            Event::FootnoteReference(name) => BodyEvent::FootnoteReference((*name).into()),
+            Event::SoftBreak => BodyEvent::SoftBreak,
+            Event::HardBreak => BodyEvent::HardBreak,
+            Event::Rule => BodyEvent::Rule,
+            Event::TaskListMarker(done) => BodyEvent::Task(done),
+            Event::Start(tag) => BodyEvent::Start(tag.into()),
+            Event::End(tag) => BodyEvent::End(tag),
+            // HTML was read already, and mathematics is not an option of the parser.
+            Event::Text(text)
+            | Event::Html(text)
+            | Event::InlineHtml(text)
+            | Event::InlineMath(text)
+            | Event::DisplayMath(text) => return self.text(&text, span.start, span),
+        };
+        self.add(event, span);
+    }
+
+    /// Adds words, which may be as they are at a place of the file.
+    pub(super) fn text(&mut self, words: &str, at: usize, span: Span) {
+        let words = self.words(words, at);
+        self.add(BodyEvent::Text(words), span);
+    }
+
+    fn words(&self, words: &str, at: usize) -> Words {
+        match self.source.text.get(at..) {
+            Some(rest) if rest.starts_with(words) => Words::Written((at..at + words.len()).into()),
+            _ => Words::Meant(words.into()),
+        }
     }
 
     pub(super) fn event(&mut self, event: Event<'_>, span: Span) {
@@ -146,7 +183,7 @@ impl<'a> Reader<'a> {
                     BlockQuoteKind::Caution => CalloutKind::Caution,
                 };
                 self.open.push(Open::Alert);
-                self.body.events.push((BodyEvent::CalloutStart(Callout { kind, title: None }), span));
+                self.add(BodyEvent::CalloutStart(Callout { kind, title: None }.into()), span);
             }
             Tag::Link { link_type, dest_url, title, .. } => {
                 self.open.push(Open::Link);
@@ -158,7 +195,7 @@ impl<'a> Reader<'a> {
                     _ => Link { title: title.into_string().into(), ..self.link(&dest_url, &span) },
                 };
                 let link = self.list(link);
-                self.body.events.push((BodyEvent::Link(link), span));
+                self.add(BodyEvent::Link(link), span);
             }
             Tag::Image { dest_url, title, .. } => {
                 let link = Link { title: title.into_string().into(), image: true, ..self.link(&dest_url, &span) };
@@ -176,8 +213,8 @@ impl<'a> Reader<'a> {
 
     pub(super) fn end(&mut self, tag: TagEnd, span: Span) {
         match (self.close(), tag) {
-            (Some(Open::Alert), _) => self.body.events.push((BodyEvent::CalloutEnd, span)),
-            (Some(Open::Link), _) => self.body.events.push((BodyEvent::LinkEnd, span)),
+            (Some(Open::Alert), _) => self.add(BodyEvent::CalloutEnd, span),
+            (Some(Open::Link), _) => self.add(BodyEvent::LinkEnd, span),
             (Some(Open::Hidden), _) => {}
             (_, tag) => {
                 if let TagEnd::Heading(_) = tag {
@@ -190,7 +227,8 @@ impl<'a> Reader<'a> {
 
     /// Takes the attributes off the end of a heading: `{#id .class key=value}`. Other braces are words.
     fn heading_attributes(&mut self, span: &Span) {
-        let Some((BodyEvent::Markdown(Event::Text(text)), _)) = self.body.events.last() else { return };
+        let Some((BodyEvent::Text(text), place)) = self.body.events.last() else { return };
+        let text = self.body.words(text);
         let Some((words, attributes)) = text.trim_end().strip_suffix('}').and_then(|text| text.rsplit_once('{')) else { return };
         let is_attribute = |part: &str| match part.strip_prefix(['#', '.']) {
             Some(name) => !name.is_empty(),
@@ -200,12 +238,12 @@ impl<'a> Reader<'a> {
         if escaped || attributes.trim().is_empty() || !attributes.split_whitespace().all(is_attribute) {
             return;
         }
-        let wanted = attributes.split_whitespace().find_map(|part| part.strip_prefix('#')).map(|id| id.to_owned().into());
-        let words = Event::Text(words.trim_end().to_owned().into());
+        let wanted = attributes.split_whitespace().find_map(|part| part.strip_prefix('#')).map(Box::from);
+        let words = BodyEvent::Text(self.words(words.trim_end(), place.span().start));
         if let Some((event, _)) = self.body.events.last_mut() {
-            *event = BodyEvent::Markdown(words);
+            *event = words;
         }
-        if let Some((BodyEvent::Markdown(Event::Start(Tag::Heading { id, .. })), _)) = self.body.events.get_mut(self.heading) {
+        if let Some((BodyEvent::Start(Container::Heading { id, .. }), _)) = self.body.events.get_mut(self.heading) {
             *id = wanted;
         }
     }
@@ -215,7 +253,7 @@ impl<'a> Reader<'a> {
         loop {
             match self.open.pop() {
                 Some(Open::Fence(span)) => {
-                    self.body.events.push((BodyEvent::CalloutEnd, span.clone()));
+                    self.add(BodyEvent::CalloutEnd, span.clone());
                     if self.bounds.are_passed() {
                         continue;
                     }
@@ -264,7 +302,7 @@ impl<'a> Reader<'a> {
 
     pub(super) fn picture(&mut self, link: usize, span: Span) {
         image_alt::check(self.body.links[link].words.as_deref(), span.clone(), &self.source.path, self.diagnostics);
-        self.body.events.push((BodyEvent::Picture(link), span));
+        self.add(BodyEvent::Picture(link), span);
     }
 
     /// What running text refers to becomes a link: bare addresses, laws, official papers.
@@ -273,11 +311,11 @@ impl<'a> Reader<'a> {
         let (mut done, mut from) = (0, span.start);
         for found in References::new(text) {
             if found.range.start > done {
-                self.push(Event::Text(text[done..found.range.start].into()), span.clone());
+                self.text(&text[done..found.range.start], span.start + done, span.clone());
             }
             done = found.range.end;
             let words = found.has_own_words().then(|| text[found.label.clone()].into());
-            let label = &text[found.label];
+            let (label, at) = (&text[found.label.clone()], span.start + found.label.start);
             // Escapes and entities make the text differ from what was written.
             let place = match same {
                 true => span.start + found.range.start..span.start + found.range.end,
@@ -287,15 +325,15 @@ impl<'a> Reader<'a> {
             let is_law = matches!(destination, Destination::Law(_));
             let link = self.list(Link { destination, written, title, words, image: false, span: place });
             if is_law {
-                self.body.events.push((BodyEvent::Law(link), span.clone()));
+                self.add(BodyEvent::Law(link), span.clone());
             } else {
-                self.body.events.push((BodyEvent::Link(link), span.clone()));
-                self.push(Event::Text(label.into()), span.clone());
-                self.body.events.push((BodyEvent::LinkEnd, span.clone()));
+                self.add(BodyEvent::Link(link), span.clone());
+                self.text(label, at, span.clone());
+                self.add(BodyEvent::LinkEnd, span.clone());
             }
         }
         if done < text.len() {
-            self.push(Event::Text(text[done..].into()), span);
+            self.text(&text[done..], span.start + done, span);
         }
     }
 
@@ -307,11 +345,11 @@ impl<'a> Reader<'a> {
                     return;
                 }
                 self.open.push(Open::Fence(span.clone()));
-                self.body.events.push((BodyEvent::CalloutStart(callout), span));
+                self.add(BodyEvent::CalloutStart(callout.into()), span);
             }
             None if matches!(self.open.last(), Some(Open::Fence(_))) => {
                 self.open.pop();
-                self.body.events.push((BodyEvent::CalloutEnd, span));
+                self.add(BodyEvent::CalloutEnd, span);
             }
             None => {
                 self.diagnostics
