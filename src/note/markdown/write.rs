@@ -99,9 +99,8 @@ pub(super) fn exact(events: &[Event<'_>]) -> Option<String> {
     // The library reads each block again by itself, where a reference to a footnote is text: its definition is in another block.
     // So references are text for as long as that takes, with a character in it that means nothing in any text. It also takes the
     // place of an `&` between words or in an address, which the library would write as an entity: an address is copied as it is.
-    // An address without such characters is held back too: the library looks at each of its characters several times.
     const MARK: char = '\u{fdd0}';
-    let (mut names, mut addresses): (Vec<&str>, Vec<&str>) = Default::default();
+    let mut names: Vec<&str> = Vec::new();
     let held = events.iter().map(|event| match event {
         Event::FootnoteReference(name) => {
             names.push(name);
@@ -109,12 +108,7 @@ pub(super) fn exact(events: &[Event<'_>]) -> Option<String> {
         }
         Event::Text(text) if text.contains('&') => Event::Text(between_words(text, MARK).into()),
         Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title, id }) if !dest_url.contains(';') => {
-            let dest_url = if is_plain(dest_url) {
-                addresses.push(dest_url);
-                format!("{MARK}{}{MARK}", addresses.len() - 1).into()
-            } else {
-                dest_url.replace('&', &MARK.to_string()).into()
-            };
+            let dest_url = dest_url.replace('&', &MARK.to_string()).into();
             Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title: title.clone(), id: id.clone() })
         }
         event => event.clone(),
@@ -122,25 +116,19 @@ pub(super) fn exact(events: &[Event<'_>]) -> Option<String> {
     let held: Vec<Event<'_>> = held.collect();
     let mut markdown = String::new();
     pulldown_cmark_to_cmark::cmark_with_options(held.iter(), &mut markdown, options(), style).ok()?;
-    let markdown = put_back(&markdown, [&format!("]({MARK}"), &MARK.to_string()], &addresses, ["](", ""]);
-    let markdown = put_back(&markdown, [&format!("\\[{MARK}"), &format!("{MARK}\\]")], &names, ["[^", "]"]);
-    Some(plain_quotations(&markdown.replace(MARK, "&")))
+    Some(plain_quotations(&with_references(&markdown, MARK, &names).replace(MARK, "&")))
 }
 
-/// Whether an address is written as it is, and says nothing to Markdown wherever it is.
-fn is_plain(address: &str) -> bool {
-    !address.is_empty() && address.bytes().all(|byte| byte.is_ascii_alphanumeric() || b"-.:/?#&=%+,@".contains(&byte))
-}
-
-/// Puts back what was held: the Markdown has its number between `begin` and `end`.
-fn put_back(markdown: &str, [begin, end]: [&str; 2], held: &[&str], [before, after]: [&str; 2]) -> String {
-    let mut parts = markdown.split(begin);
+/// Puts references to footnotes back: `\\[` and `\\]` around a number between two marks.
+fn with_references(markdown: &str, mark: char, names: &[&str]) -> String {
+    let (begin, end) = (format!("\\[{mark}"), format!("{mark}\\]"));
+    let mut parts = markdown.split(&begin);
     let mut result = parts.next().unwrap_or_default().to_owned();
     for part in parts {
-        let known = part.split_once(end).and_then(|(number, rest)| Some((held.get(number.parse::<usize>().ok()?)?, rest)));
-        match known {
-            Some((text, rest)) => result.extend([before, text, after, rest]),
-            None => result.extend([begin, part]),
+        let reference = part.split_once(&end).and_then(|(number, rest)| Some((names.get(number.parse::<usize>().ok()?)?, rest)));
+        match reference {
+            Some((name, rest)) => result.extend(["[^", name, "]", rest]),
+            None => result.extend([&begin, part]),
         }
     }
     result
