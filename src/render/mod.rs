@@ -72,7 +72,8 @@ pub fn render<E: From<ThemeError> + Send>(
     let editions = site.in_all_languages().zip(&views);
     let contexts: Vec<Context<'_>> = editions.map(|(edition, view)| Context::new(edition, view, &family)).collect();
     let rendered = || contexts.iter().map(|context| render_pages(context, theme, means)).collect::<Result<Vec<_>, _>>();
-    let (first, rendered) = rayon::join(meanwhile, rendered);
+    let beside = || rayon::join(rendered, || machine::of_all_documents(&contexts));
+    let (first, (rendered, made)) = rayon::join(meanwhile, beside);
     let ((mut output, mut diagnostics), mut listed) = (first?, Vec::new());
     for Rendered { pages, sources, listed: own } in rendered? {
         for (path, file) in pages.into_iter().flatten().chain(sources) {
@@ -89,7 +90,7 @@ pub fn render<E: From<ThemeError> + Send>(
     write_content_files(site, &mut output, &mut diagnostics);
     write_theme_files(theme, &mut output, &mut diagnostics);
     let scripts = scripts.values().map(|(path, _)| path.as_str()).collect();
-    machine::write(&contexts, &listed, scripts, &mut output, &mut diagnostics);
+    machine::write(&contexts, made, &listed, scripts, &mut output, &mut diagnostics);
     Ok((output, diagnostics))
 }
 

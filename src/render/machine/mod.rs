@@ -29,6 +29,7 @@ use crate::output::{Output, PROGRAM};
 use crate::render::context::Context;
 use crate::render::listed::Listed;
 use crate::site::aliases;
+use file::File;
 use hosting::Hosted;
 
 /// Files that an editor may write in place of those made here.
@@ -39,16 +40,24 @@ fn is_replaced(path: &str, owner: &str) -> bool {
     REPLACEABLE.contains(&path) && owner == path
 }
 
-/// Adds all files to the output. `contexts` are the site and its editions in other languages, `listed` the pages that search
-/// engines may have, `scripts` the files with a hash in their name.
+/// Makes the feeds and the open data, which have the texts of all documents in them: they are made beside the pages.
+pub(crate) fn of_all_documents(contexts: &[Context<'_>]) -> Vec<File> {
+    let feeds = || contexts.iter().flat_map(feed::feeds).collect::<Vec<_>>();
+    let (feeds, data) = rayon::join(feeds, || dataset::files(&contexts[0]));
+    feeds.into_iter().chain(data).collect()
+}
+
+/// Adds all files to the output. `contexts` are the site and its editions in other languages, `made` the files that are there
+/// already, `listed` the pages that search engines may have, `scripts` the files with a hash in their name.
 pub(crate) fn write(
     contexts: &[Context<'_>],
+    made: Vec<File>,
     listed: &[Listed],
     scripts: Vec<&str>,
     output: &mut Output,
     diagnostics: &mut Diagnostics,
 ) {
-    let (context, site) = (&contexts[0], contexts[0].site);
+    let site = contexts[0].site;
     let (mut redirects, mut files) = (Vec::new(), Vec::new());
     for context in contexts {
         for (path, bytes, owner) in redirects::pages(context) {
@@ -64,11 +73,8 @@ pub(crate) fn write(
     files.extend(sitemap::sitemap(site, listed));
     files.extend(sitemap::robots(site));
     files.extend(security_txt::security_txt(site));
-    // Those that have all documents in them are made beside each other.
-    let feeds = || contexts.iter().flat_map(feed::feeds).collect::<Vec<_>>();
-    let lists = || rayon::join(|| dataset::files(context), || llms_txt::llms_txt(contexts, listed));
-    let (feeds, (data, llms_txt)) = rayon::join(feeds, lists);
-    files.extend(feeds.into_iter().chain(data).chain([llms_txt]));
+    files.extend(made);
+    files.push(llms_txt::llms_txt(contexts, listed));
     files.extend(hosted.files());
     for (path, bytes) in files {
         let replaced = output.get(&path).is_some_and(|file| file.owner == PROGRAM || is_replaced(&path, &file.owner));
