@@ -7,7 +7,6 @@ use std::cmp::Reverse;
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::LazyLock;
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use super::terms::Terms;
@@ -23,7 +22,7 @@ const COMMON: u32 = 40;
 /// Targets below which a word leads on to the kin of its kin.
 const FEW: usize = 2;
 
-static PROGRAM: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(&groups(THESAURUS).collect::<Vec<_>>()));
+static PROGRAM: LazyLock<Vocabulary> = LazyLock::new(program);
 
 /// What a thesaurus says, by term and by key.
 struct Vocabulary {
@@ -41,6 +40,10 @@ struct Vocabulary {
     starts: Vec<usize>,
 }
 
+fn program() -> Vocabulary {
+    Vocabulary::new(&groups(THESAURUS).collect::<Vec<_>>())
+}
+
 /// What a key leads to, whether the site has it or not.
 struct Related {
     from: usize,
@@ -55,7 +58,8 @@ impl Vocabulary {
         let words = unique(groups.iter().flat_map(Group::terms).map(str::to_owned));
         let keys_of_words: Vec<String> = words.iter().map(|words| key(words)).collect();
         let keys = unique(keys_of_words.iter().cloned());
-        let told: Vec<Vec<String>> = words.par_iter().map(|words| telling(words)).collect();
+        // On this thread alone: one that waits for others takes up other work, which may wait for this vocabulary.
+        let told: Vec<Vec<String>> = words.iter().map(|words| telling(words)).collect();
         let stems = unique(told.iter().flatten().cloned());
         let place = |all: &[String], one: &String| all.binary_search(one).ok();
         let key_of = keys_of_words.iter().filter_map(|key| place(&keys, key)).collect();
@@ -207,4 +211,18 @@ fn stems(terms: &Terms) -> FxHashMap<&str, u32> {
         }
     }
     stems
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use rayon::prelude::*;
+
+    #[test]
+    fn many_indexes_that_begin_at_once_wait_for_one_vocabulary() {
+        for _ in 0..4 {
+            let vocabulary = LazyLock::new(program);
+            (0..1_000).into_par_iter().for_each(|_| assert!(!vocabulary.words.is_empty()));
+        }
+    }
 }
