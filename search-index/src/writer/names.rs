@@ -30,9 +30,7 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 fn abbreviations(text: &str, pairs: &mut BTreeSet<Vec<String>>) {
-    // A single character is found much sooner than two.
-    for (open, _) in text.match_indices('(') {
-        let Some(open) = open.checked_sub(1).filter(|before| text.as_bytes()[*before] == b' ') else { continue };
+    for (open, _) in text.match_indices(" (") {
         let Some((inside, _)) = text[open + 2..].split_once(')') else { continue };
         let before: Vec<&str> = text[..open].rsplit([' ', '\n']).take(LONGEST).collect();
         if is_abbreviation(inside) {
@@ -73,9 +71,8 @@ fn stands_for(short: &str, words: &[&str]) -> bool {
 }
 
 fn aliases(text: &str, pairs: &mut BTreeSet<Vec<String>>) {
-    for (wel, _) in text.match_indices('w') {
-        let Some(at) = text[..wel].strip_suffix("ook ").map(str::len) else { continue };
-        let Some((alias, _)) = text[wel..].strip_prefix("wel ").and_then(|after| after.split_once(" genoemd")) else { continue };
+    for (at, found) in text.match_indices("ook wel ") {
+        let Some((alias, _)) = text[at + found.len()..].split_once(" genoemd") else { continue };
         let before = text[..at].trim_end_matches([' ', ',', '(']).rsplit([' ', '\n']).next().unwrap_or_default();
         let (alias, before) = (folded(alias), folded(before));
         let alias = alias.strip_prefix("de ").or(alias.strip_prefix("het ")).or(alias.strip_prefix("een ")).unwrap_or(&alias);
