@@ -1,9 +1,10 @@
 //! A theme: templates, stylesheets, scripts and words.
 //!
-//! This is the only file that builds Tera. The default theme is embedded in the binary; another theme inherits every file of it
-//! that it does not replace. What templates receive is defined in `view`.
+//! The default theme is embedded in the binary; another theme inherits every file of it that it does not replace. What templates
+//! receive is defined in `view`, and written in [`renderer`], which with this file is all that knows of Tera.
 
 mod manifest;
+mod renderer;
 pub mod script;
 mod search_words;
 mod stylesheet;
@@ -14,13 +15,14 @@ use std::io::{self, Write};
 
 use rust_embed::RustEmbed;
 use serde::{Deserialize, Serialize};
-use tera::{Context, Kwargs, State, Tera, Value};
+use tera::{Kwargs, State, Tera, Value};
 
 use manifest::Manifest;
+pub use renderer::{Renderer, Words};
 
 use crate::html;
 use crate::output::ASSETS;
-use crate::view::{PageView, Role, SiteView};
+use crate::view::SiteView;
 use crate::yaml::{self, Node, Yaml};
 
 #[derive(RustEmbed)]
@@ -29,8 +31,6 @@ struct Default;
 
 /// Name of the manifest.
 const MANIFEST: &str = "theme.yaml";
-/// Folder of the templates of what is around every page.
-const FRAME: &str = "frame/";
 
 /// The files of a theme: path in its folder → bytes.
 pub type ThemeFiles = BTreeMap<String, Vec<u8>>;
@@ -180,96 +180,7 @@ impl Theme {
     /// # Errors
     /// Those of [`Renderer::render`], in the templates of what is around every page.
     pub fn renderer(&self, site: &SiteView) -> Result<Renderer<'_>, ThemeError> {
-        let mut tera = self.tera.clone();
-        tera.global_context().insert_value("site", Value::from_serializable(site));
-        let shared = blake3::hash(&[self.hash.as_bytes(), format!("{site:?}").as_bytes()].concat());
-        let contexts = self.strings.iter().map(|(language, words)| Ok((language.as_str(), self.frame(&tera, words)?)));
-        Ok(Renderer {
-            theme: self,
-            contexts: contexts.collect::<Result<_, ThemeError>>()?,
-            tera,
-            language: site.language.clone(),
-            shared,
-        })
-    }
-
-    /// Returns what templates receive on every page in one language: its words, and what is around each page.
-    fn frame(&self, tera: &Tera, words: &Value) -> Result<Context, ThemeError> {
-        let mut context = Context::new();
-        context.insert_value("t", words.clone());
-        let mut frame = BTreeMap::new();
-        for template in self.parts.templates.keys() {
-            if let Some(name) = template.strip_prefix(FRAME).and_then(|file| file.strip_suffix(".html")) {
-                frame.insert(name, Value::safe_string(tera.render(template, &context)?.trim()));
-            }
-        }
-        context.insert("frame", &frame);
-        Ok(context)
-    }
-}
-
-/// Renders the pages of a site with a theme.
-pub struct Renderer<'a> {
-    theme: &'a Theme,
-    tera: Tera,
-    /// What templates receive besides the page, by language.
-    contexts: BTreeMap<&'a str, Context>,
-    language: String,
-    /// Hash of what is the same on every page: the theme, and the view of the site.
-    shared: blake3::Hash,
-}
-
-impl Renderer<'_> {
-    /// Renders a page with the most specific template for it.
-    ///
-    /// # Errors
-    /// A name in the template that `view` does not define, or any other error of Tera.
-    pub fn render(&self, page: &PageView) -> Result<String, ThemeError> {
-        let mut context = self.language_of(page).map(|language| self.contexts[language].clone()).unwrap_or_default();
-        context.insert_value("page", Value::try_from_serializable(page)?);
-        Ok(self.tera.render(&self.template(page), &context)?)
-    }
-
-    /// Returns all that a page is rendered from: its view, and the hash of what is the same on every page.
-    pub fn input(&self, page: &PageView) -> Vec<u8> {
-        [self.shared.as_bytes(), format!("{page:?}").as_bytes()].concat()
-    }
-
-    /// Returns the words of the theme in the language of a page.
-    pub fn words(&self, page: &PageView) -> Words<'_> {
-        Words(self.language_of(page).map(|language| &self.theme.strings[language]))
-    }
-
-    /// Returns the language of which a page has the words.
-    fn language_of(&self, page: &PageView) -> Option<&str> {
-        let tags = [&page.language, &self.language, "nl"].into_iter().map(|tag| tag.split('-').next().unwrap_or(tag));
-        tags.filter_map(|tag| self.contexts.get_key_value(tag)).map(|(language, _)| *language).next()
-    }
-
-    fn template(&self, page: &PageView) -> String {
-        let of_kind = page.kind.filter(|_| page.role == Role::Document).map(|kind| format!("{}.html", kind.folder()));
-        let own = of_kind.filter(|name| self.theme.parts.templates.contains_key(name));
-        own.unwrap_or_else(|| format!("{}.html", page.role.name()))
-    }
-}
-
-/// The words of a theme in one language.
-pub struct Words<'a>(Option<&'a Value>);
-
-impl Words<'_> {
-    /// Returns the words under a key, or the key itself if the theme does not have it.
-    pub fn get<'a>(&'a self, key: &'a str) -> &'a str {
-        self.0.and_then(|words| words.get_from_path(key)).and_then(Value::as_str).unwrap_or(key)
-    }
-
-    /// Returns the words under a key with a number in place of `{n}`.
-    pub fn fill(&self, key: &str, n: usize) -> String {
-        self.get(key).replace("{n}", &n.to_string())
-    }
-
-    /// Returns a number of things, for words that differ between one (`key_one`) and more (`key_other`).
-    pub fn count(&self, key: &str, n: usize) -> String {
-        self.fill(&format!("{key}_{}", if n == 1 { "one" } else { "other" }), n)
+        Renderer::new(self, site)
     }
 }
 

@@ -18,7 +18,7 @@ pub struct GroupView {
     pub cards: Vec<Shared<CardView>>,
 }
 
-/// A document in a list.
+/// A document in a list. Beside these fields templates receive what the theme writes of it for all lists.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardView {
     /// Folder name of the kind; `null` for a list.

@@ -1,9 +1,9 @@
 //! The contract between pages and theme: everything that a template can name, as typed values.
 //!
 //! A template receives `site`, the same on every page ([`SiteView`]), `page` ([`PageView`]), `t`, the theme's words in the language of
-//! the page, and `frame`, what the theme puts around every page in that language. Every field is always present. A text that is absent is empty, a list is empty, anything else is `null`.
-//! Addresses can be put into `href`: they include the base path, and content addresses are resolved. Only fields documented as
-//! HTML are safe to print unescaped.
+//! the page, `frame`, what the theme puts around every page in that language, and `menu`. Every field is always present. A text that is
+//! absent is empty, a list is empty, anything else is `null`. Addresses can be put into `href`: they include the base path, and content
+//! addresses are resolved. Only fields documented as HTML are safe to print unescaped.
 
 mod document;
 mod link;

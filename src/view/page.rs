@@ -4,7 +4,7 @@ use serde::{Serialize, Serializer};
 
 use super::document::{ArticleView, CitationView, ContactView, EventView, FactView, PartView, RelatedView, StepView};
 use super::link::{DateView, LinkView, RouteLinkView};
-use super::listing::{GroupView, PaginationView};
+use super::listing::{CardView, GroupView, PaginationView};
 use super::shared::Shared;
 use super::situations::{ChoiceView, WayView};
 use super::who_does_what::{KnownMunicipalityView, MapView, MatrixView, MunicipalityChoiceView};
@@ -183,6 +183,24 @@ pub struct PageView {
     pub writing: Option<WritingView>,
     /// Pages of a long list; `null` if there is one page.
     pub pagination: Option<PaginationView>,
+}
+
+impl PageView {
+    /// Returns the cards on the page.
+    pub fn cards(&self) -> impl Iterator<Item = &Shared<CardView>> {
+        let groups = self.groups.iter().chain(&self.backlinks).flat_map(|group| &group.cards);
+        groups.chain(self.related.iter().map(|related| &related.card))
+    }
+
+    /// Returns the page with cards that it shares with no other.
+    pub(crate) fn with_own_cards(&self) -> Self {
+        let mut page = self.clone();
+        let groups = page.groups.iter_mut().chain(&mut page.backlinks).flat_map(|group| &mut group.cards);
+        for card in groups.chain(page.related.iter_mut().map(|related| &mut related.card)) {
+            *card = CardView::clone(card).into();
+        }
+        page
+    }
 }
 
 /// Whose document it is, on a site with the documents of others.

@@ -23,6 +23,20 @@ impl<T> From<T> for Shared<T> {
     }
 }
 
+impl<T> Shared<T> {
+    /// Sets what templates receive, in place of the view alone, unless they have received it already.
+    ///
+    /// # Errors
+    /// Those of `make`.
+    pub fn prepare<E>(&self, make: impl FnOnce(&T) -> Result<Value, E>) -> Result<(), E> {
+        if self.0.value.get().is_none() {
+            // Another thread may have been sooner, with the same.
+            let _ = self.0.value.set(make(&self.0.view)?);
+        }
+        Ok(())
+    }
+}
+
 impl<T> Deref for Shared<T> {
     type Target = T;
 
