@@ -18,7 +18,7 @@ const ENTRANCES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["src/yaml/values.rs"]),
     ("saphyr_parser", &["src/yaml/places.rs"]),
     ("pulldown_cmark", &["src/note/markdown"]),
-    ("tera::", &["src/theme/mod.rs", "src/view/shared.rs"]),
+    ("tera::", &["src/theme/", "src/view/shared.rs"]),
     ("ureq", &["src/shell/links/fetch.rs", "src/shell/harvest/fetch.rs", "src/shell/remote/http.rs"]),
     ("object_store", &["src/shell/remote/objects.rs", "src/shell/remote/http.rs"]),
     ("futures_util", &["src/shell/remote/objects.rs"]),

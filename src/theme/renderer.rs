@@ -71,9 +71,8 @@ impl<'a> Renderer<'a> {
     fn each_in(&self, folder: &str, context: &Context) -> Result<BTreeMap<String, Value>, ThemeError> {
         let templates = self.theme.parts.templates.range(folder.to_owned()..).map(|(template, _)| template);
         let named = templates.map_while(|template| Some((template, template.strip_prefix(folder)?.strip_suffix(".html")?)));
-        let rendered = named.map(|(template, name)| {
-            Ok((name.to_owned(), Value::safe_string(self.tera.render(template, context)?.trim())))
-        });
+        let rendered =
+            named.map(|(template, name)| Ok((name.to_owned(), Value::safe_string(self.tera.render(template, context)?.trim()))));
         rendered.collect()
     }
 

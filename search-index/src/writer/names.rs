@@ -30,9 +30,10 @@ fn is_abbreviation(word: &str) -> bool {
 }
 
 fn abbreviations(text: &str, pairs: &mut BTreeSet<Vec<String>>) {
-    for (open, _) in text.match_indices(" (") {
-        let Some((inside, _)) = text[open + 2..].split_once(')') else { continue };
-        let before: Vec<&str> = text[..open].rsplit([' ', '\n']).take(LONGEST).collect();
+    for (open, _) in text.match_indices('(') {
+        let Some((inside, _)) = text[open + 1..].split_once(')') else { continue };
+        let Some(before) = text[..open].strip_suffix(' ') else { continue };
+        let before: Vec<&str> = before.rsplit([' ', '\n']).take(LONGEST).collect();
         if is_abbreviation(inside) {
             // The shortest phrase before it that its letters are of.
             let phrase = (2..=before.len()).map(|n| before[..n].iter().rev().copied().collect::<Vec<_>>());

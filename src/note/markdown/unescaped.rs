@@ -3,9 +3,11 @@
 //! The library that writes all other Markdown reads each block again to find out whether it still says the same, which takes
 //! many times as long as writing it. What is written here is what the library would write.
 
+use pulldown_cmark::Alignment;
+
 use super::{Event, LinkType, Tag, TagEnd};
 
-/// Writes a heading, a paragraph, or a list of single lines; nothing for any other block, or if a character in it may need escaping.
+/// Writes a heading, a paragraph, a list of single lines, or a table of words; nothing for any other block, or if a character in it may need escaping.
 pub(super) fn block(events: &[Event<'_>]) -> Option<String> {
     let (Event::Start(tag), [inside @ .., _]) = events.split_first()? else { return None };
     let mut markdown = String::new();
@@ -16,13 +18,18 @@ pub(super) fn block(events: &[Event<'_>]) -> Option<String> {
             markdown.push(' ');
             line(inside, &mut markdown).filter(|()| !markdown.contains('\n'))?;
         }
-        Tag::List(None) => {
-            for item in items(inside) {
-                markdown.push_str(if markdown.is_empty() { "- " } else { "\n- " });
+        Tag::List(first) => {
+            for (item, place) in items(inside).zip(0..) {
+                markdown.push_str(if markdown.is_empty() { "" } else { "\n" });
+                match first {
+                    Some(first) => markdown.push_str(&format!("{}. ", first + place)),
+                    None => markdown.push_str("- "),
+                }
                 let from = markdown.len();
                 line(item?, &mut markdown).filter(|()| !markdown[from..].contains('\n'))?;
             }
         }
+        Tag::Table(alignments) => table(inside, alignments, &mut markdown)?,
         _ => return None,
     }
     markdown.push('\n');
@@ -35,6 +42,49 @@ fn items<'e, 'a>(events: &'e [Event<'a>]) -> impl Iterator<Item = Option<&'e [Ev
         [Event::Start(Tag::Item), inside @ .., Event::End(TagEnd::Item)] => Some(inside),
         _ => None,
     })
+}
+
+/// Writes rows, of which the first is the head, with a line under it that says where columns are aligned.
+fn table(events: &[Event<'_>], alignments: &[Alignment], markdown: &mut String) -> Option<()> {
+    let is_end = |event: &Event<'_>| matches!(event, Event::End(TagEnd::TableHead | TagEnd::TableRow));
+    for row in events.split_inclusive(is_end) {
+        let [Event::Start(row_tag), inside @ .., _] = row else { return None };
+        markdown.push_str(if markdown.is_empty() { "|" } else { "\n|" });
+        let cells: Option<Vec<&str>> =
+            inside.split_inclusive(|event| matches!(event, Event::End(TagEnd::TableCell))).map(cell).collect();
+        let cells = cells?;
+        cells.iter().for_each(|cell| markdown.extend([cell, "|"]));
+        if *row_tag == Tag::TableHead {
+            markdown.push_str("\n|");
+            alignments.iter().zip(cells).for_each(|(alignment, head)| rule(*alignment, head.chars().count(), markdown));
+        }
+    }
+    Some(())
+}
+
+/// Returns the words of a cell; nothing if there is anything else in it.
+fn cell<'e>(events: &'e [Event<'_>]) -> Option<&'e str> {
+    match events {
+        [Event::Start(Tag::TableCell), Event::End(_)] => Some(""),
+        [Event::Start(Tag::TableCell), Event::Text(words), Event::End(_)] => {
+            Some(&**words).filter(|words| words.chars().all(is_plain_character) && words.trim() == *words)
+        }
+        _ => None,
+    }
+}
+
+/// Writes the part of the line under a head that is under one cell, as wide as that.
+fn rule(alignment: Alignment, width: usize, markdown: &mut String) {
+    let (left, right) = match alignment {
+        Alignment::None => ("", ""),
+        Alignment::Left => (":", ""),
+        Alignment::Right => ("", ":"),
+        Alignment::Center => (":", ":"),
+    };
+    let dashes = width.saturating_sub(left.len() + right.len()).max(1);
+    markdown.push_str(left);
+    (0..dashes).for_each(|_| markdown.push('-'));
+    markdown.extend([right, "|"]);
 }
 
 /// Writes words and links.
@@ -69,8 +119,11 @@ fn line(events: &[Event<'_>], markdown: &mut String) -> Option<()> {
 /// Whether no character of the words means anything in Markdown, wherever it is in a line but at its start. A digit may begin a
 /// list.
 fn is_plain(words: &str) -> bool {
-    words.starts_with(|c: char| !c.is_numeric())
-        && words.chars().all(|c| c.is_alphanumeric() || " ,.;:?'\"()/%’‘“”–—…€·".contains(c))
+    words.starts_with(|c: char| !c.is_numeric()) && words.chars().all(is_plain_character)
+}
+
+fn is_plain_character(character: char) -> bool {
+    character.is_alphanumeric() || " ,.;:?'\"()/%’‘“”–—…€·".contains(character)
 }
 
 fn is_plain_address(address: &str) -> bool {
@@ -85,7 +138,7 @@ mod tests {
     use pulldown_cmark::Parser;
 
     /// What people write, and what means something in Markdown at one place or another.
-    const PIECES: [&str; 34] = [
+    const PIECES: [&str; 38] = [
         "woorden",
         " ",
         "  ",
@@ -120,6 +173,10 @@ mod tests {
         "=",
         "&",
         "\\",
+        "2. twee\n3. drie\n",
+        "|Kop en meer|N|\n|---|--:|\n|a|12|\n",
+        "|a|b|c|\n|:-|:-:|-|\n|1|2, 3||\n",
+        "|",
     ];
 
     #[test]

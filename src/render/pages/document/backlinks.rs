@@ -13,7 +13,7 @@ const SHOWN: usize = 12;
 /// Returns the pages with all documents of a kind that refer to a document, for lists that are too long for its own page.
 pub(crate) fn pages(context: &Context<'_>) -> Vec<Page> {
     let mut pages = Vec::new();
-    for (id, document) in context.site.documents.entries() {
+    for (id, document) in context.site.documents.entries().filter(|(_, document)| document.backlinks.len() > SHOWN) {
         for (kind, ids) in by_kind(context, id).into_iter().filter(|(_, ids)| ids.len() > SHOWN) {
             let title = format!("{}: {}", document.title(), kind.plural(context.language()).to_lowercase());
             let url = address(context.site, document, kind);
@@ -26,8 +26,11 @@ pub(crate) fn pages(context: &Context<'_>) -> Vec<Page> {
 
 /// Returns the documents that refer to a document and that nothing else on its page links to, by kind.
 pub(super) fn groups(context: &Context<'_>, id: DocumentId, page: &PageView, language: Language) -> Vec<GroupView> {
+    let (document, by_kind) = (&context.site.documents[id], by_kind(context, id));
+    if by_kind.is_empty() {
+        return Vec::new();
+    }
     let named = named(page);
-    let document = &context.site.documents[id];
     let group = |(kind, ids): (Kind, Vec<DocumentId>)| {
         let all = || context.link_to(language.count(words::pages::SHOW_ALL, ids.len()), &address(context.site, document, kind));
         let more = (ids.len() > SHOWN).then(all);
@@ -43,7 +46,7 @@ pub(super) fn groups(context: &Context<'_>, id: DocumentId, page: &PageView, lan
                 .collect(),
         }
     };
-    by_kind(context, id).into_iter().map(group).filter(|group| !group.cards.is_empty()).collect()
+    by_kind.into_iter().map(group).filter(|group| !group.cards.is_empty()).collect()
 }
 
 /// Returns what else a page links to, without the place on the page behind the link: the addresses in its properties, routes, steps,
