@@ -5,7 +5,9 @@
 //! neighbours only, so that the work grows with the number of notes and not with its square.
 
 use std::cmp::Ordering;
-use std::collections::{BTreeMap, HashMap};
+
+use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::features::{Features, Word};
 use super::shared::Shared;
@@ -27,56 +29,58 @@ pub(super) type Places = Vec<Option<bool>>;
 
 /// Which notes have what, and how much that counts.
 pub(super) struct Index<'a> {
-    features: &'a [Features],
+    features: &'a [Features<'a>],
     /// For each thing, or stem of a word, the notes that have it, in order.
     postings: Vec<Vec<u32>>,
     /// How much sharing it counts.
     worth: Vec<f64>,
-    /// What each note has, as numbers in `postings`, in order, and whether it is about it; of words only the rarest.
-    of_note: Vec<Vec<(u32, bool)>>,
+    /// What the notes have, one after the other: for each its things, and of its words only the rarest, as numbers in `postings`, in
+    /// order, and whether it is about them.
+    had: Vec<(u32, bool)>,
+    /// Where what each note has ends.
+    ends: Vec<usize>,
     /// The names of the numbers.
     names: Vec<Shared>,
 }
 
 impl<'a> Index<'a> {
     /// `others` are the words of documents that are not practice notes.
-    pub(super) fn new(features: &'a [Features], others: &[BTreeMap<String, Word>]) -> Self {
+    pub(super) fn new(features: &'a [Features<'a>], others: &[Vec<Word<'_>>]) -> Self {
         // Only used for lookup; iteration order is irrelevant.
-        let mut frequency: HashMap<&str, usize> = HashMap::new();
-        let known = features.iter().map(|features| &features.words).chain(others);
-        for stem in known.flat_map(BTreeMap::keys) {
-            *frequency.entry(stem).or_default() += 1;
+        let mut frequency: FxHashMap<&str, usize> = FxHashMap::default();
+        for word in features.iter().map(|features| &features.words).chain(others).flatten() {
+            *frequency.entry(&word.stem).or_default() += 1;
         }
         // A word counts when another document has it too and nearly all do not.
         let (notes, documents) = (features.len() as f64, (features.len() + others.len()) as f64);
         let common = ((features.len() + others.len()) / 10).max(2);
-        let rarest = |features: &'a Features| {
-            let word = |(stem, word): (&'a String, &Word)| (!word.topic, frequency[stem.as_str()], stem);
-            let mut words: Vec<(bool, usize, &String)> = features.words.iter().map(word).collect();
+        let rarest = |features: &'a Features<'a>| {
+            let word = |word: &'a Word<'a>| (!word.topic, frequency[word.stem.as_str()], word.stem.as_str());
+            let mut words: Vec<(bool, usize, &str)> = features.words.iter().map(word).collect();
             words.retain(|(_, count, _)| (2..=common).contains(count));
             words.sort_unstable();
             words.truncate(WORDS);
-            words.into_iter().map(|(aside, _, stem)| (Shared::Word(stem.clone()), !aside))
+            words
         };
+        let rarest: Vec<_> = features.par_iter().map(rarest).collect();
+        let mut index =
+            Self { features, postings: Vec::new(), worth: Vec::new(), had: Vec::new(), ends: Vec::new(), names: Vec::new() };
         // Only used for lookup, as above.
-        let mut numbers: HashMap<Shared, u32> = HashMap::new();
-        let mut index = Self { features, postings: Vec::new(), worth: Vec::new(), of_note: Vec::new(), names: Vec::new() };
-        for (note, features) in (0u32..).zip(features) {
-            let mut of_note: Vec<(u32, bool)> = Vec::new();
-            let things = features.things.iter().map(|thing| (thing.clone(), true));
-            for (name, topic) in things.chain(rarest(features)) {
-                let number = numbers.get(&name).copied().unwrap_or_else(|| {
-                    let next = index.postings.len() as u32;
-                    numbers.insert(name.clone(), next);
-                    index.postings.push(Vec::new());
-                    index.names.push(name);
-                    next
-                });
-                index.postings[number as usize].push(note);
-                of_note.push((number, topic));
+        let (mut things, mut words) = (FxHashMap::<&Shared, u32>::default(), FxHashMap::<&str, u32>::default());
+        for (note, (features, rarest)) in (0u32..).zip(features.iter().zip(rarest)) {
+            let start = index.had.len();
+            for thing in &features.things {
+                let number = *things.entry(thing).or_insert_with(|| index.add(thing.clone()));
+                index.had.push((number, true));
             }
-            of_note.sort_unstable();
-            index.of_note.push(of_note);
+            for (aside, _, stem) in rarest {
+                let number = *words.entry(stem).or_insert_with(|| index.add(Shared::Word(stem.to_owned())));
+                index.had.push((number, !aside));
+            }
+            let own = &mut index.had[start..];
+            own.iter().for_each(|(number, _)| index.postings[*number as usize].push(note));
+            own.sort_unstable();
+            index.ends.push(index.had.len());
         }
         let worth = |(name, postings): (&Shared, &Vec<u32>)| {
             let rarity = match name {
@@ -87,6 +91,19 @@ impl<'a> Index<'a> {
         };
         index.worth = index.names.iter().zip(&index.postings).map(worth).collect();
         index
+    }
+
+    /// Gives a thing or word the next number.
+    fn add(&mut self, name: Shared) -> u32 {
+        self.postings.push(Vec::new());
+        self.names.push(name);
+        (self.names.len() - 1) as u32
+    }
+
+    /// What a note has.
+    fn of_note(&self, note: usize) -> &[(u32, bool)] {
+        let start = note.checked_sub(1).map_or(0, |before| self.ends[before]);
+        &self.had[start..self.ends[note]]
     }
 
     /// A place for every number, to be used for note after note.
@@ -101,7 +118,7 @@ impl<'a> Index<'a> {
         mine: &mut Places,
         kinship: impl Fn(usize, usize) -> f64,
     ) -> Vec<(usize, Vec<Shared>)> {
-        let own = &self.of_note[note];
+        let own = self.of_note(note);
         let mut candidates: Vec<u32> = Vec::new();
         for (number, _) in own.iter().filter(|(number, _)| self.worth[*number as usize] >= PROPOSING) {
             let notes = &self.postings[*number as usize];
@@ -113,7 +130,7 @@ impl<'a> Index<'a> {
         candidates.dedup();
         own.iter().for_each(|(number, topic)| mine[*number as usize] = Some(*topic));
         let score = |other: &u32| {
-            let both = self.of_note[*other as usize].iter().filter(|(number, about)| match mine[*number as usize] {
+            let both = self.of_note(*other as usize).iter().filter(|(number, about)| match mine[*number as usize] {
                 Some(topic) => topic || *about,
                 None => false,
             });
@@ -129,15 +146,15 @@ impl<'a> Index<'a> {
 
     /// What two notes have in common, the rarest first. An article implies its law.
     fn shared(&self, note: usize, other: usize) -> Vec<Shared> {
-        let mut numbers: Vec<u32> = common(&self.of_note[note], &self.of_note[other]).collect();
+        let mut numbers: Vec<u32> = common(self.of_note(note), self.of_note(other)).collect();
         numbers.sort_by(|a, b| self.worth[*b as usize].total_cmp(&self.worth[*a as usize]).then(a.cmp(b)));
         let names: Vec<&Shared> = numbers.iter().map(|number| &self.names[*number as usize]).collect();
         let implied = |law: &DocumentId| names.iter().any(|name| matches!(name, Shared::Article(of, _) if of == law));
         let shown = names.iter().filter(|name| !matches!(name, Shared::Law(law) if implied(law)));
-        let words = &self.features[note].words;
+        let features = &self.features[note];
         shown
             .map(|name| match name {
-                Shared::Word(stem) => Shared::Word(words.get(stem).map_or(stem, |word| &word.written).clone()),
+                Shared::Word(stem) => Shared::Word(features.written(stem).unwrap_or(stem).to_owned()),
                 name => (*name).clone(),
             })
             .collect()
@@ -164,17 +181,20 @@ mod tests {
 
     use super::*;
 
-    fn note(words: &[&str]) -> Features {
-        let word = |word: &&str| ((*word).to_owned(), Word { written: word.to_uppercase(), topic: true });
-        Features { things: BTreeSet::new(), words: words.iter().map(word).collect() }
+    fn word(stem: &str, written: &'static str, topic: bool) -> Word<'static> {
+        Word { stem: stem.to_owned(), written, topic }
+    }
+
+    fn note(words: &[&'static str]) -> Features<'static> {
+        Features { things: BTreeSet::new(), words: words.iter().map(|stem| word(stem, stem, true)).collect() }
     }
 
     #[test]
     fn rare_words_make_notes_related_and_common_ones_do_not() {
         let site = |topic: bool| {
-            let mut features: Vec<Features> = (0..400).map(|n| note(&["hulp", ["a", "b"][n % 2]])).collect();
+            let mut features: Vec<Features> = (0..400).map(|n| note(&[["a", "b"][n % 2], "hulp"])).collect();
             for (place, topic, written) in [(3, topic, "Opting"), (7, false, "opting")] {
-                features[place].words.insert("opting".to_owned(), Word { written: written.to_owned(), topic });
+                features[place].words.push(word("opting", written, topic));
             }
             features
         };
