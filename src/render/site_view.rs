@@ -1,6 +1,6 @@
 //! What templates receive on every page.
 
-use super::machine::{offline, opensearch};
+use super::machine::{feed, offline, opensearch};
 use super::pages::{situations, work_list};
 use std::collections::BTreeMap;
 
@@ -54,6 +54,7 @@ pub(super) fn new(site: &Site, theme: &Theme, scripts: &Scripts, has_writing: bo
         offline_url: settings.offline.then(|| href(offline::PATH)),
         search_base: href(&format!("{}{INDEX}", site.root)),
         opensearch_url: has_host.then(|| href(&opensearch::path(site))),
+        feed_url: has_host.then(|| href(&feed::all(site))),
         share_image: has_host.then(|| site.config.base.absolute(SHARE_IMAGE)),
         authority: settings
             .authority

@@ -143,8 +143,10 @@ pub struct PageView {
     pub quick_exit: bool,
     /// Sources that the page is based on.
     pub citations: Vec<CitationView>,
-    /// The document's properties as label and values, in reading order.
+    /// The document's properties as label and values, in reading order; routes come first.
     pub facts: Vec<FactView>,
+    /// Its keywords; `null` if it has none.
+    pub keywords: Option<FactView>,
     /// Whom to ask about the document.
     pub contact: Vec<ContactView>,
     /// Routes the document is about.

@@ -67,6 +67,8 @@ pub struct SiteView {
     pub search_base: String,
     /// Address of the OpenSearch description; `null` if the site does not know its host.
     pub opensearch_url: Option<String>,
+    /// Address of the feed of the whole site; `null` if the site does not know its host.
+    pub feed_url: Option<String>,
     /// Absolute address of the picture for links to the site elsewhere; `null` if the site does not know its host.
     pub share_image: Option<String>,
     /// The public body responsible for the content, with its address in TOOI; `null` if the settings name none.

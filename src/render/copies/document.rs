@@ -82,8 +82,8 @@ impl<'a> PageCopy<'a> {
     }
 
     fn facts(&mut self) {
-        let shown = self.page.facts.iter().filter(|fact| fact.key != "trefwoorden");
-        let mut items: Vec<Line> = shown.map(|fact| self.labelled(&fact.label, self.links(&fact.values))).collect();
+        let facts = self.page.facts.iter();
+        let mut items: Vec<Line> = facts.map(|fact| self.labelled(&fact.label, self.links(&fact.values))).collect();
         if !self.page.contact.is_empty() {
             items.push(self.labelled(self.words.get("contact"), self.contacts(&self.page.contact)));
         }

@@ -66,8 +66,7 @@ impl PageCopy<'_> {
         let rows = dates.chain(owner).map(|(key, value)| self.labelled(self.words.get(key), vec![text(&value)]));
         let mut items: Vec<Line> = if page.role == Role::Document { rows.collect() } else { Vec::new() };
         items.extend(origin);
-        let keywords = page.facts.iter().filter(|fact| fact.key == "trefwoorden");
-        items.extend(keywords.map(|fact| self.labelled(&fact.label, self.links(&fact.values))));
+        items.extend(page.keywords.iter().map(|fact| self.labelled(&fact.label, self.links(&fact.values))));
         items.extend(page.source.iter().map(|source| self.labelled(self.words.get("source_file"), self.link(source))));
         items.extend(self.follow());
         let own = self.base.page;

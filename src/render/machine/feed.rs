@@ -173,7 +173,7 @@ fn full_text(context: &Context<'_>, document: &Document, url: &str, language: La
         element("p", &format!("({standing}{})", until.unwrap_or_default()));
     }
     // The time and place of a meeting come first.
-    for fact in page.facts.iter().filter(|fact| document.note.kind == Kind::Meeting && fact.key != "trefwoorden") {
+    for fact in page.facts.iter().filter(|_| document.note.kind == Kind::Meeting) {
         let values: Vec<&str> = fact.values.iter().map(|value| value.title.as_str()).collect();
         element("p", &format!("{}: {}", fact.label, values.join(", ")));
     }

@@ -11,7 +11,7 @@
 pub(crate) mod calendar;
 pub mod checksums;
 mod dataset;
-mod feed;
+pub(crate) mod feed;
 mod file;
 pub(crate) mod head;
 pub mod hosting;

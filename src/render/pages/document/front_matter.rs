@@ -35,8 +35,9 @@ pub(crate) fn fill(context: &Context<'_>, document: &Document, language: Languag
         }
         Details::Page(_) => {}
     }
+    page.facts = std::mem::take(&mut facts.list);
     facts.texts(properties::KEYWORDS, &document.note.shared.keywords);
-    page.facts = facts.list;
+    page.keywords = facts.list.pop();
 }
 
 fn meeting(facts: &mut Properties<'_>, document: &Document, meeting: &Meeting<DocumentId>) {
