@@ -34,29 +34,30 @@ pub const THESAURUS: &str = concat!(
 /// Signs between the lists of a line, and what the words after each are to those before it.
 const SIGNS: [char; 4] = ['=', '<', '>', '~'];
 
-/// One line: what leads to what.
+/// One line: what leads to what. Its terms are words, or the numbers that somebody gave them.
 #[derive(Default)]
-pub(crate) struct Group {
+pub(crate) struct Group<Term = String> {
     /// Words that mean the same.
-    pub equal: Vec<String>,
+    pub equal: Vec<Term>,
     /// Words that mean something wider.
-    pub wider: Vec<String>,
+    pub wider: Vec<Term>,
     /// Words that mean something narrower.
-    pub narrower: Vec<String>,
+    pub narrower: Vec<Term>,
     /// Words of the same subject, to which the others lead.
-    pub related: Vec<String>,
+    pub related: Vec<Term>,
 }
 
-impl Group {
-    /// All its terms.
-    #[cfg(feature = "writer")]
-    pub(crate) fn terms(&self) -> impl Iterator<Item = &str> {
-        self.equal.iter().chain(&self.wider).chain(&self.narrower).chain(&self.related).map(String::as_str)
+#[cfg(feature = "writer")]
+impl<Term: PartialEq> Group<Term> {
+    /// The same with another form of each term.
+    pub(crate) fn map<'g, Other>(&'g self, mut form: impl FnMut(&'g Term) -> Other) -> Group<Other> {
+        let mut list = |terms: &'g [Term]| terms.iter().map(&mut form).collect();
+        let Self { equal, wider, narrower, related } = self;
+        Group { equal: list(equal), wider: list(wider), narrower: list(narrower), related: list(related) }
     }
 
     /// Calls `each` with every word, a word that it leads to, and how.
-    #[cfg(feature = "writer")]
-    pub(crate) fn relations<'g>(&'g self, each: &mut dyn FnMut(&'g str, &'g str, Relation)) {
+    pub(crate) fn relations<'g>(&'g self, each: &mut dyn FnMut(&'g Term, &'g Term, Relation)) {
         for word in &self.equal {
             self.equal.iter().filter(|other| *other != word).for_each(|other| each(word, other, Relation::Equal));
             for other in self.wider.iter().chain(&self.narrower) {
@@ -153,7 +154,8 @@ mod tests {
         assert!(groups.len() >= 3_000, "{} groups", groups.len());
         let mut heads = BTreeSet::new();
         for group in &groups {
-            let words: Vec<&str> = group.terms().collect();
+            let words: Vec<&String> =
+                [&group.equal, &group.wider, &group.narrower, &group.related].into_iter().flatten().collect();
             let head = group.equal.first().expect("a word before the first sign");
             assert!(heads.insert(head), "two groups begin with “{head}”");
             assert_eq!(words.iter().collect::<BTreeSet<_>>().len(), words.len(), "a word twice: {words:?}");

@@ -30,10 +30,14 @@ pub(crate) struct Key {
 
 impl Key {
     pub(crate) fn push(&mut self, word: &str) {
-        let is_common = self.telling.is_empty() && is_stop_word(word);
-        let part = if is_common { &mut self.common } else { &mut self.telling };
+        self.push_stem(&stem(word), is_stop_word(word));
+    }
+
+    /// Adds a word of which the stem is known, and whether it is common.
+    pub(crate) fn push_stem(&mut self, stem: &str, is_common: bool) {
+        let part = if is_common && self.telling.is_empty() { &mut self.common } else { &mut self.telling };
         part.push(' ');
-        part.push_str(&stem(word));
+        part.push_str(stem);
     }
 
     /// The key of the words so far.
