@@ -1,6 +1,7 @@
 //! Compression of units by raw DEFLATE (RFC 1951), which browsers decompress themselves. The only file that names
 //! the compressor.
 
+use std::cell::RefCell;
 use std::io;
 
 use libdeflater::{CompressionLvl, Compressor, DecompressionError, Decompressor};
@@ -10,16 +11,22 @@ const LEVEL: i32 = 9;
 /// Upper limit for the size of content, far above what the writer makes.
 const LARGEST: usize = 1 << 28;
 
+thread_local! {
+    // To make one takes as long as to compress a small unit.
+    static COMPRESSOR: RefCell<Compressor> = RefCell::new(Compressor::new(CompressionLvl::new(LEVEL).unwrap_or_default()));
+}
+
 /// Compresses.
 ///
 /// # Errors
 /// The compressor needs more room than it said it would.
 pub(crate) fn compress(content: &[u8]) -> io::Result<Vec<u8>> {
-    let mut compressor = Compressor::new(CompressionLvl::new(LEVEL).unwrap_or_default());
-    let mut out = vec![0; compressor.deflate_compress_bound(content.len())];
-    let length = compressor.deflate_compress(content, &mut out).map_err(io::Error::other)?;
-    out.truncate(length);
-    Ok(out)
+    COMPRESSOR.with_borrow_mut(|compressor| {
+        let mut out = vec![0; compressor.deflate_compress_bound(content.len())];
+        let length = compressor.deflate_compress(content, &mut out).map_err(io::Error::other)?;
+        out.truncate(length);
+        Ok(out)
+    })
 }
 
 /// Decompresses; `None` if the bytes are not a DEFLATE stream.
