@@ -52,8 +52,8 @@ pub fn run(arguments: &Arguments) -> Outcome {
     let request =
         publish::Request { folder: out, content: &input.content, theme: input.theme.as_deref(), wait: !no_wait, force: *force };
     let claim = publish::claim(&request, &|text| progress.interrupt(text))?;
-    let theme = input.theme()?;
-    let folder = read::content(&input.content, Some(out))?;
+    let (theme, folder) = rayon::join(|| input.theme(), || read::content(&input.content, Some(out)));
+    let (theme, folder) = (theme?, folder?);
     let mut sources = part.beside(&folder)?.into_owned();
     let options = input.options();
     let states = States::of(claim.folder());
