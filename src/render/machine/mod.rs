@@ -40,9 +40,10 @@ fn is_replaced(path: &str, owner: &str) -> bool {
     REPLACEABLE.contains(&path) && owner == path
 }
 
-/// Makes the feeds and the open data, which have the texts of all documents in them: they are made beside the pages.
+/// Makes the feeds, the calendars and the open data, for which all documents are read: they are made beside the pages.
 pub(crate) fn of_all_documents(contexts: &[Context<'_>]) -> Vec<File> {
-    let feeds = || contexts.iter().flat_map(feed::feeds).collect::<Vec<_>>();
+    let feeds = |context| feed::feeds(context).into_iter().chain(calendar::calendars(context));
+    let feeds = || contexts.iter().flat_map(feeds).collect::<Vec<_>>();
     let (feeds, data) = rayon::join(feeds, || dataset::files(&contexts[0]));
     feeds.into_iter().chain(data).collect()
 }
@@ -64,7 +65,6 @@ pub(crate) fn write(
             output.insert(path, bytes, &owner, diagnostics);
         }
         redirects.extend(redirects::lines(context));
-        files.extend(calendar::calendars(context));
         files.extend(opensearch::description(context.site));
     }
     let gone = contexts.iter().flat_map(|context| context.site.withdrawn.iter().map(|gone| context.href(&gone.url)));
