@@ -3,7 +3,8 @@
 //! Two libraries read the same text, and each decides one thing:
 //!
 //! - serde_yaml (in `values`) decides whether a text is YAML and which values it has;
-//! - saphyr-parser (in `places`) decides where keys and values are, and how numbers were spelled. It never refuses a text.
+//! - saphyr-parser (in `places`) decides where keys and values are, and how numbers were spelled. It never refuses a text. Nearly all
+//!   front matter is so simple that its lines say the same (in `simple`), and is not parsed twice.
 //!
 //! What is wrong with a text that serde_yaml refuses is looked for line by line, in `mistakes`, in words for whoever wrote it. The
 //! entries of the top level that have no mistake are read all the same, in `recovery`.
@@ -15,6 +16,7 @@ mod node;
 mod places;
 mod quotes;
 mod recovery;
+mod simple;
 mod spaces;
 mod tree;
 mod values;

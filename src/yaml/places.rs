@@ -17,6 +17,7 @@ use crate::source::Span;
 const DEEPEST: usize = 200;
 
 /// The place of a key or a value.
+#[derive(Debug, PartialEq)]
 pub(super) struct Place {
     /// Where it is in the whole file, without an anchor or a tag, up to a comment or the end of its first line.
     pub(super) span: Span,
@@ -26,6 +27,7 @@ pub(super) struct Place {
 }
 
 /// What is at a place.
+#[derive(Debug, PartialEq)]
 pub(super) enum Kind {
     /// A scalar and its text.
     Scalar(String),
@@ -41,6 +43,10 @@ pub(super) enum Kind {
 /// Returns the places of all keys and values; the first is the place of the whole.
 pub(super) fn places(text: &str, range: Range<usize>) -> Vec<Place> {
     let mut whole = Builder { text, places: Vec::new(), anchors: BTreeMap::new(), open: Vec::new(), end: 0 };
+    if whole.read_simple(range.clone()).is_some() {
+        return whole.places;
+    }
+    whole.places.clear();
     if whole.read(range.clone()).is_some() && !whole.places.is_empty() {
         return whole.places;
     }
@@ -92,15 +98,15 @@ impl Offsets {
     }
 }
 
-struct Builder<'a> {
-    text: &'a str,
-    places: Vec<Place>,
+pub(super) struct Builder<'a> {
+    pub(super) text: &'a str,
+    pub(super) places: Vec<Place>,
     /// Places of anchors by the parser's number.
     anchors: BTreeMap<usize, usize>,
     /// Lists and maps that have not ended.
-    open: Vec<usize>,
+    pub(super) open: Vec<usize>,
     /// The end of the last value.
-    end: usize,
+    pub(super) end: usize,
 }
 
 impl Builder<'_> {
@@ -189,11 +195,11 @@ impl Builder<'_> {
         Some(())
     }
 
-    fn push(&mut self, span: Span, kind: Kind) {
+    pub(super) fn push(&mut self, span: Span, kind: Kind) {
         self.places.push(Place { span, kind, next: self.places.len() + 1 });
     }
 
-    fn open(&mut self, kind: Kind, anchor: usize, span: Span) {
+    pub(super) fn open(&mut self, kind: Kind, anchor: usize, span: Span) {
         self.anchors.insert(anchor, self.places.len());
         self.open.push(self.places.len());
         let start = after_properties(self.text, span.start..self.text.len());
@@ -203,7 +209,7 @@ impl Builder<'_> {
     }
 
     /// Ends a list or a map. Of one over several lines the place ends with the last value that begins on the first of them.
-    fn close(&mut self, index: usize, end: usize) {
+    pub(super) fn close(&mut self, index: usize, end: usize) {
         self.places[index].next = self.places.len();
         let bracket = self.places[index].span.clone();
         let full = bracket.start..end.max(bracket.end);
@@ -237,4 +243,105 @@ fn after_properties(text: &str, range: Range<usize>) -> usize {
         rest = end.map_or("", |end| rest[end..].trim_start());
     }
     if rest.is_empty() { range.start } else { range.end - rest.len() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn builder(text: &str) -> Builder<'_> {
+        Builder { text, places: Vec::new(), anchors: BTreeMap::new(), open: Vec::new(), end: 0 }
+    }
+
+    /// Whether a text is simple; if so, the parser must find the same places.
+    fn is_simple(text: &str) -> bool {
+        let (mut parsed, mut simple) = (builder(text), builder(text));
+        let is_simple = simple.read_simple(0..text.len()).is_some();
+        if is_simple {
+            assert_eq!(parsed.read(0..text.len()), Some(()), "{text}");
+            assert_eq!(simple.places, parsed.places, "{text}");
+        }
+        is_simple
+    }
+
+    #[test]
+    fn simple_texts_have_the_places_that_the_parser_finds() {
+        for text in [
+            "titel: \"Één: twee #3\"\ndatum: 2026-10-02\nroutes: [\"inkomen\", 'werk',wonen en, a.b-c ]\nkader: []\nwet: [{\"a\":\"b\"},{c: d }]\n",
+            "# a\nwet:\n  - wet: x\n    artikel: 2.10\n    lid: [1]\n\n  - wet: \"y\"\nbron:\n  titel: a b:c\n  leeg:\nleeg:\n",
+            "a:\n    - een\n    - \"twee\"\n    # b\n    - b: c\n      d:\n        e: f\n        g: [h]\ni: j",
+        ] {
+            assert!(is_simple(text), "{text}");
+        }
+    }
+
+    /// Lines of which no editor writes most, every two of them with some third one.
+    #[test]
+    fn what_is_read_by_lines_is_what_the_parser_reads() {
+        let lines = [
+            "a: b",
+            "b:",
+            "c: [d, \"e, f\"]",
+            "  d: e",
+            "  - f",
+            "- g",
+            "  - h: i",
+            "    j: k",
+            "",
+            "  ",
+            "# l",
+            "  # m",
+            "n",
+            "  o",
+            "p: 'q'",
+            "r: \"s\"t",
+            "u: v: w",
+            "x: y:",
+            "z: -",
+            "a-b: ~",
+            "c: é",
+            "c:d",
+            "d: [",
+            "e: []",
+            "f: [,]",
+            "g: [h,]",
+            "i: [j: k]",
+            "k: |",
+            "  - ",
+            "- l: m",
+            "---",
+            "...",
+            "n: o # p",
+            "q: 'r''s'",
+            "t: \"\\u0041\"",
+            "u: *v",
+            "w: {x: y}",
+            "z: 1.10",
+            "\"a\": b",
+            "b:  c",
+            "  - - c",
+            "  -  d",
+            " e: f",
+            "g: h ",
+            "i: [j]k",
+            "l: [m] # n",
+            "o: p]",
+            "q: r, s",
+            "a: ''",
+            "v: {w: x, \"y\":\"z\"}",
+            "a: [{\"b\":\"c\"}, [d]]",
+            "e: {f: }",
+            "g: {h:i}",
+            "j: {k, l}",
+            "m: {\"n\": o }",
+            "    - t",
+            "      u: v",
+        ];
+        let mut simple_texts = 0;
+        for (one, other) in lines.iter().flat_map(|one| lines.iter().map(move |other| (one, other))) {
+            let texts = lines.iter().step_by(4).map(|third| format!("{one}\n{other}\n{third}\n"));
+            simple_texts += texts.filter(|text| is_simple(text)).count();
+        }
+        assert!(simple_texts > 500, "{simple_texts}");
+    }
 }
