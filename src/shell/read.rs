@@ -58,7 +58,7 @@ fn mount(
     mount: &Arc<Mount>,
     except: &[PathBuf],
     others: &[PathBuf],
-    most: &dyn Fn(&ContentPath) -> usize,
+    most: Most<'_>,
     sources: &mut Sources,
 ) -> Option<PathBuf> {
     let folder = content.join(&mount.folder);
@@ -127,12 +127,11 @@ pub(super) fn all(folder: &Path) -> Result<Files, Failure> {
 /// Files as (path with `/`, bytes), in order.
 type Files = Vec<(String, Vec<u8>)>;
 
-/// All files below a folder, and what else is in it; `most` is how many bytes a file may have.
-fn files(
-    folder: &Path,
-    except: &[PathBuf],
-    most: &dyn Fn(&ContentPath) -> usize,
-) -> Result<(Files, BTreeMap<String, LeftOut>), Failure> {
+/// How many bytes a file may have.
+type Most<'m> = &'m (dyn Fn(&ContentPath) -> usize + Sync);
+
+/// All files below a folder, and what else is in it.
+fn files(folder: &Path, except: &[PathBuf], most: Most<'_>) -> Result<(Files, BTreeMap<String, LeftOut>), Failure> {
     let visible = |entry: &DirEntry| {
         let hidden = entry.depth() > 0 && entry.file_name().to_string_lossy().starts_with('.');
         let skipped = entry.depth() > 0
@@ -141,35 +140,44 @@ fn files(
             && entry.path().canonicalize().is_ok_and(|path| except.contains(&path));
         !hidden && !skipped && entry.file_name() != "node_modules"
     };
-    let (mut paths, mut left_out) = (Vec::new(), BTreeMap::new());
-    for entry in WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible) {
-        let entry = entry.map_err(|error| Failure::new(format!("De map “{}” is niet te lezen: {error}.", folder.display())))?;
-        let (relative, kind) = (entry.path().strip_prefix(folder).unwrap_or(entry.path()), entry.file_type());
-        let name = |part: Component<'_>| part.as_os_str().to_str().map(str::to_owned);
-        match relative.components().map(name).collect::<Option<Vec<_>>>() {
-            // Escaped, so that two such names stay two.
-            None => {
-                left_out.insert(format!("{relative:?}").trim_matches('"').to_owned(), LeftOut::Name);
-            }
-            Some(_) if kind.is_dir() => {}
-            Some(parts) if kind.is_file() => {
-                let path = ContentPath::from(parts.join("/"));
-                let most = if path == Sources::CONFIG { Limits::default().text } else { most(&path) };
-                if entry.metadata().is_ok_and(|file| file.len() > most as u64) {
-                    left_out.insert(path.to_string(), LeftOut::TooLarge(most));
-                } else {
-                    paths.push((path.to_string(), entry.into_path()));
-                }
-            }
-            Some(parts) => {
-                left_out.insert(parts.join("/"), if kind.is_symlink() { LeftOut::Link } else { LeftOut::NoFile });
-            }
+    let unreadable = |error| Failure::new(format!("De map “{}” is niet te lezen: {error}.", folder.display()));
+    let entries =
+        WalkDir::new(folder).sort_by_file_name().into_iter().filter_entry(visible).map(|entry| entry.map_err(unreadable));
+    let entries: Vec<DirEntry> = entries.collect::<Result<_, _>>()?;
+    let found = entries.into_par_iter().filter_map(|entry| read(&entry, folder, most));
+    let (mut files, mut left_out) = (Vec::new(), BTreeMap::new());
+    for (path, bytes) in found.collect::<Result<Vec<_>, _>>()? {
+        match bytes {
+            Ok(bytes) => files.push((path, bytes)),
+            Err(reason) => drop(left_out.insert(path, reason)),
         }
     }
-    let read = |(name, path): (String, PathBuf)| match fs::read(&path) {
-        Ok(bytes) => Ok((name, bytes)),
-        Err(error) => Err(Failure::io("lezen", &path, &error)),
-    };
-    let files = paths.into_par_iter().map(read).collect::<Result<_, _>>()?;
     Ok((files, left_out))
+}
+
+/// The path of a file, and its bytes or why it is left out.
+type Found = (String, Result<Vec<u8>, LeftOut>);
+
+/// Reads a file; `None` for a folder.
+fn read(entry: &DirEntry, folder: &Path, most: Most<'_>) -> Option<Result<Found, Failure>> {
+    let (relative, kind) = (entry.path().strip_prefix(folder).unwrap_or(entry.path()), entry.file_type());
+    let name = |part: Component<'_>| part.as_os_str().to_str().map(str::to_owned);
+    let Some(parts) = relative.components().map(name).collect::<Option<Vec<_>>>() else {
+        // Escaped, so that two such names stay two.
+        return Some(Ok((format!("{relative:?}").trim_matches('"').to_owned(), Err(LeftOut::Name))));
+    };
+    if kind.is_dir() {
+        return None;
+    }
+    let path = ContentPath::from(parts.join("/"));
+    let left_out = |reason| Some(Ok((path.to_string(), Err(reason))));
+    if !kind.is_file() {
+        return left_out(if kind.is_symlink() { LeftOut::Link } else { LeftOut::NoFile });
+    }
+    let most = if path == Sources::CONFIG { Limits::default().text } else { most(&path) };
+    if entry.metadata().is_ok_and(|file| file.len() > most as u64) {
+        return left_out(LeftOut::TooLarge(most));
+    }
+    let bytes = fs::read(entry.path()).map_err(|error| Failure::io("lezen", entry.path(), &error));
+    Some(bytes.map(|bytes| (path.to_string(), Ok(bytes))))
 }
