@@ -9,6 +9,7 @@ use std::io;
 use std::path::{Path, PathBuf};
 use std::time::UNIX_EPOCH;
 
+use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::publish::manifest::SUMS;
@@ -121,9 +122,7 @@ impl Unchanged {
 /// `unsound` is what was found wrong with the sources of others, which is reported although it is no part of the site.
 pub fn made_from(sources: &Sources, unsound: &Diagnostics, theme: &Theme, options: &Options) -> String {
     let mut hasher = blake3::Hasher::new();
-    let mut part = |bytes: &[u8]| {
-        hasher.update(&(bytes.len() as u64).to_le_bytes()).update(bytes);
-    };
+    let mut part = |bytes: &[u8]| add(&mut hasher, bytes);
     part(format!("{options:?} {:?}", program()).as_bytes());
     part(theme.hash().as_bytes());
     part(format!("{:?}", sources.left_out).as_bytes());
@@ -134,18 +133,25 @@ pub fn made_from(sources: &Sources, unsound: &Diagnostics, theme: &Theme, option
     if let Some(elsewhere) = &sources.elsewhere {
         part(format!("{elsewhere:?}").as_bytes());
     }
-    let mut text = |source: &Source| {
-        part(source.path.as_bytes());
-        part(source.recoded.unwrap_or_default().as_bytes());
-        part(source.text.as_bytes());
-    };
-    sources.config.iter().for_each(&mut text);
-    sources.notes.values().for_each(&mut text);
+    let texts: Vec<&Source> = sources.config.iter().chain(sources.notes.values()).collect();
+    let texts: Vec<blake3::Hash> = texts.into_par_iter().map(hash).collect();
+    texts.iter().for_each(|text| part(text.as_bytes()));
     for (path, bytes) in sources.files.iter().chain(&sources.harvest) {
         part(path.as_bytes());
         part(bytes);
     }
     hasher.finalize().to_hex().to_string()
+}
+
+fn hash(source: &Source) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    [&*source.path, source.recoded.unwrap_or_default(), &*source.text].iter().for_each(|part| add(&mut hasher, part.as_bytes()));
+    hasher.finalize()
+}
+
+/// Adds a part so that its end is known.
+fn add(hasher: &mut blake3::Hasher, part: &[u8]) {
+    hasher.update(&(part.len() as u64).to_le_bytes()).update(part);
 }
 
 /// What tells this program from another one: its version alone does not while it is being developed.
