@@ -14,7 +14,7 @@ use super::maker::{Addresses, Built, Extent, Maker};
 use super::moved::Moved;
 use super::notes::Notes;
 use super::watch::News;
-use crate::output::{Output, is_of_index};
+use crate::output::{ASSETS, Output, is_of_index};
 
 /// What the threads that make something share.
 struct Shared<M> {
@@ -45,7 +45,7 @@ impl<M: Maker> Work<M> {
         let (sender, receiver) = watch::channel(Served::new(whole.clone(), &findings, base));
         let shared = Arc::new(Shared { maker, url, notes, base: base.into(), sender, newest: AtomicU64::new(0) });
         let (wanted, asked) = channel();
-        let mut behind = Behind { shared: shared.clone(), moved, whole };
+        let mut behind = Behind { shared: shared.clone(), moved, assets: assets(&whole), whole };
         std::thread::spawn(move || behind.work(&asked));
         (Self { shared, wanted }, receiver)
     }
@@ -81,6 +81,8 @@ struct Behind<M> {
     moved: Moved,
     /// The last site with a search index.
     whole: Arc<Output>,
+    /// Styles, scripts and their like of the last site.
+    assets: Output,
 }
 
 impl<M: Maker> Behind<M> {
@@ -113,14 +115,25 @@ impl<M: Maker> Behind<M> {
             return;
         };
         let built = (extent == Extent::Whole).then(|| Arc::new(output.clone()));
-        // Pages that are open go on searching in the index that they began with.
+        let assets = assets(&output);
+        // Pages that are open go on searching in the index that they began with, and one that is on its way may still ask for what it
+        // names.
         output.keep(&self.whole, is_of_index);
+        output.keep(&self.assets, |_| true);
         let moved = self.moved.follow(texts, &output);
         let site = Served::new(Arc::new(output), &findings, base).with_moved(moved);
         if publish(&|_| site.clone()) {
             self.whole = built.unwrap_or_else(|| self.whole.clone());
+            self.assets = assets;
         }
     }
+}
+
+/// The files whose names change with their bytes, but those of search.
+fn assets(site: &Output) -> Output {
+    let mut assets = Output::default();
+    assets.keep(site, |path| path.starts_with(ASSETS));
+    assets
 }
 
 #[cfg(test)]
@@ -141,6 +154,7 @@ mod tests {
             let word = self.0.lock().expect("nobody broke off").recv().ok()?;
             let mut output = Output::default();
             output.insert("a/index.html", word.as_bytes(), "a.md", &mut Diagnostics::default());
+            output.insert(format!("{ASSETS}{word}.js"), *b"1", "a.md", &mut Diagnostics::default());
             let output = Some(output).filter(|_| word != "mistake");
             Some(Built { output, findings: format!("[\"{word}\"]"), ..Built::default() })
         }
@@ -183,6 +197,8 @@ mod tests {
         sender.send("overtaken").expect("sent");
         sender.send("second").expect("sent");
         until(&served, |served| served.file("a/index.html").is_some_and(|page| page == "second"));
+        // A page of the site before still finds its script.
+        assert!(["first", "second"].iter().all(|word| served.borrow().file(&format!("{ASSETS}{word}.js")).is_some()));
         // What was saved stays when something else is wrong.
         assert!(saved());
         work.hear(&News::Changed);
