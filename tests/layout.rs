@@ -17,6 +17,7 @@ use support::here;
 const ENTRANCES: &[(&str, &[&str])] = &[
     ("serde_yaml", &["src/yaml/values.rs"]),
     ("saphyr_parser", &["src/yaml/places.rs"]),
+    ("rustc_hash", &["src/site/related/index.rs", "search-index/src/"]),
     ("pulldown_cmark", &["src/note/markdown"]),
     ("tera::", &["src/theme/", "src/view/shared.rs"]),
     ("ureq", &["src/shell/links/fetch.rs", "src/shell/harvest/fetch.rs", "src/shell/remote/http.rs"]),

@@ -268,3 +268,22 @@ fn a_page_with_a_quick_exit_leads_where_the_site_says() {
     let html = site.document("berichten/b.md", "B", "snelle_uitgang: ja\n").build().text("berichten/b/");
     assert!(html.contains("href=\"https://weer.example.org/\""), "{html}");
 }
+
+#[test]
+fn the_menu_says_where_a_page_is() {
+    let note = |site: SiteBuilder, name: &str| site.document(&format!("praktijknotities/{name}.md"), name, "routes: wonen\n");
+    let site = ["een", "twee"].into_iter().fold(SiteBuilder::new().document("routes/wonen.md", "Wonen", ""), note).build();
+    let current = |path: &str| {
+        let text = site.text(path);
+        let (_, menu) = text.split_once("class=\"site-nav\"").expect("a menu");
+        let links = menu.split("</nav>").next().unwrap_or_default().split("<a href=\"").skip(1);
+        let found =
+            links.filter_map(|link| Some((link.split('"').next()?, link.split_once("aria-current=\"")?.1.split('"').next()?)));
+        found.map(|(address, how)| format!("{address} {how}")).collect::<Vec<_>>()
+    };
+    for note in ["een", "twee"] {
+        assert_eq!(current(&format!("praktijknotities/{note}/index.html")), ["/praktijknotities/ true"]);
+    }
+    assert_eq!(current("praktijknotities/index.html"), ["/praktijknotities/ page"]);
+    assert_eq!(current("404.html"), [""; 0]);
+}

@@ -59,10 +59,6 @@ impl<'a> Context<'a> {
         self.cards[id].get_or_init(|| card(self.site, self.view, &self.site[id]).into())
     }
 
-    pub(crate) fn into_cards(self) -> Vec<OnceLock<Shared<CardView>>> {
-        self.cards.into_vec()
-    }
-
     pub(crate) fn cards(&self, ids: impl IntoIterator<Item = DocumentId>) -> Vec<Shared<CardView>> {
         ids.into_iter().map(|id| self.card(id).clone()).collect()
     }

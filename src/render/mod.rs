@@ -91,8 +91,6 @@ pub fn render<E: From<ThemeError> + Send>(
     write_theme_files(theme, &mut output, &mut diagnostics);
     let scripts = scripts.values().map(|(path, _)| path.as_str()).collect();
     machine::write(&contexts, made, &listed, scripts, &mut output, &mut diagnostics);
-    // Cards are many small pieces of memory, which several threads give back sooner than one.
-    contexts.into_iter().for_each(|context| context.into_cards().into_par_iter().for_each(drop));
     Ok((output, diagnostics))
 }
 

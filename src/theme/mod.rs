@@ -1,7 +1,7 @@
 //! A theme: templates, stylesheets, scripts and words.
 //!
 //! The default theme is embedded in the binary; another theme inherits every file of it that it does not replace. What templates
-//! receive is defined in `view`, and written in [`renderer`], which with this file is all that knows of Tera.
+//! receive is defined in `view`; [`renderer`] has them write it.
 
 mod manifest;
 mod renderer;

@@ -81,28 +81,18 @@ impl<'a> Renderer<'a> {
     /// # Errors
     /// A name in the template that `view` does not define, or any other error of Tera.
     pub fn render(&self, page: &PageView) -> Result<String, ThemeError> {
-        let language = self.language_of(&page.language);
-        let mut context = language.map(|language| self.contexts[language].clone()).unwrap_or_default();
-        // Cards are shared by pages in the language of the site.
-        let own;
-        let page = match language == self.language_of(&self.language) {
-            true => page,
-            false => {
-                own = page.with_own_cards();
-                &own
-            }
-        };
+        let mut context = self.context(&page.language);
         for card in page.cards() {
-            card.prepare(|card| self.card(card, &context))?;
+            card.prepare(|card| self.card(card))?;
         }
         context.insert_value("menu", self.menu(page, &context)?);
         context.insert_value("page", Value::try_from_serializable(page)?);
         Ok(self.tera.render(&self.template(page), &context)?)
     }
 
-    /// Returns what templates receive of a card: its view, and what the templates of cards write of it.
-    fn card(&self, card: &CardView, context: &Context) -> Result<Value, ThemeError> {
-        let mut context = context.clone();
+    /// Returns what templates receive of a card: its view, and what the templates of cards write of it in the language of the site.
+    fn card(&self, card: &CardView) -> Result<Value, ThemeError> {
+        let mut context = self.context(&self.language);
         context.insert("card", card);
         let parts = self.each_in(CARD, &context)?;
         let mut fields = context.remove("card").and_then(Value::into_map).unwrap_or_default();
@@ -134,6 +124,11 @@ impl<'a> Renderer<'a> {
     /// Returns the words of the theme in the language of a page.
     pub fn words(&self, page: &PageView) -> Words<'_> {
         Words(self.language_of(&page.language).map(|language| &self.theme.strings[language]))
+    }
+
+    /// Returns what templates receive besides the page on pages in a language.
+    fn context(&self, language: &str) -> Context {
+        self.language_of(language).map(|language| self.contexts[language].clone()).unwrap_or_default()
     }
 
     /// Returns the language of which a page in a language has the words.

@@ -193,16 +193,6 @@ impl PageView {
         let groups = self.groups.iter().chain(&self.backlinks).flat_map(|group| &group.cards);
         groups.chain(self.related.iter().map(|related| &related.card))
     }
-
-    /// Returns the page with cards that it shares with no other.
-    pub(crate) fn with_own_cards(&self) -> Self {
-        let mut page = self.clone();
-        let groups = page.groups.iter_mut().chain(&mut page.backlinks).flat_map(|group| &mut group.cards);
-        for card in groups.chain(page.related.iter_mut().map(|related| &mut related.card)) {
-            *card = CardView::clone(card).into();
-        }
-        page
-    }
 }
 
 /// Whose document it is, on a site with the documents of others.

@@ -7,7 +7,8 @@ use pulldown_cmark::Alignment;
 
 use super::{Event, LinkType, Tag, TagEnd};
 
-/// Writes a heading, a paragraph, a list of single lines, or a table of words; nothing for any other block, or if a character in it may need escaping.
+/// Writes a heading, a paragraph, a list of single lines, or a table of words; nothing for any other block, or if a character in it may
+/// need escaping.
 pub(super) fn block(events: &[Event<'_>]) -> Option<String> {
     let (Event::Start(tag), [inside @ .., _]) = events.split_first()? else { return None };
     let mut markdown = String::new();
@@ -101,20 +102,15 @@ fn line(events: &[Event<'_>], markdown: &mut String) -> Option<()> {
                 markdown.push_str(words);
             }
             Event::SoftBreak if !is_start && !markdown.ends_with(' ') => markdown.push('\n'),
-            Event::Start(Tag::Link { link_type: LinkType::Inline, dest_url, title, .. }) if title.is_empty() => {
+            Event::Start(Tag::Link { link_type, dest_url, title, .. }) if title.is_empty() && is_plain_address(dest_url) => {
                 let [Event::Text(words), Event::End(TagEnd::Link), after @ ..] = rest else { return None };
-                if !is_plain(words) || words.trim() != &**words || !is_plain_address(dest_url) {
-                    return None;
+                match link_type {
+                    LinkType::Inline if is_plain(words) && words.trim() == &**words => {
+                        markdown.extend(["[", words, "](", dest_url, ")"]);
+                    }
+                    LinkType::Autolink if words == dest_url && words.starts_with("http") => markdown.extend(["<", words, ">"]),
+                    _ => return None,
                 }
-                markdown.extend(["[", words, "](", dest_url, ")"]);
-                rest = after;
-            }
-            Event::Start(Tag::Link { link_type: LinkType::Autolink, dest_url, title, .. }) if title.is_empty() => {
-                let [Event::Text(words), Event::End(TagEnd::Link), after @ ..] = rest else { return None };
-                if words != dest_url || !is_plain_address(dest_url) || !dest_url.starts_with("http") {
-                    return None;
-                }
-                markdown.extend(["<", words, ">"]);
                 rest = after;
             }
             _ => return None,

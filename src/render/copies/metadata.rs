@@ -31,17 +31,16 @@ impl PageCopy<'_> {
 
     /// Returns links to the page in other forms: its own feed, its calendar, its data.
     pub(super) fn follow(&self) -> Vec<Line> {
-        let last = self.page.alternates.len().saturating_sub(1);
-        let label = |(index, alternate): (usize, &AlternateView)| {
+        let label = |alternate: &AlternateView| {
             let key = match alternate.kind {
-                "application/atom+xml" if index < last => "follow_feed",
+                "application/atom+xml" if self.context.view.feed_url.as_ref() != Some(&alternate.url) => "follow_feed",
                 "text/calendar" if self.page.role == Role::List => "follow_calendar",
                 "application/json" => "open_data",
                 _ => return None,
             };
             Some(self.link_to(&alternate.url, self.words.get(key)))
         };
-        self.page.alternates.iter().enumerate().filter_map(label).collect()
+        self.page.alternates.iter().filter_map(label).collect()
     }
 
     /// Writes the origin of the page and its dates.

@@ -173,7 +173,8 @@ fn full_text(context: &Context<'_>, document: &Document, url: &str, language: La
         element("p", &format!("({standing}{})", until.unwrap_or_default()));
     }
     // The time and place of a meeting come first.
-    for fact in page.facts.iter().filter(|_| document.note.kind == Kind::Meeting) {
+    let facts = if document.note.kind == Kind::Meeting { &page.facts[..] } else { &[] };
+    for fact in facts {
         let values: Vec<&str> = fact.values.iter().map(|value| value.title.as_str()).collect();
         element("p", &format!("{}: {}", fact.label, values.join(", ")));
     }

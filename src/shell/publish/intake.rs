@@ -17,9 +17,6 @@ use super::system;
 use crate::output::Sink;
 use crate::render::machine::checksums;
 
-/// Name of the file of a page, and how that of its copy begins.
-const PAGE: &str = "index.html";
-
 /// A claim while its site is being made.
 #[derive(Debug)]
 pub struct Intake {
@@ -121,11 +118,6 @@ impl Intake {
 
 /// Writes a file, and makes the folders around it when they are not there.
 fn write_with_folders(file: &Path, bytes: &[u8]) -> io::Result<()> {
-    // Most pages are alone in a folder: to make that first is sooner than to find that it is missing.
-    let is_of_page = file.file_name().is_some_and(|name| name.as_encoded_bytes().starts_with(PAGE.as_bytes()));
-    if let Some(folder) = file.parent().filter(|_| is_of_page) {
-        let _ = fs::create_dir(folder);
-    }
     match (fs::write(file, bytes), file.parent()) {
         (Err(error), Some(folder)) if error.kind() == io::ErrorKind::NotFound => {
             fs::create_dir_all(folder)?;
