@@ -5,11 +5,12 @@
 mod elsewhere;
 mod facts;
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
+use std::sync::{Mutex, PoisonError};
 
-use rayon::prelude::*;
-use wegwijs_search::{IndexConfig, SearchDoc, Section, Standing, THESAURUS, WORKER_JS};
+use wegwijs_search::{IndexConfig, Pages, SearchDoc, Section, Standing, THESAURUS, WORKER_JS};
 
 use crate::diagnostic::Diagnostics;
 use crate::note::kinds::{Details, Kind};
@@ -52,13 +53,13 @@ fn has_origins(site: &Site) -> bool {
 pub type WriteError = Box<dyn Error + Send + Sync>;
 
 /// Takes a file of an index: its name and its bytes.
-pub type Take<'t> = &'t mut dyn FnMut(String, Vec<u8>);
+pub type Take<'t> = &'t (dyn Fn(String, Vec<u8>) + Sync);
 
 /// What makes search indexes and searches them in the browser, given in from outside.
 #[derive(Clone, Copy)]
 pub struct Engine {
     /// Writes an index of documents, each file of which is handed on with its name.
-    pub write: fn(Vec<SearchDoc>, &IndexConfig, Take<'_>) -> Result<(), WriteError>,
+    pub write: fn(&dyn Pages, &IndexConfig, Take<'_>) -> Result<(), WriteError>,
     /// The WebAssembly module that the browser runs.
     pub module: &'static [u8],
 }
@@ -94,28 +95,55 @@ pub fn index(site: &Site, engine: &Engine, sink: Option<&dyn Sink>, output: &mut
     let mut diagnostics = Diagnostics::default();
     check_thesaurus(site, &mut diagnostics);
     for site in site.in_all_languages() {
-        let anchors = anchor_texts(site);
-        let own: Vec<DocumentId> = site.own().collect();
-        let make = |id: DocumentId| {
-            let mut doc = search_doc(site, &site.documents[id]);
-            doc.keywords.extend(anchors.get(&id).into_iter().flatten().filter(|text| **text != doc.title).cloned());
-            doc
-        };
-        let mut documents: Vec<SearchDoc> = own.into_par_iter().map(make).collect();
-        documents.extend(overviews(site));
-        // An edition shows what is in its own language.
-        if site.root == "/" {
-            documents
-                .extend(site.elsewhere.iter().map(|note| elsewhere::search_doc(site, note, facets(site).map(|(key, _)| key))));
-        }
         let folder = format!("{}{INDEX}", site.root.trim_start_matches('/'));
-        (engine.write)(documents, &config(site), &mut |name, bytes| {
+        let files = Mutex::new(BTreeMap::new());
+        (engine.write)(&Documents::new(site), &config(site), &|name, bytes| {
             let path = format!("{folder}{name}");
             let file = File::new(&path, bytes, "zoekindex", sink);
-            output.add(path, file, &mut diagnostics);
+            files.lock().unwrap_or_else(PoisonError::into_inner).insert(path, file);
         })?;
+        for (path, file) in files.into_inner().unwrap_or_else(PoisonError::into_inner) {
+            output.add(path, file, &mut diagnostics);
+        }
     }
     Ok(diagnostics)
+}
+
+/// What can be found, in the order of the index: the documents of the site, and then pages that are none of these.
+struct Documents<'s> {
+    site: &'s Site,
+    own: Vec<DocumentId>,
+    anchors: BTreeMap<DocumentId, BTreeSet<String>>,
+    others: Vec<SearchDoc>,
+}
+
+impl<'s> Documents<'s> {
+    fn new(site: &'s Site) -> Self {
+        let mut others = overviews(site);
+        // An edition shows what is in its own language.
+        if site.root == "/" {
+            let notes = site.elsewhere.iter();
+            others.extend(notes.map(|note| elsewhere::search_doc(site, note, facets(site).map(|(key, _)| key))));
+        }
+        Self { site, own: site.own().collect(), anchors: anchor_texts(site), others }
+    }
+}
+
+impl Pages for Documents<'_> {
+    fn count(&self) -> usize {
+        self.own.len() + self.others.len()
+    }
+
+    fn url(&self, number: usize) -> &str {
+        self.own.get(number).map_or_else(|| &self.others[number - self.own.len()].url, |id| &self.site[*id].url)
+    }
+
+    fn page(&self, number: usize) -> Cow<'_, SearchDoc> {
+        let Some(id) = self.own.get(number) else { return Cow::Borrowed(&self.others[number - self.own.len()]) };
+        let mut doc = search_doc(self.site, &self.site[*id]);
+        doc.keywords.extend(self.anchors.get(id).into_iter().flatten().filter(|text| **text != doc.title).cloned());
+        Cow::Owned(doc)
+    }
 }
 
 fn config(site: &Site) -> IndexConfig {

@@ -1,5 +1,7 @@
 //! Input of the index: one [`SearchDoc`] for each page that can be found.
 
+use std::borrow::Cow;
+
 /// Validity of a page in time; anything but [`Standing::Current`] ranks lower.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Standing {
@@ -60,7 +62,7 @@ pub struct Fact {
     pub text: String,
 }
 
-/// One page, as the index sees it. Its place in the slice given to the writer is its document number.
+/// One page, as the index sees it.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct SearchDoc {
     /// Address within the site, starting and ending in `/` (`/praktijknotities/voorrang/`).
@@ -91,6 +93,30 @@ pub struct SearchDoc {
     pub sections: Vec<Section>,
     /// Values by facet, parallel to [`IndexConfig::facets`]; each is a label as shown ("Den Haag").
     pub facets: Vec<Vec<String>>,
+}
+
+/// The pages of an index, each made when it is read, so that the texts of all are never in memory at once.
+pub trait Pages: Sync {
+    /// Number of pages.
+    fn count(&self) -> usize;
+    /// Address of the page with a number, from 0: that of [`SearchDoc::url`].
+    fn url(&self, number: usize) -> &str;
+    /// Page with a number; the same whenever it is asked for.
+    fn page(&self, number: usize) -> Cow<'_, SearchDoc>;
+}
+
+impl Pages for &[SearchDoc] {
+    fn count(&self) -> usize {
+        self.len()
+    }
+
+    fn url(&self, number: usize) -> &str {
+        &self[number].url
+    }
+
+    fn page(&self, number: usize) -> Cow<'_, SearchDoc> {
+        Cow::Borrowed(&self[number])
+    }
 }
 
 /// The language of an index's pages.

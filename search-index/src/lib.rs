@@ -48,7 +48,7 @@ mod wasm;
 mod writer;
 
 pub use analysis::{content_words, push_folded};
-pub use document::{Fact, IndexConfig, Language, SearchDoc, Section, Standing, Topic};
+pub use document::{Fact, IndexConfig, Language, Pages, SearchDoc, Section, Standing, Topic};
 #[cfg(feature = "reader")]
 pub use format::ENTRY;
 #[cfg(feature = "writer")]

@@ -29,7 +29,7 @@ fn program() -> Program<'static> {
 /// Returns what makes search indexes.
 pub fn engine() -> Engine {
     Engine {
-        write: |documents, config, take| Ok(wegwijs_search::write_to(documents, config, take)?),
+        write: |pages, config, take| Ok(wegwijs_search::write_to(pages, config, take)?),
         module: include_bytes!(env!("SEARCH_WASM")),
     }
 }

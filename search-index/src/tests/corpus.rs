@@ -3,6 +3,9 @@
 use std::collections::BTreeMap;
 use std::io;
 
+use crate::document::Language;
+use crate::writer::reading;
+use crate::writer::vocabulary::Vocabulary;
 use crate::{Index, IndexConfig, SearchDoc, Section, Standing, write};
 
 /// A small generator of numbers (xorshift, Marsaglia 2003): tests need variety, not randomness.
@@ -104,6 +107,14 @@ pub(super) const WORDS: &[&str] = &[
     "lessen",
     "advies",
 ];
+
+/// The words of pages, as the writer reads them.
+pub(super) fn read(docs: &[SearchDoc], language: Language) -> (Vec<reading::Page>, Vocabulary) {
+    let mut run = reading::Run::default();
+    docs.iter().for_each(|doc| _ = run.read(doc));
+    let (pages, spellings) = reading::together([run].into_iter());
+    (pages, Vocabulary::new(&spellings, language))
+}
 
 pub(super) fn pages(count: usize) -> Vec<SearchDoc> {
     (0..count).map(page).collect()

@@ -5,17 +5,17 @@ use tantivy::postings::Postings as _;
 use tantivy::schema::{Field, IndexRecordOption};
 use tantivy::{DocSet, TERMINATED};
 
-use super::corpus::pages;
+use super::corpus::{pages, read};
 use crate::document::Language;
 use crate::format::postings;
 use crate::reader::positions::positions;
-use crate::writer::{read, terms::take_apart, tokenise};
+use crate::writer::{terms::take_apart, tokenise};
 
 #[test]
 fn every_list_is_what_tantivy_reads() {
     let pages = pages(600);
     let (words, vocabulary) = read(&pages, Language::Dutch);
-    let (index, _) = tokenise(words, &vocabulary).unwrap();
+    let index = tokenise(words, &vocabulary).unwrap();
     let terms = take_apart(&index, &vocabulary, &[]).unwrap();
     let segment = SegmentReader::open(&index.searchable_segments().unwrap()[0]).unwrap();
     let inverted = segment.inverted_index(Field::from_field_id(0)).unwrap();

@@ -9,7 +9,7 @@ use tantivy::schema::{Field, IndexRecordOption, Schema, TextFieldIndexing, TextO
 use tantivy::tokenizer::{TextAnalyzer, TokenizerManager};
 use tantivy::{Index, ReloadPolicy, Searcher, SingleSegmentIndexWriter, TantivyDocument, Term};
 
-use super::corpus::{Numbers, WORDS, config, pages};
+use super::corpus::{Numbers, WORDS, config, pages, read};
 use crate::SearchDoc;
 use crate::analysis::stem;
 use crate::deflate::inflate;
@@ -26,8 +26,8 @@ use crate::reader::search::words;
 use crate::reader::tuning::{is_part, is_short};
 use crate::reader::units::Units;
 use crate::writer::terms::{Cutter, TOKENIZER, push_token};
+use crate::writer::tokens;
 use crate::writer::vocabulary::Vocabulary;
-use crate::writer::{self, tokens};
 
 const QUERIES: usize = 600;
 /// The field whose hits count by the length of the page, and the one whose do not; both have all tokens.
@@ -92,9 +92,9 @@ fn index(pages: &[SearchDoc]) -> (Index, Keys) {
     tokenizers.register(TOKENIZER, TextAnalyzer::builder(Cutter::default()).build());
     let index = Index::builder().schema(schema.build()).tokenizers(tokenizers);
     let mut writer: SingleSegmentIndexWriter = index.single_segment_index_writer(RamDirectory::create(), 100_000_000).unwrap();
-    let (pages, vocabulary) = writer::read(pages, Language::Dutch);
+    let (pages, vocabulary) = read(pages, Language::Dutch);
     for page in &pages {
-        let (tokens, _) = tokens::page(page, &vocabulary);
+        let tokens = tokens::page(page, &vocabulary);
         let mut document = TantivyDocument::new();
         document.add_text(LONG, &tokens);
         document.add_text(SHORT, &tokens);

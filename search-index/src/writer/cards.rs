@@ -1,13 +1,15 @@
 //! Cards and passages: the texts of all pages, coded by one phrasebook.
 
+use std::borrow::Cow;
 use std::ops::Range;
 
 use rayon::prelude::*;
+use rustc_hash::FxHashMap;
 
 use super::cut::{Item, cut};
 use super::pack::Units;
 use super::reading::{Block, texts};
-use crate::document::{SearchDoc, Section};
+use crate::document::{Pages, SearchDoc, Section};
 use crate::format::Kind;
 use crate::format::bytes::put_bytes;
 use crate::format::card::{Card, Part, Text, encode_parts};
@@ -26,43 +28,73 @@ const MOST_PHRASES: usize = 448;
 /// of the others leaves the codes of all cards as they are.
 const SAMPLE: usize = 250;
 
+/// How the texts of all pages are coded, which must be known before the first.
+pub(crate) struct Coding<'p> {
+    pages: &'p dyn Pages,
+    per_unit: usize,
+    /// The pages of each group of units.
+    pub groups: Vec<Range<usize>>,
+    coder: Coder,
+    /// The pages that the phrasebook was learnt from, by number.
+    sample: FxHashMap<usize, Cow<'p, SearchDoc>>,
+}
+
+impl<'p> Coding<'p> {
+    /// The coding of pages, `per_unit` of which are a unit, and as many units as `units` says a group.
+    pub(crate) fn new(pages: &'p dyn Pages, per_unit: usize, units: &Units) -> Coding<'p> {
+        let count = pages.count();
+        let groups = groups(pages, per_unit, units.group_size(Kind::Cards, count.div_ceil(per_unit)));
+        let one_in = count.div_ceil(SAMPLE).next_power_of_two() as u64;
+        let sampled = (0..count).into_par_iter().filter(|page| hash::hash(pages.url(*page).as_bytes()).is_multiple_of(one_in));
+        let sample: Vec<_> = sampled.map(|number| (number, pages.page(number))).collect();
+        let texts: Vec<Page> = sample.par_iter().map(|(_, doc)| page(doc, &[], 0)).collect();
+        let texts = texts.iter().flat_map(|page| page.passages.iter().chain([&page.card])).map(String::as_str);
+        let coder = Coder::learn(texts, rounded(count / PAGES_PER_PHRASE).min(MOST_PHRASES));
+        Coding { pages, per_unit, groups, coder, sample: sample.into_iter().collect() }
+    }
+
+    /// The page with a number.
+    pub(crate) fn page(&self, number: usize) -> Cow<'_, SearchDoc> {
+        self.sample.get(&number).map_or_else(|| self.pages.page(number), |page| Cow::Borrowed(page))
+    }
+
+    /// The unit of the phrasebook.
+    pub(crate) fn phrasebook(&self) -> Vec<u8> {
+        self.coder.unit()
+    }
+}
+
+/// The units of a group, to which its pages are added in order.
+pub(crate) struct Group<'c> {
+    coding: &'c Coding<'c>,
+    pages: usize,
+    pub cards: Vec<Vec<u8>>,
+    pub passages: Vec<Vec<u8>>,
+}
+
+impl<'c> Group<'c> {
+    pub(crate) fn new(coding: &'c Coding<'c>) -> Group<'c> {
+        Group { coding, pages: 0, cards: vec![], passages: vec![] }
+    }
+
+    /// Adds the next page; `starts` are the positions at which its blocks begin.
+    pub(crate) fn add(&mut self, doc: &SearchDoc, starts: &[u32]) {
+        let Coding { per_unit, coder, .. } = self.coding;
+        let page = page(doc, starts, self.passages.len() as u32);
+        if self.pages.is_multiple_of(*per_unit) {
+            self.cards.push(vec![]);
+        }
+        self.pages += 1;
+        let card = coder.encode(&page.card);
+        self.cards.last_mut().into_iter().for_each(|unit| put_bytes(&card, unit));
+        self.passages.extend(page.passages.iter().map(|text| coder.encode(text)));
+    }
+}
+
 /// What is written of a page.
 struct Page {
     card: String,
     passages: Vec<String>,
-}
-
-/// Adds cards, passages and phrasebook; `starts` are the positions at which each page's blocks begin.
-pub(crate) fn add(docs: &[SearchDoc], starts: &[Vec<u32>], per_unit: usize, units: &mut Units) {
-    let groups = groups(docs, per_unit, units.group_size(Kind::Cards, docs.len().div_ceil(per_unit)));
-    let coder = learn(docs, starts, &groups);
-    let cards = |pages: &[Page]| {
-        let mut unit = vec![];
-        pages.iter().for_each(|page| put_bytes(&coder.encode(&page.card), &mut unit));
-        unit
-    };
-    // The texts of a group at a time: those of all together are as large as the site.
-    let coded = groups.into_par_iter().map(|range| {
-        let pages = group(&docs[range.clone()], &starts[range], |_| true);
-        let passages = pages.iter().flat_map(|page| &page.passages).map(|text| coder.encode(text)).collect::<Vec<_>>();
-        (pages.chunks(per_unit).map(cards).collect::<Vec<_>>(), passages)
-    });
-    let (cards, passages): (Vec<_>, Vec<_>) = coded.unzip();
-    units.add_groups(Kind::Cards, cards);
-    if passages.iter().any(|group| !group.is_empty()) {
-        units.add_groups(Kind::Passage, passages);
-    }
-    units.add(Kind::Phrasebook, vec![coder.unit()]);
-}
-
-/// The phrasebook, from some of the pages.
-fn learn(docs: &[SearchDoc], starts: &[Vec<u32>], groups: &[Range<usize>]) -> Coder {
-    let one_in = docs.len().div_ceil(SAMPLE).next_power_of_two() as u64;
-    let is_sample = |doc: &SearchDoc| hash::hash(doc.url.as_bytes()).is_multiple_of(one_in);
-    let sample = groups.par_iter().flat_map_iter(|range| group(&docs[range.clone()], &starts[range.clone()], is_sample));
-    let sample: Vec<Page> = sample.collect();
-    let texts = sample.iter().flat_map(|page| page.passages.iter().chain([&page.card]));
-    Coder::learn(texts.map(String::as_str), rounded(docs.len() / PAGES_PER_PHRASE).min(MOST_PHRASES))
 }
 
 /// Rounds down to three binary digits, so that a page more rarely changes the codes of all cards.
@@ -72,29 +104,11 @@ fn rounded(count: usize) -> usize {
 }
 
 /// The pages of each group of about `size` units.
-fn groups(docs: &[SearchDoc], per_unit: usize, size: usize) -> Vec<Range<usize>> {
-    let units: Vec<&[SearchDoc]> = docs.chunks(per_unit).collect();
-    let groups = cut(&units, size, |pages| Item::new(pages[0].url.as_bytes(), 1));
-    let mut end = 0;
-    let pages = groups.iter().map(|units| {
-        let start = end;
-        end += units.iter().map(|pages| pages.len()).sum::<usize>();
-        start..end
-    });
-    pages.collect()
-}
-
-/// The wanted pages of a group, whose passages are a group too.
-fn group(docs: &[SearchDoc], starts: &[Vec<u32>], is_wanted: impl Fn(&SearchDoc) -> bool) -> Vec<Page> {
-    let mut first = 0;
-    let pages = docs.iter().zip(starts).filter_map(|(doc, starts)| {
-        let wanted = is_wanted(doc);
-        // The others matter only by their passages.
-        let page = (wanted || is_long(doc)).then(|| page(doc, starts, first))?;
-        first += page.passages.len() as u32;
-        wanted.then_some(page)
-    });
-    pages.collect()
+fn groups(pages: &dyn Pages, per_unit: usize, size: usize) -> Vec<Range<usize>> {
+    let units: Vec<usize> = (0..pages.count()).step_by(per_unit).collect();
+    let groups = cut(&units, size, |first| Item::new(pages.url(*first).as_bytes(), 1));
+    let ends = groups.iter().skip(1).map(|units| units[0]).chain([pages.count()]);
+    groups.iter().zip(ends).map(|(units, end)| units[0]..end).collect()
 }
 
 /// Whether the text of a page is too long for its card.

@@ -4,8 +4,9 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
+use super::pass::Kept;
 use crate::analysis::folded;
-use crate::document::{IndexConfig, SearchDoc};
+use crate::document::IndexConfig;
 use crate::format::bytes::{put_bytes, put_int};
 
 /// The units of kind `Column`: labels, one for each facet, dates.
@@ -13,7 +14,7 @@ use crate::format::bytes::{put_bytes, put_int};
 /// Labels: for each facet the number of values, then label and number of pages of each. A column: for each page the
 /// number of its values, then their numbers. Dates: for each page the days since 1970-01-01 (0 = none), first all high
 /// bytes, then all low bytes, which compresses better.
-pub(crate) fn columns(docs: &[SearchDoc], config: &IndexConfig) -> Vec<Vec<u8>> {
+pub(crate) fn columns(docs: &[Kept], config: &IndexConfig) -> Vec<Vec<u8>> {
     let mut labels = vec![];
     let mut columns = vec![];
     for facet in 0..config.facets.len() {

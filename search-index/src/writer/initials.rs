@@ -7,9 +7,10 @@
 
 use std::collections::BTreeMap;
 
+use super::pass::Kept;
 use crate::analysis::stopwords::is_stop_word;
 use crate::analysis::{Word, Words};
-use crate::document::{SearchDoc, Standing};
+use crate::document::Standing;
 use crate::format::bytes::{put_bytes, put_int};
 use crate::format::limits::SHORT_PREFIX;
 
@@ -17,7 +18,7 @@ use crate::format::limits::SHORT_PREFIX;
 ///
 /// A unit holds the number of longer prefixes, and for each of these itself, the number of its stems, and these; then for
 /// each short prefix, in order: itself, the number of its pages, and these.
-pub(crate) fn units(docs: &[SearchDoc], most: usize, longer: &BTreeMap<String, Vec<String>>) -> (String, Vec<Vec<u8>>) {
+pub(crate) fn units(docs: &[Kept], most: usize, longer: &BTreeMap<String, Vec<String>>) -> (String, Vec<Vec<u8>>) {
     // Best first: current before outdated, early in the title before late, short title before long, page order.
     type Rank = (bool, usize, usize, u32);
     let mut prefixes = BTreeMap::<String, BTreeMap<u32, Rank>>::new();

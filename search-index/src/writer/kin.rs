@@ -13,7 +13,7 @@ use rustc_hash::FxHashMap;
 use super::terms::Terms;
 use crate::analysis::stem;
 use crate::analysis::stopwords::is_stop_word;
-use crate::document::{IndexConfig, SearchDoc};
+use crate::document::IndexConfig;
 use crate::format::key::Key;
 use crate::format::kin::{self, MOST_TARGETS, Target};
 use crate::thesaurus::{Group, LONGEST_TERM, Relation, THESAURUS, groups};
@@ -144,14 +144,14 @@ impl Vocabulary {
 /// A term that a key leads to: how closely, how many groups say so, how many pages have it, its words and its key.
 type Candidate<'v> = (Relation, Reverse<u32>, Reverse<u32>, &'v str, &'v str);
 
-/// The kin of the words of a site, by key.
-pub(crate) fn find(docs: &[SearchDoc], config: &IndexConfig, terms: &Terms) -> BTreeMap<String, Vec<Target>> {
+/// The kin of the words of a site, by key; `names` are pairs that mean the same in its own texts.
+pub(crate) fn find(names: BTreeSet<Vec<String>>, config: &IndexConfig, terms: &Terms) -> BTreeMap<String, Vec<Target>> {
     if config.thesauri.is_empty() {
         return BTreeMap::new();
     }
     let site = stems(terms);
     let mut own: Vec<Group> = config.thesauri.iter().filter(|text| *text != THESAURUS).flat_map(|text| groups(text)).collect();
-    own.extend(super::names::find(docs).into_iter().map(|equal| Group { equal, ..Group::default() }));
+    own.extend(names.into_iter().map(|equal| Group { equal, ..Group::default() }));
     let own = Vocabulary::new(&own);
     let mut all = vec![(&own, own.pages(&site))];
     if config.thesauri.iter().any(|text| text == THESAURUS) {

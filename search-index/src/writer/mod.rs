@@ -1,11 +1,12 @@
 //! Writing an index: pages to files.
 //!
-//! 1. [`reading`] turns each page into the numbers of its words (parallel).
+//! 1. [`pass`] goes over the pages once (parallel): [`reading`] turns each into the numbers of its words, and [`cards`] makes what is
+//!    shown of it.
 //! 2. [`vocabulary`] finds the stem and the parts of each word, and its keys, which [`numbering`] numbers.
 //! 3. [`tokens`] turns the words of each page into keys and positions (parallel).
 //! 4. [`terms`] has tantivy make posting lists of them and takes its segment apart (one thread: page numbers stay in order).
 //! 5. [`dictionary`] cuts keys and posting lists into blocks.
-//! 6. [`cards`], [`facets`], [`initials`] and [`completions`] make what is shown of a page and what filters and completes.
+//! 6. [`facets`], [`initials`] and [`completions`] make what filters and completes.
 //! 7. [`pack`] names and compresses all units (parallel).
 //!
 //! [`cut`] says where one unit ends and the next begins.
@@ -24,26 +25,30 @@ mod known;
 mod names;
 mod numbering;
 mod pack;
+mod pass;
 pub(crate) mod reading;
 pub(crate) mod terms;
 pub(crate) mod tokens;
 pub(crate) mod vocabulary;
 
 use std::collections::BTreeMap;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 use tantivy::directory::OwnedBytes;
 
 use crate::analysis::folded;
 use crate::deflate::compress;
-use crate::document::{IndexConfig, Language, SearchDoc, Standing};
+use crate::document::{IndexConfig, Pages, SearchDoc, Standing};
 use crate::format::entry::Entry;
 use crate::format::kin::Target;
 use crate::format::{ENTRY, Kind, PACK, forms};
+use cards::Coding;
 use cut::{Item, cut};
 pub use error::WriteError;
 pub use known::pack_words;
 use pack::Units;
+use pass::{Kept, Pass, pass};
 use terms::{Key, Terms};
 use vocabulary::Vocabulary;
 
@@ -76,24 +81,27 @@ const PAGES_PER_CARDS: [(usize, usize); 3] = [(300, 4), (1_500, 1), (3_000, 2)];
 /// # Errors
 /// Those of [`write_to`].
 pub fn write(docs: &[SearchDoc], config: &IndexConfig) -> Result<BTreeMap<String, Vec<u8>>, WriteError> {
-    let mut files = BTreeMap::new();
-    write_to(docs.to_vec(), config, &mut |name, bytes| drop(files.insert(name, bytes)))?;
-    Ok(files)
+    let files = Mutex::new(BTreeMap::new());
+    let files_of = || files.lock().unwrap_or_else(PoisonError::into_inner);
+    write_to(&docs, config, &|name, bytes| drop(files_of().insert(name, bytes)))?;
+    Ok(std::mem::take(&mut files_of()))
 }
 
-/// Writes the index of these pages and lets go of them; `take` gets each file as soon as it is made: its name relative to the index's
+/// Writes the index of pages; `take` gets each file as soon as it is made, on the thread that made it: its name relative to the index's
 /// folder, and its bytes.
 ///
 /// # Errors
 /// [`WriteError`] says what went wrong; nothing about a page's text is an error.
-pub fn write_to(docs: Vec<SearchDoc>, config: &IndexConfig, take: &mut dyn FnMut(String, Vec<u8>)) -> Result<(), WriteError> {
-    if let Some(page) = docs.iter().position(|d| d.facets.len() != config.facets.len()) {
-        return Err(WriteError::Facets(page));
-    }
-    let is_large = docs.len() > SMALL_SITE;
+pub fn write_to(pages: &dyn Pages, config: &IndexConfig, take: pack::Take<'_>) -> Result<(), WriteError> {
+    let count = pages.count();
+    let is_large = count > SMALL_SITE;
     let large = usize::from(is_large);
-    let (pages, vocabulary) = read(&docs, config.language);
-    let (index, starts) = tokenise(pages, &vocabulary)?;
+    let cards_per_unit = PAGES_PER_CARDS.iter().find(|(most, _)| count <= *most).map_or(3, |(_, per)| *per);
+    let mut units = Units::new(is_large, take);
+    let Pass { words, spellings, kept, names } = pass(&Coding::new(pages, cards_per_unit, &units), config, &mut units)?;
+    let vocabulary = Vocabulary::new(&spellings, config.language);
+    drop(spellings);
+    let index = tokenise(words, &vocabulary)?;
     let mut terms = terms::take_apart(&index, &vocabulary, &vocabulary.aliases())?;
     // What is no longer needed goes at once: each of these is as large as the texts.
     drop((index, vocabulary));
@@ -103,13 +111,11 @@ pub fn write_to(docs: Vec<SearchDoc>, config: &IndexConfig, take: &mut dyn FnMut
     terms.postings = Vec::new();
     let completions = completions::find(&terms, &dictionary);
 
-    let cards_per_unit = PAGES_PER_CARDS.iter().find(|(most, _)| docs.len() <= *most).map_or(3, |(_, per)| *per);
-    let mut units = Units::new(is_large);
     let mut entry = Entry {
-        docs: docs.len() as u32,
+        docs: count as u32,
         tokens: u32::try_from(terms.tokens).unwrap_or(u32::MAX),
         cards_per_unit: cards_per_unit as u32,
-        sinking: sinking(&docs),
+        sinking: sinking(&kept),
         synonyms: synonyms(config),
         facets: config.facets.clone(),
         ..Entry::default()
@@ -121,15 +127,14 @@ pub fn write_to(docs: Vec<SearchDoc>, config: &IndexConfig, take: &mut dyn FnMut
     entry.borders = dictionary.borders;
     entry.norms = terms.norms.iter().map(|code| if is_large { code & !COARSE } else { *code }).collect();
     units.add(Kind::Block, dictionary.blocks);
-    cards::add(&docs, &starts, cards_per_unit, &mut units);
-    units.add(Kind::Column, facets::columns(&docs, config));
-    let (letters, initials) = initials::units(&docs, INITIALS[large], &completions);
+    units.add(Kind::Column, facets::columns(&kept, config));
+    let (letters, initials) = initials::units(&kept, INITIALS[large], &completions);
     entry.initials = letters;
     units.add(Kind::Initial, initials);
     let forms = cut(&dictionary.forms, FORMS_SIZE[large], |(form, _)| Item::new(form.as_bytes(), form.len()));
     entry.forms = forms.iter().map(|unit| forms::class(&unit[0].0)).collect();
     units.add(Kind::Forms, forms.iter().map(|unit| forms::write(unit)).collect());
-    let kin: Vec<(String, Vec<Target>)> = kin::find(&docs, config, &terms).into_iter().collect();
+    let kin: Vec<(String, Vec<Target>)> = kin::find(names, config, &terms).into_iter().collect();
     let kin = cut(&kin, KIN, |(key, _)| Item::new(key.as_bytes(), 1));
     let before = [""].into_iter().chain(kin.iter().filter_map(|unit| Some(unit.last()?.0.as_str())));
     entry.kin = before.zip(&kin).map(|(last, unit)| dictionary::text_border(last, &unit[0].0).to_owned()).collect();
@@ -138,8 +143,8 @@ pub fn write_to(docs: Vec<SearchDoc>, config: &IndexConfig, take: &mut dyn FnMut
         units.add(Kind::Known, known::shards());
     }
 
-    drop((docs, starts, terms));
-    let mut pack = units.finish(&mut entry, take)?;
+    drop((kept, terms));
+    let mut pack = units.finish(&mut entry)?;
     let content = entry.encode();
     let mut file = crate::format::entry::MAGIC.to_vec();
     file.extend_from_slice(&crate::format::hash::hash(&content).to_be_bytes());
@@ -155,19 +160,9 @@ pub fn write_to(docs: Vec<SearchDoc>, config: &IndexConfig, take: &mut dyn FnMut
     Ok(())
 }
 
-/// The words of all pages.
-pub(crate) fn read(docs: &[SearchDoc], language: Language) -> (Vec<reading::Page>, Vocabulary) {
-    let (pages, spellings) = reading::read(docs);
-    (pages, Vocabulary::new(&spellings, language))
-}
-
-/// Pages to a segment, and where each block of each page begins.
-pub(crate) fn tokenise(
-    pages: Vec<reading::Page>,
-    vocabulary: &Vocabulary,
-) -> Result<(tantivy::Index, Vec<Vec<u32>>), WriteError> {
+/// Pages to a segment.
+pub(crate) fn tokenise(pages: Vec<reading::Page>, vocabulary: &Vocabulary) -> Result<tantivy::Index, WriteError> {
     let mut indexer = terms::Indexer::new()?;
-    let mut starts = Vec::with_capacity(pages.len());
     // In batches, so that the tokens of all pages are never in memory at once; while tantivy, which takes one thread,
     // adds a batch, the next is made.
     let make =
@@ -177,19 +172,11 @@ pub(crate) fn tokenise(
     let mut made = make(next());
     while !made.is_empty() {
         let batch = next();
-        let (added, after) = rayon::join(
-            || {
-                made.into_iter().try_for_each(|(tokens, page_starts)| {
-                    starts.push(page_starts);
-                    indexer.add(&tokens)
-                })
-            },
-            || make(batch),
-        );
+        let (added, after) = rayon::join(|| made.into_iter().try_for_each(|tokens: String| indexer.add(&tokens)), || make(batch));
         added?;
         made = after;
     }
-    Ok((indexer.index()?, starts))
+    indexer.index()
 }
 
 /// Takes the position lists and cuts them, never within one, into units of about `size` bytes.
@@ -202,8 +189,8 @@ fn positions(terms: &mut Terms, size: usize) -> Vec<Vec<u8>> {
     units
 }
 
-fn sinking(docs: &[SearchDoc]) -> Vec<(u32, u8)> {
-    let how = |doc: &SearchDoc| match doc.standing {
+fn sinking(docs: &[Kept]) -> Vec<(u32, u8)> {
+    let how = |doc: &Kept| match doc.standing {
         Standing::Current if doc.about_site => 3,
         Standing::Current => 0,
         Standing::Outdated => 1,

@@ -11,17 +11,13 @@ use crate::thesaurus::LONGEST_TERM;
 /// Most words of what an abbreviation is short for.
 const LONGEST: usize = 6;
 
-/// Pairs of names of one thing, folded.
-pub(crate) fn find(docs: &[SearchDoc]) -> BTreeSet<Vec<String>> {
-    let mut pairs = BTreeSet::new();
-    for doc in docs {
-        let texts = [&doc.title, &doc.summary].into_iter().chain(doc.sections.iter().map(|section| &section.text));
-        for text in texts {
-            abbreviations(text, &mut pairs);
-            aliases(text, &mut pairs);
-        }
+/// Adds the pairs of names of one thing that a page has, folded.
+pub(crate) fn find(doc: &SearchDoc, pairs: &mut BTreeSet<Vec<String>>) {
+    let texts = [&doc.title, &doc.summary].into_iter().chain(doc.sections.iter().map(|section| &section.text));
+    for text in texts {
+        abbreviations(text, pairs);
+        aliases(text, pairs);
     }
-    pairs
 }
 
 /// A short word that is mostly capitals.
@@ -89,7 +85,9 @@ mod tests {
 
     fn names(text: &str) -> Vec<String> {
         let doc = SearchDoc { summary: text.into(), ..SearchDoc::default() };
-        find(&[doc]).into_iter().map(|pair| pair.join(" = ")).collect()
+        let mut pairs = BTreeSet::new();
+        find(&doc, &mut pairs);
+        pairs.into_iter().map(|pair| pair.join(" = ")).collect()
     }
 
     #[test]

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::io;
+use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
 
@@ -27,17 +28,26 @@ const NAMES: usize = 64;
 const BATCH: usize = 1_024;
 
 /// Takes a file of the index: its name and its bytes.
-pub(crate) type Take<'t> = &'t mut dyn FnMut(String, Vec<u8>);
+pub(crate) type Take<'t> = &'t (dyn Fn(String, Vec<u8>) + Sync);
 
 /// Units by kind, in groups that share a name.
-pub(crate) struct Units {
-    groups: [Vec<Vec<Vec<u8>>>; KINDS],
+pub(crate) struct Units<'t> {
+    groups: [Vec<Packed>; KINDS],
     is_large: bool,
+    files: Files<'t>,
 }
 
-impl Units {
-    pub(crate) fn new(is_large: bool) -> Units {
-        Units { groups: Default::default(), is_large }
+/// A group of units.
+pub(crate) enum Packed {
+    /// Which is written with the others.
+    Units(Vec<Vec<u8>>),
+    /// Which is written; with the size of its files.
+    Written(Group, u32),
+}
+
+impl<'t> Units<'t> {
+    pub(crate) fn new(is_large: bool, take: Take<'t>) -> Units<'t> {
+        Units { groups: Default::default(), is_large, files: Files { hashes: Mutex::default(), take } }
     }
 
     /// Adds units of a kind, in groups of as many as keep the number of names low.
@@ -45,12 +55,23 @@ impl Units {
         let size = self.group_size(kind, units.len());
         let mut units = units.into_iter().peekable();
         let groups = std::iter::from_fn(|| units.peek().is_some().then(|| units.by_ref().take(size).collect()));
-        self.add_groups(kind, groups.collect());
+        self.add_groups(kind, groups.map(Packed::Units).collect());
     }
 
     /// Adds groups of units of a kind.
-    pub(crate) fn add_groups(&mut self, kind: Kind, groups: Vec<Vec<Vec<u8>>>) {
+    pub(crate) fn add_groups(&mut self, kind: Kind, groups: Vec<Packed>) {
         self.groups[kind as usize].extend(groups);
+    }
+
+    /// Writes a group of units if the site is large, so that those of all pages are not in memory until the end. A small one may
+    /// be a pack as a whole.
+    pub(crate) fn pack(&self, units: Vec<Vec<u8>>) -> Result<Packed, WriteError> {
+        if !self.is_large || units.is_empty() {
+            return Ok(Packed::Units(units));
+        }
+        let (group, files) = name(units);
+        let sizes = files.into_iter().map(|(name, unit)| self.files.add(name, compress(&unit)?));
+        Ok(Packed::Written(group, sizes.sum::<Result<u32, WriteError>>()?))
     }
 
     /// How many units of a kind share a name, if there are `count`: a power of two, so that it rarely changes.
@@ -71,15 +92,21 @@ impl Units {
     }
 
     /// Compresses and names all units and gives each to `take`; notes the names in the entry. Returns the pack.
-    pub(crate) fn finish(self, entry: &mut Entry, take: Take) -> Result<Vec<u8>, WriteError> {
-        let mut files = Files { hashes: BTreeMap::new(), take };
+    pub(crate) fn finish(self, entry: &mut Entry) -> Result<Vec<u8>, WriteError> {
+        let Units { groups, is_large, files } = self;
         let (mut all, mut first) = (vec![], vec![]);
-        for (kind, groups) in self.groups.into_iter().enumerate() {
-            let (groups, units) = named(groups);
-            entry.groups[kind] = groups;
+        for (kind, groups) in groups.into_iter().enumerate() {
+            let mut units = vec![];
+            for (group, files, written) in groups.into_par_iter().map(named).collect::<Vec<_>>() {
+                entry.groups[kind].push(group);
+                units.extend(files);
+                if kind < Kind::Kin as usize {
+                    entry.bytes = entry.bytes.saturating_add(written);
+                }
+            }
             for (_, unit) in &units {
                 // More is too much already.
-                if kind < Kind::Kin as usize && all.len() <= LARGEST_UNPACKED {
+                if kind < Kind::Kin as usize && !is_large && all.len() <= LARGEST_UNPACKED {
                     put_bytes(unit, &mut all);
                 }
                 if PACKED.contains(&kind) {
@@ -98,7 +125,7 @@ impl Units {
                 }
             }
         }
-        let packed = if all.len() > LARGEST_UNPACKED { None } else { Some(compress(&all)?) };
+        let packed = if is_large || all.len() > LARGEST_UNPACKED { None } else { Some(compress(&all)?) };
         let (pack, packed) = match packed.filter(|packed| packed.len() <= LARGEST_PACK) {
             Some(packed) => {
                 entry.whole = true;
@@ -118,10 +145,16 @@ impl Units {
 /// A file's name and its content.
 type File = (String, Vec<u8>);
 
-/// Groups as the entry lists them, and their units, each with its file name and, in a group of several, after its check.
-fn named(groups: Vec<Vec<Vec<u8>>>) -> (Vec<Group>, Vec<File>) {
-    let (groups, files): (Vec<Group>, Vec<Vec<File>>) = groups.into_par_iter().map(name).unzip();
-    (groups, files.into_iter().flatten().collect())
+/// A group as the entry lists it, its units that are not yet written, each with its file name and, in a group of several, after its
+/// check, and the size of those that are.
+fn named(group: Packed) -> (Group, Vec<File>, u32) {
+    match group {
+        Packed::Units(units) => {
+            let (group, files) = name(units);
+            (group, files, 0)
+        }
+        Packed::Written(group, size) => (group, vec![], size),
+    }
 }
 
 /// A group and its files.
@@ -142,15 +175,16 @@ fn name(units: Vec<Vec<u8>>) -> (Group, Vec<File>) {
 /// The files that were taken.
 struct Files<'t> {
     /// A hash of the content of each, for two units of one name.
-    hashes: BTreeMap<String, u64>,
+    hashes: Mutex<BTreeMap<String, u64>>,
     take: Take<'t>,
 }
 
 impl Files<'_> {
     /// Adds the compressed form of a unit; gives its size, or 0 where the file is there already.
-    fn add(&mut self, name: String, packed: Vec<u8>) -> Result<u32, WriteError> {
+    fn add(&self, name: String, packed: Vec<u8>) -> Result<u32, WriteError> {
         let hash = hash::hash(&packed);
-        match self.hashes.insert(name.clone(), hash) {
+        let known = self.hashes.lock().unwrap_or_else(PoisonError::into_inner).insert(name.clone(), hash);
+        match known {
             Some(known) if known != hash => Err(WriteError::Collision(name)),
             Some(_) => Ok(0),
             None => {
@@ -164,23 +198,26 @@ impl Files<'_> {
 
 #[cfg(test)]
 mod tests {
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
     use super::*;
 
     #[test]
     fn few_units_have_a_name_each_and_many_share_them() {
         let units = |count: u8| (0..count).map(|n| vec![n]).collect::<Vec<_>>();
-        let names = |count: usize, kind, is_large| Units::new(is_large).group_size(kind, count);
+        let names = |count: usize, kind, is_large| Units::new(is_large, &|_, _| ()).group_size(kind, count);
         assert_eq!(names(128, Kind::Block, false), 1);
         assert_eq!(names(129, Kind::Block, false), 2);
         assert_eq!(names(257, Kind::Block, true), 8);
         assert_eq!(names(1_058, Kind::Cards, false), 32);
-        let mut all = Units::new(false);
+        let count = AtomicUsize::new(0);
+        let take = |_, _| _ = count.fetch_add(1, Ordering::Relaxed);
+        let mut all = Units::new(false, &take);
         all.add(Kind::Cards, units(130));
         all.add(Kind::Column, units(3));
         let mut entry = Entry::default();
-        let mut count = 0;
-        all.finish(&mut entry, &mut |_, _| count += 1).unwrap();
-        assert_eq!(count, 133);
+        all.finish(&mut entry).unwrap();
+        assert_eq!(count.into_inner(), 133);
         assert_eq!(entry.groups[Kind::Cards as usize].iter().map(|group| group.units).collect::<Vec<_>>()[32..], [2]);
     }
 }

@@ -1,9 +1,8 @@
-//! Reading pages, once: each becomes the numbers of its words, block after block.
+//! Words as numbers: each page becomes the numbers of its words, block after block.
 //!
-//! Threads read neighbouring pages and number the words they meet; then the same spellings get the same number on all pages. Which
-//! number that is means nothing: what is written has words in their own order ([`super::vocabulary`]).
+//! A [`Run`] reads neighbouring pages and numbers the words it meets; then the same spellings get the same number on all pages
+//! ([`together`]). Which number that is means nothing: what is written has words in their own order ([`super::vocabulary`]).
 
-use rayon::prelude::*;
 use rustc_hash::FxHashMap;
 
 use crate::analysis::{Word, Words};
@@ -14,10 +13,10 @@ use crate::format::key::Zone;
 pub(crate) const PART: char = '\u{1}';
 /// At the end of a spelling, for each word of running text more than one that it takes.
 pub(crate) const SPAN: char = '\u{2}';
-/// Runs of pages to a thread, so that none waits long for the last.
-const RUNS: usize = 4;
-/// Fewest pages of a run: each numbers common words anew.
-const FEWEST: usize = 64;
+/// Positions left free between two blocks of text.
+pub(crate) const GAP: u32 = 12;
+/// What positions of blocks are multiples of.
+const STEP: u32 = 64;
 
 /// A block of text of a page.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -78,12 +77,15 @@ pub(crate) fn texts<'a>(doc: &'a SearchDoc, each: &mut dyn FnMut(Block, &'a str,
     }
 }
 
-/// Reads all pages; gives them and the spellings by number.
-pub(crate) fn read(docs: &[SearchDoc]) -> (Vec<Page>, Vec<Box<str>>) {
-    let run = docs.len().div_ceil(RUNS * rayon::current_num_threads()).max(FEWEST);
-    let runs: Vec<Run> = docs.par_chunks(run).map(Run::read).collect();
+/// Returns where the block after one begins that ends at a position.
+pub(crate) fn after(end: u32) -> u32 {
+    (end + GAP).next_multiple_of(STEP)
+}
+
+/// The pages of all runs, with one number for each spelling, and the spellings by number.
+pub(crate) fn together(runs: impl Iterator<Item = Run>) -> (Vec<Page>, Vec<Box<str>>) {
     let mut all = FxHashMap::<Box<str>, u32>::default();
-    let mut pages = Vec::with_capacity(docs.len());
+    let mut pages = Vec::new();
     for run in runs {
         // In the order of meeting them, so that common words, which come first, are near each other.
         let numbers: Vec<u32> = by_number(run.numbers)
@@ -112,38 +114,45 @@ fn by_number(numbers: FxHashMap<Box<str>, u32>) -> Vec<Box<str>> {
 
 /// Neighbouring pages, and the numbers of the spellings on them.
 #[derive(Default)]
-struct Run {
+pub(crate) struct Run {
     pages: Vec<Page>,
     numbers: FxHashMap<Box<str>, u32>,
+    // Used anew for every page.
+    page: Vec<u32>,
     // Used anew for every word.
     word: Word,
     spelling: String,
 }
 
 impl Run {
-    fn read(docs: &[SearchDoc]) -> Run {
-        let mut run = Run::default();
-        let mut numbers = vec![];
-        for doc in docs {
-            let path = doc.source.strip_suffix(".md").unwrap_or(&doc.source);
-            // What the name ends in is a word of the site, though the page is not found by it.
-            run.block(Block::Path, &doc.source[path.len()..], &mut numbers);
-            numbers.clear();
-            texts(doc, &mut |block, text, _| run.block(block, text, &mut numbers));
-            doc.names.iter().for_each(|name| run.block(Block::Name, name, &mut numbers));
-            doc.keywords.iter().for_each(|word| run.block(Block::Keyword, word, &mut numbers));
-            run.block(Block::Path, path, &mut numbers);
-            run.pages.push(Page(numbers[..].into()));
-        }
-        run
+    /// Reads the next page; returns the position at which each of its [`texts`] begins.
+    pub(crate) fn read(&mut self, doc: &SearchDoc) -> Vec<u32> {
+        let path = doc.source.strip_suffix(".md").unwrap_or(&doc.source);
+        // What the name ends in is a word of the site, though the page is not found by it.
+        self.block(Block::Path, &doc.source[path.len()..]);
+        self.page.clear();
+        let (mut starts, mut at) = (vec![], 0);
+        texts(doc, &mut |block, text, _| {
+            starts.push(at);
+            at = after(at + self.block(block, text));
+        });
+        doc.names.iter().for_each(|name| _ = self.block(Block::Name, name));
+        doc.keywords.iter().for_each(|word| _ = self.block(Block::Keyword, word));
+        self.block(Block::Path, path);
+        self.pages.push(Page(self.page[..].into()));
+        starts
     }
 
-    fn block(&mut self, block: Block, text: &str, numbers: &mut Vec<u32>) {
-        numbers.push(block.mark());
-        let mut words = Words::new(text);
+    /// Reads a block; returns how many words of running text it has.
+    fn block(&mut self, block: Block, text: &str) -> u32 {
+        self.page.push(block.mark());
+        let (mut words, mut span) = (Words::new(text), 0);
         while words.read(&mut self.word) {
-            numbers.push(self.number());
+            let number = self.number();
+            self.page.push(number);
+            span += self.word.span;
         }
+        span
     }
 
     /// The number of the word that was read.

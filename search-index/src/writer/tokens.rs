@@ -1,25 +1,19 @@
 //! Pages to tokens: where a page has which words, and under which keys.
 //!
 //! Positions count words over the whole page: title, summary, then section after section, with [`GAP`] between blocks so
-//! that no phrase reaches over one. A block begins at a multiple of [`STEP`], so that a word more in one rarely moves the words of
+//! that no phrase reaches over one. A block begins at a round number ([`after`]), so that a word more in one rarely moves the words of
 //! the others, whose position lists then are as they were. A word, its pieces and its parts share a position.
 
 use super::numbering::Keys;
-use super::reading::{self, Block};
+use super::reading::{self, Block, GAP, after};
 use super::terms::push_token;
 use super::vocabulary::{Vocabulary, Word};
 use crate::format::key::Zone;
 
-/// Positions left free between two blocks of text.
-pub(crate) const GAP: u32 = 12;
-
-/// What positions of blocks are multiples of.
-const STEP: u32 = 64;
-
-/// A page's tokens, and the position at which each of its blocks begins (in the order of [`reading::texts`]).
-pub(crate) fn page(words: &reading::Page, vocabulary: &Vocabulary) -> (String, Vec<u32>) {
+/// A page's tokens.
+pub(crate) fn page(words: &reading::Page, vocabulary: &Vocabulary) -> String {
     let mut page = Page { out: String::new(), last: 0, at: 0, vocabulary };
-    let (mut starts, mut title) = (vec![], &[][..]);
+    let mut title = &[][..];
     for (block, words) in words.blocks() {
         match block {
             Block::Path => page.path(words, title),
@@ -28,12 +22,11 @@ pub(crate) fn page(words: &reading::Page, vocabulary: &Vocabulary) -> (String, V
                 if block == Block::Title {
                     title = words;
                 }
-                starts.push(page.at);
                 page.block(block.zone(), words);
             }
         }
     }
-    (page.out, starts)
+    page.out
 }
 
 struct Page<'a> {
@@ -67,7 +60,7 @@ impl Page<'_> {
             before = word.begins.then_some(spelling.number);
             self.at += spelling.span;
         }
-        self.at = (self.at + GAP).next_multiple_of(STEP);
+        self.at = after(self.at);
     }
 
     /// How often a title's words count: one word that is all of a title says more of the page than one of ten.
