@@ -18,7 +18,8 @@ pub struct GroupView {
     pub cards: Vec<Shared<CardView>>,
 }
 
-/// A document in a list. Beside these fields templates receive what the theme writes of it for all lists.
+/// A document in a list. Templates of cards receive it as it is. Those of lists receive what they write of it and the fields
+/// [`CardView::LISTED`]: there may be a hundred thousand cards.
 #[derive(Clone, Debug, Serialize)]
 pub struct CardView {
     /// Folder name of the kind; `null` for a list.
@@ -48,6 +49,11 @@ pub struct CardView {
     pub count: Option<usize>,
 }
 
+impl CardView {
+    /// The fields that lists receive too.
+    pub const LISTED: [&str; 7] = ["kind", "kind_label", "title", "url", "standing", "origin", "count"];
+}
+
 /// The last event in the course of a motion.
 #[derive(Clone, Debug, Serialize)]
 pub struct LatestView {
@@ -65,5 +71,16 @@ pub struct PaginationView {
     pub previous: Option<String>,
     /// Address of the next page.
     pub next: Option<String>,
-    pub pages: Vec<LinkView>,
+    /// The first page, the last one and those about this one.
+    pub pages: Vec<PageNumberView>,
+}
+
+/// A page of a list of several pages.
+#[derive(Clone, Debug, Serialize)]
+pub struct PageNumberView {
+    /// Number of the page, from 1.
+    pub number: usize,
+    pub url: String,
+    /// Whether numbers between the one before and this one are left out.
+    pub gap: bool,
 }

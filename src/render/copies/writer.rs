@@ -8,7 +8,7 @@ use crate::standing::Standing;
 use crate::text::html::Base;
 use crate::text::markdown::{element, heading_tag, link_tag, text};
 use crate::theme::Words;
-use crate::view::{CardView, ForeignView, GroupView, LinkView, PageView, Role, RouteLinkView};
+use crate::view::{CardView, ForeignView, GroupView, LinkView, PageNumberView, PageView, Role, RouteLinkView};
 
 /// The content of a line.
 pub(super) type Line = Vec<Event<'static>>;
@@ -170,9 +170,13 @@ impl PageCopy<'_> {
 
     pub(super) fn pagination(&mut self) {
         if let Some(pagination) = &self.page.pagination {
-            let here = |link: &LinkView| link.url.as_deref() == Some(&self.page.url);
-            let page = |link: &LinkView| if here(link) { vec![text(&link.title)] } else { self.link(link) };
-            let pages: Vec<Line> = pagination.pages.iter().map(page).collect();
+            let page = |page: &PageNumberView| {
+                let number = page.number.to_string();
+                if page.number == pagination.current { vec![text(&number)] } else { self.link_to(&page.url, &number) }
+            };
+            let gap = |page: &PageNumberView| page.gap.then(|| vec![text("…")]);
+            let pages: Vec<Line> =
+                pagination.pages.iter().flat_map(|number| gap(number).into_iter().chain([page(number)])).collect();
             self.paragraph(self.labelled(self.words.get("pagination"), pages.join(&text(", "))));
         }
     }

@@ -2,11 +2,14 @@
 
 use crate::render::context::Context;
 use crate::site::DocumentId;
-use crate::view::{GroupView, LinkView, PageView, PaginationView};
+use crate::view::{GroupView, LinkView, PageNumberView, PageView, PaginationView};
 use crate::words;
 
 /// Maximum number of documents on a page of a list.
 pub(crate) const PER_PAGE: usize = 100;
+
+/// Pages of a list before and after one that it leads to by their numbers.
+const AROUND: usize = 2;
 
 /// The owner of a page that shows no single document, in messages.
 pub(crate) const OURS: &str = "wegwijs";
@@ -43,6 +46,17 @@ pub(crate) fn paged(context: &Context<'_>, base: &PageView, id: &str, first: Vec
     (1..=total).map(page).collect()
 }
 
+/// Returns the numbers of the pages that a page of a list leads to, each with whether numbers before it are left out: the first, the
+/// last and those about the page. If all had all, a site of twice as many documents would take four times as long.
+fn numbers(current: usize, total: usize) -> impl Iterator<Item = (usize, bool)> {
+    let (first, last) = (current.saturating_sub(AROUND).max(1), (current + AROUND).min(total));
+    // A gap takes as much room as the one number that it would stand for.
+    let (first, last) = (if first <= 3 { 1 } else { first }, if last + 2 >= total { total } else { last });
+    let before = (first > 1).then_some((1, false));
+    let after = (last < total).then_some((total, true));
+    before.into_iter().chain((first..=last).map(move |number| (number, number == first && first > 1))).chain(after)
+}
+
 /// Returns one of the `total` pages of a list, with its address, title and links to the others. `fill` adds its entries.
 pub(crate) fn pagination(
     context: &Context<'_>,
@@ -69,7 +83,27 @@ pub(crate) fn pagination(
         total,
         previous: (number > 1).then(|| href(number - 1)),
         next: (number < total).then(|| href(number + 1)),
-        pages: (1..=total).map(|number| context.link_to(number.to_string(), &address(number))).collect(),
+        pages: numbers(number, total).map(|(number, gap)| PageNumberView { number, url: href(number), gap }).collect(),
     });
     Page::new(address(number), page)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::numbers;
+
+    #[test]
+    fn a_page_leads_to_the_first_the_last_and_those_around_it() {
+        let shown = |current, total| {
+            let text = |(number, gap)| format!("{}{number}", if gap { "… " } else { "" });
+            numbers(current, total).map(text).collect::<Vec<_>>().join(" ")
+        };
+        assert_eq!(shown(1, 1), "1");
+        assert_eq!(shown(2, 5), "1 2 3 4 5");
+        assert_eq!(shown(1, 5), "1 2 3 4 5");
+        assert_eq!(shown(1, 6), "1 2 3 … 6");
+        assert_eq!(shown(5, 9), "1 2 3 4 5 6 7 8 9");
+        assert_eq!(shown(6, 11), "1 … 4 5 6 7 8 … 11");
+        assert_eq!(shown(1_000, 1_000), "1 … 998 999 1000");
+    }
 }
