@@ -31,7 +31,7 @@ use crate::theme::{Renderer, Theme, ThemeError};
 use crate::view::{PageView, SiteView};
 use context::Context;
 use family::Family;
-use listed::{Listed, listed};
+use listed::Listed;
 use machine::head;
 pub use memory::Memory;
 use pages::document;
@@ -39,6 +39,9 @@ use pages::page::Page;
 pub use pages::writing::Files;
 pub(crate) use pages::writing::can_exist as can_have_writing;
 pub use site_view::Scripts;
+
+/// Pages that list documents and that are in memory together.
+const LISTS: usize = 256;
 
 /// What pages are not made again from, and where they go.
 #[derive(Clone, Copy, Default)]
@@ -106,7 +109,7 @@ pub fn page_of(site: &Site, theme: &Theme, scripts: &Scripts, path: &ContentPath
         let context = Context::new(edition, &view, &family);
         let document = &edition.documents[id];
         let url = document.url.clone();
-        let listed = || pages::lists(&context).into_iter().find(|page| page.url == url);
+        let listed = || pages::lists(&context).find(|page| page.url == url);
         let (page, shown) = match context::is_folder_page(edition, id) {
             true => (listed().map(|page| page.page), None),
             false => (Some(document::page(&context, id)), Some(document)),
@@ -207,13 +210,18 @@ fn render_pages(context: &Context<'_>, theme: &Theme, means: Means<'_>) -> Resul
             render_page(context, &renderer, means, page, Some(document))
         })
         .collect();
-    let mut lists = pages::lists(context);
-    lists.extend(means.writing.filter(|_| site.root == "/").map(|files| pages::writing::page(context, files)));
-    let listed = listed(context, &lists);
-    let lists: Result<Vec<_>, ThemeError> =
-        lists.into_par_iter().map(|page| render_page(context, &renderer, means, page, None)).collect();
     let mut pages = documents?;
-    pages.extend(lists?);
+    let writing = means.writing.filter(|_| site.root == "/").map(|files| pages::writing::page(context, files));
+    let (mut lists, mut listed) = (pages::lists(context).chain(writing), listed::documents(context));
+    loop {
+        let some: Vec<Page> = lists.by_ref().take(LISTS).collect();
+        if some.is_empty() {
+            break;
+        }
+        listed.extend(listed::lists(context, &some));
+        let rendered = some.into_par_iter().map(|page| render_page(context, &renderer, means, page, None));
+        pages.extend(rendered.collect::<Result<Vec<_>, ThemeError>>()?);
+    }
     let sources = own.into_par_iter().filter_map(|id| {
         let document = &site.documents[id];
         let path = addresses::of_source(site, document)?.trim_start_matches('/').to_owned();

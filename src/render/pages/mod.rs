@@ -36,8 +36,9 @@ pub(crate) mod writing;
 use super::context::Context;
 use page::Page;
 
-/// Returns all pages but those that show a single document.
-pub(super) fn lists(context: &Context<'_>) -> Vec<Page> {
+/// Returns all pages but those that show a single document. Those of which there are many are made when they are asked for, so that
+/// they are never in memory together.
+pub(super) fn lists<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Page> + 'a {
     let mut pages = vec![home::page(context), search::page(context)];
     pages.extend(folder::pages(context));
     pages.extend(a_to_z::pages(context));
@@ -47,10 +48,9 @@ pub(super) fn lists(context: &Context<'_>) -> Vec<Page> {
     pages.push(not_found::page(context));
     pages.extend(withdrawn::pages(context));
     // Lists that belong to one document exist only in the language of the site.
-    if context.site.root == "/" {
-        pages.extend(document::municipality::pages(context));
-        pages.extend(work_list::pages(context));
-        pages.extend(document::backlinks::pages(context));
-    }
-    pages
+    let of_documents = (context.site.root == "/").then(|| {
+        let pages = document::municipality::pages(context).into_iter();
+        pages.chain(work_list::pages(context)).chain(document::backlinks::pages(context))
+    });
+    pages.into_iter().chain(of_documents.into_iter().flatten())
 }

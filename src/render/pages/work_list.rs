@@ -6,7 +6,7 @@ use crate::render::context::Context;
 use crate::site::Site;
 use crate::site::addresses::WORK_LIST;
 use crate::site::review::{self, Item, Task};
-use crate::view::{DateView, LinkView, PageView, Role, WorkGroupView, WorkItemView};
+use crate::view::{DateView, LinkView, Role, WorkGroupView, WorkItemView};
 use crate::words;
 
 /// Maximum number of documents of a task on the list. The rest is on pages of their own.
@@ -20,10 +20,11 @@ pub(crate) fn exists(site: &Site) -> bool {
 }
 
 /// Returns the list, and the pages of tasks that do not fit on it.
-pub(crate) fn pages(context: &Context<'_>) -> Vec<Page> {
-    if !exists(context.site) {
-        return Vec::new();
-    }
+pub(crate) fn pages<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Page> + 'a {
+    exists(context.site).then(|| all(context)).into_iter().flatten()
+}
+
+fn all<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Page> + 'a {
     let language = context.language();
     let mut page = context.page(Role::WorkList, language.word(words::tasks::WORK_LIST), WORK_LIST, context.trail(WORK_LIST));
     page.noindex = true;
@@ -33,13 +34,13 @@ pub(crate) fn pages(context: &Context<'_>) -> Vec<Page> {
         if items.len() > SHOWN {
             let url = address(task);
             group.more = Some(context.link_to(language.count(words::pages::SHOW_ALL, items.len()), &url));
-            more.extend(task_pages(context, &page, task, &items));
+            more.push((task, items));
         }
         page.work.push(group);
     }
-    let mut pages = vec![Page::new(WORK_LIST, page)];
-    pages.extend(more);
-    pages
+    let list = LinkView::to(page.title.clone(), page.url.clone());
+    let more = more.into_iter().flat_map(move |(task, items)| task_pages(context, list.clone(), task, items));
+    std::iter::once(Page::new(WORK_LIST, page)).chain(more)
 }
 
 fn address(task: Task) -> String {
@@ -47,15 +48,17 @@ fn address(task: Task) -> String {
 }
 
 /// Returns the pages with all documents of a task.
-fn task_pages(context: &Context<'_>, list: &PageView, task: Task, items: &[Item<'_>]) -> Vec<Page> {
+fn task_pages<'a>(context: &'a Context<'_>, list: LinkView, task: Task, items: Vec<Item<'a>>) -> impl Iterator<Item = Page> + 'a {
     let url = address(task);
     let mut trail = context.trail(&url);
-    trail.push(LinkView::to(list.title.clone(), list.url.clone()));
+    trail.push(list);
     let mut page = context.page(Role::WorkList, context.language().word(task.label().word), &url, trail);
     page.noindex = true;
-    let parts = items.chunks(PER_PAGE).map(|part| group(context, task, part));
     let total = items.len().div_ceil(PER_PAGE);
-    parts.enumerate().map(|(index, group)| pagination(context, &page, index + 1, total, |page| page.work = vec![group])).collect()
+    (1..=total).map(move |number| {
+        let (first, last) = ((number - 1) * PER_PAGE, items.len().min(number * PER_PAGE));
+        pagination(context, &page, number, total, |page| page.work = vec![group(context, task, &items[first..last])])
+    })
 }
 
 fn group(context: &Context<'_>, task: Task, items: &[Item<'_>]) -> WorkGroupView {

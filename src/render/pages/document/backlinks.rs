@@ -11,17 +11,18 @@ use crate::words::{self, Language};
 const SHOWN: usize = 12;
 
 /// Returns the pages with all documents of a kind that refer to a document, for lists that are too long for its own page.
-pub(crate) fn pages(context: &Context<'_>) -> Vec<Page> {
-    let mut pages = Vec::new();
-    for (id, document) in context.site.documents.entries().filter(|(_, document)| document.backlinks.len() > SHOWN) {
-        for (kind, ids) in by_kind(context, id).into_iter().filter(|(_, ids)| ids.len() > SHOWN) {
-            let title = format!("{}: {}", document.title(), kind.plural(context.language()).to_lowercase());
-            let url = address(context.site, document, kind);
-            let page = context.page(Role::Browse, &title, &url, context.trail_below(document));
-            pages.extend(paged(context, &page, "", Vec::new(), ids));
-        }
-    }
-    pages
+pub(crate) fn pages<'a>(context: &'a Context<'_>) -> impl Iterator<Item = Page> + 'a {
+    let documents = context.site.documents.entries().filter(|(_, document)| document.backlinks.len() > SHOWN);
+    let long = |(id, document)| {
+        let kinds = by_kind(context, id).into_iter().filter(|(_, ids)| ids.len() > SHOWN);
+        kinds.map(move |(kind, ids)| (document, kind, ids))
+    };
+    documents.flat_map(long).flat_map(|(document, kind, ids): (&Document, Kind, Vec<DocumentId>)| {
+        let title = format!("{}: {}", document.title(), kind.plural(context.language()).to_lowercase());
+        let url = address(context.site, document, kind);
+        let page = context.page(Role::Browse, &title, &url, context.trail_below(document));
+        paged(context, &page, "", Vec::new(), ids)
+    })
 }
 
 /// Returns the documents that refer to a document and that nothing else on its page links to, by kind.
