@@ -16,12 +16,14 @@ use crate::language::Language;
 use crate::note::kinds::{Details, Kind};
 use crate::note::schema::{KeySpec, Shape};
 use crate::render::context::Context;
-use crate::site::{Document, Site, Standing};
+use crate::site::{Document, DocumentId, Site, Standing};
 use crate::text::{self, plain};
 use crate::yaml::{Node, Yaml};
 
 const DATA: &str = "praktijknotities.json";
 const SCHEMA: &str = "praktijknotities.schema.json";
+/// Notes that a thread writes together.
+const TOGETHER: usize = 64;
 const CATALOGUE: &str = "praktijknotities.dcat.jsonld";
 
 /// Data, schema and description; none of them on a site without practice notes.
@@ -31,7 +33,8 @@ pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
     if ids.is_empty() {
         return Vec::new();
     }
-    let notes: Vec<String> = ids.par_iter().map(|id| indented(&note(context, &site.documents[*id]))).collect();
+    let text = |ids: &[DocumentId]| list(ids.iter().map(|id| note(context, &site.documents[*id])));
+    let notes: Vec<String> = ids.par_chunks(TOGETHER).map(text).collect();
     let settings = &site.config.settings;
     let mut data = json!({
         "$schema": site.config.base.absolute_or_href(SCHEMA),
@@ -45,7 +48,14 @@ pub(crate) fn files(context: &Context<'_>) -> Vec<File> {
     data["praktijknotities"] = json!([]);
     // Put in as text: the values of all notes together take many times as much memory. Within a text of JSON, a quotation mark is
     // never without a backslash.
-    let data = format!("{data:#}\n").replacen(r#""praktijknotities": []"#, &list("praktijknotities", &notes), 1);
+    let around = format!("{data:#}\n");
+    let (before, after) = around.split_once(r#""praktijknotities": []"#).unwrap_or_default();
+    let mut data = String::with_capacity(around.len() + notes.iter().map(|notes| notes.len() + 2).sum::<usize>() + 32);
+    data.extend([before, r#""praktijknotities": ["#, "\n"]);
+    for (place, notes) in notes.into_iter().enumerate() {
+        data.extend([if place > 0 { ",\n" } else { "" }, &*notes]);
+    }
+    data.extend(["\n  ]", after]);
     let modified = ids.iter().filter_map(|id| site.documents[*id].modified()).max();
     let mut files = vec![(DATA.to_owned(), data.into_bytes()), (SCHEMA.to_owned(), bytes(&schema(site)))];
     if site.config.base.has_host() {
@@ -61,14 +71,14 @@ pub(crate) fn forms(site: &Site) -> impl Iterator<Item = (&'static str, String)>
     forms.into_iter().filter(|(.., is_there)| *is_there).map(|(kind, path, _)| (kind, format!("/{path}")))
 }
 
-/// A value as it stands in a list of the data.
-fn indented(value: &Value) -> String {
-    format!("    {value:#}").replace('\n', "\n    ")
-}
-
-/// A list of values that are text already, under its key.
-fn list(key: &str, values: &[String]) -> String {
-    format!("\"{key}\": [\n{}\n  ]", values.join(",\n"))
+/// Values as they stand in a list of the data.
+fn list(values: impl Iterator<Item = Value>) -> String {
+    let mut text = String::new();
+    for value in values {
+        text.push_str(if text.is_empty() { "    " } else { ",\n    " });
+        text.push_str(&format!("{value:#}").replace('\n', "\n    "));
+    }
+    text
 }
 
 fn bytes(value: &Value) -> Vec<u8> {
