@@ -101,7 +101,7 @@ fn is_bold_line(body: &Body, rest: &[(BodyEvent, Place)]) -> bool {
     let is_bold = |event: &BodyEvent| match event {
         BodyEvent::Start(Container::Strong) | BodyEvent::End(TagEnd::Strong) => true,
         BodyEvent::Html(element) => matches!(element.name, "b" | "strong"),
-        BodyEvent::HtmlEnd(name) => matches!(*name, "b" | "strong"),
+        BodyEvent::HtmlEnd(name) => matches!(**name, "b" | "strong"),
         _ => false,
     };
     let (Some((first, _)), Some((last, _))) = (line.first(), line.last()) else { return false };

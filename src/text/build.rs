@@ -124,7 +124,7 @@ impl<'a> Builder<'a> {
             BodyEvent::Picture(link) => self.picture(*link),
             BodyEvent::Law(link) => self.law(*link),
             BodyEvent::Html(element) if element.name == "a" && self.link => {}
-            BodyEvent::HtmlEnd("a") if self.link => {}
+            BodyEvent::HtmlEnd(name) if **name == "a" && self.link => {}
             BodyEvent::Html(element) => {
                 let link = element.link.and_then(|link| self.to.link(link, Some(element)));
                 self.html_links += usize::from(link.is_some());
@@ -134,8 +134,8 @@ impl<'a> Builder<'a> {
                 self.push(Node::Open(link.map_or(Html(element), |link| Link(link.into()))));
             }
             BodyEvent::HtmlEnd(name) => {
-                self.html_links = self.html_links.saturating_sub(usize::from(*name == "a"));
-                if let Some(at) = self.inline.iter().rposition(|open| open == name) {
+                self.html_links = self.html_links.saturating_sub(usize::from(**name == "a"));
+                if let Some(at) = self.inline.iter().rposition(|open| open == &**name) {
                     self.inline.remove(at);
                 }
                 self.push(Node::Close(name));
@@ -165,7 +165,7 @@ impl<'a> Builder<'a> {
             }
             Container::Quote => Quote,
             Container::CodeBlock(info) => CodeBlock(info.as_deref()),
-            Container::List(first) => List(*first),
+            Container::List(first) => List(first.map(u64::from)),
             Container::Item => {
                 let is_task = |event: Option<&BodyEvent>| matches!(event, Some(BodyEvent::Task(_)));
                 Item { task: is_task(next(1)) || is_task(next(2)) }

@@ -1,6 +1,7 @@
 //! The text of a note: its events, and its links as they were written.
 
 use std::collections::BTreeSet;
+use std::ops::Deref;
 use std::sync::Arc;
 
 use pulldown_cmark::{Alignment, CodeBlockKind, HeadingLevel, Options, Tag, TagEnd};
@@ -22,7 +23,7 @@ pub enum BodyEvent {
     /// The box of a task: whether it is ticked.
     Task(bool),
     /// A number in the text: the name of its footnote.
-    FootnoteReference(Box<str>),
+    FootnoteReference(Apart),
     /// An element of Markdown begins.
     Start(Container),
     /// An element of Markdown ends.
@@ -38,9 +39,9 @@ pub enum BodyEvent {
     /// An element begins that was written as HTML.
     Html(Box<HtmlElement>),
     /// An element of this name ends that was written as HTML.
-    HtmlEnd(&'static str),
+    HtmlEnd(Box<&'static str>),
     /// Text between tags of HTML, decoded.
-    HtmlText(Box<str>),
+    HtmlText(Apart),
     /// A callout begins.
     CalloutStart(Box<Callout>),
     /// A callout ends.
@@ -52,8 +53,26 @@ pub enum BodyEvent {
 pub enum Words {
     /// As they are in the file, as nearly all are.
     Written(Place),
-    /// What escapes and the like stand for.
-    Meant(Box<str>),
+    /// What escapes and the like stand for: its index in [`Body::meant`].
+    Meant(u32),
+}
+
+/// Text that an event has apart from itself, behind an address of eight bytes.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Apart(Box<Box<str>>);
+
+impl<T: Into<Box<str>>> From<T> for Apart {
+    fn from(text: T) -> Self {
+        Self(Box::new(text.into()))
+    }
+}
+
+impl Deref for Apart {
+    type Target = str;
+
+    fn deref(&self) -> &str {
+        &self.0
+    }
 }
 
 /// An element of Markdown that contains others or words.
@@ -63,20 +82,20 @@ pub enum Container {
     /// A heading, with the id that its writer gave it.
     Heading {
         level: HeadingLevel,
-        id: Option<Box<str>>,
+        id: Option<Apart>,
     },
     Quote,
     /// A block of code: what is behind its fence, if it has one.
-    CodeBlock(Option<Box<str>>),
-    /// A list: the number that it begins with, if it has numbers.
-    List(Option<u64>),
+    CodeBlock(Option<Apart>),
+    /// A list: the number that it begins with, of nine digits at most, if it has numbers.
+    List(Option<u32>),
     Item,
-    FootnoteDefinition(Box<str>),
+    FootnoteDefinition(Apart),
     DefinitionList,
     DefinitionTitle,
     Definition,
     /// A table: how each column is aligned.
-    Table(Box<[Alignment]>),
+    Table(Box<Box<[Alignment]>>),
     TableHead,
     TableRow,
     TableCell,
@@ -93,13 +112,13 @@ impl From<Tag<'_>> for Container {
             Tag::BlockQuote(_) => Self::Quote,
             Tag::CodeBlock(CodeBlockKind::Fenced(info)) => Self::CodeBlock(Some((*info).into())),
             Tag::CodeBlock(CodeBlockKind::Indented) => Self::CodeBlock(None),
-            Tag::List(first) => Self::List(first),
+            Tag::List(first) => Self::List(first.map(|number| u32::try_from(number).unwrap_or(u32::MAX))),
             Tag::Item => Self::Item,
             Tag::FootnoteDefinition(name) => Self::FootnoteDefinition((*name).into()),
             Tag::DefinitionList => Self::DefinitionList,
             Tag::DefinitionListTitle => Self::DefinitionTitle,
             Tag::DefinitionListDefinition => Self::Definition,
-            Tag::Table(alignments) => Self::Table(alignments.into()),
+            Tag::Table(alignments) => Self::Table(Box::new(alignments.into())),
             Tag::TableHead => Self::TableHead,
             Tag::TableRow => Self::TableRow,
             Tag::TableCell => Self::TableCell,
@@ -148,6 +167,8 @@ pub struct Body {
     pub text: Arc<str>,
     /// Events in order, with their places in the file.
     pub events: Vec<(BodyEvent, Place)>,
+    /// The words that are not as they are in the file.
+    pub meant: Vec<Box<str>>,
     /// Links and pictures in order.
     pub links: Vec<Link>,
     /// Ids that raw HTML sets, which links may point to.
@@ -165,7 +186,7 @@ impl Body {
     pub fn words<'a>(&'a self, words: &'a Words) -> &'a str {
         match words {
             Words::Written(place) => &self.text[place.span()],
-            Words::Meant(words) => words,
+            Words::Meant(index) => &self.meant[*index as usize],
         }
     }
 }
@@ -178,4 +199,14 @@ pub(super) fn options() -> Options {
         | Options::ENABLE_TASKLISTS
         | Options::ENABLE_GFM
         | Options::ENABLE_DEFINITION_LIST
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn events_are_small() {
+        assert_eq!(size_of::<(BodyEvent, Place)>(), 24);
+    }
 }

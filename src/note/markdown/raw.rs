@@ -116,7 +116,7 @@ impl Reader<'_> {
                     match allowed_html::listed(&name) {
                         Some(name) => {
                             self.body.has_html = true;
-                            self.add(BodyEvent::HtmlEnd(name), place);
+                            self.add(BodyEvent::HtmlEnd(name.into()), place);
                         }
                         None => self.refuse(name, source, place),
                     }
@@ -166,9 +166,9 @@ impl Reader<'_> {
         let value = |name: &str| attributes.iter().find(|(other, _)| other == name).map(|(_, value)| value.as_str());
         self.body.has_html = true;
         if element.name == "img" {
-            let words = value("alt").map(Box::from);
+            let words: Option<Box<str>> = value("alt").map(Box::from);
             let Some(address) = value("src") else {
-                return self.add(BodyEvent::HtmlText(words.unwrap_or_default()), span);
+                return self.add(BodyEvent::HtmlText(words.unwrap_or_default().into()), span);
             };
             let title = value("title").unwrap_or_default().into();
             let link = Link { title, words, image: true, ..self.link(address, &span) };

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use pulldown_cmark::{BlockQuoteKind, Event, LinkType, Tag, TagEnd};
 
-use super::body::{Body, BodyEvent, Container, Link, Words};
+use super::body::{Apart, Body, BodyEvent, Container, Link, Words};
 use super::bounds::Bounds;
 use crate::diagnostic::Diagnostics;
 use crate::limits::Limits;
@@ -138,10 +138,13 @@ impl<'a> Reader<'a> {
         self.add(BodyEvent::Text(words), span);
     }
 
-    fn words(&self, words: &str, at: usize) -> Words {
+    fn words(&mut self, words: &str, at: usize) -> Words {
         match self.source.text.get(at..) {
             Some(rest) if rest.starts_with(words) => Words::Written((at..at + words.len()).into()),
-            _ => Words::Meant(words.into()),
+            _ => {
+                self.body.meant.push(words.into());
+                Words::Meant(self.body.meant.len() as u32 - 1)
+            }
         }
     }
 
@@ -238,8 +241,9 @@ impl<'a> Reader<'a> {
         if escaped || attributes.trim().is_empty() || !attributes.split_whitespace().all(is_attribute) {
             return;
         }
-        let wanted = attributes.split_whitespace().find_map(|part| part.strip_prefix('#')).map(Box::from);
-        let words = BodyEvent::Text(self.words(words.trim_end(), place.span().start));
+        let wanted = attributes.split_whitespace().find_map(|part| part.strip_prefix('#')).map(Apart::from);
+        let (words, start) = (words.trim_end().to_owned(), place.span().start);
+        let words = BodyEvent::Text(self.words(&words, start));
         if let Some((event, _)) = self.body.events.last_mut() {
             *event = words;
         }
