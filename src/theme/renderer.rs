@@ -4,7 +4,8 @@ use std::collections::BTreeMap;
 use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
-use tera::{Context, Tera, Value};
+use tera::value::Key;
+use tera::{Context, Map, Tera, Value};
 
 use super::{Theme, ThemeError};
 use crate::view::{CardView, PageView, Role, SiteView};
@@ -90,14 +91,21 @@ impl<'a> Renderer<'a> {
         Ok(self.tera.render(&self.template(page), &context)?)
     }
 
-    /// Returns what templates receive of a card: its view, and what the templates of cards write of it in the language of the site.
+    /// Returns what lists receive of a card: what the templates of cards write of it in the language of the site, and some fields.
     fn card(&self, card: &CardView) -> Result<Value, ThemeError> {
         let mut context = self.context(&self.language);
         context.insert("card", card);
         let parts = self.each_in(CARD, &context)?;
-        let mut fields = context.remove("card").and_then(Value::into_map).unwrap_or_default();
-        fields.extend(parts.into_iter().map(|(name, part)| (name.into(), part)));
-        Ok(fields.into())
+        let card = context.remove("card").and_then(Value::into_map).unwrap_or_default();
+        let mut listed = Map::with_capacity(CardView::LISTED.len() + parts.len());
+        listed.extend(
+            CardView::LISTED
+                .iter()
+                .filter_map(|field| card.get_key_value(&Key::Str(field)))
+                .map(|(key, value)| (key.clone(), value.clone())),
+        );
+        listed.extend(parts.into_iter().map(|(name, part)| (name.into(), part)));
+        Ok(listed.into())
     }
 
     /// Returns the main menu of a page, which is made once for all pages in the same place.
