@@ -4,42 +4,71 @@ use std::collections::BTreeMap;
 
 use rustc_hash::FxHashMap;
 
-use super::pass::Kept;
 use crate::analysis::folded;
 use crate::document::IndexConfig;
 use crate::format::bytes::{put_bytes, put_int};
 
-/// The units of kind `Column`: labels, one for each facet, dates.
+/// The labels of neighbouring pages as numbers, which are theirs alone.
+#[derive(Default)]
+pub(crate) struct Labels {
+    numbers: FxHashMap<String, u32>,
+    pages: Vec<Box<[Label]>>,
+}
+
+/// A facet, and the number of a label in it.
+type Label = (u32, u32);
+
+impl Labels {
+    /// Adds the labels of the next page, by facet.
+    pub(crate) fn add(&mut self, facets: &[Vec<String>]) {
+        let mut page = vec![];
+        for (facet, labels) in (0..).zip(facets) {
+            for label in distinct(labels) {
+                let next = self.numbers.len() as u32;
+                let number = self.numbers.get(label).copied();
+                page.push((facet, number.unwrap_or_else(|| *self.numbers.entry(label.to_owned()).or_insert(next))));
+            }
+        }
+        self.pages.push(page.into());
+    }
+}
+
+/// The units of kind `Column`: labels, one for each facet, dates, which are given as [`days`].
 ///
 /// Labels: for each facet the number of values, then label and number of pages of each. A column: for each page the
 /// number of its values, then their numbers. Dates: for each page the days since 1970-01-01 (0 = none), first all high
 /// bytes, then all low bytes, which compresses better.
-pub(crate) fn columns(docs: &[Kept], config: &IndexConfig) -> Vec<Vec<u8>> {
+pub(crate) fn columns(runs: &[Labels], days: &[u16], config: &IndexConfig) -> Vec<Vec<u8>> {
     let mut labels = vec![];
     let mut columns = vec![];
-    for facet in 0..config.facets.len() {
+    for facet in 0..config.facets.len() as u32 {
         // In the order of the folded labels, so that É stands with E; labels equal when folded stay apart.
-        let mut counts = FxHashMap::<&str, u32>::default();
-        for label in docs.iter().flat_map(|doc| distinct(&doc.facets[facet])) {
-            *counts.entry(label).or_default() += 1;
+        let mut values = BTreeMap::<(String, &str), u32>::new();
+        for Labels { numbers, pages } in runs {
+            let mut counts = vec![0; numbers.len()];
+            pages.iter().flatten().filter(|label| label.0 == facet).for_each(|label| counts[label.1 as usize] += 1);
+            for (label, number) in numbers.iter().filter(|(_, number)| counts[**number as usize] > 0) {
+                *values.entry((folded(label), label)).or_default() += counts[*number as usize];
+            }
         }
-        let values: BTreeMap<(String, &str), u32> =
-            counts.into_iter().map(|(label, count)| ((folded(label), label), count)).collect();
         put_int(values.len() as u32, &mut labels);
         for ((_, label), count) in &values {
             put_bytes(label.as_bytes(), &mut labels);
             put_int(*count, &mut labels);
         }
-        let numbers: FxHashMap<&str, u32> = values.keys().map(|(_, label)| *label).zip(0..).collect();
+        let places: FxHashMap<&str, u32> = values.keys().map(|(_, label)| *label).zip(0..).collect();
         let mut column = vec![];
-        for doc in docs {
-            let own: Vec<u32> = distinct(&doc.facets[facet]).into_iter().map(|l| numbers[l]).collect();
-            put_int(own.len() as u32, &mut column);
-            own.iter().for_each(|n| put_int(*n, &mut column));
+        for Labels { numbers, pages } in runs {
+            let mut place_of = vec![0; numbers.len()];
+            numbers.iter().for_each(|(label, number)| place_of[*number as usize] = places.get(&**label).copied().unwrap_or(0));
+            for page in pages {
+                let own = page.iter().filter(|label| label.0 == facet);
+                put_int(own.clone().count() as u32, &mut column);
+                own.for_each(|label| put_int(place_of[label.1 as usize], &mut column));
+            }
         }
         columns.push(column);
     }
-    let days: Vec<u16> = docs.iter().map(|doc| doc.date.as_deref().and_then(days).unwrap_or(0)).collect();
     let dates = days.iter().map(|d| d.to_be_bytes()[0]).chain(days.iter().map(|d| d.to_be_bytes()[1])).collect();
     [vec![labels], columns, vec![dates]].concat()
 }
@@ -56,7 +85,7 @@ fn distinct(labels: &[String]) -> Vec<&str> {
 ///
 /// The formula counts years from March, so that the leap day is the last (Howard Hinnant, "chrono-compatible low-level
 /// date algorithms", `days_from_civil`).
-fn days(date: &str) -> Option<u16> {
+pub(crate) fn days(date: &str) -> Option<u16> {
     let mut fields = date.get(..10).unwrap_or(date).split('-').map(|f| f.parse::<i32>().ok());
     let (year, month, day) = (fields.next()??, fields.next().unwrap_or(Some(12))?, fields.next().unwrap_or(Some(31))?);
     if !(1..=12).contains(&month) || !(1..=31).contains(&day) {

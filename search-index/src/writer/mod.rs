@@ -32,6 +32,7 @@ pub(crate) mod tokens;
 pub(crate) mod vocabulary;
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 use std::sync::{Mutex, PoisonError};
 
 use rayon::prelude::*;
@@ -47,7 +48,7 @@ use cards::Coding;
 use cut::{Item, cut};
 pub use error::WriteError;
 pub use known::pack_words;
-use pack::Units;
+use pack::{Packed, Units};
 use pass::{Kept, Pass, pass};
 use terms::{Key, Terms};
 use vocabulary::Vocabulary;
@@ -98,15 +99,14 @@ pub fn write_to(pages: &dyn Pages, config: &IndexConfig, take: pack::Take<'_>) -
     let large = usize::from(is_large);
     let cards_per_unit = PAGES_PER_CARDS.iter().find(|(most, _)| count <= *most).map_or(3, |(_, per)| *per);
     let mut units = Units::new(is_large, take);
-    let Pass { words, spellings, kept, names } = pass(&Coding::new(pages, cards_per_unit, &units), config, &mut units)?;
+    let Pass { words, spellings, kept, labels, names } = pass(&Coding::new(pages, cards_per_unit, &units), config, &mut units)?;
     let vocabulary = Vocabulary::new(&spellings, config.language);
     drop(spellings);
     let index = tokenise(words, &vocabulary)?;
     let mut terms = terms::take_apart(&index, &vocabulary, &vocabulary.aliases())?;
     // What is no longer needed goes at once: each of these is as large as the texts.
     drop((index, vocabulary));
-    let positions = positions(&mut terms, POSITIONS_SIZE[large]);
-    let sizes: Vec<u32> = positions.iter().map(|unit| unit.len() as u32).collect();
+    let sizes = positions(&mut terms, POSITIONS_SIZE[large], &mut units)?;
     let dictionary = dictionary::write(&terms, &sizes, BLOCK_SIZE[large])?;
     terms.postings = Vec::new();
     let completions = completions::find(&terms, &dictionary);
@@ -122,12 +122,12 @@ pub fn write_to(pages: &dyn Pages, config: &IndexConfig, take: pack::Take<'_>) -
     };
     units.add(Kind::Postings, dictionary.apart);
     entry.near = sizes.iter().map(|size| *size as usize).sum::<usize>() <= sizes.len() * NEAR;
-    units.add(Kind::Positions, positions);
     (entry.first_postings, entry.first_positions) = (dictionary.first_postings, dictionary.first_positions);
     entry.borders = dictionary.borders;
     entry.norms = terms.norms.iter().map(|code| if is_large { code & !COARSE } else { *code }).collect();
     units.add(Kind::Block, dictionary.blocks);
-    units.add(Kind::Column, facets::columns(&kept, config));
+    let days: Vec<u16> = kept.iter().map(|page| page.days).collect();
+    units.add(Kind::Column, facets::columns(&labels, &days, config));
     let (letters, initials) = initials::units(&kept, INITIALS[large], &completions);
     entry.initials = letters;
     units.add(Kind::Initial, initials);
@@ -143,7 +143,7 @@ pub fn write_to(pages: &dyn Pages, config: &IndexConfig, take: pack::Take<'_>) -
         units.add(Kind::Known, known::shards());
     }
 
-    drop((kept, terms));
+    drop((kept, labels, terms));
     let mut pack = units.finish(&mut entry)?;
     let content = entry.encode();
     let mut file = crate::format::entry::MAGIC.to_vec();
@@ -179,14 +179,19 @@ pub(crate) fn tokenise(pages: Vec<reading::Page>, vocabulary: &Vocabulary) -> Re
     indexer.index()
 }
 
-/// Takes the position lists and cuts them, never within one, into units of about `size` bytes.
-fn positions(terms: &mut Terms, size: usize) -> Vec<Vec<u8>> {
+/// Takes the position lists and cuts them, never within one, into units of about `size` bytes; gives the size of each.
+fn positions(terms: &mut Terms, size: usize, units: &mut Units) -> Result<Vec<u32>, WriteError> {
     let lists: Vec<&Key> = terms.keys.iter().filter(|key| key.place.doc_freq > 0).collect();
     let range = |keys: &[&Key]| Some(keys.first()?.place.positions.start as usize..keys.last()?.place.positions.end as usize);
-    let ranges = cut(&lists, size, |key| Item::new(&key.key, key.place.positions.len())).into_iter().filter_map(range);
-    let units = ranges.map(|range| terms.positions[range].to_vec()).collect();
+    let cut = cut(&lists, size, |key| Item::new(&key.key, key.place.positions.len()));
+    let ranges: Vec<Range<usize>> = cut.into_iter().filter_map(range).collect();
+    let sizes = ranges.iter().map(|range| range.len() as u32).collect();
+    let groups = ranges.par_chunks(units.group_size(Kind::Positions, ranges.len()));
+    let packed = groups.map(|group| units.pack(group.iter().map(|range| terms.positions[range.clone()].to_vec()).collect()));
+    let packed: Vec<Packed> = packed.collect::<Result<_, WriteError>>()?;
+    units.add_groups(Kind::Positions, packed);
     terms.positions = OwnedBytes::empty();
-    units
+    Ok(sizes)
 }
 
 fn sinking(docs: &[Kept]) -> Vec<(u32, u8)> {

@@ -7,6 +7,7 @@ use rayon::prelude::*;
 
 use super::cards::{Coding, Group};
 use super::error::WriteError;
+use super::facets::{self, Labels};
 use super::pack::{Packed, Units};
 use super::{names, reading};
 use crate::document::{IndexConfig, SearchDoc, Standing};
@@ -24,23 +25,25 @@ pub(crate) struct Pass {
     /// Spellings by number.
     pub spellings: Vec<Box<str>>,
     pub kept: Vec<Kept>,
+    /// What the pages of each run are of.
+    pub labels: Vec<Labels>,
     /// Pairs of words that mean the same where a text says so.
     pub names: BTreeSet<Vec<String>>,
 }
 
 /// What is asked for of a page after the pass.
-#[derive(Default)]
 pub(crate) struct Kept {
-    pub title: String,
-    pub date: Option<String>,
+    pub title: Box<str>,
+    /// Day of the last change since 1970-01-01; 0 if there is none.
+    pub days: u16,
     pub standing: Standing,
     pub about_site: bool,
-    pub facets: Vec<Vec<String>>,
 }
 
-impl From<SearchDoc> for Kept {
-    fn from(SearchDoc { title, date, standing, about_site, facets, .. }: SearchDoc) -> Kept {
-        Kept { title, date, standing, about_site, facets }
+impl From<&SearchDoc> for Kept {
+    fn from(page: &SearchDoc) -> Kept {
+        let days = page.date.as_deref().and_then(facets::days).unwrap_or(0);
+        Kept { title: page.title[..].into(), days, standing: page.standing, about_site: page.about_site }
     }
 }
 
@@ -58,11 +61,12 @@ pub(crate) fn pass(coding: &Coding, config: &IndexConfig, units: &mut Units) -> 
     let read = runs.into_par_iter().map(|groups| Run::read(groups, coding, config, units));
     let runs: Vec<Run> = read.collect::<Result<_, WriteError>>()?;
     let (mut kept, mut names, mut words) = (Vec::with_capacity(count), BTreeSet::new(), vec![]);
-    let (mut cards, mut passages) = (vec![], vec![]);
+    let (mut cards, mut passages, mut labels) = (vec![], vec![], vec![]);
     for run in runs {
         kept.extend(run.kept);
         names.extend(run.names);
         words.push(run.words);
+        labels.push(run.labels);
         cards.extend(run.cards);
         passages.extend(run.passages);
     }
@@ -72,7 +76,7 @@ pub(crate) fn pass(coding: &Coding, config: &IndexConfig, units: &mut Units) -> 
     }
     units.add(Kind::Phrasebook, vec![coding.phrasebook()]);
     let (words, spellings) = reading::together(words.into_iter());
-    Ok(Pass { words, spellings, kept, names })
+    Ok(Pass { words, spellings, kept, labels, names })
 }
 
 /// Neighbouring groups of pages.
@@ -80,6 +84,7 @@ pub(crate) fn pass(coding: &Coding, config: &IndexConfig, units: &mut Units) -> 
 struct Run {
     words: reading::Run,
     kept: Vec<Kept>,
+    labels: Labels,
     names: BTreeSet<Vec<String>>,
     cards: Vec<Packed>,
     passages: Vec<Packed>,
@@ -100,7 +105,8 @@ impl Run {
                 if !config.thesauri.is_empty() {
                     names::find(&page, &mut run.names);
                 }
-                run.kept.push(page.into_owned().into());
+                run.labels.add(&page.facets);
+                run.kept.push((&*page).into());
             }
             coded.push((group.cards, group.passages));
         }
