@@ -5,7 +5,7 @@ use std::sync::{Mutex, PoisonError};
 
 use serde::Serialize;
 use tera::value::Key;
-use tera::{Context, Map, Tera, Value};
+use tera::{Context, Map, Value};
 
 use super::{Theme, ThemeError};
 use crate::view::{CardView, PageView, Role, SiteView};
@@ -20,7 +20,6 @@ const MENU: &str = "menu.html";
 /// Renders the pages of a site with a theme.
 pub struct Renderer<'a> {
     theme: &'a Theme,
-    tera: Tera,
     /// What templates receive besides the page, by language.
     contexts: BTreeMap<&'a str, Context>,
     language: String,
@@ -45,23 +44,23 @@ struct InMenu<'p> {
 
 impl<'a> Renderer<'a> {
     pub(super) fn new(theme: &'a Theme, site: &SiteView) -> Result<Self, ThemeError> {
-        let mut tera = theme.tera.clone();
-        tera.global_context().insert_value("site", Value::from_serializable(site));
         let shared = blake3::hash(&[theme.hash.as_bytes(), format!("{site:?}").as_bytes()].concat());
         let links = site.navigation.iter().flat_map(|entry| std::iter::once(&entry.link).chain(&entry.children));
         let navigation = links.filter_map(|link| link.url.clone()).collect();
         let (contexts, menus, language) = (BTreeMap::new(), Mutex::default(), site.language.clone());
-        let mut renderer = Self { theme, tera, contexts, language, navigation, menus, shared };
+        let mut renderer = Self { theme, contexts, language, navigation, menus, shared };
+        let site = Value::from_serializable(site);
         for (language, words) in &theme.strings {
-            let context = renderer.frame(words)?;
+            let context = renderer.frame(&site, words)?;
             renderer.contexts.insert(language, context);
         }
         Ok(renderer)
     }
 
-    /// Returns what templates receive on every page in one language: its words, and what is around each page.
-    fn frame(&self, words: &Value) -> Result<Context, ThemeError> {
+    /// Returns what templates receive on every page in one language: the site, its words, and what is around each page.
+    fn frame(&self, site: &Value, words: &Value) -> Result<Context, ThemeError> {
         let mut context = Context::new();
+        context.insert_value("site", site.clone());
         context.insert_value("t", words.clone());
         let frame = self.each_in(FRAME, &context)?;
         context.insert("frame", &frame);
@@ -72,8 +71,8 @@ impl<'a> Renderer<'a> {
     fn each_in(&self, folder: &str, context: &Context) -> Result<BTreeMap<String, Value>, ThemeError> {
         let templates = self.theme.parts.templates.range(folder.to_owned()..).map(|(template, _)| template);
         let named = templates.map_while(|template| Some((template, template.strip_prefix(folder)?.strip_suffix(".html")?)));
-        let rendered =
-            named.map(|(template, name)| Ok((name.to_owned(), Value::safe_string(self.tera.render(template, context)?.trim()))));
+        let rendered = named
+            .map(|(template, name)| Ok((name.to_owned(), Value::safe_string(self.theme.tera.render(template, context)?.trim()))));
         rendered.collect()
     }
 
@@ -88,7 +87,7 @@ impl<'a> Renderer<'a> {
         }
         context.insert_value("menu", self.menu(page, &context)?);
         context.insert_value("page", Value::try_from_serializable(page)?);
-        Ok(self.tera.render(&self.template(page), &context)?)
+        Ok(self.theme.tera.render(&self.template(page), &context)?)
     }
 
     /// Returns what lists receive of a card: what the templates of cards write of it in the language of the site, and some fields.
@@ -119,7 +118,7 @@ impl<'a> Renderer<'a> {
         }
         let mut context = context.clone();
         context.insert("page", &InMenu { url: &page.url, language: &page.language });
-        let menu = Value::safe_string(self.tera.render(MENU, &context)?.trim());
+        let menu = Value::safe_string(self.theme.tera.render(MENU, &context)?.trim());
         menus().insert(place, menu.clone());
         Ok(menu)
     }
